@@ -1,0 +1,61 @@
+package org.gleaner.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot of a project's pictures, sorted by path (fastai keeps the order of the file system, which differs between machines).
+ *
+ * @param classes the labels, sorted
+ * @param items the pictures, sorted by path
+ * @param unreadable files with an image extension that are no picture, and why
+ */
+public record Dataset(List<String> classes, List<Item> items, List<Unreadable> unreadable) {
+
+    /**
+     * A file that looks like a picture by its name and is none.
+     *
+     * @param path relative to the project folder, with {@code /}
+     * @param reason why, in one line
+     */
+    public record Unreadable(String path, String reason) {}
+
+    public Dataset {
+        classes = List.copyOf(classes);
+        items = List.copyOf(items);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** The labelled pictures of one side, in path order. */
+    public List<Item> labelled(Split split) {
+        return items.stream()
+                .filter(item -> item.label() != null && item.split() == split)
+                .toList();
+    }
+
+    /** How many pictures carry the label; null counts the unlabelled. */
+    public long count(@Nullable String label) {
+        return items.stream()
+                .filter(item -> Objects.equals(item.label(), label))
+                .count();
+    }
+
+    /** SHA-256 over path, label, split and size of every picture: two equal digests trained on the same data. */
+    public String digest() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (Item item : items) {
+                String line = item.path() + '\t' + item.label() + '\t' + item.split() + '\t' + item.bytes() + '\n';
+                sha.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.gleaner.data;
+
+import java.util.List;
+
+/**
+ * What a trained network says of every labelled picture, through the validation view.
+ *
+ * @param classes the labels in the order of the network's outputs
+ * @param rows one a picture
+ */
+public record Evaluation(List<String> classes, List<Judgement> rows) {
+
+    public Evaluation {
+        classes = List.copyOf(classes);
+        rows = List.copyOf(rows);
+    }
+
+    /** The rows of one side. */
+    public List<Judgement> of(Split split) {
+        return rows.stream().filter(row -> row.split() == split).toList();
+    }
+
+    /** Share of the pictures of one side whose prediction is not their label; NaN when there are none. */
+    public double errorRate(Split split) {
+        return of(split).stream()
+                .mapToDouble(row -> row.predicted() == row.label() ? 0 : 1)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

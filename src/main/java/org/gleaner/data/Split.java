@@ -1,0 +1,7 @@
+package org.gleaner.data;
+
+/** The side of a picture: learned from, or held back to measure. */
+public enum Split {
+    TRAIN,
+    VALID
+}

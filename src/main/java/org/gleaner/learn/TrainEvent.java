@@ -1,0 +1,84 @@
+package org.gleaner.learn;
+
+import java.util.List;
+import org.gleaner.data.Judgement;
+import org.gleaner.task.ItemError;
+
+/** What happens in a training, in this order: Prepared, then per epoch BatchDone... and EpochDone, then Judging..., Done. */
+public sealed interface TrainEvent {
+
+    /**
+     * The pictures were looked through and the network built.
+     *
+     * @param images labelled pictures that can be read
+     * @param batch pictures a step
+     * @param batches steps an epoch
+     * @param backbone what was used, for people, such as {@code mobilenet_v2 (mobilenet_v2.safetensors)}
+     * @param skipped pictures that cannot be read, and why
+     */
+    record Prepared(
+            int images,
+            int train,
+            int valid,
+            int batch,
+            int batches,
+            String backbone,
+            String device,
+            String precision,
+            List<ItemError> skipped)
+            implements TrainEvent {}
+
+    /**
+     * One step was taken.
+     *
+     * @param epoch within the phase, from 0
+     * @param batch within the epoch, from 0
+     * @param trainLoss smoothed as fastai's AvgSmoothLoss
+     * @param learningRate of the head
+     * @param secondsLeft estimate to the end of the training
+     */
+    record BatchDone(
+            Phase phase,
+            int epoch,
+            int batch,
+            int batches,
+            double loss,
+            double trainLoss,
+            double learningRate,
+            double secondsLeft)
+            implements TrainEvent {}
+
+    /**
+     * One epoch was trained and validated: a row of fastai's table.
+     *
+     * @param seconds wall time of training and validation
+     * @param valid the judgements of the validation pictures; empty when there are none
+     */
+    record EpochDone(
+            Phase phase,
+            int epoch,
+            double trainLoss,
+            double validLoss,
+            double errorRate,
+            double seconds,
+            List<Judgement> valid)
+            implements TrainEvent {}
+
+    /** Every picture is being judged. */
+    record Judging(int done, int total) implements TrainEvent {}
+
+    /**
+     * The training is over.
+     *
+     * @param imagesPerSecond training batches only, validation left out
+     */
+    record Done(
+            int images,
+            int train,
+            int valid,
+            double imagesPerSecond,
+            double wallSeconds,
+            String device,
+            String precision)
+            implements TrainEvent {}
+}

@@ -1,0 +1,5 @@
+/** The program itself. */
+@NullMarked
+package org.gleaner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.gleaner.project;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Phase;
+import org.gleaner.learn.TrainEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training, as its folder keeps it.
+ *
+ * @param number from 1
+ * @param dataset digest of the data it saw
+ * @param prepared what was trained on what; null when it ended before
+ * @param epochs the rows of fastai's table
+ * @param done the end; null when it was stopped or died
+ */
+public record Run(
+        int number,
+        Path folder,
+        Instant started,
+        TrainPlan plan,
+        String dataset,
+        TrainEvent.@Nullable Prepared prepared,
+        List<Epoch> epochs,
+        TrainEvent.@Nullable Done done) {
+
+    /** One row of fastai's table. */
+    public record Epoch(Phase phase, int epoch, double trainLoss, double validLoss, double errorRate, double seconds) {}
+}

@@ -1,0 +1,5 @@
+/** How long work reports and stops. Imports nothing of ours. */
+@NullMarked
+package org.gleaner.task;
+
+import org.jspecify.annotations.NullMarked;

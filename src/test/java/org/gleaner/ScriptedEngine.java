@@ -1,0 +1,87 @@
+package org.gleaner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.Phase;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.task.CancelToken;
+
+/** An engine for tests that learns nothing: seeded opinions, the events of a real training, and a few bytes as the model. */
+public final class ScriptedEngine implements Engine {
+
+    private final int batches;
+
+    public ScriptedEngine(int batches) {
+        this.batches = batches;
+    }
+
+    @Override
+    public String device() {
+        return "scripted";
+    }
+
+    @Override
+    public Evaluation train(
+            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+        Evaluation opinions = opinions(data, plan.seed());
+        int train = data.labelled(Split.TRAIN).size();
+        int valid = data.labelled(Split.VALID).size();
+        events.accept(new TrainEvent.Prepared(
+                train + valid, train, valid, 8, batches, plan.backbone(), device(), "fp32", List.of()));
+        epochs(Phase.FROZEN, plan.freezeEpochs(), opinions, folder, events, cancel);
+        epochs(Phase.UNFROZEN, plan.epochs(), opinions, folder, events, cancel);
+        events.accept(new TrainEvent.Judging(train + valid, train + valid));
+        events.accept(new TrainEvent.Done(train + valid, train, valid, 100, 1, device(), "fp32"));
+        return opinions;
+    }
+
+    private void epochs(
+            Phase phase, int epochs, Evaluation opinions, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            for (int batch = 0; batch < batches; batch++) {
+                cancel.throwIfCancelled();
+                double loss = 1.0 / (1 + epoch + batch);
+                events.accept(new TrainEvent.BatchDone(phase, epoch, batch, batches, loss, loss, 1e-3, 1));
+            }
+            try {
+                Files.writeString(folder.resolve("model.pt"), phase + " " + epoch);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            events.accept(new TrainEvent.EpochDone(
+                    phase, epoch, 0.5, 0.4, opinions.errorRate(Split.VALID), 1, opinions.of(Split.VALID)));
+        }
+    }
+
+    /** Opinions that are right four times in five, the same for the same seed and data. */
+    public static Evaluation opinions(Dataset data, long seed) {
+        Random random = new Random(seed);
+        List<Judgement> rows = new ArrayList<>();
+        for (Item item : data.items()) {
+            if (item.label() != null) {
+                int label = data.classes().indexOf(item.label());
+                int classes = data.classes().size();
+                int predicted = random.nextInt(5) == 0 ? random.nextInt(classes) : label;
+                float sure = classes == 1 ? 1 : 0.6f + 0.39f * random.nextFloat();
+                float[] probabilities = new float[classes];
+                java.util.Arrays.fill(probabilities, (1 - sure) / Math.max(1, classes - 1));
+                probabilities[predicted] = sure;
+                double loss = -Math.log(probabilities[label]);
+                rows.add(new Judgement(item.path(), item.split(), label, predicted, loss, probabilities));
+            }
+        }
+        return new Evaluation(data.classes(), rows);
+    }
+}
