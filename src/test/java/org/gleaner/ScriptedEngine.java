@@ -48,7 +48,12 @@ public final class ScriptedEngine implements Engine {
     }
 
     private void epochs(
-            Phase phase, int epochs, Evaluation opinions, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+            Phase phase,
+            int epochs,
+            Evaluation opinions,
+            Path folder,
+            Consumer<TrainEvent> events,
+            CancelToken cancel) {
         for (int epoch = 0; epoch < epochs; epoch++) {
             for (int batch = 0; batch < batches; batch++) {
                 cancel.throwIfCancelled();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the mark it had, or null
  * @param after the mark it gets, or null to take the mark away
  */
-public record Mark(String path, @Nullable Edit before, @Nullable Edit after) {
+public record Mark(
+        String path, @Nullable Edit before, @Nullable Edit after) {
 
     public Mark inverse() {
         return new Mark(path, after, before);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A folder of photos and all that can be done with it. Methods may be called from any thread and block; those that write take their turn.
  * Nothing is ever lost: files are moved, never deleted or overwritten, and every change can be undone.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Project implements AutoCloseable {
 
     /**
