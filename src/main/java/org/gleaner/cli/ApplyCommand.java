@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "apply",
         mixinStandardHelpOptions = true,
-        description = "Carries the waiting marks out: moves pictures to their class or to the trash. Undo takes it back.")
+        description =
+                "Carries the waiting marks out: moves pictures to their class or to the trash. Undo takes it back.")
 final class ApplyCommand implements Callable<Integer> {
 
     @Mixin

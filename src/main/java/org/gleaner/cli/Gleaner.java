@@ -29,7 +29,11 @@ public final class Gleaner implements Runnable {
 
     private final Consumer<@Nullable Path> window;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "Folder of photos to open in the window.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Folder of photos to open in the window.")
     private @Nullable Path folder;
 
     private Gleaner(Consumer<@Nullable Path> window) {
@@ -45,8 +49,6 @@ public final class Gleaner implements Runnable {
     public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window) {
         CommandLine line = new CommandLine(new Gleaner(window));
         line.addSubcommand(new TrainCommand(engine));
-        line.addSubcommand(new EvaluateCommand());
-        line.addSubcommand(new LossesCommand());
         line.addSubcommand(new MarkCommand());
         line.addSubcommand(new ApplyCommand());
         line.addSubcommand(new UndoCommand());

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gleaner.data.Edit;
 import org.gleaner.project.Project;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,10 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gleaner mark}: says what shall become of pictures; nothing happens to the files until apply. */
-@Command(
-        name = "mark",
-        mixinStandardHelpOptions = true,
-        description = "Marks pictures; apply carries the marks out.")
+@Command(name = "mark", mixinStandardHelpOptions = true, description = "Marks pictures; apply carries the marks out.")
 final class MarkCommand implements Callable<Integer> {
 
     @Mixin
@@ -30,27 +26,28 @@ final class MarkCommand implements Callable<Integer> {
     /** One of the three marks. */
     static final class Choice {
 
+        private Edit edit = new Edit.Keep();
+
         @Option(names = "--keep", description = "They are right as they are.")
-        private boolean keep;
+        void keep(boolean chosen) {
+            edit = new Edit.Keep();
+        }
 
         @Option(names = "--delete", description = "They go to the project's trash.")
-        private boolean delete;
+        void delete(boolean chosen) {
+            edit = new Edit.Delete();
+        }
 
         @Option(names = "--to", paramLabel = "CLASS", description = "They belong to this class.")
-        private @Nullable String label;
-
-        Edit edit() {
-            if (label != null) {
-                return new Edit.Relabel(label);
-            }
-            return delete ? new Edit.Delete() : new Edit.Keep();
+        void to(String label) {
+            edit = new Edit.Relabel(label);
         }
     }
 
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            project.mark(paths.stream().map(path -> path.replace('\\', '/')).toList(), choice.edit());
+            project.mark(paths.stream().map(path -> path.replace('\\', '/')).toList(), choice.edit);
             ChangesReport.print(project.preview(), "marked", options);
         }
         return 0;

@@ -39,6 +39,8 @@ final class ProjectOptions {
                 .filter(run -> number == 0 ? !run.epochs().isEmpty() : run.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
-                        number == 0 ? "Nothing is trained yet: run gleaner train first." : "There is no run " + number + "."));
+                        number == 0
+                                ? "Nothing is trained yet: run gleaner train first."
+                                : "There is no run " + number + "."));
     }
 }

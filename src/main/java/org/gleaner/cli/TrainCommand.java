@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Trains a classifier on the folder and keeps it as a run.",
-        footer = "The split is remembered. It is drawn anew when --valid is given, and by --seed while nothing was trained yet.")
+        footer =
+                "The split is remembered. It is drawn anew when --valid is given, and by --seed while nothing was trained yet.")
 final class TrainCommand implements Callable<Integer> {
 
     private final Supplier<Engine> engine;
@@ -29,7 +30,10 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan;
 
-    @Option(names = "--valid", paramLabel = "SHARE", description = "Share of the pictures held back to measure. Default: .2.")
+    @Option(
+            names = "--valid",
+            paramLabel = "SHARE",
+            description = "Share of the pictures held back to measure. Default: .2.")
     private @Nullable Double valid;
 
     TrainCommand(Supplier<Engine> engine) {

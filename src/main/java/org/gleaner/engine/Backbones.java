@@ -88,7 +88,8 @@ final class Backbones {
     private static Backbone bundled() {
         try (InputStream in = Backbones.class.getResourceAsStream(BUNDLED)) {
             if (in == null) {
-                throw new Refusal("The bundled backbone is missing; name a weights file, or train with --backbone none.");
+                throw new Refusal(
+                        "The bundled backbone is missing; name a weights file, or train with --backbone none.");
             }
             Map<String, Tensor> tensors = Safetensors.parse("gleaner_small.safetensors", in.readAllBytes());
             return new Backbone(Architecture.MOBILENET_V2, tensors, "the bundled small mobilenet_v2");

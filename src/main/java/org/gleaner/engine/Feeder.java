@@ -112,10 +112,10 @@ final class Feeder {
     }
 
     private Batch empty(List<Item> items, float[] projections, float[] lights) {
-        long[] labels = items.stream()
-                .mapToLong(item -> classes.indexOf(item.label()))
-                .toArray();
-        return new Batch(plan.size(), new byte[3 * plan.size() * plan.size() * items.size()], labels, projections, lights);
+        long[] labels =
+                items.stream().mapToLong(item -> classes.indexOf(item.label())).toArray();
+        return new Batch(
+                plan.size(), new byte[3 * plan.size() * plan.size() * items.size()], labels, projections, lights);
     }
 
     private interface View {

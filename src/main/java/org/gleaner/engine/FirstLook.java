@@ -31,9 +31,11 @@ final class FirstLook {
     /** @throws Refusal when what is left cannot be trained on */
     Pictures look(Dataset data, TrainPlan plan, Consumer<TrainEvent> events, CancelToken cancel) {
         List<ItemError> skipped = new ArrayList<>();
-        List<Item> items = data.items().stream().filter(item -> item.label() != null).toList();
-        List<Future<@Nullable String>> looks =
-                items.stream().map(item -> pool.submit(() -> problem(item, cancel))).toList();
+        List<Item> items =
+                data.items().stream().filter(item -> item.label() != null).toList();
+        List<Future<@Nullable String>> looks = items.stream()
+                .map(item -> pool.submit(() -> problem(item, cancel)))
+                .toList();
         List<Item> readable = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
             String problem = await(looks.get(i));
@@ -61,7 +63,8 @@ final class FirstLook {
                     + (classes.isEmpty() ? "are none." : "is only " + classes.getFirst() + "."));
         }
         if (train.size() < 2 || plan.batch() < 2) {
-            throw new Refusal("Training needs at least two pictures a batch; there are " + train.size() + " to train on.");
+            throw new Refusal(
+                    "Training needs at least two pictures a batch; there are " + train.size() + " to train on.");
         }
         return new Pictures(classes, train, valid, Math.min(plan.batch(), train.size()), skipped);
     }

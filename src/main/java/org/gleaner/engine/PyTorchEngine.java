@@ -55,20 +55,27 @@ public final class PyTorchEngine implements Engine {
         try (ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
             Pictures pictures = new FirstLook(samples, pool).look(data, plan, events, cancel);
             Feeder feeder = new Feeder(pool, samples, pictures.classes(), plan);
-            return train(new Stage(plan, pictures, feeder, device, folder.resolve("model.pt"), begin), backbone, events, cancel);
+            return train(
+                    new Stage(plan, pictures, feeder, device, folder.resolve("model.pt"), begin),
+                    backbone,
+                    events,
+                    cancel);
         }
     }
 
     /** What both halves of a training share. */
     private record Stage(TrainPlan plan, Pictures pictures, Feeder feeder, Device device, Path model, long begin) {}
 
-    private static Evaluation train(
-            Stage stage, Backbone backbone, Consumer<TrainEvent> events, CancelToken cancel) {
+    private static Evaluation train(Stage stage, Backbone backbone, Consumer<TrainEvent> events, CancelToken cancel) {
         TrainPlan plan = stage.plan();
         Pictures pictures = stage.pictures();
         List<String> classes = pictures.classes();
         NetworkScript script = NetworkScript.of(backbone.architecture(), classes.size(), DROPOUT);
-        save(stage.model(), script, Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()), classes);
+        save(
+                stage.model(),
+                script,
+                Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()),
+                classes);
         Precision precision = precision(stage, script);
         String device = Torch.describe(stage.device());
         events.accept(new TrainEvent.Prepared(
@@ -83,8 +90,14 @@ public final class PyTorchEngine implements Engine {
                 pictures.skipped()));
         Torch.seed(plan.seed());
         try (Network network = Network.load(stage.model(), script, stage.device(), precision)) {
-            FineTune tuning = new FineTune(plan, pictures, network, stage.feeder(), events, cancel, () ->
-                    save(stage.model(), script, network.state(), classes));
+            FineTune tuning = new FineTune(
+                    plan,
+                    pictures,
+                    network,
+                    stage.feeder(),
+                    events,
+                    cancel,
+                    () -> save(stage.model(), script, network.state(), classes));
             tuning.run();
             Evaluation evaluation = judgeAll(tuning, pictures, events, cancel);
             double seconds = (System.nanoTime() - stage.begin()) / 1e9;
@@ -104,8 +117,12 @@ public final class PyTorchEngine implements Engine {
     private static Evaluation judgeAll(
             FineTune tuning, Pictures pictures, Consumer<TrainEvent> events, CancelToken cancel) {
         List<Judgement> rows = new ArrayList<>(tuning.valid());
-        rows.addAll(tuning.judge().judge(pictures.train(), cancel, done ->
-                events.accept(new TrainEvent.Judging(done + pictures.valid().size(), pictures.count()))));
+        rows.addAll(tuning.judge()
+                .judge(
+                        pictures.train(),
+                        cancel,
+                        done -> events.accept(
+                                new TrainEvent.Judging(done + pictures.valid().size(), pictures.count()))));
         rows.sort(Comparator.comparing(Judgement::path));
         return new Evaluation(pictures.classes(), rows);
     }
@@ -114,8 +131,11 @@ public final class PyTorchEngine implements Engine {
         return switch (stage.plan().precision()) {
             case "fp32" -> Precision.FP32;
             case "bf16" -> Precision.BF16;
-            case "auto" -> PrecisionProbe.fastest(stage.model(), script, stage.device(), stage.plan().size());
-            default -> throw new Refusal("There is no precision called " + stage.plan().precision() + ".");
+            case "auto" ->
+                PrecisionProbe.fastest(
+                        stage.model(), script, stage.device(), stage.plan().size());
+            default ->
+                throw new Refusal("There is no precision called " + stage.plan().precision() + ".");
         };
     }
 

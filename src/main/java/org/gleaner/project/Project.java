@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Project implements AutoCloseable {
 
+    /** Share of the pictures that are held back to measure, where nothing else is asked for: fastai's RandomSplitter. */
+    public static final double VALID_SHARE = 0.2;
+
     /** What can be read without waiting for a writer. */
     private record Snapshot(
             Dataset dataset,
@@ -103,6 +106,11 @@ public final class Project implements AutoCloseable {
     public synchronized Dataset rescan() {
         now = look(now.dataset());
         return now.dataset();
+    }
+
+    /** Whether train and valid folders are the split. */
+    public boolean splitByFolders() {
+        return now.layout().hasSides();
     }
 
     /** Draws the split anew: RandomSplitter over all pictures. Refused for folders that carry their own split. */
