@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Golden matrices of fastai, and the statistics of ten thousand draws. */
 class AugmentationTest {
 
     private static final Augmentation GOLDEN = new Augmentation(true, 10, 1.1, 0.25, 0.75, 0.2, -0.1, 0.55, 1.1);

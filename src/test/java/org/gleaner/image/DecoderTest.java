@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Decoding of pictures that the tests draw, whole, turned, deep, cut short and made up. */
 class DecoderTest {
 
     @TempDir
@@ -74,7 +76,7 @@ class DecoderTest {
     @ValueSource(strings = {"png", "gif"})
     void palettesAreLookedUpAndTheirClearColorToo(String format) throws Exception {
         int[] colors = {0xc86432, 0x0a141e, 0xffffff, 0};
-        IndexColorModel palette = new IndexColorModel(2, 4, colors, 0, false, 0, java.awt.image.DataBuffer.TYPE_BYTE);
+        IndexColorModel palette = new IndexColorModel(2, 4, colors, 0, false, 0, DataBuffer.TYPE_BYTE);
         BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_BINARY, palette);
         image.getRaster().setSample(1, 0, 0, 1);
         image.getRaster().setSample(2, 0, 0, 2);

@@ -16,6 +16,7 @@ import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Equal files among small text files. */
 class DuplicatesTest {
 
     @TempDir

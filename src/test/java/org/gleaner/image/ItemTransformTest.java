@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Golden pictures of Pillow and fastai, and what random draws must keep to. */
 class ItemTransformTest {
 
     @Test

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What Pillow 12 says of odd pictures, where the test data is at hand. */
 class PillowSuiteTest {
 
-    /** Pillow opens them and we do not: an 8-bit BMP that lacks its last rows, and samples of unequal depth. */
+    /** Pillow opens them and we do not: a BMP whose data begin inside its palette, and samples of unequal depth. */
     private static final Set<String> ONLY_PILLOW = Set.of("mmap_error.bmp", "tiff_wrong_bits_per_sample_2.tiff");
 
     /** We open them and Pillow does not: a still picture with a broken animation, two layouts of bits, a TIFF with a broken tag. */

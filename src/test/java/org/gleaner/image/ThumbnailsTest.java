@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The thumbnails' cache: what is kept, what is drawn again, and what cannot harm. */
 class ThumbnailsTest {
 
     @TempDir
