@@ -52,6 +52,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new MarkCommand());
         line.addSubcommand(new ApplyCommand());
         line.addSubcommand(new UndoCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             say(command.getErr(), failure);
             return CommandLine.ExitCode.SOFTWARE;
