@@ -2,6 +2,7 @@ package org.gleaner.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -22,7 +23,10 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** A process dies in the middle of moving 500 files; the next one finds or makes everything whole. */
 class CrashTest {
@@ -33,8 +37,19 @@ class CrashTest {
     /** A begin, one for each file, an end. */
     private static final int RECORDS = MARKS + 2;
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     Path root;
+
+    /** A process that dies takes no file with it, so that memory will do where there is such a folder; ten thousand forced writes are slow. */
+    static final class InMemory implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            Path memory = Path.of("/dev/shm");
+            return Files.isWritable(memory)
+                    ? Files.createTempDirectory(memory, "gleaner")
+                    : Files.createTempDirectory("gleaner");
+        }
+    }
 
     /** All that must be whole. */
     private record State(Map<String, String> tree, Map<String, Edit> marks, Map<String, Split> split) {
@@ -104,12 +119,28 @@ class CrashTest {
         assertNotEquals(waiting, applied);
     }
 
+    @Test
+    void anotherProcessIsRefused() throws IOException, InterruptedException {
+        try (Project project = Project.open(root)) {
+            Process other = start("apply", 0);
+            String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertNotEquals(0, other.waitFor());
+            assertTrue(output.contains("Another Gleaner has this folder open: " + project.root()), output);
+        }
+    }
+
     private void crash(String what, int records) throws IOException, InterruptedException {
         int before;
         try (Stream<String> lines = Files.lines(root.resolve(".gleaner/journal.jsonl"))) {
             before = (int) lines.count();
         }
-        Process process = new ProcessBuilder(
+        Process process = start(what, before + records);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(CrashingGleaner.DIED, process.waitFor(), output);
+    }
+
+    private Process start(String what, int lastRecord) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -118,11 +149,9 @@ class CrashTest {
                         CrashingGleaner.class.getName(),
                         root.toString(),
                         what,
-                        Integer.toString(before + records))
+                        Integer.toString(lastRecord))
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(CrashingGleaner.DIED, process.waitFor(), output);
     }
 
     /** As if the machine had died while the record was written, the file being moved already. */
