@@ -1,12 +1,14 @@
 package org.gleaner;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gleaner.cli.Gleaner;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.learn.Engine;
+import org.gleaner.store.Places;
 
 /** Starts the window or a command. The only place that knows everything. */
 public final class Main {
@@ -14,14 +16,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Path cache = Path.of(System.getProperty("user.home"), ".cache", "gleaner");
-        List<Path> backbones = new ArrayList<>();
-        String named = System.getenv("GLEANER_BACKBONES");
-        if (named != null) {
-            backbones.add(Path.of(named));
-        }
-        backbones.add(cache.resolve("backbones"));
-        Supplier<Engine> engine = () -> new PyTorchEngine(cache, backbones);
+        Places places = Places.ofUser();
+        // Read by logback's configuration, so before the first logger.
+        System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
+        Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones(places));
         System.exit(Gleaner.commandLine(engine, folder -> {}).execute(args));
+    }
+
+    private static List<Path> backbones(Places places) {
+        return Stream.concat(
+                        Optional.ofNullable(System.getenv("GLEANER_BACKBONES")).map(Path::of).stream(),
+                        Stream.of(places.cache().resolve("backbones")))
+                .toList();
     }
 }
