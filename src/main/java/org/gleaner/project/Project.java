@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Project implements AutoCloseable {
 
+    /** Share of the pictures that are held back to measure, where nothing else is asked for: fastai's RandomSplitter. */
+    public static final double VALID_SHARE = 0.2;
+
     private final ProjectFolder folder;
     private final FolderLock lock;
     private final History history;
@@ -93,14 +96,16 @@ public final class Project implements AutoCloseable {
         return now.dataset();
     }
 
+    /** Whether train and valid folders are the split. */
+    public boolean splitByFolders() {
+        return now.layout().hasSides();
+    }
+
     /** Draws the split anew: RandomSplitter over all pictures. Refused for folders that carry their own split. */
     public synchronized Dataset resetSplit(double validShare, long seed) {
         if (now.layout().hasSides()) {
             throw new Refusal("The folders " + now.layout().train() + " and "
                     + now.layout().valid() + " are the split.");
-        }
-        if (!(validShare >= 0 && validShare < 1)) {
-            throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
         }
         now = Snapshot.of(splits.reset(now.dataset(), validShare, seed), now.layout(), history);
         return now.dataset();
