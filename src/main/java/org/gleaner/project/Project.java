@@ -107,9 +107,6 @@ public final class Project implements AutoCloseable {
             throw new Refusal("The folders " + now.layout().train() + " and "
                     + now.layout().valid() + " are the split.");
         }
-        if (!(validShare >= 0 && validShare < 1)) {
-            throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
-        }
         now = Snapshot.of(splits.reset(now.dataset(), validShare, seed), now.layout(), history);
         return now.dataset();
     }
