@@ -42,7 +42,6 @@ public final class Project implements AutoCloseable {
     private final RunFolders runFolders;
     private volatile Snapshot now;
     private boolean training;
-    private boolean closed;
 
     private Project(ProjectFolder folder, FolderLock lock, History history) {
         this.folder = folder;
@@ -219,11 +218,8 @@ public final class Project implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            history.close();
-            lock.close();
-        }
+        history.close();
+        lock.close();
     }
 
     /** Shows what a change has made of the project, however it ends. */
