@@ -21,17 +21,18 @@ class ArchitectureTest {
     private static final String ROOT = "org.gleaner.";
 
     /** What each package may use of ours, beside itself. */
-    private static final Map<String, List<String>> USES = Map.of(
-            "data", List.of(),
-            "task", List.of(),
-            "image", List.of("data", "task"),
-            "store", List.of("data", "task"),
-            "learn", List.of("data", "image", "task"),
-            "engine", List.of("learn", "image", "data", "task"),
-            "project", List.of("learn", "store", "image", "data", "task"),
-            "cli", List.of("project", "learn", "store", "image", "data", "task"),
-            "app", List.of("project", "learn", "store", "image", "data", "task"),
-            "ui", List.of("app", "project", "learn", "store", "image", "data", "task"));
+    private static final Map<String, List<String>> USES = Map.ofEntries(
+            Map.entry("data", List.of()),
+            Map.entry("task", List.of()),
+            Map.entry("net", List.of("task")),
+            Map.entry("image", List.of("data", "task")),
+            Map.entry("store", List.of("data", "task")),
+            Map.entry("learn", List.of("data", "image", "task")),
+            Map.entry("engine", List.of("learn", "image", "net", "data", "task")),
+            Map.entry("project", List.of("learn", "store", "image", "data", "task")),
+            Map.entry("cli", List.of("project", "learn", "store", "image", "data", "task")),
+            Map.entry("app", List.of("project", "learn", "store", "image", "data", "task")),
+            Map.entry("ui", List.of("app", "project", "learn", "store", "image", "data", "task")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -71,6 +72,11 @@ class ArchitectureTest {
     @Test
     void onlyTheEngineKnowsDjl() {
         only("org.gleaner.engine..", "ai.djl..", "everything else runs on a scripted engine in tests");
+    }
+
+    @Test
+    void onlyNetTalksToTheNetwork() {
+        only("org.gleaner.net..", "java.net.http..", "limits, time-outs and address rules hold for every download");
     }
 
     @Test

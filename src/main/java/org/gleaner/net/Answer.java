@@ -1,0 +1,87 @@
+package org.gleaner.net;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What a server answered, and what that means for a file of which a part may be here. Closing it hangs up. */
+record Answer(URI uri, int status, HttpHeaders headers, Body body) implements AutoCloseable {
+
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
+
+    String host() {
+        return uri.getHost();
+    }
+
+    /** By which the server knows this very file, for If-Range: a strong ETag, else the date; null without either. */
+    @Nullable
+    String mark() {
+        return headers.firstValue("ETag")
+                .filter(tag -> !tag.startsWith("W/"))
+                .or(() -> headers.firstValue("Last-Modified"))
+                .orElse(null);
+    }
+
+    /** Whether what follows goes on from that byte of the file with that mark. */
+    boolean goesOn(long offset, String known) {
+        String now = mark();
+        Matcher range = range();
+        return status == 206
+                && range.matches()
+                && Long.parseLong(range.group(1)) == offset
+                && (now == null || now.equals(known));
+    }
+
+    /** Whether the server, asked for the rest of a file, has a shorter one or sends a piece of another. */
+    boolean knowsAnotherFile() {
+        return status == 206 || status == 416;
+    }
+
+    /** Bytes of the whole file, of which {@code offset} are here; 0 when the server does not say. */
+    long total(long offset) {
+        Matcher range = range();
+        if (status == 206 && range.matches() && !range.group(2).equals("*")) {
+            return Long.parseLong(range.group(2));
+        }
+        return headers.firstValueAsLong("Content-Length").stream()
+                .map(length -> offset + length)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Matcher range() {
+        return CONTENT_RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
+    }
+
+    /** Why there is no file in this answer. */
+    Refusal refusal() {
+        String why = switch (status) {
+            case 401, 403 -> "does not give out " + file();
+            case 404, 410 -> "does not have " + file();
+            case 407 -> "is behind a proxy that wants a password";
+            case 429 -> "was asked too often" + pause();
+            default -> status >= 500 ? "has a fault of its own" + pause() : "does not answer with the file";
+        };
+        return new Refusal("%s %s (status %d).".formatted(host(), why, status));
+    }
+
+    private String file() {
+        String path = String.valueOf(uri.getPath());
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private String pause() {
+        return headers.firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(seconds -> " and asks to wait " + seconds + " s")
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        body.close();
+    }
+}

@@ -1,0 +1,99 @@
+package org.gleaner.net;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+
+/**
+ * Downloads files and trusts no server: each may stall, lie, or send for ever. What is whole and has the right hash comes to its name in one
+ * step; what was interrupted goes on where it was, if the server still has the same file. Any number of threads may use one.
+ */
+public final class Downloader implements AutoCloseable {
+
+    private final Requests requests;
+
+    /** Asks public servers only, through the proxy that Java was told of. */
+    public Downloader() {
+        this(Patience.USUAL, Set.of(), ProxySelector.getDefault());
+    }
+
+    /** @param allowed servers of this machine and the private net that may be asked too, as {@code host:port} */
+    public Downloader(Patience patience, Set<String> allowed, ProxySelector proxies) {
+        this.requests = new Requests(patience, new Addresses(allowed, proxies), proxies);
+    }
+
+    /**
+     * Blocks until the file is in its place. When that fails or is cancelled, the target is as it was, and the next call goes on from what
+     * came, unless that is useless.
+     *
+     * @param progress hears bytes; a total of 0 where the server does not say it
+     * @throws Refusal in one line, without the address, which may hold a key
+     * @throws CancellationException after {@code cancel}
+     */
+    public void fetch(Download download, Progress progress, CancelToken cancel) {
+        try (Partial partial = Partial.open(download)) {
+            receive(download, partial, progress, cancel);
+            partial.finish();
+        } catch (IOException e) {
+            throw new Refusal(download.target() + " cannot be written (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private void receive(Download download, Partial partial, Progress progress, CancelToken cancel) throws IOException {
+        String mark = partial.mark();
+        try (Answer answer = requests.get(download.source(), partial.size(), mark, cancel)) {
+            boolean whole = answer.status() == 200;
+            if (whole) {
+                partial.begin(answer.mark());
+            }
+            if (whole || (mark != null && answer.goesOn(partial.size(), mark))) {
+                copy(answer, download.limit(), partial, progress, cancel);
+                return;
+            }
+            if (mark == null || !answer.knowsAnotherFile()) {
+                throw answer.refusal();
+            }
+        }
+        partial.begin(null);
+        receive(download, partial, progress, cancel);
+    }
+
+    private static void copy(Answer answer, long limit, Partial partial, Progress progress, CancelToken cancel)
+            throws IOException {
+        long total = answer.total(partial.size());
+        long done = partial.size();
+        refuseAbove(limit, total, answer, partial);
+        for (List<ByteBuffer> piece = answer.body().next(cancel);
+                piece != null;
+                piece = answer.body().next(cancel)) {
+            done += Body.size(piece);
+            refuseAbove(limit, done, answer, partial);
+            partial.write(piece);
+            progress.report(done, total);
+        }
+        if (total > 0 && done != total) {
+            throw new Refusal(
+                    "%s sent %d of %d bytes; start again to go on from here.".formatted(answer.host(), done, total));
+        }
+    }
+
+    private static void refuseAbove(long limit, long bytes, Answer answer, Partial partial) throws IOException {
+        if (bytes > limit) {
+            partial.begin(null);
+            throw new Refusal(
+                    "%s sends more than the %d bytes that are allowed for this file.".formatted(answer.host(), limit));
+        }
+    }
+
+    /** Hangs up on what is under way. */
+    @Override
+    public void close() {
+        requests.close();
+    }
+}

@@ -1,0 +1,142 @@
+package org.gleaner.net;
+
+import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Asks servers for files and follows their redirects, each looked at before it is followed. Any number of threads may use one. */
+final class Requests implements AutoCloseable {
+
+    private static final int MOST_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final Patience patience;
+    private final Addresses addresses;
+    private final HttpClient client;
+
+    Requests(Patience patience, Addresses addresses, ProxySelector proxies) {
+        this.patience = patience;
+        this.addresses = addresses;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience.connect())
+                .proxy(proxies)
+                .build();
+    }
+
+    /**
+     * The first answer that is no redirect; to be closed.
+     *
+     * @param mark of the file whose first {@code offset} bytes are here; null to ask for the whole
+     * @throws Refusal when no server answers in time, or one leads astray
+     * @throws CancellationException after {@code cancel}
+     */
+    Answer get(URI source, long offset, @Nullable String mark, CancelToken cancel) {
+        URI uri = source;
+        for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+            addresses.check(uri);
+            Answer answer = send(request(uri, offset, mark), cancel);
+            if (!REDIRECTS.contains(answer.status())) {
+                return answer;
+            }
+            answer.close();
+            uri = next(uri, answer.headers().firstValue("Location").orElse(""));
+        }
+        throw new Refusal(source.getHost() + " redirects more than " + MOST_REDIRECTS + " times.");
+    }
+
+    /** Where a redirect leads; never from https back to http. */
+    static URI next(URI from, String location) {
+        URI to;
+        try {
+            to = from.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(from.getHost() + " redirects to what is no address.", e);
+        }
+        if ("https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme())) {
+            throw new Refusal(from.getHost() + " redirects from https to an address that is not secure.");
+        }
+        return to;
+    }
+
+    private static HttpRequest request(URI uri, long offset, @Nullable String mark) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).header("User-Agent", userAgent()).header("Accept-Encoding", "identity");
+        if (mark != null) {
+            request.header("Range", "bytes=" + offset + "-").header("If-Range", mark);
+        }
+        return request.build();
+    }
+
+    private static String userAgent() {
+        String version = Requests.class.getPackage().getImplementationVersion();
+        return version == null ? "Gleaner" : "Gleaner/" + version;
+    }
+
+    private Answer send(HttpRequest request, CancelToken cancel) {
+        String host = request.uri().getHost();
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
+                client.sendAsync(request, BodyHandlers.ofPublisher());
+        try {
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(host, answer, cancel);
+            return new Answer(
+                    request.uri(),
+                    response.statusCode(),
+                    response.headers(),
+                    new Body(host, response.body(), patience));
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private <T> T await(String host, CompletableFuture<T> answer, CancelToken cancel) {
+        long end = System.nanoTime() + patience.connect().plus(patience.stall()).toNanos();
+        while (System.nanoTime() < end) {
+            cancel.throwIfCancelled();
+            try {
+                return answer.get(Body.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // Not yet: look at the cancel and the clock again.
+            } catch (ExecutionException e) {
+                throw new Refusal(host + " " + reason(e.getCause()), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException();
+            }
+        }
+        throw new Refusal(host + " does not answer.");
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        return switch (failure) {
+            case HttpConnectTimeoutException e -> "does not answer.";
+            case ConnectException e -> "cannot be reached.";
+            case SSLException e -> "offers no connection that can be trusted (" + e.getMessage() + ").";
+            case null, default -> "answers with what is not HTTP, or breaks off.";
+        };
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
