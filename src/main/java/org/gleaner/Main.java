@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.gleaner.cli.Gleaner;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.learn.Engine;
@@ -19,14 +18,12 @@ public final class Main {
         Places places = Places.ofUser();
         // Read by logback's configuration, so before the first logger.
         System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
-        Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones(places));
+        Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones());
         System.exit(Gleaner.commandLine(engine, folder -> {}).execute(args));
     }
 
-    private static List<Path> backbones(Places places) {
-        return Stream.concat(
-                        Optional.ofNullable(System.getenv("GLEANER_BACKBONES")).map(Path::of).stream(),
-                        Stream.of(places.cache().resolve("backbones")))
+    private static List<Path> backbones() {
+        return Optional.ofNullable(System.getenv("GLEANER_BACKBONES")).map(Path::of).stream()
                 .toList();
     }
 }

@@ -1,10 +1,12 @@
 package org.gleaner;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.gleaner.data.Dataset;
@@ -15,13 +17,20 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Phase;
+import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
 
 /** An engine for tests that learns nothing: seeded opinions, the events of a real training, and a few bytes as the model. */
 public final class ScriptedEngine implements Engine {
 
+    /** A backbone whose weights this engine must fetch before it trains. */
+    public static final String FETCHED = "resnet50";
+
     private final int batches;
+    private boolean fetched;
 
     public ScriptedEngine(int batches) {
         this.batches = batches;
@@ -33,8 +42,27 @@ public final class ScriptedEngine implements Engine {
     }
 
     @Override
+    public Optional<PublishedWeights> missing(TrainPlan plan) {
+        URI source = URI.create("https://example.org/" + FETCHED + ".pth");
+        return Optional.of(new PublishedWeights(FETCHED, source, 98))
+                .filter(weights -> !fetched && plan.backbone().equals(FETCHED));
+    }
+
+    @Override
+    public void fetch(PublishedWeights weights, Progress progress, CancelToken cancel) {
+        long total = (long) weights.megabytes() << 20;
+        for (int half = 1; half <= 2; half++) {
+            progress.report(total * half / 2, total);
+        }
+        fetched = true;
+    }
+
+    @Override
     public Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+        missing(plan).ifPresent(weights -> {
+            throw new Refusal("No weights for " + weights.backbone() + ".");
+        });
         Evaluation opinions = opinions(data, plan.seed());
         int train = data.labelled(Split.TRAIN).size();
         int valid = data.labelled(Split.VALID).size();

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -81,8 +83,28 @@ final class PlanOptions {
             description = "auto (the faster one here), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
     private String precision;
 
+    @Option(
+            names = "--download",
+            description =
+                    "Allow the download of torchvision's published weights of the named backbone, when they are not at hand.")
+    private boolean download;
+
     long seed() {
         return seed;
+    }
+
+    /** Downloads the weights that are missing, if that was allowed; otherwise the training will say that they are. */
+    void fetch(Engine engine, Output output, CancelToken cancel) {
+        if (download) {
+            engine.missing(plan()).ifPresent(weights -> {
+                output.note("Downloading %s (%d MB) from %s."
+                        .formatted(
+                                weights.file(),
+                                weights.megabytes(),
+                                weights.source().getHost()));
+                engine.fetch(weights, new TenthLines(output), cancel);
+            });
+        }
     }
 
     TrainPlan plan() {

@@ -48,7 +48,9 @@ final class TrainCommand implements Callable<Integer> {
             split(project);
             project.warnings(cancel).forEach(output::note);
             output.note("About %s.".formatted(minutes(project.estimateSeconds(plan.plan()))));
-            Run run = project.train(plan.plan(), engine.get(), event -> hear(event, output), cancel);
+            Engine trainer = engine.get();
+            plan.fetch(trainer, output, cancel);
+            Run run = project.train(plan.plan(), trainer, event -> hear(event, output), cancel);
             end(run, output);
         }
         return 0;

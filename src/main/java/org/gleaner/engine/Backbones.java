@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.PublishedWeights;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,18 @@ final class Backbones {
     private static final String SUFFIX = ".safetensors";
 
     private final List<Path> folders;
+    private final WeightsDownload download;
 
     /** @param folders where {@code NAME.safetensors} files lie, searched in order */
-    Backbones(List<Path> folders) {
+    Backbones(List<Path> folders, WeightsDownload download) {
         this.folders = List.copyOf(folders);
+        this.download = download;
+    }
+
+    /** What is published of the network the plan names, when its weights are neither named nor at hand. */
+    Optional<PublishedWeights> missing(TrainPlan plan) {
+        return download.of(plan.backbone())
+                .filter(weights -> plan.weights() == null && file(weights.backbone()) == null);
     }
 
     /** @throws Refusal when there is no such network or no weights for it, in one line that says where it looked */
@@ -48,7 +57,7 @@ final class Backbones {
             Path file = file(name);
             if (file == null) {
                 throw new Refusal("No weights for " + name + ": put " + name + SUFFIX + " into " + folders.getLast()
-                        + ", or name a file with --weights.");
+                        + ", or name a file with --weights" + orDownload(plan) + ".");
             }
             return fromFile(file, name);
         }
@@ -57,6 +66,12 @@ final class Backbones {
             return fromFile(file, AUTO);
         }
         throw new Refusal("There is no backbone called " + name + ".");
+    }
+
+    private String orDownload(TrainPlan plan) {
+        return missing(plan)
+                .map(weights -> ", or allow the download of " + weights.megabytes() + " MB with --download")
+                .orElse("");
     }
 
     private @Nullable Path file(String name) {

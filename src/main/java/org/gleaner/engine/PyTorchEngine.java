@@ -8,16 +8,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.net.Downloader;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
 /** The engine on PyTorch. One caller at a time; everything native is freed when a call returns. */
@@ -28,20 +33,36 @@ public final class PyTorchEngine implements Engine {
 
     private final Path cache;
     private final Backbones backbones;
+    private final WeightsDownload download;
 
     /**
-     * @param cache folder for what can be made again, such as unpacked native libraries
-     * @param backbones folders with pretrained weights, searched in order
+     * @param cache folder for what can be made again: unpacked native libraries, downloaded weights in {@code backbones}
+     * @param backbones further folders with pretrained weights, searched in order before that one
      */
     public PyTorchEngine(Path cache, List<Path> backbones) {
         this.cache = cache;
-        this.backbones = new Backbones(backbones);
+        Path downloads = cache.resolve("backbones");
+        this.download = new WeightsDownload(downloads);
+        this.backbones = new Backbones(
+                Stream.concat(backbones.stream(), Stream.of(downloads)).toList(), download);
     }
 
     @Override
     public synchronized String device() {
         Torch.start(cache);
         return Torch.describe(Torch.device("auto"));
+    }
+
+    @Override
+    public Optional<PublishedWeights> missing(TrainPlan plan) {
+        return backbones.missing(plan);
+    }
+
+    @Override
+    public void fetch(PublishedWeights weights, Progress progress, CancelToken cancel) {
+        try (Downloader downloader = new Downloader()) {
+            download.fetch(weights, downloader, progress, cancel);
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.gleaner.learn;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
 /** Trains and runs networks. One caller at a time; a call blocks until it is done and reports on the calling thread. */
@@ -13,6 +15,18 @@ public interface Engine {
 
     /** What computes and with how many threads, for people, such as {@code CPU, 2 threads}; starts the engine if need be. */
     String device();
+
+    /** The weights that the plan names and that are not at hand, where they can be had by {@link #fetch}. */
+    Optional<PublishedWeights> missing(TrainPlan plan);
+
+    /**
+     * Downloads such weights to where trainings find them; to be asked for by the user. Interrupted, the next call goes on from there.
+     *
+     * @param progress hears bytes; a total of 0 where the server does not say it
+     * @throws Refusal when they cannot be had
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    void fetch(PublishedWeights weights, Progress progress, CancelToken cancel);
 
     /**
      * Trains as the plan says, writes {@code model.pt} into the folder at the end of each epoch, and judges every labelled picture through

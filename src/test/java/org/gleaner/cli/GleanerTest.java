@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.ScriptedEngine;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,23 @@ class GleanerTest {
         assertEquals(3, undone.get("pending").asInt());
         assertTrue(Files.exists(root.resolve("cat/1.png")));
         assertTrue(Files.exists(root.resolve("dog/3.png")));
+    }
+
+    @Test
+    void missingWeightsAreFetchedOnlyWhenAllowed() {
+        String[] train = {"train", root.toString(), "--backbone", ScriptedEngine.FETCHED, "--json"};
+        assertEquals(1, run(train));
+        assertTrue(err.toString().endsWith("gleaner: No weights for resnet50.\n"), err.toString());
+        String[] allowed =
+                Stream.concat(Stream.of(train), Stream.of("--download")).toArray(String[]::new);
+        assertEquals(0, run(allowed));
+        assertTrue(err.toString().contains("""
+                Downloading resnet50.pth (98 MB) from example.org.
+                50 % of 98.0 MB
+                100 % of 98.0 MB
+                """));
+        assertEquals(
+                6, out.toString().lines().map(JsonMapper.shared()::readTree).count());
     }
 
     @Test

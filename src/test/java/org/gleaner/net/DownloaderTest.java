@@ -468,7 +468,7 @@ class DownloaderTest {
     }
 
     private Downloader downloader(Duration stall) {
-        return new Downloader(new Patience(LONG, stall, 1000), Set.of(server.address()), DIRECT);
+        return new Downloader(new Patience(Duration.ofSeconds(2), stall, 1000), Set.of(server.address()), DIRECT);
     }
 
     private LoopbackServer.Request last() {

@@ -1,0 +1,101 @@
+package org.gleaner.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.PublishedWeights;
+import org.gleaner.net.Downloader;
+import org.gleaner.net.LoopbackServer;
+import org.gleaner.net.Patience;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which weights are published, when they are missing, and that only the right file is kept. */
+class WeightsDownloadTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatTorchvisionPublishesIsKnown() {
+        WeightsDownload download = new WeightsDownload(folder);
+        for (List<String> row : List.of(
+                List.of("resnet18", "resnet18-f37072fd.pth"),
+                List.of("resnet34", "resnet34-b627a593.pth"),
+                List.of("resnet50", "resnet50-11ad3fa6.pth"),
+                List.of("mobilenet_v2", "mobilenet_v2-7ebf99e0.pth"))) {
+            PublishedWeights weights = download.of(row.getFirst()).orElseThrow();
+            assertEquals(URI.create("https://download.pytorch.org/models/" + row.getLast()), weights.source());
+            assertEquals(row.getLast(), weights.file());
+        }
+        assertEquals(Optional.empty(), download.of("small"));
+    }
+
+    @Test
+    void onlyANamedNetworkWithoutWeightsIsMissing() throws IOException {
+        Backbones backbones = new Backbones(List.of(folder), new WeightsDownload(folder));
+        assertEquals(
+                "resnet18",
+                backbones.missing(plan("resnet18", null)).orElseThrow().backbone());
+        assertEquals(Optional.empty(), backbones.missing(plan("resnet18", "some.pth")));
+        for (String other : List.of("auto", "none", "small", "some/file.pth")) {
+            assertEquals(Optional.empty(), backbones.missing(plan(other, null)), other);
+        }
+        Refusal refusal = assertThrows(Refusal.class, () -> backbones.find(plan("resnet18", null)));
+        assertTrue(refusal.reason().endsWith(", or allow the download of 45 MB with --download."), refusal.reason());
+        Files.createFile(folder.resolve("resnet18.safetensors"));
+        assertEquals(Optional.empty(), backbones.missing(plan("resnet18", null)));
+    }
+
+    @Test
+    void aFileWithAnotherHashIsNotKept() throws IOException {
+        byte[] forged = {1, 2, 3};
+        try (LoopbackServer server = new LoopbackServer(LoopbackServer.file(forged, "\"1\""))) {
+            WeightsDownload download = new WeightsDownload(server.uri("/models/"), folder);
+            PublishedWeights weights = download.of("resnet18").orElseThrow();
+            assertThrows(Refusal.class, () -> fetch(download, weights, server));
+            assertFalse(Files.exists(folder.resolve("resnet18-f37072fd.pth")));
+            assertEquals(
+                    "GET /models/resnet18-f37072fd.pth HTTP/1.1",
+                    server.requests().getLast().line());
+        }
+    }
+
+    @Test
+    void theHashIsInTheName() throws IOException {
+        byte[] bytes = {1, 2, 3};
+        try (LoopbackServer server = new LoopbackServer(LoopbackServer.file(bytes, "\"1\""))) {
+            // SHA-256 of the bytes 1, 2, 3 begins with 039058c6.
+            URI source = server.uri("/models/tiny-039058c6.pth");
+            fetch(new WeightsDownload(folder), new PublishedWeights("tiny", source, 1), server);
+            assertArrayEquals(bytes, Files.readAllBytes(folder.resolve("tiny-039058c6.pth")));
+        }
+    }
+
+    private static void fetch(WeightsDownload download, PublishedWeights weights, LoopbackServer server) {
+        try (Downloader downloader = new Downloader(Patience.USUAL, Set.of(server.address()), ProxySelector.of(null))) {
+            download.fetch(weights, downloader, Progress.NONE, new CancelToken());
+        }
+    }
+
+    private static TrainPlan plan(String backbone, @Nullable String weights) {
+        return new TrainPlan(backbone, weights, 1, 1, 2e-3, 64, ItemView.BOOK, 0, 8, 1, "cpu", "fp32");
+    }
+}
