@@ -54,8 +54,9 @@ public final class ImageFormats {
         return READABLE.contains(format);
     }
 
-    private static Optional<String> sniff(byte[] head) {
-        String start = new String(head, StandardCharsets.ISO_8859_1);
+    /** The format by a file's first bytes; at least 12 of them. */
+    static Optional<String> sniff(byte[] head) {
+        String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
         for (Map.Entry<String, String> magic : MAGIC.entrySet()) {
             if (start.startsWith(magic.getKey())) {
                 return Optional.of(magic.getValue());

@@ -1,0 +1,141 @@
+package org.gleaner.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+/**
+ * Turns a decoded image into RGB by its stored samples, as Pillow's {@code convert('RGB')}: alpha is dropped, deep samples keep their high
+ * byte, inks are mixed plainly, no colour profile is applied. Stateless; any thread.
+ */
+final class RasterColors {
+
+    private RasterColors() {}
+
+    static Pixels rgb(BufferedImage image) {
+        Raster raster = image.getRaster();
+        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(raster.getWidth(), raster.getHeight()), 3)];
+        if (image.getColorModel() instanceof IndexColorModel palette) {
+            fromPalette(raster, palette, rgb);
+        } else if (!hasPlainChannels(image)) {
+            fromColorModel(image, rgb);
+        } else if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
+            fromInks(raster, rgb);
+        } else if (raster.getSampleModel() instanceof ComponentSampleModel model
+                && raster.getDataBuffer() instanceof DataBufferByte data
+                && data.getNumBanks() == 1
+                && model.getSampleSize(0) == 8) {
+            fromBytes(data, model, rgb);
+        } else {
+            fromSamples(raster, rgb);
+        }
+        return new Pixels(raster.getWidth(), raster.getHeight(), rgb);
+    }
+
+    /** The light that an ink (0 to 255) leaves on a paper of which black leaves {@code light}; Pillow's rounding. */
+    static int inkToLight(int ink, int light) {
+        int product = ink * light + 128;
+        return light - (((product >> 8) + product) >> 8);
+    }
+
+    private static boolean hasPlainChannels(BufferedImage image) {
+        int type = image.getColorModel().getColorSpace().getType();
+        int bands = image.getRaster().getNumBands();
+        if (image.isAlphaPremultiplied() || image.getRaster().getTransferType() > DataBuffer.TYPE_INT) {
+            return false;
+        }
+        return type == ColorSpace.TYPE_GRAY
+                || (type == ColorSpace.TYPE_RGB && bands >= 3)
+                || (type == ColorSpace.TYPE_CMYK && bands >= 4);
+    }
+
+    private static void fromBytes(DataBufferByte data, ComponentSampleModel model, byte[] rgb) {
+        int[] bands = model.getBandOffsets();
+        int green = bands.length > 2 ? bands[1] - bands[0] : 0;
+        int blue = bands.length > 2 ? bands[2] - bands[0] : 0;
+        byte[] in = data.getData();
+        int step = model.getPixelStride();
+        int to = 0;
+        for (int y = 0; y < model.getHeight(); y++) {
+            int from = data.getOffset() + y * model.getScanlineStride() + bands[0];
+            for (int x = 0; x < model.getWidth(); x++) {
+                rgb[to] = in[from];
+                rgb[to + 1] = in[from + green];
+                rgb[to + 2] = in[from + blue];
+                from += step;
+                to += 3;
+            }
+        }
+    }
+
+    private static void fromPalette(Raster raster, IndexColorModel palette, byte[] rgb) {
+        int[] colors = new int[palette.getMapSize()];
+        palette.getRGBs(colors);
+        int[] row = new int[raster.getWidth()];
+        int to = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getSamples(0, y, row.length, 1, 0, row);
+            for (int index : row) {
+                to = put(rgb, to, index < colors.length ? colors[index] : 0);
+            }
+        }
+    }
+
+    private static void fromInks(Raster raster, byte[] rgb) {
+        int bands = raster.getNumBands();
+        int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
+        int[] row = new int[raster.getWidth() * bands];
+        int to = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(0, y, raster.getWidth(), 1, row);
+            for (int from = 0; from < row.length; from += bands) {
+                int light = 255 - (row[from + 3] >> shift);
+                for (int band = 0; band < 3; band++) {
+                    rgb[to++] = (byte) inkToLight(row[from + band] >> shift, light);
+                }
+            }
+        }
+    }
+
+    private static void fromSamples(Raster raster, byte[] rgb) {
+        int bands = raster.getNumBands();
+        int[] row = new int[raster.getWidth() * bands];
+        int to = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(0, y, raster.getWidth(), 1, row);
+            for (int from = 0; from < row.length; from += bands) {
+                for (int channel = 0; channel < 3; channel++) {
+                    int band = bands > 2 ? channel : 0;
+                    rgb[to++] = (byte)
+                            eightBits(row[from + band], raster.getSampleModel().getSampleSize(band));
+                }
+            }
+        }
+    }
+
+    private static int eightBits(int sample, int bits) {
+        return bits >= 8 ? sample >>> (bits - 8) : sample * 255 / ((1 << bits) - 1);
+    }
+
+    private static void fromColorModel(BufferedImage image, byte[] rgb) {
+        int[] row = new int[image.getWidth()];
+        int to = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int color : row) {
+                to = put(rgb, to, color);
+            }
+        }
+    }
+
+    private static int put(byte[] rgb, int to, int color) {
+        rgb[to] = (byte) (color >> 16);
+        rgb[to + 1] = (byte) (color >> 8);
+        rgb[to + 2] = (byte) color;
+        return to + 3;
+    }
+}

@@ -1,0 +1,103 @@
+package org.gleaner.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.imageio.ImageIO;
+
+/**
+ * Small versions of pictures, kept as files in a cache folder. Any thread; a thumbnail asked for twice at the same time may be drawn
+ * twice, and a cache that cannot be written or is broken only costs time.
+ */
+public final class Thumbnails {
+
+    private final Path folder;
+
+    /** @param folder of the cache; made when the first thumbnail is kept */
+    public Thumbnails(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The picture with its longer side at most {@code side} pixels, never enlarged. A file that changed its size or time is drawn anew.
+     *
+     * @throws UnreadablePicture as {@link Decoder#decode}
+     */
+    public Pixels load(Path file, int side) throws UnreadablePicture {
+        Path kept = folder.resolve(name(file, side));
+        if (Files.exists(kept)) {
+            try {
+                return Decoder.decode(kept);
+            } catch (UnreadablePicture broken) {
+                // drawn anew below
+            }
+        }
+        Pixels small = draw(file, side);
+        keep(small, kept);
+        return small;
+    }
+
+    private static Pixels draw(Path file, int side) throws UnreadablePicture {
+        Pixels picture = Decoder.decode(file);
+        double scale = (double) side / Math.max(picture.width(), picture.height());
+        if (scale >= 1) {
+            return picture;
+        }
+        int width = Math.max(1, (int) Math.round(picture.width() * scale));
+        int height = Math.max(1, (int) Math.round(picture.height() * scale));
+        return Resampling.bilinear(picture, width, height);
+    }
+
+    private static void keep(Pixels small, Path kept) {
+        try {
+            Path shelf = Files.createDirectories(kept.toAbsolutePath().getParent());
+            Path half = Files.createTempFile(shelf, "half", ".tmp");
+            try {
+                try (OutputStream out = Files.newOutputStream(half)) {
+                    ImageIO.write(image(small), "jpg", out);
+                }
+                Files.move(half, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(half);
+            }
+        } catch (IOException e) {
+            // The picture is there all the same; it will be drawn again next time.
+        }
+    }
+
+    private static BufferedImage image(Pixels picture) {
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        byte[] rgb = picture.rgb();
+        for (int i = 0; i < rgb.length; i += 3) {
+            bgr[i] = rgb[i + 2];
+            bgr[i + 1] = rgb[i + 1];
+            bgr[i + 2] = rgb[i];
+        }
+        return image;
+    }
+
+    private static String name(Path file, int side) throws UnreadablePicture {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            String key = file.toAbsolutePath().normalize() + "\n" + attributes.size() + "\n"
+                    + attributes.lastModifiedTime().toMillis() + "\n" + side;
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            String hex = HexFormat.of().formatHex(digest, 0, 16);
+            return hex.substring(0, 2) + "/" + hex.substring(2) + ".jpg"; // a hundred thousand in one folder are slow
+        } catch (IOException e) {
+            throw new UnreadablePicture("the file is gone", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
