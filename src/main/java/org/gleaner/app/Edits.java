@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -42,6 +44,7 @@ public final class Edits {
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
     private final ObservableList<ItemError> conflicts = FXCollections.observableArrayList();
     private final ObservableList<Marking> unsaved = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private int writes;
 
     /**
@@ -81,6 +84,11 @@ public final class Edits {
         return marks;
     }
 
+    /** Grows once for each change of the marks, however many pictures it is about. */
+    public ReadOnlyIntegerProperty version() {
+        return version.getReadOnlyProperty();
+    }
+
     /** Whether an apply, undo or redo is under way; new marks are refused until it is done. */
     public ReadOnlyBooleanProperty changing() {
         return changing.getReadOnlyProperty();
@@ -118,8 +126,13 @@ public final class Edits {
                     marks.put(path, edit);
                 }
             }
+            changedMarks();
             write(marking);
         }
+    }
+
+    private void changedMarks() {
+        version.set(version.get() + 1);
     }
 
     /** Writes the marks that could not be written once more. */
@@ -162,6 +175,7 @@ public final class Edits {
         if (writes == 0 && unsaved.isEmpty() && !look.marks().equals(marks)) {
             marks.keySet().retainAll(look.marks().keySet());
             marks.putAll(look.marks());
+            changedMarks();
         }
     }
 

@@ -29,7 +29,7 @@ public final class Job implements Progress {
     Job(String name, Jobs.Lane lane, Threads threads) {
         this.name = name;
         this.lane = lane;
-        this.steps = new Mailbox<>(threads.soon(), step::set);
+        this.steps = new Mailbox<>(threads.soon(), taken -> step.set(taken.getLast()));
     }
 
     public String name() {

@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -12,9 +14,9 @@ final class Mailbox<T> {
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean called = new AtomicBoolean();
     private final Executor soon;
-    private final Consumer<T> reader;
+    private final Consumer<List<T>> reader;
 
-    Mailbox(Executor soon, Consumer<T> reader) {
+    Mailbox(Executor soon, Consumer<List<T>> reader) {
         this.soon = soon;
         this.reader = reader;
     }
@@ -29,8 +31,12 @@ final class Mailbox<T> {
     /** Hands over all that waits; on the FX thread. */
     void drain() {
         called.set(false);
+        List<T> letters = new ArrayList<>();
         for (T letter = waiting.poll(); letter != null; letter = waiting.poll()) {
-            reader.accept(letter);
+            letters.add(letter);
+        }
+        if (!letters.isEmpty()) {
+            reader.accept(letters);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,11 +40,11 @@ public final class Training {
     }
 
     public ObservableList<TrainEvent.BatchDone> batches() {
-        return FXCollections.unmodifiableObservableList(batches);
+        return batches;
     }
 
     public ObservableList<Run.Epoch> epochs() {
-        return FXCollections.unmodifiableObservableList(epochs);
+        return epochs;
     }
 
     void begin(TrainPlan wanted) {
@@ -53,16 +55,28 @@ public final class Training {
         running.set(true);
     }
 
-    void hear(TrainEvent event) {
-        switch (event) {
-            case TrainEvent.Prepared built -> prepared.set(built);
-            case TrainEvent.BatchDone batch -> batches.add(batch);
-            case TrainEvent.EpochDone row ->
-                epochs.add(new Run.Epoch(
-                        row.phase(), row.epoch(), row.trainLoss(), row.validLoss(), row.errorRate(), row.seconds()));
-            case TrainEvent.Judging judging -> {}
-            case TrainEvent.Done done -> {}
+    /** Takes in what happened since the last time, with one change of each list. */
+    void hear(List<TrainEvent> events) {
+        List<TrainEvent.BatchDone> steps = new ArrayList<>();
+        List<Run.Epoch> rows = new ArrayList<>();
+        for (TrainEvent event : events) {
+            switch (event) {
+                case TrainEvent.Prepared built -> prepared.set(built);
+                case TrainEvent.BatchDone batch -> steps.add(batch);
+                case TrainEvent.EpochDone row ->
+                    rows.add(new Run.Epoch(
+                            row.phase(),
+                            row.epoch(),
+                            row.trainLoss(),
+                            row.validLoss(),
+                            row.errorRate(),
+                            row.seconds()));
+                case TrainEvent.Judging judging -> {}
+                case TrainEvent.Done done -> {}
+            }
         }
+        batches.addAll(steps);
+        epochs.addAll(rows);
     }
 
     void end() {

@@ -11,6 +11,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.gleaner.image.Pixels;
+import org.gleaner.image.UnreadablePicture;
 
 /**
  * Loads pictures for the screen, the last asked for first, and keeps the latest. The FX thread asks and is answered; the pool decodes.
@@ -22,7 +23,7 @@ public final class Pictures {
     /** Reads a picture, scaled to fit a square; blocks. */
     @FunctionalInterface
     public interface Source {
-        Pixels load(Path file, int side);
+        Pixels load(Path file, int side) throws UnreadablePicture;
     }
 
     /** A wish for a picture that may be taken back. */
@@ -80,11 +81,6 @@ public final class Pictures {
         return request;
     }
 
-    /** Forgets all, as files may have moved. */
-    public void clear() {
-        kept.clear();
-    }
-
     private void loadNext() {
         Request request;
         synchronized (waiting) {
@@ -101,7 +97,7 @@ public final class Pictures {
                     request.answer.accept(image);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (UnreadablePicture | RuntimeException e) {
             // Whatever is wrong with one picture is shown on its tile and stops nothing.
             fx.execute(() -> {
                 if (!request.cancelled) {
