@@ -1,11 +1,16 @@
 package org.gleaner.project;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
@@ -13,6 +18,12 @@ import org.gleaner.data.Mark;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.store.Entry;
+import org.gleaner.store.FolderLock;
+import org.gleaner.store.Layout;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Scan;
+import org.gleaner.store.Step;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -22,40 +33,94 @@ import org.jspecify.annotations.Nullable;
  * A folder of photos and all that can be done with it. Methods may be called from any thread and block; those that write take their turn.
  * Nothing is ever lost: files are moved, never deleted or overwritten, and every change can be undone.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Project implements AutoCloseable {
+
+    /** What can be read without waiting for a writer. */
+    private record Snapshot(
+            Dataset dataset,
+            Layout layout,
+            Map<String, Edit> marks,
+            Optional<String> undoable,
+            Optional<String> redoable) {}
+
+    private final ProjectFolder folder;
+    private final FolderLock lock;
+    private final History history;
+    private final Splits splits;
+    private final Mover mover;
+    private final RunFolders runFolders;
+    private volatile Snapshot now;
+    private boolean training;
+    private boolean closed;
+
+    private Project(ProjectFolder folder, FolderLock lock, History history) {
+        this.folder = folder;
+        this.lock = lock;
+        this.history = history;
+        this.splits = new Splits(folder, history);
+        this.mover = new Mover(folder, history);
+        this.runFolders = new RunFolders(folder);
+        mover.finish();
+        this.now = look(null);
+    }
 
     /**
      * Opens the folder as a project, finishes what a crash left half-done, and scans it. Creates {@code .gleaner} inside it.
      *
      * @throws Refusal when it is no folder, cannot be written, or another Gleaner has it open
      */
-    public static Project open(Path folder) {
-        throw new AssertionError();
+    public static Project open(Path path) {
+        return open(path, records -> {});
+    }
+
+    /** Opens the folder with a listener that hears the number of records after each append to the journal. */
+    static Project open(Path path, IntConsumer appended) {
+        ProjectFolder folder = ProjectFolder.create(path);
+        FolderLock lock = FolderLock.take(folder);
+        History history = null;
+        try {
+            history = new History(folder, appended);
+            return new Project(folder, lock, history);
+        } catch (RuntimeException e) {
+            if (history != null) {
+                history.close();
+            }
+            lock.close();
+            throw e;
+        }
     }
 
     public Path root() {
-        throw new AssertionError();
+        return folder.root();
     }
 
     /** The pictures as last scanned. */
     public Dataset dataset() {
-        throw new AssertionError();
+        return now.dataset();
     }
 
     /** Looks at the folder again. */
-    public Dataset rescan() {
-        throw new AssertionError();
+    public synchronized Dataset rescan() {
+        now = look(now.dataset());
+        return now.dataset();
     }
 
     /** Draws the split anew: RandomSplitter over all pictures. Refused for folders that carry their own split. */
-    public Dataset resetSplit(double validShare, long seed) {
-        throw new AssertionError();
+    public synchronized Dataset resetSplit(double validShare, long seed) {
+        if (now.layout().hasSides()) {
+            throw new Refusal("The folders " + now.layout().train() + " and "
+                    + now.layout().valid() + " are the split.");
+        }
+        if (!(validShare >= 0 && validShare < 1)) {
+            throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
+        }
+        publish(splits.reset(now.dataset(), validShare, seed), now.layout());
+        return now.dataset();
     }
 
     /** The marks that wait, by path. */
     public Map<String, Edit> marks() {
-        throw new AssertionError();
+        return now.marks();
     }
 
     /**
@@ -64,68 +129,172 @@ public final class Project implements AutoCloseable {
      * @return the marks that changed
      * @throws Refusal when a path is no picture of the project, or a class name cannot be a folder
      */
-    public List<Mark> mark(Collection<String> paths, @Nullable Edit edit) {
-        throw new AssertionError();
+    public synchronized List<Mark> mark(Collection<String> paths, @Nullable Edit edit) {
+        mover.finish();
+        List<Mark> changes = Marking.changes(paths, edit, now.dataset(), history.marks());
+        if (!changes.isEmpty()) {
+            history.append(new Entry.Marked(Instant.now(), changes));
+            publish(now.dataset(), now.layout());
+        }
+        return changes;
     }
 
     /** What apply would do now. */
-    public Changes preview() {
-        throw new AssertionError();
+    public synchronized Changes preview() {
+        return ApplyPlan.of(folder, now.layout(), now.dataset(), history.marks())
+                .forecast();
     }
 
-    /** Carries the waiting marks out. What cannot be done is a conflict and keeps its mark. */
-    public Changes apply(Progress progress, CancelToken cancel) {
-        throw new AssertionError();
+    /**
+     * Carries the waiting marks out. What cannot be done is a conflict and keeps its mark. Stops between two files on cancel; what was done
+     * by then is an apply of its own.
+     *
+     * @throws Refusal while a training reads the files
+     */
+    public synchronized Changes apply(Progress progress, CancelToken cancel) {
+        refuseWhileTraining();
+        mover.finish();
+        ApplyPlan plan = ApplyPlan.of(folder, now.layout(), now.dataset(), history.marks());
+        return plan.step().isEmpty()
+                ? plan.forecast()
+                : plan.withConflicts(move(Entry.Kind.APPLY, plan.step(), progress, cancel));
     }
 
     /** What the next undo would take back, for people, such as {@code apply of 12 marks}. */
     public Optional<String> undoable() {
-        throw new AssertionError();
+        return now.undoable();
     }
 
     public Optional<String> redoable() {
-        throw new AssertionError();
+        return now.redoable();
     }
 
-    /** Takes the last change back, be it marks or an apply; as many steps as there were, also after a restart. */
-    public Changes undo(Progress progress, CancelToken cancel) {
-        throw new AssertionError();
+    /**
+     * Takes the last change back, be it marks or an apply; as many steps as there were, also after a restart.
+     *
+     * @return of an apply, what it took back
+     * @throws Refusal when there is nothing to undo, or a training reads the files that would move
+     */
+    public synchronized Changes undo(Progress progress, CancelToken cancel) {
+        mover.finish();
+        Step step = history.undoable().orElseThrow(() -> new Refusal("There is nothing to undo."));
+        return step.applied()
+                ? move(Entry.Kind.UNDO, step.inverse(), progress, cancel)
+                : changeMarks(new Entry.Undone(Instant.now()));
     }
 
-    public Changes redo(Progress progress, CancelToken cancel) {
-        throw new AssertionError();
+    /** Does again what the last undo took back. */
+    public synchronized Changes redo(Progress progress, CancelToken cancel) {
+        mover.finish();
+        Step step = history.redoable().orElseThrow(() -> new Refusal("There is nothing to redo."));
+        return step.applied()
+                ? move(Entry.Kind.REDO, step, progress, cancel)
+                : changeMarks(new Entry.Redone(Instant.now()));
     }
 
     /** What a person should know before training: small or unequal classes, copies across the split, waiting marks. One line each. */
     public List<String> warnings(CancelToken cancel) {
-        throw new AssertionError();
+        Snapshot current = now;
+        return Warnings.of(root(), current.dataset(), current.marks().size(), cancel);
     }
 
     /** Estimated seconds a training would take, from earlier runs on this machine where there are any. */
     public double estimateSeconds(TrainPlan plan) {
-        throw new AssertionError();
+        return Estimate.seconds(plan, now.dataset(), runs());
     }
 
-    /** Trains into a new run folder. The events pass through to the listener, on the calling thread. */
+    /**
+     * Trains into a new run folder, on the classes that have pictures. The events pass through to the listener, on the calling thread.
+     *
+     * @return the run; when it was cancelled, one without an end that holds the epochs so far
+     * @throws CancellationException when it was cancelled before an epoch was finished; such a run goes to the trash
+     * @throws Refusal when a training is on its way, or the plan cannot be carried out
+     */
     public Run train(TrainPlan plan, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
-        throw new AssertionError();
+        Dataset data;
+        RunRecorder recorder;
+        synchronized (this) {
+            refuseWhileTraining();
+            mover.finish();
+            data = Training.data(now.dataset());
+            recorder = runFolders.begin(plan, data, history.records());
+            training = true;
+        }
+        try {
+            return new Training(root(), data, plan, recorder).run(engine, listener, cancel);
+        } finally {
+            if (!recorder.hasEpochs()) {
+                runFolders.discard(recorder.folder());
+            }
+            synchronized (this) {
+                training = false;
+            }
+        }
     }
 
     /** The runs, newest first. */
     public List<Run> runs() {
-        throw new AssertionError();
+        return runFolders.list();
     }
 
     /**
      * What a run's network says of the pictures as they are now: rows follow files that Apply moved, carry the label of today (with the loss
-     * that goes with it), and are left out when the file is gone.
+     * that goes with it), and are left out when the file is gone or the network was not taught the label.
      */
     public Evaluation evaluation(Run run) {
-        throw new AssertionError();
+        Evaluation then = RunFolders.evaluation(run.folder());
+        int since = RunFolders.facts(run.folder()).journal();
+        synchronized (this) {
+            return Today.of(then, Relocation.since(since, history.relocations()), now.dataset());
+        }
     }
 
     @Override
-    public void close() {
-        throw new AssertionError();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            history.close();
+            lock.close();
+        }
+    }
+
+    private Changes move(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
+        refuseWhileTraining();
+        try {
+            return mover.run(kind, step, progress, cancel);
+        } finally {
+            now = look(now.dataset());
+        }
+    }
+
+    private Changes changeMarks(Entry entry) {
+        history.append(entry);
+        publish(now.dataset(), now.layout());
+        return new Changes(0, 0, 0, history.marks().size(), List.of());
+    }
+
+    private void refuseWhileTraining() {
+        if (training) {
+            throw new Refusal("A training is reading the pictures; stop it first, or wait for its end.");
+        }
+    }
+
+    private Snapshot look(@Nullable Dataset before) {
+        Layout layout = Layout.of(folder.root());
+        Dataset scanned = Scan.of(folder, layout, new Pictures(), before);
+        return snapshot(layout.hasSides() ? scanned : splits.assign(scanned), layout);
+    }
+
+    private void publish(Dataset dataset, Layout layout) {
+        now = snapshot(dataset, layout);
+    }
+
+    private Snapshot snapshot(Dataset dataset, Layout layout) {
+        return new Snapshot(
+                dataset,
+                layout,
+                Collections.unmodifiableMap(new LinkedHashMap<>(history.marks())),
+                history.undoable().map(Marking::title),
+                history.redoable().map(Marking::title));
     }
 }

@@ -1,0 +1,60 @@
+package org.gleaner.project;
+
+import java.util.List;
+import java.util.Optional;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+
+/** Guesses how long a training takes. Stateless. */
+final class Estimate {
+
+    /** A frozen epoch needs no way back through the body. */
+    private static final double FROZEN_SHARE = 0.5;
+
+    /** Judging one picture, against learning from it. */
+    private static final double JUDGE_SHARE = 0.3;
+
+    private static final int NOMINAL_SIZE = 224;
+
+    private Estimate() {}
+
+    /** Seconds, from the newest finished run with the backbone, else from what a small machine would need. */
+    static double seconds(TrainPlan plan, Dataset data, List<Run> newestFirst) {
+        double work = work(
+                plan,
+                data.labelled(Split.TRAIN).size(),
+                data.labelled(Split.VALID).size());
+        Optional<Double> rate = newestFirst.stream()
+                .filter(run -> run.plan().backbone().equals(plan.backbone()))
+                .flatMap(run -> rate(run).stream())
+                .findFirst();
+        return work * rate.orElseGet(() -> nominal(plan.backbone()));
+    }
+
+    /** Seconds a unit of work in the run; empty when it did not end. */
+    private static Optional<Double> rate(Run run) {
+        return Optional.ofNullable(run.done())
+                .map(done -> done.wallSeconds() / work(run.plan(), done.train(), done.valid()))
+                .filter(rate -> Double.isFinite(rate) && rate > 0);
+    }
+
+    /** In units of one picture learned from at the nominal size. */
+    private static double work(TrainPlan plan, int train, int valid) {
+        double epochs = FROZEN_SHARE * plan.freezeEpochs() + plan.epochs();
+        double judged = (double) valid * (plan.freezeEpochs() + plan.epochs()) + train + valid;
+        double area = (double) plan.size() / NOMINAL_SIZE;
+        return (train * epochs + judged * JUDGE_SHARE) * area * area;
+    }
+
+    /** Measured on two cores without a graphics card. */
+    private static double nominal(String backbone) {
+        return switch (backbone) {
+            case "small" -> 0.015;
+            case "mobilenet_v2" -> 0.03;
+            case "resnet34" -> 0.07;
+            case "resnet50" -> 0.12;
+            default -> 0.04;
+        };
+    }
+}

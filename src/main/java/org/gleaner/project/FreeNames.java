@@ -1,0 +1,55 @@
+package org.gleaner.project;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gleaner.store.ProjectFolder;
+
+/** Finds names that are not taken, in any case, so that a move overwrites nothing on any system. Used by one thread, for one plan. */
+final class FreeNames {
+
+    private final ProjectFolder folder;
+    private final Map<String, Set<String>> takenByFolder = new HashMap<>();
+
+    FreeNames(ProjectFolder folder) {
+        this.folder = folder;
+    }
+
+    /** The path itself, or {@code name-2.jpg}, {@code name-3.jpg} and so on beside it; taken from now on. */
+    String claim(String path) {
+        int slash = path.lastIndexOf('/') + 1;
+        String parent = path.substring(0, slash);
+        String name = path.substring(slash);
+        int dot = name.lastIndexOf('.');
+        String stem = dot <= 0 ? name : name.substring(0, dot);
+        String extension = dot <= 0 ? "" : name.substring(dot);
+        Set<String> taken = takenByFolder.computeIfAbsent(parent.toLowerCase(Locale.ROOT), key -> names(parent));
+        for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
+            name = stem + "-" + n + extension;
+        }
+        return parent + name;
+    }
+
+    private Set<String> names(String parent) {
+        Set<String> names = new HashSet<>();
+        Path directory = folder.file(parent);
+        if (!Files.isDirectory(directory)) {
+            return names;
+        }
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+            for (Path child : children) {
+                names.add(child.getFileName().toString().toLowerCase(Locale.ROOT));
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return names; // the move itself will meet it and say so
+        }
+        return names;
+    }
+}

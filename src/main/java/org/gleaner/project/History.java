@@ -1,0 +1,173 @@
+package org.gleaner.project;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Mark;
+import org.gleaner.store.Entry;
+import org.gleaner.store.Journal;
+import org.gleaner.store.Move;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal means: the marks that wait, what can be undone and redone, where files went. It changes by records alone, so that a
+ * restart finds just what was there. Guarded by the project.
+ */
+final class History implements AutoCloseable {
+
+    private final Journal journal;
+    private final Map<String, Edit> marks = new LinkedHashMap<>();
+    private final Deque<Step> undo = new ArrayDeque<>();
+    private final Deque<Step> redo = new ArrayDeque<>();
+    private final List<Relocation> relocations = new ArrayList<>();
+    private @Nullable Work work;
+    private int records;
+
+    History(ProjectFolder folder, IntConsumer appended) {
+        this.journal = Journal.open(folder.journal(), this::accept, appended);
+    }
+
+    /** Writes the record down, and then lets it take effect. */
+    void append(Entry entry) {
+        journal.append(entry);
+        accept(entry);
+    }
+
+    int records() {
+        return records;
+    }
+
+    Map<String, Edit> marks() {
+        return Collections.unmodifiableMap(marks);
+    }
+
+    Optional<Step> undoable() {
+        return Optional.ofNullable(undo.peek());
+    }
+
+    Optional<Step> redoable() {
+        return Optional.ofNullable(redo.peek());
+    }
+
+    /** The step that has begun and not ended, be it left by a crash. */
+    @Nullable
+    Work work() {
+        return work;
+    }
+
+    List<Relocation> relocations() {
+        return Collections.unmodifiableList(relocations);
+    }
+
+    private void accept(Entry entry) {
+        switch (entry) {
+            case Entry.Marked marked -> {
+                change(marked.marks());
+                undo.push(Step.ofMarks(marked.marks()));
+                redo.clear();
+            }
+            case Entry.Undone undone -> {
+                Step step = pop(undo);
+                change(step.inverse().marks());
+                redo.push(step);
+            }
+            case Entry.Redone redone -> {
+                Step step = pop(redo);
+                change(step.marks());
+                undo.push(step);
+            }
+            case Entry.Begun begun -> {
+                if (work != null) {
+                    throw new IllegalStateException("begun within another");
+                }
+                work = new Work(begun);
+                change(begun.step().marks());
+            }
+            case Entry.Moved moved -> moved(begun(), moved.move());
+            case Entry.Failed failed -> begun().failed(failed.move(), failed.reason());
+            case Entry.Ended ended -> {
+                end(begun());
+                work = null;
+            }
+        }
+        records++;
+    }
+
+    private void change(List<Mark> changes) {
+        for (Mark change : changes) {
+            if (change.after() == null) {
+                marks.remove(change.path());
+            } else {
+                marks.put(change.path(), change.after());
+            }
+        }
+    }
+
+    private void moved(Work begun, int index) {
+        Move move = begun.move(index);
+        if (begun.kind() == Entry.Kind.UNDO) {
+            marks.put(move.to(), move.edit());
+        } else {
+            marks.remove(move.from());
+        }
+        begun.moved(index);
+        relocations.add(new Relocation(records, move.from(), move.to()));
+    }
+
+    /** What was not tried can still be undone or redone; what failed cannot, and is not in the way of earlier steps. */
+    private void end(Work ended) {
+        Step done = ended.done();
+        Step rest = ended.rest();
+        switch (ended.kind()) {
+            case APPLY -> {
+                pushUnlessEmpty(undo, done);
+                redo.clear();
+            }
+            case UNDO -> {
+                pop(undo);
+                pushUnlessEmpty(undo, rest.inverse());
+                pushUnlessEmpty(redo, done.inverse());
+            }
+            case REDO -> {
+                pop(redo);
+                pushUnlessEmpty(redo, rest);
+                pushUnlessEmpty(undo, done);
+            }
+        }
+    }
+
+    private static void pushUnlessEmpty(Deque<Step> steps, Step step) {
+        if (!step.isEmpty()) {
+            steps.push(step);
+        }
+    }
+
+    private static Step pop(Deque<Step> steps) {
+        Step step = steps.poll();
+        if (step == null) {
+            throw new IllegalStateException("nothing to take back");
+        }
+        return step;
+    }
+
+    private Work begun() {
+        if (work == null) {
+            throw new IllegalStateException("nothing has begun");
+        }
+        return work;
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}

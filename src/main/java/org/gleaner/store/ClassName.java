@@ -1,0 +1,51 @@
+package org.gleaner.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.gleaner.task.Refusal;
+
+/** What a class may be called: what can be a folder on every system, so that a project can be taken elsewhere. */
+public final class ClassName {
+
+    private static final int LONGEST_BYTES = 255;
+
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}/\\\\:*?\"<>|]");
+
+    private static final Pattern WINDOWS_DEVICE = Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+
+    private ClassName() {}
+
+    /**
+     * Gives the name back.
+     *
+     * @throws Refusal when it cannot be a folder
+     */
+    public static String check(String name) {
+        String why = problem(name);
+        if (!why.isEmpty()) {
+            throw new Refusal(
+                    "A class cannot be called '" + FORBIDDEN.matcher(name).replaceAll("?") + "': " + why);
+        }
+        return name;
+    }
+
+    private static String problem(String name) {
+        if (name.isBlank()) {
+            return "it needs a name";
+        }
+        if (FORBIDDEN.matcher(name).find()) {
+            return "a folder's name holds none of / \\ : * ? \" < > |";
+        }
+        if (name.startsWith(".")) {
+            return "folders that begin with a dot are hidden";
+        }
+        if (name.endsWith(".") || !name.equals(name.strip())) {
+            return "a folder's name does not begin or end with a space, nor end with a dot";
+        }
+        if (WINDOWS_DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+            return "Windows keeps this name for itself";
+        }
+        return name.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES ? "it is too long" : "";
+    }
+}

@@ -1,0 +1,57 @@
+package org.gleaner.store;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import org.gleaner.data.Mark;
+
+/** One record of the journal. What moves files is a Begun, then a Moved or Failed for each file, then an Ended. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Entry.Marked.class, name = "mark"),
+    @JsonSubTypes.Type(value = Entry.Undone.class, name = "undo"),
+    @JsonSubTypes.Type(value = Entry.Redone.class, name = "redo"),
+    @JsonSubTypes.Type(value = Entry.Begun.class, name = "begin"),
+    @JsonSubTypes.Type(value = Entry.Moved.class, name = "moved"),
+    @JsonSubTypes.Type(value = Entry.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = Entry.Ended.class, name = "end")
+})
+public sealed interface Entry {
+
+    /** Marks were changed. */
+    record Marked(Instant time, List<Mark> marks) implements Entry {
+        public Marked {
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /** The last change of marks was taken back. */
+    record Undone(Instant time) implements Entry {}
+
+    /** The change of marks that was taken back last was done again. */
+    record Redone(Instant time) implements Entry {}
+
+    /** Files are about to move. The step is what is to be done, which for an undo is the inverse of what was done. */
+    record Begun(Instant time, Kind kind, Step step) implements Entry {}
+
+    /**
+     * A file has moved.
+     *
+     * @param move its index in the step
+     */
+    record Moved(int move) implements Entry {}
+
+    /** A file could not be moved and stays where it is. */
+    record Failed(int move, String reason) implements Entry {}
+
+    /** No more files will move. */
+    record Ended(Instant time) implements Entry {}
+
+    /** Why files move. */
+    enum Kind {
+        APPLY,
+        UNDO,
+        REDO
+    }
+}

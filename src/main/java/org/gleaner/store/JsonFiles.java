@@ -1,0 +1,93 @@
+package org.gleaner.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.gleaner.data.Edit;
+import org.gleaner.task.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Records as JSON files. A file is always whole: it is written beside its place, forced to disk, and moved there in one step. */
+public final class JsonFiles {
+
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enumNamingStrategy(EnumNamingStrategies.LOWER_CASE)
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addMixIn(Edit.class, EditNames.class)
+            .build();
+
+    private JsonFiles() {}
+
+    /** How an edit is told from another in a file; the domain itself knows nothing of files. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "edit")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Edit.Keep.class, name = "keep"),
+        @JsonSubTypes.Type(value = Edit.Delete.class, name = "delete"),
+        @JsonSubTypes.Type(value = Edit.Relabel.class, name = "relabel")
+    })
+    private interface EditNames {}
+
+    /**
+     * The record in a file.
+     *
+     * @throws Refusal when the file is not there, cannot be read, or is not such a record
+     */
+    public static <T> T read(Path file, Class<T> type) {
+        try {
+            return MAPPER.readValue(Files.readAllBytes(file), type);
+        } catch (IOException e) {
+            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
+        } catch (JacksonException e) {
+            throw new Refusal("Damaged file: " + file + " (" + firstLine(e) + ")", e);
+        }
+    }
+
+    /**
+     * Writes a file, or writes it anew.
+     *
+     * @throws Refusal when it cannot be written; the file is then as it was
+     */
+    public static void write(Path file, Object value) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                            fresh,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING);
+                    OutputStream out = Channels.newOutputStream(channel)) {
+                out.write(MAPPER.writeValueAsBytes(value));
+                channel.force(true);
+            }
+            replace(fresh, file);
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    private static void replace(Path fresh, Path file) throws IOException {
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        ProjectFolder.forceFolderOf(file);
+    }
+
+    static String firstLine(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    }
+}

@@ -1,0 +1,107 @@
+package org.gleaner.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gleaner.data.Split;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the class folders are: directly below the project folder, or one deeper, below a folder for each side of the split.
+ *
+ * @param train name of the folder of the training side; null when the class folders are on top
+ * @param valid name of the folder of the validation side, {@code valid}, {@code val} or {@code test}; null as {@code train}
+ */
+public record Layout(@Nullable String train, @Nullable String valid) {
+
+    /** In the order of choice: beside a {@code valid}, {@code test} is kept for the very end and left alone. */
+    private static final List<String> VALID_NAMES = List.of("valid", "val", "test");
+
+    /** Looks at the folder. It has sides when {@code train} and one of the others are there, in any case, and both hold folders. */
+    public static Layout of(Path root) {
+        Map<String, String> sides = new TreeMap<>();
+        for (String name : folders(root)) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if ((lower.equals("train") || VALID_NAMES.contains(lower))
+                    && !folders(root.resolve(name)).isEmpty()) {
+                sides.putIfAbsent(lower, name);
+            }
+        }
+        String train = sides.get("train");
+        String valid = VALID_NAMES.stream()
+                .filter(sides::containsKey)
+                .map(sides::get)
+                .findFirst()
+                .orElse(null);
+        return train == null || valid == null ? new Layout(null, null) : new Layout(train, valid);
+    }
+
+    /** The visible folders in a folder, sorted; none when it cannot be read. */
+    private static List<String> folders(Path folder) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            for (Path child : children) {
+                String name = child.getFileName().toString();
+                if (!name.startsWith(".") && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    names.add(name);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of(); // the scan meets it too and has a row for it
+        }
+        names.sort(null);
+        return names;
+    }
+
+    public boolean hasSides() {
+        return train != null;
+    }
+
+    /** Whether a folder on top belongs to the data set. */
+    boolean covers(String top) {
+        return !hasSides() || top.equals(valid) || !VALID_NAMES.contains(top.toLowerCase(Locale.ROOT));
+    }
+
+    /** The side that the folders put a picture on, or null when they do not say. */
+    public @Nullable Split side(String path) {
+        String top = top(path);
+        return top == null || !hasSides()
+                ? null
+                : top.equals(train) ? Split.TRAIN : top.equals(valid) ? Split.VALID : null;
+    }
+
+    /** The class of the picture at a path, or null when it is in no class folder. */
+    public @Nullable String label(String path) {
+        if (!hasSides()) {
+            return top(path);
+        }
+        return side(path) == null ? null : top(path.substring(path.indexOf('/') + 1));
+    }
+
+    /** Where a picture goes when it gets the label: the same place in the other class's folder, on its own side. */
+    public String relabelled(String path, Split split, String label) {
+        String old = label(path);
+        String side = "";
+        if (hasSides()) {
+            side = (side(path) != null ? top(path) : split == Split.VALID ? valid : train) + "/";
+        }
+        String within = old == null
+                ? path.substring(path.lastIndexOf('/') + 1)
+                : path.substring(side.length() + old.length() + 1);
+        return side + label + "/" + within;
+    }
+
+    /** The outermost folder of a path, or null when there is none. */
+    private static @Nullable String top(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? null : path.substring(0, slash);
+    }
+}

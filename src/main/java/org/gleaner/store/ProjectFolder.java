@@ -1,0 +1,104 @@
+package org.gleaner.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gleaner.task.Refusal;
+
+/**
+ * Where a project keeps what. Paths of pictures are strings relative to the root, with {@code /}.
+ *
+ * @param root the folder of photos, as a real path
+ */
+public record ProjectFolder(Path root) {
+
+    private static final String OWN = ".gleaner";
+
+    /** The trash, relative to the root. */
+    public static final String TRASH = OWN + "/trash";
+
+    /**
+     * Makes the folder a project's, that is, makes {@code .gleaner} in it.
+     *
+     * @throws Refusal when it is no folder or cannot be written
+     */
+    public static ProjectFolder create(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new Refusal((Files.exists(folder) ? "Not a folder: " : "No such folder: ") + folder);
+        }
+        try {
+            ProjectFolder project = new ProjectFolder(folder.toRealPath());
+            Files.createDirectories(project.runs());
+            return project;
+        } catch (IOException e) {
+            throw new Refusal("Cannot keep a project in " + folder + ": " + Reason.of(e), e);
+        }
+    }
+
+    public Path file(String path) {
+        return root.resolve(path);
+    }
+
+    /** The file's path relative to the root, with {@code /}. */
+    public String path(Path file) {
+        String separator = root.getFileSystem().getSeparator();
+        return root.relativize(file).toString().replace(separator, "/");
+    }
+
+    public Path settings() {
+        return root.resolve(OWN, "project.json");
+    }
+
+    public Path journal() {
+        return root.resolve(OWN, "journal.jsonl");
+    }
+
+    public Path runs() {
+        return root.resolve(OWN, "runs");
+    }
+
+    public Path lock() {
+        return root.resolve(OWN, "lock");
+    }
+
+    /** The folders above these paths that are not there, the outer before the inner. */
+    public List<String> missingFolders(Collection<String> paths) {
+        Set<String> missing = new TreeSet<>();
+        for (String path : paths) {
+            int slash = path.lastIndexOf('/');
+            while (slash > 0 && !missing.contains(path.substring(0, slash)) && !exists(path.substring(0, slash))) {
+                missing.add(path.substring(0, slash));
+                slash = path.lastIndexOf('/', slash - 1);
+            }
+        }
+        return List.copyOf(missing);
+    }
+
+    /** Whether anything is at the path, be it a link that leads nowhere. */
+    public boolean exists(String path) {
+        return Files.exists(file(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Makes renames in a folder outlast a power cut, where the system can do that. */
+    public static void force(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            return; // Windows opens no folders, and writes renames through by itself
+        }
+    }
+
+    static void forceFolderOf(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            force(directory);
+        }
+    }
+}

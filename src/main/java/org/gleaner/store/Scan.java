@@ -1,0 +1,168 @@
+package org.gleaner.store;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Dataset.Unreadable;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a project folder once. Nothing it meets stops it: what cannot be read is a row. No symbolic link is followed, as one out of the
+ * folder leaves the project, and one within it would show a picture twice. Used by one thread.
+ */
+public final class Scan implements FileVisitor<Path> {
+
+    /** What a class folder was found to hold. */
+    private enum Content {
+        NOTHING,
+        OTHER_FILES,
+        PICTURES
+    }
+
+    private final ProjectFolder folder;
+    private final Layout layout;
+    private final PictureTest test;
+    private final Map<String, Item> known;
+    private final Map<String, Content> classes = new TreeMap<>();
+    private final List<Item> items = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+
+    private Scan(ProjectFolder folder, Layout layout, PictureTest test, @Nullable Dataset before) {
+        this.folder = folder;
+        this.layout = layout;
+        this.test = test;
+        this.known = before == null
+                ? Map.of()
+                : before.items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
+    }
+
+    /**
+     * The pictures of the folder, by path. A class is a class folder with pictures anywhere below it, or with nothing in it: so a class
+     * remains when its last picture has gone. Folders with other files only are none. The split is the folders', or else TRAIN throughout.
+     *
+     * @param before the last scan, whose unchanged pictures are not opened again
+     */
+    public static Dataset of(ProjectFolder folder, Layout layout, PictureTest test, @Nullable Dataset before) {
+        Scan scan = new Scan(folder, layout, test, before);
+        try {
+            Files.walkFileTree(folder.root(), scan);
+        } catch (IOException e) {
+            throw new Refusal("Cannot read " + folder.root() + ": " + Reason.of(e), e);
+        }
+        scan.items.sort(Comparator.comparing(Item::path));
+        scan.unreadable.sort(Comparator.comparing(Unreadable::path));
+        List<String> classes = scan.classes.entrySet().stream()
+                .filter(found -> found.getValue() != Content.OTHER_FILES)
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Dataset(classes, scan.items, scan.unreadable);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        String path = folder.path(directory);
+        if (path.isEmpty()) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (isHidden(directory) || !layout.covers(path)) {
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        found(path + "/", Content.NOTHING);
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        String path = folder.path(file);
+        boolean named = test.isNamedLikePicture(file);
+        if (isHidden(file)) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (attributes.isSymbolicLink()) {
+            if (named || Files.isDirectory(file)) {
+                unreadable.add(new Unreadable(path, "a symbolic link, which is not followed"));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+        found(path, named ? Content.PICTURES : Content.OTHER_FILES);
+        if (named) {
+            look(file, path, attributes);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void look(Path file, String path, BasicFileAttributes attributes) {
+        Split side = layout.side(path);
+        Item item = new Item(
+                path,
+                layout.label(path),
+                side == null ? Split.TRAIN : side,
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis());
+        Item before = known.get(path);
+        Optional<String> defect = Optional.empty();
+        if (before == null || before.bytes() != item.bytes() || before.modified() != item.modified()) {
+            defect = defect(file, attributes);
+        }
+        defect.ifPresentOrElse(why -> unreadable.add(new Unreadable(path, why)), () -> items.add(item));
+    }
+
+    private Optional<String> defect(Path file, BasicFileAttributes attributes) {
+        if (!attributes.isRegularFile()) {
+            return Optional.of("not a regular file");
+        }
+        if (attributes.size() == 0) {
+            return Optional.of("an empty file");
+        }
+        try {
+            return test.defect(file);
+        } catch (IOException e) {
+            return Optional.of(Reason.of(e));
+        }
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+        if (file.equals(folder.root())) {
+            throw e;
+        }
+        if (!isHidden(file)) {
+            unreadable.add(new Unreadable(folder.path(file), Reason.of(e)));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+        if (e != null) {
+            unreadable.add(new Unreadable(folder.path(directory), Reason.of(e)));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void found(String path, Content content) {
+        String label = layout.label(path);
+        if (label != null) {
+            classes.merge(label, content, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
+    }
+}

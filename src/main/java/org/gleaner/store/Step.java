@@ -1,0 +1,45 @@
+package org.gleaner.store;
+
+import java.util.List;
+import org.gleaner.data.Mark;
+
+/**
+ * What one undo takes back: a change of marks, or an apply. A value with an inverse.
+ *
+ * @param applied whether this is an apply (or its inverse) and not only a change of marks
+ * @param marks changes of marks that move no file
+ * @param moves files on their way
+ * @param creates folders that come with the moves, the outer before the inner
+ * @param removes folders that go after the moves where they are empty, the outer before the inner
+ */
+public record Step(boolean applied, List<Mark> marks, List<Move> moves, List<String> creates, List<String> removes) {
+
+    public Step {
+        marks = List.copyOf(marks);
+        moves = List.copyOf(moves);
+        creates = List.copyOf(creates);
+        removes = List.copyOf(removes);
+    }
+
+    public static Step ofMarks(List<Mark> marks) {
+        return new Step(false, marks, List.of(), List.of(), List.of());
+    }
+
+    public Step inverse() {
+        return new Step(
+                applied,
+                marks.reversed().stream().map(Mark::inverse).toList(),
+                moves.reversed().stream().map(Move::inverse).toList(),
+                removes,
+                creates);
+    }
+
+    public boolean isEmpty() {
+        return marks.isEmpty() && moves.isEmpty();
+    }
+
+    /** How many pictures it concerns. */
+    public int size() {
+        return marks.size() + moves.size();
+    }
+}

@@ -1,0 +1,237 @@
+package org.gleaner.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Item;
+import org.gleaner.data.Mark;
+import org.gleaner.data.Split;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.ItemError;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Marks, apply, undo and redo on real files. */
+class ChangesTest {
+
+    private static final Edit KEEP = new Edit.Keep();
+    private static final Edit DELETE = new Edit.Delete();
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void photos() throws IOException {
+        Photos.pictures(root, "cat", 10);
+        Photos.pictures(root, "dog", 10);
+    }
+
+    @Test
+    void marksSurviveARestartAndUndoStepByStep() {
+        try (Project project = Project.open(root)) {
+            project.mark(List.of("cat/00.png", "cat/01.png"), DELETE);
+            List<Mark> changed = project.mark(List.of("cat/01.png", "dog/02.png"), KEEP);
+            assertEquals(List.of(new Mark("cat/01.png", DELETE, KEEP), new Mark("dog/02.png", null, KEEP)), changed);
+            assertEquals(List.of(), project.mark(List.of("cat/01.png"), KEEP));
+        }
+        try (Project project = Project.open(root)) {
+            assertEquals(Map.of("cat/00.png", DELETE, "cat/01.png", KEEP, "dog/02.png", KEEP), project.marks());
+            assertEquals(Optional.of("2 marks"), project.undoable());
+            undo(project);
+            assertEquals(Map.of("cat/00.png", DELETE, "cat/01.png", DELETE), project.marks());
+            undo(project);
+            assertEquals(Map.of(), project.marks());
+            assertEquals(Optional.empty(), project.undoable());
+            assertThrows(Refusal.class, () -> undo(project));
+            redo(project);
+            assertEquals(Optional.of("2 marks"), project.redoable());
+            project.mark(List.of("dog/09.png"), KEEP);
+            assertEquals(Optional.empty(), project.redoable());
+        }
+    }
+
+    @Test
+    void applyMovesFilesAndUndoBringsEverythingBack() throws IOException {
+        Photos.picture(root, "dog/sub/X.PNG");
+        Photos.picture(root, "cat/sub/x.png");
+        Map<String, String> before = Photos.tree(root);
+        try (Project project = Project.open(root)) {
+            Map<String, Split> splits = splits(project);
+            project.mark(List.of("cat/00.png"), DELETE);
+            project.mark(List.of("cat/01.png", "cat/sub/x.png"), new Edit.Relabel("dog"));
+            project.mark(List.of("dog/00.png"), new Edit.Relabel("red fox"));
+            project.mark(List.of("dog/01.png"), KEEP);
+            project.mark(List.of("dog/02.png"), new Edit.Relabel("dog"));
+            Map<String, Edit> marks = project.marks();
+            Changes forecast = project.preview();
+            Changes applied = apply(project);
+            assertEquals(new Changes(2, 1, 3, 0, List.of()), applied);
+            assertEquals(applied, forecast);
+            assertEquals(Map.of(), project.marks());
+            assertEquals(List.of("cat", "dog", "red fox"), project.dataset().classes());
+            assertEquals(before.get("cat/01.png"), Photos.hash(root.resolve("dog/01-2.png")));
+            assertEquals(before.get("cat/sub/x.png"), Photos.hash(root.resolve("dog/sub/x-2.png")));
+            assertEquals(before.get("dog/00.png"), Photos.hash(root.resolve("red fox/00.png")));
+            assertEquals(before.get("cat/00.png"), Photos.hash(root.resolve(".gleaner/trash/cat/00.png")));
+            assertEquals(splits.get("cat/01.png"), splits(project).get("dog/01-2.png"));
+            assertEquals(splits.get("dog/00.png"), splits(project).get("red fox/00.png"));
+            assertEquals(splits.get("dog/09.png"), splits(project).get("dog/09.png"));
+            assertEquals(Optional.of("apply of 6 marks"), project.undoable());
+
+            assertEquals(new Changes(2, 1, 3, 6, List.of()), undo(project));
+            assertEquals(before, Photos.tree(root));
+            assertEquals(marks, project.marks());
+            assertEquals(splits, splits(project));
+            assertEquals(new Changes(2, 1, 3, 0, List.of()), redo(project));
+            assertTrue(Files.exists(root.resolve("red fox/00.png")));
+        }
+        try (Project project = Project.open(root)) {
+            for (int step = 0; step < 6; step++) {
+                undo(project);
+            }
+            assertEquals(before, Photos.tree(root));
+            assertEquals(Map.of(), project.marks());
+            assertEquals(Optional.empty(), project.undoable());
+        }
+    }
+
+    @Test
+    void whatChangedOrVanishedIsAConflictAndKeepsItsMark() throws IOException {
+        try (Project project = Project.open(root)) {
+            project.mark(List.of("cat/00.png", "cat/01.png", "cat/02.png"), DELETE);
+            Files.delete(root.resolve("cat/00.png"));
+            Photos.picture(root, "cat/01.png", "something else");
+            Changes changes = apply(project);
+            assertEquals(1, changes.deleted());
+            assertEquals(2, changes.pending());
+            assertEquals(
+                    List.of(
+                            new ItemError("cat/00.png", "the file is gone"),
+                            new ItemError("cat/01.png", "changed by another program since the folder was read")),
+                    changes.conflicts());
+            assertEquals(Map.of("cat/00.png", DELETE, "cat/01.png", DELETE), project.marks());
+            project.mark(List.of("cat/00.png"), null);
+            assertEquals(new Changes(0, 1, 0, 0, List.of()), apply(project));
+        }
+    }
+
+    @Test
+    void undoOverwritesNothing() throws IOException {
+        try (Project project = Project.open(root)) {
+            project.mark(List.of("cat/00.png", "cat/01.png"), DELETE);
+            apply(project);
+            Photos.picture(root, "cat/00.png", "a newer one");
+            String newer = Photos.hash(root.resolve("cat/00.png"));
+            Changes changes = undo(project);
+            assertEquals(1, changes.deleted());
+            assertEquals(
+                    List.of(new ItemError(".gleaner/trash/cat/00.png", "another file is in its place")),
+                    changes.conflicts());
+            assertEquals(newer, Photos.hash(root.resolve("cat/00.png")));
+            assertTrue(Files.exists(root.resolve(".gleaner/trash/cat/00.png")));
+            assertEquals(Optional.of("2 marks"), project.undoable());
+        }
+    }
+
+    @Test
+    void aCancelledApplyIsASmallerOne() {
+        Map<String, String> before = Photos.tree(root);
+        try (Project project = Project.open(root)) {
+            List<String> cats = project.dataset().items().stream()
+                    .map(Item::path)
+                    .filter(path -> path.startsWith("cat"))
+                    .toList();
+            project.mark(cats, new Edit.Relabel("fox"));
+            CancelToken cancel = new CancelToken();
+            Changes changes = project.apply(
+                    (done, total) -> {
+                        if (done == 4) {
+                            cancel.cancel();
+                        }
+                    },
+                    cancel);
+            assertEquals(new Changes(0, 0, 4, 6, List.of()), changes);
+            assertEquals(new Changes(0, 0, 4, 10, List.of()), undo(project));
+            assertEquals(before, Photos.tree(root));
+            assertEquals(10, apply(project).moved());
+            CancelToken stop = new CancelToken();
+            Changes part = project.undo((done, total) -> stop.cancel(), stop);
+            assertEquals(1, part.moved());
+            assertEquals(Optional.of("apply of 9 marks"), project.undoable());
+            assertEquals(Optional.of("apply of 1 mark"), project.redoable());
+            assertEquals(9, undo(project).moved());
+            assertEquals(before, Photos.tree(root));
+        }
+    }
+
+    @Test
+    void badNamesAndStrangersAreRefused() {
+        try (Project project = Project.open(root)) {
+            assertThrows(Refusal.class, () -> project.mark(List.of("cat/none.png"), KEEP));
+            assertThrows(Refusal.class, () -> project.mark(List.of("cat/00.png"), new Edit.Relabel("a/b")));
+            assertThrows(Refusal.class, () -> project.mark(List.of("cat/00.png"), new Edit.Relabel("Dog")));
+            assertEquals(Map.of(), project.marks());
+            assertFalse(Files.exists(root.resolve(".gleaner/journal.jsonl"))
+                    && root.resolve(".gleaner/journal.jsonl").toFile().length() > 0);
+        }
+    }
+
+    @Test
+    void aFileInTheWayOfAClassFolderIsAConflict() throws IOException {
+        Files.writeString(root.resolve("fox"), "no folder");
+        try (Project project = Project.open(root)) {
+            project.mark(List.of("cat/00.png"), new Edit.Relabel("fox"));
+            Changes changes = apply(project);
+            assertEquals(1, changes.conflicts().size());
+            assertEquals(1, changes.pending());
+            assertEquals("no folder", Files.readString(root.resolve("fox")));
+        }
+    }
+
+    @Test
+    void sidesStaySides() throws IOException {
+        Photos.pictures(root, "data/train/cat", 3);
+        Photos.pictures(root, "data/train/dog", 3);
+        Photos.pictures(root, "data/Valid/cat", 2);
+        Photos.pictures(root, "data/test/cat", 2);
+        Photos.picture(root, "data/train/loose.png");
+        try (Project project = Project.open(root.resolve("data"))) {
+            assertEquals(9, project.dataset().items().size());
+            assertEquals(2, project.dataset().labelled(Split.VALID).size());
+            assertThrows(Refusal.class, () -> project.resetSplit(0.2, 42));
+            project.mark(List.of("Valid/cat/00.png", "train/loose.png"), new Edit.Relabel("dog"));
+            assertEquals(2, apply(project).moved());
+            assertTrue(Files.exists(root.resolve("data/Valid/dog/00.png")));
+            assertTrue(Files.exists(root.resolve("data/train/dog/loose.png")));
+        }
+    }
+
+    private static Map<String, Split> splits(Project project) {
+        return project.dataset().items().stream().collect(Collectors.toMap(Item::path, Item::split));
+    }
+
+    private static Changes apply(Project project) {
+        return project.apply(Progress.NONE, new CancelToken());
+    }
+
+    private static Changes undo(Project project) {
+        return project.undo(Progress.NONE, new CancelToken());
+    }
+
+    private static Changes redo(Project project) {
+        return project.redo(Progress.NONE, new CancelToken());
+    }
+}
