@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,14 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Edits {
 
-    private static final String READING =
-            "Files are not moved while a training reads them: stop it, or wait until it is done";
-
     private final Project project;
     private final Threads threads;
     private final Jobs jobs;
     private final Notices notices;
-    private final BooleanSupplier training;
     private final Runnable reload;
 
     private final ObservableMap<String, Edit> marks = FXCollections.observableHashMap();
@@ -68,13 +63,11 @@ public final class Edits {
             Threads threads,
             Jobs jobs,
             Notices notices,
-            BooleanSupplier training,
             Runnable reload) {
         this.project = project;
         this.threads = threads;
         this.jobs = jobs;
         this.notices = notices;
-        this.training = training;
         this.reload = reload;
         marks.putAll(project.marks());
     }
@@ -185,33 +178,23 @@ public final class Edits {
     }
 
     public void apply() {
-        if (training.getAsBoolean()) {
-            notices.refuse(READING);
-        } else {
-            change("Apply", job -> project.apply(job, job.token()), "Applied");
-        }
+        change("Apply", job -> project.apply(job, job.token()), "Applied");
     }
 
     public void undo() {
-        if (mayStep(undoable.get(), "undo")) {
+        if (undoable.get().isEmpty()) {
+            notices.tell("Nothing to undo");
+        } else {
             change("Undo", job -> project.undo(job, job.token()), "Undone: " + undoable.get());
         }
     }
 
     public void redo() {
-        if (mayStep(redoable.get(), "redo")) {
+        if (redoable.get().isEmpty()) {
+            notices.tell("Nothing to redo");
+        } else {
             change("Redo", job -> project.redo(job, job.token()), "Done again: " + redoable.get());
         }
-    }
-
-    private boolean mayStep(String step, String word) {
-        if (step.isEmpty()) {
-            notices.tell("Nothing to " + word);
-        } else if (training.getAsBoolean() && step.startsWith("apply")) {
-            notices.refuse(READING);
-            return false;
-        }
-        return !step.isEmpty();
     }
 
     private void change(String name, Jobs.Work<Changes> work, String told) {

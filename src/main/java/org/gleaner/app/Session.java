@@ -45,7 +45,7 @@ public final class Session {
         this.notices = notices;
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
         this.edits = new Edits(
-                project, threads, jobs, notices, () -> training.running().get(), this::reload);
+                project, threads, jobs, notices, this::reload);
         reload();
     }
 
@@ -101,7 +101,8 @@ public final class Session {
                 Jobs.Lane.ENGINE,
                 "Training",
                 job -> project.train(plan, engine, event -> hear(event, plan, events, job), job.token()),
-                done -> notices.tell("Run " + done.number() + " is done"),
+                trained -> notices.tell("Run " + trained.number()
+                        + (trained.done() == null ? " was stopped; its epochs so far are kept" : " is done")),
                 () -> {
                     events.drain();
                     training.end();
