@@ -22,6 +22,8 @@ public final class Jobs {
     private final Threads threads;
     private final Notices notices;
     private final ObservableList<Job> running = FXCollections.observableArrayList();
+    // One view for all: a view that nobody holds would take its listeners with it.
+    private final ObservableList<Job> view = FXCollections.unmodifiableObservableList(running);
 
     public Jobs(Threads threads, Notices notices) {
         this.threads = threads;
@@ -30,7 +32,7 @@ public final class Jobs {
 
     /** What runs and waits, oldest first; read only. */
     public ObservableList<Job> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return view;
     }
 
     /**

@@ -78,7 +78,11 @@ final class Screens {
     void go(int index) {
         if (index < all.size()) {
             shown.set(index);
-            all.get(index).enter().run();
+            Screen screen = all.get(index);
+            // Scroll panes take their content in with the first layout; before that it cannot have the focus.
+            screen.node().applyCss();
+            screen.node().layout();
+            screen.enter().run();
         }
     }
 }

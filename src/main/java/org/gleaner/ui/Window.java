@@ -35,6 +35,7 @@ public final class Window {
         this.stage = stage;
         Settings kept = new Settings(settings);
         this.studio = new Studio(engine, kept, threads);
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> studio.notices().ended("The window", e));
         Pictures pictures =
                 new Pictures(new Thumbnails(caches.resolve("thumbnails"))::load, threads.io(), threads.fx());
         Shell shell = new Shell(studio, pictures, new Theme(kept));

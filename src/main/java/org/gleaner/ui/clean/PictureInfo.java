@@ -91,7 +91,7 @@ final class PictureInfo extends VBox {
         given.setWrapText(true);
         Label words = label(
                 picture.wrong() ? "given → predicted" : "given and predicted agree",
-                picture.wrong() ? "wrong-words" : "muted");
+                picture.wrong() ? "disagree" : "muted");
         VBox box = new VBox(given, words);
         Face.Band band = Faces.band(model.mark(picture));
         if (band != null) {

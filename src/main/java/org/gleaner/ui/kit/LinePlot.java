@@ -159,7 +159,7 @@ public final class LinePlot extends VBox {
                 Math.max(0, area.getHeight() - AXIS_HEIGHT - TOP));
         shade.getStyleClass().add("stretch");
         nodes.add(shade);
-        nodes.add(text(stretch.name(), px(stretch.from()) + 6, TOP + 10, false));
+        nodes.add(text(stretch.name(), px(stretch.from()) + 6, area.getHeight() - AXIS_HEIGHT - 10, false));
     }
 
     private void addAxes(List<Node> nodes) {

@@ -40,6 +40,9 @@ public final class TileGrid<T> extends StackPane {
 
     private static final double SPACING = 6;
 
+    /** What GridView keeps free for its scroll bar, and a pixel for rounding. */
+    private static final double SCROLL_BAR = 20;
+
     private final GridView<T> view = new GridView<>();
     private final Selection selection;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
@@ -55,8 +58,9 @@ public final class TileGrid<T> extends StackPane {
         view.setItems(items);
         view.setHorizontalCellSpacing(SPACING);
         view.setVerticalCellSpacing(SPACING);
-        view.cellWidthProperty().bind(tileSize);
-        view.cellHeightProperty().bind(tileSize.add(TEXT_HEIGHT));
+        tileSize.addListener((property, before, after) -> fit());
+        widthProperty().addListener((property, before, after) -> fit());
+        fit();
         view.setCellFactory(grid -> new Tile<>(this, face, pictures));
         getChildren().add(view);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -67,7 +71,16 @@ public final class TileGrid<T> extends StackPane {
         return selection;
     }
 
-    /** Width of a tile in pixels. */
+    /** Widens the tiles a little, so that a row has no gap at its end. */
+    private void fit() {
+        double room = Math.max(tileSize.get(), getWidth() - SCROLL_BAR);
+        double columns = Math.max(1, Math.floor(room / (tileSize.get() + 2 * SPACING)));
+        double width = Math.floor(room / columns) - 2 * SPACING;
+        view.setCellWidth(width);
+        view.setCellHeight(width + TEXT_HEIGHT);
+    }
+
+    /** Least width of a tile in pixels. */
     public DoubleProperty tileSize() {
         return tileSize;
     }

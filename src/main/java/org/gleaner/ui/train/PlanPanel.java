@@ -34,6 +34,7 @@ final class PlanPanel extends VBox {
     private final GridPane basics = fields();
     private final GridPane advanced = fields();
     private final VBox warnings = new VBox();
+    private final Button train;
 
     PlanPanel(TrainModel model) {
         this.model = model;
@@ -59,7 +60,16 @@ final class PlanPanel extends VBox {
         problem.setWrapText(true);
         problem.textProperty().bind(model.problem());
         problem.managedProperty().bind(model.problem().isNotEmpty());
-        getChildren().addAll(heading, basics, warnings, problem, button(), more);
+        train = button();
+        getChildren().addAll(heading, basics, warnings, problem, train, more);
+    }
+
+    boolean buttonFocused() {
+        return train.isFocused();
+    }
+
+    void focusButton() {
+        train.requestFocus();
     }
 
     private static GridPane fields() {

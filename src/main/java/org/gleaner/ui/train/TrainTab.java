@@ -25,6 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class TrainTab extends BorderPane {
 
     private final TrainModel model;
+    private final PlanPanel plan;
     private final LinePlot losses =
             new LinePlot("Loss", "The loss of each batch is drawn here.", value -> Format.number(value, 2));
     private final LinePlot errors =
@@ -38,7 +39,8 @@ public final class TrainTab extends BorderPane {
     public TrainTab(TrainModel model, Runnable goToClean) {
         this.model = model;
         getStyleClass().add("page");
-        ScrollPane left = new ScrollPane(new PlanPanel(model));
+        plan = new PlanPanel(model);
+        ScrollPane left = new ScrollPane(plan);
         left.setFitToWidth(true);
         left.getStyleClass().addAll("edge-to-edge", "plan-scroll");
         left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -110,7 +112,12 @@ public final class TrainTab extends BorderPane {
         }
         detail.setText(running ? prepared(session.training().prepared().get()) : run == null ? "" : summary(run));
         boolean judged = session.evaluation().get() != null;
-        clean.setVisible(judged && !running);
+        boolean next = judged && !running;
+        boolean came = next && !clean.isVisible();
+        clean.setVisible(next);
+        if (came && plan.buttonFocused()) {
+            clean.requestFocus();
+        }
     }
 
     private static String prepared(TrainEvent.@Nullable Prepared built) {
@@ -143,7 +150,7 @@ public final class TrainTab extends BorderPane {
         if (clean.isVisible()) {
             clean.requestFocus();
         } else {
-            lookup("#train").requestFocus();
+            plan.focusButton();
         }
     }
 }
