@@ -1,13 +1,32 @@
 package org.gleaner;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.gleaner.cli.Gleaner;
+import org.gleaner.engine.PyTorchEngine;
+import org.gleaner.learn.Engine;
+import org.gleaner.store.Places;
+
 /** Starts the window or a command. The only place that knows everything. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        if (args.length > 0) {
-            System.exit(2);
-        }
+        Places places = Places.ofUser();
+        // Read by logback's configuration, so before the first logger.
+        System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
+        Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones(places));
+        System.exit(Gleaner.commandLine(engine, folder -> {}).execute(args));
+    }
+
+    private static List<Path> backbones(Places places) {
+        return Stream.concat(
+                        Optional.ofNullable(System.getenv("GLEANER_BACKBONES")).map(Path::of).stream(),
+                        Stream.of(places.cache().resolve("backbones")))
+                .toList();
     }
 }

@@ -54,7 +54,7 @@ public final class ImageFormats {
         return READABLE.contains(format);
     }
 
-    /** The format by a file's first bytes; at least 12 of them. */
+    /** The format by a file's first bytes. */
     static Optional<String> sniff(byte[] head) {
         String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
         for (Map.Entry<String, String> magic : MAGIC.entrySet()) {

@@ -47,6 +47,7 @@ public final class Thumbnails {
     }
 
     private static Pixels draw(Path file, int side) throws UnreadablePicture {
+        // Not subsampled: the codec decodes every block all the same, and skipped pixels would flicker as stripes.
         Pixels picture = Decoder.decode(file);
         double scale = (double) side / Math.max(picture.width(), picture.height());
         if (scale >= 1) {

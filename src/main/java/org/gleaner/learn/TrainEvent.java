@@ -4,8 +4,11 @@ import java.util.List;
 import org.gleaner.data.Judgement;
 import org.gleaner.task.ItemError;
 
-/** What happens in a training, in this order: Prepared, then per epoch BatchDone... and EpochDone, then Judging..., Done. */
+/** What happens in a training, in this order: Reading..., Prepared, then per epoch BatchDone... and EpochDone, then Judging..., Done. */
 public sealed interface TrainEvent {
+
+    /** Every picture is being read for the first time. */
+    record Reading(int done, int total) implements TrainEvent {}
 
     /**
      * The pictures were looked through and the network built.

@@ -1,16 +1,14 @@
 package org.gleaner.project;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
@@ -18,12 +16,10 @@ import org.gleaner.data.Mark;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.store.Entry;
 import org.gleaner.store.FolderLock;
 import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Scan;
-import org.gleaner.store.Step;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -35,19 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Project implements AutoCloseable {
 
-    /** What can be read without waiting for a writer. */
-    private record Snapshot(
-            Dataset dataset,
-            Layout layout,
-            Map<String, Edit> marks,
-            Optional<String> undoable,
-            Optional<String> redoable) {}
+    /** Share of the pictures that are held back to measure, where nothing else is asked for: fastai's RandomSplitter. */
+    public static final double VALID_SHARE = 0.2;
 
     private final ProjectFolder folder;
     private final FolderLock lock;
     private final History history;
+    private final Edits edits;
     private final Splits splits;
-    private final Mover mover;
     private final RunFolders runFolders;
     private volatile Snapshot now;
     private boolean training;
@@ -57,10 +48,10 @@ public final class Project implements AutoCloseable {
         this.folder = folder;
         this.lock = lock;
         this.history = history;
+        this.edits = new Edits(folder, history);
         this.splits = new Splits(folder, history);
-        this.mover = new Mover(folder, history);
         this.runFolders = new RunFolders(folder);
-        mover.finish();
+        edits.finish();
         this.now = look(null);
     }
 
@@ -105,6 +96,11 @@ public final class Project implements AutoCloseable {
         return now.dataset();
     }
 
+    /** Whether train and valid folders are the split. */
+    public boolean splitByFolders() {
+        return now.layout().hasSides();
+    }
+
     /** Draws the split anew: RandomSplitter over all pictures. Refused for folders that carry their own split. */
     public synchronized Dataset resetSplit(double validShare, long seed) {
         if (now.layout().hasSides()) {
@@ -114,7 +110,7 @@ public final class Project implements AutoCloseable {
         if (!(validShare >= 0 && validShare < 1)) {
             throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
         }
-        publish(splits.reset(now.dataset(), validShare, seed), now.layout());
+        now = Snapshot.of(splits.reset(now.dataset(), validShare, seed), now.layout(), history);
         return now.dataset();
     }
 
@@ -130,19 +126,12 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when a path is no picture of the project, or a class name cannot be a folder
      */
     public synchronized List<Mark> mark(Collection<String> paths, @Nullable Edit edit) {
-        mover.finish();
-        List<Mark> changes = Marking.changes(paths, edit, now.dataset(), history.marks());
-        if (!changes.isEmpty()) {
-            history.append(new Entry.Marked(Instant.now(), changes));
-            publish(now.dataset(), now.layout());
-        }
-        return changes;
+        return changing(false, () -> edits.mark(paths, edit, now));
     }
 
     /** What apply would do now. */
     public synchronized Changes preview() {
-        return ApplyPlan.of(folder, now.layout(), now.dataset(), history.marks())
-                .forecast();
+        return edits.plan(now).forecast();
     }
 
     /**
@@ -152,12 +141,7 @@ public final class Project implements AutoCloseable {
      * @throws Refusal while a training reads the files
      */
     public synchronized Changes apply(Progress progress, CancelToken cancel) {
-        refuseWhileTraining();
-        mover.finish();
-        ApplyPlan plan = ApplyPlan.of(folder, now.layout(), now.dataset(), history.marks());
-        return plan.step().isEmpty()
-                ? plan.forecast()
-                : plan.withConflicts(move(Entry.Kind.APPLY, plan.step(), progress, cancel));
+        return changing(true, () -> edits.apply(now, progress, cancel));
     }
 
     /** What the next undo would take back, for people, such as {@code apply of 12 marks}. */
@@ -176,20 +160,12 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when there is nothing to undo, or a training reads the files that would move
      */
     public synchronized Changes undo(Progress progress, CancelToken cancel) {
-        mover.finish();
-        Step step = history.undoable().orElseThrow(() -> new Refusal("There is nothing to undo."));
-        return step.applied()
-                ? move(Entry.Kind.UNDO, step.inverse(), progress, cancel)
-                : changeMarks(new Entry.Undone(Instant.now()));
+        return changing(edits.undoMovesFiles(), () -> edits.undo(progress, cancel));
     }
 
-    /** Does again what the last undo took back. */
+    /** Does again what the last undo took back; as {@link #undo}. */
     public synchronized Changes redo(Progress progress, CancelToken cancel) {
-        mover.finish();
-        Step step = history.redoable().orElseThrow(() -> new Refusal("There is nothing to redo."));
-        return step.applied()
-                ? move(Entry.Kind.REDO, step, progress, cancel)
-                : changeMarks(new Entry.Redone(Instant.now()));
+        return changing(edits.redoMovesFiles(), () -> edits.redo(progress, cancel));
     }
 
     /** What a person should know before training: small or unequal classes, copies across the split, waiting marks. One line each. */
@@ -211,21 +187,16 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when a training is on its way, or the plan cannot be carried out
      */
     public Run train(TrainPlan plan, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
-        Dataset data;
-        RunRecorder recorder;
+        Training started;
         synchronized (this) {
             refuseWhileTraining();
-            mover.finish();
-            data = Training.data(now.dataset());
-            recorder = runFolders.begin(plan, data, history.records());
+            edits.finish();
+            started = Training.begin(now.dataset(), plan, runFolders, history.records());
             training = true;
         }
         try {
-            return new Training(root(), data, plan, recorder).run(engine, listener, cancel);
+            return started.run(root(), engine, listener, cancel);
         } finally {
-            if (!recorder.hasEpochs()) {
-                runFolders.discard(recorder.folder());
-            }
             synchronized (this) {
                 training = false;
             }
@@ -258,19 +229,17 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    private Changes move(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
-        refuseWhileTraining();
-        try {
-            return mover.run(kind, step, progress, cancel);
-        } finally {
-            now = look(now.dataset());
+    /** Shows what a change has made of the project, however it ends. */
+    private <T> T changing(boolean files, Supplier<T> change) {
+        boolean moving = files || history.work() != null;
+        if (moving) {
+            refuseWhileTraining();
         }
-    }
-
-    private Changes changeMarks(Entry entry) {
-        history.append(entry);
-        publish(now.dataset(), now.layout());
-        return new Changes(0, 0, 0, history.marks().size(), List.of());
+        try {
+            return change.get();
+        } finally {
+            now = moving ? look(now.dataset()) : Snapshot.of(now.dataset(), now.layout(), history);
+        }
     }
 
     private void refuseWhileTraining() {
@@ -282,19 +251,6 @@ public final class Project implements AutoCloseable {
     private Snapshot look(@Nullable Dataset before) {
         Layout layout = Layout.of(folder.root());
         Dataset scanned = Scan.of(folder, layout, new Pictures(), before);
-        return snapshot(layout.hasSides() ? scanned : splits.assign(scanned), layout);
-    }
-
-    private void publish(Dataset dataset, Layout layout) {
-        now = snapshot(dataset, layout);
-    }
-
-    private Snapshot snapshot(Dataset dataset, Layout layout) {
-        return new Snapshot(
-                dataset,
-                layout,
-                Collections.unmodifiableMap(new LinkedHashMap<>(history.marks())),
-                history.undoable().map(Marking::title),
-                history.redoable().map(Marking::title));
+        return Snapshot.of(layout.hasSides() ? scanned : splits.assign(scanned), layout, history);
     }
 }

@@ -54,6 +54,7 @@ final class RunRecorder implements Consumer<TrainEvent> {
             case TrainEvent.Done done -> {
                 facts = facts.with(done);
             }
+            case TrainEvent.Reading reading -> {}
             case TrainEvent.BatchDone batch -> {}
             case TrainEvent.Judging judging -> {}
         }

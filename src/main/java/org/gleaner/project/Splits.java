@@ -19,7 +19,6 @@ import org.gleaner.store.ProjectFolder;
  */
 final class Splits {
 
-    private static final double SHARE = 0.2;
     private static final long SEED = 42;
 
     /**
@@ -45,7 +44,7 @@ final class Splits {
         this.history = history;
         this.saved = Files.exists(folder.settings())
                 ? JsonFiles.read(folder.settings(), Settings.class)
-                : new Settings(SEED, SHARE, 0, new TreeMap<>());
+                : new Settings(SEED, Project.VALID_SHARE, 0, new TreeMap<>());
     }
 
     /** Gives every picture its side: the one it had, or one drawn by the seed so that the share of all stays right. */

@@ -19,18 +19,21 @@ import org.gleaner.task.CancelToken;
  *
  * @param data the labelled pictures and their classes
  */
-record Training(Path root, Dataset data, TrainPlan plan, RunRecorder recorder) {
+record Training(Dataset data, TrainPlan plan, RunFolders runs, RunRecorder recorder) {
 
-    /** What can be trained on: the labelled pictures, and the classes that have one. */
-    static Dataset data(Dataset all) {
+    /** Makes the run's folder. Of the classes only those count that have a picture. */
+    static Training begin(Dataset all, TrainPlan plan, RunFolders runs, int journal) {
         List<Item> labelled =
                 all.items().stream().filter(item -> item.label() != null).toList();
         Set<String> present =
                 labelled.stream().map(item -> String.valueOf(item.label())).collect(Collectors.toSet());
-        return new Dataset(all.classes().stream().filter(present::contains).toList(), labelled, all.unreadable());
+        List<String> classes = all.classes().stream().filter(present::contains).toList();
+        Dataset data = new Dataset(classes, labelled, all.unreadable());
+        return new Training(data, plan, runs, runs.begin(plan, data, journal));
     }
 
-    Run run(Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
+    /** Trains to the end, or to the cancel. A run without an epoch has nothing to show, and goes to the trash. */
+    Run run(Path root, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
         try {
             Evaluation evaluation =
                     engine.train(root, data, plan, recorder.folder(), recorder.andThen(listener), cancel);
@@ -38,6 +41,10 @@ record Training(Path root, Dataset data, TrainPlan plan, RunRecorder recorder) {
         } catch (CancellationException e) {
             if (!recorder.hasEpochs()) {
                 throw e;
+            }
+        } finally {
+            if (!recorder.hasEpochs()) {
+                runs.discard(recorder.folder());
             }
         }
         return RunFolders.read(recorder.folder());

@@ -1,0 +1,34 @@
+package org.gleaner.cli;
+
+import java.util.concurrent.Callable;
+import org.gleaner.project.Changes;
+import org.gleaner.project.Project;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gleaner apply}: carries the waiting marks out. */
+@Command(
+        name = "apply",
+        mixinStandardHelpOptions = true,
+        description =
+                "Carries the waiting marks out: moves pictures to their class or to the trash. Undo takes it back.")
+final class ApplyCommand implements Callable<Integer> {
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Option(names = "--dry-run", description = "Only say what would be done.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        try (Project project = options.open()) {
+            Changes changes = dryRun ? project.preview() : project.apply(Progress.NONE, new CancelToken());
+            ChangesReport.print(changes, dryRun ? "would be applied" : "applied", options);
+        }
+        return 0;
+    }
+}

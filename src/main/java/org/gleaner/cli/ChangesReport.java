@@ -1,0 +1,25 @@
+package org.gleaner.cli;
+
+import org.gleaner.project.Changes;
+
+/** Prints what mark, apply and undo did, which is the same for all three. */
+final class ChangesReport {
+
+    private ChangesReport() {}
+
+    static void print(Changes changes, String done, ProjectOptions options) {
+        Output output = options.output();
+        if (options.json()) {
+            output.json(Output.fields(
+                    "kept", changes.kept(),
+                    "deleted", changes.deleted(),
+                    "moved", changes.moved(),
+                    "pending", changes.pending(),
+                    "conflicts", changes.conflicts()));
+            return;
+        }
+        output.text("%d kept, %d deleted, %d moved %s; %d marks waiting."
+                .formatted(changes.kept(), changes.deleted(), changes.moved(), done, changes.pending()));
+        changes.conflicts().forEach(conflict -> output.note(conflict.path() + ": " + conflict.reason()));
+    }
+}

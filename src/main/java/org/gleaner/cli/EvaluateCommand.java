@@ -1,0 +1,85 @@
+package org.gleaner.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.gleaner.data.Split;
+import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.project.Project;
+import org.gleaner.project.Run;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gleaner evaluate}: the confusion matrix of the validation pictures, and what follows from it. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Shows how a run does on the validation pictures, with their labels of today.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Option(
+            names = "--run",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Number of the run. Default: the newest.")
+    private int run;
+
+    @Override
+    public Integer call() {
+        Output output = options.output();
+        try (Project project = options.open()) {
+            Run chosen = ProjectOptions.run(project, run);
+            ConfusionMatrix matrix = ConfusionMatrix.of(project.evaluation(chosen), Split.VALID);
+            if (options.json()) {
+                output.json(json(chosen.number(), matrix));
+            } else {
+                text(chosen.number(), matrix, output);
+            }
+        }
+        return 0;
+    }
+
+    private static Map<String, @Nullable Object> json(int run, ConfusionMatrix matrix) {
+        return Output.fields(
+                "run", run,
+                "classes", matrix.classes(),
+                "confusion", matrix.counts(),
+                "most_confused", matrix.mostConfused(),
+                "per_class",
+                        matrix.perClass().stream().map(EvaluateCommand::json).toList(),
+                "error_rate", Output.number(matrix.errorRate()));
+    }
+
+    private static Map<String, @Nullable Object> json(ConfusionMatrix.ClassScore score) {
+        return Output.fields(
+                "class", score.label(),
+                "precision", Output.number(score.precision()),
+                "recall", Output.number(score.recall()),
+                "f1", Output.number(score.f1()),
+                "support", score.support());
+    }
+
+    private static void text(int run, ConfusionMatrix matrix, Output output) {
+        output.text(String.format(
+                Locale.ROOT, "Run %d, %d pictures, error rate %.4f", run, matrix.total(), matrix.errorRate()));
+        output.text("precision  recall      f1  pictures  class");
+        for (ConfusionMatrix.ClassScore score : matrix.perClass()) {
+            output.text(String.format(
+                    Locale.ROOT,
+                    "%9.3f %7.3f %7.3f %9d  %s",
+                    score.precision(),
+                    score.recall(),
+                    score.f1(),
+                    score.support(),
+                    score.label()));
+        }
+        matrix.mostConfused()
+                .forEach(pair ->
+                        output.text("%s taken for %s: %d".formatted(pair.actual(), pair.predicted(), pair.count())));
+    }
+}

@@ -1,0 +1,85 @@
+package org.gleaner.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.gleaner.learn.Engine;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code gleaner}: without a sub-command it opens the window. */
+@Command(
+        name = "gleaner",
+        mixinStandardHelpOptions = true,
+        versionProvider = Gleaner.Version.class,
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = "Trains an image classifier on a folder of photos, and finds the photos that are wrong. "
+                + "Without a command it opens the window.",
+        footer = {"", "Exit status: 0 done, 1 failed (one line says why), 2 wrong usage."})
+public final class Gleaner implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gleaner.class);
+
+    private final Consumer<@Nullable Path> window;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Folder of photos to open in the window.")
+    private @Nullable Path folder;
+
+    private Gleaner(Consumer<@Nullable Path> window) {
+        this.window = window;
+    }
+
+    @Override
+    public void run() {
+        window.accept(folder);
+    }
+
+    /** The whole command line. {@code window} opens the window on a folder or on none, and returns when it is closed. */
+    public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window) {
+        CommandLine line = new CommandLine(new Gleaner(window));
+        line.addSubcommand(new TrainCommand(engine));
+        line.addSubcommand(new EvaluateCommand());
+        line.addSubcommand(new LossesCommand());
+        line.addSubcommand(new MarkCommand());
+        line.addSubcommand(new ApplyCommand());
+        line.addSubcommand(new UndoCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            say(command.getErr(), failure);
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return line;
+    }
+
+    private static void say(PrintWriter err, Exception failure) {
+        switch (failure) {
+            case Refusal refusal -> err.println("gleaner: " + refusal.reason());
+            case CancellationException stopped -> err.println("gleaner: stopped.");
+            default -> {
+                LOG.error("Unexpected failure", failure);
+                err.println("gleaner: this should not have happened (" + failure + "); the log has the details.");
+            }
+        }
+    }
+
+    /** The version the program was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Gleaner.class.getPackage().getImplementationVersion();
+            return new String[] {"gleaner " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.gleaner.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.Split;
+import org.gleaner.learn.TopLosses;
+import org.gleaner.project.Project;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gleaner losses}: the worst-fitting pictures first. */
+@Command(
+        name = "losses",
+        mixinStandardHelpOptions = true,
+        description = "Lists the pictures that fit their label worst, highest loss first.")
+final class LossesCommand implements Callable<Integer> {
+
+    /** Which side to list. */
+    enum Side {
+        TRAIN,
+        VALID,
+        ALL
+    }
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Option(
+            names = "--run",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Number of the run. Default: the newest.")
+    private int run;
+
+    @Option(
+            names = "--split",
+            defaultValue = "valid",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Side side;
+
+    @Option(names = "--class", paramLabel = "CLASS", description = "Only pictures with this label.")
+    private @Nullable String label;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How many. Default: ${DEFAULT-VALUE}.")
+    private int top;
+
+    @Override
+    public Integer call() {
+        Output output = options.output();
+        try (Project project = options.open()) {
+            Evaluation evaluation = project.evaluation(ProjectOptions.run(project, run));
+            Split split = side == Side.ALL ? null : Split.valueOf(side.name());
+            List<Judgement> rows = TopLosses.of(evaluation, split, label, top);
+            if (options.json()) {
+                output.json(rows.stream()
+                        .map(row -> json(row, evaluation.classes()))
+                        .toList());
+            } else {
+                rows.forEach(row -> output.text(line(row, evaluation.classes())));
+            }
+        }
+        return 0;
+    }
+
+    private static Map<String, @Nullable Object> json(Judgement row, List<String> classes) {
+        return Output.fields(
+                "path", row.path(),
+                "split", row.split().name().toLowerCase(Locale.ROOT),
+                "label", classes.get(row.label()),
+                "predicted", classes.get(row.predicted()),
+                "loss", row.loss(),
+                "probability", row.probability());
+    }
+
+    private static String line(Judgement row, List<String> classes) {
+        return String.format(
+                Locale.ROOT,
+                "%7.3f  %3.0f %%  %s -> %s  %s",
+                row.loss(),
+                100 * row.probability(),
+                classes.get(row.label()),
+                classes.get(row.predicted()),
+                row.path());
+    }
+}

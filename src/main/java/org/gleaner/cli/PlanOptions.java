@@ -1,0 +1,103 @@
+package org.gleaner.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.TrainPlan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that make a training's plan; the defaults are the book's. */
+final class PlanOptions {
+
+    @Option(
+            names = "--backbone",
+            paramLabel = "NAME|FILE",
+            defaultValue = "auto",
+            description = "resnet18, mobilenet_v2, small, none (from scratch), or a weights file. "
+                    + "Default: resnet18 when its weights are at hand, else small.")
+    private String backbone;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Pretrained weights, safetensors with torchvision's names.")
+    private @Nullable Path weights;
+
+    @Option(
+            names = "--epochs",
+            defaultValue = "4",
+            description = "Epochs with everything trained. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(
+            names = "--freeze-epochs",
+            defaultValue = "1",
+            description = "Epochs with the body frozen. Default: ${DEFAULT-VALUE}.")
+    private int freezeEpochs;
+
+    @Option(names = "--lr", defaultValue = "2e-3", description = "Base learning rate. Default: ${DEFAULT-VALUE}.")
+    private double learningRate;
+
+    @Option(
+            names = "--size",
+            defaultValue = "224",
+            description = "Side of the square the network sees, pixels. Default: ${DEFAULT-VALUE}.")
+    private int size;
+
+    @Option(
+            names = "--item",
+            defaultValue = "rrc",
+            description = "How a picture becomes square: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private ItemView.Method item;
+
+    @Option(
+            names = "--min-scale",
+            defaultValue = ".5",
+            description = "Smallest share of a picture that rrc keeps. Default: ${DEFAULT-VALUE}.")
+    private double minScale;
+
+    @Option(
+            names = "--aug-mult",
+            defaultValue = "1",
+            description = "Strength of the augmentation, 0 for none. Default: ${DEFAULT-VALUE}.")
+    private double augmentation;
+
+    @Option(names = "--batch", defaultValue = "64", description = "Pictures a step. Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "Seed of the split, the order and the augmentation. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
+    private String device;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "auto",
+            description = "auto (the faster one here), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
+    private String precision;
+
+    long seed() {
+        return seed;
+    }
+
+    TrainPlan plan() {
+        return new TrainPlan(
+                backbone,
+                weights == null ? null : weights.toAbsolutePath().toString(),
+                freezeEpochs,
+                epochs,
+                learningRate,
+                size,
+                new ItemView(item, minScale),
+                augmentation,
+                batch,
+                seed,
+                device.toLowerCase(Locale.ROOT),
+                precision.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,27 @@
+package org.gleaner.cli;
+
+import java.util.concurrent.Callable;
+import org.gleaner.project.Project;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code gleaner undo}: takes the last mark or apply back. */
+@Command(
+        name = "undo",
+        mixinStandardHelpOptions = true,
+        description = "Takes the last mark or apply back; call it again to go further.")
+final class UndoCommand implements Callable<Integer> {
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Override
+    public Integer call() {
+        try (Project project = options.open()) {
+            ChangesReport.print(project.undo(Progress.NONE, new CancelToken()), "taken back", options);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,122 @@
+package org.gleaner.engine;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The convolutional bodies, with torchvision's module names; the classifier is left out, fastai's head takes its place. */
+enum Architecture {
+    RESNET18("resnet18", 512) {
+        @Override
+        String write(BodyScript net) {
+            return resnet(net, 2, 2, 2, 2);
+        }
+
+        @Override
+        int group(String tensor) {
+            return tensor.startsWith("layer3.") || tensor.startsWith("layer4.") ? 1 : 0;
+        }
+    },
+
+    MOBILENET_V2("mobilenet_v2", 1280) {
+        @Override
+        String write(BodyScript net) {
+            return mobilenetV2(net);
+        }
+
+        // fastai has no split for it; the body is cut after features.10.
+        @Override
+        int group(String tensor) {
+            return Integer.parseInt(tensor.split("\\.", -1)[1]) > 10 ? 1 : 0;
+        }
+    };
+
+    private final String title;
+    private final int width;
+
+    Architecture(String title, int width) {
+        this.title = title;
+        this.width = width;
+    }
+
+    /** torchvision's name. */
+    String title() {
+        return title;
+    }
+
+    /** Channels of the last feature map. */
+    int width() {
+        return width;
+    }
+
+    /** Writes the body; the input is variable {@code x}, the result is the variable that holds the features, {@code [n, width, h, w]}. */
+    abstract String write(BodyScript net);
+
+    /** fastai's layer group, 0 or 1, of a body tensor. */
+    abstract int group(String tensor);
+
+    static Optional<Architecture> named(String name) {
+        return Arrays.stream(values()).filter(a -> a.title.equals(name)).findFirst();
+    }
+
+    private static String resnet(BodyScript net, int... blocks) {
+        String x = net.relu(net.norm(net.conv("x", "conv1", 3, 64, 7, 2, 1), "bn1", 64));
+        x = net.maxPool(x);
+        int in = 64;
+        for (int layer = 0; layer < blocks.length; layer++) {
+            int out = 64 << layer;
+            for (int block = 0; block < blocks[layer]; block++) {
+                int stride = layer > 0 && block == 0 ? 2 : 1;
+                x = basicBlock(net, x, "layer" + (layer + 1) + "." + block + ".", in, out, stride);
+                in = out;
+            }
+        }
+        return x;
+    }
+
+    private static String basicBlock(BodyScript net, String x, String name, int in, int out, int stride) {
+        String h = net.relu(net.norm(net.conv(x, name + "conv1", in, out, 3, stride, 1), name + "bn1", out));
+        h = net.norm(net.conv(h, name + "conv2", out, out, 3, 1, 1), name + "bn2", out);
+        String shortcut = x;
+        if (stride != 1 || in != out) {
+            shortcut = net.norm(net.conv(x, name + "downsample.0", in, out, 1, stride, 1), name + "downsample.1", out);
+        }
+        return net.relu(net.add(h, shortcut));
+    }
+
+    private static String mobilenetV2(BodyScript net) {
+        // expansion, channels, repeats, first stride: table 2 of the MobileNetV2 paper
+        int[][] stages = {
+            {1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2}, {6, 320, 1, 1}
+        };
+        String x = convNormRelu6(net, "x", "features.0", 3, 32, 3, 2, 1);
+        int in = 32;
+        int index = 1;
+        for (int[] stage : stages) {
+            for (int repeat = 0; repeat < stage[2]; repeat++) {
+                int stride = repeat == 0 ? stage[3] : 1;
+                x = invertedResidual(net, x, "features." + index++ + ".conv.", in, stage[1], stride, stage[0]);
+                in = stage[1];
+            }
+        }
+        return convNormRelu6(net, x, "features." + index, in, 1280, 1, 1, 1);
+    }
+
+    private static String invertedResidual(
+            BodyScript net, String x, String name, int in, int out, int stride, int expansion) {
+        int hidden = in * expansion;
+        int part = 0;
+        String h = x;
+        if (expansion != 1) {
+            h = convNormRelu6(net, h, name + part++, in, hidden, 1, 1, 1);
+        }
+        h = convNormRelu6(net, h, name + part++, hidden, hidden, 3, stride, hidden);
+        h = net.norm(net.conv(h, name + part, hidden, out, 1, 1, 1), name + (part + 1), out);
+        return stride == 1 && in == out ? net.add(x, h) : h;
+    }
+
+    private static String convNormRelu6(
+            BodyScript net, String x, String name, int in, int out, int kernel, int stride, int groups) {
+        String h = net.conv(x, name + ".0", in, out, kernel, stride, groups);
+        return net.relu6(net.norm(h, name + ".1", out));
+    }
+}

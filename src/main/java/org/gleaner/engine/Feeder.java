@@ -1,0 +1,146 @@
+package org.gleaner.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.gleaner.data.Item;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.image.Augmentation;
+import org.gleaner.image.ItemTransform;
+import org.gleaner.image.Pixels;
+import org.gleaner.image.UnreadablePicture;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+
+/**
+ * Makes batches on the pool's threads ahead of the engine, so that it need not wait for pictures. What a picture gets depends on the seed, the
+ * epoch and its place alone, not on which thread makes it.
+ */
+final class Feeder {
+
+    /** Batches in the making beside the one in use; more would only hold memory. */
+    private static final int AHEAD = 2;
+
+    private final Executor pool;
+    private final Samples samples;
+    private final List<String> classes;
+    private final TrainPlan plan;
+
+    Feeder(Executor pool, Samples samples, List<String> classes, TrainPlan plan) {
+        this.pool = pool;
+        this.samples = samples;
+        this.classes = classes;
+        this.plan = plan;
+    }
+
+    /** Full batches of {@code size} in a new random order, each picture with its own view and augmentation; a rest is dropped as by fastai. */
+    void train(List<Item> items, int size, long epoch, CancelToken cancel, Consumer<Batch> use) {
+        SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003 + epoch);
+        List<Item> order = new ArrayList<>(items);
+        Collections.shuffle(order, random);
+        List<List<Item>> batches = chunks(order, size);
+        batches.removeIf(batch -> batch.size() < size);
+        feed(batches, batch -> augmented(batch, random.split()), cancel, use);
+    }
+
+    /** All pictures in their order, through the validation view. */
+    void valid(List<Item> items, int size, CancelToken cancel, Consumer<Batch> use) {
+        feed(chunks(items, size), this::plain, cancel, use);
+    }
+
+    private static List<List<Item>> chunks(List<Item> items, int size) {
+        List<List<Item>> chunks = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += size) {
+            chunks.add(items.subList(from, Math.min(items.size(), from + size)));
+        }
+        return chunks;
+    }
+
+    private static void feed(
+            List<List<Item>> batches,
+            Function<List<Item>, CompletableFuture<Batch>> make,
+            CancelToken cancel,
+            Consumer<Batch> use) {
+        Deque<CompletableFuture<Batch>> ahead = new ArrayDeque<>();
+        int next = 0;
+        while (next < batches.size() || !ahead.isEmpty()) {
+            while (next < batches.size() && ahead.size() <= AHEAD) {
+                ahead.add(make.apply(batches.get(next++)));
+            }
+            cancel.throwIfCancelled();
+            use.accept(await(ahead.remove()));
+        }
+    }
+
+    private static Batch await(CompletableFuture<Batch> batch) {
+        try {
+            return batch.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : e;
+        }
+    }
+
+    private CompletableFuture<Batch> plain(List<Item> items) {
+        Batch batch = empty(items, new float[0], new float[0]);
+        return fill(batch, items, (picture, place) -> ItemTransform.valid(picture, plan.view(), plan.size()));
+    }
+
+    private CompletableFuture<Batch> augmented(List<Item> items, SplittableRandom random) {
+        int n = items.size();
+        Batch batch = empty(items, new float[9 * n], new float[2 * n]);
+        List<SplittableRandom> randoms = new ArrayList<>();
+        for (int place = 0; place < n; place++) {
+            randoms.add(random.split());
+        }
+        return fill(batch, items, (picture, place) -> {
+            SplittableRandom own = randoms.get(place);
+            Sampling.write(draw(own), batch, place);
+            return ItemTransform.train(picture, plan.view(), plan.size(), own);
+        });
+    }
+
+    private Augmentation draw(SplittableRandom random) {
+        return plan.augmentation() == 0 ? Augmentation.NONE : Augmentation.draw(random, plan.augmentation());
+    }
+
+    private Batch empty(List<Item> items, float[] projections, float[] lights) {
+        long[] labels =
+                items.stream().mapToLong(item -> classes.indexOf(item.label())).toArray();
+        return new Batch(
+                plan.size(), new byte[3 * plan.size() * plan.size() * items.size()], labels, projections, lights);
+    }
+
+    private interface View {
+        Pixels of(Pixels picture, int place);
+    }
+
+    private CompletableFuture<Batch> fill(Batch batch, List<Item> items, View view) {
+        CompletableFuture<?>[] pictures = new CompletableFuture<?>[items.size()];
+        for (int i = 0; i < pictures.length; i++) {
+            int place = i;
+            pictures[i] = CompletableFuture.runAsync(
+                    () -> {
+                        byte[] rgb = view.of(load(items.get(place)), place).rgb();
+                        System.arraycopy(rgb, 0, batch.rgb(), place * rgb.length, rgb.length);
+                    },
+                    pool);
+        }
+        return CompletableFuture.allOf(pictures).thenApply(all -> batch);
+    }
+
+    private Pixels load(Item item) {
+        try {
+            return samples.load(item.path());
+        } catch (UnreadablePicture e) {
+            throw new Refusal(item.path() + " was changed while it was being trained on: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.gleaner.engine;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.OneCycle;
+import org.gleaner.learn.Phase;
+import org.gleaner.learn.SmoothLoss;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.task.CancelToken;
+
+/**
+ * fastai's {@code fine_tune} (callback/schedule.py): epochs with the body frozen, then epochs with everything, each phase one cycle with a fresh
+ * optimizer. Engine thread only; a cancel stops it within one batch.
+ */
+final class FineTune {
+
+    private final TrainPlan plan;
+    private final Pictures pictures;
+    private final Network network;
+    private final Feeder feeder;
+    private final Judge judge;
+    private final Consumer<TrainEvent> events;
+    private final CancelToken cancel;
+    private final Runnable save;
+    private final StepClock clock;
+
+    private List<Judgement> valid = List.of();
+
+    /** @param save keeps the network's state; called at the end of each epoch, before the epoch is reported */
+    FineTune(
+            TrainPlan plan,
+            Pictures pictures,
+            Network network,
+            Feeder feeder,
+            Consumer<TrainEvent> events,
+            CancelToken cancel,
+            Runnable save) {
+        this.plan = plan;
+        this.pictures = pictures;
+        this.network = network;
+        this.feeder = feeder;
+        this.judge = new Judge(feeder, network, pictures.batchSize());
+        this.events = events;
+        this.cancel = cancel;
+        this.save = save;
+        this.clock = new StepClock((plan.freezeEpochs() + plan.epochs()) * pictures.batches());
+    }
+
+    /** Both phases; afterwards {@link #valid} holds the last epoch's judgements. */
+    void run() {
+        phase(Phase.FROZEN, plan.freezeEpochs(), OneCycle.frozen(plan.learningRate()));
+        phase(Phase.UNFROZEN, plan.epochs(), OneCycle.unfrozen(plan.learningRate()));
+    }
+
+    /** The validation pictures as the trained network sees them. */
+    List<Judgement> valid() {
+        return valid;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    /** Training pictures a second, validation left out. */
+    double imagesPerSecond() {
+        return clock.stepsPerSecond() * pictures.batchSize();
+    }
+
+    private void phase(Phase phase, int epochs, OneCycle cycle) {
+        if (epochs == 0) {
+            return;
+        }
+        network.start(phase);
+        SmoothLoss smooth = new SmoothLoss();
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            long begin = System.nanoTime();
+            epoch(phase, epoch, epochs, cycle, smooth);
+            valid = judge.judge(pictures.valid(), cancel, done -> {});
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            save.run();
+            events.accept(new TrainEvent.EpochDone(
+                    phase, epoch, smooth.value(), loss(valid), errorRate(valid), seconds, valid));
+        }
+    }
+
+    private void epoch(Phase phase, int epoch, int epochs, OneCycle cycle, SmoothLoss smooth) {
+        network.training(true);
+        int batches = pictures.batches();
+        int[] batch = {0};
+        clock.resume();
+        long shuffle = phase == Phase.FROZEN ? epoch : plan.freezeEpochs() + epoch;
+        feeder.train(pictures.train(), pictures.batchSize(), shuffle, cancel, pixels -> {
+            double position = (epoch * batches + batch[0]) / (double) (epochs * batches);
+            double[] rates = cycle.rates(position);
+            double loss = network.step(pixels, rates, cycle.momentum(position), phase);
+            clock.step();
+            events.accept(new TrainEvent.BatchDone(
+                    phase,
+                    epoch,
+                    batch[0]++,
+                    batches,
+                    loss,
+                    smooth.add(loss),
+                    rates[TensorSpec.HEAD],
+                    clock.secondsLeft()));
+        });
+    }
+
+    private static double loss(List<Judgement> judgements) {
+        return judgements.stream().mapToDouble(Judgement::loss).average().orElse(Double.NaN);
+    }
+
+    private static double errorRate(List<Judgement> judgements) {
+        return judgements.stream()
+                .mapToDouble(row -> row.predicted() == row.label() ? 0 : 1)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

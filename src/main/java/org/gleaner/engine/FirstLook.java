@@ -1,0 +1,97 @@
+package org.gleaner.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.image.UnreadablePicture;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.ItemError;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads every labelled picture once before a training, so that one that cannot be read stops nothing later. */
+final class FirstLook {
+
+    private final Samples samples;
+    private final ExecutorService pool;
+
+    FirstLook(Samples samples, ExecutorService pool) {
+        this.samples = samples;
+        this.pool = pool;
+    }
+
+    /** @throws Refusal when what is left cannot be trained on */
+    Pictures look(Dataset data, TrainPlan plan, Consumer<TrainEvent> events, CancelToken cancel) {
+        List<ItemError> skipped = new ArrayList<>();
+        List<Item> items =
+                data.items().stream().filter(item -> item.label() != null).toList();
+        List<Future<@Nullable String>> looks = items.stream()
+                .map(item -> pool.submit(() -> problem(item, cancel)))
+                .toList();
+        List<Item> readable = new ArrayList<>();
+        for (int i = 0; i < looks.size(); i++) {
+            String problem = await(looks.get(i));
+            cancel.throwIfCancelled();
+            if (problem == null) {
+                readable.add(items.get(i));
+            } else {
+                skipped.add(new ItemError(items.get(i).path(), problem));
+            }
+            events.accept(new TrainEvent.Reading(i + 1, items.size()));
+        }
+        return pictures(readable, plan, skipped);
+    }
+
+    private static Pictures pictures(List<Item> readable, TrainPlan plan, List<ItemError> skipped) {
+        List<Item> train = of(readable, Split.TRAIN);
+        List<Item> valid = of(readable, Split.VALID);
+        List<String> classes = readable.stream()
+                .map(item -> String.valueOf(item.label()))
+                .distinct()
+                .sorted()
+                .toList();
+        if (classes.size() < 2) {
+            throw new Refusal("Training needs pictures of at least two classes; there "
+                    + (classes.isEmpty() ? "are none." : "is only " + classes.getFirst() + "."));
+        }
+        if (train.size() < 2 || plan.batch() < 2) {
+            throw new Refusal(
+                    "Training needs at least two pictures a batch; there are " + train.size() + " to train on.");
+        }
+        return new Pictures(classes, train, valid, Math.min(plan.batch(), train.size()), skipped);
+    }
+
+    private static List<Item> of(List<Item> items, Split split) {
+        return items.stream().filter(item -> item.split() == split).toList();
+    }
+
+    private @Nullable String problem(Item item, CancelToken cancel) {
+        try {
+            if (!cancel.isCancelled()) {
+                samples.load(item.path());
+            }
+            return null;
+        } catch (UnreadablePicture e) {
+            return e.getMessage();
+        }
+    }
+
+    private static @Nullable String await(Future<@Nullable String> look) {
+        try {
+            return look.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("The training was interrupted.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.gleaner.engine;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gleaner.learn.Phase;
+import org.gleaner.task.Refusal;
+
+/**
+ * A network in the engine's memory, made from an archive of {@link ScriptArchive}. Belongs to the one thread that loaded it; no array leaves
+ * it, and {@link #close} frees everything.
+ */
+final class Network implements AutoCloseable {
+
+    private final Model model;
+    private final PtSymbolBlock block;
+    private final NetworkScript script;
+    private final Precision precision;
+
+    private Network(Model model, NetworkScript script, Precision precision) {
+        this.model = model;
+        this.block = (PtSymbolBlock) model.getBlock();
+        this.script = script;
+        this.precision = precision;
+    }
+
+    /**
+     * Loads an archive for training.
+     *
+     * @throws Refusal when the file is no network of ours
+     */
+    static Network load(Path archive, NetworkScript script, Device device, Precision precision) {
+        Model model = Model.newInstance("network", device, "PyTorch");
+        try {
+            // Without trainParam its arrays could never train; without mapLocation they would stay on the CPU.
+            model.load(archive, null, Map.of("trainParam", "true", "mapLocation", "true"));
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new Refusal("The model " + archive.getFileName() + " cannot be loaded.", e);
+        }
+        JniUtils.setGradMode(false); // on by default on every thread but the engine's first
+        // The optimizer would drop the fused update as dead code: it sees no writes through lists of attributes. Per
+        // thread.
+        JniUtils.setGraphExecutorOptimize(false);
+        return new Network(model, script, precision);
+    }
+
+    /** Dropout and batch statistics on or off. */
+    void training(boolean training) {
+        // DJL's own flag is wrong after loading, so the module is told directly.
+        if (training) {
+            JniUtils.enableTrainingMode(block);
+        } else {
+            JniUtils.enableInferenceMode(block);
+        }
+    }
+
+    /** Begins a phase: decides which parameters train, and forgets the optimizer's state as fastai does. */
+    void start(Phase phase) {
+        for (TensorSpec spec : script.tensors()) {
+            if (spec.isParameter()) {
+                boolean trains = phase == Phase.UNFROZEN || NetworkScript.trainsFrozen(spec);
+                block.getParameters().get(spec.name()).getArray().setRequiresGradient(trains);
+            }
+        }
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            call(step, "start_" + name(phase), false, step.zeros(new Shape(1)));
+        }
+    }
+
+    /**
+     * One optimizer step on one augmented batch.
+     *
+     * @param rates learning rate of the three groups
+     * @return the batch's loss before the step
+     */
+    double step(Batch batch, double[] rates, double momentum, Phase phase) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            int n = batch.size();
+            NDArray images = images(step, batch);
+            NDArray projection = step.create(batch.projections(), new Shape(n, 3, 3));
+            NDArray light = step.create(batch.lights(), new Shape(n, 2));
+            // Not in inference mode: its arrays could not be part of a gradient.
+            NDArray x = call(step, "augment", true, images, projection, light);
+            return step(step, x, batch.labels(), rates, momentum, phase);
+        }
+    }
+
+    /** One optimizer step on input that is ready, {@code [n, 3, h, w]} and normalised, row-major. */
+    double step(float[] input, long[] shape, long[] labels, double[] rates, double momentum, Phase phase) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            return step(step, step.create(input, new Shape(shape)), labels, rates, momentum, phase);
+        }
+    }
+
+    private double step(NDManager step, NDArray x, long[] labels, double[] rates, double momentum, Phase phase) {
+        NDArray loss;
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            loss = call(step, precision.method("loss"), true, x, step.create(labels));
+            collector.backward(loss);
+        }
+        double[] settings = {rates[0], rates[1], rates[2], momentum};
+        call(step, "step_" + name(phase), false, step.create(settings));
+        return loss.getFloat();
+    }
+
+    /** Logits of a batch as it is, one row a picture. */
+    float[][] logits(Batch batch) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            NDArray x = call(step, "view", false, images(step, batch));
+            return rows(call(step, precision.method("logits"), false, x));
+        }
+    }
+
+    /** The result of a script method on one array, flattened; for tests of single parts. */
+    float[] run(String method, float[] input, long... shape) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            return call(step, method, false, step.create(input, new Shape(shape)))
+                    .toFloatArray();
+        }
+    }
+
+    /** As {@link #run(String, float[], long...)}, of {@code sample}: one composed sampling and the lighting. */
+    float[] sample(float[] input, long[] shape, float[] projections, float[] lights) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            NDArray projection = step.create(projections, new Shape(shape[0], 3, 3));
+            NDArray light = step.create(lights, new Shape(shape[0], 2));
+            return call(step, "sample", false, step.create(input, new Shape(shape)), projection, light)
+                    .toFloatArray();
+        }
+    }
+
+    /** Everything the network holds, by name. */
+    Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            for (TensorSpec spec : script.tensors()) {
+                Parameter parameter = block.getParameters().get(spec.name());
+                if (spec.isParameter() && parameter != null) {
+                    state.put(
+                            spec.name(),
+                            new Tensor(spec.shape(), parameter.getArray().toFloatArray()));
+                }
+            }
+            List<TensorSpec> buffers = script.buffers();
+            NDList values = callAll(step, "buffers", false);
+            for (int i = 0; i < buffers.size(); i++) {
+                state.put(
+                        buffers.get(i).name(),
+                        new Tensor(buffers.get(i).shape(), values.get(i).toFloatArray()));
+            }
+        }
+        return state;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private static NDArray images(NDManager step, Batch batch) {
+        Shape shape = new Shape(batch.size(), batch.side(), batch.side(), 3);
+        return step.create(ByteBuffer.wrap(batch.rgb()), shape, DataType.UINT8);
+    }
+
+    private NDArray call(NDManager step, String method, boolean gradients, NDArray... inputs) {
+        return callAll(step, method, gradients, inputs).singletonOrThrow();
+    }
+
+    /** Calls a method of the script by name; results live and die with {@code step}. */
+    private NDList callAll(NDManager step, String method, boolean gradients, NDArray... inputs) {
+        NDArray selector = step.create(0f);
+        selector.setName("module_method:" + method);
+        NDList arguments = new NDList(inputs);
+        arguments.add(selector);
+        NDList outputs = IValueUtils.forward(block, arguments, gradients);
+        outputs.attach(step);
+        return outputs;
+    }
+
+    private static float[][] rows(NDArray matrix) {
+        int rows = (int) matrix.getShape().get(0);
+        int columns = (int) matrix.getShape().get(1);
+        float[] flat = matrix.toFloatArray();
+        float[][] result = new float[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(flat, row * columns, result[row], 0, columns);
+        }
+        return result;
+    }
+
+    private static String name(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+}

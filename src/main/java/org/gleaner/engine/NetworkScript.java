@@ -1,0 +1,237 @@
+package org.gleaner.engine;
+
+import static org.gleaner.engine.BodyScript.self;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gleaner.engine.TensorSpec.Role;
+
+/**
+ * The whole TorchScript of one network: body, fastai's head ({@code create_head}), input and augmentation, loss, and fastai's Adam. Its
+ * methods are what {@link Network} calls by name; the file it makes needs nothing but PyTorch.
+ *
+ * @param tensors everything the module holds, in state_dict order
+ * @param source methods of the module's class
+ */
+record NetworkScript(List<TensorSpec> tensors, String source) {
+
+    /** Hidden units of fastai's head. */
+    private static final int HIDDEN = 512;
+
+    /** fastai's weight decay; batch norm's parameters have none. */
+    private static final String DECAY = "0.01";
+
+    private static final TensorSpec MEAN =
+            new TensorSpec("input_mean", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
+    private static final TensorSpec STD =
+            new TensorSpec("input_std", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
+
+    /** What a network is for one set of classes; {@code dropout} is fastai's .5 except where a test wants none. */
+    static NetworkScript of(Architecture architecture, int classes, double dropout) {
+        StringBuilder source = new StringBuilder(INPUT);
+        List<TensorSpec> tensors = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            BodyScript body = new BodyScript(architecture::group, precision == Precision.BF16);
+            String features = architecture.write(body);
+            source.append(FEATURES.replace("FEATURES", precision.method("features"))
+                    .replace("INPUT", precision == Precision.BF16 ? "torch.to(x0, 15)" : "x0")
+                    .replace("BODY", body.statements())
+                    .replace("RESULT", features));
+            tensors = new ArrayList<>(body.tensors());
+            source.append(HEADED.replace("LOGITS", precision.method("logits"))
+                    .replace("FEATURES", precision.method("features"))
+                    .replace("LOSS", precision.method("loss")));
+        }
+        source.append(head(dropout));
+        tensors.addAll(headTensors(architecture.width(), classes));
+        tensors.add(MEAN);
+        tensors.add(STD);
+        source.append(optimizer(tensors));
+        source.append("  def buffers(self: __torch__.Net) -> List[Tensor]:\n    return ["
+                + names(tensors, spec -> !spec.isParameter()) + "]\n");
+        return new NetworkScript(List.copyOf(tensors), source.toString());
+    }
+
+    /** The parameters that the frozen phase trains: the head, and batch norm everywhere. */
+    static boolean trainsFrozen(TensorSpec spec) {
+        return spec.isParameter() && (spec.group() == TensorSpec.HEAD || spec.isNorm());
+    }
+
+    List<TensorSpec> buffers() {
+        return tensors.stream().filter(spec -> !spec.isParameter()).toList();
+    }
+
+    private static List<TensorSpec> headTensors(long width, int classes) {
+        return Stream.of(
+                        headNorm("head.bn1", 2 * width),
+                        Stream.of(linear("head.linear1.weight", HIDDEN, 2 * width)),
+                        headNorm("head.bn2", HIDDEN),
+                        Stream.of(linear("head.linear2.weight", classes, HIDDEN)))
+                .flatMap(specs -> specs)
+                .toList();
+    }
+
+    private static TensorSpec linear(String name, long out, long in) {
+        return new TensorSpec(name, new long[] {out, in}, Role.LINEAR, TensorSpec.HEAD);
+    }
+
+    private static Stream<TensorSpec> headNorm(String name, long channels) {
+        long[] shape = {channels};
+        return Stream.of(
+                new TensorSpec(name + ".weight", shape, Role.NORM_WEIGHT, TensorSpec.HEAD),
+                new TensorSpec(name + ".bias", shape, Role.NORM_BIAS, TensorSpec.HEAD),
+                new TensorSpec(name + ".running_mean", shape, Role.RUNNING_MEAN, TensorSpec.HEAD),
+                new TensorSpec(name + ".running_var", shape, Role.RUNNING_VAR, TensorSpec.HEAD));
+    }
+
+    private static String head(double dropout) {
+        return HEAD.replace("DROPOUT1", Double.toString(dropout / 2)).replace("DROPOUT2", Double.toString(dropout));
+    }
+
+    private static String optimizer(List<TensorSpec> tensors) {
+        return UPDATE
+                + phase(tensors, "frozen", NetworkScript::trainsFrozen)
+                + phase(tensors, "unfrozen", TensorSpec::isParameter);
+    }
+
+    /** The two methods of a phase: forget the optimizer's state, and take a step. */
+    private static String phase(List<TensorSpec> tensors, String phase, Predicate<TensorSpec> trains) {
+        StringBuilder start =
+                new StringBuilder("  def start_" + phase + "(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n"
+                        + "    self.average = annotate(List[Tensor], [])\n"
+                        + "    self.square = annotate(List[Tensor], [])\n"
+                        + "    self.steps = annotate(List[Tensor], [])\n");
+        StringBuilder step =
+                new StringBuilder("  def step_" + phase + "(self: __torch__.Net,\n    rates: Tensor) -> Tensor:\n"
+                        + "    n = 0\n    momentum = float(torch.select(rates, 0, 3))\n");
+        for (int group = 0; group <= TensorSpec.HEAD; group++) {
+            for (boolean norm : new boolean[] {false, true}) {
+                int g = group;
+                String list = names(tensors, spec -> trains.test(spec) && spec.group() == g && spec.isNorm() == norm);
+                if (!list.isEmpty()) {
+                    start.append("    _%d%b = (self).remember([%s])\n".formatted(group, norm, list));
+                    step.append("    n = (self).update([%s], n, float(torch.select(rates, 0, %d)), momentum, %s)\n"
+                            .formatted(list, group, norm ? "0." : DECAY));
+                }
+            }
+        }
+        return start + "    return x\n" + step + "    return rates\n";
+    }
+
+    private static String names(List<TensorSpec> tensors, Predicate<TensorSpec> chosen) {
+        return tensors.stream().filter(chosen).map(spec -> self(spec.name())).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * From 8-bit RGB {@code [n, h, w, 3]} to what the network sees. Augmentation samples once: {@code projection [n, 3, 3]} maps an output
+     * position to an input position, both in -1..1 with corners aligned; {@code light [n, 2]} is fastai's lighting, the shift of the logit
+     * and its factor.
+     */
+    private static final String INPUT = """
+              def prepare(self: __torch__.Net,
+                images: Tensor) -> Tensor:
+                return torch.div(torch.to(torch.permute(images, [0, 3, 1, 2]), 6), 255.)
+              def normalize(self: __torch__.Net,
+                x: Tensor) -> Tensor:
+                return torch.div(torch.sub(x, self.input_mean), self.input_std)
+              def sample(self: __torch__.Net,
+                x: Tensor,
+                projection: Tensor,
+                light: Tensor) -> Tensor:
+                n = torch.size(x, 0)
+                h = torch.size(x, 2)
+                w = torch.size(x, 3)
+                identity = torch.to(torch.unsqueeze(torch.eye(2, 3), 0), ops.prim.device(x), 6)
+                plain = torch.affine_grid_generator(identity, [1, 3, h, w], True)
+                plain = torch.reshape(plain, [1, torch.mul(h, w), 2])
+                at = torch.matmul(plain, torch.transpose(torch.slice(projection, 2, 0, 2), 1, 2))
+                at = torch.add(at, torch.unsqueeze(torch.select(projection, 2, 2), 1))
+                at = torch.div(torch.slice(at, 2, 0, 2), torch.slice(at, 2, 2, 3))
+                y = torch.grid_sampler(x, torch.reshape(at, [n, h, w, 2]), 0, 2, True)
+                shift = torch.reshape(torch.select(light, 1, 0), [n, 1, 1, 1])
+                factor = torch.reshape(torch.select(light, 1, 1), [n, 1, 1, 1])
+                return torch.sigmoid_(torch.mul_(torch.add_(torch.logit_(y, 9.9999999999999995e-08), shift), factor))
+              def augment(self: __torch__.Net,
+                images: Tensor,
+                projection: Tensor,
+                light: Tensor) -> Tensor:
+                return (self).normalize((self).sample((self).prepare(images), projection, light))
+              def view(self: __torch__.Net,
+                images: Tensor) -> Tensor:
+                return (self).normalize((self).prepare(images))
+            """;
+
+    private static final String FEATURES = """
+              def FEATURES(self: __torch__.Net,
+                input: Tensor) -> Tensor:
+                x0 = torch.contiguous(input, memory_format=2)
+                x = INPUT
+            BODY    return torch.to(RESULT, 6)
+            """;
+
+    private static final String HEADED = """
+              def LOGITS(self: __torch__.Net,
+                x: Tensor) -> Tensor:
+                return (self).head((self).FEATURES(x))
+              def LOSS(self: __torch__.Net,
+                x: Tensor,
+                y: Tensor) -> Tensor:
+                return torch.cross_entropy_loss((self).LOGITS(x), y, None, 1, -100, 0.)
+            """;
+
+    /** fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear. */
+    private static final String HEAD = """
+              def head(self: __torch__.Net,
+                x: Tensor) -> Tensor:
+                most, at = torch.adaptive_max_pool2d(x, [1, 1])
+                h0 = torch.flatten(torch.cat([most, torch.adaptive_avg_pool2d(x, [1, 1])], 1), 1)
+                h1 = torch.batch_norm(h0, BN1, self.training, 0.1, 1.0e-05, False)
+                h2 = torch.linear(torch.dropout(h1, DROPOUT1, self.training), LINEAR1)
+                h3 = torch.batch_norm(torch.relu_(h2), BN2, self.training, 0.1, 1.0e-05, False)
+                return torch.linear(torch.dropout(h3, DROPOUT2, self.training), LINEAR2)
+              def forward(self: __torch__.Net,
+                images: Tensor) -> Tensor:
+                return torch.softmax((self).logits((self).view(images)), 1)
+            """.replace("BN1", norm("head.bn1"))
+            .replace("BN2", norm("head.bn2"))
+            .replace("LINEAR1", self("head.linear1.weight"))
+            .replace("LINEAR2", self("head.linear2.weight"));
+
+    /** fastai's Adam step: momentum as scheduled, .99, eps 1e-5, decoupled decay. Gradients are zeroed behind it. */
+    private static final String UPDATE = """
+              def remember(self: __torch__.Net,
+                ps: List[Tensor]) -> int:
+                for _0 in range(torch.len(ps)):
+                  p = ps[_0]
+                  _1 = torch.append(self.average, torch.zeros_like(p))
+                  _2 = torch.append(self.square, torch.zeros_like(p))
+                  _3 = torch.append(self.steps, torch.new_zeros(p, [1]))
+                return torch.len(ps)
+              def update(self: __torch__.Net,
+                ps: List[Tensor],
+                first: int,
+                rate: float,
+                momentum: float,
+                decay: float) -> int:
+                gs = annotate(List[Tensor], [])
+                for _0 in range(torch.len(ps)):
+                  _1 = torch.append(gs, ops.prim.grad(ps[_0]))
+                end = torch.add(first, torch.len(ps))
+                average = torch.slice(self.average, first, end, 1)
+                square = torch.slice(self.square, first, end, 1)
+                steps = torch.slice(self.steps, first, end, 1)
+                torch._foreach_add_(steps, 1)
+                torch._fused_adamw_(ps, gs, average, square, annotate(List[Tensor], []), steps, lr=rate, beta1=momentum, beta2=0.98999999999999999, weight_decay=decay, eps=1.0000000000000001e-05, amsgrad=False, maximize=False)
+                torch._foreach_zero_(gs)
+                return end
+            """;
+
+    private static String norm(String name) {
+        return Stream.of("weight", "bias", "running_mean", "running_var")
+                .map(part -> self(name + "." + part))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,90 @@
+package org.gleaner.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gleaner.task.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads safetensors files: an 8-byte length, a JSON header, raw little-endian tensors. fp16, bf16 and fp32; nothing is executed. */
+final class Safetensors {
+
+    private static final int LONGEST_HEADER = 100_000_000;
+
+    private Safetensors() {}
+
+    /**
+     * All tensors of the file as float32.
+     *
+     * @throws Refusal when the file cannot be read or is no safetensors file, in one line that names it
+     */
+    static Map<String, Tensor> read(Path file) {
+        try {
+            return parse(file.getFileName().toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new Refusal("The weights file " + file + " cannot be read.", e);
+        }
+    }
+
+    /** As {@link #read}, of a file's bytes. */
+    static Map<String, Tensor> parse(String name, byte[] bytes) {
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long header = bytes.length < 8 ? -1 : file.getLong(0);
+        if (header < 2 || header > Math.min(LONGEST_HEADER, bytes.length - 8)) {
+            throw new Refusal(name + " is no safetensors file, or it is cut off.");
+        }
+        try {
+            JsonNode entries = JsonMapper.shared().readTree(new String(bytes, 8, (int) header, StandardCharsets.UTF_8));
+            ByteBuffer data = file.slice(8 + (int) header, bytes.length - 8 - (int) header)
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> entry : entries.properties()) {
+                if (!entry.getKey().equals("__metadata__")) {
+                    tensors.put(entry.getKey(), tensor(name, entry.getKey(), entry.getValue(), data));
+                }
+            }
+            return tensors;
+        } catch (JacksonException e) {
+            throw new Refusal(name + " is no safetensors file: its header is broken.", e);
+        }
+    }
+
+    private static Tensor tensor(String file, String name, JsonNode entry, ByteBuffer data) {
+        JsonNode sizes = entry.path("shape");
+        long[] shape = new long[sizes.size()];
+        long elements = 1;
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = sizes.path(i).asLong(-1);
+            elements = Math.multiplyExact(elements, shape[i]);
+        }
+        String type = entry.path("dtype").asString("");
+        long begin = entry.path("data_offsets").path(0).asLong(-1);
+        long end = entry.path("data_offsets").path(1).asLong(-1);
+        long width = type.equals("F32") ? 4 : 2;
+        if (begin < 0 || end > data.capacity() || elements < 0 || end - begin != elements * width) {
+            throw new Refusal(file + " is broken or cut off at " + name + ".");
+        }
+        ByteBuffer values = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
+        return new Tensor(shape, floats(file, name, type, values));
+    }
+
+    private static float[] floats(String file, String name, String type, ByteBuffer values) {
+        float[] floats = new float[values.capacity() / (type.equals("F32") ? 4 : 2)];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = switch (type) {
+                case "F32" -> values.getFloat(4 * i);
+                case "F16" -> Float.float16ToFloat(values.getShort(2 * i));
+                case "BF16" -> Float.intBitsToFloat(values.getShort(2 * i) << 16);
+                default -> throw new Refusal(file + ": " + name + " is of type " + type + ", which is not read.");
+            };
+        }
+        return floats;
+    }
+}

@@ -1,0 +1,159 @@
+package org.gleaner.engine;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes a TorchScript file: a stored zip of a pickle, the script's source and the raw tensors. PyTorch opens it with {@code torch.jit.load};
+ * the extra file {@code labels} holds the classes, one a line.
+ */
+final class ScriptArchive {
+
+    private static final String[] OPTIMIZER_STATE = {"average", "square", "steps"};
+
+    private ScriptArchive() {}
+
+    /** Writes to a temporary file beside {@code file}, forces it to the disk, and moves it there in one step. */
+    static void write(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes)
+            throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try (FileOutputStream out = new FileOutputStream(temporary.toFile());
+                ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
+            for (int i = 0; i < script.tensors().size(); i++) {
+                put(zip, "data/" + i, littleEndian(tensor(script.tensors().get(i), state)));
+            }
+            put(zip, "data.pkl", module(script));
+            put(zip, "code/__torch__.py", (declarations(script) + script.source()).getBytes(StandardCharsets.UTF_8));
+            put(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
+            put(zip, "extra/labels", String.join("\n", classes).getBytes(StandardCharsets.UTF_8));
+            put(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
+            zip.finish();
+            zip.flush();
+            out.getFD().sync();
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Tensor tensor(TensorSpec spec, Map<String, Tensor> state) {
+        Tensor tensor = state.get(spec.name());
+        if (tensor == null || tensor.values().length != Tensor.elements(spec.shape())) {
+            throw new IllegalArgumentException(spec.name());
+        }
+        return tensor;
+    }
+
+    private static String declarations(NetworkScript script) {
+        StringBuilder parameters = new StringBuilder();
+        StringBuilder buffers = new StringBuilder();
+        StringBuilder types = new StringBuilder("  training : bool\n");
+        for (String list : OPTIMIZER_STATE) {
+            types.append("  ").append(list).append(" : List[Tensor]\n");
+        }
+        for (TensorSpec spec : script.tensors()) {
+            (spec.isParameter() ? parameters : buffers)
+                    .append('"')
+                    .append(spec.name())
+                    .append("\", ");
+            types.append("  __annotations__[\"").append(spec.name()).append("\"] = Tensor\n");
+        }
+        return "class Net(Module):\n  __parameters__ = [" + parameters + "]\n  __buffers__ = [" + buffers + "]\n"
+                + types;
+    }
+
+    private static byte[] module(NetworkScript script) {
+        Pickle pickle = new Pickle().op(0x80, 2).global("__torch__", "Net").op(')', 0x81, '}', '(');
+        pickle.string("training").op(0x89);
+        for (String list : OPTIMIZER_STATE) {
+            pickle.string(list).global("torch.jit._pickle", "build_tensorlist").op('(', ']', 't', 'R');
+        }
+        for (int i = 0; i < script.tensors().size(); i++) {
+            TensorSpec spec = script.tensors().get(i);
+            pickle.string(spec.name()).tensor(i, spec);
+        }
+        return pickle.op('u', 'b', '.').toByteArray();
+    }
+
+    /** The pickle opcodes needed, written directly. */
+    private static final class Pickle extends ByteArrayOutputStream {
+
+        Pickle op(int... codes) {
+            for (int code : codes) {
+                write(code);
+            }
+            return this;
+        }
+
+        Pickle global(String module, String name) {
+            op('c').writeBytes((module + "\n" + name + "\n").getBytes(StandardCharsets.UTF_8));
+            return this;
+        }
+
+        Pickle string(String value) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            op('X').little(bytes.length);
+            writeBytes(bytes);
+            return this;
+        }
+
+        Pickle little(int value) {
+            return op(value & 0xff, value >> 8 & 0xff, value >> 16 & 0xff, value >>> 24);
+        }
+
+        Pickle integer(long value) {
+            return op('J').little(Math.toIntExact(value));
+        }
+
+        Pickle tensor(int key, TensorSpec spec) {
+            long elements = Tensor.elements(spec.shape());
+            global("torch._utils", "_rebuild_tensor_v2").op('(', '(').string("storage");
+            global("torch", "FloatStorage").string(Integer.toString(key)).string("cpu");
+            integer(elements).op('t', 'Q').integer(0).op('(');
+            for (long size : spec.shape()) {
+                integer(size);
+            }
+            op('t', '(');
+            long stride = elements;
+            for (long size : spec.shape()) {
+                stride /= size;
+                integer(stride);
+            }
+            op('t', spec.isParameter() ? 0x88 : 0x89);
+            return global("collections", "OrderedDict").op(')', 'R', 't', 'R');
+        }
+    }
+
+    private static byte[] littleEndian(Tensor tensor) {
+        byte[] bytes = new byte[4 * tensor.values().length];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(tensor.values());
+        return bytes;
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] data) throws IOException {
+        ZipEntry entry = new ZipEntry("net/" + name);
+        CRC32 crc = new CRC32();
+        crc.update(data);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(data.length);
+        entry.setCrc(crc.getValue());
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(data);
+        zip.closeEntry();
+    }
+}

@@ -1,0 +1,69 @@
+package org.gleaner.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import org.gleaner.task.Refusal;
+
+/** Starts PyTorch once a process, with settings that must be made before. */
+final class Torch {
+
+    private Torch() {}
+
+    /**
+     * Loads the native library, unpacking it into the cache folder the first time.
+     *
+     * @param cache folder for the unpacked natives
+     * @throws Refusal when there is no native library for this platform, or no room for it
+     */
+    static synchronized void start(Path cache) {
+        setDefault("OPT_OUT_TRACKING", "true"); // else DJL calls home
+        setDefault("DJL_CACHE_DIR", cache.toString());
+        setDefault("ai.djl.offline", "true");
+        setDefault("ai.djl.pytorch.num_threads", Integer.toString(threads()));
+        try {
+            Engine.getEngine("PyTorch");
+        } catch (EngineException | LinkageError e) {
+            String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+            throw new Refusal("PyTorch's native library for " + platform + " is missing or cannot be loaded.", e);
+        }
+    }
+
+    /** Physical cores at best; the JVM tells only processors. */
+    static int threads() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Seeds dropout. */
+    static void seed(long seed) {
+        JniUtils.setSeed(seed);
+    }
+
+    /**
+     * The device asked for.
+     *
+     * @param wanted {@code auto}, {@code cpu} or {@code gpu}
+     * @throws Refusal when a GPU is wanted and the engine reports none
+     */
+    static Device device(String wanted) {
+        int gpus = wanted.equals("cpu") ? 0 : Engine.getEngine("PyTorch").getGpuCount();
+        if (wanted.equals("gpu") && gpus == 0) {
+            throw new Refusal(
+                    "No GPU: PyTorch reports no CUDA device (its CPU build is installed, or the driver is missing).");
+        }
+        return gpus > 0 ? Device.gpu() : Device.cpu();
+    }
+
+    /** The device for people. */
+    static String describe(Device device) {
+        return device.isGpu() ? "GPU " + device.getDeviceId() : "CPU, " + JniUtils.getNumThreads() + " threads";
+    }
+
+    private static void setDefault(String name, String value) {
+        if (System.getenv(name) == null && System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.gleaner.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.gleaner.task.Refusal;
+
+/** The state a training starts from: pretrained tensors where there are any, else torch's and fastai's initialisation. */
+final class Weights {
+
+    private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
+    private static final float[] IMAGENET_STD = {0.229f, 0.224f, 0.225f};
+
+    /** fastai's {@code BatchNorm} starts its bias here. */
+    private static final float HEAD_NORM_BIAS = 1e-3f;
+
+    private Weights() {}
+
+    /**
+     * A full state for the script: the body from {@code pretrained}, or at random when it is empty; the head at random.
+     *
+     * @param source name of the pretrained file, for the message
+     * @throws Refusal when pretrained tensors are missing or misshapen, in one line that names them
+     */
+    static Map<String, Tensor> initial(NetworkScript script, Map<String, Tensor> pretrained, String source, long seed) {
+        Random random = new Random(seed);
+        Map<String, Tensor> state = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
+        for (TensorSpec spec : script.tensors()) {
+            boolean fromFile = !pretrained.isEmpty() && spec.group() != TensorSpec.HEAD;
+            Tensor tensor = fromFile ? pretrained.get(spec.name()) : fresh(spec, random);
+            if (tensor == null) {
+                wrong.add(spec.name() + " is missing");
+            } else if (!Arrays.equals(tensor.shape(), spec.shape())) {
+                wrong.add(spec.name() + " is " + tensor.shapeText() + " and not " + Arrays.toString(spec.shape()));
+            } else {
+                state.put(spec.name(), tensor);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            String more = wrong.size() > 3 ? " and " + (wrong.size() - 3) + " more" : "";
+            throw new Refusal(source + " does not fit the network: "
+                    + String.join(", ", wrong.subList(0, Math.min(3, wrong.size()))) + more + ".");
+        }
+        return state;
+    }
+
+    private static Tensor fresh(TensorSpec spec, Random random) {
+        int n = Tensor.elements(spec.shape());
+        float[] values = new float[n];
+        switch (spec.role()) {
+            // torchvision's resnet: kaiming_normal_(mode='fan_out', nonlinearity='relu')
+            case CONVOLUTION -> normal(values, Math.sqrt(2.0 / spec.fanOut()), random);
+            // fastai's init_linear: kaiming_normal_, fan_in
+            case LINEAR -> normal(values, Math.sqrt(2.0 / spec.fanIn()), random);
+            case NORM_WEIGHT, RUNNING_VAR -> Arrays.fill(values, 1);
+            case NORM_BIAS -> Arrays.fill(values, spec.group() == TensorSpec.HEAD ? HEAD_NORM_BIAS : 0);
+            case RUNNING_MEAN -> Arrays.fill(values, 0);
+            case CONSTANT -> values = (spec.name().endsWith("mean") ? IMAGENET_MEAN : IMAGENET_STD).clone();
+        }
+        return new Tensor(spec.shape(), values);
+    }
+
+    private static void normal(float[] values, double deviation, Random random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation);
+        }
+    }
+}

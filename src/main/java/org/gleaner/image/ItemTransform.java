@@ -1,0 +1,116 @@
+package org.gleaner.image;
+
+import java.util.random.RandomGenerator;
+import org.gleaner.data.ItemView;
+
+/**
+ * How one picture becomes the square that the network sees: a part is cut out, resized to a square, and a window of that square is taken.
+ * A value; the same one gives the same bytes (source: fastai {@code vision/augment.py}, {@code Resize} and {@code RandomResizedCrop}).
+ *
+ * @param part of the picture; it may reach outside
+ * @param pad what is seen outside
+ * @param side of the square that the part is resized to, pixels
+ * @param window of that square
+ */
+public record ItemTransform(Box part, PadMode pad, int side, Box window) {
+
+    private static final int ATTEMPTS = 10;
+    private static final double NARROWEST = 3.0 / 4;
+    private static final double WIDEST = 4.0 / 3;
+    private static final double EXTRA = 0.14;
+
+    /** The picture as training sees it this time, {@code size} pixels square. */
+    public static Pixels train(Pixels picture, ItemView view, int size, RandomGenerator random) {
+        return draw(view, picture.width(), picture.height(), size, random).apply(picture);
+    }
+
+    /** The picture as validation and prediction always see it, {@code size} pixels square. */
+    public static Pixels valid(Pixels picture, ItemView view, int size) {
+        return centered(view, picture.width(), picture.height(), size).apply(picture);
+    }
+
+    /** A draw for training, from the size of a picture in pixels. */
+    public static ItemTransform draw(ItemView view, int width, int height, int size, RandomGenerator random) {
+        return switch (view.method()) {
+            case RRC -> whole(randomCrop(view.minScale(), width, height, random), size);
+            case SQUISH -> squish(width, height, size);
+            case CROP -> crop(width, height, size, random.nextDouble(), random.nextDouble());
+            case PAD -> pad(width, height, size, random.nextDouble(), random.nextDouble(), PadMode.ZEROS);
+        };
+    }
+
+    /** The one of validation, from the size of a picture in pixels. */
+    public static ItemTransform centered(ItemView view, int width, int height, int size) {
+        return switch (view.method()) {
+            case RRC -> {
+                int extra = (int) Math.ceil(size * EXTRA / 8) * 8;
+                Box center = new Box(extra / 2, extra / 2, size, size);
+                yield new ItemTransform(new Box(0, 0, width, height), PadMode.ZEROS, size + extra, center);
+            }
+            case SQUISH -> squish(width, height, size);
+            case CROP -> crop(width, height, size, 0.5, 0.5);
+            case PAD -> pad(width, height, size, 0.5, 0.5, PadMode.ZEROS);
+        };
+    }
+
+    /** The whole picture, without keeping its aspect. */
+    static ItemTransform squish(int width, int height, int size) {
+        return whole(new Box(0, 0, width, height), size);
+    }
+
+    /** The largest square inside the picture, at shares 0 to 1 of the room to the right and down. */
+    static ItemTransform crop(int width, int height, int size, double right, double down) {
+        return square(Math.min((double) width / size, (double) height / size), width, height, size, right, down);
+    }
+
+    /** The smallest square around the picture; the shares say where the picture lies in it. */
+    static ItemTransform pad(int width, int height, int size, double right, double down, PadMode mode) {
+        double scale = Math.max((double) width / size, (double) height / size);
+        ItemTransform around = square(scale, width, height, size, right, down);
+        return new ItemTransform(around.part, mode, size, around.window);
+    }
+
+    /** The square of the picture; of a picture of another size, the same place of it only if it fits. */
+    public Pixels apply(Pixels picture) {
+        boolean inside = part.x() >= 0
+                && part.y() >= 0
+                && part.x() + part.width() <= picture.width()
+                && part.y() + part.height() <= picture.height();
+        Pixels resized =
+                inside ? Resampling.bilinear(picture, part, side, side) : pad.resize(picture, part, side, side);
+        return Resampling.cut(resized, window);
+    }
+
+    private static ItemTransform whole(Box part, int size) {
+        return new ItemTransform(part, PadMode.ZEROS, size, new Box(0, 0, size, size));
+    }
+
+    private static ItemTransform square(double scale, int width, int height, int size, double right, double down) {
+        // The casts cut towards zero, as Python's int(): the position is negative when the square is larger.
+        int side = Math.max(1, (int) (scale * size));
+        return whole(new Box((int) (right * (width - side)), (int) (down * (height - side)), side, side), size);
+    }
+
+    private static Box randomCrop(double minScale, int width, int height, RandomGenerator random) {
+        double logNarrowest = Math.log(NARROWEST);
+        double logWidest = Math.log(WIDEST);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            double area = (minScale + (1 - minScale) * random.nextDouble()) * width * height;
+            double ratio = Math.exp(logNarrowest + (logWidest - logNarrowest) * random.nextDouble());
+            int w = (int) Math.rint(Math.sqrt(area * ratio));
+            int h = (int) Math.rint(Math.sqrt(area / ratio));
+            if (w >= 1 && h >= 1 && w <= width && h <= height) {
+                return new Box(random.nextInt(width - w + 1), random.nextInt(height - h + 1), w, h);
+            }
+        }
+        return middle(width, height);
+    }
+
+    /** What is taken when no random crop fits: the middle, as much of it as the allowed ratios let in. */
+    static Box middle(int width, int height) {
+        double ratio = (double) width / height;
+        int w = ratio > WIDEST ? Math.max(1, (int) (height * WIDEST)) : width;
+        int h = ratio < NARROWEST ? Math.max(1, (int) (width / NARROWEST)) : height;
+        return new Box((width - w) / 2, (height - h) / 2, w, h);
+    }
+}

@@ -1,0 +1,83 @@
+package org.gleaner.project;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Mark;
+import org.gleaner.store.Entry;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Step;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Marks, apply, undo and redo, each a step in the history. Guarded by the project. */
+final class Edits {
+
+    private final ProjectFolder folder;
+    private final History history;
+    private final Mover mover;
+
+    Edits(ProjectFolder folder, History history) {
+        this.folder = folder;
+        this.history = history;
+        this.mover = new Mover(folder, history);
+    }
+
+    /** Finishes what a crash or a full disk left half-done; each change does so first. */
+    void finish() {
+        mover.finish();
+    }
+
+    boolean undoMovesFiles() {
+        return history.undoable().filter(Step::applied).isPresent();
+    }
+
+    boolean redoMovesFiles() {
+        return history.redoable().filter(Step::applied).isPresent();
+    }
+
+    List<Mark> mark(Collection<String> paths, @Nullable Edit edit, Snapshot now) {
+        finish();
+        List<Mark> changes = Marking.changes(paths, edit, now.dataset(), history.marks());
+        if (!changes.isEmpty()) {
+            history.append(new Entry.Marked(Instant.now(), changes));
+        }
+        return changes;
+    }
+
+    ApplyPlan plan(Snapshot now) {
+        return ApplyPlan.of(folder, now.layout(), now.dataset(), history.marks());
+    }
+
+    Changes apply(Snapshot now, Progress progress, CancelToken cancel) {
+        finish();
+        ApplyPlan plan = plan(now);
+        return plan.step().isEmpty()
+                ? plan.forecast()
+                : plan.withConflicts(mover.run(Entry.Kind.APPLY, plan.step(), progress, cancel));
+    }
+
+    Changes undo(Progress progress, CancelToken cancel) {
+        finish();
+        Step step = history.undoable().orElseThrow(() -> new Refusal("There is nothing to undo."));
+        return step.applied()
+                ? mover.run(Entry.Kind.UNDO, step.inverse(), progress, cancel)
+                : changeMarks(new Entry.Undone(Instant.now()));
+    }
+
+    Changes redo(Progress progress, CancelToken cancel) {
+        finish();
+        Step step = history.redoable().orElseThrow(() -> new Refusal("There is nothing to redo."));
+        return step.applied()
+                ? mover.run(Entry.Kind.REDO, step, progress, cancel)
+                : changeMarks(new Entry.Redone(Instant.now()));
+    }
+
+    private Changes changeMarks(Entry entry) {
+        history.append(entry);
+        return new Changes(0, 0, 0, history.marks().size(), List.of());
+    }
+}

@@ -1,0 +1,23 @@
+package org.gleaner.project;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Edit;
+import org.gleaner.store.Layout;
+
+/** What of a project can be read by any thread, without waiting for a writer. A value. */
+record Snapshot(
+        Dataset dataset, Layout layout, Map<String, Edit> marks, Optional<String> undoable, Optional<String> redoable) {
+
+    static Snapshot of(Dataset dataset, Layout layout, History history) {
+        return new Snapshot(
+                dataset,
+                layout,
+                Collections.unmodifiableMap(new LinkedHashMap<>(history.marks())),
+                history.undoable().map(Marking::title),
+                history.redoable().map(Marking::title));
+    }
+}

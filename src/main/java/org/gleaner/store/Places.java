@@ -1,0 +1,50 @@
+package org.gleaner.store;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where the user's own things are, after each platform's custom.
+ *
+ * @param config settings
+ * @param cache what can be made again: thumbnails, downloaded weights
+ */
+public record Places(Path config, Path cache) {
+
+    private static final String NAME = "gleaner";
+
+    /** The places of this user on this machine. */
+    public static Places ofUser() {
+        return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "")), System.getenv());
+    }
+
+    /**
+     * The places of a user.
+     *
+     * @param system name of the operating system, as Java gives it
+     */
+    public static Places of(String system, Path home, Map<String, String> environment) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return new Places(
+                    base(environment, "APPDATA", home.resolve("AppData", "Roaming"))
+                            .resolve("Gleaner"),
+                    base(environment, "LOCALAPPDATA", home.resolve("AppData", "Local"))
+                            .resolve("Gleaner", "cache"));
+        }
+        if (name.startsWith("mac")) {
+            Path library = home.resolve("Library");
+            return new Places(library.resolve("Application Support", "Gleaner"), library.resolve("Caches", "Gleaner"));
+        }
+        return new Places(
+                base(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve(NAME),
+                base(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve(NAME));
+    }
+
+    /** The XDG rules have relative paths ignored. */
+    private static Path base(Map<String, String> environment, String variable, Path otherwise) {
+        Path set = Path.of(environment.getOrDefault(variable, ""));
+        return set.isAbsolute() ? set : otherwise;
+    }
+}

@@ -1,0 +1,83 @@
+package org.gleaner.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program remembers for its user between starts, in {@code settings.json}. A value.
+ *
+ * @param recent project folders, the latest first
+ * @param theme the choice of colours
+ */
+public record Settings(List<String> recent, Theme theme) {
+
+    private static final int RECENT = 10;
+
+    /** Light, dark, or as the desktop is. */
+    public enum Theme {
+        DESKTOP,
+        LIGHT,
+        DARK
+    }
+
+    public Settings(@Nullable List<String> recent, @Nullable Theme theme) {
+        this.recent = recent == null ? List.of() : List.copyOf(recent);
+        this.theme = theme == null ? Theme.DESKTOP : theme;
+    }
+
+    /** The settings of last time, or the first ones. A broken file is set aside as {@code settings.json.broken}. */
+    public static Settings load(Places places) {
+        Path file = file(places);
+        try {
+            return Files.exists(file) ? JsonFiles.read(file, Settings.class) : new Settings(null, null);
+        } catch (Refusal e) {
+            setAside(file);
+            return new Settings(null, null);
+        }
+    }
+
+    /**
+     * Writes the settings.
+     *
+     * @throws Refusal when they cannot be written
+     */
+    public void save(Places places) {
+        try {
+            Files.createDirectories(places.config());
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + places.config() + ": " + Reason.of(e), e);
+        }
+        JsonFiles.write(file(places), this);
+    }
+
+    /** These settings with the project as the latest. */
+    public Settings opened(Path project) {
+        String path = project.toString();
+        List<String> latest = new ArrayList<>(recent);
+        latest.remove(path);
+        latest.addFirst(path);
+        return new Settings(latest.subList(0, Math.min(RECENT, latest.size())), theme);
+    }
+
+    public Settings withTheme(Theme other) {
+        return new Settings(recent, other);
+    }
+
+    private static Path file(Places places) {
+        return places.config().resolve("settings.json");
+    }
+
+    private static void setAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling("settings.json.broken"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            return; // it stays where it is, and the next save replaces it
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.gleaner.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import javax.imageio.ImageIO;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real training, small: the bundled backbone on drawn discs and squares. */
+class PyTorchEngineTest {
+
+    private static final TrainPlan PLAN =
+            new TrainPlan("small", null, 1, 1, 4e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
+
+    @TempDir
+    Path root;
+
+    @TempDir
+    Path run;
+
+    private final PyTorchEngine engine = new PyTorchEngine(TestCache.folder(), List.of());
+    private final List<TrainEvent> events = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
+
+    @BeforeEach
+    void draw() throws IOException {
+        Random random = new Random(1);
+        for (String label : List.of("disc", "square")) {
+            Files.createDirectories(root.resolve(label));
+            for (int i = 0; i < 30; i++) {
+                String path = label + "/" + i + ".png";
+                drawShape(random, label, root.resolve(path));
+                items.add(item(path, label, i < 6 ? Split.VALID : Split.TRAIN));
+            }
+        }
+    }
+
+    @Test
+    void learnsAndJudgesEveryPicture() throws IOException {
+        Evaluation evaluation = train(PLAN);
+        assertEquals(List.of("disc", "square"), evaluation.classes());
+        assertEquals(60, evaluation.rows().size());
+        assertTrue(evaluation.errorRate(Split.TRAIN) < 0.25, "error rate " + evaluation.errorRate(Split.TRAIN));
+        assertTrue(Files.size(run.resolve("model.pt")) > 1_000_000);
+        assertEquals(
+                2,
+                events.stream().filter(TrainEvent.EpochDone.class::isInstance).count());
+        assertEquals(
+                6,
+                events.stream().filter(TrainEvent.BatchDone.class::isInstance).count());
+        assertTrue(events.getLast() instanceof TrainEvent.Done done && done.train() == 48 && done.valid() == 12);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTable() {
+        Evaluation first = train(PLAN);
+        Evaluation second = train(PLAN);
+        for (int i = 0; i < first.rows().size(); i++) {
+            assertEquals(first.rows().get(i).loss(), second.rows().get(i).loss(), 1e-6);
+        }
+    }
+
+    @Test
+    void anUnreadablePictureIsLeftOutAndNamed() throws IOException {
+        Files.writeString(root.resolve("disc/0.png"), "no picture");
+        Evaluation evaluation = train(PLAN);
+        assertEquals(59, evaluation.rows().size());
+        TrainEvent.Prepared prepared = (TrainEvent.Prepared) events.stream()
+                .filter(TrainEvent.Prepared.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("disc/0.png", prepared.skipped().getFirst().path());
+    }
+
+    @Test
+    void cancelStopsWithinABatchAndKeepsTheEpoch() {
+        CancelToken cancel = new CancelToken();
+        assertThrows(
+                CancellationException.class,
+                () -> engine.train(
+                        root,
+                        data(),
+                        PLAN,
+                        run,
+                        event -> {
+                            events.add(event);
+                            if (event instanceof TrainEvent.EpochDone) {
+                                cancel.cancel();
+                            }
+                        },
+                        cancel));
+        assertEquals(
+                3,
+                events.stream().filter(TrainEvent.BatchDone.class::isInstance).count());
+        assertTrue(Files.exists(run.resolve("model.pt")));
+        assertFalse(Files.exists(run.resolve("model.pt.tmp")));
+    }
+
+    @Test
+    void whatCannotBeTrainedIsRefusedInOneLine() {
+        TrainPlan noBackbone = new TrainPlan("resnet99", null, 1, 1, 2e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
+        assertEquals(
+                "There is no backbone called resnet99.",
+                assertThrows(Refusal.class, () -> train(noBackbone)).reason());
+        items.removeIf(item -> item.path().startsWith("square"));
+        assertEquals(
+                "Training needs pictures of at least two classes; there is only disc.",
+                assertThrows(Refusal.class, () -> train(PLAN)).reason());
+    }
+
+    private Evaluation train(TrainPlan plan) {
+        return engine.train(root, data(), plan, run, events::add, new CancelToken());
+    }
+
+    private Dataset data() {
+        return new Dataset(List.of("disc", "square"), items, List.of());
+    }
+
+    private static Item item(String path, String label, Split split) {
+        return new Item(path, label, split, 1, 1);
+    }
+
+    private static void drawShape(Random random, String label, Path file) throws IOException {
+        BufferedImage image = new BufferedImage(90, 70, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(new Color(random.nextInt(100), random.nextInt(100), random.nextInt(100)));
+        g.fillRect(0, 0, 90, 70);
+        g.setColor(new Color(150 + random.nextInt(100), 150 + random.nextInt(100), 150 + random.nextInt(100)));
+        int side = 30 + random.nextInt(20);
+        int x = 10 + random.nextInt(20);
+        int y = 5 + random.nextInt(15);
+        if (label.equals("disc")) {
+            g.fillOval(x, y, side, side);
+        } else {
+            g.fillRect(x, y, side, side);
+        }
+        g.dispose();
+        ImageIO.write(image, "png", file.toFile());
+    }
+}

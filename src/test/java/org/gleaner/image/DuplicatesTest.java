@@ -1,0 +1,74 @@
+package org.gleaner.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Equal files among small text files. */
+class DuplicatesTest {
+
+    @TempDir
+    Path root;
+
+    private final List<Item> items = new ArrayList<>();
+
+    @Test
+    void filesWithEqualContentAreGrouped() throws IOException {
+        add("a/1.jpg", "same");
+        add("a/2.jpg", "other one");
+        add("a/3.jpg", "diff"); // as long as the first
+        add("b/1.jpg", "same");
+        add("b/2.jpg", "other one");
+        add("b/3.jpg", "same");
+        List<String> heard = new ArrayList<>();
+        List<List<String>> groups =
+                Duplicates.exact(root, items, (done, total) -> heard.add(done + "/" + total), new CancelToken());
+        assertEquals(List.of(List.of("a/1.jpg", "b/1.jpg", "b/3.jpg"), List.of("a/2.jpg", "b/2.jpg")), groups);
+        assertEquals("6/6", heard.getLast());
+    }
+
+    @Test
+    void onlyFilesOfEqualSizeAreRead() throws IOException {
+        add("a/1.jpg", "one");
+        add("a/2.jpg", "three");
+        List<Long> heard = new ArrayList<>();
+        assertEquals(List.of(), Duplicates.exact(root, items, (done, total) -> heard.add(done), new CancelToken()));
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
+    void aFileThatIsGoneIsEqualToNone() throws IOException {
+        add("a/1.jpg", "same");
+        add("a/2.jpg", "same");
+        Files.delete(root.resolve("a/1.jpg"));
+        assertEquals(List.of(), Duplicates.exact(root, items, Progress.NONE, new CancelToken()));
+    }
+
+    @Test
+    void stopsWhenCancelled() throws IOException {
+        add("a/1.jpg", "same");
+        add("a/2.jpg", "same");
+        CancelToken cancel = new CancelToken();
+        cancel.cancel();
+        assertThrows(CancellationException.class, () -> Duplicates.exact(root, items, Progress.NONE, cancel));
+    }
+
+    private void add(String path, String content) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        items.add(new Item(path, "a", Split.TRAIN, content.length(), 0));
+    }
+}

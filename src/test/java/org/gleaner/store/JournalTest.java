@@ -1,0 +1,116 @@
+package org.gleaner.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Mark;
+import org.gleaner.task.Refusal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes back from a journal, whole or damaged. */
+class JournalTest {
+
+    private static final Instant TIME = Instant.parse("2026-11-23T10:00:00.5Z");
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry.Marked(
+                    TIME,
+                    List.of(
+                            new Mark("caf\u00e9/a \"b\"\n.png", null, new Edit.Relabel("t\u00e9")),
+                            new Mark("b.png", new Edit.Keep(), new Edit.Delete()))),
+            new Entry.Undone(TIME),
+            new Entry.Redone(TIME),
+            new Entry.Begun(
+                    TIME,
+                    Entry.Kind.UNDO,
+                    new Step(true, List.of(), List.of(new Move("a", "b", new Edit.Delete())), List.of(), List.of("c"))),
+            new Entry.Moved(0),
+            new Entry.Failed(1, "because"),
+            new Entry.Ended(TIME));
+
+    @TempDir
+    Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void write() {
+        file = folder.resolve("journal.jsonl");
+        try (Journal journal = Journal.open(file, entry -> {}, size -> {})) {
+            ENTRIES.forEach(journal::append);
+        }
+    }
+
+    @Test
+    void recordsComeBackAsTheyWere() throws IOException {
+        assertEquals(ENTRIES, read());
+        assertEquals(ENTRIES.size(), Files.readAllLines(file).size());
+    }
+
+    @Test
+    void aTornLastLineIsCutOffByTheNextAppend() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        for (int cut = 2; cut < 15; cut++) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - cut));
+            List<Entry> torn = read();
+            assertEquals(ENTRIES.subList(0, ENTRIES.size() - 1), torn);
+            appendAndExpect(new Entry.Moved(5), ENTRIES.size());
+        }
+    }
+
+    @Test
+    void aLastLineThatLacksOnlyItsEndIsKept() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        assertEquals(ENTRIES, read());
+        appendAndExpect(new Entry.Moved(5), ENTRIES.size() + 1);
+    }
+
+    @Test
+    void zerosAfterAPowerCutAreCutOff() throws IOException {
+        Files.write(file, new byte[100], StandardOpenOption.APPEND);
+        assertEquals(ENTRIES, read());
+        appendAndExpect(new Entry.Moved(5), ENTRIES.size() + 1);
+    }
+
+    @Test
+    void aBrokenLineInTheMiddleIsNamedAndNothingIsChanged() throws IOException {
+        for (String broken : List.of("{\"type\":\"mark\"}", "{\"type\":\"dance\"}", "{\"type\":\"moved\"}", "x", "")) {
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            lines.set(2, broken);
+            Path damaged = folder.resolve("damaged.jsonl");
+            Files.write(damaged, lines);
+            byte[] before = Files.readAllBytes(damaged);
+            Refusal refusal = assertThrows(Refusal.class, () -> Journal.open(damaged, entry -> {}, size -> {}), broken);
+            assertTrue(refusal.reason().startsWith("Line 3 of "), refusal.reason());
+            assertArrayEquals(before, Files.readAllBytes(damaged));
+        }
+    }
+
+    private void appendAndExpect(Entry entry, int size) {
+        try (Journal journal = Journal.open(file, read -> {}, appended -> assertEquals(size, appended))) {
+            journal.append(entry);
+        }
+        List<Entry> entries = read();
+        assertEquals(size, entries.size());
+        assertEquals(entry, entries.getLast());
+    }
+
+    private List<Entry> read() {
+        List<Entry> entries = new ArrayList<>();
+        Journal.open(file, entries::add, size -> {}).close();
+        return entries;
+    }
+}
