@@ -1,6 +1,8 @@
 package org.gleaner.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -8,27 +10,54 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.store.Places;
+import org.gleaner.store.Settings;
+import org.gleaner.task.Refusal;
 
 /** The program behind the window: the engine, the jobs, the messages, and the project that is open. Owned by the FX thread. */
 public final class Studio {
 
     private final Engine engine;
-    private final Settings settings;
+    private final Places places;
     private final Threads threads;
     private final Notices notices = new Notices();
     private final Jobs jobs;
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
 
-    public Studio(Engine engine, Settings settings, Threads threads) {
+    private Settings settings;
+
+    /** @param places where the settings of the user are */
+    public Studio(Engine engine, Places places, Threads threads) {
         this.engine = engine;
-        this.settings = settings;
+        this.places = places;
+        this.settings = Settings.load(places);
         this.threads = threads;
         this.jobs = new Jobs(threads, notices);
     }
 
-    public Settings settings() {
-        return settings;
+    /** The folders opened last that are still there, newest first. */
+    public List<Path> recent() {
+        return settings.recent().stream().map(Path::of).filter(Files::isDirectory).toList();
+    }
+
+    public Settings.Theme theme() {
+        return settings.theme();
+    }
+
+    public void theme(Settings.Theme theme) {
+        remember(settings.withTheme(theme));
+    }
+
+    private void remember(Settings next) {
+        settings = next;
+        threads.store().execute(() -> {
+            try {
+                next.save(places);
+            } catch (Refusal e) {
+                threads.fx().execute(() -> notices.ended("Saving the settings", e));
+            }
+        });
     }
 
     public Threads threads() {
@@ -83,7 +112,7 @@ public final class Studio {
 
     private void opened(Project project) {
         session.set(new Session(project, engine, threads, jobs, notices));
-        settings.opened(project.root());
+        remember(settings.opened(project.root()));
         int photos = project.dataset().items().size();
         int unreadable = project.dataset().unreadable().size();
         notices.tell("Found " + photos + " photos" + (unreadable == 0 ? "" : ", and " + unreadable + " unreadable"));

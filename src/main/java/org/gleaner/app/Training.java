@@ -71,6 +71,7 @@ public final class Training {
                             row.validLoss(),
                             row.errorRate(),
                             row.seconds()));
+                case TrainEvent.Reading reading -> {}
                 case TrainEvent.Judging judging -> {}
                 case TrainEvent.Done done -> {}
             }
@@ -87,6 +88,8 @@ public final class Training {
     static Job.@Nullable Step step(TrainEvent event, TrainPlan plan) {
         int total = plan.freezeEpochs() + plan.epochs();
         return switch (event) {
+            case TrainEvent.Reading reading ->
+                new Job.Step("reading every picture", (double) reading.done() / Math.max(1, reading.total()), -1);
             case TrainEvent.Prepared built -> new Job.Step("epoch 1 of " + total, 0, -1);
             case TrainEvent.BatchDone batch -> {
                 int before = batch.phase() == Phase.FROZEN ? 0 : plan.freezeEpochs();

@@ -63,7 +63,7 @@ final class Header extends HBox {
 
     private void fillMenu() {
         project.getItems().clear();
-        for (Path folder : studio.settings().recent()) {
+        for (Path folder : studio.recent()) {
             project.getItems().add(item(folder.toString(), () -> shell.open(folder)));
         }
         if (!project.getItems().isEmpty()) {

@@ -66,7 +66,7 @@ final class Shell extends StackPane {
         header.show(session, screens);
         status.show(session);
         if (session == null || screens == null) {
-            welcome.showRecent(studio.settings().recent());
+            welcome.showRecent(studio.recent());
             centre.getChildren().setAll(welcome);
             return;
         }

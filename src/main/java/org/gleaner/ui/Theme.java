@@ -8,7 +8,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.gleaner.app.Settings;
+import org.gleaner.app.Studio;
+import org.gleaner.store.Settings;
 
 /** Light or dark: as the desktop has it, live, until a person chooses otherwise. FX thread only. */
 final class Theme {
@@ -17,11 +18,11 @@ final class Theme {
     static final String STYLES = Objects.requireNonNull(Theme.class.getResource("gleaner.css"), "gleaner.css")
             .toExternalForm();
 
-    private final Settings settings;
+    private final Studio studio;
     private final BooleanProperty dark = new SimpleBooleanProperty();
 
-    Theme(Settings settings) {
-        this.settings = settings;
+    Theme(Studio studio) {
+        this.studio = studio;
         dark.addListener((property, before, after) -> wear());
         Platform.getPreferences()
                 .colorSchemeProperty()
@@ -40,10 +41,10 @@ final class Theme {
 
     private void follow() {
         dark.set(
-                switch (settings.theme()) {
-                    case "dark" -> true;
-                    case "light" -> false;
-                    default -> desktopIsDark();
+                switch (studio.theme()) {
+                    case DARK -> true;
+                    case LIGHT -> false;
+                    case DESKTOP -> desktopIsDark();
                 });
     }
 
@@ -55,7 +56,8 @@ final class Theme {
     /** Turns to the other one; back at what the desktop has, it follows the desktop again. */
     void toggle() {
         boolean next = !dark.get();
-        settings.theme(next == desktopIsDark() ? "desktop" : next ? "dark" : "light");
+        Settings.Theme chosen = next ? Settings.Theme.DARK : Settings.Theme.LIGHT;
+        studio.theme(next == desktopIsDark() ? Settings.Theme.DESKTOP : chosen);
         dark.set(next);
     }
 }

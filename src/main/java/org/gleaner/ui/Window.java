@@ -1,15 +1,16 @@
 package org.gleaner.ui;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.gleaner.app.Settings;
 import org.gleaner.app.Studio;
 import org.gleaner.app.Threads;
 import org.gleaner.image.Thumbnails;
 import org.gleaner.learn.Engine;
+import org.gleaner.store.Places;
 import org.gleaner.task.Refusal;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Pictures;
@@ -28,17 +29,15 @@ public final class Window {
     /**
      * Fills the stage and shows it.
      *
-     * @param settings folder of the window's own settings
-     * @param caches folder that may be emptied at any time; thumbnails are kept there
+     * @param places where the settings and the thumbnails are
      */
-    Window(Stage stage, Engine engine, Path settings, Path caches, Threads threads) {
+    Window(Stage stage, Engine engine, Places places, Threads threads) {
         this.stage = stage;
-        Settings kept = new Settings(settings);
-        this.studio = new Studio(engine, kept, threads);
+        this.studio = new Studio(engine, places, threads);
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> studio.notices().ended("The window", e));
         Pictures pictures =
-                new Pictures(new Thumbnails(caches.resolve("thumbnails"))::load, threads.io(), threads.fx());
-        Shell shell = new Shell(studio, pictures, new Theme(kept));
+                new Pictures(new Thumbnails(places.cache().resolve("thumbnails"))::load, threads.io(), threads.fx());
+        Shell shell = new Shell(studio, pictures, new Theme(studio));
         Scene scene = new Scene(shell, WIDTH, HEIGHT);
         scene.getStylesheets().add(Theme.STYLES);
         stage.setScene(scene);
@@ -54,24 +53,29 @@ public final class Window {
     }
 
     /**
-     * Opens the window and returns; the program lives until it is closed.
+     * Opens the window and returns when it is closed.
      *
      * @param engine what trains; started in the background
-     * @param settings folder of the window's own settings
-     * @param caches folder that may be emptied at any time
+     * @param places where the settings and the thumbnails are
      * @param folder what to open at once; null for nothing
      * @throws Refusal when there is no display
      */
-    public static void launch(Engine engine, Path settings, Path caches, @Nullable Path folder) {
+    public static void launch(Engine engine, Places places, @Nullable Path folder) {
+        CountDownLatch closed = new CountDownLatch(1);
         try {
             Platform.startup(() -> {
-                Window window = new Window(new Stage(), engine, settings, caches, Fx.threads());
+                Stage stage = new Stage();
+                stage.setOnHidden(event -> closed.countDown());
+                Window window = new Window(stage, engine, places, Fx.threads());
                 if (folder != null) {
                     window.studio.open(folder);
                 }
             });
+            closed.await();
         } catch (UnsupportedOperationException e) {
             throw new Refusal("The window needs a display, and there is none.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

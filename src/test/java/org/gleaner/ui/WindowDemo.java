@@ -8,6 +8,7 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.store.Places;
 import org.gleaner.task.CancelToken;
 
 /** The window with an engine that learns nothing but takes its time, to look at: {@code WindowDemo SCRATCH [FOLDER]}. */
@@ -17,7 +18,7 @@ final class WindowDemo {
 
     public static void main(String[] args) {
         Path scratch = Path.of(args[0]);
-        Window.launch(new Slow(), scratch, scratch, args.length > 1 ? Path.of(args[1]) : null);
+        Window.launch(new Slow(), new Places(scratch, scratch), args.length > 1 ? Path.of(args[1]) : null);
     }
 
     private static final class Slow implements Engine {

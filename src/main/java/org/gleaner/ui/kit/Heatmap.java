@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A square table of coloured cells with names at the left and on top, walked by keys and mouse. FX thread only. */
 public final class Heatmap extends Pane {
 
-    private static final double MAX_CELL = 96;
+    private static final double MAX_CELL = 136;
     /** Graphics cards draw no canvas wider than this. */
     private static final double MAX_SIDE = 4000;
     /** Above this many the names on top are turned. */

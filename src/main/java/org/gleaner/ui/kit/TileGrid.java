@@ -59,7 +59,7 @@ public final class TileGrid<T> extends StackPane {
         view.setHorizontalCellSpacing(SPACING);
         view.setVerticalCellSpacing(SPACING);
         tileSize.addListener((property, before, after) -> fit());
-        widthProperty().addListener((property, before, after) -> fit());
+        view.widthProperty().addListener((property, before, after) -> fit());
         fit();
         view.setCellFactory(grid -> new Tile<>(this, face, pictures));
         getChildren().add(view);
@@ -73,7 +73,7 @@ public final class TileGrid<T> extends StackPane {
 
     /** Widens the tiles a little, so that a row has no gap at its end. */
     private void fit() {
-        double room = Math.max(tileSize.get(), getWidth() - SCROLL_BAR);
+        double room = Math.max(tileSize.get(), view.getWidth() - SCROLL_BAR);
         double columns = Math.max(1, Math.floor(room / (tileSize.get() + 2 * SPACING)));
         double width = Math.floor(room / columns) - 2 * SPACING;
         view.setCellWidth(width);
