@@ -54,9 +54,14 @@ final class Screens {
         var marks = session.edits().marks();
         var none = new SimpleObjectProperty<>(0);
         all = List.of(
-                new Screen("Train", Feather.ACTIVITY, train, none, train::enter, "Enter\tpress the button that has the focus"),
                 new Screen(
-                        "Clean", Feather.GRID, clean, Bindings.size(marks).asObject(), clean::enter, CLEAN_KEYS),
+                        "Train",
+                        Feather.ACTIVITY,
+                        train,
+                        none,
+                        train::enter,
+                        "Enter\tpress the button that has the focus"),
+                new Screen("Clean", Feather.GRID, clean, Bindings.size(marks).asObject(), clean::enter, CLEAN_KEYS),
                 new Screen(
                         "Confusion",
                         Feather.LAYOUT,

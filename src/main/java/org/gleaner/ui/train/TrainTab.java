@@ -28,10 +28,9 @@ public final class TrainTab extends BorderPane {
     private final PlanPanel plan;
     private final LinePlot losses =
             new LinePlot("Loss", "The loss of each batch is drawn here.", value -> Format.number(value, 2));
-    private final LinePlot errors =
-            new LinePlot("Error rate", "One point an epoch.", value -> Format.number(value, 3));
-    private final LinePlot rates =
-            new LinePlot("Learning rate", "Up and down once a phase.", value -> String.format(Locale.ROOT, "%.1e", value));
+    private final LinePlot errors = new LinePlot("Error rate", "One point an epoch.", value -> Format.number(value, 3));
+    private final LinePlot rates = new LinePlot(
+            "Learning rate", "Up and down once a phase.", value -> String.format(Locale.ROOT, "%.1e", value));
     private final Label heading = new Label();
     private final Label detail = new Label();
     private final Button clean = new Button("See what it got wrong", new FontIcon(Feather.ARROW_RIGHT));
@@ -124,8 +123,8 @@ public final class TrainTab extends BorderPane {
         if (built == null) {
             return "looking through the photos";
         }
-        return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid · " + built.device() + ", "
-                + built.precision();
+        return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid · " + built.device()
+                + ", " + built.precision();
     }
 
     private String summary(Run run) {
@@ -141,7 +140,9 @@ public final class TrainTab extends BorderPane {
         String count = evaluation == null
                 ? ""
                 : " · " + wrong + " of " + evaluation.of(Split.VALID).size() + " valid photos wrong";
-        return rate + count + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
+        return rate
+                + count
+                + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
     }
 
     /** Puts the focus where the work is, and looks at the project again. */
