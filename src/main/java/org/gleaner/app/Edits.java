@@ -54,16 +54,13 @@ public final class Edits {
 
         static Look at(Project project) {
             return new Look(
-                    project.marks(), project.undoable().orElse(""), project.redoable().orElse(""));
+                    project.marks(),
+                    project.undoable().orElse(""),
+                    project.redoable().orElse(""));
         }
     }
 
-    Edits(
-            Project project,
-            Threads threads,
-            Jobs jobs,
-            Notices notices,
-            Runnable reload) {
+    Edits(Project project, Threads threads, Jobs jobs, Notices notices, Runnable reload) {
         this.project = project;
         this.threads = threads;
         this.jobs = jobs;

@@ -56,7 +56,8 @@ public final class Jobs {
         return job;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // a linkage error of a native library must not leave the job running for ever
+    @SuppressWarnings(
+            "CatchingUnchecked") // a linkage error of a native library must not leave the job running for ever
     private <T> Runnable run(Job job, Work<T> work, Consumer<T> done) {
         try {
             job.token().throwIfCancelled();

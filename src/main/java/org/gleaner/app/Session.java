@@ -44,8 +44,7 @@ public final class Session {
         this.jobs = jobs;
         this.notices = notices;
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
-        this.edits = new Edits(
-                project, threads, jobs, notices, this::reload);
+        this.edits = new Edits(project, threads, jobs, notices, this::reload);
         reload();
     }
 

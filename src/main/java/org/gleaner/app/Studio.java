@@ -38,7 +38,10 @@ public final class Studio {
 
     /** The folders opened last that are still there, newest first. */
     public List<Path> recent() {
-        return settings.recent().stream().map(Path::of).filter(Files::isDirectory).toList();
+        return settings.recent().stream()
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     public Settings.Theme theme() {

@@ -22,8 +22,7 @@ final class Fx {
         Executor fx = Platform::runLater;
         Executor soon = CompletableFuture.delayedExecutor(DRAIN_MILLIS, TimeUnit.MILLISECONDS, fx);
         int readers = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
-        return new Threads(
-                fx, soon, pool("store", 1), pool("engine", 1), pool("io", readers));
+        return new Threads(fx, soon, pool("store", 1), pool("engine", 1), pool("io", readers));
     }
 
     private static ExecutorService pool(String name, int threads) {

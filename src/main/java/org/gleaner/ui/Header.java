@@ -43,10 +43,14 @@ final class Header extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button look = button("theme", Feather.MOON, "Light or dark", theme::toggle);
-        look.graphicProperty()
-                .bind(theme.dark().map(dark -> new FontIcon(dark ? Feather.SUN : Feather.MOON)));
+        look.graphicProperty().bind(theme.dark().map(dark -> new FontIcon(dark ? Feather.SUN : Feather.MOON)));
         getChildren()
-                .addAll(project, tabs, gap, look, button("keys", Feather.HELP_CIRCLE, "Keys of this tab (F1)", shell::showKeys));
+                .addAll(
+                        project,
+                        tabs,
+                        gap,
+                        look,
+                        button("keys", Feather.HELP_CIRCLE, "Keys of this tab (F1)", shell::showKeys));
         setAlignment(Pos.CENTER_LEFT);
         show(null, null);
     }

@@ -34,7 +34,8 @@ final class Screens {
             K\tkeep as it is
             U\ttake the mark away
             Space\tlarge view; arrows go on, Esc leaves
-            Enter\tapply the marks""";
+            Enter\tapply the marks
+            Ctrl+R\tretrain, as the shown run was trained""";
 
     private final IntegerProperty shown = new SimpleIntegerProperty(-1);
     private final List<Screen> all;
@@ -54,9 +55,14 @@ final class Screens {
         var marks = session.edits().marks();
         var none = new SimpleObjectProperty<>(0);
         all = List.of(
-                new Screen("Train", Feather.ACTIVITY, train, none, train::enter, "Enter\tpress the button that has the focus"),
                 new Screen(
-                        "Clean", Feather.GRID, clean, Bindings.size(marks).asObject(), clean::enter, CLEAN_KEYS),
+                        "Train",
+                        Feather.ACTIVITY,
+                        train,
+                        none,
+                        train::enter,
+                        "Ctrl+R\ttrain as planned\nEnter\tpress the button that has the focus"),
+                new Screen("Clean", Feather.GRID, clean, Bindings.size(marks).asObject(), clean::enter, CLEAN_KEYS),
                 new Screen(
                         "Confusion",
                         Feather.LAYOUT,

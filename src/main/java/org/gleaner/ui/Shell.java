@@ -71,8 +71,9 @@ final class Shell extends StackPane {
             return;
         }
         Screens of = screens;
-        of.shown().addListener((property, before, after) ->
-                centre.getChildren().setAll(of.all().get(after.intValue()).node()));
+        of.shown()
+                .addListener((property, before, after) -> centre.getChildren()
+                        .setAll(of.all().get(after.intValue()).node()));
         session.edits().conflicts().addListener((ListChangeListener<ItemError>) change -> showConflicts(session));
         of.go(0);
     }
@@ -101,7 +102,8 @@ final class Shell extends StackPane {
     }
 
     void showKeys() {
-        String keys = screens == null ? "" : screens.all().get(screens.shown().get()).keys();
+        String keys =
+                screens == null ? "" : screens.all().get(screens.shown().get()).keys();
         Dialogs.tell(getScene().getWindow(), "Keys", new KeySheet(keys));
     }
 
@@ -117,8 +119,10 @@ final class Shell extends StackPane {
         if (!conflicts.isEmpty()) {
             VBox lines = new VBox();
             lines.getStyleClass().add("field");
-            conflicts.stream().limit(12).forEach(conflict ->
-                    lines.getChildren().add(Dialogs.text(conflict.path() + ": " + conflict.reason())));
+            conflicts.stream()
+                    .limit(12)
+                    .forEach(conflict ->
+                            lines.getChildren().add(Dialogs.text(conflict.path() + ": " + conflict.reason())));
             if (conflicts.size() > 12) {
                 lines.getChildren().add(Dialogs.text("and " + (conflicts.size() - 12) + " more"));
             }
@@ -138,7 +142,8 @@ final class Shell extends StackPane {
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.Z && session != null && !writing) {
             step(session, event.isShiftDown());
         } else if (event.isShortcutDown() && event.getCode().isDigitKey() && screens != null) {
-            int number = event.getCode().getName().charAt(event.getCode().getName().length() - 1) - '1';
+            int number =
+                    event.getCode().getName().charAt(event.getCode().getName().length() - 1) - '1';
             if (number >= 0) {
                 screens.go(number);
             }
@@ -176,7 +181,8 @@ final class Shell extends StackPane {
             return;
         }
         Path folder = folder(event);
-        dropHint.setText(folder == null ? "Drop a folder, not single files" : "Open “" + folder.getFileName() + "” here");
+        dropHint.setText(
+                folder == null ? "Drop a folder, not single files" : "Open “" + folder.getFileName() + "” here");
         dropHint.setGraphic(new FontIcon(folder == null ? Feather.SLASH : Feather.FOLDER_PLUS));
         dropHint.setVisible(true);
         if (folder != null) {

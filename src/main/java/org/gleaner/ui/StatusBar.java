@@ -89,9 +89,9 @@ final class StatusBar extends HBox {
         var waiting = session.edits().marks();
         marks.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> waiting.isEmpty() ? "" : Format.count(waiting.size(), "mark", "marks") + " waiting", waiting));
-        retry.textProperty()
-                .bind(Bindings.size(session.edits().unsaved()).asString("%d not saved: retry"));
+                        () -> waiting.isEmpty() ? "" : Format.count(waiting.size(), "mark", "marks") + " waiting",
+                        waiting));
+        retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString("%d not saved: retry"));
         retry.visibleProperty().bind(Bindings.isNotEmpty(session.edits().unsaved()));
         retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(event -> session.edits().retry());
@@ -114,7 +114,8 @@ final class StatusBar extends HBox {
     private static Label words(Job job) {
         Label label = new Label();
         label.setMinWidth(Region.USE_PREF_SIZE);
-        label.textProperty().bind(Bindings.createStringBinding(() -> words(job, job.step().get()), job.step(), job.stopping()));
+        label.textProperty()
+                .bind(Bindings.createStringBinding(() -> words(job, job.step().get()), job.step(), job.stopping()));
         return label;
     }
 

@@ -24,9 +24,7 @@ final class Theme {
     Theme(Studio studio) {
         this.studio = studio;
         dark.addListener((property, before, after) -> wear());
-        Platform.getPreferences()
-                .colorSchemeProperty()
-                .addListener((property, before, after) -> follow());
+        Platform.getPreferences().colorSchemeProperty().addListener((property, before, after) -> follow());
         follow();
         wear();
     }

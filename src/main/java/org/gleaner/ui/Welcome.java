@@ -26,8 +26,9 @@ final class Welcome extends StackPane {
         icon.getStyleClass().add("empty-icon");
         Label title = new Label("Drop a folder of photos here");
         title.getStyleClass().add("page-heading");
-        Label how = new Label("One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
-                + "Gleaner keeps its own things in a hidden folder beside them.");
+        Label how = new Label(
+                "One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
+                        + "Gleaner keeps its own things in a hidden folder beside them.");
         how.setWrapText(true);
         how.getStyleClass().addAll("muted", "centred");
         how.setMaxWidth(440);

@@ -34,7 +34,8 @@ public final class Window {
     Window(Stage stage, Engine engine, Places places, Threads threads) {
         this.stage = stage;
         this.studio = new Studio(engine, places, threads);
-        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> studio.notices().ended("The window", e));
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, e) -> studio.notices().ended("The window", e));
         Pictures pictures =
                 new Pictures(new Thumbnails(places.cache().resolve("thumbnails"))::load, threads.io(), threads.fx());
         Shell shell = new Shell(studio, pictures, new Theme(studio));

@@ -33,7 +33,8 @@ final class ApplySummary extends VBox {
         setId("apply-summary");
         List<String> deleted = new ArrayList<>();
         Map<String, List<String>> moved = new TreeMap<>();
-        for (Map.Entry<String, Edit> mark : new TreeMap<>(model.session().edits().marks()).entrySet()) {
+        for (Map.Entry<String, Edit> mark :
+                new TreeMap<>(model.session().edits().marks()).entrySet()) {
             switch (mark.getValue()) {
                 case Edit.Delete delete -> deleted.add(mark.getKey());
                 case Edit.Relabel to ->

@@ -102,7 +102,10 @@ final class ClassFinder extends VBox {
         @Override
         protected void updateItem(Choice choice, boolean empty) {
             super.updateItem(choice, empty);
-            setText(empty || choice == null ? "" : choice.fresh() ? "New class “" + choice.name() + "”" : choice.name());
+            setText(
+                    empty || choice == null
+                            ? ""
+                            : choice.fresh() ? "New class “" + choice.name() + "”" : choice.name());
         }
     }
 }

@@ -312,7 +312,8 @@ public final class CleanModel {
         String part = pathPart.get().strip().toLowerCase(Locale.ROOT);
         return evaluation.rows().stream()
                 .filter(row -> split.get() == null || row.split() == split.get())
-                .filter(row -> part.isEmpty() || row.path().toLowerCase(Locale.ROOT).contains(part))
+                .filter(row ->
+                        part.isEmpty() || row.path().toLowerCase(Locale.ROOT).contains(part))
                 .filter(row -> !markedOnly.get() || session.edits().marks().containsKey(row.path()))
                 .sorted(order.get().comparator())
                 .map(row -> new Picture(row, names.get(row.label()), names.get(row.predicted()), names))

@@ -85,7 +85,8 @@ public final class CleanTab extends StackPane {
         side.setFitToWidth(true);
         side.setFocusTraversable(false);
         side.getStyleClass().addAll("edge-to-edge", "info-scroll");
-        widthProperty().addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
+        widthProperty()
+                .addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
         large.setVisible(false);
         finder.setVisible(false);
         getChildren().addAll(page, large, finder);
@@ -117,7 +118,11 @@ public final class CleanTab extends StackPane {
         Button undo = button("undo", "Undo", Feather.CORNER_UP_LEFT, edits::undo);
         undo.disableProperty().bind(edits.undoable().isEmpty().or(edits.changing()));
         Button retrain = button("retrain", "Retrain", Feather.REFRESH_CW, this::retrain);
-        retrain.disableProperty().bind(model.session().training().running().or(model.session().run().isNull()));
+        retrain.disableProperty()
+                .bind(model.session()
+                        .training()
+                        .running()
+                        .or(model.session().run().isNull()));
         Button apply = button("apply", "", Feather.CHECK_CIRCLE, this::apply);
         apply.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -155,6 +160,12 @@ public final class CleanTab extends StackPane {
     }
 
     private void follow() {
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
+                retrain();
+                event.consume();
+            }
+        });
         model.state().addListener((property, before, after) -> showState());
         model.selection().version().addListener((property, before, after) -> showHeading());
         model.session().edits().version().addListener((property, before, after) -> grid.redraw());
@@ -181,8 +192,7 @@ public final class CleanTab extends StackPane {
                         "Train a model first: then the photos that fit worst are shown here, worst first.",
                         "Train first",
                         goToTrain);
-            case NOTHING ->
-                states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model::showAll);
+            case NOTHING -> states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model::showAll);
         }
     }
 

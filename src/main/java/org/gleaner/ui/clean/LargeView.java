@@ -96,7 +96,10 @@ final class LargeView extends BorderPane {
         view.setImage(null);
         unreadable.setVisible(false);
         request = pictures.ask(
-                model.session().root().resolve(picture.path()), SIDE, view::setImage, () -> unreadable.setVisible(true));
+                model.session().root().resolve(picture.path()),
+                SIDE,
+                view::setImage,
+                () -> unreadable.setVisible(true));
     }
 
     private void keyPressed(KeyEvent event) {

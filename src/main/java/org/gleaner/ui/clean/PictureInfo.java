@@ -121,8 +121,7 @@ final class PictureInfo extends VBox {
             bar.getStyleClass().add("small");
             String name = picture.classes().get(i);
             bar.setAccessibleText(name + " " + Format.percent(all[i]));
-            box.getChildren()
-                    .addAll(new HBox(label(name, "plain"), gap, label(Format.percent(all[i]), "number")), bar);
+            box.getChildren().addAll(new HBox(label(name, "plain"), gap, label(Format.percent(all[i]), "number")), bar);
         }
         return box;
     }
@@ -138,7 +137,11 @@ final class PictureInfo extends VBox {
                 .map(bytes -> " · " + Format.bytes(bytes))
                 .orElse("");
         return new VBox(
-                path, label(side + size + " · loss " + Format.number(picture.judgement().loss(), 3), "muted"));
+                path,
+                label(
+                        side + size + " · loss "
+                                + Format.number(picture.judgement().loss(), 3),
+                        "muted"));
     }
 
     private static Label label(String words, String style) {

@@ -84,8 +84,9 @@ public final class ConfusionModel {
         }
         int count = now.counts()[actual][predicted];
         double share = normalized[actual][predicted];
-        String hint = Format.count(count, "photo", "photos") + " of " + now.classes().get(actual) + " taken for "
-                + now.classes().get(predicted) + ", " + Format.percent(share) + " of the row";
+        String hint =
+                Format.count(count, "photo", "photos") + " of " + now.classes().get(actual) + " taken for "
+                        + now.classes().get(predicted) + ", " + Format.percent(share) + " of the row";
         // The heat is the share of the row in both views, so that a small class is seen as well as a large one.
         return new Heatmap.Value(shares.get() ? Format.percent(share) : String.valueOf(count), share, hint);
     }
@@ -107,7 +108,9 @@ public final class ConfusionModel {
         normalized = next == null ? new double[][] {} : next.normalized();
         matrix.set(next);
         Heatmap.Cell before = cell.get();
-        boolean gone = before == null || before.row() >= classes().size() || before.column() >= classes().size();
+        boolean gone = before == null
+                || before.row() >= classes().size()
+                || before.column() >= classes().size();
         if (gone) {
             cell.set(next == null ? null : first(next));
         }
@@ -125,7 +128,10 @@ public final class ConfusionModel {
     private void fill() {
         Evaluation evaluation = session.evaluation().get();
         Heatmap.Cell now = cell.get();
-        if (evaluation == null || now == null || now.row() >= classes().size() || now.column() >= classes().size()) {
+        if (evaluation == null
+                || now == null
+                || now.row() >= classes().size()
+                || now.column() >= classes().size()) {
             pictures.clear();
             return;
         }

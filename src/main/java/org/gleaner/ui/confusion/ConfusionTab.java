@@ -90,8 +90,10 @@ public final class ConfusionTab extends StackPane {
         train.setOnAction(event -> choose(train, () -> model.side().set(Split.TRAIN)));
         valid.setOnAction(event -> choose(valid, () -> model.side().set(Split.VALID)));
         ToggleGroup kinds = new ToggleGroup();
-        ToggleButton counts = toggle("Counts", "left-pill", kinds, model.shares().map(shares -> !shares));
-        ToggleButton percent = toggle("Share of row", "right-pill", kinds, model.shares().map(shares -> shares));
+        ToggleButton counts =
+                toggle("Counts", "left-pill", kinds, model.shares().map(shares -> !shares));
+        ToggleButton percent =
+                toggle("Share of row", "right-pill", kinds, model.shares().map(shares -> shares));
         counts.setOnAction(event -> choose(counts, () -> model.shares().set(false)));
         percent.setOnAction(event -> choose(percent, () -> model.shares().set(true)));
         HBox top = new HBox(heading, gap, new HBox(train, valid), new HBox(counts, percent));
@@ -140,8 +142,7 @@ public final class ConfusionTab extends StackPane {
 
     private Node picturesCard(Pictures pictures) {
         Selection selection = new Selection();
-        TileGrid<ConfusionModel.Picture> grid =
-                new TileGrid<>(model.pictures(), selection, this::face, pictures);
+        TileGrid<ConfusionModel.Picture> grid = new TileGrid<>(model.pictures(), selection, this::face, pictures);
         grid.setId("cell-pictures");
         grid.setAccessibleText("Photos of the chosen cell");
         grid.tileSize().set(136);
@@ -212,10 +213,13 @@ public final class ConfusionTab extends StackPane {
 
     private void showCell() {
         Heatmap.@Nullable Cell cell = model.cell().get();
-        boolean any = cell != null && cell.row() < model.classes().size() && cell.column() < model.classes().size();
+        boolean any = cell != null
+                && cell.row() < model.classes().size()
+                && cell.column() < model.classes().size();
         cellTitle.setText(
                 any
-                        ? model.classes().get(cell.row()) + " → " + model.classes().get(cell.column()) + "  ("
+                        ? model.classes().get(cell.row()) + " → "
+                                + model.classes().get(cell.column()) + "  ("
                                 + model.pictures().size() + ")"
                         : "Choose a cell");
         showInClean.setDisable(!any || model.pictures().isEmpty());

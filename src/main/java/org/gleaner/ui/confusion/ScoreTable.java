@@ -27,7 +27,8 @@ final class ScoreTable extends VBox {
         table.setPrefHeight(180);
         table.setMinHeight(96);
         TableColumn<ConfusionMatrix.ClassScore, String> name = new TableColumn<>("class");
-        name.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().label()));
+        name.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().label()));
         table.getColumns().add(name);
         table.getColumns().add(number("precision", ConfusionMatrix.ClassScore::precision, 3));
         table.getColumns().add(number("recall", ConfusionMatrix.ClassScore::recall, 3));

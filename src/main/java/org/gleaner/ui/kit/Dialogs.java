@@ -52,7 +52,8 @@ public final class Dialogs {
         dialog.initOwner(owner);
         dialog.setTitle(title);
         DialogPane pane = dialog.getDialogPane();
-        pane.getStylesheets().setAll(owner.getScene() == null ? List.of() : owner.getScene().getStylesheets());
+        pane.getStylesheets()
+                .setAll(owner.getScene() == null ? List.of() : owner.getScene().getStylesheets());
         pane.getStyleClass().add("gleaner-dialog");
         pane.setHeaderText(title);
         pane.setGraphic(null);

@@ -13,7 +13,13 @@ import org.kordamp.ikonli.Ikon;
  * @param wrong whether the title tells of a mistake
  * @param band what will be done with it; null for nothing
  */
-public record Face(Path file, String title, String left, String right, boolean wrong, @Nullable Band band) {
+public record Face(
+        Path file,
+        String title,
+        String left,
+        String right,
+        boolean wrong,
+        @Nullable Band band) {
 
     /**
      * A coloured band with an icon and a word, so that it is never told by colour alone.

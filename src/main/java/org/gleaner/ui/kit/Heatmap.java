@@ -67,7 +67,10 @@ public final class Heatmap extends Pane {
         });
         setOnMouseMoved(event -> {
             Cell under = at(event);
-            tooltip.setText(under == null ? "" : values.apply(under.row(), under.column()).hint());
+            tooltip.setText(
+                    under == null
+                            ? ""
+                            : values.apply(under.row(), under.column()).hint());
         });
         chosen.addListener((property, before, after) -> requestLayout());
         focusedProperty().addListener((property, before, after) -> requestLayout());
@@ -111,16 +114,15 @@ public final class Heatmap extends Pane {
     private void keyPressed(KeyEvent event) {
         Cell now = chosen.get();
         Cell start = now == null ? new Cell(0, 0) : now;
-        Cell next =
-                switch (event.getCode()) {
-                    case LEFT -> new Cell(start.row(), Math.max(0, start.column() - 1));
-                    case RIGHT -> new Cell(start.row(), Math.min(names.size() - 1, start.column() + 1));
-                    case UP -> new Cell(Math.max(0, start.row() - 1), start.column());
-                    case DOWN -> new Cell(Math.min(names.size() - 1, start.row() + 1), start.column());
-                    case HOME -> new Cell(start.row(), 0);
-                    case END -> new Cell(start.row(), names.size() - 1);
-                    default -> null;
-                };
+        Cell next = switch (event.getCode()) {
+            case LEFT -> new Cell(start.row(), Math.max(0, start.column() - 1));
+            case RIGHT -> new Cell(start.row(), Math.min(names.size() - 1, start.column() + 1));
+            case UP -> new Cell(Math.max(0, start.row() - 1), start.column());
+            case DOWN -> new Cell(Math.min(names.size() - 1, start.row() + 1), start.column());
+            case HOME -> new Cell(start.row(), 0);
+            case END -> new Cell(start.row(), names.size() - 1);
+            default -> null;
+        };
         if (next != null && !names.isEmpty()) {
             choose(now == null ? start : next);
             event.consume();
@@ -129,7 +131,8 @@ public final class Heatmap extends Pane {
 
     @Override
     protected void layoutChildren() {
-        double widest = names.stream().mapToDouble(name -> width(name, 12)).max().orElse(0);
+        double widest =
+                names.stream().mapToDouble(name -> width(name, 12)).max().orElse(0);
         boolean level = names.size() <= LEVEL_NAMES;
         left = 24 + Math.min(160, widest);
         top = 24 + (level ? 18 : Math.min(120, widest * 0.75 + 12));

@@ -111,17 +111,16 @@ public final class Selection {
             return;
         }
         int page = Math.max(1, rows) * columns;
-        int target =
-                switch (step) {
-                    case LEFT -> focus - 1;
-                    case RIGHT -> focus + 1;
-                    case UP -> focus - columns;
-                    case DOWN -> below(columns);
-                    case PAGE_UP -> focus - page < 0 ? focus % columns : focus - page;
-                    case PAGE_DOWN -> Math.min(count - 1, focus + page);
-                    case HOME -> 0;
-                    case END -> count - 1;
-                };
+        int target = switch (step) {
+            case LEFT -> focus - 1;
+            case RIGHT -> focus + 1;
+            case UP -> focus - columns;
+            case DOWN -> below(columns);
+            case PAGE_UP -> focus - page < 0 ? focus % columns : focus - page;
+            case PAGE_DOWN -> Math.min(count - 1, focus + page);
+            case HOME -> 0;
+            case END -> count - 1;
+        };
         if (target < 0 || target >= count) {
             target = focus;
         }

@@ -98,7 +98,17 @@ public final class PlanModel {
 
     Observable[] all() {
         return new Observable[] {
-            backbone, weights, freezeEpochs, epochs, size, method, augmentation, learningRate, batch, seed, device,
+            backbone,
+            weights,
+            freezeEpochs,
+            epochs,
+            size,
+            method,
+            augmentation,
+            learningRate,
+            batch,
+            seed,
+            device,
             precision
         };
     }

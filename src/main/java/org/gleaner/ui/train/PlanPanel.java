@@ -198,8 +198,9 @@ final class PlanPanel extends VBox {
         Dialogs.ask(
                 getScene().getWindow(),
                 "Draw the split anew?",
-                Dialogs.text("Which photos are held back to measure is drawn again over all photos, with the plan's seed."
-                        + " Runs from before can then no longer be compared with runs from now on."),
+                Dialogs.text(
+                        "Which photos are held back to measure is drawn again over all photos, with the plan's seed."
+                                + " Runs from before can then no longer be compared with runs from now on."),
                 "Draw anew",
                 false,
                 model::resetSplit);

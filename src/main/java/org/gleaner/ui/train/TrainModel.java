@@ -198,14 +198,13 @@ public final class TrainModel {
 
     /** Of the head; only known for a training of this session. */
     public List<Curve> learningRate() {
-        return live()
-                ? List.of(batches("learning rate", "rate-curve", TrainEvent.BatchDone::learningRate))
-                : List.of();
+        return live() ? List.of(batches("learning rate", "rate-curve", TrainEvent.BatchDone::learningRate)) : List.of();
     }
 
     /** The phases of fine_tune along the x axis. */
     public List<LinePlot.Stretch> phases() {
-        int frozen = (int) rows.stream().filter(row -> row.phase() == Phase.FROZEN).count();
+        int frozen =
+                (int) rows.stream().filter(row -> row.phase() == Phase.FROZEN).count();
         TrainPlan shown = shownPlan();
         if (shown == null || (rows.isEmpty() && !live())) {
             return List.of();
@@ -228,8 +227,7 @@ public final class TrainModel {
         return training.batches().isEmpty() ? 1 : training.batches().getFirst().batches();
     }
 
-    private Curve batches(
-            String name, String style, ToDoubleFunction<TrainEvent.BatchDone> value) {
+    private Curve batches(String name, String style, ToDoubleFunction<TrainEvent.BatchDone> value) {
         List<TrainEvent.BatchDone> steps = training.batches();
         double[] x = new double[steps.size()];
         double[] y = new double[steps.size()];

@@ -6,6 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,10 +30,9 @@ public final class TrainTab extends BorderPane {
     private final PlanPanel plan;
     private final LinePlot losses =
             new LinePlot("Loss", "The loss of each batch is drawn here.", value -> Format.number(value, 2));
-    private final LinePlot errors =
-            new LinePlot("Error rate", "One point an epoch.", value -> Format.number(value, 3));
-    private final LinePlot rates =
-            new LinePlot("Learning rate", "Up and down once a phase.", value -> String.format(Locale.ROOT, "%.1e", value));
+    private final LinePlot errors = new LinePlot("Error rate", "One point an epoch.", value -> Format.number(value, 3));
+    private final LinePlot rates = new LinePlot(
+            "Learning rate", "Up and down once a phase.", value -> String.format(Locale.ROOT, "%.1e", value));
     private final Label heading = new Label();
     private final Label detail = new Label();
     private final Button clean = new Button("See what it got wrong", new FontIcon(Feather.ARROW_RIGHT));
@@ -50,6 +51,12 @@ public final class TrainTab extends BorderPane {
         clean.setContentDisplay(ContentDisplay.RIGHT);
         clean.setOnAction(event -> goToClean.run());
         setCenter(centre());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
+                model.train();
+                event.consume();
+            }
+        });
         model.version().addListener((property, before, after) -> draw());
         Session session = model.session();
         session.evaluation().addListener((property, before, after) -> tell());
@@ -124,8 +131,8 @@ public final class TrainTab extends BorderPane {
         if (built == null) {
             return "looking through the photos";
         }
-        return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid · " + built.device() + ", "
-                + built.precision();
+        return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid · " + built.device()
+                + ", " + built.precision();
     }
 
     private String summary(Run run) {
@@ -141,7 +148,9 @@ public final class TrainTab extends BorderPane {
         String count = evaluation == null
                 ? ""
                 : " · " + wrong + " of " + evaluation.of(Split.VALID).size() + " valid photos wrong";
-        return rate + count + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
+        return rate
+                + count
+                + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
     }
 
     /** Puts the focus where the work is, and looks at the project again. */
