@@ -26,7 +26,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            Changes changes = dryRun ? project.preview() : project.apply(Progress.NONE, new CancelToken());
+            Changes changes = dryRun ? ChangesReport.waiting(project) : project.apply(Progress.NONE, new CancelToken());
             ChangesReport.print(changes, dryRun ? "would be applied" : "applied", options);
         }
         return 0;

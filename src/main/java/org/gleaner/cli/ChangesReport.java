@@ -1,11 +1,23 @@
 package org.gleaner.cli;
 
 import org.gleaner.project.Changes;
+import org.gleaner.project.Project;
 
 /** Prints what mark, apply and undo did, which is the same for all three. */
 final class ChangesReport {
 
     private ChangesReport() {}
+
+    /** What the waiting marks would do; all of them still wait. */
+    static Changes waiting(Project project) {
+        Changes preview = project.preview();
+        return new Changes(
+                preview.kept(),
+                preview.deleted(),
+                preview.moved(),
+                project.marks().size(),
+                preview.conflicts());
+    }
 
     static void print(Changes changes, String done, ProjectOptions options) {
         Output output = options.output();

@@ -48,7 +48,7 @@ final class MarkCommand implements Callable<Integer> {
     public Integer call() {
         try (Project project = options.open()) {
             project.mark(paths.stream().map(path -> path.replace('\\', '/')).toList(), choice.edit);
-            ChangesReport.print(project.preview(), "marked", options);
+            ChangesReport.print(ChangesReport.waiting(project), "marked", options);
         }
         return 0;
     }

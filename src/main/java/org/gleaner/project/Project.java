@@ -42,7 +42,6 @@ public final class Project implements AutoCloseable {
     private final RunFolders runFolders;
     private volatile Snapshot now;
     private boolean training;
-    private boolean closed;
 
     private Project(ProjectFolder folder, FolderLock lock, History history) {
         this.folder = folder;
@@ -106,9 +105,6 @@ public final class Project implements AutoCloseable {
         if (now.layout().hasSides()) {
             throw new Refusal("The folders " + now.layout().train() + " and "
                     + now.layout().valid() + " are the split.");
-        }
-        if (!(validShare >= 0 && validShare < 1)) {
-            throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
         }
         now = Snapshot.of(splits.reset(now.dataset(), validShare, seed), now.layout(), history);
         return now.dataset();
@@ -222,11 +218,8 @@ public final class Project implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            history.close();
-            lock.close();
-        }
+        history.close();
+        lock.close();
     }
 
     /** Shows what a change has made of the project, however it ends. */

@@ -1,5 +1,7 @@
 package org.gleaner.project;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -41,6 +43,12 @@ final class RunFolders {
             Map<String, String> versions,
             TrainEvent.@Nullable Prepared prepared,
             TrainEvent.@Nullable Done done) {
+
+        Facts {
+            requireNonNull(started);
+            requireNonNull(plan);
+            requireNonNull(dataset);
+        }
 
         Facts with(TrainEvent.Prepared now) {
             return new Facts(started, plan, dataset, journal, versions, now, done);

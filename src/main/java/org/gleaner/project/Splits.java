@@ -12,6 +12,7 @@ import org.gleaner.data.Split;
 import org.gleaner.learn.Permutation;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.store.ProjectFolder;
+import org.gleaner.task.Refusal;
 
 /**
  * Remembers each picture's side of the split, in {@code project.json}. A side goes with its file wherever the journal says that it went,
@@ -42,9 +43,12 @@ final class Splits {
     Splits(ProjectFolder folder, History history) {
         this.folder = folder;
         this.history = history;
-        this.saved = Files.exists(folder.settings())
+        Settings file = Files.exists(folder.settings())
                 ? JsonFiles.read(folder.settings(), Settings.class)
                 : new Settings(SEED, Project.VALID_SHARE, 0, new TreeMap<>());
+        // Where someone has taken the journal away, it begins anew.
+        int journal = Math.min(file.journal(), history.records());
+        this.saved = new Settings(file.seed(), file.validShare(), journal, file.split());
     }
 
     /** Gives every picture its side: the one it had, or one drawn by the seed so that the share of all stays right. */
@@ -58,6 +62,9 @@ final class Splits {
 
     /** Forgets the sides of these pictures, and draws them anew. */
     Dataset reset(Dataset dataset, double validShare, long seed) {
+        if (!(validShare >= 0 && validShare < 1)) {
+            throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
+        }
         TreeMap<String, Split> split = new TreeMap<>(saved.split());
         follow(split);
         dataset.items().forEach(item -> split.remove(item.path()));

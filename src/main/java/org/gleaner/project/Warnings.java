@@ -1,13 +1,7 @@
 package org.gleaner.project;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +10,9 @@ import java.util.stream.Collectors;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
+import org.gleaner.image.Duplicates;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 
 /** What spoils a training before it begins, a line each. Stateless. */
 final class Warnings {
@@ -78,42 +74,17 @@ final class Warnings {
         }
     }
 
-    /** How many validation pictures are byte for byte in the training set. Only files of equal size are opened. */
+    /** How many validation pictures are byte for byte in the training set. */
     private static int copiesAcross(Path root, Dataset data, CancelToken cancel) {
-        Map<Long, List<Item>> valid = bySize(data.labelled(Split.VALID));
-        Map<Long, List<Item>> train = bySize(data.labelled(Split.TRAIN));
+        Set<String> valid = data.labelled(Split.VALID).stream().map(Item::path).collect(Collectors.toSet());
+        List<Item> labelled =
+                data.items().stream().filter(item -> item.label() != null).toList();
         int copies = 0;
-        for (Map.Entry<Long, List<Item>> size : valid.entrySet()) {
-            List<Item> twins = train.getOrDefault(size.getKey(), List.of());
-            if (!twins.isEmpty()) {
-                Set<String> hashes =
-                        twins.stream().map(item -> hash(root, item, cancel)).collect(Collectors.toSet());
-                copies += (int) size.getValue().stream()
-                        .filter(item -> hashes.contains(hash(root, item, cancel)))
-                        .count();
-            }
+        for (List<String> group : Duplicates.exact(root, labelled, Progress.NONE, cancel)) {
+            int held = (int) group.stream().filter(valid::contains).count();
+            copies += held < group.size() ? held : 0;
         }
         return copies;
-    }
-
-    private static Map<Long, List<Item>> bySize(List<Item> items) {
-        Map<Long, List<Item>> groups = new HashMap<>();
-        items.forEach(item ->
-                groups.computeIfAbsent(item.bytes(), size -> new ArrayList<>()).add(item));
-        return groups;
-    }
-
-    /** SHA-256 of the file; of one that cannot be read, its path, which equals no other's. */
-    private static String hash(Path root, Item item, CancelToken cancel) {
-        cancel.throwIfCancelled();
-        try {
-            byte[] content = Files.readAllBytes(root.resolve(item.path()));
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (IOException e) {
-            return item.path();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String pictures(long count) {

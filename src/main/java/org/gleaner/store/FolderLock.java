@@ -64,6 +64,9 @@ public final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return; // someone else may hold the folder by now
+        }
         try {
             channel.close();
         } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.gleaner.task.Refusal;
-import tools.jackson.core.JacksonException;
 
 /**
  * What was done in a project, in order: a JSON line a record, each forced to disk before the call returns. Only ever appended to; what a
@@ -68,9 +67,9 @@ public final class Journal implements AutoCloseable {
             boolean last = stop == text.length;
             try {
                 replay.accept(JsonFiles.MAPPER.readValue(text, start, stop - start, Entry.class));
-            } catch (JacksonException | IllegalStateException e) {
+            } catch (RuntimeException e) {
                 if (last) {
-                    return;
+                    return; // torn
                 }
                 throw new Refusal("Line " + line + " of " + path + " is broken; nothing was changed", e);
             }

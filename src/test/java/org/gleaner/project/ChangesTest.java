@@ -1,7 +1,6 @@
 package org.gleaner.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -178,14 +177,45 @@ class ChangesTest {
     }
 
     @Test
-    void badNamesAndStrangersAreRefused() {
+    void badNamesAndStrangersAreRefused() throws IOException {
         try (Project project = Project.open(root)) {
             assertThrows(Refusal.class, () -> project.mark(List.of("cat/none.png"), KEEP));
             assertThrows(Refusal.class, () -> project.mark(List.of("cat/00.png"), new Edit.Relabel("a/b")));
             assertThrows(Refusal.class, () -> project.mark(List.of("cat/00.png"), new Edit.Relabel("Dog")));
             assertEquals(Map.of(), project.marks());
-            assertFalse(Files.exists(root.resolve(".gleaner/journal.jsonl"))
-                    && root.resolve(".gleaner/journal.jsonl").toFile().length() > 0);
+            assertEquals("", Files.readString(root.resolve(".gleaner/journal.jsonl")));
+        }
+    }
+
+    @Test
+    void aBrokenJournalIsRefusedAndLetGo() throws IOException {
+        Files.createDirectories(root.resolve(".gleaner"));
+        Path journal = root.resolve(".gleaner/journal.jsonl");
+        for (String broken : List.of("{\"type\":\"moved\",\"move\":0}\n{}", "{\"type\":\"begin\"}\n{}", "?\n")) {
+            Files.writeString(journal, broken);
+            Refusal refusal = assertThrows(Refusal.class, () -> Project.open(root));
+            assertTrue(refusal.reason().startsWith("Line 1 of "), refusal.reason());
+            assertEquals(broken, Files.readString(journal));
+        }
+        Files.delete(journal);
+        Project.open(root).close();
+    }
+
+    @Test
+    void theSplitOutlivesALostJournal() throws IOException {
+        try (Project project = Project.open(root)) {
+            for (int i = 0; i < 5; i++) {
+                project.mark(List.of("cat/0%d.png".formatted(i)), KEEP);
+            }
+            project.rescan();
+        }
+        Files.delete(root.resolve(".gleaner/journal.jsonl"));
+        try (Project project = Project.open(root)) {
+            String held = project.dataset().labelled(Split.VALID).getFirst().path();
+            project.mark(List.of(held), new Edit.Relabel("fox"));
+            assertEquals(1, apply(project).moved());
+            assertEquals(
+                    "fox", project.dataset().labelled(Split.VALID).getLast().label());
         }
     }
 

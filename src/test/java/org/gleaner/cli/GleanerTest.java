@@ -1,0 +1,168 @@
+package org.gleaner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.gleaner.ScriptedEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as a script calls them, on real folders and a scripted engine. */
+class GleanerTest {
+
+    @TempDir
+    Path root;
+
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void drawPictures() throws IOException {
+        for (String label : List.of("cat", "dog")) {
+            Files.createDirectories(root.resolve(label));
+            for (int i = 0; i < 15; i++) {
+                BufferedImage image = new BufferedImage(8 + i, 8, BufferedImage.TYPE_INT_RGB);
+                image.setRGB(0, 0, label.hashCode() + i);
+                ImageIO.write(
+                        image, "png", root.resolve(label).resolve(i + ".png").toFile());
+            }
+        }
+    }
+
+    @Test
+    void trainPrintsAnEventALine() {
+        assertEquals(0, run("train", root.toString(), "--epochs", "2", "--json"));
+        List<JsonNode> lines =
+                out.toString().lines().map(JsonMapper.shared()::readTree).toList();
+        assertEquals(4, lines.size());
+        assertEquals("frozen", lines.getFirst().get("phase").asString());
+        assertEquals(
+                List.of("event", "phase", "epoch", "train_loss", "valid_loss", "error_rate", "seconds"),
+                names(lines.getFirst()));
+        assertEquals("unfrozen", lines.get(2).get("phase").asString());
+        JsonNode done = lines.getLast();
+        assertEquals(
+                List.of(
+                        "event",
+                        "run",
+                        "images",
+                        "train",
+                        "valid",
+                        "images_per_second",
+                        "wall_seconds",
+                        "device",
+                        "precision"),
+                names(done));
+        assertEquals(24, done.get("train").asInt());
+        assertEquals(6, done.get("valid").asInt());
+    }
+
+    @Test
+    void lossesAreSortedAndFiltered() {
+        run("train", root.toString());
+        JsonNode rows = json("losses", root.toString(), "--split", "all", "--class", "dog", "--top", "10", "--json");
+        assertEquals(10, rows.size());
+        assertEquals(List.of("path", "split", "label", "predicted", "loss", "probability"), names(rows.get(0)));
+        for (int i = 1; i < rows.size(); i++) {
+            assertTrue(rows.get(i - 1).get("loss").asDouble()
+                    >= rows.get(i).get("loss").asDouble());
+            assertEquals("dog", rows.get(i).get("label").asString());
+        }
+    }
+
+    @Test
+    void evaluateGivesTheMatrixOfTheValidationPictures() {
+        run("train", root.toString());
+        JsonNode result = json("evaluate", root.toString(), "--json");
+        assertEquals(List.of("run", "classes", "confusion", "most_confused", "per_class", "error_rate"), names(result));
+        int sum = 0;
+        for (JsonNode row : result.get("confusion")) {
+            for (JsonNode cell : row) {
+                sum += cell.asInt();
+            }
+        }
+        assertEquals(6, sum);
+    }
+
+    @Test
+    void markApplyAndUndoTellTheSameNumbers() {
+        JsonNode marked = json("mark", root.toString(), "cat/1.png", "cat/2.png", "--to", "dog", "--json");
+        assertEquals(2, marked.get("pending").asInt());
+        run("mark", root.toString(), "dog/3.png", "--delete");
+        JsonNode dry = json("apply", root.toString(), "--dry-run", "--json");
+        assertEquals(List.of("kept", "deleted", "moved", "pending", "conflicts"), names(dry));
+        assertEquals(3, dry.get("pending").asInt());
+        assertTrue(Files.exists(root.resolve("cat/1.png")));
+        JsonNode applied = json("apply", root.toString(), "--json");
+        assertEquals(2, applied.get("moved").asInt());
+        assertEquals(1, applied.get("deleted").asInt());
+        assertEquals(0, applied.get("pending").asInt());
+        assertFalse(Files.exists(root.resolve("cat/1.png")));
+        assertFalse(Files.exists(root.resolve("dog/3.png")));
+        JsonNode undone = json("undo", root.toString(), "--json");
+        assertEquals(3, undone.get("pending").asInt());
+        assertTrue(Files.exists(root.resolve("cat/1.png")));
+        assertTrue(Files.exists(root.resolve("dog/3.png")));
+    }
+
+    @Test
+    void failuresAreOneLine() {
+        assertEquals(1, run("train", root.resolve("nowhere").toString()));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().startsWith("gleaner: "), err.toString());
+        assertEquals(1, run("losses", root.toString()));
+        assertEquals(
+                "gleaner: Nothing is trained yet: run gleaner train first.",
+                err.toString().strip());
+        assertEquals(2, run("losses"));
+        assertEquals(2, run("train", root.toString(), "--epochs", "many"));
+    }
+
+    @Test
+    void aSeedDrawsTheSplitOnlyBeforeTheFirstTraining() {
+        run("train", root.toString(), "--seed", "5");
+        JsonNode first = json("losses", root.toString(), "--json");
+        run("train", root.toString(), "--seed", "6");
+        JsonNode second = json("losses", root.toString(), "--json");
+        assertEquals(paths(first), paths(second));
+        run("train", root.toString(), "--seed", "6", "--valid", "0.5");
+        assertEquals(15, json("losses", root.toString(), "--json").size());
+    }
+
+    private JsonNode json(String... arguments) {
+        assertEquals(0, run(arguments), () -> err.toString());
+        return JsonMapper.shared().readTree(out.toString());
+    }
+
+    private int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {});
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+
+    private static List<String> names(JsonNode object) {
+        return List.copyOf(object.propertyNames());
+    }
+
+    private static List<String> paths(JsonNode rows) {
+        return rows.valueStream()
+                .map(row -> row.get("path").asString())
+                .sorted()
+                .toList();
+    }
+}

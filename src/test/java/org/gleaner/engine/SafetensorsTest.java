@@ -1,0 +1,81 @@
+package org.gleaner.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.gleaner.task.Refusal;
+import org.junit.jupiter.api.Test;
+
+class SafetensorsTest {
+
+    private static final String HEADER = """
+            {"__metadata__":{"format":"pt"},
+             "full":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},
+             "half":{"dtype":"F16","shape":[2,1],"data_offsets":[8,12]},
+             "brain":{"dtype":"BF16","shape":[],"data_offsets":[12,14]}}""";
+
+    @Test
+    void readsTheThreeFloatTypes() {
+        Map<String, Tensor> tensors = Safetensors.parse("x", file(HEADER));
+        assertEquals(3, tensors.size());
+        assertArrayEquals(new float[] {1.5f, -2}, tensor(tensors, "full").values());
+        assertArrayEquals(new float[] {0.5f, -65504}, tensor(tensors, "half").values());
+        assertArrayEquals(new long[] {2, 1}, tensor(tensors, "half").shape());
+        assertArrayEquals(new float[] {3}, tensor(tensors, "brain").values());
+    }
+
+    @Test
+    void refusesWhatIsNoSafetensorsFile() {
+        assertRefused("x is no safetensors file, or it is cut off.", new byte[3]);
+        assertRefused(
+                "x is no safetensors file, or it is cut off.", "PK\3\4 a zip archive".getBytes(StandardCharsets.UTF_8));
+        assertRefused("x is no safetensors file: its header is broken.", file("{\"full\":"));
+        byte[] whole = file(HEADER);
+        assertRefused("x is broken or cut off at brain.", Arrays.copyOf(whole, whole.length - 1));
+        assertRefused(
+                "x: full is of type I16, which is not read.",
+                file(HEADER.replace("F32", "I16").replace("[2]", "[4]")));
+        assertRefused("x is broken or cut off at full.", file(HEADER.replace("[2],", "[-2],")));
+    }
+
+    @Test
+    void weightsThatDoNotFitAreNamed() {
+        NetworkScript script = NetworkScript.of(Architecture.RESNET18, 2, 0.5);
+        Map<String, Tensor> one = Map.of("conv1.weight", new Tensor(new long[] {1}, new float[1]));
+        String reason = assertThrows(Refusal.class, () -> Weights.initial(script, one, "my.safetensors", 1))
+                .reason();
+        assertTrue(
+                reason.startsWith("my.safetensors does not fit the network: conv1.weight is [1] and not [64, 3, 7, 7], "
+                        + "bn1.weight is missing"),
+                reason);
+        assertTrue(reason.endsWith(" more."), reason);
+    }
+
+    private static void assertRefused(String reason, byte[] file) {
+        assertEquals(
+                reason,
+                assertThrows(Refusal.class, () -> Safetensors.parse("x", file)).reason());
+    }
+
+    private static Tensor tensor(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
+    }
+
+    private static byte[] file(String header) {
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + json.length + 14).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(json.length).put(json);
+        file.putFloat(1.5f).putFloat(-2);
+        file.putShort(Float.floatToFloat16(0.5f)).putShort(Float.floatToFloat16(-65504));
+        file.putShort((short) (Float.floatToIntBits(3) >>> 16));
+        return file.array();
+    }
+}
