@@ -22,8 +22,8 @@ import org.gleaner.DrawnPhotos;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
-import org.gleaner.data.TrainPlan;
 import org.gleaner.data.ItemView;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.project.Project;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +82,8 @@ class WindowTest {
 
         robot.type(KeyCode.ENTER); // Train has the focus
         until(() -> session.evaluation().get() != null && focused("see-wrong"));
-        assertEquals(5, robot.lookup("#epochs").queryAs(TableView.class).getItems().size());
+        assertEquals(
+                5, robot.lookup("#epochs").queryAs(TableView.class).getItems().size());
 
         robot.type(KeyCode.ENTER); // See what it got wrong
         until(() -> focused("clean-grid"));
@@ -147,19 +148,7 @@ class WindowTest {
     void closingDuringATrainingAsksAndLosesNothing() throws TimeoutException {
         Session session = open();
         robot.interact(() -> {
-            session.train(new TrainPlan(
-                    "none",
-                    null,
-                    1,
-                    100_000,
-                    1e-3,
-                    64,
-                    ItemView.BOOK,
-                    0,
-                    8,
-                    1,
-                    "cpu",
-                    "fp32"));
+            session.train(new TrainPlan("none", null, 1, 100_000, 1e-3, 64, ItemView.BOOK, 0, 8, 1, "cpu", "fp32"));
             session.edits().mark(List.of("circles/00.png"), new Edit.Delete());
         });
         until(() -> session.training().epochs().size() > 2);
