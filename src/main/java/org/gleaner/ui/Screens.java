@@ -34,7 +34,8 @@ final class Screens {
             K\tkeep as it is
             U\ttake the mark away
             Space\tlarge view; arrows go on, Esc leaves
-            Enter\tapply the marks""";
+            Enter\tapply the marks
+            Ctrl+R\tretrain, as the shown run was trained""";
 
     private final IntegerProperty shown = new SimpleIntegerProperty(-1);
     private final List<Screen> all;
@@ -60,7 +61,7 @@ final class Screens {
                         train,
                         none,
                         train::enter,
-                        "Enter\tpress the button that has the focus"),
+                        "Ctrl+R\ttrain as planned\nEnter\tpress the button that has the focus"),
                 new Screen("Clean", Feather.GRID, clean, Bindings.size(marks).asObject(), clean::enter, CLEAN_KEYS),
                 new Screen(
                         "Confusion",

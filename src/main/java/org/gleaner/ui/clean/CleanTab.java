@@ -160,6 +160,12 @@ public final class CleanTab extends StackPane {
     }
 
     private void follow() {
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
+                retrain();
+                event.consume();
+            }
+        });
         model.state().addListener((property, before, after) -> showState());
         model.selection().version().addListener((property, before, after) -> showHeading());
         model.session().edits().version().addListener((property, before, after) -> grid.redraw());

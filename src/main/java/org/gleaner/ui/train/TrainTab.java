@@ -6,6 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,6 +51,12 @@ public final class TrainTab extends BorderPane {
         clean.setContentDisplay(ContentDisplay.RIGHT);
         clean.setOnAction(event -> goToClean.run());
         setCenter(centre());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
+                model.train();
+                event.consume();
+            }
+        });
         model.version().addListener((property, before, after) -> draw());
         Session session = model.session();
         session.evaluation().addListener((property, before, after) -> tell());
