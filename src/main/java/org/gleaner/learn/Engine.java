@@ -40,4 +40,12 @@ public interface Engine {
      */
     Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel);
+
+    /**
+     * Tries learning rates on the frozen network as fastai's {@code lr_find} does; nothing of it is kept.
+     *
+     * @throws Refusal when the plan cannot be carried out
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    RateTest findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel);
 }
