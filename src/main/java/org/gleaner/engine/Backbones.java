@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -88,21 +87,11 @@ final class Backbones {
     }
 
     private static Backbone fromFile(Path file, String name) {
-        Map<String, Tensor> tensors = body(WeightsFile.read(file));
+        Map<String, Tensor> tensors = WeightsFile.read(file);
         Architecture architecture = Architecture.named(name)
                 .or(() -> Architecture.closest(tensors.keySet()))
                 .orElseThrow(() -> new Refusal(file.getFileName() + " holds no network that is known here."));
         return new Backbone(architecture, tensors, architecture.title() + " (" + file.getFileName() + ")");
-    }
-
-    /** Without the classifier, which fastai's head replaces, and batch norm's counters, which only a momentum of none needs. */
-    private static Map<String, Tensor> body(Map<String, Tensor> tensors) {
-        Map<String, Tensor> body = new LinkedHashMap<>(tensors);
-        body.keySet()
-                .removeIf(name -> name.startsWith("fc.")
-                        || name.startsWith("classifier.")
-                        || name.endsWith(".num_batches_tracked"));
-        return body;
     }
 
     private static Backbone bundled() {

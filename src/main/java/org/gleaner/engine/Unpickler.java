@@ -13,8 +13,7 @@ import org.gleaner.task.Refusal;
 /**
  * Reads Python pickles of plain values: texts, whole numbers, truth values, tuples, lists, dictionaries, and the few names that
  * {@link Meaning} knows. It knows only the opcodes that {@code torch.save} writes for a state_dict and refuses every other by name; nothing
- * is ever executed. NONE, EMPTY_LIST,
- * APPEND and APPENDS are there for the legacy format alone.
+ * is ever executed. NONE, EMPTY_LIST, APPEND and APPENDS are there for the legacy format alone.
  *
  * <p>Values are {@link String}, {@link Long}, {@link Boolean}, {@link #NONE}, {@link List} (a tuple or a list), {@link Map}, and whatever the
  * meaning returns. A pickle that ends too early throws {@link java.nio.BufferUnderflowException}.

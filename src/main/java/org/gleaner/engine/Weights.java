@@ -44,7 +44,7 @@ final class Weights {
         }
         Set<String> known = script.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
         pretrained.keySet().stream()
-                .filter(name -> !known.contains(name))
+                .filter(name -> !known.contains(name) && !isOfNoUse(name))
                 .forEach(name -> wrong.add(name + " is not part of it"));
         if (!wrong.isEmpty()) {
             String more = wrong.size() > 3 ? " and " + (wrong.size() - 3) + " more" : "";
@@ -52,6 +52,11 @@ final class Weights {
                     + String.join(", ", wrong.subList(0, Math.min(3, wrong.size()))) + more + ".");
         }
         return state;
+    }
+
+    /** The classifier, which fastai's head replaces, and batch norm's counters, which only a momentum of none needs. */
+    private static boolean isOfNoUse(String name) {
+        return name.startsWith("fc.") || name.startsWith("classifier.") || name.endsWith(".num_batches_tracked");
     }
 
     private static Tensor fresh(TensorSpec spec, Random random) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.task.Refusal;
@@ -73,6 +74,10 @@ class BackbonesTest {
         for (TensorSpec spec : Architecture.RESNET34.tensors()) {
             body.put(spec.name(), new Tensor(spec.shape(), new float[Tensor.elements(spec.shape())]));
         }
+        for (String useless : List.of("fc.weight", "fc.bias", "classifier.1.weight", "bn1.num_batches_tracked")) {
+            body.put(useless, new Tensor(new long[] {1}, new float[1]));
+        }
+        assertEquals(Optional.of(Architecture.RESNET34), Architecture.closest(body.keySet()));
         assertEquals(
                 script.tensors().size(), Weights.initial(script, body, "x", 1).size());
         body.put("layer3.6.conv1.weight", new Tensor(new long[] {1}, new float[1]));
