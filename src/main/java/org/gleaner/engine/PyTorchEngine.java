@@ -54,8 +54,17 @@ public final class PyTorchEngine implements Engine {
         Path model = folder.resolve("model.pt");
         return prepared(root, data, plan, model, events, cancel, stage -> {
             FineTune tuning = new FineTune(
-                    plan, stage.pictures(), stage.network(), stage.feeder(), events, cancel, () ->
-                    save(model, stage.script(), stage.network().state(), stage.pictures().classes()));
+                    plan,
+                    stage.pictures(),
+                    stage.network(),
+                    stage.feeder(),
+                    events,
+                    cancel,
+                    () -> save(
+                            model,
+                            stage.script(),
+                            stage.network().state(),
+                            stage.pictures().classes()));
             tuning.run();
             Evaluation evaluation = judgeAll(tuning, stage.pictures(), events, cancel);
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -69,8 +78,14 @@ public final class PyTorchEngine implements Engine {
             Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
         Path model = scratch();
         try {
-            return prepared(root, data, plan, model, event -> {}, cancel, stage ->
-                    new RateFinder(stage.network(), stage.feeder(), stage.pictures()).find(progress, cancel));
+            return prepared(
+                    root,
+                    data,
+                    plan,
+                    model,
+                    event -> {},
+                    cancel,
+                    stage -> new RateFinder(stage.network(), stage.feeder(), stage.pictures()).find(progress, cancel));
         } finally {
             model.toFile().delete();
         }
@@ -78,7 +93,12 @@ public final class PyTorchEngine implements Engine {
 
     /** What a training works with, once everything is loaded. */
     private record Stage(
-            Pictures pictures, Feeder feeder, NetworkScript script, Network network, String device, Precision precision) {
+            Pictures pictures,
+            Feeder feeder,
+            NetworkScript script,
+            Network network,
+            String device,
+            Precision precision) {
 
         TrainEvent.Prepared prepared(Backbone backbone) {
             return new TrainEvent.Prepared(
@@ -121,8 +141,13 @@ public final class PyTorchEngine implements Engine {
         try (ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
             Pictures pictures = new FirstLook(samples, pool).look(data, plan, events, cancel);
             Feeder feeder = new Feeder(pool, samples, pictures.classes(), plan);
-            NetworkScript script = NetworkScript.of(backbone.architecture(), pictures.classes().size(), DROPOUT);
-            save(model, script, Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()), pictures.classes());
+            NetworkScript script =
+                    NetworkScript.of(backbone.architecture(), pictures.classes().size(), DROPOUT);
+            save(
+                    model,
+                    script,
+                    Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()),
+                    pictures.classes());
             Precision precision = precision(plan, model, script, device);
             Torch.seed(plan.seed());
             try (Network network = Network.load(model, script, device, precision)) {
@@ -137,8 +162,12 @@ public final class PyTorchEngine implements Engine {
     private static Evaluation judgeAll(
             FineTune tuning, Pictures pictures, Consumer<TrainEvent> events, CancelToken cancel) {
         List<Judgement> rows = new ArrayList<>(tuning.valid());
-        rows.addAll(tuning.judge().judge(pictures.train(), cancel, done ->
-                events.accept(new TrainEvent.Judging(done + pictures.valid().size(), pictures.count()))));
+        rows.addAll(tuning.judge()
+                .judge(
+                        pictures.train(),
+                        cancel,
+                        done -> events.accept(
+                                new TrainEvent.Judging(done + pictures.valid().size(), pictures.count()))));
         rows.sort(Comparator.comparing(Judgement::path));
         return new Evaluation(pictures.classes(), rows);
     }
