@@ -7,9 +7,11 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.Places;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 
 /** The window with an engine that learns nothing but takes its time, to look at: {@code WindowDemo SCRATCH [FOLDER]}. */
 final class WindowDemo {
@@ -28,6 +30,11 @@ final class WindowDemo {
         @Override
         public String device() {
             return "CPU, 2 threads";
+        }
+
+        @Override
+        public RateTest findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
+            return scripted.findRate(root, data, plan, progress, cancel);
         }
 
         @Override
