@@ -3,12 +3,15 @@ package org.gleaner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gleaner.cli.Gleaner;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
+import org.gleaner.ui.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the window or a command. The only place that knows everything. */
 public final class Main {
@@ -20,7 +23,8 @@ public final class Main {
         // Read by logback's configuration, so before the first logger.
         System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
         Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones(places));
-        System.exit(Gleaner.commandLine(engine, folder -> {}).execute(args));
+        Consumer<@Nullable Path> window = folder -> Window.launch(engine.get(), places, folder);
+        System.exit(Gleaner.commandLine(engine, window).execute(args));
     }
 
     private static List<Path> backbones(Places places) {

@@ -15,8 +15,10 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Phase;
+import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 
 /** An engine for tests that learns nothing: seeded opinions, the events of a real training, and a few bytes as the model. */
 public final class ScriptedEngine implements Engine {
@@ -45,6 +47,19 @@ public final class ScriptedEngine implements Engine {
         events.accept(new TrainEvent.Judging(train + valid, train + valid));
         events.accept(new TrainEvent.Done(train + valid, train, valid, 100, 1, device(), "fp32"));
         return opinions;
+    }
+
+    @Override
+    public RateTest findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
+        double[] rates = new double[RateTest.STEPS];
+        double[] losses = new double[RateTest.STEPS];
+        for (int step = 0; step < RateTest.STEPS; step++) {
+            cancel.throwIfCancelled();
+            rates[step] = RateTest.rate(step);
+            losses[step] = 1 - 0.5 / (1 + Math.exp((60 - step) / 5.0)) + Math.exp((step - 95) / 5.0);
+            progress.report(step + 1, RateTest.STEPS);
+        }
+        return new RateTest(rates, losses);
     }
 
     private void epochs(

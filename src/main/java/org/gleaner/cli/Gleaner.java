@@ -49,6 +49,7 @@ public final class Gleaner implements Runnable {
     public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window) {
         CommandLine line = new CommandLine(new Gleaner(window));
         line.addSubcommand(new TrainCommand(engine));
+        line.addSubcommand(new FindRateCommand(engine));
         line.addSubcommand(new EvaluateCommand());
         line.addSubcommand(new LossesCommand());
         line.addSubcommand(new MarkCommand());

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.Augmentation;
@@ -41,8 +42,11 @@ final class Feeder {
         this.plan = plan;
     }
 
-    /** Full batches of {@code size} in a new random order, each picture with its own view and augmentation; a rest is dropped as by fastai. */
-    void train(List<Item> items, int size, long epoch, CancelToken cancel, Consumer<Batch> use) {
+    /**
+     * Full batches of {@code size} in a new random order, each picture with its own view and augmentation; a rest is dropped as by fastai.
+     * Ends early when {@code use} says that it has had enough.
+     */
+    void train(List<Item> items, int size, long epoch, CancelToken cancel, Predicate<Batch> use) {
         SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003 + epoch);
         List<Item> order = new ArrayList<>(items);
         Collections.shuffle(order, random);
@@ -53,7 +57,10 @@ final class Feeder {
 
     /** All pictures in their order, through the validation view. */
     void valid(List<Item> items, int size, CancelToken cancel, Consumer<Batch> use) {
-        feed(chunks(items, size), this::plain, cancel, use);
+        feed(chunks(items, size), this::plain, cancel, batch -> {
+            use.accept(batch);
+            return true;
+        });
     }
 
     private static List<List<Item>> chunks(List<Item> items, int size) {
@@ -68,7 +75,7 @@ final class Feeder {
             List<List<Item>> batches,
             Function<List<Item>, CompletableFuture<Batch>> make,
             CancelToken cancel,
-            Consumer<Batch> use) {
+            Predicate<Batch> use) {
         Deque<CompletableFuture<Batch>> ahead = new ArrayDeque<>();
         int next = 0;
         while (next < batches.size() || !ahead.isEmpty()) {
@@ -76,7 +83,9 @@ final class Feeder {
                 ahead.add(make.apply(batches.get(next++)));
             }
             cancel.throwIfCancelled();
-            use.accept(await(ahead.remove()));
+            if (!use.test(await(ahead.remove()))) {
+                return;
+            }
         }
     }
 

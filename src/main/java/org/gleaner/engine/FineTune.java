@@ -105,6 +105,7 @@ final class FineTune {
                     smooth.add(loss),
                     rates[TensorSpec.HEAD],
                     clock.secondsLeft()));
+            return true;
         });
     }
 

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
 /** The engine on PyTorch. One caller at a time; everything native is freed when a call returns. */
@@ -48,6 +51,89 @@ public final class PyTorchEngine implements Engine {
     public synchronized Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
         long begin = System.nanoTime();
+        Path model = folder.resolve("model.pt");
+        return prepared(root, data, plan, model, events, cancel, stage -> {
+            FineTune tuning = new FineTune(
+                    plan,
+                    stage.pictures(),
+                    stage.network(),
+                    stage.feeder(),
+                    events,
+                    cancel,
+                    () -> save(
+                            model,
+                            stage.script(),
+                            stage.network().state(),
+                            stage.pictures().classes()));
+            tuning.run();
+            Evaluation evaluation = judgeAll(tuning, stage.pictures(), events, cancel);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            events.accept(stage.done(tuning.imagesPerSecond(), seconds));
+            return evaluation;
+        });
+    }
+
+    @Override
+    public synchronized RateTest findRate(
+            Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
+        Path model = scratch();
+        try {
+            return prepared(
+                    root,
+                    data,
+                    plan,
+                    model,
+                    event -> {},
+                    cancel,
+                    stage -> new RateFinder(stage.network(), stage.feeder(), stage.pictures()).find(progress, cancel));
+        } finally {
+            model.toFile().delete();
+        }
+    }
+
+    /** What a training works with, once everything is loaded. */
+    private record Stage(
+            Pictures pictures,
+            Feeder feeder,
+            NetworkScript script,
+            Network network,
+            String device,
+            Precision precision) {
+
+        TrainEvent.Prepared prepared(Backbone backbone) {
+            return new TrainEvent.Prepared(
+                    pictures.count(),
+                    pictures.train().size(),
+                    pictures.valid().size(),
+                    pictures.batchSize(),
+                    pictures.batches(),
+                    backbone.description(),
+                    device,
+                    precision.title(),
+                    pictures.skipped());
+        }
+
+        TrainEvent.Done done(double imagesPerSecond, double seconds) {
+            return new TrainEvent.Done(
+                    pictures.count(),
+                    pictures.train().size(),
+                    pictures.valid().size(),
+                    imagesPerSecond,
+                    seconds,
+                    device,
+                    precision.title());
+        }
+    }
+
+    /** Finds the weights, reads the pictures, builds the network into {@code model}, and hands all of it to {@code use}. */
+    private <T> T prepared(
+            Path root,
+            Dataset data,
+            TrainPlan plan,
+            Path model,
+            Consumer<TrainEvent> events,
+            CancelToken cancel,
+            Function<Stage, T> use) {
         Backbone backbone = backbones.find(plan);
         Torch.start(cache);
         Device device = Torch.device(plan.device());
@@ -55,61 +141,20 @@ public final class PyTorchEngine implements Engine {
         try (ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
             Pictures pictures = new FirstLook(samples, pool).look(data, plan, events, cancel);
             Feeder feeder = new Feeder(pool, samples, pictures.classes(), plan);
-            return train(
-                    new Stage(plan, pictures, feeder, device, folder.resolve("model.pt"), begin),
-                    backbone,
-                    events,
-                    cancel);
-        }
-    }
-
-    /** What both halves of a training share. */
-    private record Stage(TrainPlan plan, Pictures pictures, Feeder feeder, Device device, Path model, long begin) {}
-
-    private static Evaluation train(Stage stage, Backbone backbone, Consumer<TrainEvent> events, CancelToken cancel) {
-        TrainPlan plan = stage.plan();
-        Pictures pictures = stage.pictures();
-        List<String> classes = pictures.classes();
-        NetworkScript script = NetworkScript.of(backbone.architecture(), classes.size(), DROPOUT);
-        save(
-                stage.model(),
-                script,
-                Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()),
-                classes);
-        Precision precision = precision(stage, script);
-        String device = Torch.describe(stage.device());
-        events.accept(new TrainEvent.Prepared(
-                pictures.count(),
-                pictures.train().size(),
-                pictures.valid().size(),
-                pictures.batchSize(),
-                pictures.batches(),
-                backbone.description(),
-                device,
-                precision.title(),
-                pictures.skipped()));
-        Torch.seed(plan.seed());
-        try (Network network = Network.load(stage.model(), script, stage.device(), precision)) {
-            FineTune tuning = new FineTune(
-                    plan,
-                    pictures,
-                    network,
-                    stage.feeder(),
-                    events,
-                    cancel,
-                    () -> save(stage.model(), script, network.state(), classes));
-            tuning.run();
-            Evaluation evaluation = judgeAll(tuning, pictures, events, cancel);
-            double seconds = (System.nanoTime() - stage.begin()) / 1e9;
-            events.accept(new TrainEvent.Done(
-                    pictures.count(),
-                    pictures.train().size(),
-                    pictures.valid().size(),
-                    tuning.imagesPerSecond(),
-                    seconds,
-                    device,
-                    precision.title()));
-            return evaluation;
+            NetworkScript script =
+                    NetworkScript.of(backbone.architecture(), pictures.classes().size(), DROPOUT);
+            save(
+                    model,
+                    script,
+                    Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()),
+                    pictures.classes());
+            Precision precision = precision(plan, model, script, device);
+            Torch.seed(plan.seed());
+            try (Network network = Network.load(model, script, device, precision)) {
+                Stage stage = new Stage(pictures, feeder, script, network, Torch.describe(device), precision);
+                events.accept(stage.prepared(backbone));
+                return use.apply(stage);
+            }
         }
     }
 
@@ -127,21 +172,26 @@ public final class PyTorchEngine implements Engine {
         return new Evaluation(pictures.classes(), rows);
     }
 
-    private static Precision precision(Stage stage, NetworkScript script) {
-        return switch (stage.plan().precision()) {
+    private static Precision precision(TrainPlan plan, Path model, NetworkScript script, Device device) {
+        return switch (plan.precision()) {
             case "fp32" -> Precision.FP32;
             case "bf16" -> Precision.BF16;
-            case "auto" ->
-                PrecisionProbe.fastest(
-                        stage.model(), script, stage.device(), stage.plan().size());
-            default ->
-                throw new Refusal("There is no precision called " + stage.plan().precision() + ".");
+            case "auto" -> PrecisionProbe.fastest(model, script, device, plan.size());
+            default -> throw new Refusal("There is no precision called " + plan.precision() + ".");
         };
+    }
+
+    private Path scratch() {
+        try {
+            Files.createDirectories(cache);
+            return Files.createTempFile(cache, "trial", ".pt");
+        } catch (IOException e) {
+            throw new Refusal("Nothing can be written to " + cache + ".", e);
+        }
     }
 
     private static void save(Path model, NetworkScript script, Map<String, Tensor> state, List<String> classes) {
         try {
-            Files.createDirectories(model.getParent());
             ScriptArchive.write(model, script, state, classes);
         } catch (IOException e) {
             throw new Refusal("The model cannot be written to " + model + ".", e);

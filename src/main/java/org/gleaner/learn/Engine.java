@@ -6,6 +6,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
 /** Trains and runs networks. One caller at a time; a call blocks until it is done and reports on the calling thread. */
@@ -26,4 +27,12 @@ public interface Engine {
      */
     Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel);
+
+    /**
+     * Tries learning rates on the frozen network as fastai's {@code lr_find} does; nothing of it is kept.
+     *
+     * @throws Refusal when the plan cannot be carried out
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    RateTest findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel);
 }

@@ -15,6 +15,7 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.Mark;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.FolderLock;
 import org.gleaner.store.Layout;
@@ -197,6 +198,19 @@ public final class Project implements AutoCloseable {
                 training = false;
             }
         }
+    }
+
+    /**
+     * Tries learning rates for a training as planned; keeps nothing.
+     *
+     * @throws Refusal when the plan cannot be carried out, or the loss diverged before anything could be suggested
+     */
+    public RateTest findRate(TrainPlan plan, Engine engine, Progress progress, CancelToken cancel) {
+        RateTest test = engine.findRate(root(), now.dataset(), plan, progress, cancel);
+        if (!test.suggests()) {
+            throw new Refusal("The loss diverged before a learning rate could be suggested.");
+        }
+        return test;
     }
 
     /** The runs, newest first. */

@@ -119,6 +119,13 @@ class GleanerTest {
     }
 
     @Test
+    void findLrSuggests() {
+        JsonNode found = json("find-lr", root.toString(), "--json");
+        assertEquals(List.of("valley", "steep", "minimum", "slide", "rates", "losses"), names(found));
+        assertTrue(found.get("valley").asDouble() > 1e-7);
+    }
+
+    @Test
     void failuresAreOneLine() {
         assertEquals(1, run("train", root.resolve("nowhere").toString()));
         assertEquals(1, err.toString().lines().count(), err.toString());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
@@ -22,8 +23,10 @@ import org.gleaner.data.Item;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,14 @@ class PyTorchEngineTest {
                 events.stream().filter(TrainEvent.BatchDone.class::isInstance).count());
         assertTrue(Files.exists(run.resolve("model.pt")));
         assertFalse(Files.exists(run.resolve("model.pt.tmp")));
+    }
+
+    @Test
+    void findsALearningRateAndKeepsNothing() {
+        RateTest test = engine.findRate(root, data(), PLAN, Progress.NONE, new CancelToken());
+        assertTrue(test.suggests(), test.losses().length + " steps");
+        assertTrue(test.valley() > 1e-6 && test.valley() < 1, "valley " + test.valley());
+        assertEquals(0, Objects.requireNonNull(run.toFile().list()).length);
     }
 
     @Test

@@ -1,0 +1,229 @@
+package org.gleaner.app;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.gleaner.data.Edit;
+import org.gleaner.project.Changes;
+import org.gleaner.project.Project;
+import org.gleaner.task.ItemError;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The marks that wait, and their apply, undo and redo. The FX thread owns it; a mark shows at once and is written on the store thread in
+ * click order, and one that could not be written stays shown and can be written again.
+ */
+public final class Edits {
+
+    private final Project project;
+    private final Threads threads;
+    private final Jobs jobs;
+    private final Notices notices;
+    private final Runnable reload;
+
+    private final ObservableMap<String, Edit> marks = FXCollections.observableHashMap();
+    private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
+    private final ObservableList<ItemError> conflicts = FXCollections.observableArrayList();
+    private final ObservableList<Marking> unsaved = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    private int writes;
+
+    /**
+     * Pictures and what a person wants done with them.
+     *
+     * @param edit null takes the mark away
+     */
+    public record Marking(List<String> paths, @Nullable Edit edit) {}
+
+    /** What the project says between two writes. */
+    record Look(Map<String, Edit> marks, String undoable, String redoable) {
+
+        static Look at(Project project) {
+            return new Look(
+                    project.marks(),
+                    project.undoable().orElse(""),
+                    project.redoable().orElse(""));
+        }
+    }
+
+    Edits(Project project, Threads threads, Jobs jobs, Notices notices, Runnable reload) {
+        this.project = project;
+        this.threads = threads;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.reload = reload;
+        marks.putAll(project.marks());
+    }
+
+    /** The marks that wait, by path. */
+    public ObservableMap<String, Edit> marks() {
+        return marks;
+    }
+
+    /** Grows once for each change of the marks, however many pictures it is about. */
+    public ReadOnlyIntegerProperty version() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** Whether an apply, undo or redo is under way; new marks are refused until it is done. */
+    public ReadOnlyBooleanProperty changing() {
+        return changing.getReadOnlyProperty();
+    }
+
+    /** What the next undo takes back, for people; empty for nothing. */
+    public ReadOnlyStringProperty undoable() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty redoable() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /** What the last apply, undo or redo could not do. */
+    public ObservableList<ItemError> conflicts() {
+        return conflicts;
+    }
+
+    /** Marks that are shown but could not be written. */
+    public ObservableList<Marking> unsaved() {
+        return unsaved;
+    }
+
+    /** Marks pictures, or takes their marks away with null: shown at once, then written. */
+    public void mark(Collection<String> paths, @Nullable Edit edit) {
+        if (changing.get()) {
+            notices.refuse("Wait until the files are moved");
+        } else if (!paths.isEmpty()) {
+            Marking marking = new Marking(List.copyOf(paths), edit);
+            for (String path : marking.paths()) {
+                if (edit == null) {
+                    marks.remove(path);
+                } else {
+                    marks.put(path, edit);
+                }
+            }
+            changedMarks();
+            write(marking);
+        }
+    }
+
+    private void changedMarks() {
+        version.set(version.get() + 1);
+    }
+
+    /** Writes the marks that could not be written once more. */
+    public void retry() {
+        List<Marking> again = List.copyOf(unsaved);
+        unsaved.clear();
+        again.forEach(this::write);
+    }
+
+    private void write(Marking marking) {
+        writes++;
+        threads.store().execute(() -> {
+            try {
+                project.mark(marking.paths(), marking.edit());
+                Look look = Look.at(project);
+                threads.fx().execute(() -> {
+                    writes--;
+                    show(look);
+                });
+            } catch (RuntimeException e) {
+                threads.fx().execute(() -> unwritten(marking, e));
+            }
+        });
+    }
+
+    private void unwritten(Marking marking, RuntimeException why) {
+        writes--;
+        if (why instanceof Refusal) {
+            reload.run();
+        } else {
+            unsaved.add(marking);
+        }
+        notices.ended("Saving the marks", why);
+    }
+
+    /** Shows what the project says; its marks only when nothing newer is on its way to it. */
+    void show(Look look) {
+        undoable.set(look.undoable());
+        redoable.set(look.redoable());
+        if (writes == 0 && unsaved.isEmpty() && !look.marks().equals(marks)) {
+            marks.keySet().retainAll(look.marks().keySet());
+            marks.putAll(look.marks());
+            changedMarks();
+        }
+    }
+
+    /** What an apply would do now; the answer comes on the FX thread, after all marks are written. */
+    public void preview(Consumer<Changes> answer) {
+        jobs.start(Jobs.Lane.STORE, "Looking at the marks", job -> project.preview(), answer, () -> {});
+    }
+
+    public void apply() {
+        change("Apply", job -> project.apply(job, job.token()), "Applied");
+    }
+
+    public void undo() {
+        if (undoable.get().isEmpty()) {
+            notices.tell("Nothing to undo");
+        } else {
+            change("Undo", job -> project.undo(job, job.token()), "Undone: " + undoable.get());
+        }
+    }
+
+    public void redo() {
+        if (redoable.get().isEmpty()) {
+            notices.tell("Nothing to redo");
+        } else {
+            change("Redo", job -> project.redo(job, job.token()), "Done again: " + redoable.get());
+        }
+    }
+
+    private void change(String name, Jobs.Work<Changes> work, String told) {
+        if (changing.get()) {
+            notices.refuse("Wait until the files are moved");
+            return;
+        }
+        changing.set(true);
+        jobs.start(Jobs.Lane.STORE, name, work, changes -> changed(changes, told), () -> {
+            changing.set(false);
+            reload.run();
+        });
+    }
+
+    private void changed(Changes changes, String told) {
+        conflicts.setAll(changes.conflicts());
+        List<String> parts = new ArrayList<>();
+        add(parts, changes.deleted(), "to the trash");
+        add(parts, changes.moved(), "moved");
+        add(parts, changes.kept(), "kept");
+        add(parts, changes.conflicts().size(), "could not be done");
+        String text = parts.isEmpty() ? told : told + " (" + String.join(", ", parts) + ")";
+        if (changes.conflicts().isEmpty()) {
+            notices.tell(text);
+        } else {
+            notices.refuse(text);
+        }
+    }
+
+    private static void add(List<String> parts, int count, String what) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.gleaner.app;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+
+/** One piece of long work: how far it has come and how to stop it. Any thread reports and cancels; the FX thread owns the properties. */
+public final class Job implements Progress {
+
+    /**
+     * How far the work has come.
+     *
+     * @param text what it is doing, or empty
+     * @param share 0 to 1; negative when it cannot be told
+     * @param secondsLeft negative when it cannot be told
+     */
+    public record Step(String text, double share, double secondsLeft) {}
+
+    private final String name;
+    private final Jobs.Lane lane;
+    private final CancelToken token = new CancelToken();
+    private final Mailbox<Step> steps;
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step("", -1, -1));
+    private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
+
+    Job(String name, Jobs.Lane lane, Threads threads) {
+        this.name = name;
+        this.lane = lane;
+        this.steps = new Mailbox<>(threads.soon(), taken -> step.set(taken.getLast()));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Jobs.Lane lane() {
+        return lane;
+    }
+
+    public CancelToken token() {
+        return token;
+    }
+
+    public ReadOnlyObjectProperty<Step> step() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** True from the wish to stop until the end. */
+    public ReadOnlyBooleanProperty stopping() {
+        return stopping.getReadOnlyProperty();
+    }
+
+    /** Asks the work to stop; on the FX thread. */
+    public void cancel() {
+        token.cancel();
+        stopping.set(true);
+    }
+
+    @Override
+    public void report(long done, long total) {
+        report(new Step(done + " of " + total, total == 0 ? -1 : (double) done / total, -1));
+    }
+
+    public void report(Step now) {
+        steps.post(now);
+    }
+}

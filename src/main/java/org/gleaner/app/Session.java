@@ -1,0 +1,257 @@
+package org.gleaner.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.Project;
+import org.gleaner.project.Run;
+import org.gleaner.task.CancelToken;
+
+/** One open project made observable: its pictures, its runs, the opinions of one run, and the training. Owned by the FX thread. */
+public final class Session {
+
+    private final Project project;
+    private final Engine engine;
+    private final Threads threads;
+    private final Jobs jobs;
+    private final Notices notices;
+
+    private final ReadOnlyObjectWrapper<Dataset> dataset;
+    private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Evaluation> evaluation = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final Training training = new Training();
+    private final Edits edits;
+    private int loads;
+
+    Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices) {
+        this.project = project;
+        this.engine = engine;
+        this.threads = threads;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
+        this.edits = new Edits(project, threads, jobs, notices, this::reload);
+        reload();
+    }
+
+    public Path root() {
+        return project.root();
+    }
+
+    public ReadOnlyObjectProperty<Dataset> dataset() {
+        return dataset.getReadOnlyProperty();
+    }
+
+    /** The runs, newest first. */
+    public ObservableList<Run> runs() {
+        return runs;
+    }
+
+    /** The run whose opinions are shown; null before the first. */
+    public ReadOnlyObjectProperty<Run> run() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** The opinions of the shown run; null while there are none. */
+    public ReadOnlyObjectProperty<Evaluation> evaluation() {
+        return evaluation.getReadOnlyProperty();
+    }
+
+    /** Whether runs or opinions are being read. */
+    public ReadOnlyBooleanProperty loading() {
+        return loading.getReadOnlyProperty();
+    }
+
+    public Training training() {
+        return training;
+    }
+
+    public Edits edits() {
+        return edits;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    /** Trains into a new run; its events show in {@link #training()}, and its opinions when it is done. */
+    public void train(TrainPlan plan) {
+        if (training.running().get()) {
+            notices.refuse("A training is running already");
+            return;
+        }
+        training.begin(plan);
+        Mailbox<TrainEvent> events = new Mailbox<>(threads.soon(), training::hear);
+        jobs.start(
+                Jobs.Lane.ENGINE,
+                "Training",
+                job -> project.train(plan, engine, event -> hear(event, plan, events, job), job.token()),
+                trained -> notices.tell("Run " + trained.number()
+                        + (trained.done() == null ? " was stopped; its epochs so far are kept" : " is done")),
+                () -> {
+                    events.drain();
+                    training.end();
+                    run.set(null);
+                    reload();
+                });
+    }
+
+    private static void hear(TrainEvent event, TrainPlan plan, Mailbox<TrainEvent> events, Job job) {
+        events.post(event);
+        Job.Step step = Training.step(event, plan);
+        if (step != null) {
+            job.report(step);
+        }
+    }
+
+    /** Stops the training within one batch; its finished epochs are kept. */
+    public void stopTraining() {
+        jobs.running().stream().filter(job -> job.lane() == Jobs.Lane.ENGINE).forEach(Job::cancel);
+    }
+
+    /** Shows another run's opinions. */
+    public void show(Run chosen) {
+        if (!chosen.equals(run.get())) {
+            run.set(chosen);
+            evaluate();
+        }
+    }
+
+    /** Draws the split anew over all pictures. */
+    public void resetSplit(double validShare, long seed) {
+        jobs.start(
+                Jobs.Lane.STORE,
+                "Drawing the split",
+                job -> project.resetSplit(validShare, seed),
+                drawn -> notices.tell("The split is drawn anew"),
+                this::reload);
+    }
+
+    /** Looks at the folder again. */
+    public void rescan() {
+        jobs.start(
+                Jobs.Lane.STORE,
+                "Looking at the folder",
+                job -> project.rescan(),
+                found -> notices.tell("Found " + found.items().size() + " photos"),
+                this::reload);
+    }
+
+    /** What a person should know before training; the answer comes on the FX thread, unless the token was cancelled. */
+    public void warnings(CancelToken token, Consumer<List<String>> answer) {
+        ask(token, () -> project.warnings(token), answer);
+    }
+
+    /** Estimated seconds of a training; the answer comes on the FX thread, unless the token was cancelled. */
+    public void estimate(TrainPlan plan, CancelToken token, Consumer<Double> answer) {
+        ask(token, () -> project.estimateSeconds(plan), answer);
+    }
+
+    private <T> void ask(CancelToken token, Supplier<T> question, Consumer<T> answer) {
+        threads.io().execute(() -> {
+            try {
+                token.throwIfCancelled();
+                T said = question.get();
+                threads.fx().execute(() -> {
+                    if (!token.isCancelled()) {
+                        answer.accept(said);
+                    }
+                });
+            } catch (RuntimeException e) {
+                if (!token.isCancelled()) {
+                    threads.fx().execute(() -> notices.ended("Looking at the project", e));
+                }
+            }
+        });
+    }
+
+    /** Reads everything again, and the opinions of the shown run, or else of the newest that has an epoch. */
+    private void reload() {
+        loading.set(true);
+        int load = ++loads;
+        threads.store().execute(() -> {
+            try {
+                Dataset pictures = project.dataset();
+                Edits.Look look = Edits.Look.at(project);
+                List<Run> found = project.runs();
+                threads.fx().execute(() -> {
+                    if (load == loads) {
+                        reloaded(pictures, look, found);
+                    }
+                });
+            } catch (RuntimeException e) {
+                threads.fx().execute(() -> failed(load, "Reading the project", e));
+            }
+        });
+    }
+
+    private void reloaded(Dataset pictures, Edits.Look look, List<Run> found) {
+        dataset.set(pictures);
+        edits.show(look);
+        runs.setAll(found);
+        Run shown = run.get();
+        run.set(found.stream()
+                .filter(each -> shown == null ? !each.epochs().isEmpty() : each.number() == shown.number())
+                .findFirst()
+                .orElse(null));
+        evaluate();
+    }
+
+    private void evaluate() {
+        int load = ++loads;
+        Run shown = run.get();
+        if (shown == null) {
+            evaluation.set(null);
+            loading.set(false);
+            return;
+        }
+        loading.set(true);
+        threads.store().execute(() -> {
+            try {
+                Evaluation read = project.evaluation(shown);
+                threads.fx().execute(() -> {
+                    if (load == loads) {
+                        evaluation.set(read);
+                        loading.set(false);
+                    }
+                });
+            } catch (RuntimeException e) {
+                threads.fx().execute(() -> failed(load, "Reading run " + shown.number(), e));
+            }
+        });
+    }
+
+    private void failed(int load, String what, RuntimeException why) {
+        if (load == loads) {
+            evaluation.set(null);
+            loading.set(false);
+        }
+        notices.ended(what, why);
+    }
+
+    /** Ends the session after all that was begun on the store thread; {@code closed} comes on the FX thread. */
+    void close(Runnable closed) {
+        loads++;
+        threads.store().execute(() -> {
+            try {
+                project.close();
+            } finally {
+                threads.fx().execute(closed);
+            }
+        });
+    }
+}

@@ -1,0 +1,157 @@
+package org.gleaner.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import org.gleaner.learn.Engine;
+import org.gleaner.project.Project;
+import org.gleaner.store.Places;
+import org.gleaner.store.Settings;
+import org.gleaner.task.Refusal;
+
+/** The program behind the window: the engine, the jobs, the messages, and the project that is open. Owned by the FX thread. */
+public final class Studio {
+
+    private final Engine engine;
+    private final Places places;
+    private final Threads threads;
+    private final Notices notices = new Notices();
+    private final Jobs jobs;
+    private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+
+    private Settings settings;
+
+    /** @param places where the settings of the user are */
+    public Studio(Engine engine, Places places, Threads threads) {
+        this.engine = engine;
+        this.places = places;
+        this.settings = Settings.load(places);
+        this.threads = threads;
+        this.jobs = new Jobs(threads, notices);
+    }
+
+    /** The folders opened last that are still there, newest first. */
+    public List<Path> recent() {
+        return settings.recent().stream()
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    public Settings.Theme theme() {
+        return settings.theme();
+    }
+
+    public void theme(Settings.Theme theme) {
+        remember(settings.withTheme(theme));
+    }
+
+    private void remember(Settings next) {
+        settings = next;
+        threads.store().execute(() -> {
+            try {
+                next.save(places);
+            } catch (Refusal e) {
+                threads.fx().execute(() -> notices.ended("Saving the settings", e));
+            }
+        });
+    }
+
+    public Threads threads() {
+        return threads;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** The open project; null when none is. */
+    public ReadOnlyObjectProperty<Session> session() {
+        return session.getReadOnlyProperty();
+    }
+
+    /** What computes, for people; empty until the engine was started. */
+    public ReadOnlyStringProperty device() {
+        return device.getReadOnlyProperty();
+    }
+
+    /** Starts the engine, so that the first training need not wait for it. */
+    public void warmUp() {
+        threads.engine().execute(() -> {
+            try {
+                String name = engine.device();
+                threads.fx().execute(() -> device.set(name));
+            } catch (RuntimeException | LinkageError e) {
+                threads.fx().execute(() -> notices.ended("Starting the engine", e));
+            }
+        });
+    }
+
+    /** Opens a folder in place of the one that is open. */
+    public void open(Path folder) {
+        if (busy()) {
+            notices.refuse("Stop what is running before another folder is opened");
+            return;
+        }
+        Path root = folder.toAbsolutePath().normalize();
+        Session before = session.get();
+        if (before != null && before.root().equals(root)) {
+            before.rescan();
+            return;
+        }
+        closeProject(() -> jobs.start(
+                Jobs.Lane.STORE, "Opening " + root.getFileName(), job -> Project.open(root), this::opened, () -> {}));
+    }
+
+    private void opened(Project project) {
+        session.set(new Session(project, engine, threads, jobs, notices));
+        remember(settings.opened(project.root()));
+        int photos = project.dataset().items().size();
+        int unreadable = project.dataset().unreadable().size();
+        notices.tell("Found " + photos + " photos" + (unreadable == 0 ? "" : ", and " + unreadable + " unreadable"));
+    }
+
+    /** Whether work runs that closing would have to stop. */
+    public boolean busy() {
+        return !jobs.running().isEmpty();
+    }
+
+    /** Stops what runs, waits for its end, closes the project; {@code closed} comes on the FX thread. Loses nothing. */
+    public void close(Runnable closed) {
+        jobs.cancelAll();
+        if (!busy()) {
+            closeProject(closed);
+            return;
+        }
+        jobs.running().addListener(new ListChangeListener<>() {
+            @Override
+            public void onChanged(Change<? extends Job> change) {
+                if (!busy()) {
+                    jobs.running().removeListener(this);
+                    threads.fx().execute(() -> closeProject(closed));
+                }
+            }
+        });
+    }
+
+    private void closeProject(Runnable closed) {
+        Session open = session.get();
+        session.set(null);
+        if (open == null) {
+            // After the settings that may still wait to be written.
+            threads.store().execute(() -> threads.fx().execute(closed));
+        } else {
+            open.close(closed);
+        }
+    }
+}

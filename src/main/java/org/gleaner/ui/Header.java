@@ -1,0 +1,126 @@
+package org.gleaner.ui;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.gleaner.app.Session;
+import org.gleaner.app.Studio;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar on top: the project and the recent ones, the tabs, the theme and the keys. FX thread only. */
+final class Header extends HBox {
+
+    private final Shell shell;
+    private final Studio studio;
+    private final MenuButton project = new MenuButton();
+    private final HBox tabs = new HBox();
+
+    Header(Shell shell, Studio studio, Theme theme) {
+        this.shell = shell;
+        this.studio = studio;
+        getStyleClass().add("header");
+        project.setId("project");
+        project.setGraphic(new FontIcon(Feather.FOLDER));
+        project.getStyleClass().add("flat");
+        project.setMnemonicParsing(false);
+        project.setOnShowing(event -> fillMenu());
+        project.getItems().setAll(new MenuItem());
+        tabs.getStyleClass().add("tabs");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button look = button("theme", Feather.MOON, "Light or dark", theme::toggle);
+        look.graphicProperty().bind(theme.dark().map(dark -> new FontIcon(dark ? Feather.SUN : Feather.MOON)));
+        getChildren()
+                .addAll(
+                        project,
+                        tabs,
+                        gap,
+                        look,
+                        button("keys", Feather.HELP_CIRCLE, "Keys of this tab (F1)", shell::showKeys));
+        setAlignment(Pos.CENTER_LEFT);
+        show(null, null);
+    }
+
+    private static Button button(String id, Ikon icon, String hint, Runnable act) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setTooltip(new Tooltip(hint));
+        button.setAccessibleText(hint);
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    private void fillMenu() {
+        project.getItems().clear();
+        for (Path folder : studio.recent()) {
+            project.getItems().add(item(folder.toString(), () -> shell.open(folder)));
+        }
+        if (!project.getItems().isEmpty()) {
+            project.getItems().add(new SeparatorMenuItem());
+        }
+        project.getItems().add(item("Open folder…  Ctrl+O", shell::choose));
+        Session session = studio.session().get();
+        if (session != null) {
+            project.getItems().add(item("Look at the folder again  F5", session::rescan));
+        }
+    }
+
+    private static MenuItem item(String words, Runnable act) {
+        MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> act.run());
+        return item;
+    }
+
+    /** Shows the tabs of a project, or none. */
+    void show(@Nullable Session session, @Nullable Screens screens) {
+        project.setText(session == null ? "Open" : String.valueOf(session.root().getFileName()));
+        tabs.getChildren().clear();
+        if (screens != null) {
+            for (int i = 0; i < screens.all().size(); i++) {
+                tabs.getChildren().add(tab(screens, i));
+            }
+        }
+    }
+
+    private static Node tab(Screens screens, int index) {
+        Screen screen = screens.all().get(index);
+        ToggleButton tab = new ToggleButton(screen.name());
+        tab.setId("tab-" + screen.name().toLowerCase(Locale.ROOT));
+        tab.getStyleClass().addAll("flat", "tab-button");
+        tab.setTooltip(new Tooltip(screen.name() + " (Ctrl+" + (index + 1) + ")"));
+        Label count = new Label();
+        count.getStyleClass().add("count");
+        HBox graphic = new HBox(new FontIcon(screen.icon()));
+        count.textProperty().bind(screen.count().map(String::valueOf));
+        count.visibleProperty().bind(screen.count().map(waiting -> waiting > 0));
+        count.managedProperty().bind(count.visibleProperty());
+        graphic.setAlignment(Pos.CENTER);
+        HBox box = new HBox(tab, count);
+        tab.setGraphic(graphic);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.getStyleClass().add("tab-box");
+        tab.setSelected(screens.shown().get() == index);
+        screens.shown().addListener((property, before, after) -> tab.setSelected(after.intValue() == index));
+        tab.setOnAction(event -> {
+            tab.setSelected(true);
+            screens.go(index);
+        });
+        return box;
+    }
+}

@@ -1,0 +1,34 @@
+package org.gleaner.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+
+/** A table of keys and what they do. FX thread only. */
+final class KeySheet extends GridPane {
+
+    private static final String EVERYWHERE = """
+            Ctrl+1 … 3\tthe tabs
+            Ctrl+O\topen a folder
+            Ctrl+Z\tundo, as often as there is something
+            Ctrl+Shift+Z\tredo
+            F5\tlook at the folder again
+            F1 or ?\tthese keys""";
+
+    /** @param keys of the tab, one line a key; empty for none */
+    KeySheet(String keys) {
+        setId("key-sheet");
+        getStyleClass().add("key-sheet");
+        keys.lines().forEach(this::row);
+        EVERYWHERE.lines().forEach(this::row);
+    }
+
+    private void row(String line) {
+        int tab = line.indexOf('\t');
+        Label key = new Label(line.substring(0, tab));
+        key.getStyleClass().add("key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        Label what = new Label(line.substring(tab + 1));
+        addRow(getRowCount(), key, what);
+    }
+}

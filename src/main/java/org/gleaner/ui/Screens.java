@@ -1,0 +1,94 @@
+package org.gleaner.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.gleaner.app.Session;
+import org.gleaner.ui.clean.CleanModel;
+import org.gleaner.ui.clean.CleanTab;
+import org.gleaner.ui.confusion.ConfusionModel;
+import org.gleaner.ui.confusion.ConfusionTab;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.train.TrainModel;
+import org.gleaner.ui.train.TrainTab;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The screens of one open project and the ways between them; nothing else knows more than one. FX thread only. */
+final class Screens {
+
+    private static final int TRAIN = 0;
+    private static final int CLEAN = 1;
+
+    private static final String CLEAN_KEYS = """
+            ← → ↑ ↓\tmove; with Shift extend the selection
+            Home End\tfirst and last photo
+            Ctrl+A\tselect all
+            1 … 9\tmove to the class of this number
+            letters\tfind the class by its name
+            /\tthe same, for names that begin with d, k or u; also a new class
+            D\tdelete (into the project's trash)
+            K\tkeep as it is
+            U\ttake the mark away
+            Space\tlarge view; arrows go on, Esc leaves
+            Enter\tapply the marks
+            Ctrl+R\tretrain, as the shown run was trained""";
+
+    private final IntegerProperty shown = new SimpleIntegerProperty(-1);
+    private final List<Screen> all;
+
+    Screens(Session session, Pictures pictures, Consumer<Path> reveal) {
+        CleanModel cleanModel = new CleanModel(session);
+        TrainTab train = new TrainTab(new TrainModel(session), () -> go(CLEAN));
+        CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(TRAIN));
+        ConfusionTab confusion = new ConfusionTab(
+                new ConfusionModel(session),
+                pictures,
+                (actual, predicted, side) -> {
+                    cleanModel.show(new CleanModel.Cell(actual, predicted), side);
+                    go(CLEAN);
+                },
+                () -> go(TRAIN));
+        var marks = session.edits().marks();
+        var none = new SimpleObjectProperty<>(0);
+        all = List.of(
+                new Screen(
+                        "Train",
+                        Feather.ACTIVITY,
+                        train,
+                        none,
+                        train::enter,
+                        "Ctrl+R\ttrain as planned\nEnter\tpress the button that has the focus"),
+                new Screen("Clean", Feather.GRID, clean, Bindings.size(marks).asObject(), clean::enter, CLEAN_KEYS),
+                new Screen(
+                        "Confusion",
+                        Feather.LAYOUT,
+                        confusion,
+                        none,
+                        confusion::enter,
+                        "← → ↑ ↓\twalk over the cells\nEnter\tshow the cell's photos in Clean"));
+    }
+
+    List<Screen> all() {
+        return all;
+    }
+
+    /** Index of the screen that is shown. */
+    IntegerProperty shown() {
+        return shown;
+    }
+
+    void go(int index) {
+        if (index < all.size()) {
+            shown.set(index);
+            Screen screen = all.get(index);
+            // Scroll panes take their content in with the first layout; before that it cannot have the focus.
+            screen.node().applyCss();
+            screen.node().layout();
+            screen.enter().run();
+        }
+    }
+}

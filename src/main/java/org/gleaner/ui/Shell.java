@@ -1,0 +1,203 @@
+package org.gleaner.ui;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.gleaner.app.Session;
+import org.gleaner.app.Studio;
+import org.gleaner.task.ItemError;
+import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.Reveal;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** All that is in the window: header, the tab, status bar; the keys that work everywhere, and dropping a folder. FX thread only. */
+final class Shell extends StackPane {
+
+    private final Studio studio;
+    private final Pictures pictures;
+    private final Header header;
+    private final StatusBar status;
+    private final Welcome welcome = new Welcome(this::choose, this::open);
+    private final BorderPane frame = new BorderPane();
+    private final StackPane centre = new StackPane();
+    private final Label dropHint = new Label();
+    private @Nullable Screens screens;
+
+    Shell(Studio studio, Pictures pictures, Theme theme) {
+        this.studio = studio;
+        this.pictures = pictures;
+        setId("shell");
+        header = new Header(this, studio, theme);
+        status = new StatusBar(studio);
+        frame.setTop(header);
+        frame.setCenter(centre);
+        frame.setBottom(status);
+        dropHint.getStyleClass().add("drop-hint");
+        dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        dropHint.setVisible(false);
+        dropHint.setMouseTransparent(true);
+        getChildren().addAll(frame, dropHint);
+        studio.session().addListener((property, before, after) -> show(after));
+        studio.notices().failure().addListener((property, before, after) -> showFailure(after));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
+        setOnDragOver(this::dragOver);
+        setOnDragExited(event -> dropHint.setVisible(false));
+        setOnDragDropped(this::dropped);
+        show(null);
+    }
+
+    private void show(@Nullable Session session) {
+        screens = session == null ? null : new Screens(session, pictures, this::reveal);
+        header.show(session, screens);
+        status.show(session);
+        if (session == null || screens == null) {
+            welcome.showRecent(studio.recent());
+            centre.getChildren().setAll(welcome);
+            return;
+        }
+        Screens of = screens;
+        of.shown()
+                .addListener((property, before, after) -> centre.getChildren()
+                        .setAll(of.all().get(after.intValue()).node()));
+        session.edits().conflicts().addListener((ListChangeListener<ItemError>) change -> showConflicts(session));
+        of.go(0);
+    }
+
+    void open(Path folder) {
+        studio.open(folder);
+    }
+
+    void choose() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open a folder of photos");
+        File chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            open(chosen.toPath());
+        }
+    }
+
+    private void reveal(Path file) {
+        studio.threads().io().execute(() -> {
+            try {
+                Reveal.file(file);
+            } catch (RuntimeException e) {
+                studio.threads().fx().execute(() -> studio.notices().refuse("No file manager could be started"));
+            }
+        });
+    }
+
+    void showKeys() {
+        String keys =
+                screens == null ? "" : screens.all().get(screens.shown().get()).keys();
+        Dialogs.tell(getScene().getWindow(), "Keys", new KeySheet(keys));
+    }
+
+    private void showFailure(Throwable failure) {
+        Dialogs.tell(
+                getScene().getWindow(),
+                "That should not have happened",
+                Dialogs.text(failure + "\n\nNothing that was saved is lost. The log has the details."));
+    }
+
+    private void showConflicts(Session session) {
+        var conflicts = session.edits().conflicts();
+        if (!conflicts.isEmpty()) {
+            VBox lines = new VBox();
+            lines.getStyleClass().add("field");
+            conflicts.stream()
+                    .limit(12)
+                    .forEach(conflict ->
+                            lines.getChildren().add(Dialogs.text(conflict.path() + ": " + conflict.reason())));
+            if (conflicts.size() > 12) {
+                lines.getChildren().add(Dialogs.text("and " + (conflicts.size() - 12) + " more"));
+            }
+            Dialogs.tell(getScene().getWindow(), conflicts.size() + " could not be done", lines);
+        }
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean writing = event.getTarget() instanceof TextInputControl;
+        Session session = studio.session().get();
+        if (event.getCode() == KeyCode.F1) {
+            showKeys();
+        } else if (event.getCode() == KeyCode.F5 && session != null) {
+            session.rescan();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
+            choose();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.Z && session != null && !writing) {
+            step(session, event.isShiftDown());
+        } else if (event.isShortcutDown() && event.getCode().isDigitKey() && screens != null) {
+            int number =
+                    event.getCode().getName().charAt(event.getCode().getName().length() - 1) - '1';
+            if (number >= 0) {
+                screens.go(number);
+            }
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private static void step(Session session, boolean again) {
+        if (again) {
+            session.edits().redo();
+        } else {
+            session.edits().undo();
+        }
+    }
+
+    private void keyTyped(KeyEvent event) {
+        if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
+            showKeys();
+            event.consume();
+        }
+    }
+
+    private static @Nullable Path folder(DragEvent event) {
+        return event.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void dragOver(DragEvent event) {
+        if (!event.getDragboard().hasFiles()) {
+            return;
+        }
+        Path folder = folder(event);
+        dropHint.setText(
+                folder == null ? "Drop a folder, not single files" : "Open “" + folder.getFileName() + "” here");
+        dropHint.setGraphic(new FontIcon(folder == null ? Feather.SLASH : Feather.FOLDER_PLUS));
+        dropHint.setVisible(true);
+        if (folder != null) {
+            event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK, TransferMode.MOVE);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        Path folder = folder(event);
+        dropHint.setVisible(false);
+        event.setDropCompleted(folder != null);
+        event.consume();
+        if (folder != null) {
+            open(folder);
+        }
+    }
+}

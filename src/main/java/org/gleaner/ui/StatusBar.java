@@ -1,0 +1,148 @@
+package org.gleaner.ui;
+
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.gleaner.app.Job;
+import org.gleaner.app.Notices;
+import org.gleaner.app.Session;
+import org.gleaner.app.Studio;
+import org.gleaner.data.Dataset;
+import org.gleaner.ui.kit.Format;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar at the bottom: what is open, what computes, what waits, what runs, and the last message. FX thread only. */
+final class StatusBar extends HBox {
+
+    private final Studio studio;
+    private final Label photos = new Label();
+    private final Label marks = new Label();
+    private final Button retry = new Button("Retry", new FontIcon(Feather.ALERT_TRIANGLE));
+    private final HBox jobs = new HBox();
+    private final Label message = new Label();
+
+    StatusBar(Studio studio) {
+        this.studio = studio;
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        photos.setId("status-photos");
+        marks.setId("status-marks");
+        message.setId("status-message");
+        retry.setId("retry-unsaved");
+        retry.getStyleClass().addAll("small", "danger");
+        for (Label label : new Label[] {photos, marks}) {
+            label.managedProperty().bind(label.textProperty().isNotEmpty());
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        Label device = new Label();
+        device.setMinWidth(Region.USE_PREF_SIZE);
+        device.textProperty()
+                .bind(Bindings.when(studio.device().isEmpty())
+                        .then("starting the engine…")
+                        .otherwise(studio.device()));
+        message.setMinWidth(0);
+        message.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(message, Priority.ALWAYS);
+        message.setAlignment(Pos.CENTER_LEFT);
+        jobs.getStyleClass().add("jobs");
+        jobs.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(photos, device, marks, retry, message, jobs);
+        studio.notices().last().addListener((property, before, after) -> tell(after));
+        studio.jobs().running().addListener((ListChangeListener<Job>) change -> showJob());
+        show(null);
+        showJob();
+    }
+
+    private void tell(Notices.Notice notice) {
+        message.setText(notice.text());
+        message.setTooltip(notice.text().isEmpty() ? null : new Tooltip(notice.text()));
+        message.getStyleClass().remove("wrong-words");
+        message.setGraphic(null);
+        if (notice.error()) {
+            message.getStyleClass().add("wrong-words");
+            message.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
+        }
+    }
+
+    /** Shows what belongs to this project. */
+    void show(@Nullable Session session) {
+        photos.textProperty().unbind();
+        marks.textProperty().unbind();
+        retry.visibleProperty().unbind();
+        if (session == null) {
+            photos.setText("");
+            marks.setText("");
+            retry.setVisible(false);
+            retry.setManaged(false);
+            return;
+        }
+        photos.textProperty().bind(session.dataset().map(StatusBar::photos));
+        var waiting = session.edits().marks();
+        marks.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> waiting.isEmpty() ? "" : Format.count(waiting.size(), "mark", "marks") + " waiting",
+                        waiting));
+        retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString("%d not saved: retry"));
+        retry.visibleProperty().bind(Bindings.isNotEmpty(session.edits().unsaved()));
+        retry.managedProperty().bind(retry.visibleProperty());
+        retry.setOnAction(event -> session.edits().retry());
+    }
+
+    private static String photos(Dataset dataset) {
+        int unreadable = dataset.unreadable().size();
+        return Format.count(dataset.items().size(), "photo", "photos") + ", "
+                + Format.count(dataset.classes().size(), "class", "classes")
+                + (unreadable == 0 ? "" : ", " + unreadable + " unreadable");
+    }
+
+    private void showJob() {
+        jobs.getChildren().clear();
+        for (Job job : studio.jobs().running()) {
+            jobs.getChildren().addAll(words(job), bar(job), cancel(job));
+        }
+    }
+
+    private static Label words(Job job) {
+        Label label = new Label();
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.textProperty()
+                .bind(Bindings.createStringBinding(() -> words(job, job.step().get()), job.step(), job.stopping()));
+        return label;
+    }
+
+    private static String words(Job job, Job.Step step) {
+        if (job.stopping().get()) {
+            return job.name() + ": stopping…";
+        }
+        String left = step.secondsLeft() < 0 ? "" : ", " + Format.time(step.secondsLeft()) + " left";
+        return job.name() + (step.text().isEmpty() ? "" : ": " + step.text()) + left;
+    }
+
+    private static ProgressBar bar(Job job) {
+        ProgressBar bar = new ProgressBar();
+        bar.setPrefWidth(120);
+        bar.progressProperty()
+                .bind(job.step().map(step -> step.share() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : step.share()));
+        bar.setAccessibleText(job.name());
+        return bar;
+    }
+
+    private static Button cancel(Job job) {
+        Button button = new Button("", new FontIcon(Feather.X));
+        button.getStyleClass().addAll("flat", "button-icon", "small");
+        button.setAccessibleText("Stop " + job.name());
+        button.setTooltip(new Tooltip("Stop"));
+        button.disableProperty().bind(job.stopping());
+        button.setOnAction(event -> job.cancel());
+        return button;
+    }
+}

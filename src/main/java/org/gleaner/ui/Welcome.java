@@ -1,0 +1,63 @@
+package org.gleaner.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The window while no folder is open: says what to do. FX thread only. */
+final class Welcome extends StackPane {
+
+    private final VBox recent = new VBox();
+    private final Consumer<Path> open;
+
+    Welcome(Runnable choose, Consumer<Path> open) {
+        this.open = open;
+        setId("welcome");
+        FontIcon icon = new FontIcon(Feather.FOLDER);
+        icon.getStyleClass().add("empty-icon");
+        Label title = new Label("Drop a folder of photos here");
+        title.getStyleClass().add("page-heading");
+        Label how = new Label(
+                "One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
+                        + "Gleaner keeps its own things in a hidden folder beside them.");
+        how.setWrapText(true);
+        how.getStyleClass().addAll("muted", "centred");
+        how.setMaxWidth(440);
+        how.setMinHeight(Region.USE_PREF_SIZE);
+        Button button = new Button("Open folder…", new FontIcon(Feather.FOLDER_PLUS));
+        button.setId("open-folder");
+        button.setDefaultButton(true);
+        button.getStyleClass().addAll("accent", "large");
+        button.setOnAction(event -> choose.run());
+        recent.setAlignment(Pos.CENTER);
+        VBox box = new VBox(icon, title, how, button, recent);
+        box.getStyleClass().add("drop-area");
+        box.setAlignment(Pos.CENTER);
+        box.setMaxSize(600, Region.USE_PREF_SIZE);
+        getChildren().add(box);
+        getStyleClass().add("page");
+    }
+
+    void showRecent(List<Path> folders) {
+        recent.getChildren().clear();
+        if (!folders.isEmpty()) {
+            Label heading = new Label("Recent");
+            heading.getStyleClass().add("field-name");
+            recent.getChildren().add(heading);
+        }
+        for (Path folder : folders) {
+            Hyperlink link = new Hyperlink(folder.toString());
+            link.setOnAction(event -> open.accept(folder));
+            recent.getChildren().add(link);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.gleaner.ui;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.gleaner.app.Studio;
+import org.gleaner.app.Threads;
+import org.gleaner.image.Thumbnails;
+import org.gleaner.learn.Engine;
+import org.gleaner.store.Places;
+import org.gleaner.task.Refusal;
+import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Pictures;
+import org.jspecify.annotations.Nullable;
+
+/** The window of the program. Made and used on the FX thread; {@link #launch} may be called from any. */
+public final class Window {
+
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Stage stage;
+    private final Studio studio;
+    private boolean closing;
+
+    /**
+     * Fills the stage and shows it.
+     *
+     * @param places where the settings and the thumbnails are
+     */
+    Window(Stage stage, Engine engine, Places places, Threads threads) {
+        this.stage = stage;
+        this.studio = new Studio(engine, places, threads);
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, e) -> studio.notices().ended("The window", e));
+        Pictures pictures =
+                new Pictures(new Thumbnails(places.cache().resolve("thumbnails"))::load, threads.io(), threads.fx());
+        Shell shell = new Shell(studio, pictures, new Theme(studio));
+        Scene scene = new Scene(shell, WIDTH, HEIGHT);
+        scene.getStylesheets().add(Theme.STYLES);
+        stage.setScene(scene);
+        stage.setTitle("Gleaner");
+        stage.setMinWidth(800);
+        stage.setMinHeight(600);
+        studio.session()
+                .addListener((property, before, after) ->
+                        stage.setTitle(after == null ? "Gleaner" : after.root().getFileName() + " – Gleaner"));
+        stage.setOnCloseRequest(this::closeRequested);
+        stage.show();
+        studio.warmUp();
+    }
+
+    /**
+     * Opens the window and returns when it is closed.
+     *
+     * @param engine what trains; started in the background
+     * @param places where the settings and the thumbnails are
+     * @param folder what to open at once; null for nothing
+     * @throws Refusal when there is no display
+     */
+    public static void launch(Engine engine, Places places, @Nullable Path folder) {
+        CountDownLatch closed = new CountDownLatch(1);
+        try {
+            Platform.startup(() -> {
+                Stage stage = new Stage();
+                stage.setOnHidden(event -> closed.countDown());
+                Window window = new Window(stage, engine, places, Fx.threads());
+                if (folder != null) {
+                    window.studio.open(folder);
+                }
+            });
+            closed.await();
+        } catch (UnsupportedOperationException e) {
+            throw new Refusal("The window needs a display, and there is none.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Studio studio() {
+        return studio;
+    }
+
+    private void closeRequested(WindowEvent event) {
+        event.consume();
+        if (closing) {
+            return;
+        }
+        if (studio.busy()) {
+            String what = studio.jobs().running().getFirst().name();
+            Dialogs.ask(
+                    stage,
+                    what + " is not done. Stop it and close?",
+                    Dialogs.text("It is stopped cleanly: finished epochs and files that were moved are kept, "
+                            + "and marks wait for the next time."),
+                    "Stop and close",
+                    true,
+                    this::close);
+        } else {
+            close();
+        }
+    }
+
+    private void close() {
+        closing = true;
+        studio.notices().tell("Stopping…");
+        studio.close(stage::close);
+    }
+}

@@ -1,0 +1,138 @@
+package org.gleaner.ui.clean;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What can be done with the selected pictures, the same by key, by button and by menu. FX thread only. */
+final class Acts {
+
+    private static final int NUMBERED = 9;
+
+    private final CleanModel model;
+    private final CleanTab tab;
+    private final Consumer<Path> reveal;
+
+    Acts(CleanModel model, CleanTab tab, Consumer<Path> reveal) {
+        this.reveal = reveal;
+        this.model = model;
+        this.tab = tab;
+    }
+
+    /** Listens to the keys that mark, while the node or a child of it has the focus. */
+    void listen(Node node) {
+        node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DELETE) {
+                model.delete();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                tab.apply();
+                event.consume();
+            }
+        });
+    }
+
+    private void typed(KeyEvent event) {
+        String key = event.getCharacter();
+        boolean shortcut = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+        if (shortcut || key.length() != 1 || model.focused() == null) {
+            return;
+        }
+        char letter = Character.toLowerCase(key.charAt(0));
+        switch (letter) {
+            case 'd' -> model.delete();
+            case 'k' -> model.keep();
+            case 'u' -> model.unmark();
+            case '/' -> tab.findClass("");
+            default -> {
+                if (letter >= '1' && letter <= '9') {
+                    model.relabel(letter - '0');
+                } else if (Character.isLetter(letter)) {
+                    tab.findClass(key);
+                } else {
+                    return;
+                }
+            }
+        }
+        event.consume();
+    }
+
+    /** Buttons for all acts, wrapped to the width there is. */
+    FlowPane buttons() {
+        FlowPane pane = new FlowPane();
+        pane.getStyleClass().add("act-buttons");
+        pane.getChildren()
+                .addAll(
+                        button("Keep", "K", Feather.CHECK, model::keep),
+                        button("Delete", "D", Feather.TRASH_2, model::delete),
+                        button("Unmark", "U", Feather.ROTATE_CCW, model::unmark));
+        for (int i = 1; i <= Math.min(NUMBERED, model.classes().size()); i++) {
+            String name = model.classes().get(i - 1);
+            pane.getChildren().add(button(name, String.valueOf(i), Feather.ARROW_RIGHT, () -> model.relabel(name)));
+        }
+        pane.getChildren().add(button("Other class", "/", Feather.SEARCH, () -> tab.findClass("")));
+        return pane;
+    }
+
+    private Button button(String words, String key, Ikon icon, Runnable act) {
+        Button button = new Button(words + "  " + key, new FontIcon(icon));
+        button.setMnemonicParsing(false);
+        button.getStyleClass().addAll("small", "act");
+        button.setFocusTraversable(false);
+        button.setAccessibleText(words + ", key " + key);
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    ContextMenu menu() {
+        ContextMenu menu = new ContextMenu();
+        menu.setOnShowing(event -> {
+            Menu move = new Menu("Move to", new FontIcon(Feather.ARROW_RIGHT));
+            for (String name : model.classes()) {
+                move.getItems().add(item(name, null, () -> model.relabel(name)));
+            }
+            menu.getItems()
+                    .setAll(
+                            item("Keep", Feather.CHECK, model::keep),
+                            item("Delete", Feather.TRASH_2, model::delete),
+                            move,
+                            item("Unmark", Feather.ROTATE_CCW, model::unmark),
+                            new SeparatorMenuItem(),
+                            item("Large view", Feather.MAXIMIZE_2, tab::showLarge),
+                            item("Show in file manager", Feather.FOLDER, this::reveal));
+        });
+        // A menu without an entry is never shown, so there is one before the first showing.
+        menu.getItems().setAll(new MenuItem());
+        return menu;
+    }
+
+    private static MenuItem item(String words, @Nullable Ikon icon, Runnable act) {
+        MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        if (icon != null) {
+            item.setGraphic(new FontIcon(icon));
+        }
+        item.setOnAction(event -> act.run());
+        return item;
+    }
+
+    void reveal() {
+        CleanModel.Picture picture = model.focused();
+        if (picture != null) {
+            reveal.accept(model.session().root().resolve(picture.path()));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.gleaner.ui.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.gleaner.data.Edit;
+import org.gleaner.project.Changes;
+import org.gleaner.task.ItemError;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Pictures;
+
+/** What an apply will do, in numbers and in small pictures. FX thread only. */
+final class ApplySummary extends VBox {
+
+    private static final int SAMPLES = 8;
+    private static final int SIDE = 56;
+    private static final int REASONS = 4;
+
+    private final CleanModel model;
+    private final Pictures pictures;
+
+    ApplySummary(CleanModel model, Pictures pictures, Changes changes) {
+        this.model = model;
+        this.pictures = pictures;
+        getStyleClass().add("apply-summary");
+        setId("apply-summary");
+        List<String> deleted = new ArrayList<>();
+        Map<String, List<String>> moved = new TreeMap<>();
+        for (Map.Entry<String, Edit> mark :
+                new TreeMap<>(model.session().edits().marks()).entrySet()) {
+            switch (mark.getValue()) {
+                case Edit.Delete delete -> deleted.add(mark.getKey());
+                case Edit.Relabel to ->
+                    moved.computeIfAbsent(to.label(), name -> new ArrayList<>()).add(mark.getKey());
+                case Edit.Keep keep -> {}
+            }
+        }
+        if (!deleted.isEmpty()) {
+            part(photos(deleted.size()) + " into the project's trash", deleted);
+        }
+        moved.forEach((name, paths) -> part(photos(paths.size()) + " to " + name, paths));
+        if (changes.kept() > 0) {
+            getChildren().add(new Label(photos(changes.kept()) + " kept as they are"));
+        }
+        conflicts(changes.conflicts());
+        Label undo = new Label("Nothing is lost: this can be undone with Ctrl+Z.");
+        undo.getStyleClass().add("muted");
+        getChildren().add(undo);
+    }
+
+    private static String photos(int count) {
+        return Format.count(count, "photo", "photos");
+    }
+
+    private void part(String heading, List<String> paths) {
+        HBox strip = new HBox();
+        strip.getStyleClass().add("strip");
+        paths.stream().limit(SAMPLES).forEach(path -> strip.getChildren().add(small(path)));
+        if (paths.size() > SAMPLES) {
+            strip.getChildren().add(new Label("+ " + (paths.size() - SAMPLES)));
+        }
+        VBox box = new VBox(new Label(heading), strip);
+        box.getStyleClass().add("field");
+        getChildren().add(box);
+    }
+
+    private Node small(String path) {
+        ImageView view = new ImageView();
+        view.setFitWidth(SIDE);
+        view.setFitHeight(SIDE);
+        view.setPreserveRatio(true);
+        StackPane frame = new StackPane(view);
+        frame.setMinSize(SIDE, SIDE);
+        frame.setMaxSize(SIDE, SIDE);
+        frame.getStyleClass().addAll("preview");
+        pictures.ask(model.session().root().resolve(path), 256, view::setImage, () -> view.setImage(null));
+        return frame;
+    }
+
+    private void conflicts(List<ItemError> conflicts) {
+        conflicts.stream().limit(REASONS).forEach(conflict -> {
+            Label line = new Label(conflict.path() + ": " + conflict.reason());
+            line.getStyleClass().add("wrong-words");
+            getChildren().add(line);
+        });
+        if (conflicts.size() > REASONS) {
+            getChildren().add(new Label("and " + (conflicts.size() - REASONS) + " more that cannot be done now"));
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.gleaner.ui.clean;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.gleaner.app.Edits;
+import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.TileGrid;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The photos that fit worst first, to be kept, deleted or moved to another class. FX thread only. */
+public final class CleanTab extends StackPane {
+
+    /** Below this width the panel at the right gives its room to the grid. */
+    private static final double NARROW = 1100;
+
+    private final CleanModel model;
+    private final Pictures pictures;
+    private final Runnable goToTrain;
+    private final TileGrid<CleanModel.Picture> grid;
+    private final States states;
+    private final BorderPane page = new BorderPane();
+    private final LargeView large;
+    private final ClassFinder finder;
+    private final Label heading = new Label();
+    private final ScrollPane side;
+
+    /** @param reveal shows a file in the file manager */
+    public CleanTab(CleanModel model, Pictures pictures, Consumer<Path> reveal, Runnable goToTrain) {
+        this.model = model;
+        this.pictures = pictures;
+        this.goToTrain = goToTrain;
+        Acts acts = new Acts(model, this, reveal);
+        grid = new TileGrid<>(model.shown(), model.selection(), new Faces(model), pictures);
+        grid.setId("clean-grid");
+        grid.setAccessibleText("Photos");
+        grid.onOpened(index -> showLarge());
+        grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.SPACE) {
+                showLarge();
+                event.consume();
+            }
+        });
+        acts.listen(grid);
+        var menu = acts.menu();
+        grid.setOnContextMenuRequested(event -> menu.show(grid, event.getScreenX(), event.getScreenY()));
+        states = new States(grid);
+        large = new LargeView(model, acts, pictures, this::closeLarge);
+        finder = new ClassFinder(model, this::closeFinder);
+        side = new ScrollPane(new PictureInfo(model, acts, pictures));
+        lay();
+        follow();
+    }
+
+    private void lay() {
+        getStyleClass().add("page-stack");
+        page.getStyleClass().add("page");
+        Filters filters = new Filters(model);
+        page.setLeft(filters);
+        BorderPane.setAlignment(filters, Pos.TOP_LEFT);
+        VBox centre = new VBox(top(), states, bottom());
+        centre.getStyleClass().add("clean-centre");
+        VBox.setVgrow(states, Priority.ALWAYS);
+        page.setCenter(centre);
+        side.setFitToWidth(true);
+        side.setFocusTraversable(false);
+        side.getStyleClass().addAll("edge-to-edge", "info-scroll");
+        widthProperty()
+                .addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
+        large.setVisible(false);
+        finder.setVisible(false);
+        getChildren().addAll(page, large, finder);
+    }
+
+    private Node top() {
+        heading.getStyleClass().add("page-heading");
+        heading.setId("clean-heading");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Slider size = new Slider(112, 320, grid.tileSize().get());
+        size.setId("tile-size");
+        size.setAccessibleText("Size of the tiles");
+        size.setPrefWidth(128);
+        grid.tileSize().bind(size.valueProperty());
+        Label small = new Label("", new FontIcon(Feather.IMAGE));
+        HBox top = new HBox(heading, gap, small, size);
+        top.getStyleClass().add("row");
+        return top;
+    }
+
+    private Node bottom() {
+        Edits edits = model.session().edits();
+        Label hint = new Label("K keep   D delete   1–9 class   Space large   F1 all keys");
+        hint.getStyleClass().add("muted");
+        hint.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button undo = button("undo", "Undo", Feather.CORNER_UP_LEFT, edits::undo);
+        undo.disableProperty().bind(edits.undoable().isEmpty().or(edits.changing()));
+        Button retrain = button("retrain", "Retrain", Feather.REFRESH_CW, this::retrain);
+        retrain.disableProperty()
+                .bind(model.session()
+                        .training()
+                        .running()
+                        .or(model.session().run().isNull()));
+        Button apply = button("apply", "", Feather.CHECK_CIRCLE, this::apply);
+        apply.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> edits.marks().isEmpty()
+                                ? "Apply"
+                                : Format.count(edits.marks().size(), "mark", "marks") + ": Apply…",
+                        edits.marks()));
+        apply.disableProperty().bind(Bindings.isEmpty(edits.marks()).or(edits.changing()));
+        Runnable accent = () -> {
+            boolean waiting = !edits.marks().isEmpty();
+            accent(apply, waiting);
+            accent(retrain, !waiting && model.stale());
+        };
+        edits.version().addListener((property, before, after) -> accent.run());
+        model.session().evaluation().addListener((property, before, after) -> accent.run());
+        accent.run();
+        HBox bottom = new HBox(hint, gap, undo, retrain, apply);
+        bottom.getStyleClass().add("row");
+        return bottom;
+    }
+
+    private static void accent(Button button, boolean next) {
+        button.getStyleClass().remove("accent");
+        if (next) {
+            button.getStyleClass().add("accent");
+        }
+    }
+
+    private static Button button(String id, String words, Ikon icon, Runnable act) {
+        Button button = new Button(words, new FontIcon(icon));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    private void follow() {
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
+                retrain();
+                event.consume();
+            }
+        });
+        model.state().addListener((property, before, after) -> showState());
+        model.selection().version().addListener((property, before, after) -> showHeading());
+        model.session().edits().version().addListener((property, before, after) -> grid.redraw());
+        showState();
+        showHeading();
+    }
+
+    private void showHeading() {
+        int shown = model.shown().size();
+        String of = shown == model.total() ? "" : " of " + model.total();
+        int selected = model.selection().size();
+        heading.setText(shown + of + ", " + model.order().get().toString().toLowerCase(Locale.ROOT) + " first"
+                + (selected > 1 ? " · " + selected + " selected" : ""));
+        heading.setVisible(shown > 0);
+    }
+
+    private void showState() {
+        switch (model.state().get()) {
+            case READY -> states.ready();
+            case LOADING -> states.loading();
+            case NO_RUN ->
+                states.empty(
+                        Feather.ACTIVITY,
+                        "Train a model first: then the photos that fit worst are shown here, worst first.",
+                        "Train first",
+                        goToTrain);
+            case NOTHING -> states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model::showAll);
+        }
+    }
+
+    /** Puts the focus where the work is. */
+    public void enter() {
+        (large.isVisible() ? large : grid).requestFocus();
+    }
+
+    void showLarge() {
+        if (model.focused() != null) {
+            page.setVisible(false);
+            large.setVisible(true);
+            large.show();
+            large.requestFocus();
+        }
+    }
+
+    private void closeLarge() {
+        large.setVisible(false);
+        page.setVisible(true);
+        grid.requestFocus();
+    }
+
+    void findClass(String typed) {
+        finder.setVisible(true);
+        finder.open(typed);
+    }
+
+    private void closeFinder() {
+        if (finder.isVisible()) {
+            finder.setVisible(false);
+            enter();
+        }
+    }
+
+    private void retrain() {
+        model.retrain();
+        goToTrain.run();
+    }
+
+    /** Shows what the waiting marks will do, and does it when the person agrees. */
+    void apply() {
+        Edits edits = model.session().edits();
+        if (edits.marks().isEmpty()) {
+            model.session().notices().tell("No mark waits: press K, D or a class's number first");
+        } else {
+            edits.preview(changes -> Dialogs.ask(
+                    getScene().getWindow(),
+                    "Apply " + Format.count(edits.marks().size(), "mark", "marks") + " to the folder?",
+                    new ApplySummary(model, pictures, changes),
+                    "Apply",
+                    false,
+                    edits::apply));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.gleaner.ui.clean;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.gleaner.data.Edit;
+import org.gleaner.ui.kit.Face;
+import org.gleaner.ui.kit.Format;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** How a judged picture looks as a tile: given and predicted class, loss, probability, and its mark. FX thread only. */
+final class Faces implements Function<CleanModel.Picture, Face> {
+
+    private final CleanModel model;
+
+    Faces(CleanModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public Face apply(CleanModel.Picture picture) {
+        Path file = model.session().root().resolve(picture.path());
+        String title = picture.wrong() ? picture.actual() + " → " + picture.predicted() : picture.actual();
+        String loss = "loss " + Format.number(picture.judgement().loss(), 2);
+        String sure = Format.percent(picture.judgement().probability());
+        return new Face(file, title, loss, sure, picture.wrong(), band(model.mark(picture)));
+    }
+
+    static Face.@Nullable Band band(@Nullable Edit edit) {
+        return switch (edit) {
+            case null -> null;
+            case Edit.Keep keep -> new Face.Band("Keep", Feather.CHECK, "keep");
+            case Edit.Delete delete -> new Face.Band("Delete", Feather.TRASH_2, "delete");
+            case Edit.Relabel relabel -> new Face.Band(relabel.label(), Feather.ARROW_RIGHT, "move");
+        };
+    }
+}

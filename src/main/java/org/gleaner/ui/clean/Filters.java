@@ -1,0 +1,146 @@
+package org.gleaner.ui.clean;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.gleaner.data.Split;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The panel that chooses what the Clean tab shows. FX thread only. */
+final class Filters extends VBox {
+
+    private final CleanModel model;
+    private final Button chip = new Button();
+
+    Filters(CleanModel model) {
+        this.model = model;
+        getStyleClass().addAll("card", "side-panel");
+        setId("clean-filters");
+        Label heading = new Label("Show");
+        heading.getStyleClass().add("card-title");
+        getChildren()
+                .addAll(
+                        heading,
+                        chip,
+                        field("Order", order()),
+                        field("Class", classes()),
+                        field("Split", sides()),
+                        field("Path contains", path()),
+                        marked());
+        chip();
+    }
+
+    private static Node field(String name, Node control) {
+        Label label = new Label(name);
+        label.getStyleClass().add("field-name");
+        label.setLabelFor(control);
+        control.setAccessibleText(name);
+        VBox box = new VBox(label, control);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private void chip() {
+        chip.setId("cell-chip");
+        chip.setMnemonicParsing(false);
+        chip.getStyleClass().addAll("chip", "small");
+        chip.setGraphic(new FontIcon(Feather.X));
+        chip.setMaxWidth(Double.MAX_VALUE);
+        chip.setOnAction(event -> model.cell().set(null));
+        chip.managedProperty().bind(chip.visibleProperty());
+        model.cell().addListener((property, before, after) -> showChip(after));
+        showChip(model.cell().get());
+    }
+
+    private void showChip(CleanModel.@Nullable Cell cell) {
+        chip.setVisible(cell != null);
+        if (cell != null) {
+            chip.setText(cell.actual() + " → " + cell.predicted());
+            chip.setAccessibleText("Only " + chip.getText() + "; press to take this filter away");
+        }
+    }
+
+    private Node order() {
+        ComboBox<CleanModel.Order> box = new ComboBox<>();
+        box.setId("clean-order");
+        box.getItems().setAll(CleanModel.Order.values());
+        box.valueProperty().bindBidirectional(model.order());
+        box.setMaxWidth(Double.MAX_VALUE);
+        return box;
+    }
+
+    private Node classes() {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("clean-class");
+        box.setMaxWidth(Double.MAX_VALUE);
+        fill(box);
+        model.session().dataset().addListener((property, before, after) -> fill(box));
+        box.valueProperty().bindBidirectional(model.label());
+        return box;
+    }
+
+    private void fill(ComboBox<String> box) {
+        List<String> names = model.classes();
+        box.getItems().removeIf(name -> !name.equals(CleanModel.ALL) && !names.contains(name));
+        if (!box.getItems().contains(CleanModel.ALL)) {
+            box.getItems().add(CleanModel.ALL);
+        }
+        names.stream().filter(name -> !box.getItems().contains(name)).forEach(box.getItems()::add);
+        if (!box.getItems().contains(model.label().get())) {
+            model.label().set(CleanModel.ALL);
+        }
+    }
+
+    private Node sides() {
+        ToggleGroup group = new ToggleGroup();
+        HBox box = new HBox(
+                side("Both", null, "left-pill", group),
+                side("Train", Split.TRAIN, "center-pill", group),
+                side("Valid", Split.VALID, "right-pill", group));
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private ToggleButton side(String words, @Nullable Split split, String style, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(words);
+        button.setId("clean-split-" + words.toLowerCase(java.util.Locale.ROOT));
+        button.getStyleClass().addAll(style, "small");
+        button.setToggleGroup(group);
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        button.setSelected(model.split().get() == split);
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.split().set(split);
+        });
+        model.split().addListener((property, before, after) -> button.setSelected(after == split));
+        return button;
+    }
+
+    private Node path() {
+        TextField field = new TextField();
+        field.setId("clean-path");
+        field.setPromptText("part of a name");
+        field.textProperty().bindBidirectional(model.pathPart());
+        return field;
+    }
+
+    private Node marked() {
+        CheckBox box = new CheckBox("Marked only");
+        box.setId("clean-marked-only");
+        box.selectedProperty().bindBidirectional(model.markedOnly());
+        return box;
+    }
+}

@@ -1,0 +1,152 @@
+package org.gleaner.ui.clean;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.ui.kit.Face;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Pictures;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** All that is known of the picture that has the focus, and what can be done with it. FX thread only. */
+final class PictureInfo extends VBox {
+
+    private static final int TOP = 3;
+    private static final double PREVIEW = 232;
+
+    private final CleanModel model;
+    private final Acts acts;
+    private final @Nullable Pictures pictures;
+    private final ImageView preview = new ImageView();
+    private Pictures.@Nullable Request request;
+
+    /** @param pictures for a preview on top; null for none */
+    PictureInfo(CleanModel model, Acts acts, @Nullable Pictures pictures) {
+        this.model = model;
+        this.acts = acts;
+        this.pictures = pictures;
+        getStyleClass().addAll("card", "side-panel");
+        preview.setFitWidth(PREVIEW);
+        preview.setFitHeight(PREVIEW);
+        preview.setPreserveRatio(true);
+        preview.setSmooth(true);
+        model.selection().version().addListener((property, before, after) -> show());
+        model.session().edits().version().addListener((property, before, after) -> show());
+        model.session().dataset().addListener((property, before, after) -> show());
+        show();
+    }
+
+    private void show() {
+        CleanModel.Picture picture = model.focused();
+        int selected = model.selection().size();
+        getChildren().clear();
+        getChildren().add(label(selected > 1 ? selected + " selected" : "This one", "card-title"));
+        if (picture == null) {
+            getChildren().add(label("Nothing is selected.", "muted"));
+            return;
+        }
+        if (pictures != null) {
+            getChildren().add(preview(picture, pictures));
+        }
+        getChildren().addAll(verdict(picture), bars(picture), facts(picture), acts.buttons());
+        Hyperlink reveal = new Hyperlink("Show in file manager", new FontIcon(Feather.FOLDER));
+        reveal.setFocusTraversable(false);
+        reveal.setOnAction(event -> acts.reveal());
+        getChildren().add(reveal);
+    }
+
+    private Node preview(CleanModel.Picture picture, Pictures source) {
+        if (request != null) {
+            request.cancel();
+        }
+        preview.setImage(null);
+        request = source.ask(
+                model.session().root().resolve(picture.path()), 512, this::loaded, () -> preview.setImage(null));
+        StackPane frame = new StackPane(preview);
+        frame.getStyleClass().add("preview");
+        frame.setMinHeight(PREVIEW);
+        return frame;
+    }
+
+    private void loaded(Image image) {
+        preview.setImage(image);
+    }
+
+    private Node verdict(CleanModel.Picture picture) {
+        Label given = label(picture.actual() + (picture.wrong() ? " → " + picture.predicted() : ""), "verdict");
+        given.setWrapText(true);
+        Label words = label(
+                picture.wrong() ? "given → predicted" : "given and predicted agree",
+                picture.wrong() ? "disagree" : "muted");
+        VBox box = new VBox(given, words);
+        Face.Band band = Faces.band(model.mark(picture));
+        if (band != null) {
+            Label mark = new Label(band.word(), new FontIcon(band.icon()));
+            mark.getStyleClass().addAll("band", "band-" + band.style());
+            mark.setMaxWidth(Double.MAX_VALUE);
+            box.getChildren().add(mark);
+        }
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private static Node bars(CleanModel.Picture picture) {
+        VBox box = new VBox();
+        box.getStyleClass().add("bars");
+        float[] all = picture.judgement().probabilities();
+        List<Integer> best = IntStream.range(0, all.length)
+                .boxed()
+                .sorted((a, b) -> Float.compare(all[b], all[a]))
+                .limit(TOP)
+                .toList();
+        for (int i : best) {
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            ProgressBar bar = new ProgressBar(all[i]);
+            bar.setMaxWidth(Double.MAX_VALUE);
+            bar.getStyleClass().add("small");
+            String name = picture.classes().get(i);
+            bar.setAccessibleText(name + " " + Format.percent(all[i]));
+            box.getChildren().addAll(new HBox(label(name, "plain"), gap, label(Format.percent(all[i]), "number")), bar);
+        }
+        return box;
+    }
+
+    private Node facts(CleanModel.Picture picture) {
+        Label path = label(picture.path(), "muted");
+        path.setWrapText(true);
+        String side = picture.judgement().split() == Split.TRAIN ? "Train" : "Valid";
+        String size = model.session().dataset().get().items().stream()
+                .filter(item -> item.path().equals(picture.path()))
+                .findFirst()
+                .map(Item::bytes)
+                .map(bytes -> " · " + Format.bytes(bytes))
+                .orElse("");
+        return new VBox(
+                path,
+                label(
+                        side + size + " · loss "
+                                + Format.number(picture.judgement().loss(), 3),
+                        "muted"));
+    }
+
+    private static Label label(String words, String style) {
+        Label label = new Label(words);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,68 @@
+package org.gleaner.ui.confusion;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.ui.kit.Format;
+import org.jspecify.annotations.Nullable;
+
+/** The pairs of classes that are confused most often; choosing one chooses its cell. FX thread only. */
+final class PairsList extends VBox {
+
+    private final ListView<ConfusionMatrix.Pair> list = new ListView<>();
+
+    PairsList(ConfusionModel model) {
+        getStyleClass().addAll("card", "table-card");
+        Label heading = new Label("Most confused");
+        heading.getStyleClass().add("card-title");
+        Label none = new Label("Every photo is where it belongs.");
+        none.getStyleClass().add("muted");
+        list.setId("most-confused");
+        list.setAccessibleText("Most confused classes");
+        list.getStyleClass().addAll("dense", "edge-to-edge");
+        list.setPlaceholder(none);
+        list.setPrefHeight(180);
+        list.setMinHeight(96);
+        list.setCellFactory(view -> new PairCell());
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, after) -> {
+            if (after != null) {
+                model.choose(after.actual(), after.predicted());
+            }
+        });
+        getChildren().addAll(heading, list);
+        model.matrix().addListener((property, before, after) -> show(after));
+        show(model.matrix().get());
+    }
+
+    private void show(@Nullable ConfusionMatrix matrix) {
+        if (matrix == null) {
+            list.getItems().clear();
+        } else {
+            list.getItems().setAll(matrix.mostConfused());
+        }
+    }
+
+    private static final class PairCell extends ListCell<ConfusionMatrix.Pair> {
+
+        @Override
+        protected void updateItem(ConfusionMatrix.Pair pair, boolean empty) {
+            super.updateItem(pair, empty);
+            setGraphic(empty || pair == null ? null : row(pair));
+            setAccessibleText(
+                    empty || pair == null ? "" : pair.count() + " " + pair.actual() + " taken for " + pair.predicted());
+        }
+
+        private static HBox row(ConfusionMatrix.Pair pair) {
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            Label count = new Label(Format.count(pair.count(), "photo", "photos"));
+            count.getStyleClass().add("number");
+            return new HBox(new Label(pair.actual() + " → " + pair.predicted()), gap, count);
+        }
+    }
+}

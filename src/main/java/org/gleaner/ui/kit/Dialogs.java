@@ -1,0 +1,64 @@
+package org.gleaner.ui.kit;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.stage.Window;
+
+/** Questions in a window of their own, in the look of the window that asks. FX thread only; never blocks it. */
+public final class Dialogs {
+
+    private Dialogs() {}
+
+    /**
+     * Asks; runs {@code act} when the person agrees.
+     *
+     * @param danger whether agreeing loses something
+     */
+    public static void ask(Window owner, String title, Node content, String action, boolean danger, Runnable act) {
+        ButtonType agree = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
+        Dialog<ButtonType> dialog = dialog(owner, title, content, agree, ButtonType.CANCEL);
+        Button button = (Button) dialog.getDialogPane().lookupButton(agree);
+        button.setId("dialog-agree");
+        button.getStyleClass().add(danger ? "danger" : "accent");
+        dialog.setOnHidden(event -> {
+            if (agree.equals(dialog.getResult())) {
+                act.run();
+            }
+        });
+        dialog.show();
+    }
+
+    /** Tells; there is nothing to decide. */
+    public static void tell(Window owner, String title, Node content) {
+        dialog(owner, title, content, ButtonType.CLOSE).show();
+    }
+
+    /** A wrapped paragraph for a dialog. */
+    public static Label text(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMaxWidth(440);
+        return label;
+    }
+
+    private static Dialog<ButtonType> dialog(Window owner, String title, Node content, ButtonType... buttons) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.setTitle(title);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getStylesheets()
+                .setAll(owner.getScene() == null ? List.of() : owner.getScene().getStylesheets());
+        pane.getStyleClass().add("gleaner-dialog");
+        pane.setHeaderText(title);
+        pane.setGraphic(null);
+        pane.setContent(content);
+        pane.getButtonTypes().setAll(buttons);
+        return dialog;
+    }
+}

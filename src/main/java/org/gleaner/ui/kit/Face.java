@@ -1,0 +1,30 @@
+package org.gleaner.ui.kit;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * What a tile shows of its picture.
+ *
+ * @param title first line, such as {@code ants -> bees}
+ * @param left second line, at the left
+ * @param right second line, at the right
+ * @param wrong whether the title tells of a mistake
+ * @param band what will be done with it; null for nothing
+ */
+public record Face(
+        Path file,
+        String title,
+        String left,
+        String right,
+        boolean wrong,
+        @Nullable Band band) {
+
+    /**
+     * A coloured band with an icon and a word, so that it is never told by colour alone.
+     *
+     * @param style {@code keep}, {@code delete} or {@code move}
+     */
+    public record Band(String word, Ikon icon, String style) {}
+}

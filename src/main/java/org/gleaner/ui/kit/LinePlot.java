@@ -1,0 +1,245 @@
+package org.gleaner.ui.kit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/** A small line chart that follows the theme: title, legend, and the values under the mouse. FX thread only; redrawn as a whole. */
+public final class LinePlot extends VBox {
+
+    private static final int POINTS = 2000;
+    private static final double AXIS_WIDTH = 52;
+    private static final double AXIS_HEIGHT = 20;
+    private static final double TOP = 8;
+
+    /**
+     * A stretch of the x axis with a name, such as the frozen phase.
+     *
+     * @param from on the x axis
+     * @param to on the x axis
+     */
+    public record Stretch(String name, double from, double to) {}
+
+    private final DoubleFunction<String> yText;
+    private final HBox legend = new HBox();
+    private final Pane area = new Pane() {
+        @Override
+        protected void layoutChildren() {
+            draw();
+        }
+    };
+    private final Pane pointer = new Pane();
+    private List<Curve> curves = List.of();
+    private List<Stretch> stretches = List.of();
+    private final Label empty = new Label();
+    private String xName = "";
+    private double minX;
+    private double maxX;
+    private double maxY;
+
+    public LinePlot(String title, String whenEmpty, DoubleFunction<String> yText) {
+        this.yText = yText;
+        getStyleClass().addAll("card", "plot");
+        Label heading = new Label(title);
+        heading.getStyleClass().add("card-title");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        legend.getStyleClass().add("legend");
+        HBox top = new HBox(heading, gap, legend);
+        top.getStyleClass().add("plot-top");
+        empty.setText(whenEmpty);
+        empty.getStyleClass().add("muted");
+        VBox.setVgrow(area, Priority.ALWAYS);
+        area.setMinSize(0, 0);
+        area.setPrefSize(320, 160);
+        pointer.setMouseTransparent(true);
+        area.setOnMouseMoved(this::point);
+        area.setOnMouseExited(event -> pointer.getChildren().clear());
+        getChildren().addAll(top, area);
+        setAccessibleText(title);
+    }
+
+    /** Shows these curves over an x axis of this name. */
+    public void show(String xAxis, List<Curve> all, List<Stretch> shaded) {
+        xName = xAxis;
+        curves = all.stream()
+                .filter(curve -> curve.x().length > 0)
+                .map(curve -> curve.thinned(POINTS))
+                .toList();
+        stretches = shaded;
+        legend.getChildren().setAll(curves.stream().map(LinePlot::legendEntry).toList());
+        area.requestLayout();
+    }
+
+    private static Node legendEntry(Curve curve) {
+        Line stroke = new Line(0, 0, 14, 0);
+        stroke.getStyleClass().addAll("curve", curve.style());
+        Label name = new Label(curve.name(), stroke);
+        name.getStyleClass().add("legend-entry");
+        return name;
+    }
+
+    private void draw() {
+        area.getChildren().clear();
+        pointer.getChildren().clear();
+        if (curves.isEmpty()) {
+            area.getChildren().add(empty);
+            empty.autosize();
+            empty.relocate(
+                    Math.max(0, (area.getWidth() - empty.getWidth()) / 2),
+                    Math.max(0, (area.getHeight() - empty.getHeight()) / 2));
+            return;
+        }
+        measure();
+        List<Node> nodes = new ArrayList<>();
+        stretches.forEach(stretch -> addStretch(nodes, stretch));
+        addAxes(nodes);
+        curves.forEach(curve -> addCurve(nodes, curve));
+        nodes.add(pointer);
+        area.getChildren().addAll(nodes);
+    }
+
+    private void measure() {
+        minX = Double.POSITIVE_INFINITY;
+        maxX = Double.NEGATIVE_INFINITY;
+        maxY = 0;
+        for (Curve curve : curves) {
+            minX = Math.min(minX, curve.x()[0]);
+            maxX = Math.max(maxX, curve.x()[curve.x().length - 1]);
+            for (double y : curve.y()) {
+                maxY = Double.isFinite(y) ? Math.max(maxY, y) : maxY;
+            }
+        }
+        for (Stretch stretch : stretches) {
+            minX = Math.min(minX, stretch.from());
+            maxX = Math.max(maxX, stretch.to());
+        }
+        maxX = maxX == minX ? minX + 1 : maxX;
+        double step = tick(maxY == 0 ? 1 : maxY, 4);
+        maxY = step * Math.ceil(Math.max(maxY, step / 2) / step);
+    }
+
+    /** A round step that cuts the span in about {@code parts}. */
+    static double tick(double span, int parts) {
+        double raw = span / parts;
+        double power = Math.pow(10, Math.floor(Math.log10(raw)));
+        double share = raw / power;
+        return power * (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
+    }
+
+    private double px(double x) {
+        return AXIS_WIDTH + (x - minX) / (maxX - minX) * Math.max(1, area.getWidth() - AXIS_WIDTH - 12);
+    }
+
+    private double py(double y) {
+        double height = Math.max(1, area.getHeight() - AXIS_HEIGHT - TOP);
+        return TOP + height * (1 - Math.min(y, maxY) / maxY);
+    }
+
+    private void addStretch(List<Node> nodes, Stretch stretch) {
+        Rectangle shade = new Rectangle(
+                px(stretch.from()),
+                TOP,
+                Math.max(0, px(stretch.to()) - px(stretch.from())),
+                Math.max(0, area.getHeight() - AXIS_HEIGHT - TOP));
+        shade.getStyleClass().add("stretch");
+        nodes.add(shade);
+        nodes.add(text(stretch.name(), px(stretch.from()) + 6, area.getHeight() - AXIS_HEIGHT - 10, false));
+    }
+
+    private void addAxes(List<Node> nodes) {
+        double step = tick(maxY, 4);
+        for (double y = 0; y <= maxY + step / 2; y += step) {
+            Line line = new Line(AXIS_WIDTH, py(y), area.getWidth() - 12, py(y));
+            line.getStyleClass().add("grid-line");
+            nodes.add(line);
+            nodes.add(text(yText.apply(y), AXIS_WIDTH - 8, py(y), true));
+        }
+        double xStep = Math.max(1, tick(maxX - minX, 6));
+        double bottom = area.getHeight() - AXIS_HEIGHT / 2 + 2;
+        Text name = text(xName, area.getWidth() - 12, bottom, true);
+        double free = name.getX() - 8;
+        for (double x = xStep * Math.ceil(minX / xStep); x <= maxX; x += xStep) {
+            Text label = text(Format.number(x, 0), px(x), bottom, false);
+            label.setX(px(x) - label.getLayoutBounds().getWidth() / 2);
+            if (label.getX() + label.getLayoutBounds().getWidth() < free) {
+                nodes.add(label);
+            }
+        }
+        nodes.add(name);
+    }
+
+    private static Text text(String words, double x, double y, boolean rightAligned) {
+        Text text = new Text(words);
+        text.getStyleClass().add("axis-text");
+        text.setTextOrigin(VPos.CENTER);
+        text.setY(y);
+        // The style sheet has not reached a node that is in no scene; its size is set here so that it can be aligned.
+        text.setFont(Font.font(11));
+        text.setX(rightAligned ? x - text.getLayoutBounds().getWidth() : x);
+        return text;
+    }
+
+    private void addCurve(List<Node> nodes, Curve curve) {
+        Polyline line = new Polyline();
+        line.getStyleClass().addAll("curve", curve.style());
+        for (int i = 0; i < curve.x().length; i++) {
+            if (Double.isFinite(curve.y()[i])) {
+                line.getPoints().addAll(px(curve.x()[i]), py(curve.y()[i]));
+            }
+        }
+        nodes.add(line);
+        if (curve.dots()) {
+            for (int i = 0; i < curve.x().length; i++) {
+                if (Double.isFinite(curve.y()[i])) {
+                    nodes.add(dot(curve, i));
+                }
+            }
+        }
+    }
+
+    private Circle dot(Curve curve, int i) {
+        Circle dot = new Circle(px(curve.x()[i]), py(curve.y()[i]), 3.5);
+        dot.getStyleClass().addAll("curve-dot", curve.style());
+        return dot;
+    }
+
+    private void point(MouseEvent event) {
+        pointer.getChildren().clear();
+        if (curves.isEmpty() || event.getX() < AXIS_WIDTH) {
+            return;
+        }
+        double at = minX + (event.getX() - AXIS_WIDTH) / Math.max(1, area.getWidth() - AXIS_WIDTH - 12) * (maxX - minX);
+        VBox values = new VBox();
+        values.getStyleClass().add("plot-values");
+        for (Curve curve : curves) {
+            int i = curve.nearest(at);
+            if (i >= 0) {
+                pointer.getChildren().add(dot(curve, i));
+                values.getChildren()
+                        .add(new Label(curve.name() + "  " + yText.apply(curve.y()[i]) + "  at "
+                                + Format.number(curve.x()[i], 0)));
+            }
+        }
+        pointer.getChildren().add(values);
+        values.applyCss();
+        values.autosize();
+        boolean rightHalf = event.getX() > area.getWidth() / 2;
+        values.relocate(rightHalf ? event.getX() - values.getWidth() - 12 : event.getX() + 12, TOP + 4);
+    }
+}

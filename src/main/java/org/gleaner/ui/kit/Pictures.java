@@ -1,0 +1,130 @@
+package org.gleaner.ui.kit;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.gleaner.image.Pixels;
+import org.gleaner.image.UnreadablePicture;
+
+/**
+ * Loads pictures for the screen, large ones first, and keeps the latest. The FX thread asks and is answered; the pool decodes.
+ */
+public final class Pictures {
+
+    private static final int KEPT = 600;
+
+    /** Reads a picture, scaled to fit a square; blocks. */
+    @FunctionalInterface
+    public interface Source {
+        Pixels load(Path file, int side) throws UnreadablePicture;
+    }
+
+    /** A wish for a picture that may be taken back. */
+    public static final class Request {
+
+        private final Key key;
+        private final Consumer<Image> answer;
+        private final Runnable unreadable;
+        private volatile boolean cancelled;
+
+        private Request(Key key, Consumer<Image> answer, Runnable unreadable) {
+            this.key = key;
+            this.answer = answer;
+            this.unreadable = unreadable;
+        }
+
+        public void cancel() {
+            cancelled = true;
+        }
+    }
+
+    private record Key(Path file, int side) {}
+
+    private final Source source;
+    private final Executor io;
+    private final Executor fx;
+    private final Deque<Request> waiting = new ArrayDeque<>();
+    private final Map<Key, Image> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Image> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    public Pictures(Source source, Executor io, Executor fx) {
+        this.source = source;
+        this.io = io;
+        this.fx = fx;
+    }
+
+    /** Asks for a picture no larger than {@code side}; the answer comes on the FX thread, at once when it is kept. */
+    public Request ask(Path file, int side, Consumer<Image> answer, Runnable unreadable) {
+        Request request = new Request(new Key(file, side), answer, unreadable);
+        Image image = kept.get(request.key);
+        if (image != null) {
+            answer.accept(image);
+            return request;
+        }
+        synchronized (waiting) {
+            // Tiles come in the order they are seen; a picture larger than a tile is what the person looks at right
+            // now.
+            if (side > Tile.SIDE) {
+                waiting.addFirst(request);
+            } else {
+                waiting.addLast(request);
+            }
+        }
+        io.execute(this::loadNext);
+        return request;
+    }
+
+    private void loadNext() {
+        Request request;
+        synchronized (waiting) {
+            request = waiting.pop();
+        }
+        if (request.cancelled) {
+            return;
+        }
+        try {
+            Image image = image(source.load(request.key.file(), request.key.side()));
+            fx.execute(() -> {
+                kept.put(request.key, image);
+                if (!request.cancelled) {
+                    request.answer.accept(image);
+                }
+            });
+        } catch (UnreadablePicture | RuntimeException e) {
+            // Whatever is wrong with one picture is shown on its tile and stops nothing.
+            fx.execute(() -> {
+                if (!request.cancelled) {
+                    request.unreadable.run();
+                }
+            });
+        }
+    }
+
+    private static Image image(Pixels pixels) {
+        WritableImage image = new WritableImage(pixels.width(), pixels.height());
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        pixels.width(),
+                        pixels.height(),
+                        PixelFormat.getByteRgbInstance(),
+                        pixels.rgb(),
+                        0,
+                        3 * pixels.width());
+        return image;
+    }
+}

@@ -1,0 +1,157 @@
+package org.gleaner.ui.kit;
+
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.GridCell;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One tile of a grid: a picture, two lines, and a band when something will be done with it. FX thread only. */
+final class Tile<T> extends GridCell<T> {
+
+    static final int SIDE = 256;
+
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass FOCUS = PseudoClass.getPseudoClass("tile-focus");
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private final TileGrid<T> grid;
+    private final Function<T, Face> face;
+    private final Pictures pictures;
+    private final ImageView view = new ImageView();
+    private final StackPane frame = new StackPane(view);
+    private final Label band = new Label();
+    private final Label title = new Label();
+    private final Label left = new Label();
+    private final Label right = new Label();
+    private final VBox body;
+    // Kept in a field, or the weak listener would be gone with the next collection.
+    private final ChangeListener<Object> redraw = (property, before, after) -> draw();
+
+    private Pictures.@Nullable Request request;
+    private @Nullable Face shown;
+
+    Tile(TileGrid<T> grid, Function<T, Face> face, Pictures pictures) {
+        this.grid = grid;
+        this.face = face;
+        this.pictures = pictures;
+        getStyleClass().add("tile");
+        frame.getStyleClass().add("tile-picture");
+        frame.setMinSize(0, 0);
+        view.setPreserveRatio(true);
+        view.setSmooth(true);
+        view.fitWidthProperty().bind(frame.widthProperty());
+        view.fitHeightProperty().bind(frame.heightProperty());
+        view.setManaged(false);
+        frame.layoutBoundsProperty().addListener((property, before, after) -> centre());
+        band.getStyleClass().add("band");
+        band.setMaxWidth(Double.MAX_VALUE);
+        StackPane.setAlignment(band, Pos.BOTTOM_CENTER);
+        frame.getChildren().add(band);
+        title.getStyleClass().add("tile-title");
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        left.getStyleClass().add("tile-number");
+        right.getStyleClass().add("tile-number");
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        body = new VBox(frame, title, new HBox(left, gap, right));
+        body.getStyleClass().add("tile-body");
+        grid.selection().version().addListener(new WeakChangeListener<>(redraw));
+        grid.revision().addListener(new WeakChangeListener<>(redraw));
+        setOnMousePressed(event -> grid.pressed(getIndex(), event));
+        setOnMouseClicked(event -> grid.clicked(getIndex(), event));
+    }
+
+    private void centre() {
+        double width = view.getLayoutBounds().getWidth();
+        double height = view.getLayoutBounds().getHeight();
+        view.relocate((frame.getWidth() - width) / 2, (frame.getHeight() - height) / 2);
+    }
+
+    @Override
+    protected void updateItem(T item, boolean empty) {
+        super.updateItem(item, empty);
+        setGraphic(empty ? null : body);
+        draw();
+    }
+
+    private void draw() {
+        T item = getItem();
+        if (isEmpty() || item == null) {
+            cancel();
+            shown = null;
+            return;
+        }
+        pseudoClassStateChanged(CHOSEN, grid.selection().isSelected(getIndex()));
+        pseudoClassStateChanged(FOCUS, grid.selection().focus() == getIndex());
+        Face now = face.apply(item);
+        if (now.equals(shown)) {
+            return;
+        }
+        boolean other = shown == null || !shown.file().equals(now.file());
+        shown = now;
+        title.setText(now.title());
+        left.setText(now.left());
+        right.setText(now.right());
+        pseudoClassStateChanged(WRONG, now.wrong());
+        drawBand(now.band());
+        setAccessibleText(now.title() + ", " + now.left() + ", " + now.right()
+                + (now.band() == null ? "" : ", " + now.band().word()));
+        if (other) {
+            load(now);
+        }
+    }
+
+    private void drawBand(Face.@Nullable Band next) {
+        pseudoClassStateChanged(MARKED, next != null);
+        band.setVisible(next != null);
+        if (next != null) {
+            band.setText(next.word());
+            band.setGraphic(new FontIcon(next.icon()));
+            band.getStyleClass().setAll("label", "band", "band-" + next.style());
+        }
+    }
+
+    private void load(Face now) {
+        cancel();
+        view.setImage(null);
+        frame.getStyleClass().setAll("tile-picture", "skeleton");
+        frame.getChildren().removeIf(FontIcon.class::isInstance);
+        request = pictures.ask(now.file(), SIDE, this::loaded, this::unreadable);
+    }
+
+    private void loaded(Image image) {
+        frame.getStyleClass().setAll("tile-picture");
+        view.setImage(image);
+        centre();
+    }
+
+    private void unreadable() {
+        frame.getStyleClass().setAll("tile-picture");
+        frame.getChildren().addFirst(new FontIcon(Feather.ALERT_TRIANGLE));
+    }
+
+    private void cancel() {
+        if (request != null) {
+            Objects.requireNonNull(request).cancel();
+            request = null;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.gleaner.ui.kit;
+
+import impl.org.controlsfx.skin.GridViewSkin;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.GridView;
+
+/**
+ * A grid of pictures that draws only what is seen, with the selection and the keys of a file manager (ControlsFX's GridView has neither).
+ * FX thread only.
+ */
+public final class TileGrid<T> extends StackPane {
+
+    private static final Map<KeyCode, Selection.Step> STEPS = Map.of(
+            KeyCode.LEFT, Selection.Step.LEFT,
+            KeyCode.RIGHT, Selection.Step.RIGHT,
+            KeyCode.UP, Selection.Step.UP,
+            KeyCode.DOWN, Selection.Step.DOWN,
+            KeyCode.PAGE_UP, Selection.Step.PAGE_UP,
+            KeyCode.PAGE_DOWN, Selection.Step.PAGE_DOWN,
+            KeyCode.HOME, Selection.Step.HOME,
+            KeyCode.END, Selection.Step.END);
+
+    /** Below the picture: two lines of text and the padding. */
+    private static final double TEXT_HEIGHT = 56;
+
+    private static final double SPACING = 6;
+
+    /** What GridView keeps free for its scroll bar, and a pixel for rounding. */
+    private static final double SCROLL_BAR = 20;
+
+    private final GridView<T> view = new GridView<>();
+    private final Selection selection;
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final DoubleProperty tileSize = new SimpleDoubleProperty(184);
+    private Consumer<Integer> opened = index -> {};
+
+    public TileGrid(ObservableList<T> items, Selection selection, Function<T, Face> face, Pictures pictures) {
+        this.selection = selection;
+        getStyleClass().add("tile-grid");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        view.setFocusTraversable(false);
+        view.setItems(items);
+        view.setHorizontalCellSpacing(SPACING);
+        view.setVerticalCellSpacing(SPACING);
+        tileSize.addListener((property, before, after) -> fit());
+        view.widthProperty().addListener((property, before, after) -> fit());
+        fit();
+        view.setCellFactory(grid -> new Tile<>(this, face, pictures));
+        getChildren().add(view);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        selection.version().addListener((property, before, after) -> showFocus());
+    }
+
+    public Selection selection() {
+        return selection;
+    }
+
+    /** Widens the tiles a little, so that a row has no gap at its end. */
+    private void fit() {
+        double room = Math.max(tileSize.get(), view.getWidth() - SCROLL_BAR);
+        double columns = Math.max(1, Math.floor(room / (tileSize.get() + 2 * SPACING)));
+        double width = Math.floor(room / columns) - 2 * SPACING;
+        view.setCellWidth(width);
+        view.setCellHeight(width + TEXT_HEIGHT);
+    }
+
+    /** Least width of a tile in pixels. */
+    public DoubleProperty tileSize() {
+        return tileSize;
+    }
+
+    ReadOnlyIntegerProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Draws the visible tiles again, as their faces changed. */
+    public void redraw() {
+        revision.set(revision.get() + 1);
+    }
+
+    /** What a double click does with the tile of this index. */
+    public void onOpened(Consumer<Integer> action) {
+        opened = action;
+    }
+
+    void pressed(int index, MouseEvent event) {
+        requestFocus();
+        if (event.getButton() == MouseButton.SECONDARY && selection.isSelected(index)) {
+            return;
+        }
+        if (event.isShiftDown()) {
+            selection.extend(index);
+        } else if (event.isShortcutDown()) {
+            selection.toggle(index);
+        } else {
+            selection.select(index);
+        }
+    }
+
+    void clicked(int index, MouseEvent event) {
+        if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+            opened.accept(index);
+        }
+    }
+
+    private void keyPressed(KeyEvent event) {
+        Selection.Step step = STEPS.get(event.getCode());
+        if (step != null && !event.isShortcutDown() && !event.isAltDown()) {
+            selection.move(step, columns(), rows(), event.isShiftDown());
+            event.consume();
+        } else if (event.getCode() == KeyCode.A && event.isShortcutDown()) {
+            selection.all();
+            event.consume();
+        }
+    }
+
+    private int columns() {
+        return view.getSkin() instanceof GridViewSkin<?> skin ? Math.max(1, skin.computeMaxCellsInRow()) : 1;
+    }
+
+    private int rows() {
+        return (int) Math.max(1, getHeight() / (view.getCellHeight() + 2 * SPACING));
+    }
+
+    private void showFocus() {
+        if (selection.focus() < 0) {
+            return;
+        }
+        for (Node child : view.getChildrenUnmodifiable()) {
+            if (child instanceof VirtualFlow<?> flow && flow.getCellCount() > 0) {
+                flow.scrollTo(selection.focus() / columns());
+            }
+        }
+    }
+}

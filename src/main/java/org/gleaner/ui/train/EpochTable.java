@@ -1,0 +1,49 @@
+package org.gleaner.ui.train;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import org.gleaner.learn.Phase;
+import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Format;
+
+/** fastai's table: epoch, train_loss, valid_loss, error_rate, time. FX thread only. */
+final class EpochTable extends VBox {
+
+    EpochTable(TrainModel model) {
+        getStyleClass().addAll("card", "table-card");
+        Label heading = new Label("Epochs");
+        heading.getStyleClass().add("card-title");
+        TableView<Run.Epoch> table = new TableView<>(model.rows());
+        table.setId("epochs");
+        table.setAccessibleText("Epochs");
+        table.getStyleClass().addAll("dense", "edge-to-edge");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Label none = new Label("One row an epoch.");
+        none.getStyleClass().add("muted");
+        table.setPlaceholder(none);
+        table.getColumns()
+                .add(column("epoch", row -> (row.phase() == Phase.FROZEN ? "frozen " : "") + row.epoch(), 72));
+        table.getColumns().add(column("train_loss", row -> Format.number(row.trainLoss(), 6), 92));
+        table.getColumns().add(column("valid_loss", row -> Format.number(row.validLoss(), 6), 92));
+        table.getColumns().add(column("error_rate", row -> Format.number(row.errorRate(), 6), 92));
+        table.getColumns().add(column("time", row -> Format.time(row.seconds()), 56));
+        table.setMinHeight(120);
+        table.setPrefHeight(216);
+        getChildren().addAll(heading, table);
+    }
+
+    private static TableColumn<Run.Epoch, String> column(String name, Function<Run.Epoch, String> value, double width) {
+        TableColumn<Run.Epoch, String> column = new TableColumn<>(name);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+        column.getStyleClass().add("number-column");
+        column.setStyle("-fx-alignment: CENTER-RIGHT;");
+        return column;
+    }
+}

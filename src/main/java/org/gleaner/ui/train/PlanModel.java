@@ -1,0 +1,165 @@
+package org.gleaner.ui.train;
+
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.task.Refusal;
+
+/** The choices of the plan panel, as a person types them. FX thread only. */
+public final class PlanModel {
+
+    /** What {@code --backbone} takes; {@code auto} is the best whose weights are at hand. */
+    static final List<String> BACKBONES = List.of("auto", "resnet18", "mobilenet_v2", "none");
+
+    static final List<String> PRECISIONS = List.of("auto", "fp32", "bf16");
+    static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
+
+    private final StringProperty backbone = new SimpleStringProperty();
+    private final StringProperty weights = new SimpleStringProperty();
+    private final ObjectProperty<Integer> freezeEpochs = new SimpleObjectProperty<>();
+    private final ObjectProperty<Integer> epochs = new SimpleObjectProperty<>();
+    private final ObjectProperty<Integer> size = new SimpleObjectProperty<>();
+    private final ObjectProperty<ItemView.Method> method = new SimpleObjectProperty<>();
+    private final BooleanProperty augmentation = new SimpleBooleanProperty();
+    private final StringProperty learningRate = new SimpleStringProperty();
+    private final ObjectProperty<Integer> batch = new SimpleObjectProperty<>();
+    private final StringProperty seed = new SimpleStringProperty();
+    private final StringProperty device = new SimpleStringProperty();
+    private final StringProperty precision = new SimpleStringProperty();
+
+    PlanModel(TrainPlan plan) {
+        set(plan);
+    }
+
+    void set(TrainPlan plan) {
+        String file = plan.weights();
+        backbone.set(plan.backbone());
+        weights.set(file == null ? "" : file);
+        freezeEpochs.set(plan.freezeEpochs());
+        epochs.set(plan.epochs());
+        size.set(plan.size());
+        method.set(plan.view().method());
+        augmentation.set(plan.augmentation() > 0);
+        learningRate.set(Double.toString(plan.learningRate()));
+        batch.set(plan.batch());
+        seed.set(Long.toString(plan.seed()));
+        device.set(plan.device());
+        precision.set(plan.precision());
+    }
+
+    /**
+     * The plan as it is chosen now.
+     *
+     * @throws Refusal when a field holds no number that can be
+     */
+    public TrainPlan plan() {
+        String file = weights.get().strip();
+        return new TrainPlan(
+                backbone.get(),
+                file.isEmpty() ? null : file,
+                freezeEpochs.get(),
+                epochs.get(),
+                rate(),
+                size.get(),
+                new ItemView(method.get(), ItemView.BOOK.minScale()),
+                augmentation.get() ? 1 : 0,
+                batch.get(),
+                seedNumber(),
+                device.get(),
+                precision.get());
+    }
+
+    private double rate() {
+        try {
+            double rate = Double.parseDouble(learningRate.get().strip());
+            if (rate > 0 && rate <= 1) {
+                return rate;
+            }
+        } catch (NumberFormatException e) {
+            throw new Refusal("The learning rate is a number such as 0.002", e);
+        }
+        throw new Refusal("The learning rate lies between 0 and 1, such as 0.002");
+    }
+
+    private long seedNumber() {
+        try {
+            return Long.parseLong(seed.get().strip());
+        } catch (NumberFormatException e) {
+            throw new Refusal("The seed is a whole number such as 42", e);
+        }
+    }
+
+    Observable[] all() {
+        return new Observable[] {
+            backbone,
+            weights,
+            freezeEpochs,
+            epochs,
+            size,
+            method,
+            augmentation,
+            learningRate,
+            batch,
+            seed,
+            device,
+            precision
+        };
+    }
+
+    public StringProperty backbone() {
+        return backbone;
+    }
+
+    /** A weights file; empty to look for the backbone's own. */
+    public StringProperty weights() {
+        return weights;
+    }
+
+    public ObjectProperty<Integer> freezeEpochs() {
+        return freezeEpochs;
+    }
+
+    public ObjectProperty<Integer> epochs() {
+        return epochs;
+    }
+
+    /** Side of the square the network sees, pixels. */
+    public ObjectProperty<Integer> size() {
+        return size;
+    }
+
+    public ObjectProperty<ItemView.Method> method() {
+        return method;
+    }
+
+    public BooleanProperty augmentation() {
+        return augmentation;
+    }
+
+    public StringProperty learningRate() {
+        return learningRate;
+    }
+
+    public ObjectProperty<Integer> batch() {
+        return batch;
+    }
+
+    public StringProperty seed() {
+        return seed;
+    }
+
+    public StringProperty device() {
+        return device;
+    }
+
+    public StringProperty precision() {
+        return precision;
+    }
+}

@@ -1,0 +1,258 @@
+package org.gleaner.ui.train;
+
+import java.io.File;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.Property;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import org.gleaner.data.ItemView;
+import org.gleaner.ui.kit.Dialogs;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The choices before a training, what is to be known, and the button that starts and stops it. FX thread only. */
+final class PlanPanel extends VBox {
+
+    private final TrainModel model;
+    private final GridPane basics = fields();
+    private final GridPane advanced = fields();
+    private final VBox warnings = new VBox();
+    private final Button train;
+
+    PlanPanel(TrainModel model) {
+        this.model = model;
+        getStyleClass().addAll("card", "side-panel", "plan-panel");
+        setId("plan");
+        Label heading = new Label("Plan");
+        heading.getStyleClass().add("card-title");
+        basics();
+        advanced();
+        TitledPane more = new TitledPane("Advanced", advanced);
+        more.setId("plan-advanced");
+        more.setExpanded(false);
+        more.setAnimated(false);
+        more.getStyleClass().add("dense");
+        var running = model.session().training().running();
+        basics.disableProperty().bind(running);
+        advanced.disableProperty().bind(running);
+        warnings.getStyleClass().add("warnings");
+        model.warnings().addListener((ListChangeListener<String>) change -> showWarnings());
+        showWarnings();
+        Label problem = new Label();
+        problem.getStyleClass().add("wrong-words");
+        problem.setWrapText(true);
+        problem.textProperty().bind(model.problem());
+        problem.managedProperty().bind(model.problem().isNotEmpty());
+        train = button();
+        getChildren().addAll(heading, basics, warnings, problem, train, more);
+    }
+
+    boolean buttonFocused() {
+        return train.isFocused();
+    }
+
+    void focusButton() {
+        train.requestFocus();
+    }
+
+    private static GridPane fields() {
+        GridPane pane = new GridPane();
+        pane.getStyleClass().add("fields");
+        return pane;
+    }
+
+    private static void field(GridPane pane, String name, Node control) {
+        Label label = new Label(name);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setLabelFor(control);
+        control.setAccessibleText(name);
+        GridPane.setHgrow(control, Priority.ALWAYS);
+        pane.addRow(pane.getRowCount(), label, control);
+    }
+
+    private void basics() {
+        PlanModel plan = model.plan();
+        field(basics, "Backbone", choice("plan-backbone", plan.backbone(), PlanModel.BACKBONES));
+        Spinner<Integer> frozen = spinner("plan-freeze-epochs", plan.freezeEpochs(), 0, 100, 1);
+        Spinner<Integer> unfrozen = spinner("plan-epochs", plan.epochs(), 0, 1000, 1);
+        frozen.setTooltip(new Tooltip("Epochs with the body frozen: only the new head learns"));
+        unfrozen.setTooltip(new Tooltip("Epochs in which everything learns"));
+        frozen.setAccessibleText("Frozen epochs");
+        HBox epochs = new HBox(frozen, new Label("+"), unfrozen);
+        epochs.getStyleClass().add("tight-row");
+        epochs.setAlignment(Pos.CENTER_LEFT);
+        field(basics, "Epochs", epochs);
+        unfrozen.setAccessibleText("Unfrozen epochs");
+        field(basics, "Size", spinner("plan-size", plan.size(), 32, 1024, 32));
+        field(basics, "Pictures", views());
+        CheckBox augment = new CheckBox("Flip, turn, zoom, light");
+        augment.setId("plan-augmentation");
+        augment.selectedProperty().bindBidirectional(plan.augmentation());
+        field(basics, "Augment", augment);
+    }
+
+    private Node views() {
+        ComboBox<ItemView.Method> box = new ComboBox<>();
+        box.setId("plan-view");
+        box.getItems().setAll(ItemView.Method.values());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(ItemView.Method method) {
+                return switch (method) {
+                    case RRC -> "Random crops";
+                    case CROP -> "Crop the middle";
+                    case SQUISH -> "Squish";
+                    case PAD -> "Pad with black";
+                };
+            }
+
+            @Override
+            public ItemView.Method fromString(String words) {
+                throw new UnsupportedOperationException(words);
+            }
+        });
+        box.valueProperty().bindBidirectional(model.plan().method());
+        return box;
+    }
+
+    private void advanced() {
+        PlanModel plan = model.plan();
+        field(advanced, "Learning rate", text("plan-learning-rate", plan.learningRate()));
+        field(advanced, "Batch", spinner("plan-batch", plan.batch(), 1, 1024, 8));
+        field(advanced, "Seed", text("plan-seed", plan.seed()));
+        field(advanced, "Device", choice("plan-device", plan.device(), PlanModel.DEVICES));
+        field(advanced, "Precision", choice("plan-precision", plan.precision(), PlanModel.PRECISIONS));
+        TextField file = text("plan-weights", plan.weights());
+        file.setPromptText("the backbone's own");
+        Button choose = new Button("", new FontIcon(Feather.FOLDER));
+        choose.getStyleClass().add("button-icon");
+        choose.setAccessibleText("Choose a weights file");
+        choose.setOnAction(event -> chooseWeights());
+        HBox.setHgrow(file, Priority.ALWAYS);
+        HBox weights = new HBox(file, choose);
+        weights.getStyleClass().add("tight-row");
+        field(advanced, "Weights", weights);
+        file.setAccessibleText("Weights file");
+        Button split = new Button("Draw the split anew…");
+        split.setId("reset-split");
+        split.setOnAction(event -> askSplit());
+        advanced.add(split, 0, advanced.getRowCount(), 2, 1);
+    }
+
+    private static TextField text(String id, Property<String> value) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPrefColumnCount(8);
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    private static ComboBox<String> choice(String id, Property<String> value, List<String> choices) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId(id);
+        box.getItems().setAll(choices);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.valueProperty().bindBidirectional(value);
+        return box;
+    }
+
+    private static Spinner<Integer> spinner(String id, Property<Integer> value, int least, int most, int step) {
+        Spinner<Integer> spinner = new Spinner<>(least, most, value.getValue(), step);
+        spinner.setId(id);
+        spinner.setEditable(true);
+        spinner.setMaxWidth(Double.MAX_VALUE);
+        spinner.setPrefWidth(84);
+        spinner.getValueFactory().valueProperty().bindBidirectional(value);
+        return spinner;
+    }
+
+    private void chooseWeights() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Weights of the backbone");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Weights", "*.safetensors"));
+        File chosen = chooser.showOpenDialog(getScene().getWindow());
+        if (chosen != null) {
+            model.plan().weights().set(chosen.getPath());
+        }
+    }
+
+    private void askSplit() {
+        Dialogs.ask(
+                getScene().getWindow(),
+                "Draw the split anew?",
+                Dialogs.text(
+                        "Which photos are held back to measure is drawn again over all photos, with the plan's seed."
+                                + " Runs from before can then no longer be compared with runs from now on."),
+                "Draw anew",
+                false,
+                model::resetSplit);
+    }
+
+    private void showWarnings() {
+        warnings.getChildren().clear();
+        for (String warning : model.warnings()) {
+            Label line = new Label(warning, new FontIcon(Feather.ALERT_TRIANGLE));
+            line.getStyleClass().add("warning-line");
+            line.setWrapText(true);
+            warnings.getChildren().add(line);
+        }
+        warnings.setManaged(!model.warnings().isEmpty());
+    }
+
+    private Button button() {
+        Button button = new Button();
+        button.setId("train");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().add("large");
+        var running = model.session().training().running();
+        button.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> running.get()
+                                ? "Stop"
+                                : model.estimate().get().isEmpty()
+                                        ? "Train"
+                                        : "Train  " + model.estimate().get(),
+                        running,
+                        model.estimate()));
+        FontIcon play = new FontIcon(Feather.PLAY);
+        FontIcon stop = new FontIcon(Feather.SQUARE);
+        button.graphicProperty().bind(Bindings.when(running).<Node>then(stop).otherwise(play));
+        // Training is the next thing to do until a run has been trained; then it is looking at what is wrong.
+        Runnable accent = () -> {
+            button.getStyleClass().remove("accent");
+            if (!running.get() && model.session().run().get() == null) {
+                button.getStyleClass().add("accent");
+            }
+        };
+        running.addListener((property, before, after) -> accent.run());
+        model.session().run().addListener((property, before, after) -> accent.run());
+        accent.run();
+        button.disableProperty().bind(model.problem().isNotEmpty().and(running.not()));
+        button.setOnAction(event -> {
+            if (running.get()) {
+                model.stop();
+            } else {
+                model.train();
+            }
+        });
+        return button;
+    }
+}

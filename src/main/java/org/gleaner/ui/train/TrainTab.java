@@ -1,0 +1,165 @@
+package org.gleaner.ui.train;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.gleaner.app.Session;
+import org.gleaner.data.Split;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.LinePlot;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Plan, live curves, fastai's table, and the runs. FX thread only. */
+public final class TrainTab extends BorderPane {
+
+    private final TrainModel model;
+    private final PlanPanel plan;
+    private final LinePlot losses =
+            new LinePlot("Loss", "The loss of each batch is drawn here.", value -> Format.number(value, 2));
+    private final LinePlot errors = new LinePlot("Error rate", "One point an epoch.", value -> Format.number(value, 3));
+    private final LinePlot rates = new LinePlot(
+            "Learning rate", "Up and down once a phase.", value -> String.format(Locale.ROOT, "%.1e", value));
+    private final Label heading = new Label();
+    private final Label detail = new Label();
+    private final Button clean = new Button("See what it got wrong", new FontIcon(Feather.ARROW_RIGHT));
+
+    public TrainTab(TrainModel model, Runnable goToClean) {
+        this.model = model;
+        getStyleClass().add("page");
+        plan = new PlanPanel(model);
+        ScrollPane left = new ScrollPane(plan);
+        left.setFitToWidth(true);
+        left.getStyleClass().addAll("edge-to-edge", "plan-scroll");
+        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setLeft(left);
+        clean.setId("see-wrong");
+        clean.getStyleClass().add("accent");
+        clean.setContentDisplay(ContentDisplay.RIGHT);
+        clean.setOnAction(event -> goToClean.run());
+        setCenter(centre());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
+                model.train();
+                event.consume();
+            }
+        });
+        model.version().addListener((property, before, after) -> draw());
+        Session session = model.session();
+        session.evaluation().addListener((property, before, after) -> tell());
+        session.training().running().addListener((property, before, after) -> tell());
+        session.training().prepared().addListener((property, before, after) -> tell());
+        draw();
+    }
+
+    private Node centre() {
+        heading.getStyleClass().add("page-heading");
+        heading.setId("train-heading");
+        detail.getStyleClass().add("muted");
+        detail.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        clean.setMinWidth(Region.USE_PREF_SIZE);
+        HBox top = new HBox(heading, detail, gap, clean);
+        top.getStyleClass().addAll("row", "top-row");
+        VBox right = new VBox(errors, rates);
+        right.getStyleClass().add("column");
+        VBox.setVgrow(errors, Priority.ALWAYS);
+        VBox.setVgrow(rates, Priority.ALWAYS);
+        HBox plots = new HBox(losses, right);
+        plots.getStyleClass().add("columns");
+        share(losses, 0.6, plots);
+        share(right, 0.4, plots);
+        EpochTable table = new EpochTable(model);
+        RunsList runs = new RunsList(model);
+        HBox tables = new HBox(table, runs);
+        tables.getStyleClass().add("columns");
+        share(table, 0.64, tables);
+        share(runs, 0.36, tables);
+        VBox centre = new VBox(top, plots, tables);
+        centre.getStyleClass().add("train-centre");
+        VBox.setVgrow(plots, Priority.ALWAYS);
+        centre.setMinWidth(0);
+        return centre;
+    }
+
+    private static void share(Region part, double of, HBox row) {
+        part.setMinWidth(0);
+        part.prefWidthProperty().bind(row.widthProperty().subtract(16).multiply(of));
+    }
+
+    private void draw() {
+        losses.show(model.axis(), model.losses(), model.phases());
+        errors.show(model.axis(), model.errorRate(), model.phases());
+        rates.show(model.axis(), model.learningRate(), model.phases());
+        tell();
+    }
+
+    private void tell() {
+        Session session = model.session();
+        Run run = session.run().get();
+        boolean running = session.training().running().get();
+        if (running) {
+            heading.setText("Training");
+        } else {
+            heading.setText(run == null ? "No run yet" : "Run " + run.number());
+        }
+        detail.setText(running ? prepared(session.training().prepared().get()) : run == null ? "" : summary(run));
+        boolean judged = session.evaluation().get() != null;
+        boolean next = judged && !running;
+        boolean came = next && !clean.isVisible();
+        clean.setVisible(next);
+        if (came && plan.buttonFocused()) {
+            clean.requestFocus();
+        }
+    }
+
+    private static String prepared(TrainEvent.@Nullable Prepared built) {
+        if (built == null) {
+            return "looking through the photos";
+        }
+        return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid · " + built.device()
+                + ", " + built.precision();
+    }
+
+    private String summary(Run run) {
+        var evaluation = model.session().evaluation().get();
+        long wrong = evaluation == null
+                ? 0
+                : evaluation.of(Split.VALID).stream()
+                        .filter(row -> row.predicted() != row.label())
+                        .count();
+        String rate = run.epochs().isEmpty()
+                ? "stopped before its first epoch"
+                : "error rate " + Format.number(run.epochs().getLast().errorRate(), 3);
+        String count = evaluation == null
+                ? ""
+                : " · " + wrong + " of " + evaluation.of(Split.VALID).size() + " valid photos wrong";
+        return rate
+                + count
+                + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
+    }
+
+    /** Puts the focus where the work is, and looks at the project again. */
+    public void enter() {
+        model.look();
+        if (clean.isVisible()) {
+            clean.requestFocus();
+        } else {
+            plan.focusButton();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.gleaner.ui;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.app.Session;
+import org.gleaner.app.Studio;
+import org.gleaner.app.Threads;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.store.Places;
+
+/** A session on drawn pictures in which everything happens at once on the calling thread. */
+public final class OpenStudio {
+
+    private OpenStudio() {}
+
+    /** Two classes of twenty, opened. */
+    public static Session open(Path folder) {
+        Path photos = DrawnPhotos.draw(folder.resolve("photos"), 20, "circles", "squares");
+        Studio studio = new Studio(
+                new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), Threads.direct());
+        studio.open(photos);
+        return Objects.requireNonNull(studio.session().get());
+    }
+
+    /** The same after a training. */
+    public static Session trained(Path folder) {
+        Session session = open(folder);
+        session.train(TrainPlan.BOOK);
+        return session;
+    }
+}

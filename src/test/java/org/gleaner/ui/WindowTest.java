@@ -1,0 +1,197 @@
+package org.gleaner.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.app.Session;
+import org.gleaner.data.Edit;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.project.Project;
+import org.gleaner.store.Places;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window as a person uses it, with keys and real threads; only the engine is scripted. */
+class WindowTest {
+
+    @TempDir
+    Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private Stage stage;
+    private Window window;
+    private Path photos;
+
+    @BeforeEach
+    void openWindow() throws TimeoutException {
+        photos = DrawnPhotos.draw(folder.resolve("photos"), 12, "circles", "squares");
+        FxToolkit.registerPrimaryStage();
+        Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
+        stage = FxToolkit.setupFixture(() -> new Stage());
+        window = FxToolkit.setupFixture(() -> new Window(stage, new ScriptedEngine(3), places, Fx.threads()));
+    }
+
+    @AfterEach
+    void closeWindow() throws TimeoutException {
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        until(() -> !stage.isShowing());
+        FxToolkit.cleanupStages();
+    }
+
+    @Test
+    void theEmptyWindowSaysWhatToDo() {
+        assertTrue(robot.lookup("#open-folder").tryQuery().isPresent());
+        assertFalse(robot.lookup("#tab-train").tryQuery().isPresent());
+    }
+
+    @Test
+    void aFolderThatIsNoneIsOneClearLine() throws TimeoutException {
+        robot.interact(() -> window.studio().open(folder.resolve("missing")));
+        until(() -> window.studio().notices().last().get().error());
+        assertTrue(robot.lookup("#welcome").tryQuery().isPresent());
+        assertFalse(text("#status-message").isEmpty());
+    }
+
+    @Test
+    void theWholeLoopByKeysAlone() throws TimeoutException {
+        Session session = open();
+        Map<String, Long> before = DrawnPhotos.tree(photos);
+
+        robot.type(KeyCode.ENTER); // Train has the focus
+        until(() -> session.evaluation().get() != null && focused("see-wrong"));
+        assertEquals(
+                5, robot.lookup("#epochs").queryAs(TableView.class).getItems().size());
+
+        robot.type(KeyCode.ENTER); // See what it got wrong
+        until(() -> focused("clean-grid"));
+        robot.type(KeyCode.D).type(KeyCode.K).type(KeyCode.RIGHT).type(KeyCode.DIGIT1);
+        robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+        robot.type(KeyCode.D);
+        until(() -> session.edits().marks().size() == 5);
+        assertTrue(session.edits().marks().containsValue(new Edit.Keep()));
+        robot.type(KeyCode.U);
+        until(() -> session.edits().marks().size() == 3);
+
+        robot.type(KeyCode.ENTER);
+        until(() -> robot.lookup("#apply-summary").tryQuery().isPresent());
+        robot.type(KeyCode.ENTER); // Apply
+        until(() -> session.edits().marks().isEmpty() && !session.loading().get());
+        Map<String, Long> after = DrawnPhotos.tree(photos);
+        assertFalse(before.equals(after));
+
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> session.edits().marks().size() == 3 && !session.loading().get());
+        assertEquals(before, DrawnPhotos.tree(photos));
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.Z).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        until(() -> session.edits().marks().isEmpty() && !session.loading().get());
+        assertEquals(after, DrawnPhotos.tree(photos));
+
+        keys(KeyCode.CONTROL, KeyCode.R);
+        until(() -> session.runs().size() == 2 && !session.loading().get());
+        assertEquals(2, Objects.requireNonNull(session.run().get()).number());
+    }
+
+    @Test
+    void theLargeViewWalksAndMarks() throws TimeoutException {
+        Session session = trained();
+        keys(KeyCode.CONTROL, KeyCode.DIGIT2);
+        until(() -> focused("clean-grid"));
+        robot.type(KeyCode.SPACE);
+        until(() -> focused("large-view"));
+        robot.type(KeyCode.RIGHT).type(KeyCode.K).type(KeyCode.ESCAPE);
+        until(() -> focused("clean-grid"));
+        assertEquals(1, session.edits().marks().size());
+        robot.write("sq");
+        until(() -> focused("class-finder-text"));
+        robot.type(KeyCode.ENTER);
+        until(() -> focused("clean-grid") && session.edits().marks().size() == 2);
+    }
+
+    @Test
+    void aCellOfTheMatrixLeadsToClean() throws TimeoutException {
+        trained();
+        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> focused("heatmap"));
+        robot.type(KeyCode.HOME).type(KeyCode.UP);
+        assertTrue(text("#confusion-heading").startsWith("Error rate"));
+        robot.type(KeyCode.ENTER);
+        until(() -> focused("clean-grid"));
+        assertEquals("circles → circles", text("#cell-chip"));
+        robot.clickOn("#cell-chip");
+        until(() -> text("#clean-heading").contains("of 24, highest loss")); // Valid is still chosen
+    }
+
+    @Test
+    void closingDuringATrainingAsksAndLosesNothing() throws TimeoutException {
+        Session session = open();
+        robot.interact(() -> {
+            session.train(new TrainPlan("none", null, 1, 100_000, 1e-3, 64, ItemView.BOOK, 0, 8, 1, "cpu", "fp32"));
+            session.edits().mark(List.of("circles/00.png"), new Edit.Delete());
+        });
+        until(() -> session.training().epochs().size() > 2);
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        until(() -> robot.lookup("#dialog-agree").tryQuery().isPresent());
+        assertTrue(stage.isShowing());
+        robot.clickOn("#dialog-agree");
+        until(() -> !stage.isShowing());
+        try (var again = Project.open(photos)) {
+            assertEquals(Map.of("circles/00.png", new Edit.Delete()), again.marks());
+            assertFalse(again.runs().getFirst().epochs().isEmpty());
+        }
+        assertTrue(Files.exists(photos.resolve("circles/00.png")));
+    }
+
+    private Session open() throws TimeoutException {
+        robot.interact(() -> window.studio().open(photos));
+        until(() -> window.studio().session().get() != null && focused("train"));
+        return Objects.requireNonNull(window.studio().session().get());
+    }
+
+    private Session trained() throws TimeoutException {
+        Session session = open();
+        robot.type(KeyCode.ENTER);
+        until(() -> session.evaluation().get() != null && focused("see-wrong"));
+        return session;
+    }
+
+    private void keys(KeyCode modifier, KeyCode key) {
+        robot.press(modifier).type(key).release(modifier);
+    }
+
+    private boolean focused(String id) {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner != null && id.equals(owner.getId());
+    }
+
+    private String text(String query) {
+        return robot.lookup(query).queryAs(Labeled.class).getText();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

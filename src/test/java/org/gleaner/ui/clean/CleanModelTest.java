@@ -1,0 +1,161 @@
+package org.gleaner.ui.clean;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.app.Session;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Split;
+import org.gleaner.ui.OpenStudio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CleanModelTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutARunThereIsNothingToClean() {
+        assertEquals(
+                CleanModel.State.NO_RUN,
+                new CleanModel(OpenStudio.open(folder)).state().get());
+    }
+
+    @Test
+    void theHighestLossComesFirst() {
+        CleanModel model = trained();
+        assertEquals(CleanModel.State.READY, model.state().get());
+        List<Double> losses =
+                model.shown().stream().map(each -> each.judgement().loss()).toList();
+        assertEquals(40, losses.size());
+        assertEquals(losses.stream().sorted(Comparator.reverseOrder()).toList(), losses);
+        model.order().set(CleanModel.Order.PATH);
+        assertEquals("circles/00.png", model.shown().getFirst().path());
+    }
+
+    @Test
+    void filtersCombine() {
+        CleanModel model = trained();
+        model.label().set("squares");
+        model.pathPart().set("/1");
+        assertEquals(10, model.shown().size());
+        model.split().set(Split.VALID);
+        assertTrue(model.shown().stream().allMatch(each -> each.judgement().split() == Split.VALID));
+        model.pathPart().set("nothing");
+        assertEquals(CleanModel.State.NOTHING, model.state().get());
+        model.showAll();
+        assertEquals(40, model.shown().size());
+    }
+
+    @Test
+    void aCellOfTheMatrixIsAFilter() {
+        CleanModel model = trained();
+        model.show(new CleanModel.Cell("circles", "squares"), null);
+        assertFalse(model.shown().isEmpty());
+        assertTrue(model.shown().stream()
+                .allMatch(each ->
+                        each.actual().equals("circles") && each.predicted().equals("squares")));
+    }
+
+    @Test
+    void aMarkMovesOnAndSurvivesAnyFilter() {
+        CleanModel model = trained();
+        String first = model.shown().getFirst().path();
+        model.delete();
+        assertEquals(1, model.selection().focus());
+        model.label().set("circles");
+        model.order().set(CleanModel.Order.PATH);
+        assertEquals(Map.of(first, new Edit.Delete()), model.session().edits().marks());
+        model.showAll();
+        model.markedOnly().set(true);
+        assertEquals(
+                List.of(first),
+                model.shown().stream().map(CleanModel.Picture::path).toList());
+        model.unmark();
+        assertEquals(Map.of(), model.session().edits().marks());
+    }
+
+    @Test
+    void manyAreMarkedAtOnceAndUndoneAtOnce() {
+        CleanModel model = trained();
+        model.label().set("circles");
+        model.selection().all();
+        model.relabel(2);
+        assertEquals(20, model.session().edits().marks().size());
+        assertEquals(20, model.selection().size());
+        model.session().edits().undo();
+        assertEquals(Map.of(), model.session().edits().marks());
+        model.session().edits().redo();
+        assertEquals(20, model.session().edits().marks().size());
+    }
+
+    @Test
+    void theOwnClassMeansKeep() {
+        CleanModel model = trained();
+        CleanModel.Picture first = model.shown().getFirst();
+        model.relabel(first.actual());
+        assertEquals(new Edit.Keep(), model.mark(first));
+    }
+
+    @Test
+    void applyMovesFilesAndUndoBringsThemBack() {
+        CleanModel model = trained();
+        Session session = model.session();
+        Map<String, Long> before = DrawnPhotos.tree(session.root());
+        String deleted = model.shown().get(0).path();
+        CleanModel.Picture second = model.shown().get(1);
+        model.delete();
+        model.relabel(second.actual().equals("circles") ? "squares" : "circles");
+        session.edits().apply();
+        assertFalse(Files.exists(session.root().resolve(deleted)));
+        assertFalse(Files.exists(session.root().resolve(second.path())));
+        assertEquals(39, model.shown().size());
+        assertTrue(model.stale());
+        assertEquals(Map.of(), session.edits().marks());
+        session.edits().undo();
+        assertEquals(before, DrawnPhotos.tree(session.root()));
+        assertEquals(40, model.shown().size());
+        assertEquals(2, session.edits().marks().size());
+    }
+
+    @Test
+    void retrainRepeatsThePlanOfTheShownRun() {
+        CleanModel model = trained();
+        model.retrain();
+        assertEquals(2, model.session().runs().size());
+        assertEquals(
+                model.session().runs().getLast().plan(),
+                model.session().runs().getFirst().plan());
+        assertNotNull(model.session().run().get());
+        assertEquals(2, model.session().run().get().number());
+    }
+
+    @Test
+    void classesAreFoundByTheirLetters() {
+        CleanModel model = trained();
+        assertEquals(List.of("circles"), model.matching("ci"));
+        assertEquals(List.of("circles", "squares"), model.matching("r"));
+        assertEquals(List.of(), model.matching("x"));
+    }
+
+    @Test
+    void aNameThatCannotBeAFolderIsRefusedAndNotMarked() {
+        CleanModel model = trained();
+        model.relabel("a/b");
+        assertEquals(Map.of(), model.session().edits().marks());
+        assertTrue(model.session().notices().last().get().error());
+    }
+
+    private CleanModel trained() {
+        return new CleanModel(OpenStudio.trained(folder));
+    }
+}
