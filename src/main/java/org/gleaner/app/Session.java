@@ -247,8 +247,11 @@ public final class Session {
     void close(Runnable closed) {
         loads++;
         threads.store().execute(() -> {
-            project.close();
-            threads.fx().execute(closed);
+            try {
+                project.close();
+            } finally {
+                threads.fx().execute(closed);
+            }
         });
     }
 }

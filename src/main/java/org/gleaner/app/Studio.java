@@ -148,7 +148,8 @@ public final class Studio {
         Session open = session.get();
         session.set(null);
         if (open == null) {
-            closed.run();
+            // After the settings that may still wait to be written.
+            threads.store().execute(() -> threads.fx().execute(closed));
         } else {
             open.close(closed);
         }

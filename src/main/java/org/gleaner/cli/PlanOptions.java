@@ -16,14 +16,14 @@ final class PlanOptions {
             names = "--backbone",
             paramLabel = "NAME|FILE",
             defaultValue = "auto",
-            description = "resnet18, mobilenet_v2, small, none (from scratch), or a weights file. "
+            description = "resnet18, resnet34, resnet50, mobilenet_v2, small, none (from scratch), or a weights file. "
                     + "Default: resnet18 when its weights are at hand, else small.")
     private String backbone;
 
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "Pretrained weights, safetensors with torchvision's names.")
+            description = "Pretrained weights with torchvision's names, safetensors or .pth.")
     private @Nullable Path weights;
 
     @Option(

@@ -1,34 +1,20 @@
 package org.gleaner.engine;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The convolutional bodies, with torchvision's module names; the classifier is left out, fastai's head takes its place. */
 enum Architecture {
-    RESNET18("resnet18", 512) {
-        @Override
-        String write(BodyScript net) {
-            return resnet(net, 2, 2, 2, 2);
-        }
+    RESNET18("resnet18", 512),
+    RESNET34("resnet34", 512),
+    RESNET50("resnet50", 2048),
+    MOBILENET_V2("mobilenet_v2", 1280);
 
-        @Override
-        int group(String tensor) {
-            return tensor.startsWith("layer3.") || tensor.startsWith("layer4.") ? 1 : 0;
-        }
-    },
-
-    MOBILENET_V2("mobilenet_v2", 1280) {
-        @Override
-        String write(BodyScript net) {
-            return mobilenetV2(net);
-        }
-
-        // fastai has no split for it; the body is cut after features.10.
-        @Override
-        int group(String tensor) {
-            return Integer.parseInt(tensor.split("\\.", -1)[1]) > 10 ? 1 : 0;
-        }
-    };
+    /** How many times wider a bottleneck's output is than its middle. */
+    private static final int EXPANSION = 4;
 
     private final String title;
     private final int width;
@@ -49,24 +35,63 @@ enum Architecture {
     }
 
     /** Writes the body; the input is variable {@code x}, the result is the variable that holds the features, {@code [n, width, h, w]}. */
-    abstract String write(BodyScript net);
+    String write(BodyScript net) {
+        return switch (this) {
+            case RESNET18 -> resnet(net, false, 2, 2, 2, 2);
+            case RESNET34 -> resnet(net, false, 3, 4, 6, 3);
+            case RESNET50 -> resnet(net, true, 3, 4, 6, 3);
+            case MOBILENET_V2 -> mobilenetV2(net);
+        };
+    }
 
     /** fastai's layer group, 0 or 1, of a body tensor. */
-    abstract int group(String tensor);
+    int group(String tensor) {
+        if (this == MOBILENET_V2) {
+            // fastai has no split for it; the body is cut after features.10.
+            return Integer.parseInt(tensor.split("\\.", -1)[1]) > 10 ? 1 : 0;
+        }
+        return tensor.startsWith("layer3.") || tensor.startsWith("layer4.") ? 1 : 0;
+    }
+
+    /** The body's tensors in torchvision's order, without counters. */
+    List<TensorSpec> tensors() {
+        BodyScript net = new BodyScript(this::group, false);
+        write(net);
+        return net.tensors();
+    }
 
     static Optional<Architecture> named(String name) {
         return Arrays.stream(values()).filter(a -> a.title.equals(name)).findFirst();
     }
 
-    private static String resnet(BodyScript net, int... blocks) {
+    /** The network whose tensor names differ least from these; none where more names differ than it has. */
+    static Optional<Architecture> closest(Set<String> names) {
+        return Arrays.stream(values())
+                .filter(a -> a.differences(names) < a.tensors().size())
+                .min(Comparator.comparingInt(a -> a.differences(names)));
+    }
+
+    private int differences(Set<String> names) {
+        int expected = tensors().size();
+        int common = (int)
+                tensors().stream().filter(spec -> names.contains(spec.name())).count();
+        return expected + names.size() - 2 * common;
+    }
+
+    private static String resnet(BodyScript net, boolean bottleneck, int... blocks) {
         String x = net.relu(net.norm(net.conv("x", "conv1", 3, 64, 7, 2, 1), "bn1", 64));
         x = net.maxPool(x);
         int in = 64;
         for (int layer = 0; layer < blocks.length; layer++) {
-            int out = 64 << layer;
+            int middle = 64 << layer;
+            int out = bottleneck ? EXPANSION * middle : middle;
             for (int block = 0; block < blocks[layer]; block++) {
+                String name = "layer" + (layer + 1) + "." + block + ".";
                 int stride = layer > 0 && block == 0 ? 2 : 1;
-                x = basicBlock(net, x, "layer" + (layer + 1) + "." + block + ".", in, out, stride);
+                String h = bottleneck
+                        ? bottleneck(net, x, name, in, middle, stride)
+                        : basicBlock(net, x, name, in, out, stride);
+                x = net.relu(net.add(h, shortcut(net, x, name, in, out, stride)));
                 in = out;
             }
         }
@@ -75,12 +100,22 @@ enum Architecture {
 
     private static String basicBlock(BodyScript net, String x, String name, int in, int out, int stride) {
         String h = net.relu(net.norm(net.conv(x, name + "conv1", in, out, 3, stride, 1), name + "bn1", out));
-        h = net.norm(net.conv(h, name + "conv2", out, out, 3, 1, 1), name + "bn2", out);
-        String shortcut = x;
-        if (stride != 1 || in != out) {
-            shortcut = net.norm(net.conv(x, name + "downsample.0", in, out, 1, stride, 1), name + "downsample.1", out);
+        return net.norm(net.conv(h, name + "conv2", out, out, 3, 1, 1), name + "bn2", out);
+    }
+
+    /** torchvision's, with the stride in the 3x3 convolution (the paper has it in the first). */
+    private static String bottleneck(BodyScript net, String x, String name, int in, int middle, int stride) {
+        int out = EXPANSION * middle;
+        String h = net.relu(net.norm(net.conv(x, name + "conv1", in, middle, 1, 1, 1), name + "bn1", middle));
+        h = net.relu(net.norm(net.conv(h, name + "conv2", middle, middle, 3, stride, 1), name + "bn2", middle));
+        return net.norm(net.conv(h, name + "conv3", middle, out, 1, 1, 1), name + "bn3", out);
+    }
+
+    private static String shortcut(BodyScript net, String x, String name, int in, int out, int stride) {
+        if (stride == 1 && in == out) {
+            return x;
         }
-        return net.relu(net.add(h, shortcut));
+        return net.norm(net.conv(x, name + "downsample.0", in, out, 1, stride, 1), name + "downsample.1", out);
     }
 
     private static String mobilenetV2(BodyScript net) {

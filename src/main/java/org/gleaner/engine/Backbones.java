@@ -2,11 +2,14 @@ package org.gleaner.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.task.Refusal;
@@ -22,18 +25,19 @@ final class Backbones {
     private static final String BUNDLED = "/org/gleaner/assets/backbones/gleaner_small.safetensors";
     private static final String SUFFIX = ".safetensors";
 
-    private final List<Path> folders;
-    private final WeightsDownload download;
+    /** torchvision publishes its files as {@code NAME-xxxxxxxx.pth}, the first digits of their sha256. */
+    private static final String PUBLISHED = "-[0-9a-f]{8}\\.pth";
 
-    /** @param folders where {@code NAME.safetensors} files lie, searched in order */
-    Backbones(List<Path> folders, WeightsDownload download) {
+    private final List<Path> folders;
+
+    /** @param folders where {@code NAME.safetensors}, {@code NAME.pth} or torchvision's own files lie, searched in order */
+    Backbones(List<Path> folders) {
         this.folders = List.copyOf(folders);
-        this.download = download;
     }
 
     /** What is published of the network the plan names, when its weights are neither named nor at hand. */
     Optional<PublishedWeights> missing(TrainPlan plan) {
-        return download.of(plan.backbone())
+        return WeightsDownload.of(plan.backbone())
                 .filter(weights -> plan.weights() == null && file(weights.backbone()) == null);
     }
 
@@ -56,8 +60,9 @@ final class Backbones {
         if (Architecture.named(name).isPresent()) {
             Path file = file(name);
             if (file == null) {
-                throw new Refusal("No weights for " + name + ": put " + name + SUFFIX + " into " + folders.getLast()
-                        + ", or name a file with --weights" + orDownload(plan) + ".");
+                throw new Refusal(
+                        "No weights for " + name + ": put " + name + SUFFIX + " or torchvision's .pth file into "
+                                + folders.getLast() + ", or name a file with --weights" + orDownload(plan) + ".");
             }
             return fromFile(file, name);
         }
@@ -76,28 +81,32 @@ final class Backbones {
 
     private @Nullable Path file(String name) {
         return folders.stream()
-                .map(folder -> folder.resolve(name + SUFFIX))
+                .flatMap(folder -> Stream.concat(
+                        Stream.of(folder.resolve(name + SUFFIX), folder.resolve(name + ".pth")),
+                        published(folder, name).stream()))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Backbone fromFile(Path file, String name) {
-        Map<String, Tensor> tensors = Safetensors.read(file);
-        Architecture architecture = Architecture.named(name)
-                .or(() -> recognise(tensors))
-                .orElseThrow(() -> new Refusal(file.getFileName() + " holds no network that is known here."));
-        return new Backbone(architecture, tensors, architecture.title() + " (" + file.getFileName() + ")");
+    private static List<Path> published(Path folder, String name) {
+        Pattern pattern = Pattern.compile(Pattern.quote(name) + PUBLISHED);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file ->
+                            pattern.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // a folder that is not there holds nothing
+        }
     }
 
-    private static Optional<Architecture> recognise(Map<String, Tensor> tensors) {
-        if (tensors.containsKey("features.18.0.weight")) {
-            return Optional.of(Architecture.MOBILENET_V2);
-        }
-        boolean resnet18 = tensors.containsKey("layer4.1.conv2.weight")
-                && !tensors.containsKey("layer4.2.conv2.weight")
-                && !tensors.containsKey("layer4.1.conv3.weight");
-        return resnet18 ? Optional.of(Architecture.RESNET18) : Optional.empty();
+    private static Backbone fromFile(Path file, String name) {
+        Map<String, Tensor> tensors = WeightsFile.read(file);
+        Architecture architecture = Architecture.named(name)
+                .or(() -> Architecture.closest(tensors.keySet()))
+                .orElseThrow(() -> new Refusal(file.getFileName() + " holds no network that is known here."));
+        return new Backbone(architecture, tensors, architecture.title() + " (" + file.getFileName() + ")");
     }
 
     private static Backbone bundled() {

@@ -46,7 +46,7 @@ public final class PyTorchEngine implements Engine {
         Path downloads = cache.resolve("backbones");
         this.download = new WeightsDownload(downloads);
         this.backbones = new Backbones(
-                Stream.concat(backbones.stream(), Stream.of(downloads)).toList(), download);
+                Stream.concat(backbones.stream(), Stream.of(downloads)).toList());
     }
 
     @Override

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads safetensors files: an 8-byte length, a JSON header, raw little-endian tensors. fp16, bf16 and fp32; nothing is executed. */
+/** Reads safetensors files: an 8-byte length, a JSON header, raw little-endian tensors. nothing is executed. */
 final class Safetensors {
 
     private static final int LONGEST_HEADER = 100_000_000;
@@ -38,7 +38,7 @@ final class Safetensors {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long header = bytes.length < 8 ? -1 : file.getLong(0);
         if (header < 2 || header > Math.min(LONGEST_HEADER, bytes.length - 8)) {
-            throw new Refusal(name + " is no safetensors file, or it is cut off.");
+            throw new Refusal(name + " is neither a safetensors nor a torch file, or it is cut off.");
         }
         try {
             JsonNode entries = JsonMapper.shared().readTree(new String(bytes, 8, (int) header, StandardCharsets.UTF_8));
@@ -51,7 +51,7 @@ final class Safetensors {
                 }
             }
             return tensors;
-        } catch (JacksonException e) {
+        } catch (JacksonException | ArithmeticException e) {
             throw new Refusal(name + " is no safetensors file: its header is broken.", e);
         }
     }
@@ -64,27 +64,19 @@ final class Safetensors {
             shape[i] = sizes.path(i).asLong(-1);
             elements = Math.multiplyExact(elements, shape[i]);
         }
-        String type = entry.path("dtype").asString("");
+        String dtype = entry.path("dtype").asString("");
+        ElementType type = ElementType.ofSafetensors(dtype)
+                .orElseThrow(() -> new Refusal(file + ": " + name + " is of type " + dtype + ", which is not read."));
         long begin = entry.path("data_offsets").path(0).asLong(-1);
         long end = entry.path("data_offsets").path(1).asLong(-1);
-        long width = type.equals("F32") ? 4 : 2;
-        if (begin < 0 || end > data.capacity() || elements < 0 || end - begin != elements * width) {
+        if (begin < 0 || end > data.capacity() || elements < 0 || end - begin != elements * type.width()) {
             throw new Refusal(file + " is broken or cut off at " + name + ".");
         }
         ByteBuffer values = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
-        return new Tensor(shape, floats(file, name, type, values));
-    }
-
-    private static float[] floats(String file, String name, String type, ByteBuffer values) {
-        float[] floats = new float[values.capacity() / (type.equals("F32") ? 4 : 2)];
+        float[] floats = new float[(int) elements];
         for (int i = 0; i < floats.length; i++) {
-            floats[i] = switch (type) {
-                case "F32" -> values.getFloat(4 * i);
-                case "F16" -> Float.float16ToFloat(values.getShort(2 * i));
-                case "BF16" -> Float.intBitsToFloat(values.getShort(2 * i) << 16);
-                default -> throw new Refusal(file + ": " + name + " is of type " + type + ", which is not read.");
-            };
+            floats[i] = type.at(values, i);
         }
-        return floats;
+        return new Tensor(shape, floats);
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gleaner.task.Refusal;
 
 /** The state a training starts from: pretrained tensors where there are any, else torch's and fastai's initialisation. */
@@ -23,7 +25,7 @@ final class Weights {
      * A full state for the script: the body from {@code pretrained}, or at random when it is empty; the head at random.
      *
      * @param source name of the pretrained file, for the message
-     * @throws Refusal when pretrained tensors are missing or misshapen, in one line that names them
+     * @throws Refusal when pretrained tensors are missing, misshapen or none of the network's, in one line that names them
      */
     static Map<String, Tensor> initial(NetworkScript script, Map<String, Tensor> pretrained, String source, long seed) {
         Random random = new Random(seed);
@@ -40,12 +42,21 @@ final class Weights {
                 state.put(spec.name(), tensor);
             }
         }
+        Set<String> known = script.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
+        pretrained.keySet().stream()
+                .filter(name -> !known.contains(name) && !isOfNoUse(name))
+                .forEach(name -> wrong.add(name + " is not part of it"));
         if (!wrong.isEmpty()) {
             String more = wrong.size() > 3 ? " and " + (wrong.size() - 3) + " more" : "";
             throw new Refusal(source + " does not fit the network: "
                     + String.join(", ", wrong.subList(0, Math.min(3, wrong.size()))) + more + ".");
         }
         return state;
+    }
+
+    /** The classifier, which fastai's head replaces, and batch norm's counters, which only a momentum of none needs. */
+    private static boolean isOfNoUse(String name) {
+        return name.startsWith("fc.") || name.startsWith("classifier.") || name.endsWith(".num_batches_tracked");
     }
 
     private static Tensor fresh(TensorSpec spec, Random random) {

@@ -17,21 +17,14 @@ final class WeightsDownload {
 
     private static final URI TORCHVISION = URI.create("https://download.pytorch.org/models/");
 
-    private final URI base;
     private final Path folder;
 
     WeightsDownload(Path folder) {
-        this(TORCHVISION, folder);
-    }
-
-    /** @param base the address that the published names are added to, with a slash at its end */
-    WeightsDownload(URI base, Path folder) {
-        this.base = base;
         this.folder = folder;
     }
 
     /** What is published for the network of that name. */
-    Optional<PublishedWeights> of(String backbone) {
+    static Optional<PublishedWeights> of(String backbone) {
         return switch (backbone) {
             case "resnet18" -> published(backbone, "f37072fd", 45);
             case "resnet34" -> published(backbone, "b627a593", 83);
@@ -41,8 +34,9 @@ final class WeightsDownload {
         };
     }
 
-    private Optional<PublishedWeights> published(String backbone, String sha256, int megabytes) {
-        return Optional.of(new PublishedWeights(backbone, base.resolve(backbone + "-" + sha256 + ".pth"), megabytes));
+    private static Optional<PublishedWeights> published(String backbone, String sha256, int megabytes) {
+        return Optional.of(
+                new PublishedWeights(backbone, TORCHVISION.resolve(backbone + "-" + sha256 + ".pth"), megabytes));
     }
 
     /** Blocks until the weights lie in the folder, checked against the first digits of their SHA-256, which their name ends with. */

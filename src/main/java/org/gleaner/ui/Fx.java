@@ -21,7 +21,7 @@ final class Fx {
     static Threads threads() {
         Executor fx = Platform::runLater;
         Executor soon = CompletableFuture.delayedExecutor(DRAIN_MILLIS, TimeUnit.MILLISECONDS, fx);
-        int readers = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+        int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
         return new Threads(fx, soon, pool("store", 1), pool("engine", 1), pool("io", readers));
     }
 

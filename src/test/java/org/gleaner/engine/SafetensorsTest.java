@@ -34,9 +34,10 @@ class SafetensorsTest {
 
     @Test
     void refusesWhatIsNoSafetensorsFile() {
-        assertRefused("x is no safetensors file, or it is cut off.", new byte[3]);
+        assertRefused("x is neither a safetensors nor a torch file, or it is cut off.", new byte[3]);
         assertRefused(
-                "x is no safetensors file, or it is cut off.", "PK\3\4 a zip archive".getBytes(StandardCharsets.UTF_8));
+                "x is neither a safetensors nor a torch file, or it is cut off.",
+                "PK\3\4 a zip archive".getBytes(StandardCharsets.UTF_8));
         assertRefused("x is no safetensors file: its header is broken.", file("{\"full\":"));
         byte[] whole = file(HEADER);
         assertRefused("x is broken or cut off at brain.", Arrays.copyOf(whole, whole.length - 1));
@@ -44,6 +45,9 @@ class SafetensorsTest {
                 "x: full is of type I16, which is not read.",
                 file(HEADER.replace("F32", "I16").replace("[2]", "[4]")));
         assertRefused("x is broken or cut off at full.", file(HEADER.replace("[2],", "[-2],")));
+        assertRefused(
+                "x is no safetensors file: its header is broken.",
+                file(HEADER.replace("[2],", "[4611686018427387904, 4],")));
     }
 
     @Test

@@ -35,22 +35,21 @@ class WeightsDownloadTest {
 
     @Test
     void whatTorchvisionPublishesIsKnown() {
-        WeightsDownload download = new WeightsDownload(folder);
         for (List<String> row : List.of(
                 List.of("resnet18", "resnet18-f37072fd.pth"),
                 List.of("resnet34", "resnet34-b627a593.pth"),
                 List.of("resnet50", "resnet50-11ad3fa6.pth"),
                 List.of("mobilenet_v2", "mobilenet_v2-7ebf99e0.pth"))) {
-            PublishedWeights weights = download.of(row.getFirst()).orElseThrow();
+            PublishedWeights weights = WeightsDownload.of(row.getFirst()).orElseThrow();
             assertEquals(URI.create("https://download.pytorch.org/models/" + row.getLast()), weights.source());
             assertEquals(row.getLast(), weights.file());
         }
-        assertEquals(Optional.empty(), download.of("small"));
+        assertEquals(Optional.empty(), WeightsDownload.of("small"));
     }
 
     @Test
     void onlyANamedNetworkWithoutWeightsIsMissing() throws IOException {
-        Backbones backbones = new Backbones(List.of(folder), new WeightsDownload(folder));
+        Backbones backbones = new Backbones(List.of(folder));
         assertEquals(
                 "resnet18",
                 backbones.missing(plan("resnet18", null)).orElseThrow().backbone());
@@ -60,7 +59,7 @@ class WeightsDownloadTest {
         }
         Refusal refusal = assertThrows(Refusal.class, () -> backbones.find(plan("resnet18", null)));
         assertTrue(refusal.reason().endsWith(", or allow the download of 45 MB with --download."), refusal.reason());
-        Files.createFile(folder.resolve("resnet18.safetensors"));
+        Files.createFile(folder.resolve("resnet18-f37072fd.pth"));
         assertEquals(Optional.empty(), backbones.missing(plan("resnet18", null)));
     }
 
@@ -68,9 +67,8 @@ class WeightsDownloadTest {
     void aFileWithAnotherHashIsNotKept() throws IOException {
         byte[] forged = {1, 2, 3};
         try (LoopbackServer server = new LoopbackServer(LoopbackServer.file(forged, "\"1\""))) {
-            WeightsDownload download = new WeightsDownload(server.uri("/models/"), folder);
-            PublishedWeights weights = download.of("resnet18").orElseThrow();
-            assertThrows(Refusal.class, () -> fetch(download, weights, server));
+            URI source = server.uri("/models/resnet18-f37072fd.pth");
+            assertThrows(Refusal.class, () -> fetch(new PublishedWeights("resnet18", source, 45), server));
             assertFalse(Files.exists(folder.resolve("resnet18-f37072fd.pth")));
             assertEquals(
                     "GET /models/resnet18-f37072fd.pth HTTP/1.1",
@@ -84,14 +82,14 @@ class WeightsDownloadTest {
         try (LoopbackServer server = new LoopbackServer(LoopbackServer.file(bytes, "\"1\""))) {
             // SHA-256 of the bytes 1, 2, 3 begins with 039058c6.
             URI source = server.uri("/models/tiny-039058c6.pth");
-            fetch(new WeightsDownload(folder), new PublishedWeights("tiny", source, 1), server);
+            fetch(new PublishedWeights("tiny", source, 1), server);
             assertArrayEquals(bytes, Files.readAllBytes(folder.resolve("tiny-039058c6.pth")));
         }
     }
 
-    private static void fetch(WeightsDownload download, PublishedWeights weights, LoopbackServer server) {
+    private void fetch(PublishedWeights weights, LoopbackServer server) {
         try (Downloader downloader = new Downloader(Patience.USUAL, Set.of(server.address()), ProxySelector.of(null))) {
-            download.fetch(weights, downloader, Progress.NONE, new CancelToken());
+            new WeightsDownload(folder).fetch(weights, downloader, Progress.NONE, new CancelToken());
         }
     }
 

@@ -89,6 +89,7 @@ final class Acts {
 
     private Button button(String words, String key, Ikon icon, Runnable act) {
         Button button = new Button(words + "  " + key, new FontIcon(icon));
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll("small", "act");
         button.setFocusTraversable(false);
         button.setAccessibleText(words + ", key " + key);

@@ -32,7 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CleanTab extends StackPane {
 
     /** Below this width the panel at the right gives its room to the grid. */
-    private static final double NARROW = 1024;
+    private static final double NARROW = 1100;
 
     private final CleanModel model;
     private final Pictures pictures;

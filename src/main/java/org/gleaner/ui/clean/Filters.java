@@ -54,6 +54,7 @@ final class Filters extends VBox {
 
     private void chip() {
         chip.setId("cell-chip");
+        chip.setMnemonicParsing(false);
         chip.getStyleClass().addAll("chip", "small");
         chip.setGraphic(new FontIcon(Feather.X));
         chip.setMaxWidth(Double.MAX_VALUE);

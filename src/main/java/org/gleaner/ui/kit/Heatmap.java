@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Heatmap extends Pane {
 
     private static final double MAX_CELL = 136;
+
+    private static final double LEAST_CELL = 18;
     /** Graphics cards draw no canvas wider than this. */
     private static final double MAX_SIDE = 4000;
     /** Above this many the names on top are turned. */
@@ -44,12 +46,14 @@ public final class Heatmap extends Pane {
     // Probes carry the theme's colours from the style sheet to the canvas, which knows no styles.
     private final Region ink = probe("heat-ink");
     private final Region paper = probe("heat-paper");
-    private final Region right = probe("heat-right");
-    private final Region wrong = probe("heat-wrong");
+    private final Region agreed = probe("heat-right");
+    private final Region confused = probe("heat-wrong");
     private final ObjectProperty<Cell> chosen = new SimpleObjectProperty<>();
     private List<String> names = List.of();
     private BiFunction<Integer, Integer, Value> values = (row, column) -> new Value("", 0, "");
     private double cell;
+    private double leastCell = LEAST_CELL;
+    private double after;
     private double left;
     private double top;
 
@@ -57,8 +61,7 @@ public final class Heatmap extends Pane {
         getStyleClass().add("heatmap");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
-        getChildren().addAll(ink, paper, right, wrong, canvas);
-        setMinSize(0, 0);
+        getChildren().addAll(ink, paper, agreed, confused, canvas);
         Tooltip.install(this, tooltip);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         setOnMousePressed(event -> {
@@ -94,7 +97,20 @@ public final class Heatmap extends Pane {
     public void show(List<String> rowsAndColumns, BiFunction<Integer, Integer, Value> cells) {
         names = List.copyOf(rowsAndColumns);
         values = cells;
+        measure();
         requestLayout();
+    }
+
+    private void measure() {
+        boolean level = names.size() <= LEVEL_NAMES;
+        double widest =
+                names.stream().mapToDouble(name -> width(name, 12)).max().orElse(0);
+        left = 24 + Math.min(160, widest);
+        top = 24 + (level ? 18 : Math.min(120, widest * 0.75 + 12));
+        after = level ? 8 : 64;
+        // Smaller cells than this could not be read; rather there is a scroll bar.
+        leastCell = Math.clamp((MAX_SIDE - left - after) / Math.max(1, names.size()), 1, LEAST_CELL);
+        setMinSize(left + names.size() * leastCell + after, top + names.size() * leastCell + 8);
     }
 
     private @Nullable Cell at(MouseEvent event) {
@@ -131,17 +147,12 @@ public final class Heatmap extends Pane {
 
     @Override
     protected void layoutChildren() {
-        double widest =
-                names.stream().mapToDouble(name -> width(name, 12)).max().orElse(0);
-        boolean level = names.size() <= LEVEL_NAMES;
-        left = 24 + Math.min(160, widest);
-        top = 24 + (level ? 18 : Math.min(120, widest * 0.75 + 12));
         int n = Math.max(1, names.size());
-        double room = Math.min(getWidth() - left - (level ? 8 : 64), getHeight() - top - 8);
-        cell = Math.clamp(Math.floor(room / n), Math.min(12, Math.max(1, (MAX_SIDE - left) / n)), MAX_CELL);
-        canvas.setWidth(Math.min(MAX_SIDE, left + n * cell + (level ? 8 : 64)));
-        canvas.setHeight(Math.min(MAX_SIDE, top + n * cell + 8));
-        draw(level);
+        double room = Math.min(getWidth() - left - after, getHeight() - top - 8);
+        cell = Math.clamp(Math.floor(room / n), leastCell, MAX_CELL);
+        canvas.setWidth(left + n * cell + after);
+        canvas.setHeight(top + n * cell + 8);
+        draw(n <= LEVEL_NAMES);
     }
 
     private static double width(String words, double size) {
@@ -211,7 +222,7 @@ public final class Heatmap extends Pane {
     private void drawCell(GraphicsContext pen, int row, int column) {
         Value value = values.apply(row, column);
         Color base = colour(paper);
-        Color full = colour(row == column ? right : wrong);
+        Color full = colour(row == column ? agreed : confused);
         Color fill = base.interpolate(full, value.heat() == 0 ? 0 : 0.12 + 0.88 * value.heat());
         double x = left + column * cell;
         double y = top + row * cell;

@@ -14,7 +14,7 @@ import org.gleaner.image.Pixels;
 import org.gleaner.image.UnreadablePicture;
 
 /**
- * Loads pictures for the screen, the last asked for first, and keeps the latest. The FX thread asks and is answered; the pool decodes.
+ * Loads pictures for the screen, large ones first, and keeps the latest. The FX thread asks and is answered; the pool decodes.
  */
 public final class Pictures {
 
@@ -75,7 +75,13 @@ public final class Pictures {
             return request;
         }
         synchronized (waiting) {
-            waiting.push(request);
+            // Tiles come in the order they are seen; a picture larger than a tile is what the person looks at right
+            // now.
+            if (side > Tile.SIDE) {
+                waiting.addFirst(request);
+            } else {
+                waiting.addLast(request);
+            }
         }
         io.execute(this::loadNext);
         return request;

@@ -8,6 +8,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,7 +21,13 @@ public final class States extends StackPane {
     public States(Node content) {
         this.content = content;
         setMinSize(0, 0);
+        // There are more skeleton tiles than may fit; those that do not must not cover the rest of the window.
+        Rectangle frame = new Rectangle();
+        frame.widthProperty().bind(widthProperty());
+        frame.heightProperty().bind(heightProperty());
+        setClip(frame);
         skeleton.getStyleClass().add("skeletons");
+        skeleton.setMinSize(0, 0);
         for (int i = 0; i < 18; i++) {
             Region tile = new Region();
             tile.getStyleClass().addAll("skeleton", "skeleton-tile");

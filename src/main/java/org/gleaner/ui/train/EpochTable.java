@@ -25,28 +25,25 @@ final class EpochTable extends VBox {
         Label none = new Label("One row an epoch.");
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
-        table.getColumns().add(column("phase", row -> row.phase() == Phase.FROZEN ? "frozen" : "unfrozen", 80, false));
-        table.getColumns().add(column("epoch", row -> String.valueOf(row.epoch()), 64, true));
-        table.getColumns().add(column("train_loss", row -> Format.number(row.trainLoss(), 6), 100, true));
-        table.getColumns().add(column("valid_loss", row -> Format.number(row.validLoss(), 6), 100, true));
-        table.getColumns().add(column("error_rate", row -> Format.number(row.errorRate(), 6), 104, true));
-        table.getColumns().add(column("time", row -> Format.time(row.seconds()), 64, true));
+        table.getColumns()
+                .add(column("epoch", row -> (row.phase() == Phase.FROZEN ? "frozen " : "") + row.epoch(), 72));
+        table.getColumns().add(column("train_loss", row -> Format.number(row.trainLoss(), 6), 92));
+        table.getColumns().add(column("valid_loss", row -> Format.number(row.validLoss(), 6), 92));
+        table.getColumns().add(column("error_rate", row -> Format.number(row.errorRate(), 6), 92));
+        table.getColumns().add(column("time", row -> Format.time(row.seconds()), 56));
         table.setMinHeight(120);
         table.setPrefHeight(216);
         getChildren().addAll(heading, table);
     }
 
-    private static TableColumn<Run.Epoch, String> column(
-            String name, Function<Run.Epoch, String> value, double width, boolean number) {
+    private static TableColumn<Run.Epoch, String> column(String name, Function<Run.Epoch, String> value, double width) {
         TableColumn<Run.Epoch, String> column = new TableColumn<>(name);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-        if (number) {
-            column.getStyleClass().add("number-column");
-            column.setStyle("-fx-alignment: CENTER-RIGHT;");
-        }
+        column.getStyleClass().add("number-column");
+        column.setStyle("-fx-alignment: CENTER-RIGHT;");
         return column;
     }
 }

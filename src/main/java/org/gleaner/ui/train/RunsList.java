@@ -61,6 +61,11 @@ final class RunsList extends VBox {
 
     private static final class RunCell extends ListCell<Run> {
 
+        private RunCell() {
+            // As wide as the list and no wider: the words in the middle are shortened, and nothing scrolls sideways.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(Run run, boolean empty) {
             super.updateItem(run, empty);
@@ -71,6 +76,7 @@ final class RunsList extends VBox {
         private static HBox row(Run run) {
             Label number = new Label("Run " + run.number());
             number.getStyleClass().add("run-number");
+            number.setMinWidth(Region.USE_PREF_SIZE);
             Label what = new Label(run.plan().backbone() + ", " + run.plan().size() + " px · "
                     + WHEN.format(run.started().atZone(ZoneId.systemDefault())));
             what.getStyleClass().add("muted");

@@ -87,8 +87,8 @@ public final class TrainTab extends BorderPane {
         RunsList runs = new RunsList(model);
         HBox tables = new HBox(table, runs);
         tables.getStyleClass().add("columns");
-        share(table, 0.6, tables);
-        share(runs, 0.4, tables);
+        share(table, 0.64, tables);
+        share(runs, 0.36, tables);
         VBox centre = new VBox(top, plots, tables);
         centre.getStyleClass().add("train-centre");
         VBox.setVgrow(plots, Priority.ALWAYS);

@@ -1,0 +1,124 @@
+package org.gleaner.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.Observable;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.data.Edit;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.store.Places;
+import org.gleaner.store.Settings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudioTest {
+
+    @TempDir
+    Path folder;
+
+    private Path photos;
+
+    @BeforeEach
+    void draw() {
+        photos = DrawnPhotos.draw(folder.resolve("photos"), 12, "circles", "squares");
+    }
+
+    @Test
+    void recentFoldersAndThemeAreRemembered() {
+        Studio first = studio(Threads.direct());
+        first.open(photos);
+        first.theme(Settings.Theme.DARK);
+        Studio next = studio(Threads.direct());
+        assertEquals(List.of(photos.toAbsolutePath()), next.recent());
+        assertEquals(Settings.Theme.DARK, next.theme());
+    }
+
+    @Test
+    void aFolderThatIsOpenElsewhereIsRefusedInOneLine() {
+        studio(Threads.direct()).open(photos);
+        Studio second = studio(Threads.direct());
+        second.open(photos);
+        assertNull(second.session().get());
+        assertTrue(second.notices().last().get().error());
+        assertNull(second.notices().failure().get());
+    }
+
+    @Test
+    void marksSurviveClosingAndOpening() {
+        Studio first = studio(Threads.direct());
+        first.open(photos);
+        session(first).edits().mark(List.of("circles/03.png"), new Edit.Relabel("squares"));
+        first.close(() -> first.notices().tell("closed"));
+        assertEquals("closed", first.notices().last().get().text());
+        Studio next = studio(Threads.direct());
+        next.open(photos);
+        assertEquals(
+                Map.of("circles/03.png", new Edit.Relabel("squares")),
+                session(next).edits().marks());
+    }
+
+    @Test
+    void aMarkShowsBeforeItIsWritten() {
+        List<Runnable> waiting = new ArrayList<>();
+        Threads direct = Threads.direct();
+        Studio studio = studio(new Threads(direct.fx(), direct.soon(), waiting::add, direct.engine(), direct.io()));
+        studio.open(photos);
+        runAll(waiting);
+        Edits edits = session(studio).edits();
+        edits.mark(List.of("circles/00.png"), new Edit.Delete());
+        edits.mark(List.of("circles/00.png"), new Edit.Keep());
+        assertEquals(Map.of("circles/00.png", new Edit.Keep()), edits.marks());
+        assertEquals("", edits.undoable().get());
+        waiting.removeFirst().run();
+        assertEquals(Map.of("circles/00.png", new Edit.Keep()), edits.marks());
+        runAll(waiting);
+        assertFalse(edits.undoable().get().isEmpty());
+        edits.undo();
+        runAll(waiting);
+        assertEquals(Map.of("circles/00.png", new Edit.Delete()), edits.marks());
+    }
+
+    @Test
+    void aTrainingThatIsStoppedKeepsItsEpochs() {
+        List<Runnable> later = new ArrayList<>();
+        Threads direct = Threads.direct();
+        Studio studio = studio(new Threads(direct.fx(), direct.soon(), direct.store(), later::add, direct.io()));
+        studio.open(photos);
+        Session session = session(studio);
+        session.training().epochs().addListener((Observable change) -> session.stopTraining());
+        session.train(TrainPlan.BOOK);
+        assertTrue(studio.busy());
+        runAll(later);
+        assertFalse(studio.busy());
+        assertEquals(1, session.runs().size());
+        assertEquals(1, session.runs().getFirst().epochs().size());
+        assertNull(session.runs().getFirst().done());
+        assertNotNull(session.evaluation().get());
+    }
+
+    private Studio studio(Threads threads) {
+        return new Studio(
+                new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), threads);
+    }
+
+    private static Session session(Studio studio) {
+        return Objects.requireNonNull(studio.session().get());
+    }
+
+    private static void runAll(List<Runnable> waiting) {
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+    }
+}
