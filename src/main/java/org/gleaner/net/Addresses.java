@@ -33,8 +33,9 @@ final class Addresses {
     void check(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         String host = uri.getHost();
-        if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new Refusal("Only http and https addresses can be downloaded.");
+        boolean web = scheme.equals("http") || scheme.equals("https");
+        if (host == null || !web || uri.getPort() > 65535) {
+            throw new Refusal("Only http and https addresses of a server can be downloaded.");
         }
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         if (!allowed.contains(host + ":" + port) && (viaProxy(uri) ? namesPrivate(host) : leadsToPrivate(host))) {
