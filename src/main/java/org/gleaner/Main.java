@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.gleaner.cli.Gleaner;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.learn.Engine;
@@ -15,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Starts the window or a command. The only place that knows everything. */
 public final class Main {
 
+    /** JavaFX's own log. Held, as the logging of the JDK would forget its level. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private Main() {}
 
     public static void main(String[] args) {
         Places places = Places.ofUser();
         // Read by logback's configuration, so before the first logger.
         System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
+        JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which this program runs
         Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones());
         Consumer<@Nullable Path> window = folder -> Window.launch(engine.get(), places, folder);
         System.exit(Gleaner.commandLine(engine, window).execute(args));

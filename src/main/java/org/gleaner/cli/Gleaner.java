@@ -1,6 +1,7 @@
 package org.gleaner.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -42,6 +43,9 @@ public final class Gleaner implements Runnable {
 
     @Override
     public void run() {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new Refusal("There is no folder and no command called " + folder + ".");
+        }
         window.accept(folder);
     }
 

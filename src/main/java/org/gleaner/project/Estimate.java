@@ -50,11 +50,10 @@ final class Estimate {
     /** Measured on two cores without a graphics card. */
     private static double nominal(String backbone) {
         return switch (backbone) {
-            case "small" -> 0.015;
-            case "mobilenet_v2" -> 0.03;
+            case "resnet18", "none" -> 0.04;
             case "resnet34" -> 0.07;
             case "resnet50" -> 0.12;
-            default -> 0.04;
+            default -> 0.03;
         };
     }
 }

@@ -152,6 +152,10 @@ class GleanerTest {
         assertEquals(
                 "gleaner: Nothing is trained yet: run gleaner train first.",
                 err.toString().strip());
+        assertEquals(1, run("trian"));
+        assertEquals(
+                "gleaner: There is no folder and no command called trian.",
+                err.toString().strip());
         assertEquals(2, run("losses"));
         assertEquals(2, run("train", root.toString(), "--epochs", "many"));
     }
