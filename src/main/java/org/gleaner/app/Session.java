@@ -14,6 +14,8 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.PublishedWeights;
+import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
@@ -86,6 +88,42 @@ public final class Session {
 
     public Notices notices() {
         return notices;
+    }
+
+    /** Trains, or when the plan's weights are not at hand and can be downloaded, asks for that on the FX thread instead. */
+    public void train(TrainPlan plan, Consumer<PublishedWeights> ask) {
+        ask(new CancelToken(), () -> engine.missing(plan), missing -> missing.ifPresentOrElse(ask, () -> train(plan)));
+    }
+
+    /** Downloads the weights and then trains. */
+    public void fetchAndTrain(PublishedWeights weights, TrainPlan plan) {
+        jobs.start(
+                Jobs.Lane.ENGINE,
+                "Downloading " + weights.file(),
+                job -> {
+                    engine.fetch(weights, (done, total) -> job.report(fetched(done, total)), job.token());
+                    return weights;
+                },
+                fetched -> train(plan),
+                () -> {});
+    }
+
+    private static Job.Step fetched(long done, long total) {
+        return new Job.Step(done / 1_000_000 + " MB", total > 0 ? (double) done / total : -1, -1);
+    }
+
+    /** Tries learning rates for the plan; the answer comes on the FX thread. */
+    public void findRate(TrainPlan plan, Consumer<RateTest> answer) {
+        jobs.start(
+                Jobs.Lane.ENGINE,
+                "Trying learning rates",
+                job -> project.findRate(
+                        plan,
+                        engine,
+                        (done, total) -> job.report(new Job.Step("step " + done, (double) done / total, -1)),
+                        job.token()),
+                answer,
+                () -> {});
     }
 
     /** Trains into a new run; its events show in {@link #training()}, and its opinions when it is done. */

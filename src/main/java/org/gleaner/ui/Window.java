@@ -1,9 +1,13 @@
 package org.gleaner.ui;
 
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.gleaner.app.Studio;
@@ -22,6 +26,9 @@ public final class Window {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
+    /** What the desktop puts above the window, at most. */
+    private static final double TITLE_BAR = 40;
+
     private final Stage stage;
     private final Studio studio;
     private boolean closing;
@@ -39,7 +46,9 @@ public final class Window {
         Pictures pictures =
                 new Pictures(new Thumbnails(places.cache().resolve("thumbnails"))::load, threads.io(), threads.fx());
         Shell shell = new Shell(studio, pictures, new Theme(studio));
-        Scene scene = new Scene(shell, WIDTH, HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene =
+                new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - TITLE_BAR));
         scene.getStylesheets().add(Theme.STYLES);
         stage.setScene(scene);
         stage.setTitle("Gleaner");
@@ -59,24 +68,36 @@ public final class Window {
      * @param engine what trains; started in the background
      * @param places where the settings and the thumbnails are
      * @param folder what to open at once; null for nothing
-     * @throws Refusal when there is no display
+     * @throws Refusal when there is no display, no GTK or no font
      */
     public static void launch(Engine engine, Places places, @Nullable Path folder) {
-        CountDownLatch closed = new CountDownLatch(1);
+        CompletableFuture<Void> closed = new CompletableFuture<>();
         try {
             Platform.startup(() -> {
-                Stage stage = new Stage();
-                stage.setOnHidden(event -> closed.countDown());
-                Window window = new Window(stage, engine, places, Fx.threads());
-                if (folder != null) {
-                    window.studio.open(folder);
+                try {
+                    open(engine, places, folder, () -> closed.complete(null));
+                } catch (RuntimeException e) {
+                    closed.completeExceptionally(e);
                 }
             });
-            closed.await();
-        } catch (UnsupportedOperationException e) {
-            throw new Refusal("The window needs a display, and there is none.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            closed.join();
+        } catch (UnsupportedOperationException | LinkageError e) {
+            throw new Refusal("The window needs a display and GTK 3, and one of them is missing.", e);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : e;
+        }
+    }
+
+    private static void open(Engine engine, Places places, @Nullable Path folder, Runnable closed) {
+        if (Font.getFamilies().isEmpty()) {
+            throw new Refusal(
+                    "The window needs a font, and none is installed: install fontconfig and DejaVu, for example.");
+        }
+        Stage stage = new Stage();
+        stage.setOnHidden(event -> closed.run());
+        Window window = new Window(stage, engine, places, Fx.threads());
+        if (folder != null) {
+            window.studio.open(folder);
         }
     }
 

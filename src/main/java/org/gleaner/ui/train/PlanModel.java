@@ -16,7 +16,8 @@ import org.gleaner.task.Refusal;
 public final class PlanModel {
 
     /** What {@code --backbone} takes; {@code auto} is the best whose weights are at hand. */
-    static final List<String> BACKBONES = List.of("auto", "resnet18", "mobilenet_v2", "none");
+    static final List<String> BACKBONES =
+            List.of("auto", "resnet18", "resnet34", "resnet50", "mobilenet_v2", "small", "none");
 
     static final List<String> PRECISIONS = List.of("auto", "fp32", "bf16");
     static final List<String> DEVICES = List.of("auto", "cpu", "gpu");

@@ -2,6 +2,7 @@ package org.gleaner.ui.train;
 
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.collections.ListChangeListener;
@@ -23,6 +24,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.gleaner.data.ItemView;
+import org.gleaner.learn.PublishedWeights;
+import org.gleaner.learn.RateTest;
 import org.gleaner.ui.kit.Dialogs;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -89,7 +92,10 @@ final class PlanPanel extends VBox {
 
     private void basics() {
         PlanModel plan = model.plan();
-        field(basics, "Backbone", choice("plan-backbone", plan.backbone(), PlanModel.BACKBONES));
+        ComboBox<String> backbone = choice("plan-backbone", plan.backbone(), PlanModel.BACKBONES);
+        backbone.setCellFactory(list -> new BackboneCell());
+        backbone.setButtonCell(new BackboneCell());
+        field(basics, "Backbone", backbone);
         Spinner<Integer> frozen = spinner("plan-freeze-epochs", plan.freezeEpochs(), 0, 100, 1);
         Spinner<Integer> unfrozen = spinner("plan-epochs", plan.epochs(), 0, 1000, 1);
         frozen.setTooltip(new Tooltip("Epochs with the body frozen: only the new head learns"));
@@ -135,7 +141,16 @@ final class PlanPanel extends VBox {
 
     private void advanced() {
         PlanModel plan = model.plan();
-        field(advanced, "Learning rate", text("plan-learning-rate", plan.learningRate()));
+        TextField rate = text("plan-learning-rate", plan.learningRate());
+        Button find = new Button("Find");
+        find.setId("find-rate");
+        find.setTooltip(new Tooltip("Tries growing rates on this folder and suggests one"));
+        find.setOnAction(event -> model.findRate(this::suggest));
+        HBox.setHgrow(rate, Priority.ALWAYS);
+        HBox rates = new HBox(rate, find);
+        rates.getStyleClass().add("tight-row");
+        field(advanced, "Learning rate", rates);
+        rate.setAccessibleText("Learning rate");
         field(advanced, "Batch", spinner("plan-batch", plan.batch(), 1, 1024, 8));
         field(advanced, "Seed", text("plan-seed", plan.seed()));
         field(advanced, "Device", choice("plan-device", plan.device(), PlanModel.DEVICES));
@@ -184,10 +199,42 @@ final class PlanPanel extends VBox {
         return spinner;
     }
 
+    /** Trains as planned; asks first where weights must be downloaded. */
+    void train() {
+        model.train(this::askDownload);
+    }
+
+    private void askDownload(PublishedWeights weights) {
+        Dialogs.ask(
+                getScene().getWindow(),
+                "Download the weights of " + weights.backbone() + "?",
+                Dialogs.text("About " + weights.megabytes() + " MB from "
+                        + weights.source().getHost() + ", once. They are checked and kept for every project."),
+                "Download and train",
+                false,
+                () -> model.fetchAndTrain(weights));
+    }
+
+    private void suggest(RateTest test) {
+        Dialogs.ask(
+                getScene().getWindow(),
+                "Use a learning rate of " + rate(test.valley()) + "?",
+                Dialogs.text("That is in the valley of the loss. Other readings of the same curve: steepest "
+                        + rate(test.steep()) + ", a tenth of the minimum " + rate(test.minimum()) + ", slide "
+                        + rate(test.slide()) + "."),
+                "Use it",
+                false,
+                () -> model.plan().learningRate().set(rate(test.valley())));
+    }
+
+    private static String rate(double rate) {
+        return String.format(Locale.ROOT, "%.1e", rate);
+    }
+
     private void chooseWeights() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Weights of the backbone");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Weights", "*.safetensors"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Weights", "*.safetensors", "*.pth"));
         File chosen = chooser.showOpenDialog(getScene().getWindow());
         if (chosen != null) {
             model.plan().weights().set(chosen.getPath());
@@ -250,7 +297,7 @@ final class PlanPanel extends VBox {
             if (running.get()) {
                 model.stop();
             } else {
-                model.train();
+                train();
             }
         });
         return button;

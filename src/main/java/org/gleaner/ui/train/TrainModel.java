@@ -2,6 +2,7 @@ package org.gleaner.ui.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -16,7 +17,10 @@ import org.gleaner.app.Session;
 import org.gleaner.app.Training;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Phase;
+import org.gleaner.learn.PublishedWeights;
+import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.Project;
 import org.gleaner.project.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
@@ -102,9 +106,24 @@ public final class TrainModel {
 
     // Commands
 
-    public void train() {
+    /** Trains; {@code ask} hears instead when weights must be downloaded first. */
+    public void train(Consumer<PublishedWeights> ask) {
+        withPlan(wanted -> session.train(wanted, ask));
+    }
+
+    /** Downloads the weights that were asked for, and trains. */
+    public void fetchAndTrain(PublishedWeights weights) {
+        withPlan(wanted -> session.fetchAndTrain(weights, wanted));
+    }
+
+    /** Tries learning rates; {@code answer} gets the curve and its suggestions. */
+    public void findRate(Consumer<RateTest> answer) {
+        withPlan(wanted -> session.findRate(wanted, answer));
+    }
+
+    private void withPlan(Consumer<TrainPlan> use) {
         try {
-            session.train(plan.plan());
+            use.accept(plan.plan());
         } catch (Refusal refusal) {
             session.notices().refuse(refusal.reason());
         }
@@ -120,11 +139,7 @@ public final class TrainModel {
 
     /** Draws the split anew with the plan's seed. */
     public void resetSplit() {
-        try {
-            session.resetSplit(0.2, plan.plan().seed());
-        } catch (Refusal refusal) {
-            session.notices().refuse(refusal.reason());
-        }
+        withPlan(wanted -> session.resetSplit(Project.VALID_SHARE, wanted.seed()));
     }
 
     /** Looks again at what a person should know before training. */

@@ -53,7 +53,7 @@ public final class TrainTab extends BorderPane {
         setCenter(centre());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
-                model.train();
+                plan.train();
                 event.consume();
             }
         });

@@ -31,7 +31,7 @@ class TrainModelTest {
         model.plan().learningRate().set("fast");
         assertTrue(
                 model.problem().get().contains("learning rate"), model.problem().get());
-        model.train();
+        model.train(weights -> {});
         assertTrue(model.session().runs().isEmpty());
         model.plan().learningRate().set("1e-3");
         assertEquals("", model.problem().get());
@@ -42,7 +42,7 @@ class TrainModelTest {
         TrainModel model = new TrainModel(OpenStudio.open(folder));
         model.plan().epochs().set(2);
         model.plan().method().set(ItemView.Method.SQUISH);
-        model.train();
+        model.train(weights -> {});
         assertEquals(3, model.rows().size());
         Curve train = model.losses().getFirst();
         Curve valid = model.losses().getLast();
@@ -60,7 +60,7 @@ class TrainModelTest {
     void anEarlierRunShowsItsEpochs() {
         Session session = OpenStudio.trained(folder);
         TrainModel model = new TrainModel(session);
-        model.train();
+        model.train(weights -> {});
         assertTrue(model.live());
         assertEquals("batch", model.axis());
         model.show(session.runs().getLast());
