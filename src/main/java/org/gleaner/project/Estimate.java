@@ -50,10 +50,10 @@ final class Estimate {
     /** Measured on two cores without a graphics card. */
     private static double nominal(String backbone) {
         return switch (backbone) {
-            case "resnet18", "none" -> 0.04;
-            case "resnet34" -> 0.07;
-            case "resnet50" -> 0.12;
-            default -> 0.03;
+            case "resnet18", "none" -> 0.08;
+            case "resnet34" -> 0.14;
+            case "resnet50" -> 0.25;
+            default -> 0.06;
         };
     }
 }

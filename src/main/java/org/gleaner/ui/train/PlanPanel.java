@@ -142,9 +142,11 @@ final class PlanPanel extends VBox {
     private void advanced() {
         PlanModel plan = model.plan();
         TextField rate = text("plan-learning-rate", plan.learningRate());
-        Button find = new Button("Find");
+        Button find = new Button("", new FontIcon(Feather.SEARCH));
         find.setId("find-rate");
-        find.setTooltip(new Tooltip("Tries growing rates on this folder and suggests one"));
+        find.getStyleClass().add("button-icon");
+        find.setAccessibleText("Find a learning rate");
+        find.setTooltip(new Tooltip("Find: tries growing rates on this folder and suggests one"));
         find.setOnAction(event -> model.findRate(this::suggest));
         HBox.setHgrow(rate, Priority.ALWAYS);
         HBox rates = new HBox(rate, find);
@@ -156,7 +158,7 @@ final class PlanPanel extends VBox {
         field(advanced, "Device", choice("plan-device", plan.device(), PlanModel.DEVICES));
         field(advanced, "Precision", choice("plan-precision", plan.precision(), PlanModel.PRECISIONS));
         TextField file = text("plan-weights", plan.weights());
-        file.setPromptText("the backbone's own");
+        file.setPromptText("its own");
         Button choose = new Button("", new FontIcon(Feather.FOLDER));
         choose.getStyleClass().add("button-icon");
         choose.setAccessibleText("Choose a weights file");
