@@ -10,7 +10,6 @@ import org.gleaner.project.Run;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code gleaner evaluate}: the confusion matrix of the validation pictures, and what follows from it. */
 @Command(
@@ -22,18 +21,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options;
 
-    @Option(
-            names = "--run",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Number of the run. Default: the newest.")
-    private int run;
+    @Mixin
+    private RunOption run;
 
     @Override
     public Integer call() {
         Output output = options.output();
         try (Project project = options.open()) {
-            Run chosen = ProjectOptions.run(project, run);
+            Run chosen = run.of(project);
             ConfusionMatrix matrix = ConfusionMatrix.of(project.evaluation(chosen), Split.VALID);
             if (options.json()) {
                 output.json(json(chosen.number(), matrix));

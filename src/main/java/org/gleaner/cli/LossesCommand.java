@@ -31,12 +31,8 @@ final class LossesCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options;
 
-    @Option(
-            names = "--run",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Number of the run. Default: the newest.")
-    private int run;
+    @Mixin
+    private RunOption run;
 
     @Option(
             names = "--split",
@@ -58,7 +54,7 @@ final class LossesCommand implements Callable<Integer> {
     public Integer call() {
         Output output = options.output();
         try (Project project = options.open()) {
-            Evaluation evaluation = project.evaluation(ProjectOptions.run(project, run));
+            Evaluation evaluation = project.evaluation(run.of(project));
             Split split = side == Side.ALL ? null : Split.valueOf(side.name());
             List<Judgement> rows = TopLosses.of(evaluation, split, label, top);
             if (options.json()) {

@@ -2,8 +2,6 @@ package org.gleaner.cli;
 
 import java.nio.file.Path;
 import org.gleaner.project.Project;
-import org.gleaner.project.Run;
-import org.gleaner.task.Refusal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,16 +29,5 @@ final class ProjectOptions {
 
     boolean json() {
         return json;
-    }
-
-    /** The run of that number, or the newest that was trained for at least one epoch. */
-    static Run run(Project project, int number) {
-        return project.runs().stream()
-                .filter(run -> number == 0 ? !run.epochs().isEmpty() : run.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        number == 0
-                                ? "Nothing is trained yet: run gleaner train first."
-                                : "There is no run " + number + "."));
     }
 }

@@ -2,7 +2,9 @@ package org.gleaner.engine;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
+import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.OneCycle;
 import org.gleaner.learn.Phase;
@@ -81,7 +83,13 @@ final class FineTune {
             double seconds = (System.nanoTime() - begin) / 1e9;
             save.run();
             events.accept(new TrainEvent.EpochDone(
-                    phase, epoch, smooth.value(), loss(valid), errorRate(valid), seconds, valid));
+                    phase,
+                    epoch,
+                    smooth.value(),
+                    loss(valid),
+                    new Evaluation(pictures.classes(), valid).errorRate(Split.VALID),
+                    seconds,
+                    valid));
         }
     }
 
@@ -111,12 +119,5 @@ final class FineTune {
 
     private static double loss(List<Judgement> judgements) {
         return judgements.stream().mapToDouble(Judgement::loss).average().orElse(Double.NaN);
-    }
-
-    private static double errorRate(List<Judgement> judgements) {
-        return judgements.stream()
-                .mapToDouble(row -> row.predicted() == row.label() ? 0 : 1)
-                .average()
-                .orElse(Double.NaN);
     }
 }
