@@ -26,13 +26,14 @@ class ArchitectureTest {
             Map.entry("task", List.of()),
             Map.entry("net", List.of("task")),
             Map.entry("image", List.of("data", "task")),
+            Map.entry("gather", List.of("data", "image", "net", "task")),
             Map.entry("store", List.of("data", "task")),
             Map.entry("learn", List.of("data", "image", "task")),
             Map.entry("engine", List.of("learn", "image", "net", "data", "task")),
-            Map.entry("project", List.of("learn", "store", "image", "data", "task")),
-            Map.entry("cli", List.of("project", "learn", "store", "image", "data", "task")),
-            Map.entry("app", List.of("project", "learn", "store", "image", "data", "task")),
-            Map.entry("ui", List.of("app", "project", "learn", "store", "image", "data", "task")));
+            Map.entry("project", List.of("learn", "store", "gather", "image", "net", "data", "task")),
+            Map.entry("cli", List.of("project", "learn", "store", "gather", "image", "data", "task")),
+            Map.entry("app", List.of("project", "learn", "store", "gather", "image", "data", "task")),
+            Map.entry("ui", List.of("app", "project", "learn", "store", "gather", "image", "data", "task")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -75,20 +76,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyNetTalksToTheNetwork() {
-        only("org.gleaner.net..", "java.net.http..", "limits, time-outs and address rules hold for every download");
+    void onlyNetAndGatherTalkToTheNetwork() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.gleaner.net..", "org.gleaner.gather..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .because("limits, time-outs and address rules hold for every download")
+                .check(CLASSES);
     }
 
     @Test
-    void onlyTheStoreAndTheCommandLineAndTheEngineReadJson() {
+    void onlyTheEdgesReadJson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.gleaner.store..", "org.gleaner.cli..", "org.gleaner.engine..")
+                .resideOutsideOfPackages(
+                        "org.gleaner.store..", "org.gleaner.cli..", "org.gleaner.engine..", "org.gleaner.gather..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
                 .because(
-                        "files have one format and one place that knows it; the command line prints, the engine reads weights")
+                        "files have one format and one place that knows it; the command line prints, the engine reads weights, providers answer in it")
                 .check(CLASSES);
     }
 
