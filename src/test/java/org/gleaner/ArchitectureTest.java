@@ -31,7 +31,8 @@ class ArchitectureTest {
             Map.entry("learn", List.of("data", "image", "task")),
             Map.entry("engine", List.of("learn", "image", "net", "data", "task")),
             Map.entry("project", List.of("learn", "store", "gather", "image", "net", "data", "task")),
-            Map.entry("cli", List.of("project", "learn", "store", "gather", "image", "data", "task")),
+            Map.entry("bench", List.of("learn", "image", "data", "task")),
+            Map.entry("cli", List.of("bench", "project", "learn", "store", "gather", "image", "data", "task")),
             Map.entry("app", List.of("project", "learn", "store", "gather", "image", "data", "task")),
             Map.entry("ui", List.of("app", "project", "learn", "store", "gather", "image", "data", "task")));
 
@@ -92,7 +93,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "org.gleaner.store..", "org.gleaner.cli..", "org.gleaner.engine..", "org.gleaner.gather..")
+                        "org.gleaner.store..",
+                        "org.gleaner.cli..",
+                        "org.gleaner.engine..",
+                        "org.gleaner.gather..",
+                        "org.gleaner.bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")

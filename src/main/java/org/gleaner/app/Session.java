@@ -133,7 +133,7 @@ public final class Session {
             return;
         }
         training.begin(plan);
-        Mailbox<TrainEvent> events = new Mailbox<>(threads.soon(), training::hear);
+        Mailbox<TrainEvent> events = new Mailbox<>(threads.soon(), this::hear);
         jobs.start(
                 Jobs.Lane.ENGINE,
                 "Training",
@@ -146,6 +146,15 @@ public final class Session {
                     run.set(null);
                     reload();
                 });
+    }
+
+    private void hear(List<TrainEvent> events) {
+        training.hear(events);
+        for (TrainEvent event : events) {
+            if (event instanceof TrainEvent.Smaller smaller) {
+                notices.tell("Memory ran out: %d photos at a time from now on".formatted(smaller.pictures()));
+            }
+        }
     }
 
     private static void hear(TrainEvent event, TrainPlan plan, Mailbox<TrainEvent> events, Job job) {

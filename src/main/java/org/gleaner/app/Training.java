@@ -73,6 +73,7 @@ public final class Training {
                             row.seconds()));
                 case TrainEvent.Reading reading -> {}
                 case TrainEvent.Judging judging -> {}
+                case TrainEvent.Smaller smaller -> {}
                 case TrainEvent.Done done -> {}
             }
         }
@@ -100,6 +101,7 @@ public final class Training {
             case TrainEvent.Judging judging ->
                 new Job.Step("judging every picture", (double) judging.done() / Math.max(1, judging.total()), -1);
             case TrainEvent.EpochDone row -> null;
+            case TrainEvent.Smaller smaller -> null;
             case TrainEvent.Done done -> null;
         };
     }

@@ -3,13 +3,19 @@ package org.gleaner.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.gleaner.data.Evaluation;
 import org.gleaner.data.Split;
 import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code gleaner evaluate}: the confusion matrix of the validation pictures, and what follows from it. */
 @Command(
@@ -18,18 +24,32 @@ import picocli.CommandLine.Mixin;
         description = "Shows how a run does on the validation pictures, with their labels of today.")
 final class EvaluateCommand implements Callable<Integer> {
 
+    private final Supplier<Engine> engine;
+
     @Mixin
     private ProjectOptions options;
 
     @Mixin
     private RunOption run;
 
+    @Option(
+            names = "--tta",
+            description = "Test-time augmentation: each picture is seen in four more random views. Runs the network.")
+    private boolean augmented;
+
+    EvaluateCommand(Supplier<Engine> engine) {
+        this.engine = engine;
+    }
+
     @Override
     public Integer call() {
         Output output = options.output();
         try (Project project = options.open()) {
             Run chosen = run.of(project);
-            ConfusionMatrix matrix = ConfusionMatrix.of(project.evaluation(chosen), Split.VALID);
+            Evaluation evaluation = augmented
+                    ? project.augmentedEvaluation(chosen, Split.VALID, engine.get(), Progress.NONE, new CancelToken())
+                    : project.evaluation(chosen);
+            ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
             if (options.json()) {
                 output.json(json(chosen.number(), matrix));
             } else {

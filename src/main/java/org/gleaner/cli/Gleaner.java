@@ -54,11 +54,12 @@ public final class Gleaner implements Runnable {
         CommandLine line = new CommandLine(new Gleaner(window));
         line.addSubcommand(new TrainCommand(engine));
         line.addSubcommand(new FindRateCommand(engine));
-        line.addSubcommand(new EvaluateCommand());
+        line.addSubcommand(new EvaluateCommand(engine));
         line.addSubcommand(new LossesCommand());
         line.addSubcommand(new MarkCommand());
         line.addSubcommand(new ApplyCommand());
         line.addSubcommand(new UndoCommand());
+        line.addSubcommand(BenchCommand.commandLine(engine));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             say(command.getErr(), failure);

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.Probe;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
@@ -67,14 +68,15 @@ final class TrainCommand implements Callable<Integer> {
     private void hear(TrainEvent event, Output output) {
         switch (event) {
             case TrainEvent.Prepared prepared -> {
-                output.note("%d pictures, %d to train on, %d to measure; %s; %s, %s."
+                output.note("%d pictures, %d to train on, %d to measure; %s; %s, %s%s."
                         .formatted(
                                 prepared.images(),
                                 prepared.train(),
                                 prepared.valid(),
                                 prepared.backbone(),
                                 prepared.device(),
-                                prepared.precision()));
+                                prepared.precision(),
+                                probe(prepared.probe())));
                 prepared.skipped().forEach(error -> output.note("left out " + error.path() + ": " + error.reason()));
                 if (!options.json()) {
                     output.text("epoch     train_loss  valid_loss  error_rate  time");
@@ -83,9 +85,19 @@ final class TrainCommand implements Callable<Integer> {
             case TrainEvent.EpochDone epoch -> row(epoch, output);
             case TrainEvent.Reading reading -> {}
             case TrainEvent.BatchDone batch -> {}
+            case TrainEvent.Smaller smaller ->
+                output.note("Memory ran out; a step takes its pictures %d at a time from now on."
+                        .formatted(smaller.pictures()));
             case TrainEvent.Judging judging -> {}
             case TrainEvent.Done done -> {}
         }
+    }
+
+    private static String probe(@Nullable Probe probe) {
+        return probe == null
+                ? ""
+                : " (a step of %d pictures: fp32 %.0f ms, bf16 %.0f ms)"
+                        .formatted(probe.pictures(), 1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
     }
 
     private void row(TrainEvent.EpochDone epoch, Output output) {
@@ -130,9 +142,10 @@ final class TrainCommand implements Callable<Integer> {
         } else {
             output.text(String.format(
                     Locale.ROOT,
-                    "Run %d: %.0f images/s, %s in all.",
+                    "Run %d: %.0f images/s, %.0f %% of the time waiting for pictures, %s in all.",
                     run.number(),
                     done.imagesPerSecond(),
+                    100 * done.waitShare(),
                     minutes(done.wallSeconds())));
         }
     }

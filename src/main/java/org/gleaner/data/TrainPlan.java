@@ -35,4 +35,52 @@ public record TrainPlan(
     /** fastai's {@code fine_tune(4)} on the book's pipeline. */
     public static final TrainPlan BOOK =
             new TrainPlan("auto", null, 1, 4, 2e-3, 224, ItemView.BOOK, 1, 64, 42, "auto", "auto");
+
+    public TrainPlan withBackbone(String other) {
+        return new TrainPlan(
+                other,
+                weights,
+                freezeEpochs,
+                epochs,
+                learningRate,
+                size,
+                view,
+                augmentation,
+                batch,
+                seed,
+                device,
+                precision);
+    }
+
+    public TrainPlan withSeed(long other) {
+        return new TrainPlan(
+                backbone,
+                weights,
+                freezeEpochs,
+                epochs,
+                learningRate,
+                size,
+                view,
+                augmentation,
+                batch,
+                other,
+                device,
+                precision);
+    }
+
+    public TrainPlan withPrecision(String other) {
+        return new TrainPlan(
+                backbone,
+                weights,
+                freezeEpochs,
+                epochs,
+                learningRate,
+                size,
+                view,
+                augmentation,
+                batch,
+                seed,
+                device,
+                other);
+    }
 }

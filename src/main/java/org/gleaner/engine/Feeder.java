@@ -1,5 +1,6 @@
 package org.gleaner.engine;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,10 @@ final class Feeder {
     private final Samples samples;
     private final List<String> classes;
     private final TrainPlan plan;
+    /** Space of batches that were used; memory outside the heap is slow to come and late to go. */
+    private final Deque<ByteBuffer> free = new ArrayDeque<>();
+
+    private long waited;
 
     Feeder(Executor pool, Samples samples, List<String> classes, TrainPlan plan) {
         this.pool = pool;
@@ -47,12 +52,21 @@ final class Feeder {
      * Ends early when {@code use} says that it has had enough.
      */
     void train(List<Item> items, int size, long epoch, CancelToken cancel, Predicate<Batch> use) {
-        SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003 + epoch);
+        SplittableRandom random = random(epoch);
         List<Item> order = new ArrayList<>(items);
         Collections.shuffle(order, random);
         List<List<Item>> batches = chunks(order, size);
         batches.removeIf(batch -> batch.size() < size);
         feed(batches, batch -> augmented(batch, random.split()), cancel, use);
+    }
+
+    /** All pictures in their order, each with a view and an augmentation as in training. */
+    void augmented(List<Item> items, int size, long round, CancelToken cancel, Consumer<Batch> use) {
+        SplittableRandom random = random(round);
+        feed(chunks(items, size), batch -> augmented(batch, random.split()), cancel, batch -> {
+            use.accept(batch);
+            return true;
+        });
     }
 
     /** All pictures in their order, through the validation view. */
@@ -63,6 +77,10 @@ final class Feeder {
         });
     }
 
+    private SplittableRandom random(long round) {
+        return new SplittableRandom(plan.seed() * 1_000_003 + round);
+    }
+
     private static List<List<Item>> chunks(List<Item> items, int size) {
         List<List<Item>> chunks = new ArrayList<>();
         for (int from = 0; from < items.size(); from += size) {
@@ -71,7 +89,12 @@ final class Feeder {
         return chunks;
     }
 
-    private static void feed(
+    /** How long the engine has waited for pictures so far, nanoseconds. */
+    long waited() {
+        return waited;
+    }
+
+    private void feed(
             List<List<Item>> batches,
             Function<List<Item>, CompletableFuture<Batch>> make,
             CancelToken cancel,
@@ -83,17 +106,23 @@ final class Feeder {
                 ahead.add(make.apply(batches.get(next++)));
             }
             cancel.throwIfCancelled();
-            if (!use.test(await(ahead.remove()))) {
+            Batch batch = await(ahead.remove());
+            boolean more = use.test(batch);
+            free.add(batch.rgb());
+            if (!more) {
                 return;
             }
         }
     }
 
-    private static Batch await(CompletableFuture<Batch> batch) {
+    private Batch await(CompletableFuture<Batch> batch) {
+        long begin = System.nanoTime();
         try {
             return batch.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof Refusal refusal ? refusal : e;
+        } finally {
+            waited += System.nanoTime() - begin;
         }
     }
 
@@ -123,8 +152,12 @@ final class Feeder {
     private Batch empty(List<Item> items, float[] projections, float[] lights) {
         long[] labels =
                 items.stream().mapToLong(item -> classes.indexOf(item.label())).toArray();
-        return new Batch(
-                plan.size(), new byte[3 * plan.size() * plan.size() * items.size()], labels, projections, lights);
+        return new Batch(plan.size(), space(3 * plan.size() * plan.size() * items.size()), labels, projections, lights);
+    }
+
+    private ByteBuffer space(int bytes) {
+        ByteBuffer used = free.poll();
+        return used != null && used.capacity() == bytes ? used : ByteBuffer.allocateDirect(bytes);
     }
 
     private interface View {
@@ -138,7 +171,7 @@ final class Feeder {
             pictures[i] = CompletableFuture.runAsync(
                     () -> {
                         byte[] rgb = view.of(load(items.get(place)), place).rgb();
-                        System.arraycopy(rgb, 0, batch.rgb(), place * rgb.length, rgb.length);
+                        batch.rgb().put(place * rgb.length, rgb);
                     },
                     pool);
         }

@@ -29,6 +29,7 @@ final class FineTune {
     private final StepClock clock;
 
     private List<Judgement> valid = List.of();
+    private long waited;
 
     /** @param save keeps the network's state; called at the end of each epoch, before the epoch is reported */
     FineTune(
@@ -70,6 +71,11 @@ final class FineTune {
         return clock.stepsPerSecond() * pictures.batchSize();
     }
 
+    /** Share of the training time in which the engine waited for pictures. */
+    double waitShare() {
+        return clock.share(waited);
+    }
+
     private void phase(Phase phase, int epochs, OneCycle cycle) {
         if (epochs == 0) {
             return;
@@ -98,12 +104,17 @@ final class FineTune {
         int batches = pictures.batches();
         int[] batch = {0};
         clock.resume();
+        long waitedBefore = feeder.waited();
         long shuffle = phase == Phase.FROZEN ? epoch : plan.freezeEpochs() + epoch;
         feeder.train(pictures.train(), pictures.batchSize(), shuffle, cancel, pixels -> {
             double position = (epoch * batches + batch[0]) / (double) (epochs * batches);
             double[] rates = cycle.rates(position);
+            int part = network.part(pixels.size());
             double loss = network.step(pixels, rates, cycle.momentum(position), phase);
             clock.step();
+            if (network.part(pixels.size()) < part) {
+                events.accept(new TrainEvent.Smaller(network.part(pixels.size())));
+            }
             events.accept(new TrainEvent.BatchDone(
                     phase,
                     epoch,
@@ -115,6 +126,7 @@ final class FineTune {
                     clock.secondsLeft()));
             return true;
         });
+        waited += feeder.waited() - waitedBefore;
     }
 
     private static double loss(List<Judgement> judgements) {

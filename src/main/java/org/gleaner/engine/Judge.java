@@ -35,21 +35,34 @@ final class Judge {
         return judgements;
     }
 
-    /** Softmax and cross-entropy in double precision; the loss stays finite where the probability would be rounded to 0. */
+    /** Cross-entropy in double precision; it stays finite where the probability would be rounded to 0. */
     private static Judgement judgement(Item item, int label, float[] logits) {
+        double[] softmax = softmax(logits);
         int predicted = 0;
-        for (int k = 1; k < logits.length; k++) {
-            predicted = logits[k] > logits[predicted] ? k : predicted;
-        }
-        double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp(logit - logits[predicted]);
-        }
         float[] probabilities = new float[logits.length];
         for (int k = 0; k < logits.length; k++) {
-            probabilities[k] = (float) (Math.exp(logits[k] - logits[predicted]) / sum);
+            predicted = logits[k] > logits[predicted] ? k : predicted;
+            probabilities[k] = (float) softmax[k];
         }
-        double loss = Math.log(sum) + logits[predicted] - logits[label];
+        double loss = logits[predicted] - Math.log(softmax[predicted]) - logits[label];
         return new Judgement(item.path(), item.split(), label, predicted, loss, probabilities);
+    }
+
+    /** Probabilities from logits. */
+    static double[] softmax(float[] logits) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            most = Math.max(most, logit);
+        }
+        double[] probabilities = new double[logits.length];
+        double sum = 0;
+        for (int k = 0; k < logits.length; k++) {
+            probabilities[k] = Math.exp(logits[k] - most);
+            sum += probabilities[k];
+        }
+        for (int k = 0; k < logits.length; k++) {
+            probabilities[k] /= sum;
+        }
+        return probabilities;
     }
 }

@@ -4,9 +4,11 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
@@ -15,8 +17,8 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +32,14 @@ import org.gleaner.task.Refusal;
  */
 final class Network implements AutoCloseable {
 
+    /** Batch statistics need two pictures. */
+    private static final int LEAST = 2;
+
     private final Model model;
     private final PtSymbolBlock block;
     private final NetworkScript script;
     private final Precision precision;
+    private int parts = 1;
 
     private Network(Model model, NetworkScript script, Precision precision) {
         this.model = model;
@@ -87,46 +93,101 @@ final class Network implements AutoCloseable {
     }
 
     /**
-     * One optimizer step on one augmented batch.
+     * One optimizer step on one augmented batch. When memory runs out, this step and all after it take the batch in parts, whose gradients
+     * are summed.
      *
      * @param rates learning rate of the three groups
      * @return the batch's loss before the step
      */
     double step(Batch batch, double[] rates, double momentum, Phase phase) {
-        try (NDManager step = model.getNDManager().newSubManager()) {
-            int n = batch.size();
-            NDArray images = images(step, batch);
-            NDArray projection = step.create(batch.projections(), new Shape(n, 3, 3));
-            NDArray light = step.create(batch.lights(), new Shape(n, 2));
-            // Not in inference mode: its arrays could not be part of a gradient.
-            NDArray x = call(step, "augment", true, images, projection, light);
-            return step(step, x, batch.labels(), rates, momentum, phase);
+        while (true) {
+            try (NDManager step = model.getNDManager().newSubManager()) {
+                // Not in inference mode: its arrays could not be part of a gradient.
+                return step(step, augmented(step, batch, true), batch.labels(), rates, momentum, phase);
+            } catch (EngineException e) {
+                if (!Torch.isOutOfMemory(e) || part(batch.size()) < 2 * LEAST) {
+                    throw e;
+                }
+                parts *= 2;
+                forgetGradients();
+            }
         }
     }
 
-    /** One optimizer step on input that is ready, {@code [n, 3, h, w]} and normalised, row-major. */
-    double step(float[] input, long[] shape, long[] labels, double[] rates, double momentum, Phase phase) {
+    private NDArray augmented(NDManager step, Batch batch, boolean gradients) {
+        NDArray projection = step.create(batch.projections(), new Shape(batch.size(), 3, 3));
+        NDArray light = step.create(batch.lights(), new Shape(batch.size(), 2));
+        return call(step, "augment", gradients, images(step, batch), projection, light);
+    }
+
+    /** How many pictures of a batch are in memory at once. */
+    int part(int batch) {
+        return (batch + parts - 1) / parts;
+    }
+
+    /** Input that is ready for the network and stays in the engine until the network is closed. */
+    record Input(NDArray array) {}
+
+    /** @param shape {@code n, 3, h, w} of normalised values, row-major */
+    Input input(float[] values, long... shape) {
+        return new Input(model.getNDManager().create(values, new Shape(shape)));
+    }
+
+    /** As {@link #step(Batch, double[], double, Phase)}. */
+    double step(Input input, long[] labels, double[] rates, double momentum, Phase phase) {
         try (NDManager step = model.getNDManager().newSubManager()) {
-            return step(step, step.create(input, new Shape(shape)), labels, rates, momentum, phase);
+            return step(step, input.array, labels, rates, momentum, phase);
         }
     }
 
     private double step(NDManager step, NDArray x, long[] labels, double[] rates, double momentum, Phase phase) {
-        NDArray loss;
-        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            loss = call(step, precision.method("loss"), true, x, step.create(labels));
-            collector.backward(loss);
+        double loss = 0;
+        int part = part(labels.length);
+        for (int from = 0; from < labels.length; from += part) {
+            int to = Math.min(from + part, labels.length);
+            double share = (to - from) / (double) labels.length;
+            try (NDManager pass = step.newSubManager();
+                    GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                NDArray some = parts == 1 ? x : x.get(new NDIndex("{}:{}", from, to));
+                NDArray mean = call(
+                        pass, precision.method("loss"), true, some, pass.create(Arrays.copyOfRange(labels, from, to)));
+                collector.backward(parts == 1 ? mean : mean.mul(share));
+                loss += mean.getFloat() * share;
+            }
         }
         double[] settings = {rates[0], rates[1], rates[2], momentum};
         call(step, "step_" + name(phase), false, step.create(settings));
-        return loss.getFloat();
+        return loss;
     }
 
-    /** Logits of a batch as it is, one row a picture. */
+    /** Those that an interrupted backward pass has left behind. */
+    private void forgetGradients() {
+        for (TensorSpec spec : script.tensors()) {
+            if (spec.isParameter()) {
+                NDArray array = block.getParameters().get(spec.name()).getArray();
+                if (array.hasGradient()) {
+                    try (NDArray gradient = array.getGradient()) {
+                        gradient.muli(0);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Logits of a batch, one row a picture. */
     float[][] logits(Batch batch) {
         try (NDManager step = model.getNDManager().newSubManager()) {
-            NDArray x = call(step, "view", false, images(step, batch));
+            NDArray x = batch.projections().length == 0
+                    ? call(step, "view", false, images(step, batch))
+                    : augmented(step, batch, false);
             return rows(call(step, precision.method("logits"), false, x));
+        }
+    }
+
+    /** As {@link #logits(Batch)}. */
+    float[][] logits(Input input) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            return rows(call(step, precision.method("logits"), false, input.array));
         }
     }
 
@@ -178,7 +239,7 @@ final class Network implements AutoCloseable {
 
     private static NDArray images(NDManager step, Batch batch) {
         Shape shape = new Shape(batch.size(), batch.side(), batch.side(), 3);
-        return step.create(ByteBuffer.wrap(batch.rgb()), shape, DataType.UINT8);
+        return step.create(batch.rgb(), shape, DataType.UINT8);
     }
 
     private NDArray call(NDManager step, String method, boolean gradients, NDArray... inputs) {

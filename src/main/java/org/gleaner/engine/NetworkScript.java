@@ -29,6 +29,9 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
     private static final TensorSpec STD =
             new TensorSpec("input_std", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
 
+    /** Of a file that is only asked: what it holds does not matter. */
+    static final NetworkScript UNKNOWN = new NetworkScript(List.of(), "");
+
     /** What a network is for one set of classes; {@code dropout} is fastai's .5 except where a test wants none. */
     static NetworkScript of(Architecture architecture, int classes, double dropout) {
         StringBuilder source = new StringBuilder(INPUT);

@@ -1,5 +1,8 @@
 package org.gleaner.engine;
 
+import org.gleaner.learn.Probe;
+import org.gleaner.task.Refusal;
+
 /** What convolutions compute in; everything else stays float32. */
 enum Precision {
     FP32("fp32", ""),
@@ -11,6 +14,19 @@ enum Precision {
     Precision(String title, String suffix) {
         this.title = title;
         this.suffix = suffix;
+    }
+
+    /** @throws Refusal when there is none of that name */
+    static Precision named(String title) {
+        return switch (title) {
+            case "fp32" -> FP32;
+            case "bf16" -> BF16;
+            default -> throw new Refusal("There is no precision called " + title + ".");
+        };
+    }
+
+    static Precision faster(Probe probe) {
+        return probe.bf16Seconds() < probe.fp32Seconds() ? BF16 : FP32;
     }
 
     String title() {

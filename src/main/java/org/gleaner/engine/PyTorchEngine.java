@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,22 +15,27 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.Predictions;
+import org.gleaner.learn.Probe;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.learn.Trial;
 import org.gleaner.net.Downloader;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** The engine on PyTorch. One caller at a time; everything native is freed when a call returns. */
 public final class PyTorchEngine implements Engine {
 
     /** fastai's dropout of the head. */
-    private static final double DROPOUT = 0.5;
+    static final double DROPOUT = 0.5;
 
     private final Path cache;
     private final Backbones backbones;
@@ -71,7 +75,7 @@ public final class PyTorchEngine implements Engine {
     public synchronized Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
         long begin = System.nanoTime();
-        Path model = folder.resolve("model.pt");
+        Path model = folder.resolve(MODEL);
         return prepared(root, data, plan, model, events, cancel, stage -> {
             FineTune tuning = new FineTune(
                     plan,
@@ -80,7 +84,7 @@ public final class PyTorchEngine implements Engine {
                     stage.feeder(),
                     events,
                     cancel,
-                    () -> save(
+                    () -> ScriptArchive.write(
                             model,
                             stage.script(),
                             stage.network().state(),
@@ -88,9 +92,46 @@ public final class PyTorchEngine implements Engine {
             tuning.run();
             Evaluation evaluation = judgeAll(tuning, stage.pictures(), events, cancel);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            events.accept(stage.done(tuning.imagesPerSecond(), seconds));
+            events.accept(stage.done(tuning, seconds));
             return evaluation;
         });
+    }
+
+    @Override
+    public synchronized Predictions predict(
+            Path root,
+            List<Item> items,
+            Path model,
+            TrainPlan plan,
+            boolean augmented,
+            Progress progress,
+            CancelToken cancel) {
+        List<String> classes = ScriptArchive.labels(model);
+        Torch.start(cache);
+        Device device = Torch.device(plan.device());
+        try (Samples samples = new Samples(root, plan.size(), cache);
+                ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
+                Network network = Network.load(model, NetworkScript.UNKNOWN, device, Precision.FP32)) {
+            Predictor predictor = new Predictor(network, new Feeder(pool, samples, classes, plan), plan.batch());
+            return new Predictions(
+                    classes,
+                    augmented
+                            ? predictor.augmented(items, progress, cancel)
+                            : predictor.plain(items, progress, cancel));
+        }
+    }
+
+    @Override
+    public synchronized Trial trial(TrainPlan plan) {
+        Architecture architecture = Architecture.named(plan.backbone())
+                .orElseThrow(() -> new Refusal("There is no backbone called " + plan.backbone() + "."));
+        Torch.start(cache);
+        Path archive = scratch();
+        try {
+            return StepTrial.open(architecture, plan, Torch.device(plan.device()), archive);
+        } finally {
+            archive.toFile().delete();
+        }
     }
 
     @Override
@@ -118,7 +159,8 @@ public final class PyTorchEngine implements Engine {
             NetworkScript script,
             Network network,
             String device,
-            Precision precision) {
+            Precision precision,
+            @Nullable Probe probe) {
 
         TrainEvent.Prepared prepared(Backbone backbone) {
             return new TrainEvent.Prepared(
@@ -130,15 +172,17 @@ public final class PyTorchEngine implements Engine {
                     backbone.description(),
                     device,
                     precision.title(),
+                    probe,
                     pictures.skipped());
         }
 
-        TrainEvent.Done done(double imagesPerSecond, double seconds) {
+        TrainEvent.Done done(FineTune tuning, double seconds) {
             return new TrainEvent.Done(
                     pictures.count(),
                     pictures.train().size(),
                     pictures.valid().size(),
-                    imagesPerSecond,
+                    tuning.imagesPerSecond(),
+                    tuning.waitShare(),
                     seconds,
                     device,
                     precision.title());
@@ -157,21 +201,23 @@ public final class PyTorchEngine implements Engine {
         Backbone backbone = backbones.find(plan);
         Torch.start(cache);
         Device device = Torch.device(plan.device());
-        Samples samples = new Samples(root, Samples.defaultBudget());
-        try (ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
+        try (Samples samples = new Samples(root, plan.size(), cache);
+                ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
             Pictures pictures = new FirstLook(samples, pool).look(data, plan, events, cancel);
             Feeder feeder = new Feeder(pool, samples, pictures.classes(), plan);
             NetworkScript script =
                     NetworkScript.of(backbone.architecture(), pictures.classes().size(), DROPOUT);
-            save(
+            ScriptArchive.write(
                     model,
                     script,
                     Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()),
                     pictures.classes());
-            Precision precision = precision(plan, model, script, device);
+            Probe probe =
+                    plan.precision().equals("auto") ? PrecisionProbe.measure(model, script, device, plan.size()) : null;
+            Precision precision = probe == null ? Precision.named(plan.precision()) : Precision.faster(probe);
             Torch.seed(plan.seed());
             try (Network network = Network.load(model, script, device, precision)) {
-                Stage stage = new Stage(pictures, feeder, script, network, Torch.describe(device), precision);
+                Stage stage = new Stage(pictures, feeder, script, network, Torch.describe(device), precision, probe);
                 events.accept(stage.prepared(backbone));
                 return use.apply(stage);
             }
@@ -192,29 +238,12 @@ public final class PyTorchEngine implements Engine {
         return new Evaluation(pictures.classes(), rows);
     }
 
-    private static Precision precision(TrainPlan plan, Path model, NetworkScript script, Device device) {
-        return switch (plan.precision()) {
-            case "fp32" -> Precision.FP32;
-            case "bf16" -> Precision.BF16;
-            case "auto" -> PrecisionProbe.fastest(model, script, device, plan.size());
-            default -> throw new Refusal("There is no precision called " + plan.precision() + ".");
-        };
-    }
-
     private Path scratch() {
         try {
             Files.createDirectories(cache);
             return Files.createTempFile(cache, "trial", ".pt");
         } catch (IOException e) {
             throw new Refusal("Nothing can be written to " + cache + ".", e);
-        }
-    }
-
-    private static void save(Path model, NetworkScript script, Map<String, Tensor> state, List<String> classes) {
-        try {
-            ScriptArchive.write(model, script, state, classes);
-        } catch (IOException e) {
-            throw new Refusal("The model cannot be written to " + model + ".", e);
         }
     }
 }

@@ -1,42 +1,123 @@
 package org.gleaner.engine;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gleaner.image.Box;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.Pixels;
+import org.gleaner.image.Resampling;
 import org.gleaner.image.UnreadablePicture;
+import org.gleaner.task.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The decoded pictures of one training. Those that fit the budget stay in memory between epochs; safe for any thread. */
-final class Samples {
+/**
+ * The decoded pictures of one training. Each is decoded once and then kept in a file beside the other caches: the operating system holds of
+ * it in memory what there is room for, and the program's own memory stays small. Safe for any thread; the file is gone after {@link #close}.
+ */
+final class Samples implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
+
+    /** Disk space that is left for everything else, bytes. */
+    private static final long SPARE = 2L << 30;
+
+    /** Presized pictures have a short side of this many times what the network sees: the smallest crop is still larger than that. */
+    private static final int ROOM = 2;
+
+    private record Place(long offset, int width, int height) {}
 
     private final Path root;
-    private final AtomicLong left;
-    private final Map<String, Pixels> kept = new ConcurrentHashMap<>();
+    private final int shortest;
+    private final FileChannel file;
+    private final long limit;
+    private final AtomicLong end = new AtomicLong();
+    private final Map<String, Place> kept = new ConcurrentHashMap<>();
 
-    /** @param budget bytes of pixels to keep at most */
-    Samples(Path root, long budget) {
+    /**
+     * @param size side of what the network sees, pixels; pictures much larger than that are kept presized
+     * @param cache folder for the file
+     */
+    Samples(Path root, int size, Path cache) {
         this.root = root;
-        this.left = new AtomicLong(budget);
+        this.shortest = ROOM * size;
+        try {
+            Files.createDirectories(cache);
+            this.file = FileChannel.open(
+                    Files.createTempFile(cache, "pictures", ".rgb"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+            this.limit = Files.getFileStore(cache).getUsableSpace() - SPARE;
+        } catch (IOException e) {
+            throw new Refusal("Nothing can be written to " + cache + ".", e);
+        }
     }
 
-    /** A share of the heap that leaves room for everything else. */
-    static long defaultBudget() {
-        return Runtime.getRuntime().maxMemory() / 2;
-    }
-
+    /** The picture for training; one that is much larger than needed comes presized. */
     Pixels load(String path) throws UnreadablePicture {
-        Pixels known = kept.get(path);
-        if (known != null) {
-            return known;
+        Place place = kept.get(path);
+        try {
+            if (place != null) {
+                return read(place);
+            }
+            Pixels pixels = presized(Decoder.decode(root.resolve(path)));
+            keep(path, pixels);
+            return pixels;
+        } catch (IOException e) {
+            LOG.warn("The cache of decoded pictures failed: {}", e.toString());
+            return presized(Decoder.decode(root.resolve(path)));
         }
-        Pixels pixels = Decoder.decode(root.resolve(path));
-        if (left.addAndGet(-pixels.rgb().length) >= 0) {
-            kept.put(path, pixels);
-        } else {
-            left.addAndGet(pixels.rgb().length);
+    }
+
+    private Pixels presized(Pixels picture) {
+        int side = Math.min(picture.width(), picture.height());
+        if (side < 2 * shortest) {
+            return picture;
         }
-        return pixels;
+        double scale = (double) shortest / side;
+        int width = (int) Math.round(picture.width() * scale);
+        int height = (int) Math.round(picture.height() * scale);
+        return Resampling.bilinear(picture, new Box(0, 0, picture.width(), picture.height()), width, height);
+    }
+
+    private void keep(String path, Pixels pixels) throws IOException {
+        int length = pixels.rgb().length;
+        long offset = end.getAndAdd(length);
+        if (offset + length > limit) {
+            return;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(pixels.rgb());
+        while (bytes.hasRemaining()) {
+            file.write(bytes, offset + bytes.position());
+        }
+        kept.put(path, new Place(offset, pixels.width(), pixels.height()));
+    }
+
+    private Pixels read(Place place) throws IOException {
+        byte[] rgb = new byte[3 * place.width * place.height];
+        ByteBuffer bytes = ByteBuffer.wrap(rgb);
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, place.offset + bytes.position()) < 0) {
+                throw new IOException("it is shorter than what was written");
+            }
+        }
+        return new Pixels(place.width, place.height, rgb);
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.warn("The cache of decoded pictures could not be removed: {}", e.toString());
+        }
     }
 }

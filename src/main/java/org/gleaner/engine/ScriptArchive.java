@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.gleaner.task.Refusal;
 
 /**
  * Writes a TorchScript file: a stored zip of a pickle, the script's source and the raw tensors. PyTorch opens it with {@code torch.jit.load};
@@ -24,10 +27,45 @@ final class ScriptArchive {
 
     private static final String[] OPTIMIZER_STATE = {"average", "square", "steps"};
 
+    private static final String LABELS = "extra/labels";
+
     private ScriptArchive() {}
 
-    /** Writes to a temporary file beside {@code file}, forces it to the disk, and moves it there in one step. */
-    static void write(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes)
+    /**
+     * Writes to a temporary file beside {@code file}, forces it to the disk, and moves it there in one step.
+     *
+     * @throws Refusal when that is impossible
+     */
+    static void write(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes) {
+        try {
+            writeForced(file, script, state, classes);
+        } catch (IOException e) {
+            throw new Refusal("The model cannot be written to " + file + ".", e);
+        }
+    }
+
+    /**
+     * The classes that a file of {@link #write} carries.
+     *
+     * @throws Refusal when it carries none
+     */
+    static List<String> labels(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.stream()
+                    .filter(found -> found.getName().endsWith(LABELS))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal(file + " is no model of this program."));
+            try (InputStream in = zip.getInputStream(entry)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+            }
+        } catch (IOException e) {
+            throw new Refusal(file + " cannot be read as a model: " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeForced(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes)
             throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileOutputStream out = new FileOutputStream(temporary.toFile());
@@ -38,7 +76,7 @@ final class ScriptArchive {
             put(zip, "data.pkl", module(script));
             put(zip, "code/__torch__.py", (declarations(script) + script.source()).getBytes(StandardCharsets.UTF_8));
             put(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
-            put(zip, "extra/labels", String.join("\n", classes).getBytes(StandardCharsets.UTF_8));
+            put(zip, LABELS, String.join("\n", classes).getBytes(StandardCharsets.UTF_8));
             put(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
             zip.finish();
             zip.flush();

@@ -29,6 +29,11 @@ final class StepClock {
         return stepping == 0 ? 0 : done / (stepping / 1e9);
     }
 
+    /** A part of the training time, in nanoseconds, as a share of it. */
+    double share(long nanoseconds) {
+        return stepping == 0 ? 0 : (double) nanoseconds / stepping;
+    }
+
     double secondsLeft() {
         return (System.nanoTime() - begin) / 1e9 / Math.max(1, done) * (steps - done);
     }

@@ -23,6 +23,8 @@ final class Torch {
         setDefault("DJL_CACHE_DIR", cache.toString());
         setDefault("ai.djl.offline", "true");
         setDefault("ai.djl.pytorch.num_threads", Integer.toString(threads()));
+        // Waiting threads sleep instead of spinning, or another busy program would stall a training.
+        ProcessEnvironment.setDefault("OMP_WAIT_POLICY", "passive");
         try {
             Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError e) {
@@ -54,6 +56,12 @@ final class Torch {
                     "No GPU: PyTorch reports no CUDA device (its CPU build is installed, or the driver is missing).");
         }
         return gpus > 0 ? Device.gpu() : Device.cpu();
+    }
+
+    /** Whether an error of the engine says that memory ran out, on a GPU or here. */
+    static boolean isOutOfMemory(EngineException error) {
+        String message = String.valueOf(error.getMessage());
+        return message.contains("out of memory") || message.contains("can't allocate memory");
     }
 
     /** The device for people. */

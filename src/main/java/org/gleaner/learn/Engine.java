@@ -1,10 +1,12 @@
 package org.gleaner.learn;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -12,6 +14,9 @@ import org.gleaner.task.Refusal;
 
 /** Trains and runs networks. One caller at a time; a call blocks until it is done and reports on the calling thread. */
 public interface Engine {
+
+    /** Name of a training's network in its folder. */
+    String MODEL = "model.pt";
 
     /** What computes and with how many threads, for people, such as {@code CPU, 2 threads}; starts the engine if need be. */
     String device();
@@ -29,17 +34,44 @@ public interface Engine {
     void fetch(PublishedWeights weights, Progress progress, CancelToken cancel);
 
     /**
-     * Trains as the plan says, writes {@code model.pt} into the folder at the end of each epoch, and judges every labelled picture through
+     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch, and judges every labelled picture through
      * the validation view. Cancelling stops within one batch and keeps what the finished epochs wrote; {@code EpochDone} carries the
      * judgements of the validation pictures, so that they too are kept.
      *
      * @param root the project folder
-     * @param folder an existing folder that receives {@code model.pt}
+     * @param folder an existing folder that receives {@link #MODEL}
      * @throws Refusal when the plan cannot be carried out (too few pictures or classes, no such weights)
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
     Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel);
+
+    /**
+     * What a trained network says of pictures.
+     *
+     * @param root the folder that the items' paths are relative to
+     * @param model file of an earlier training
+     * @param plan of that training
+     * @param augmented with fastai's test-time augmentation: four random views count three quarters, the plain one a quarter
+     * @param progress hears pictures, each once a view
+     * @throws Refusal when the model or a picture cannot be read
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    Predictions predict(
+            Path root,
+            List<Item> items,
+            Path model,
+            TrainPlan plan,
+            boolean augmented,
+            Progress progress,
+            CancelToken cancel);
+
+    /**
+     * A network of the plan's backbone and size, with random weights, on one batch of random pictures.
+     *
+     * @throws Refusal when there is no such backbone or device
+     */
+    Trial trial(TrainPlan plan);
 
     /**
      * Tries learning rates on the frozen network as fastai's {@code lr_find} does; nothing of it is kept.

@@ -3,6 +3,7 @@ package org.gleaner.learn;
 import java.util.List;
 import org.gleaner.data.Judgement;
 import org.gleaner.task.ItemError;
+import org.jspecify.annotations.Nullable;
 
 /** What happens in a training, in this order: Reading..., Prepared, then per epoch BatchDone... and EpochDone, then Judging..., Done. */
 public sealed interface TrainEvent {
@@ -17,6 +18,7 @@ public sealed interface TrainEvent {
      * @param batch pictures a step
      * @param batches steps an epoch
      * @param backbone what was used, for people, such as {@code mobilenet_v2 (mobilenet_v2.safetensors)}
+     * @param probe how the precision was chosen; null when the plan named it
      * @param skipped pictures that cannot be read, and why
      */
     record Prepared(
@@ -28,6 +30,7 @@ public sealed interface TrainEvent {
             String backbone,
             String device,
             String precision,
+            @Nullable Probe probe,
             List<ItemError> skipped)
             implements TrainEvent {}
 
@@ -52,6 +55,13 @@ public sealed interface TrainEvent {
             implements TrainEvent {}
 
     /**
+     * The memory did not suffice. The steps stay the same, but each takes its pictures in parts from now on.
+     *
+     * @param pictures in a part
+     */
+    record Smaller(int pictures) implements TrainEvent {}
+
+    /**
      * One epoch was trained and validated: a row of fastai's table.
      *
      * @param seconds wall time of training and validation
@@ -74,12 +84,14 @@ public sealed interface TrainEvent {
      * The training is over.
      *
      * @param imagesPerSecond training batches only, validation left out
+     * @param waitShare share of the training time, 0 to 1, in which the engine waited for pictures
      */
     record Done(
             int images,
             int train,
             int valid,
             double imagesPerSecond,
+            double waitShare,
             double wallSeconds,
             String device,
             String precision)

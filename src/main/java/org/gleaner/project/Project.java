@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.Judgement;
 import org.gleaner.data.Mark;
+import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.RateTest;
@@ -211,6 +214,17 @@ public final class Project implements AutoCloseable {
             throw new Refusal("The loss diverged before a learning rate could be suggested.");
         }
         return test;
+    }
+
+    /** What a run's network says of its pictures as they are now, with test-time augmentation. */
+    public Evaluation augmentedEvaluation(Run run, Split split, Engine engine, Progress progress, CancelToken cancel) {
+        List<Judgement> rows = evaluation(run).of(split);
+        List<Item> items = rows.stream()
+                .map(row -> new Item(row.path(), null, row.split(), 0, 0))
+                .toList();
+        Path model = run.folder().resolve(Engine.MODEL);
+        return engine.predict(root(), items, model, run.plan(), true, progress, cancel)
+                .judge(rows);
     }
 
     /** The runs, newest first. */

@@ -57,6 +57,7 @@ final class RunRecorder implements Consumer<TrainEvent> {
             case TrainEvent.Reading reading -> {}
             case TrainEvent.BatchDone batch -> {}
             case TrainEvent.Judging judging -> {}
+            case TrainEvent.Smaller smaller -> {}
         }
     }
 

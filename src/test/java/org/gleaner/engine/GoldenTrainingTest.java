@@ -80,8 +80,8 @@ class GoldenTrainingTest {
                     network.start(phase);
                 }
                 double position = step % 4 / 4.0;
-                losses[step] =
-                        network.step(input(), SHAPE, labels, cycle.rates(position), cycle.momentum(position), phase);
+                losses[step] = network.step(
+                        network.input(input(), SHAPE), labels, cycle.rates(position), cycle.momentum(position), phase);
             }
         }
         return losses;

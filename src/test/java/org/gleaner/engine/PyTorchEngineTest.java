@@ -1,7 +1,9 @@
 package org.gleaner.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,10 +23,14 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.ItemView;
+import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.Predictions;
 import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.learn.Trial;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -123,6 +129,39 @@ class PyTorchEngineTest {
     }
 
     @Test
+    void theKeptNetworkSaysTheSameAgain() {
+        List<Judgement> rows = train(PLAN).of(Split.VALID);
+        Evaluation again = predict(rows, PLAN, false).judge(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            assertEquals(rows.get(i).predicted(), again.rows().get(i).predicted());
+            assertEquals(rows.get(i).loss(), again.rows().get(i).loss(), 1e-4);
+        }
+    }
+
+    @Test
+    void testTimeAugmentationIsTheMeanOfViews() {
+        List<Judgement> rows = train(PLAN).of(Split.VALID);
+        double[] plain = predict(rows, PLAN, false).probabilities().getFirst();
+        double[] augmented = predict(rows, PLAN, true).probabilities().getFirst();
+        assertEquals(1, augmented[0] + augmented[1], 1e-9);
+        assertNotEquals(plain[0], augmented[0], 1e-6);
+        // Where every view is the same, so is their mean.
+        TrainPlan still = new TrainPlan(
+                "small", null, 1, 1, 4e-3, 64, new ItemView(ItemView.Method.SQUISH, 1), 0, 16, 7, "cpu", "fp32");
+        double[] stillPlain = predict(rows, still, false).probabilities().getFirst();
+        assertArrayEquals(stillPlain, predict(rows, still, true).probabilities().getFirst(), 1e-4);
+    }
+
+    @Test
+    void stepsAndPassesCanBeTimed() {
+        TrainPlan plan = PLAN.withBackbone("resnet18").withPrecision("auto");
+        try (Trial trial = engine.trial(plan)) {
+            assertTrue(List.of("fp32", "bf16").contains(trial.precision()), trial.precision());
+            assertTrue(trial.step() > 0 && trial.forward() > 0);
+        }
+    }
+
+    @Test
     void findsALearningRateAndKeepsNothing() {
         RateTest test = engine.findRate(root, data(), PLAN, Progress.NONE, new CancelToken());
         assertTrue(test.suggests(), test.losses().length + " steps");
@@ -140,6 +179,13 @@ class PyTorchEngineTest {
         assertEquals(
                 "Training needs pictures of at least two classes; there is only disc.",
                 assertThrows(Refusal.class, () -> train(PLAN)).reason());
+    }
+
+    private Predictions predict(List<Judgement> rows, TrainPlan plan, boolean augmented) {
+        List<Item> pictures =
+                rows.stream().map(row -> item(row.path(), "?", row.split())).toList();
+        return engine.predict(
+                root, pictures, run.resolve(Engine.MODEL), plan, augmented, Progress.NONE, new CancelToken());
     }
 
     private Evaluation train(TrainPlan plan) {

@@ -3,6 +3,7 @@ package org.gleaner.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.Device;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class SamplingTest {
         NetworkScript script = NetworkScript.of(Architecture.MOBILENET_V2, 2, 0);
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, Weights.initial(script, Map.of(), "", 1), List.of("a", "b"));
-        Batch numbers = new Batch(SIDE, new byte[0], new long[1], new float[9], new float[2]);
+        Batch numbers = new Batch(SIDE, ByteBuffer.allocate(0), new long[1], new float[9], new float[2]);
         Sampling.write(draw, numbers, 0);
         try (Network network = Network.load(archive, script, Device.cpu(), Precision.FP32)) {
             long[] shape = {1, 3, SIDE, SIDE};

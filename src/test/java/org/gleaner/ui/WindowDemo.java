@@ -1,16 +1,20 @@
 package org.gleaner.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.Predictions;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.learn.Trial;
 import org.gleaner.store.Places;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -42,6 +46,23 @@ final class WindowDemo {
         @Override
         public void fetch(PublishedWeights weights, Progress progress, CancelToken cancel) {
             scripted.fetch(weights, progress, cancel);
+        }
+
+        @Override
+        public Predictions predict(
+                Path root,
+                List<Item> items,
+                Path model,
+                TrainPlan plan,
+                boolean augmented,
+                Progress progress,
+                CancelToken cancel) {
+            return scripted.predict(root, items, model, plan, augmented, progress, cancel);
+        }
+
+        @Override
+        public Trial trial(TrainPlan plan) {
+            return scripted.trial(plan);
         }
 
         @Override

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Session;
 import org.gleaner.data.Split;
+import org.gleaner.learn.Probe;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Format;
@@ -132,7 +133,13 @@ public final class TrainTab extends BorderPane {
             return "looking through the photos";
         }
         return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid · " + built.device()
-                + ", " + built.precision();
+                + ", " + built.precision() + probe(built.probe());
+    }
+
+    private static String probe(@Nullable Probe probe) {
+        return probe == null
+                ? ""
+                : " (fp32 %.0f ms, bf16 %.0f ms)".formatted(1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
     }
 
     private String summary(Run run) {
@@ -150,7 +157,12 @@ public final class TrainTab extends BorderPane {
                 : " · " + wrong + " of " + evaluation.of(Split.VALID).size() + " valid photos wrong";
         return rate
                 + count
-                + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
+                + (run.prepared() == null ? "" : " · " + run.prepared().backbone())
+                + (run.done() == null ? "" : speed(run.done()));
+    }
+
+    private static String speed(TrainEvent.Done done) {
+        return " · %.0f images/s, %.0f %% waiting for photos".formatted(done.imagesPerSecond(), 100 * done.waitShare());
     }
 
     /** Puts the focus where the work is, and looks at the project again. */

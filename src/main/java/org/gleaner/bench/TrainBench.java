@@ -1,0 +1,214 @@
+package org.gleaner.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.image.ImageFormats;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.Permutation;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.learn.Trial;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Times training here and, where a Python is given, in plain PyTorch by turns. Used by one thread. */
+public final class TrainBench {
+
+    private static final String SCRIPT = "peer_train.py";
+
+    /**
+     * Medians over the rounds, in seconds, of one batch.
+     *
+     * @param precision what {@code auto} chose
+     */
+    public record Steps(
+            String precision,
+            double step,
+            double stepFp32,
+            double forward,
+            @Nullable PeerSteps peer) {}
+
+    /** The same of PyTorch in fp32: as it comes (NCHW), and in the layout that suits processors better (channels last). */
+    public record PeerSteps(double step, double stepChannelsLast, double forward) {}
+
+    /**
+     * One whole training.
+     *
+     * @param waitShare share of the training time in which the engine waited for pictures; 0 where unknown
+     * @param peakBytes resident memory at its largest; 0 where unknown
+     */
+    public record Job(
+            String who,
+            long seed,
+            double wallSeconds,
+            double imagesPerSecond,
+            double waitShare,
+            double errorRate,
+            long peakBytes) {}
+
+    private final Engine engine;
+    private final TrainPlan plan;
+    private final @Nullable String python;
+    private final CancelToken cancel;
+
+    /** @param python the interpreter to compare with, or null */
+    public TrainBench(Engine engine, TrainPlan plan, @Nullable String python, CancelToken cancel) {
+        this.engine = engine;
+        this.plan = plan;
+        this.python = python;
+        this.cancel = cancel;
+    }
+
+    /** Single steps, after one of each to warm up. */
+    public Steps steps(int rounds) {
+        try (Trial auto = engine.trial(plan);
+                Trial fp32 = engine.trial(plan.withPrecision("fp32"));
+                Peer peer = python == null ? null : stepPeer(python)) {
+            List<DoubleSupplier> works = new ArrayList<>(List.of(auto::step, fp32::step, auto::forward));
+            if (peer != null) {
+                for (String question : List.of("step nchw", "step channels_last", "forward nchw")) {
+                    works.add(() -> peer.ask(question).get("seconds").asDouble());
+                }
+            }
+            double[] m = medians(works, rounds);
+            PeerSteps peerSteps = peer == null ? null : new PeerSteps(m[3], m[4], m[5]);
+            return new Steps(auto.precision(), m[0], m[1], m[2], peerSteps);
+        }
+    }
+
+    private Peer stepPeer(String interpreter) {
+        return new Peer(
+                interpreter,
+                SCRIPT,
+                List.of("steps", plan.backbone(), Integer.toString(plan.size()), Integer.toString(plan.batch())));
+    }
+
+    /** By turns, so that what else the machine does hits all of them. */
+    private double[] medians(List<DoubleSupplier> works, int rounds) {
+        double[][] seconds = new double[works.size()][rounds];
+        for (int round = -1; round < rounds; round++) {
+            for (int work = 0; work < works.size(); work++) {
+                cancel.throwIfCancelled();
+                double measured = works.get(work).getAsDouble();
+                if (round >= 0) {
+                    seconds[work][round] = measured;
+                }
+            }
+        }
+        return Arrays.stream(seconds).mapToDouble(TrainBench::median).toArray();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    /**
+     * A whole training of the class folders in {@code folder}, split by the seed; nothing is written there. A resnet18 without weights is
+     * trained from scratch.
+     */
+    public Job job(Path folder, long seed) {
+        Dataset data = dataset(folder, seed);
+        try {
+            Path scratch = Files.createTempDirectory("gleaner-bench");
+            try {
+                return job(folder, data, scratch, seed);
+            } finally {
+                Files.deleteIfExists(scratch.resolve(Engine.MODEL));
+                Files.deleteIfExists(scratch);
+            }
+        } catch (IOException e) {
+            throw new Refusal("No temporary folder can be made: " + e.getMessage(), e);
+        }
+    }
+
+    private Job job(Path folder, Dataset data, Path scratch, long seed) {
+        PeakMemory.forget();
+        TrainEvent.Done[] done = new TrainEvent.Done[1];
+        Evaluation evaluation = engine.train(
+                folder,
+                data,
+                (plan.weights() == null && plan.backbone().equals("resnet18") ? plan.withBackbone("none") : plan)
+                        .withSeed(seed),
+                scratch,
+                event -> {
+                    if (event instanceof TrainEvent.Done end) {
+                        done[0] = end;
+                    }
+                },
+                cancel);
+        return new Job(
+                "gleaner",
+                seed,
+                done[0].wallSeconds(),
+                done[0].imagesPerSecond(),
+                done[0].waitShare(),
+                evaluation.errorRate(Split.VALID),
+                PeakMemory.bytes());
+    }
+
+    /** The same in Python; it judges only the pictures that it validates with. */
+    public Job peerJob(String interpreter, Path folder, long seed) {
+        List<String> arguments = List.of(
+                "job",
+                folder.toString(),
+                plan.backbone(),
+                plan.weights() == null ? "" : plan.weights(),
+                Integer.toString(plan.size()),
+                Integer.toString(plan.batch()),
+                Integer.toString(plan.epochs()),
+                Long.toString(seed));
+        try (Peer peer = new Peer(interpreter, SCRIPT, arguments)) {
+            JsonNode answer = peer.answer();
+            return new Job(
+                    "python",
+                    seed,
+                    answer.get("wall_seconds").asDouble(),
+                    answer.get("images_per_second").asDouble(),
+                    0,
+                    answer.get("error_rate").asDouble(),
+                    answer.get("peak_bytes").asLong());
+        }
+    }
+
+    private static Dataset dataset(Path folder, long seed) {
+        List<Item> items = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path path = folder.relativize(file);
+                String name = path.toString().replace('\\', '/');
+                if (path.getNameCount() > 1 && !name.startsWith(".") && ImageFormats.isNamedLikeImage(file)) {
+                    items.add(new Item(name, path.getName(0).toString(), Split.TRAIN, Files.size(file), 0));
+                }
+            }
+        } catch (IOException e) {
+            throw new Refusal(folder + " cannot be read.", e);
+        }
+        items.sort(Comparator.comparing(Item::path));
+        int[] order = Permutation.of(items.size(), seed);
+        for (int i = 0; i < items.size() / 5; i++) {
+            Item item = items.get(order[i]);
+            items.set(order[i], new Item(item.path(), item.label(), Split.VALID, item.bytes(), 0));
+        }
+        List<String> classes = items.stream()
+                .map(item -> String.valueOf(item.label()))
+                .distinct()
+                .toList();
+        return new Dataset(classes, items, List.of());
+    }
+}

@@ -1,0 +1,81 @@
+package org.gleaner.engine;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Phase;
+import org.gleaner.learn.Trial;
+
+/** Steps of a network on random pictures that lie ready in the engine, so that nothing but the network is timed. */
+final class StepTrial implements Trial {
+
+    private static final int CLASSES = 10;
+    private static final double MOMENTUM = 0.9;
+    private static final double[] RATES = {0, 0, 0};
+
+    private final Network network;
+    private final Precision precision;
+    private final Network.Input input;
+    private final long[] labels;
+
+    /** @param labels the class of each picture, all below the script's */
+    StepTrial(Path archive, NetworkScript script, Device device, Precision precision, long[] labels, int size) {
+        this.network = Network.load(archive, script, device, precision);
+        this.precision = precision;
+        this.labels = labels;
+        Random random = new Random(0);
+        float[] pixels = new float[labels.length * 3 * size * size];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextGaussian();
+        }
+        this.input = network.input(pixels, labels.length, 3, size, size);
+        network.start(Phase.UNFROZEN);
+    }
+
+    /**
+     * With random weights.
+     *
+     * @param archive where the network may be written to; it is not needed afterwards
+     */
+    static StepTrial open(Architecture architecture, TrainPlan plan, Device device, Path archive) {
+        NetworkScript script = NetworkScript.of(architecture, CLASSES, PyTorchEngine.DROPOUT);
+        ScriptArchive.write(
+                archive, script, Weights.initial(script, Map.of(), architecture.title(), plan.seed()), List.of());
+        Precision precision = plan.precision().equals("auto")
+                ? Precision.faster(PrecisionProbe.measure(archive, script, device, plan.size()))
+                : Precision.named(plan.precision());
+        long[] labels = new Random(plan.seed()).longs(plan.batch(), 0, CLASSES).toArray();
+        return new StepTrial(archive, script, device, precision, labels, plan.size());
+    }
+
+    @Override
+    public String precision() {
+        return precision.title();
+    }
+
+    @Override
+    public double step() {
+        network.training(true);
+        return seconds(() -> network.step(input, labels, RATES, MOMENTUM, Phase.UNFROZEN));
+    }
+
+    @Override
+    public double forward() {
+        network.training(false);
+        return seconds(() -> network.logits(input));
+    }
+
+    private static double seconds(Runnable work) {
+        long begin = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

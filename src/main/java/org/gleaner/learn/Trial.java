@@ -1,0 +1,17 @@
+package org.gleaner.learn;
+
+/** A network on one batch of random pictures, to time its work. Belongs to the thread that asked for it. */
+public interface Trial extends AutoCloseable {
+
+    /** What it computes in, {@code fp32} or {@code bf16}. */
+    String precision();
+
+    /** Seconds of one training step: forward, backward and optimizer, everything trained. */
+    double step();
+
+    /** Seconds of one pass forward, as in validation. */
+    double forward();
+
+    @Override
+    void close();
+}

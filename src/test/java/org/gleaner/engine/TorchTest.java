@@ -1,0 +1,49 @@
+package org.gleaner.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.EngineException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class TorchTest {
+
+    @Test
+    void knowsWhenMemoryRanOut() {
+        assertTrue(Torch.isOutOfMemory(new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB")));
+        assertTrue(Torch.isOutOfMemory(
+                new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9999 bytes")));
+        assertFalse(Torch.isOutOfMemory(new EngineException("shape '[2, 3]' is invalid")));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @SuppressWarnings("restricted")
+    void nativeLibrariesSeeWhatIsSet() throws Throwable {
+        String own = Objects.requireNonNull(System.getenv("PATH"));
+        ProcessEnvironment.setDefault("GLEANER_TEST_VARIABLE", "a value");
+        ProcessEnvironment.setDefault("PATH", "another");
+        assertEquals("a value", nativeValue("GLEANER_TEST_VARIABLE"));
+        assertEquals(own, nativeValue("PATH"));
+    }
+
+    @SuppressWarnings("restricted")
+    private static String nativeValue(String name) throws Throwable {
+        Linker linker = Linker.nativeLinker();
+        var get = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("getenv"),
+                FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+        try (var arena = java.lang.foreign.Arena.ofConfined()) {
+            MemorySegment value = (MemorySegment) get.invokeExact(arena.allocateFrom(name));
+            return value.reinterpret(Long.MAX_VALUE).getString(0);
+        }
+    }
+}
