@@ -146,7 +146,7 @@ enum Architecture {
         }
         h = convNormRelu6(net, h, name + part++, hidden, hidden, 3, stride, hidden);
         h = net.norm(net.conv(h, name + part, hidden, out, 1, 1, 1), name + (part + 1), out);
-        return stride == 1 && in == out ? net.add(x, h) : h;
+        return stride == 1 && in == out ? net.add(h, x) : h;
     }
 
     private static String convNormRelu6(

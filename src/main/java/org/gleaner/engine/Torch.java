@@ -25,6 +25,8 @@ final class Torch {
         setDefault("ai.djl.pytorch.num_threads", Integer.toString(threads()));
         // Waiting threads sleep instead of spinning, or another busy program would stall a training.
         ProcessEnvironment.setDefault("OMP_WAIT_POLICY", "passive");
+        // Linux: large arrays in huge pages, as every step asks for the same memory anew and gives it back.
+        ProcessEnvironment.setDefault("THP_MEM_ALLOC_ENABLE", "1");
         try {
             Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError e) {
