@@ -37,7 +37,11 @@ public final class ImageFormats {
 
     /** Whether the name carries an image's extension, in any case. */
     public static boolean isNamedLikeImage(Path file) {
-        String name = file.getFileName().toString();
+        return isNamedLikeImage(file.getFileName().toString());
+    }
+
+    /** Whether the name carries an image's extension, in any case. */
+    public static boolean isNamedLikeImage(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return EXTENSIONS.contains(extension);
     }

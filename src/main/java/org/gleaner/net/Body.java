@@ -32,12 +32,15 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
     private final String host;
     private final Patience patience;
+    private final long end;
     private long windowStart = System.nanoTime();
     private long windowBytes;
 
-    Body(String host, Flow.Publisher<List<ByteBuffer>> publisher, Patience patience) {
+    /** @param end of the time for the whole file, as {@link System#nanoTime} counts */
+    Body(String host, Flow.Publisher<List<ByteBuffer>> publisher, Patience patience, long end) {
         this.host = host;
         this.patience = patience;
+        this.end = end;
         publisher.subscribe(this);
     }
 
@@ -85,6 +88,10 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     /** At the end of each window enough must have come; one rule for servers that stall and for those that send a byte now and then. */
     private void checkPace() {
         long now = System.nanoTime();
+        if (now - end > 0) {
+            throw new Refusal("%s did not send the file within %d s."
+                    .formatted(host, patience.whole().toSeconds()));
+        }
         if (now - windowStart < patience.stall().toNanos()) {
             return;
         }

@@ -18,9 +18,9 @@ public final class Downloader implements AutoCloseable {
 
     private final Requests requests;
 
-    /** Asks public servers only, through the proxy that Java was told of. */
+    /** Asks public servers only, through the proxy that Java or the environment names. */
     public Downloader() {
-        this(Patience.USUAL, Set.of(), ProxySelector.getDefault());
+        this(Patience.USUAL, Set.of(), Proxies.ofUser());
     }
 
     /** @param allowed servers of this machine and the private net that may be asked too, as {@code host:port} */

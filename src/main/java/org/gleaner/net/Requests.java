@@ -52,9 +52,10 @@ final class Requests implements AutoCloseable {
      */
     Answer get(URI source, long offset, @Nullable String mark, CancelToken cancel) {
         URI uri = source;
+        long end = System.nanoTime() + patience.whole().toNanos();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             addresses.check(uri);
-            Answer answer = send(request(uri, offset, mark), cancel);
+            Answer answer = send(request(uri, offset, mark), end, cancel);
             if (!REDIRECTS.contains(answer.status())) {
                 return answer;
             }
@@ -92,25 +93,26 @@ final class Requests implements AutoCloseable {
         return version == null ? "Gleaner" : "Gleaner/" + version;
     }
 
-    private Answer send(HttpRequest request, CancelToken cancel) {
+    private Answer send(HttpRequest request, long end, CancelToken cancel) {
         String host = request.uri().getHost();
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
                 client.sendAsync(request, BodyHandlers.ofPublisher());
         try {
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(host, answer, cancel);
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(host, answer, end, cancel);
             return new Answer(
                     request.uri(),
                     response.statusCode(),
                     response.headers(),
-                    new Body(host, response.body(), patience));
+                    new Body(host, response.body(), patience, end));
         } finally {
             answer.cancel(true);
         }
     }
 
-    private <T> T await(String host, CompletableFuture<T> answer, CancelToken cancel) {
-        long end = System.nanoTime() + patience.connect().plus(patience.stall()).toNanos();
-        while (System.nanoTime() < end) {
+    private <T> T await(String host, CompletableFuture<T> answer, long end, CancelToken cancel) {
+        long soon =
+                System.nanoTime() + patience.connect().plus(patience.stall()).toNanos();
+        while (System.nanoTime() - Math.min(soon, end) < 0) {
             cancel.throwIfCancelled();
             try {
                 return answer.get(Body.LOOK_MILLIS, TimeUnit.MILLISECONDS);

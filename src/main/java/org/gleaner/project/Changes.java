@@ -8,7 +8,7 @@ import org.gleaner.task.ItemError;
  *
  * @param kept pictures confirmed as they are
  * @param deleted files moved to the trash
- * @param moved files moved to another class
+ * @param moved files moved to another class, or brought in and out by an adding
  * @param pending marks that now wait for the next apply
  * @param conflicts what could not be done, and why
  */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
 import org.gleaner.store.Entry;
+import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
 import org.gleaner.task.CancelToken;
@@ -13,7 +14,7 @@ import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Marks, apply, undo and redo, each a step in the history. Guarded by the project. */
+/** Marks, adding, apply, undo and redo, each a step in the history. Guarded by the project. */
 final class Edits {
 
     private final ProjectFolder folder;
@@ -58,6 +59,12 @@ final class Edits {
         return plan.step().isEmpty()
                 ? plan.forecast()
                 : plan.withConflicts(mover.run(Entry.Kind.APPLY, plan.step(), progress, cancel));
+    }
+
+    /** Brings pictures in, as one step. */
+    Changes add(List<Move> moves) {
+        finish();
+        return mover.run(Entry.Kind.ADD, Step.ofAdding(moves), Progress.NONE, new CancelToken());
     }
 
     Changes undo(Progress progress, CancelToken cancel) {

@@ -114,10 +114,11 @@ final class History implements AutoCloseable {
 
     private void moved(Work begun, int index) {
         Move move = begun.move(index);
-        if (begun.kind() == Entry.Kind.UNDO) {
-            marks.put(move.to(), move.edit());
-        } else {
+        Edit edit = move.edit();
+        if (begun.kind() != Entry.Kind.UNDO) {
             marks.remove(move.from());
+        } else if (edit != null) {
+            marks.put(move.to(), edit);
         }
         begun.moved(index);
         relocations.add(new Relocation(records, move.from(), move.to()));
@@ -128,7 +129,7 @@ final class History implements AutoCloseable {
         Step done = ended.done();
         Step rest = ended.rest();
         switch (ended.kind()) {
-            case APPLY -> {
+            case ADD, APPLY -> {
                 pushUnlessEmpty(undo, done);
                 redo.clear();
             }

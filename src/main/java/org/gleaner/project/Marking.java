@@ -46,7 +46,7 @@ final class Marking {
     }
 
     /** Two classes that differ in case only would be one folder on Windows and macOS. */
-    private static void check(String label, List<String> classes) {
+    static void check(String label, List<String> classes) {
         ClassName.check(label);
         for (String known : classes) {
             if (known.equalsIgnoreCase(label) && !classes.contains(label)) {
@@ -57,6 +57,9 @@ final class Marking {
 
     /** A step in words, such as {@code apply of 12 marks}. */
     static String title(Step step) {
+        if (step.adds()) {
+            return step.size() == 1 ? "adding of 1 picture" : "adding of " + step.size() + " pictures";
+        }
         String marks = step.size() == 1 ? "1 mark" : step.size() + " marks";
         return step.applied() ? "apply of " + marks : marks;
     }

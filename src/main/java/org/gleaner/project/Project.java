@@ -15,8 +15,11 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Mark;
+import org.gleaner.data.Provenance;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.gather.Incoming;
+import org.gleaner.gather.Limits;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
@@ -44,6 +47,8 @@ public final class Project implements AutoCloseable {
     private final Edits edits;
     private final Splits splits;
     private final RunFolders runFolders;
+    private final Fingerprints fingerprints;
+    private final Origins origins;
     private volatile Snapshot now;
     private boolean training;
 
@@ -54,6 +59,9 @@ public final class Project implements AutoCloseable {
         this.edits = new Edits(folder, history);
         this.splits = new Splits(folder, history);
         this.runFolders = new RunFolders(folder);
+        this.fingerprints = new Fingerprints(folder);
+        this.origins = new Origins(folder);
+        Incoming.clear(folder.incoming());
         edits.finish();
         this.now = look(null);
     }
@@ -144,6 +152,55 @@ public final class Project implements AutoCloseable {
         return changing(true, () -> edits.apply(now, progress, cancel));
     }
 
+    /**
+     * Brings pictures into classes, by copy and as one step. Each is decoded before it is believed; what fails, and what the project has in
+     * the same or a similar form, is a row. After a cancel, what came by then is added. Closes the sources.
+     *
+     * @param progress hears first the project's own pictures as they are compared, then those that are offered
+     * @throws Refusal when a class cannot be a folder, or the project cannot be written
+     * @throws CancellationException when it was cancelled before anything was fetched
+     */
+    public Added add(List<Addition> additions, Limits limits, Progress progress, CancelToken cancel) {
+        try (Incoming incoming = Incoming.in(folder.incoming())) {
+            Adding adding = new Adding(folder, fingerprints, origins);
+            Snapshot start = now;
+            additions.forEach(it -> Marking.check(it.label(), start.dataset().classes()));
+            adding.collect(additions, start, limits, incoming, progress, cancel);
+            return place(adding);
+        } finally {
+            additions.forEach(it -> it.source().close());
+        }
+    }
+
+    /** A training may go on: it knows its pictures, and none of them is touched. */
+    private synchronized Added place(Adding adding) {
+        if (history.work() != null) {
+            refuseWhileTraining();
+        }
+        try {
+            return adding.place(now, edits);
+        } finally {
+            now = look(now.dataset());
+        }
+    }
+
+    /** Where a picture came from; empty when it was not added by this program. */
+    public Optional<Provenance> provenance(Item picture) {
+        return origins.of(picture);
+    }
+
+    /**
+     * Writes the list of who made the pictures, for all of which that is known, as a {@code .csv} or {@code .md} file.
+     *
+     * @throws Refusal when it is named otherwise, or cannot be written
+     */
+    public void writeAttributions(Path file) {
+        List<Provenance> pictures = dataset().items().stream()
+                .flatMap(item -> origins.of(item).stream())
+                .toList();
+        AttributionList.write(file, pictures);
+    }
+
     /** What the next undo would take back, for people, such as {@code apply of 12 marks}. */
     public Optional<String> undoable() {
         return now.undoable();
@@ -154,7 +211,7 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Takes the last change back, be it marks or an apply; as many steps as there were, also after a restart.
+     * Takes the last change back, be it marks, an adding or an apply; as many steps as there were, also after a restart.
      *
      * @return of an apply, what it took back
      * @throws Refusal when there is nothing to undo, or a training reads the files that would move

@@ -50,6 +50,7 @@ public sealed interface Entry {
 
     /** Why files move. */
     enum Kind {
+        ADD,
         APPLY,
         UNDO,
         REDO

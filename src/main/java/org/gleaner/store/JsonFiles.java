@@ -4,14 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.gleaner.data.Edit;
 import org.gleaner.task.Refusal;
 import tools.jackson.core.JacksonException;
@@ -19,7 +13,7 @@ import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records as JSON files. A file is always whole: it is written beside its place, forced to disk, and moved there in one step. */
+/** Records as JSON files. A file is always whole, as {@link WholeFiles} has it. */
 public final class JsonFiles {
 
     static final JsonMapper MAPPER = JsonMapper.builder()
@@ -61,30 +55,7 @@ public final class JsonFiles {
      * @throws Refusal when it cannot be written; the file is then as it was
      */
     public static void write(Path file, Object value) {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                            fresh,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING);
-                    OutputStream out = Channels.newOutputStream(channel)) {
-                out.write(MAPPER.writeValueAsBytes(value));
-                channel.force(true);
-            }
-            replace(fresh, file);
-        } catch (IOException e) {
-            throw new Refusal("Cannot write " + file + ": " + Reason.of(e), e);
-        }
-    }
-
-    private static void replace(Path fresh, Path file) throws IOException {
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        ProjectFolder.forceFolderOf(file);
+        WholeFiles.write(file, MAPPER.writeValueAsBytes(value));
     }
 
     static String firstLine(JacksonException e) {

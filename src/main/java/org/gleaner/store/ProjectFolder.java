@@ -24,6 +24,9 @@ public record ProjectFolder(Path root) {
     /** The trash, relative to the root. */
     public static final String TRASH = OWN + "/trash";
 
+    /** Where pictures wait to be added, and again once that was undone. As no class begins with a dot, no deleted picture comes here. */
+    public static final String NOT_ADDED = TRASH + "/.added";
+
     /**
      * Makes the folder a project's, that is, makes {@code .gleaner} in it.
      *
@@ -62,6 +65,15 @@ public record ProjectFolder(Path root) {
 
     public Path runs() {
         return root.resolve(OWN, "runs");
+    }
+
+    public Path provenance() {
+        return root.resolve(OWN, "provenance.jsonl");
+    }
+
+    /** Where files are that were not looked at yet. */
+    public Path incoming() {
+        return root.resolve(OWN, "incoming");
     }
 
     public Path lock() {

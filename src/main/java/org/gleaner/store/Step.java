@@ -4,9 +4,9 @@ import java.util.List;
 import org.gleaner.data.Mark;
 
 /**
- * What one undo takes back: a change of marks, or an apply. A value with an inverse.
+ * What one undo takes back: a change of marks, an apply, or an adding of pictures. A value with an inverse.
  *
- * @param applied whether this is an apply (or its inverse) and not only a change of marks
+ * @param applied whether files move, and not only marks change
  * @param marks changes of marks that move no file
  * @param moves files on their way
  * @param creates folders that come with the moves, the outer before the inner
@@ -23,6 +23,16 @@ public record Step(boolean applied, List<Mark> marks, List<Move> moves, List<Str
 
     public static Step ofMarks(List<Mark> marks) {
         return new Step(false, marks, List.of(), List.of(), List.of());
+    }
+
+    /** Brings pictures in from where they wait; taken back, they wait there again. */
+    public static Step ofAdding(List<Move> moves) {
+        return new Step(true, List.of(), moves, List.of(), List.of());
+    }
+
+    /** Whether this brings pictures in that were not in the project, or takes them out again. */
+    public boolean adds() {
+        return !moves.isEmpty() && moves.getFirst().edit() == null;
     }
 
     public Step inverse() {

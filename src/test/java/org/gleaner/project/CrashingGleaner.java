@@ -1,10 +1,13 @@
 package org.gleaner.project;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.gleaner.gather.Limits;
+import org.gleaner.gather.LocalFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** A program that dies right after a given record of the journal: {@code DIR apply|undo RECORD}. */
+/** A program that dies right after a given record of the journal: {@code DIR apply|undo|add RECORD [FOLDER]}. */
 final class CrashingGleaner {
 
     static final int DIED = 137;
@@ -18,10 +21,13 @@ final class CrashingGleaner {
                 Runtime.getRuntime().halt(DIED);
             }
         });
-        if (args[1].equals("apply")) {
-            project.apply(Progress.NONE, new CancelToken());
-        } else {
-            project.undo(Progress.NONE, new CancelToken());
+        switch (args[1]) {
+            case "apply" -> project.apply(Progress.NONE, new CancelToken());
+            case "undo" -> project.undo(Progress.NONE, new CancelToken());
+            default -> {
+                Addition addition = new Addition("dog", new LocalFiles(List.of(Path.of(args[3]))));
+                project.add(List.of(addition), Limits.USUAL, Progress.NONE, new CancelToken());
+            }
         }
         project.close();
     }

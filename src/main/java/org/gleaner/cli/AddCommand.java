@@ -1,0 +1,134 @@
+package org.gleaner.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.gleaner.data.Provenance;
+import org.gleaner.gather.Limits;
+import org.gleaner.gather.Missed;
+import org.gleaner.gather.Source;
+import org.gleaner.gather.WebPictures;
+import org.gleaner.project.Added;
+import org.gleaner.project.Addition;
+import org.gleaner.project.Project;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gleaner add}: copies or downloads pictures into a class. */
+@Command(
+        name = "add",
+        mixinStandardHelpOptions = true,
+        description = "Copies or downloads pictures into a class; undo takes them out again.")
+final class AddCommand implements Callable<Integer> {
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Pictures, folders, zip archives, or addresses of pictures.")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = "--class",
+            paramLabel = "CLASS",
+            description = "Where they belong. Without it, the folders within each PATH are the classes.")
+    private @Nullable String label;
+
+    @Option(
+            names = "--urls",
+            paramLabel = "FILE",
+            description = "Text file with the address of a picture on each line.")
+    private @Nullable Path urls;
+
+    @Option(
+            names = "--min-size",
+            paramLabel = "PIXELS",
+            defaultValue = "1",
+            description = "Least length of both sides. Default: ${DEFAULT-VALUE}.")
+    private int minSize;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "HOST:PORT",
+            description = "A server of this machine or the private net that may be asked; can be repeated.")
+    private Set<String> allowed = Set.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if ((urls == null) == paths.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Give either --urls or the PATHs to add.");
+        }
+        if (urls != null && label == null) {
+            throw new ParameterException(spec.commandLine(), "--urls needs a --class.");
+        }
+        Limits limits = Limits.USUAL.withMinSide(minSize).allowing(allowed);
+        Output output = options.output();
+        try (Project project = options.open()) {
+            Added added =
+                    project.add(additions(), limits, (done, total) -> tell(done, total, output), new CancelToken());
+            print(added, output);
+            boolean failed = added.missed().stream().anyMatch(row -> row.why() == Missed.Why.FAILED);
+            if (failed && added.pictures().isEmpty()) {
+                throw new Refusal("No picture could be added.");
+            }
+        }
+        return 0;
+    }
+
+    /** Every tenth, as each picture may take a while. */
+    private static void tell(long done, long total, Output output) {
+        if (10 * done / total > 10 * (done - 1) / total) {
+            output.note(done + " of " + total);
+        }
+    }
+
+    private List<Addition> additions() {
+        List<Addition> additions = new ArrayList<>();
+        for (String path : paths) {
+            if (label == null) {
+                additions.addAll(Addition.classesIn(Path.of(path)));
+            } else {
+                additions.add(new Addition(label, Source.of(path)));
+            }
+        }
+        if (label != null && urls != null) {
+            additions.add(new Addition(label, WebPictures.listedIn(urls)));
+        }
+        return additions;
+    }
+
+    private void print(Added added, Output output) {
+        if (options.json()) {
+            List<Object> rows = new ArrayList<>();
+            for (Provenance picture : added.pictures()) {
+                rows.add(Output.fields(
+                        "source", picture.source().image(), "added", true, "path", picture.path(), "reason", null));
+            }
+            for (Missed row : added.missed()) {
+                rows.add(Output.fields(
+                        "source", row.picture().image(), "added", false, "path", null, "reason", row.reason()));
+            }
+            output.json(rows);
+            return;
+        }
+        added.missed().forEach(row -> output.note(row.picture().image() + ": " + row.reason()));
+        output.text("%d added, %d not."
+                .formatted(added.pictures().size(), added.missed().size()));
+    }
+}

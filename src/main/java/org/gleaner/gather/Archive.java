@@ -1,0 +1,165 @@
+package org.gleaner.gather;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.gleaner.data.ImageResult;
+import org.gleaner.gather.Missed.Why;
+import org.gleaner.image.ImageFormats;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures in a zip archive. Nothing is ever written under an entry's own path, and a link comes out as the text that it is, so that no
+ * entry reaches another place; what grows too much is cut off. Entries are taken by many threads.
+ */
+public final class Archive implements Source {
+
+    /** What the provenance calls them. */
+    public static final String PROVIDER = "archive";
+
+    /**
+     * How much an archive may hold.
+     *
+     * @param entries files and folders
+     * @param bytes of all pictures unpacked
+     * @param ratio of an entry's size unpacked to that packed; small entries are not judged by it
+     */
+    record Guard(int entries, long bytes, int ratio) {}
+
+    private static final Guard USUAL = new Guard(200_000, 20L << 30, 200);
+
+    /** A drawing of one colour may well be packed a thousandfold; as long as it is small, it harms nobody. */
+    private static final long SMALL = 1 << 20;
+
+    private final Path path;
+    private final Guard guard;
+    private final AtomicLong left;
+    private @Nullable ZipFile zip;
+
+    public Archive(Path path) {
+        this(path, USUAL);
+    }
+
+    Archive(Path path, Guard guard) {
+        this.path = path;
+        this.guard = guard;
+        this.left = new AtomicLong(guard.bytes());
+    }
+
+    @Override
+    public Listing list(CancelToken cancel) {
+        List<Offer> offers = new ArrayList<>();
+        List<Missed> missed = new ArrayList<>();
+        try {
+            ZipFile open = open();
+            zip = open;
+            if (open.size() > guard.entries()) {
+                missed.add(row("", "it holds more than " + guard.entries() + " files"));
+                return new Listing(offers, missed);
+            }
+            List<ZipEntry> entries = open.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .sorted(Comparator.comparing(ZipEntry::getName))
+                    .map(ZipEntry.class::cast)
+                    .toList();
+            for (ZipEntry entry : entries) {
+                list(open, entry, offers, missed);
+            }
+        } catch (IOException e) {
+            missed.add(row("", "not a zip archive that can be read (" + Incoming.reason(e) + ")"));
+        }
+        return new Listing(offers, missed);
+    }
+
+    /** Names that are not UTF-8 come from old programs on Windows; only the names suffer from another reading. */
+    private ZipFile open() throws IOException {
+        try {
+            return new ZipFile(path.toFile(), StandardCharsets.UTF_8);
+        } catch (ZipException e) {
+            return new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private void list(ZipFile open, ZipEntry entry, List<Offer> offers, List<Missed> missed) {
+        List<String> steps = List.of(entry.getName().replace('\\', '/').split("/", -1));
+        if (steps.contains("..")
+                || steps.getFirst().isEmpty()
+                || steps.getFirst().endsWith(":")) {
+            missed.add(row(entry.getName(), "its path leads out of the archive"));
+            return;
+        }
+        boolean hidden = steps.stream().anyMatch(step -> step.startsWith(".") || step.equals("__MACOSX"));
+        if (!hidden && ImageFormats.isNamedLikeImage(steps.getLast())) {
+            offers.add(new Offer(
+                    picture(entry.getName(), offers.size()), "", (target, mostBytes, downloader, cancel) -> {
+                        try (InputStream in = new Guarded(open.getInputStream(entry), entry.getCompressedSize())) {
+                            Incoming.write(in, target, mostBytes, cancel);
+                        }
+                    }));
+        }
+    }
+
+    private Missed row(String entry, String reason) {
+        return new Missed(picture(entry, 0), Why.FAILED, reason);
+    }
+
+    private ImageResult picture(String entry, int rank) {
+        String file = path.toAbsolutePath().normalize().toUri().toString();
+        String title = entry.substring(entry.replace('\\', '/').lastIndexOf('/') + 1);
+        try {
+            URI within = new URI("jar", "file:!/" + entry, null);
+            String place = within.getRawSchemeSpecificPart().substring("file:".length());
+            return Source.unknown(PROVIDER, rank, URI.create("jar:" + file + place), title);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Every text can be escaped", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (zip != null) {
+                zip.close();
+            }
+        } catch (IOException e) {
+            return; // it was only read
+        }
+    }
+
+    /** Counts what comes out of an entry; the sizes that an archive tells of itself may be lies. */
+    private final class Guarded extends java.io.FilterInputStream {
+
+        private final long packed;
+        private long unpacked;
+
+        Guarded(InputStream in, long packed) {
+            super(in);
+            this.packed = packed;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            unpacked += Math.max(count, 0);
+            if (unpacked > SMALL && unpacked > packed * guard.ratio()) {
+                throw new Refusal("unpacks to more than " + guard.ratio() + " times its size");
+            }
+            if (left.addAndGet(-Math.max(count, 0)) < 0) {
+                throw new Refusal("the archive unpacks to more than " + guard.bytes() + " bytes");
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.gleaner.gather;
+
+import org.gleaner.data.ImageResult;
+
+/**
+ * A picture that was offered and not taken, as a row; to offer it again is to retry it.
+ *
+ * @param reason one line for people
+ */
+public record Missed(ImageResult picture, Why why, String reason) implements Outcome {
+
+    /** Whether a retry could change anything. */
+    public enum Why {
+        /** It could not be had, or is no picture that can be used. */
+        FAILED,
+        /** The project has it, or did have it until it was deleted there. */
+        KNOWN,
+        /** Its turn had not come when the work was cancelled. */
+        STOPPED
+    }
+}

@@ -1,0 +1,42 @@
+package org.gleaner.gather;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gleaner.data.Credit;
+import org.gleaner.data.ImageResult;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+
+/** Pictures from outside the project: search results, addresses, files, an archive. Listed by one thread; closed after the last was taken. */
+public sealed interface Source extends AutoCloseable permits WebPictures, LocalFiles, Archive {
+
+    /** Looks at what there is, in an order that is always the same. */
+    Listing list(CancelToken cancel);
+
+    @Override
+    default void close() {}
+
+    /**
+     * The source that a person names: an http(s) address of a picture, a picture file, a folder of such, or a zip archive of such.
+     *
+     * @throws Refusal when there is nothing of that name
+     */
+    static Source of(String name) {
+        if (name.regionMatches(true, 0, "http://", 0, 7) || name.regionMatches(true, 0, "https://", 0, 8)) {
+            return WebPictures.of(List.of(name));
+        }
+        Path path = Path.of(name);
+        if (!Files.exists(path)) {
+            throw new Refusal("No such file or folder: " + name);
+        }
+        boolean zip = name.regionMatches(true, name.length() - 4, ".zip", 0, 4) && Files.isRegularFile(path);
+        return zip ? new Archive(path) : new LocalFiles(List.of(path));
+    }
+
+    /** A picture of which only its place is known. */
+    static ImageResult unknown(String provider, int rank, URI place, String title) {
+        return new ImageResult(provider, "", rank, place, null, null, title, 0, 0, "", 0, Credit.UNKNOWN);
+    }
+}

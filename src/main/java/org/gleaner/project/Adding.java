@@ -1,0 +1,214 @@
+package org.gleaner.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gleaner.data.Provenance;
+import org.gleaner.gather.Collector;
+import org.gleaner.gather.FileNames;
+import org.gleaner.gather.Incoming;
+import org.gleaner.gather.Inspector;
+import org.gleaner.gather.Limits;
+import org.gleaner.gather.Listing;
+import org.gleaner.gather.Missed;
+import org.gleaner.gather.Missed.Why;
+import org.gleaner.gather.Offer;
+import org.gleaner.gather.Outcome;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.gather.WebPictures;
+import org.gleaner.image.PerceptualHash;
+import org.gleaner.net.Proxies;
+import org.gleaner.store.Move;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Reason;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.ItemError;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+
+/**
+ * One adding of pictures: collects them on the calling thread while the project goes on, and then, with the project to itself, gives each
+ * its place, in an order that does not depend on which came first.
+ */
+final class Adding {
+
+    /** A picture that is here, and what it is for. */
+    private record Candidate(Addition addition, Outcome.Taken taken) {}
+
+    private final ProjectFolder folder;
+    private final Fingerprints fingerprints;
+    private final Origins origins;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Missed> missed = new ArrayList<>();
+
+    Adding(ProjectFolder folder, Fingerprints fingerprints, Origins origins) {
+        this.folder = folder;
+        this.fingerprints = fingerprints;
+        this.origins = origins;
+    }
+
+    /** Fetches what the project does not know yet into the incoming folder. After a cancel, what came by then is here. */
+    void collect(
+            List<Addition> additions,
+            Snapshot now,
+            Limits limits,
+            Incoming incoming,
+            Progress progress,
+            CancelToken cancel) {
+        Map<String, String> paths = pathsByHash(fingerprints.of(now.dataset().items(), progress, cancel));
+        List<Offer> offers = new ArrayList<>();
+        List<Addition> additionsByOffer = new ArrayList<>();
+        for (Addition addition : additions) {
+            Listing listing = addition.source().list(cancel);
+            missed.addAll(listing.missed());
+            for (Offer offer : unknown(listing.offers(), paths)) {
+                offers.add(offer);
+                additionsByOffer.add(addition);
+            }
+        }
+        Inspector inspector = new Inspector(limits.minSide(), limits.mostPixels());
+        List<Outcome> outcomes;
+        try (Collector collector = new Collector(limits, inspector, Proxies.ofUser())) {
+            outcomes = collector.collect(offers, incoming, progress, cancel);
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case Outcome.Taken taken -> candidates.add(new Candidate(additionsByOffer.get(i), taken));
+                case Missed row -> missed.add(row);
+            }
+        }
+    }
+
+    private static Map<String, String> pathsByHash(Map<String, PictureFacts> facts) {
+        Map<String, String> paths = new HashMap<>();
+        facts.forEach((path, picture) -> paths.put(picture.sha256(), path));
+        return paths;
+    }
+
+    /** Leaves out the addresses whose pictures came before, and are here, or were deleted here and not asked for by their address. */
+    private List<Offer> unknown(List<Offer> offers, Map<String, String> paths) {
+        Set<String> cameBefore = new HashSet<>();
+        offers.forEach(offer -> cameBefore.addAll(origins.from(offer.picture().image())));
+        cameBefore.removeAll(paths.keySet());
+        Set<String> deleted = origins.deleted(cameBefore);
+        List<Offer> unknown = new ArrayList<>();
+        for (Offer offer : offers) {
+            Set<String> hashes = offer.isRemote() ? origins.from(offer.picture().image()) : Set.of();
+            String here = hashes.stream()
+                    .filter(paths::containsKey)
+                    .findFirst()
+                    .map(paths::get)
+                    .orElse("");
+            boolean searched = !offer.picture().provider().equals(WebPictures.BY_ADDRESS);
+            if (!here.isEmpty()) {
+                missed.add(new Missed(offer.picture(), Why.KNOWN, "came before, as " + here));
+            } else if (searched && hashes.stream().anyMatch(deleted::contains)) {
+                missed.add(new Missed(offer.picture(), Why.KNOWN, "came before, and was deleted here"));
+            } else {
+                unknown.add(offer);
+            }
+        }
+        return unknown;
+    }
+
+    /** Gives what was collected its place in the project, as one step. To be called with the project to itself. */
+    Added place(Snapshot now, Edits edits) {
+        List<Provenance> pictures = new ArrayList<>();
+        List<Candidate> fresh = withoutCopies(now);
+        if (!fresh.isEmpty()) {
+            FreeNames names = new FreeNames(folder);
+            List<Move> moves = fresh.stream()
+                    .map(candidate -> bringNear(candidate, now, names))
+                    .toList();
+            ProjectFolder.force(folder.file(ProjectFolder.NOT_ADDED));
+            for (int i = 0; i < moves.size(); i++) {
+                Outcome.Taken taken = fresh.get(i).taken();
+                pictures.add(new Provenance(
+                        moves.get(i).to(), taken.picture(), taken.facts().sha256(), Instant.now()));
+            }
+            // Before the pictures, as one whose licence is not known could not be used.
+            origins.add(pictures);
+            Changes changes = edits.add(moves);
+            pictures = settle(fresh, moves, pictures, changes);
+        }
+        return new Added(pictures, missed);
+    }
+
+    private List<Candidate> withoutCopies(Snapshot now) {
+        Map<String, PictureFacts> facts =
+                new HashMap<>(fingerprints.of(now.dataset().items(), Progress.NONE, new CancelToken()));
+        Map<String, String> paths = pathsByHash(facts);
+        Map<String, PerceptualHash> looks = facts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().look()));
+        List<Candidate> fresh = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Outcome.Taken taken = candidate.taken();
+            PictureFacts picture = taken.facts();
+            String same = paths.get(picture.sha256());
+            String alike = same != null ? same : alike(picture.look(), looks);
+            if (alike.isEmpty()) {
+                fresh.add(candidate);
+                String name = taken.picture().image().toString();
+                paths.put(picture.sha256(), name);
+                looks.put(name, picture.look());
+            } else {
+                String reason = (same != null ? "the same file as " : "looks like ") + alike;
+                missed.add(new Missed(taken.picture(), Why.KNOWN, reason));
+            }
+        }
+        return fresh;
+    }
+
+    private static String alike(PerceptualHash look, Map<String, PerceptualHash> looks) {
+        return looks.entrySet().stream()
+                .filter(other -> other.getValue().near(look))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Moves a file to where it waits to be added; a crash from here on loses nothing. */
+    private Move bringNear(Candidate candidate, Snapshot now, FreeNames names) {
+        Outcome.Taken taken = candidate.taken();
+        String name = FileNames.of(taken.picture(), taken.facts());
+        Addition addition = candidate.addition();
+        String to = names.claim(now.layout().relabelled(name, addition.side(), addition.label()));
+        String waiting = names.claim(ProjectFolder.NOT_ADDED + "/" + name);
+        try {
+            Path file = folder.file(waiting);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.move(taken.file(), file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + waiting + ": " + Reason.of(e), e);
+        }
+        return new Move(waiting, to, null);
+    }
+
+    private List<Provenance> settle(
+            List<Candidate> fresh, List<Move> moves, List<Provenance> pictures, Changes changes) {
+        Map<String, String> reasons =
+                changes.conflicts().stream().collect(Collectors.toMap(ItemError::path, ItemError::reason));
+        List<Provenance> settled = new ArrayList<>();
+        for (int i = 0; i < fresh.size(); i++) {
+            Outcome.Taken taken = fresh.get(i).taken();
+            String reason = reasons.get(moves.get(i).from());
+            if (reason == null) {
+                fingerprints.learn(moves.get(i).to(), taken.facts());
+                settled.add(pictures.get(i));
+            } else {
+                missed.add(new Missed(taken.picture(), Why.FAILED, reason));
+            }
+        }
+        return settled;
+    }
+}

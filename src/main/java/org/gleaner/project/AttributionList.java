@@ -1,0 +1,123 @@
+package org.gleaner.project;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gleaner.data.Credit;
+import org.gleaner.data.ImageResult;
+import org.gleaner.data.Provenance;
+import org.gleaner.store.WholeFiles;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Who made the pictures and under which licence they may be used, as a table for people. What strangers wrote in it stays text. Stateless. */
+final class AttributionList {
+
+    private static final List<String> COLUMNS = List.of(
+            "path",
+            "title",
+            "creator",
+            "creator_url",
+            "licence",
+            "licence_url",
+            "attribution",
+            "page_url",
+            "image_url",
+            "provider",
+            "fetched_at",
+            "sha256");
+
+    private AttributionList() {}
+
+    /**
+     * Writes {@code .csv} or {@code .md}, by the file's name.
+     *
+     * @throws Refusal when it is named otherwise, or cannot be written
+     */
+    static void write(Path file, List<Provenance> pictures) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String text;
+        if (name.endsWith(".csv")) {
+            text = csv(pictures);
+        } else if (name.endsWith(".md")) {
+            text = markdown(pictures);
+        } else {
+            throw new Refusal("A list of attributions is a .csv or a .md file, not " + file.getFileName() + ".");
+        }
+        WholeFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String csv(List<Provenance> pictures) {
+        return Stream.concat(Stream.of(COLUMNS), pictures.stream().map(AttributionList::row))
+                .map(row -> row.stream().map(AttributionList::cell).collect(Collectors.joining(",")) + "\r\n")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> row(Provenance picture) {
+        ImageResult source = picture.source();
+        Credit credit = source.credit();
+        return List.of(
+                picture.path(),
+                source.title(),
+                credit.creator(),
+                link(credit.creatorPage()),
+                licence(credit),
+                link(credit.licencePage()),
+                credit.attribution(),
+                link(source.page()),
+                link(source.image()),
+                source.provider(),
+                picture.fetchedAt().toString(),
+                picture.sha256());
+    }
+
+    /** RFC 4180; what a spreadsheet would take for a formula begins with an apostrophe. */
+    private static String cell(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        String safe = (formula ? "'" : "") + text;
+        return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    private static String markdown(List<Provenance> pictures) {
+        StringBuilder text = new StringBuilder("# Where the pictures come from\n\n");
+        text.append("| Picture | Title | Creator | Licence |\n|---|---|---|---|\n");
+        for (Provenance picture : pictures) {
+            ImageResult source = picture.source();
+            Credit credit = source.credit();
+            URI page = source.page() == null ? source.image() : source.page();
+            String title = source.title().isBlank() ? "untitled" : source.title();
+            text.append("| %s | %s | %s | %s |\n"
+                    .formatted(
+                            escape(picture.path()),
+                            linked(title, page),
+                            linked(credit.creator().isBlank() ? "unknown" : credit.creator(), credit.creatorPage()),
+                            linked(licence(credit).isBlank() ? "unknown" : licence(credit), credit.licencePage())));
+        }
+        return text.toString();
+    }
+
+    private static String licence(Credit credit) {
+        return (credit.licence() + " " + credit.version()).strip();
+    }
+
+    private static String linked(String text, @Nullable URI address) {
+        String link = link(address);
+        return link.isEmpty()
+                ? escape(text)
+                : "[%s](<%s>)".formatted(escape(text), link.replace(">", "%3E").replace("|", "%7C"));
+    }
+
+    private static String escape(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>|#!&])", "\\\\$1");
+    }
+
+    /** Only of the web: the place of a file on this machine concerns nobody else, and other schemes may do harm when clicked. */
+    private static String link(@Nullable URI address) {
+        String text = String.valueOf(address);
+        return text.matches("(?i)https?://.*") ? text : "";
+    }
+}

@@ -1,0 +1,109 @@
+package org.gleaner.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gleaner.data.Item;
+import org.gleaner.data.Provenance;
+import org.gleaner.gather.Inspector;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.ProvenanceFile;
+import org.gleaner.task.Refusal;
+
+/** Where the project's pictures came from, and which came from an address. Any thread; as long as it is used, nobody else writes the file. */
+final class Origins {
+
+    private final ProjectFolder folder;
+    private final Map<String, Provenance> byPath = new HashMap<>();
+    private final Map<String, Provenance> byHash = new HashMap<>();
+    private final Map<URI, Set<Provenance>> byAddress = new HashMap<>();
+    private final Set<Long> sizes = new HashSet<>();
+
+    Origins(ProjectFolder folder) {
+        this.folder = folder;
+        ProvenanceFile.read(folder.provenance()).forEach(this::learn);
+    }
+
+    private void learn(Provenance picture) {
+        byPath.put(picture.path(), picture);
+        byHash.put(picture.sha256(), picture);
+        byAddress
+                .computeIfAbsent(picture.source().image(), key -> new HashSet<>())
+                .add(picture);
+        sizes.add(picture.source().bytes());
+    }
+
+    /** Writes down where pictures come from. */
+    synchronized void add(List<Provenance> pictures) {
+        ProvenanceFile.append(folder.provenance(), pictures);
+        pictures.forEach(this::learn);
+    }
+
+    /** Where a picture came from, wherever it has been moved since; with the path it has now. */
+    synchronized Optional<Provenance> of(Item item) {
+        Provenance here = byPath.get(item.path());
+        if ((here == null || here.source().bytes() != item.bytes()) && sizes.contains(item.bytes())) {
+            here = byHash.get(hash(folder.file(item.path())));
+        }
+        return Optional.ofNullable(here)
+                .filter(picture -> picture.source().bytes() == item.bytes())
+                .map(picture -> new Provenance(item.path(), picture.source(), picture.sha256(), picture.fetchedAt()));
+    }
+
+    /** The hashes of the pictures that came from the address. */
+    synchronized Set<String> from(URI address) {
+        return byAddress.getOrDefault(address, Set.of()).stream()
+                .map(Provenance::sha256)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of the hashes whose pictures were deleted and are in the trash. */
+    synchronized Set<String> deleted(Collection<String> hashes) {
+        Set<Long> wanted = hashes.stream()
+                .map(byHash::get)
+                .filter(picture -> picture != null)
+                .map(picture -> picture.source().bytes())
+                .collect(Collectors.toSet());
+        Path trash = folder.file(ProjectFolder.TRASH);
+        if (wanted.isEmpty() || !Files.isDirectory(trash)) {
+            return Set.of();
+        }
+        Path undone = folder.file(ProjectFolder.NOT_ADDED);
+        try (Stream<Path> files = Files.walk(trash)) {
+            return files.filter(file -> !file.startsWith(undone))
+                    .filter(file -> Files.isRegularFile(file) && wanted.contains(size(file)))
+                    .map(Origins::hash)
+                    .filter(hashes::contains)
+                    .collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException e) {
+            throw new Refusal("Cannot read " + trash + ".", e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Inspector.sha256(file);
+        } catch (IOException e) {
+            return ""; // gone, or closed to us: then nothing is known of it
+        }
+    }
+}

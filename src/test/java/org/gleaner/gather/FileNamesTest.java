@@ -1,0 +1,72 @@
+package org.gleaner.gather;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.gleaner.image.PerceptualHash;
+import org.gleaner.image.PictureSize;
+import org.gleaner.task.CancelToken;
+import org.junit.jupiter.api.Test;
+
+/** Names of pictures, and addresses as people write them. */
+class FileNamesTest {
+
+    private static final PictureFacts JPEG = new PictureFacts(
+            new PictureSize(1, 1, "JPEG"), 1, "0123456789abcdef0123456789abcdef", new PerceptualHash(0));
+
+    @Test
+    void namesComeFromTheAddressAndFitAnyFileSystem() {
+        assertEquals("Grizzly bear.jpg", name("https://a.org/x/Grizzly%20bear.JPEG?size=1", ""));
+        assertEquals("Bär (1).jpg", name("https://a.org/Ba%CC%88r%20(1).png", ""));
+        assertEquals("a-b-c.jpg", name("https://a.org/a%2Fb%3A%3Cc%3E.php", ""));
+        assertEquals("_con.jpg", name("https://a.org/con.jpg", ""));
+        assertEquals("hidden.jpg", name("https://a.org/..%2F..%2F.hidden", ""));
+        assertEquals("1000.jpg", name("https://a.org/%2e%2e/1000%25.jpg", ""));
+        assertEquals("one.jpg", name("jar:file:/tmp/x.zip!/a/one.png", ""));
+    }
+
+    @Test
+    void theTitleNamesWhatTheAddressDoesNot() {
+        assertEquals("Two bears- one river.jpg", name("https://a.org/th?id=1", "Two bears: one river "));
+        assertEquals("Two.jpg", name("https://a.org/", "Two"));
+        assertEquals("0123456789ab.jpg", name("https://a.org/12.jpg", "//:"));
+    }
+
+    @Test
+    void longNamesAreCutBetweenCharacters() {
+        String name = name("https://a.org/" + "%F0%9F%90%BB%C3%A9".repeat(60) + "x", "t".repeat(300));
+        assertTrue(name.getBytes(StandardCharsets.UTF_8).length <= 84, name);
+        assertEquals("t".repeat(80) + ".jpg", name("https://a.org/", "t".repeat(300)));
+    }
+
+    @Test
+    void addressesAreTakenAsPeopleWriteThem() {
+        Listing listing = WebPictures.of(List.of(
+                        "https://a.org/a b|c.jpg?q=[1]&r=%20&s=50%",
+                        "HTTP://a.org/ö",
+                        "http://[::1]:80/a",
+                        "ftp://a.org/a",
+                        "just words",
+                        "http://a b/c",
+                        "javascript:alert(1)",
+                        "http:///a"))
+                .list(new CancelToken());
+        assertEquals(
+                List.of(
+                        "https://a.org/a%20b%7Cc.jpg?q=%5B1%5D&r=%20&s=50%25",
+                        "HTTP://a.org/%C3%B6", "http://[::1]:80/a"),
+                listing.offers().stream()
+                        .map(offer -> offer.picture().image().toString())
+                        .toList());
+        assertEquals(
+                List.of("ftp://a.org/a", "just words", "http://a b/c", "javascript:alert(1)", "http:///a"),
+                listing.missed().stream().map(row -> row.picture().title()).toList());
+    }
+
+    private static String name(String address, String title) {
+        return FileNames.of(Source.unknown("url", 0, URI.create(address), title), JPEG);
+    }
+}
