@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
@@ -33,10 +35,17 @@ public final class ScriptedEngine implements Engine {
     public static final String FETCHED = "resnet50";
 
     private final int batches;
+    private final Duration pause;
     private boolean fetched;
 
     public ScriptedEngine(int batches) {
+        this(batches, Duration.ZERO);
+    }
+
+    /** @param pause after each event of a training, to look at it */
+    public ScriptedEngine(int batches, Duration pause) {
         this.batches = batches;
+        this.pause = pause;
     }
 
     @Override
@@ -62,7 +71,8 @@ public final class ScriptedEngine implements Engine {
 
     @Override
     public Evaluation train(
-            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> heard, CancelToken cancel) {
+        Consumer<TrainEvent> events = heard.andThen(event -> LockSupport.parkNanos(pause.toNanos()));
         missing(plan).ifPresent(weights -> {
             throw new Refusal("No weights for " + weights.backbone() + ".");
         });
@@ -93,7 +103,7 @@ public final class ScriptedEngine implements Engine {
             rows.add(i % 3 == 2 ? new double[] {0.2, 0.8} : new double[] {0.7, 0.3});
             progress.report(i + 1, items.size());
         }
-        return new Predictions(List.of("a", "b"), rows);
+        return new Predictions(List.of("cat", "dog"), rows);
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class TrainBench {
     /** Single steps, after one of each to warm up. */
     public Steps steps(int rounds) {
         try (Trial auto = engine.trial(plan);
-                Trial fp32 = engine.trial(plan.withPrecision("fp32"));
+                Trial fp32 = engine.trial(plan.with(plan.backbone(), plan.seed(), "fp32"));
                 Peer peer = python == null ? null : stepPeer(python)) {
             List<DoubleSupplier> works = new ArrayList<>(List.of(auto::step, fp32::step, auto::forward));
             if (peer != null) {
@@ -139,12 +139,12 @@ public final class TrainBench {
 
     private Job job(Path folder, Dataset data, Path scratch, long seed) {
         PeakMemory.forget();
+        boolean fresh = plan.weights() == null && plan.backbone().equals("resnet18");
         TrainEvent.Done[] done = new TrainEvent.Done[1];
         Evaluation evaluation = engine.train(
                 folder,
                 data,
-                (plan.weights() == null && plan.backbone().equals("resnet18") ? plan.withBackbone("none") : plan)
-                        .withSeed(seed),
+                plan.with(fresh ? "none" : plan.backbone(), seed, plan.precision()),
                 scratch,
                 event -> {
                     if (event instanceof TrainEvent.Done end) {

@@ -65,7 +65,9 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(spec);
-        TrainPlan chosen = plan.plan().backbone().equals("auto") ? plan.plan().withBackbone("resnet18") : plan.plan();
+        TrainPlan asked = plan.plan();
+        String backbone = asked.backbone().equals("auto") ? "resnet18" : asked.backbone();
+        TrainPlan chosen = asked.with(backbone, asked.seed(), asked.precision());
         TrainBench bench = new TrainBench(engine.get(), chosen, python, new CancelToken());
         List<TrainBench.Job> trained = folder == null ? List.of() : jobs(bench, folder.toAbsolutePath(), output);
         TrainBench.Steps steps = rounds < 1 ? null : bench.steps(rounds);

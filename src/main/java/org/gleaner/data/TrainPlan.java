@@ -36,9 +36,10 @@ public record TrainPlan(
     public static final TrainPlan BOOK =
             new TrainPlan("auto", null, 1, 4, 2e-3, 224, ItemView.BOOK, 1, 64, 42, "auto", "auto");
 
-    public TrainPlan withBackbone(String other) {
+    /** The same but for what a benchmark varies. */
+    public TrainPlan with(String otherBackbone, long otherSeed, String otherPrecision) {
         return new TrainPlan(
-                other,
+                otherBackbone,
                 weights,
                 freezeEpochs,
                 epochs,
@@ -47,40 +48,8 @@ public record TrainPlan(
                 view,
                 augmentation,
                 batch,
-                seed,
+                otherSeed,
                 device,
-                precision);
-    }
-
-    public TrainPlan withSeed(long other) {
-        return new TrainPlan(
-                backbone,
-                weights,
-                freezeEpochs,
-                epochs,
-                learningRate,
-                size,
-                view,
-                augmentation,
-                batch,
-                other,
-                device,
-                precision);
-    }
-
-    public TrainPlan withPrecision(String other) {
-        return new TrainPlan(
-                backbone,
-                weights,
-                freezeEpochs,
-                epochs,
-                learningRate,
-                size,
-                view,
-                augmentation,
-                batch,
-                seed,
-                device,
-                other);
+                otherPrecision);
     }
 }

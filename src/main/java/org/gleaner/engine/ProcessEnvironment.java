@@ -4,7 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import org.slf4j.Logger;
@@ -31,9 +30,8 @@ final class ProcessEnvironment {
             MemorySegment key = arena.allocateFrom(name);
             MemorySegment text = arena.allocateFrom(value);
             if (System.getProperty("os.name", "").startsWith("Windows")) {
-                SymbolLookup runtime = SymbolLookup.libraryLookup("ucrtbase", arena);
                 MethodHandle put = LINKER.downcallHandle(
-                        runtime.findOrThrow("_putenv_s"),
+                        LINKER.defaultLookup().findOrThrow("_putenv_s"),
                         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
                 int _ = (int) put.invokeExact(key, text);
             } else {

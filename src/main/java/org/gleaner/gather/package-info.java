@@ -1,4 +1,4 @@
-/** Where pictures come from: search providers, and sources that need no network. */
+/** Where pictures come from: web addresses, files, folders and archives. */
 @NullMarked
 package org.gleaner.gather;
 

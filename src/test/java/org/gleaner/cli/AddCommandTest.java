@@ -5,28 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gleaner.Mosaics;
-import org.gleaner.ScriptedEngine;
 import org.gleaner.net.LoopbackServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code gleaner add} as a script calls it. */
-class AddCommandTest {
+class AddCommandTest extends CommandRun {
 
     @TempDir
     Path folder;
-
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
 
     @Test
     void filesAndAddressesAreAddedWithARowEach() throws IOException {
@@ -82,13 +75,5 @@ class AddCommandTest {
         assertEquals(2, run("add", root.toString(), "--urls", "list.txt"));
         assertEquals(1, run("add", root.toString(), "nowhere.png", "--class", "cat"));
         assertEquals("gleaner: No such file or folder: nowhere.png\n", err.toString());
-    }
-
-    private int run(String... arguments) {
-        out = new StringWriter();
-        err = new StringWriter();
-        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {});
-        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return line.execute(arguments);
     }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,18 +15,14 @@ import org.gleaner.ScriptedEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands as a script calls them, on real folders and a scripted engine. */
-class GleanerTest {
+class GleanerTest extends CommandRun {
 
     @TempDir
     Path root;
-
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
 
     @BeforeEach
     void drawPictures() throws IOException {
@@ -96,6 +90,39 @@ class GleanerTest {
             }
         }
         assertEquals(6, sum);
+    }
+
+    @Test
+    void testTimeAugmentationAsksTheNetworkAgain() {
+        run("train", root.toString());
+        JsonNode matrix = json("evaluate", root.toString(), "--tta", "--json").get("confusion");
+        // Of the six validation pictures the scripted network takes every third for the second class.
+        assertEquals(4, matrix.get(0).get(0).asInt() + matrix.get(1).get(0).asInt());
+        assertEquals(2, matrix.get(0).get(1).asInt() + matrix.get(1).get(1).asInt());
+    }
+
+    @Test
+    void benchTimesStepsAndWholeTrainings() throws IOException {
+        List<Path> before = files();
+        JsonNode result = json("bench", "train", root.toString(), "--rounds", "3", "--jobs", "2", "--json");
+        JsonNode steps = result.get("steps");
+        assertEquals("bf16", steps.get("precision").asString());
+        assertEquals(1, steps.get("step").asDouble());
+        assertEquals(2, steps.get("step_fp32").asDouble());
+        assertEquals(0.25, steps.get("forward").asDouble());
+        assertTrue(steps.get("peer").isNull());
+        assertEquals(2, result.get("jobs").size());
+        assertEquals(43, result.get("jobs").get(1).get("seed").asInt());
+        assertEquals(0.01, result.get("jobs").get(0).get("wait_share").asDouble());
+        assertEquals(before, files(), "the folder is only read");
+        assertEquals(1, run("bench", "train", "--peer", "no-such-python"));
+        assertEquals("gleaner: Python cannot be started as no-such-python.\n", err.toString());
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.sorted().toList();
+        }
     }
 
     @Test
@@ -169,19 +196,6 @@ class GleanerTest {
         assertEquals(paths(first), paths(second));
         run("train", root.toString(), "--seed", "6", "--valid", "0.5");
         assertEquals(15, json("losses", root.toString(), "--json").size());
-    }
-
-    private JsonNode json(String... arguments) {
-        assertEquals(0, run(arguments), () -> err.toString());
-        return JsonMapper.shared().readTree(out.toString());
-    }
-
-    private int run(String... arguments) {
-        out = new StringWriter();
-        err = new StringWriter();
-        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {});
-        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return line.execute(arguments);
     }
 
     private static List<String> names(JsonNode object) {

@@ -154,7 +154,7 @@ class PyTorchEngineTest {
 
     @Test
     void stepsAndPassesCanBeTimed() {
-        TrainPlan plan = PLAN.withBackbone("resnet18").withPrecision("auto");
+        TrainPlan plan = PLAN.with("resnet18", PLAN.seed(), "auto");
         try (Trial trial = engine.trial(plan)) {
             assertTrue(List.of("fp32", "bf16").contains(trial.precision()), trial.precision());
             assertTrue(trial.step() > 0 && trial.forward() > 0);

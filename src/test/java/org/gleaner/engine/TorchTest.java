@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.EngineException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 class TorchTest {
 
@@ -25,7 +24,6 @@ class TorchTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     @SuppressWarnings("restricted")
     void nativeLibrariesSeeWhatIsSet() throws Throwable {
         String own = Objects.requireNonNull(System.getenv("PATH"));
@@ -41,7 +39,7 @@ class TorchTest {
         var get = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("getenv"),
                 FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
-        try (var arena = java.lang.foreign.Arena.ofConfined()) {
+        try (var arena = Arena.ofConfined()) {
             MemorySegment value = (MemorySegment) get.invokeExact(arena.allocateFrom(name));
             return value.reinterpret(Long.MAX_VALUE).getString(0);
         }

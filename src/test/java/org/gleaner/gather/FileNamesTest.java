@@ -25,7 +25,7 @@ class FileNamesTest {
         assertEquals("_con.jpg", name("https://a.org/con.jpg", ""));
         assertEquals("hidden.jpg", name("https://a.org/..%2F..%2F.hidden", ""));
         assertEquals("1000.jpg", name("https://a.org/%2e%2e/1000%25.jpg", ""));
-        assertEquals("one.jpg", name("jar:file:/tmp/x.zip!/a/one.png", ""));
+        assertEquals("one.jpg", name("jar:file:/photos/x.zip!/a/one.png", ""));
     }
 
     @Test

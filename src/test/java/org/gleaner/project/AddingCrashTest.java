@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gleaner.Mosaics;
@@ -59,17 +60,13 @@ class AddingCrashTest {
                 before = (int) lines.count();
             }
         }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingGleaner.class.getName(),
-                        root.toString(),
-                        "add",
-                        Integer.toString(before + records),
-                        folder.resolve("new").toString())
-                .redirectErrorStream(true)
-                .start();
+        Process process = ChildJava.start(
+                List.of(),
+                CrashingGleaner.class,
+                root.toString(),
+                "add",
+                Integer.toString(before + records),
+                folder.resolve("new").toString());
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(CrashingGleaner.DIED, process.waitFor(), output);
     }

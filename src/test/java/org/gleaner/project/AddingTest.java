@@ -79,7 +79,7 @@ class AddingTest {
                     "GET /2-a?size=large&x=%20 HTTP/1.1",
                     server.requests().stream()
                             .map(LoopbackServer.Request::line)
-                            .filter(line -> line.contains("/2"))
+                            .filter(line -> line.contains("/2-"))
                             .findFirst()
                             .orElse(""));
             Provenance provenance =

@@ -140,18 +140,12 @@ class CrashTest {
     }
 
     private Process start(String what, int lastRecord) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingGleaner.class.getName(),
-                        root.toString(),
-                        what,
-                        Integer.toString(lastRecord))
-                .redirectErrorStream(true)
-                .start();
+        return ChildJava.start(
+                List.of("-XX:TieredStopAtLevel=1"),
+                CrashingGleaner.class,
+                root.toString(),
+                what,
+                Integer.toString(lastRecord));
     }
 
     /** As if the machine had died while the record was written, the file being moved already. */

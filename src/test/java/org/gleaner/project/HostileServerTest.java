@@ -117,18 +117,7 @@ class HostileServerTest {
     }
 
     private static Process start(Path root, Path urls, String allowed) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GatheringGleaner.class.getName(),
-                        root.toString(),
-                        urls.toString(),
-                        allowed)
-                .redirectErrorStream(true)
-                .start();
+        return ChildJava.start(List.of("-Xmx256m"), GatheringGleaner.class, root.toString(), urls.toString(), allowed);
     }
 
     private static void answer(LoopbackServer.Request request, OutputStream out)

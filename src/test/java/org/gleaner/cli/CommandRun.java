@@ -1,0 +1,32 @@
+package org.gleaner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.gleaner.ScriptedEngine;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls commands as a script does, on a scripted engine; the tests of commands extend it. */
+abstract class CommandRun {
+
+    /** What the last command printed. */
+    StringWriter out = new StringWriter();
+
+    StringWriter err = new StringWriter();
+
+    int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {});
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+
+    JsonNode json(String... arguments) {
+        assertEquals(0, run(arguments), () -> err.toString());
+        return JsonMapper.shared().readTree(out.toString());
+    }
+}
