@@ -36,6 +36,7 @@ public final class TrainTab extends BorderPane {
             "Learning rate", "Up and down once a phase.", value -> String.format(Locale.ROOT, "%.1e", value));
     private final Label heading = new Label();
     private final Label detail = new Label();
+    private final Label speed = new Label();
     private final Button clean = new Button("See what it got wrong", new FontIcon(Feather.ARROW_RIGHT));
 
     public TrainTab(TrainModel model, Runnable goToClean) {
@@ -71,10 +72,15 @@ public final class TrainTab extends BorderPane {
         heading.setId("train-heading");
         detail.getStyleClass().add("muted");
         detail.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        speed.getStyleClass().add("muted");
+        HBox title = new HBox(heading, detail);
+        title.getStyleClass().add("row");
+        VBox words = new VBox(title, speed);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
         clean.setMinWidth(Region.USE_PREF_SIZE);
-        HBox top = new HBox(heading, detail, gap, clean);
+        HBox top = new HBox(words, clean);
         top.getStyleClass().addAll("row", "top-row");
         VBox right = new VBox(errors, rates);
         right.getStyleClass().add("column");
@@ -118,7 +124,9 @@ public final class TrainTab extends BorderPane {
         } else {
             heading.setText(run == null ? "No run yet" : "Run " + run.number());
         }
-        detail.setText(running ? prepared(session.training().prepared().get()) : run == null ? "" : summary(run));
+        TrainEvent.Prepared built = session.training().prepared().get();
+        detail.setText(running ? prepared(built) : run == null ? "" : summary(run));
+        speed.setText(running ? machine(built) : run == null ? "" : machine(run.prepared()) + speed(run.done()));
         boolean judged = session.evaluation().get() != null;
         boolean next = judged && !running;
         boolean came = next && !clean.isVisible();
@@ -132,14 +140,18 @@ public final class TrainTab extends BorderPane {
         if (built == null) {
             return "looking through the photos";
         }
-        return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid · " + built.device()
-                + ", " + built.precision() + probe(built.probe());
+        return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid";
+    }
+
+    private static String machine(TrainEvent.@Nullable Prepared built) {
+        return built == null ? "" : built.device() + ", " + built.precision() + probe(built.probe());
     }
 
     private static String probe(@Nullable Probe probe) {
         return probe == null
                 ? ""
-                : " (fp32 %.0f ms, bf16 %.0f ms)".formatted(1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
+                : " (a step of %d photos: fp32 %.0f ms, bf16 %.0f ms)"
+                        .formatted(probe.pictures(), 1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
     }
 
     private String summary(Run run) {
@@ -157,12 +169,14 @@ public final class TrainTab extends BorderPane {
                 : " · " + wrong + " of " + evaluation.of(Split.VALID).size() + " valid photos wrong";
         return rate
                 + count
-                + (run.prepared() == null ? "" : " · " + run.prepared().backbone())
-                + (run.done() == null ? "" : speed(run.done()));
+                + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
     }
 
-    private static String speed(TrainEvent.Done done) {
-        return " · %.0f images/s, %.0f %% waiting for photos".formatted(done.imagesPerSecond(), 100 * done.waitShare());
+    private static String speed(TrainEvent.@Nullable Done done) {
+        return done == null
+                ? ""
+                : " · %.0f images/s, %.0f %% waiting for photos"
+                        .formatted(done.imagesPerSecond(), 100 * done.waitShare());
     }
 
     /** Puts the focus where the work is, and looks at the project again. */
