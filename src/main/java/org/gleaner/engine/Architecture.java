@@ -55,7 +55,7 @@ enum Architecture {
 
     /** The body's tensors in torchvision's order, without counters. */
     List<TensorSpec> tensors() {
-        BodyScript net = new BodyScript(this::group, false);
+        BodyScript net = new BodyScript(this::group, false, false);
         write(net);
         return net.tensors();
     }
@@ -79,7 +79,7 @@ enum Architecture {
     }
 
     private static String resnet(BodyScript net, boolean bottleneck, int... blocks) {
-        String x = net.relu(net.norm(net.conv("x", "conv1", 3, 64, 7, 2, 1), "bn1", 64));
+        String x = net.relu(net.convNorm("x", "conv1", "bn1", 3, 64, 7, 2, 1));
         x = net.maxPool(x);
         int in = 64;
         for (int layer = 0; layer < blocks.length; layer++) {
@@ -99,23 +99,23 @@ enum Architecture {
     }
 
     private static String basicBlock(BodyScript net, String x, String name, int in, int out, int stride) {
-        String h = net.relu(net.norm(net.conv(x, name + "conv1", in, out, 3, stride, 1), name + "bn1", out));
-        return net.norm(net.conv(h, name + "conv2", out, out, 3, 1, 1), name + "bn2", out);
+        String h = net.relu(net.convNorm(x, name + "conv1", name + "bn1", in, out, 3, stride, 1));
+        return net.convNorm(h, name + "conv2", name + "bn2", out, out, 3, 1, 1);
     }
 
     /** torchvision's, with the stride in the 3x3 convolution (the paper has it in the first). */
     private static String bottleneck(BodyScript net, String x, String name, int in, int middle, int stride) {
         int out = EXPANSION * middle;
-        String h = net.relu(net.norm(net.conv(x, name + "conv1", in, middle, 1, 1, 1), name + "bn1", middle));
-        h = net.relu(net.norm(net.conv(h, name + "conv2", middle, middle, 3, stride, 1), name + "bn2", middle));
-        return net.norm(net.conv(h, name + "conv3", middle, out, 1, 1, 1), name + "bn3", out);
+        String h = net.relu(net.convNorm(x, name + "conv1", name + "bn1", in, middle, 1, 1, 1));
+        h = net.relu(net.convNorm(h, name + "conv2", name + "bn2", middle, middle, 3, stride, 1));
+        return net.convNorm(h, name + "conv3", name + "bn3", middle, out, 1, 1, 1);
     }
 
     private static String shortcut(BodyScript net, String x, String name, int in, int out, int stride) {
         if (stride == 1 && in == out) {
             return x;
         }
-        return net.norm(net.conv(x, name + "downsample.0", in, out, 1, stride, 1), name + "downsample.1", out);
+        return net.convNorm(x, name + "downsample.0", name + "downsample.1", in, out, 1, stride, 1);
     }
 
     private static String mobilenetV2(BodyScript net) {
@@ -145,13 +145,12 @@ enum Architecture {
             h = convNormRelu6(net, h, name + part++, in, hidden, 1, 1, 1);
         }
         h = convNormRelu6(net, h, name + part++, hidden, hidden, 3, stride, hidden);
-        h = net.norm(net.conv(h, name + part, hidden, out, 1, 1, 1), name + (part + 1), out);
+        h = net.convNorm(h, name + part, name + (part + 1), hidden, out, 1, 1, 1);
         return stride == 1 && in == out ? net.add(h, x) : h;
     }
 
     private static String convNormRelu6(
             BodyScript net, String x, String name, int in, int out, int kernel, int stride, int groups) {
-        String h = net.conv(x, name + ".0", in, out, kernel, stride, groups);
-        return net.relu6(net.norm(h, name + ".1", out));
+        return net.relu6(net.convNorm(x, name + ".0", name + ".1", in, out, kernel, stride, groups));
     }
 }

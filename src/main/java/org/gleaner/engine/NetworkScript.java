@@ -37,14 +37,17 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
         StringBuilder source = new StringBuilder(INPUT);
         List<TensorSpec> tensors = new ArrayList<>();
         for (Precision precision : Precision.values()) {
-            BodyScript body = new BodyScript(architecture::group, precision == Precision.BF16);
-            String features = architecture.write(body);
-            source.append(FEATURES.replace("FEATURES", precision.method("features"))
-                    .replace("INPUT", precision == Precision.BF16 ? "torch.to(x0, 15)" : "x0")
-                    .replace("BODY", body.statements())
-                    .replace("RESULT", features));
-            tensors = new ArrayList<>(body.tensors());
+            for (boolean folded : new boolean[] {false, true}) {
+                BodyScript body = new BodyScript(architecture::group, precision == Precision.BF16, folded);
+                String features = architecture.write(body);
+                source.append(FEATURES.replace("FEATURES", precision.method(folded ? "seen" : "features"))
+                        .replace("INPUT", precision == Precision.BF16 ? "torch.to(x0, 15)" : "x0")
+                        .replace("BODY", body.statements())
+                        .replace("RESULT", features));
+                tensors = new ArrayList<>(body.tensors());
+            }
             source.append(HEADED.replace("LOGITS", precision.method("logits"))
+                    .replace("SEEN", precision.method("seen"))
                     .replace("FEATURES", precision.method("features"))
                     .replace("LOSS", precision.method("loss")));
         }
@@ -175,14 +178,15 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
             BODY    return torch.to(RESULT, 6)
             """;
 
+    /** Judging folds batch norm into the convolutions; the loss is for training. */
     private static final String HEADED = """
               def LOGITS(self: __torch__.Net,
                 x: Tensor) -> Tensor:
-                return (self).head((self).FEATURES(x))
+                return (self).head((self).SEEN(x))
               def LOSS(self: __torch__.Net,
                 x: Tensor,
                 y: Tensor) -> Tensor:
-                return torch.cross_entropy_loss((self).LOGITS(x), y, None, 1, -100, 0.)
+                return torch.cross_entropy_loss((self).head((self).FEATURES(x)), y, None, 1, -100, 0.)
             """;
 
     /** fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear. */

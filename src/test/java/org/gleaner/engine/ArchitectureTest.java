@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gleaner.engine.TensorSpec.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +91,38 @@ class ArchitectureTest {
             assertEquals(1, sum / features.length / mean, 1e-5);
             assertEquals(first / mean, features[0] / mean, 1e-4);
             assertEquals(last / mean, features[features.length - 1] / mean, 1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void foldedNormsGiveTheSameFeatures(Architecture architecture) {
+        Torch.start(TestCache.folder());
+        NetworkScript script = NetworkScript.of(architecture, 2, 0);
+        Map<String, Tensor> state = weights(script);
+        Random random = new Random(3);
+        for (TensorSpec spec : script.tensors()) {
+            float[] values = Objects.requireNonNull(state.get(spec.name())).values();
+            boolean positive = spec.role() == Role.NORM_WEIGHT || spec.role() == Role.RUNNING_VAR;
+            boolean norm = positive || spec.role() == Role.NORM_BIAS || spec.role() == Role.RUNNING_MEAN;
+            for (int i = 0; i < values.length && norm; i++) {
+                values[i] = random.nextFloat() + (positive ? 0.5f : -0.5f);
+            }
+        }
+        Path archive = folder.resolve("net.pt");
+        ScriptArchive.write(archive, script, state, List.of("a", "b"));
+        float[] input = noise(2 * 3 * 64 * 64, 1000, 4);
+        try (Network network = Network.load(archive, script, Device.cpu(), Precision.FP32)) {
+            network.training(false);
+            float[] normed = network.run("features", input, 2, 3, 64, 64);
+            float[] folded = network.run("seen", input, 2, 3, 64, 64);
+            double largest = 0;
+            for (float value : normed) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            for (int i = 0; i < normed.length; i++) {
+                assertEquals(normed[i] / largest, folded[i] / largest, 1e-4);
+            }
         }
     }
 
