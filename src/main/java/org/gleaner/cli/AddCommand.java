@@ -5,16 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.gleaner.data.Provenance;
 import org.gleaner.gather.Limits;
-import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.gather.WebPictures;
-import org.gleaner.project.Added;
 import org.gleaner.project.Addition;
 import org.gleaner.project.Project;
 import org.gleaner.task.CancelToken;
-import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,24 +74,11 @@ final class AddCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--urls needs a --class.");
         }
         Limits limits = Limits.USUAL.withMinSide(minSize).allowing(allowed);
-        Output output = options.output();
         try (Project project = options.open()) {
-            Added added =
-                    project.add(additions(), limits, (done, total) -> tell(done, total, output), new CancelToken());
-            print(added, output);
-            boolean failed = added.missed().stream().anyMatch(row -> row.why() == Missed.Why.FAILED);
-            if (failed && added.pictures().isEmpty()) {
-                throw new Refusal("No picture could be added.");
-            }
+            AdditionReport report = new AdditionReport(options);
+            report.print(project.add(additions(), limits, report::tell, new CancelToken()));
         }
         return 0;
-    }
-
-    /** Every tenth, as each picture may take a while. */
-    private static void tell(long done, long total, Output output) {
-        if (10 * done / total > 10 * (done - 1) / total) {
-            output.note(done + " of " + total);
-        }
     }
 
     private List<Addition> additions() {
@@ -111,24 +94,5 @@ final class AddCommand implements Callable<Integer> {
             additions.add(new Addition(label, WebPictures.listedIn(urls)));
         }
         return additions;
-    }
-
-    private void print(Added added, Output output) {
-        if (options.json()) {
-            List<Object> rows = new ArrayList<>();
-            for (Provenance picture : added.pictures()) {
-                rows.add(Output.fields(
-                        "source", picture.source().image(), "added", true, "path", picture.path(), "reason", null));
-            }
-            for (Missed row : added.missed()) {
-                rows.add(Output.fields(
-                        "source", row.picture().image(), "added", false, "path", null, "reason", row.reason()));
-            }
-            output.json(rows);
-            return;
-        }
-        added.missed().forEach(row -> output.note(row.picture().image() + ": " + row.reason()));
-        output.text("%d added, %d not."
-                .formatted(added.pictures().size(), added.missed().size()));
     }
 }

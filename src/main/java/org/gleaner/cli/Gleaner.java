@@ -52,6 +52,7 @@ public final class Gleaner implements Runnable {
     /** The whole command line. {@code window} opens the window on a folder or on none, and returns when it is closed. */
     public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window) {
         CommandLine line = new CommandLine(new Gleaner(window));
+        line.addSubcommand(new GatherCommand());
         line.addSubcommand(new AddCommand());
         line.addSubcommand(new TrainCommand(engine));
         line.addSubcommand(new FindRateCommand(engine));

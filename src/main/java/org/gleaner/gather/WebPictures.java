@@ -79,7 +79,7 @@ public final class WebPictures implements Source {
         }
     }
 
-    private static Optional<URI> parse(String address) {
+    static Optional<URI> parse(String address) {
         try {
             URI uri = URI.create(new URI(escape(address)).toASCIIString());
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);

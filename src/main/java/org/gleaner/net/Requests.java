@@ -88,7 +88,7 @@ final class Requests implements AutoCloseable {
         return request.build();
     }
 
-    private static String userAgent() {
+    static String userAgent() {
         String version = Requests.class.getPackage().getImplementationVersion();
         return version == null ? "Gleaner" : "Gleaner/" + version;
     }
@@ -128,7 +128,7 @@ final class Requests implements AutoCloseable {
         throw new Refusal(host + " does not answer.");
     }
 
-    private static String reason(@Nullable Throwable failure) {
+    static String reason(@Nullable Throwable failure) {
         return switch (failure) {
             case HttpConnectTimeoutException e -> "does not answer.";
             case ConnectException e -> "cannot be reached.";

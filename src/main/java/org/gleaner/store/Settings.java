@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recent project folders, the latest first
  * @param theme the choice of colours
+ * @param keys of search providers, by name; the file is for its owner alone
+ * @param addresses of search providers that are not asked where they usually are, by name
  */
-public record Settings(List<String> recent, Theme theme) {
+public record Settings(List<String> recent, Theme theme, Map<String, String> keys, Map<String, String> addresses) {
 
     private static final int RECENT = 10;
 
@@ -26,19 +31,31 @@ public record Settings(List<String> recent, Theme theme) {
         DARK
     }
 
-    public Settings(@Nullable List<String> recent, @Nullable Theme theme) {
+    public Settings(
+            @Nullable List<String> recent,
+            @Nullable Theme theme,
+            @Nullable Map<String, String> keys,
+            @Nullable Map<String, String> addresses) {
         this.recent = recent == null ? List.of() : List.copyOf(recent);
         this.theme = theme == null ? Theme.DESKTOP : theme;
+        this.keys = keys == null ? Map.of() : Map.copyOf(keys);
+        this.addresses = addresses == null ? Map.of() : Map.copyOf(addresses);
+    }
+
+    /** Without the keys, as it may come into a log. */
+    @Override
+    public String toString() {
+        return "Settings[recent=%s, theme=%s]".formatted(recent, theme);
     }
 
     /** The settings of last time, or the first ones. A broken file is set aside as {@code settings.json.broken}. */
     public static Settings load(Places places) {
         Path file = file(places);
         try {
-            return Files.exists(file) ? JsonFiles.read(file, Settings.class) : new Settings(null, null);
+            return Files.exists(file) ? JsonFiles.read(file, Settings.class) : new Settings(null, null, null, null);
         } catch (Refusal e) {
             setAside(file);
-            return new Settings(null, null);
+            return new Settings(null, null, null, null);
         }
     }
 
@@ -50,6 +67,7 @@ public record Settings(List<String> recent, Theme theme) {
     public void save(Places places) {
         try {
             Files.createDirectories(places.config());
+            keepToOwner(places.config());
         } catch (IOException e) {
             throw new Refusal("Cannot write " + places.config() + ": " + Reason.of(e), e);
         }
@@ -62,15 +80,23 @@ public record Settings(List<String> recent, Theme theme) {
         List<String> latest = new ArrayList<>(recent);
         latest.remove(path);
         latest.addFirst(path);
-        return new Settings(latest.subList(0, Math.min(RECENT, latest.size())), theme);
+        return new Settings(latest.subList(0, Math.min(RECENT, latest.size())), theme, keys, addresses);
     }
 
     public Settings withTheme(Theme other) {
-        return new Settings(recent, other);
+        return new Settings(recent, other, keys, addresses);
     }
 
     private static Path file(Places places) {
         return places.config().resolve("settings.json");
+    }
+
+    /** The folder, so that the file is never open to others, not even while it is written. */
+    private static void keepToOwner(Path folder) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static void setAside(Path file) {

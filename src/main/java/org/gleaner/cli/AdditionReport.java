@@ -1,0 +1,55 @@
+package org.gleaner.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gleaner.data.Provenance;
+import org.gleaner.gather.Missed;
+import org.gleaner.project.Added;
+import org.gleaner.task.Refusal;
+
+/** Tells what became of pictures that were to be added. */
+final class AdditionReport {
+
+    private final ProjectOptions options;
+    private final Output output;
+
+    AdditionReport(ProjectOptions options) {
+        this.options = options;
+        this.output = options.output();
+    }
+
+    /** Every tenth, as each picture may take a while. */
+    void tell(long done, long total) {
+        if (10 * done / total > 10 * (done - 1) / total) {
+            output.note(done + " of " + total);
+        }
+    }
+
+    /**
+     * Prints a row for each.
+     *
+     * @throws Refusal when none could be added
+     */
+    void print(Added added) {
+        if (options.json()) {
+            List<Object> rows = new ArrayList<>();
+            for (Provenance picture : added.pictures()) {
+                rows.add(Output.fields(
+                        "source", picture.source().image(), "added", true, "path", picture.path(), "reason", null));
+            }
+            for (Missed row : added.missed()) {
+                rows.add(Output.fields(
+                        "source", row.picture().image(), "added", false, "path", null, "reason", row.reason()));
+            }
+            output.json(rows);
+        } else {
+            added.missed().forEach(row -> output.note(row.picture().image() + ": " + row.reason()));
+            output.text("%d added, %d not."
+                    .formatted(added.pictures().size(), added.missed().size()));
+        }
+        boolean failed = added.missed().stream().anyMatch(row -> row.why() == Missed.Why.FAILED);
+        if (failed && added.pictures().isEmpty()) {
+            throw new Refusal("No picture could be added.");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.gleaner.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.gleaner.data.ImageResult;
+import org.gleaner.gather.Limits;
+import org.gleaner.gather.Provider;
+import org.gleaner.gather.SearchQuery;
+import org.gleaner.gather.WebPictures;
+import org.gleaner.net.ApiClient;
+import org.gleaner.project.Addition;
+import org.gleaner.project.Project;
+import org.gleaner.store.Places;
+import org.gleaner.store.Settings;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gleaner gather}: searches pictures and downloads them into a class. */
+@Command(
+        name = "gather",
+        mixinStandardHelpOptions = true,
+        description = "Searches pictures and downloads them into a class; undo takes them out again.")
+final class GatherCommand implements Callable<Integer> {
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Option(names = "--term", required = true, paramLabel = "WORDS", description = "What to search for.")
+    private String term;
+
+    @Option(names = "--class", required = true, paramLabel = "CLASS", description = "Where the pictures belong.")
+    private String label;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "openverse",
+            description = "openverse, commons, inaturalist, flickr, pexels, brave, serpapi or bing. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private String source;
+
+    @Option(
+            names = "--max",
+            paramLabel = "N",
+            defaultValue = "150",
+            description = "Most results to take. Default: ${DEFAULT-VALUE}.")
+    private int most;
+
+    @Option(
+            names = "--min-size",
+            paramLabel = "PIXELS",
+            defaultValue = "128",
+            description = "Least length of both sides. Default: ${DEFAULT-VALUE}.")
+    private int minSize;
+
+    @Option(names = "--reusable", description = "Only pictures that anyone may use and change.")
+    private boolean reusable;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The source's key. Default: the environment variable GLEANER_<NAME>_KEY, or the settings.")
+    private @Nullable String key;
+
+    @Option(names = "--address", paramLabel = "URL", description = "Where the source is asked, if elsewhere than usual.")
+    private @Nullable String address;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "HOST:PORT",
+            description = "A server of this machine or the private net that may be asked; can be repeated.")
+    private Set<String> allowed = Set.of();
+
+    @Override
+    public Integer call() {
+        if (most < 1) {
+            throw new Refusal("--max is 1 or more.");
+        }
+        Limits limits = Limits.USUAL.withMinSide(minSize).allowing(allowed);
+        CancelToken cancel = new CancelToken();
+        try (Project project = options.open();
+                ApiClient client = new ApiClient()) {
+            SearchQuery query = new SearchQuery(term, minSize, reusable);
+            List<ImageResult> results = provider(client).search(query, most, Progress.NONE, cancel);
+            if (results.isEmpty()) {
+                throw new Refusal("Nothing was found for \"" + term + "\".");
+            }
+            options.output().note(results.size() + " found.");
+            AdditionReport report = new AdditionReport(options);
+            report.print(project.add(
+                    List.of(new Addition(label, new WebPictures(results))), limits, report::tell, cancel));
+        }
+        return 0;
+    }
+
+    private Provider provider(ApiClient client) {
+        Settings settings = Settings.load(Places.ofUser());
+        Map<String, String> keys = new HashMap<>(settings.keys());
+        keys.putAll(Provider.keysIn(System.getenv()));
+        Map<String, String> addresses = new HashMap<>(settings.addresses());
+        if (key != null) {
+            keys.put(source, key);
+        }
+        if (address != null) {
+            addresses.put(source, address);
+        }
+        return Provider.named(source, Provider.all(addresses, keys, client));
+    }
+}

@@ -1,0 +1,68 @@
+package org.gleaner.gather;
+
+import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.link;
+import static org.gleaner.gather.Fields.text;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.gleaner.data.Credit;
+import org.gleaner.net.ApiRequest;
+import org.gleaner.net.RateLimit;
+import tools.jackson.databind.JsonNode;
+
+/** Brave Search: the web, in one page. */
+final class Brave implements Service {
+
+    private static final RateLimit RATE = new RateLimit(60, Duration.ofMinutes(1));
+
+    @Override
+    public String name() {
+        return "brave";
+    }
+
+    @Override
+    public String title() {
+        return "Brave Search";
+    }
+
+    @Override
+    public URI base() {
+        return URI.create("https://api.search.brave.com");
+    }
+
+    @Override
+    public boolean needsKey() {
+        return true;
+    }
+
+    @Override
+    public boolean knowsLicences() {
+        return false;
+    }
+
+    @Override
+    public RateLimit rate() {
+        return RATE;
+    }
+
+    @Override
+    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = Fields.address(
+                base, "/res/v1/images/search", "q", query.term(), "count", "200", "safesearch", "strict");
+        return new ApiRequest(address, Map.of("X-Subscription-Token", key));
+    }
+
+    @Override
+    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+        Found found = new Found(this, query, 0);
+        for (JsonNode it : answer.path("results")) {
+            JsonNode picture = it.path("properties");
+            found.add(
+                    link(picture, "url"), link(it.path("thumbnail"), "src"), link(it, "url"), text(it, "title"),
+                    count(picture, "width"), count(picture, "height"), "", 0, Credit.UNKNOWN);
+        }
+        return found.page("");
+    }
+}

@@ -1,0 +1,72 @@
+package org.gleaner.gather;
+
+import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.link;
+import static org.gleaner.gather.Fields.page;
+import static org.gleaner.gather.Fields.text;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.gleaner.data.Credit;
+import org.gleaner.net.ApiRequest;
+import org.gleaner.net.RateLimit;
+import tools.jackson.databind.JsonNode;
+
+/** Pexels: photos under a licence of its own, which lets anyone use and change them. */
+final class Pexels implements Service {
+
+    private static final RateLimit RATE = new RateLimit(200, Duration.ofHours(1));
+
+    @Override
+    public String name() {
+        return "pexels";
+    }
+
+    @Override
+    public String title() {
+        return "Pexels";
+    }
+
+    @Override
+    public URI base() {
+        return URI.create("https://api.pexels.com");
+    }
+
+    @Override
+    public boolean needsKey() {
+        return true;
+    }
+
+    @Override
+    public boolean knowsLicences() {
+        return true;
+    }
+
+    @Override
+    public RateLimit rate() {
+        return RATE;
+    }
+
+    @Override
+    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = Fields.address(
+                base, "/v1/search", "query", query.term(), "per_page", "80", "page", String.valueOf(page(page)));
+        return new ApiRequest(address, Map.of("Authorization", key));
+    }
+
+    @Override
+    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+        Found found = new Found(this, query, 80 * (page(page) - 1));
+        for (JsonNode it : answer.path("photos")) {
+            String creator = text(it, "photographer");
+            Credit credit = new Credit(
+                    creator, link(it, "photographer_url"), "Pexels", "", URI.create("https://www.pexels.com/license/"),
+                    "Photo by " + creator + " on Pexels");
+            found.add(
+                    link(it.path("src"), "large2x"), link(it.path("src"), "medium"), link(it, "url"), text(it, "alt"),
+                    count(it, "width"), count(it, "height"), "", 0, credit);
+        }
+        return found.page(text(answer, "next_page").isEmpty() ? "" : String.valueOf(page(page) + 1));
+    }
+}

@@ -1,0 +1,168 @@
+package org.gleaner.gather;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gleaner.data.ImageResult;
+import org.gleaner.net.ApiAnswer;
+import org.gleaner.net.ApiClient;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A service that searches pictures, as one user has it set up. Any thread may ask; a call blocks. */
+public final class Provider {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final List<Service> SERVICES = List.of(
+            new Openverse(),
+            new WikimediaCommons(),
+            new INaturalist(),
+            new Flickr(),
+            new Pexels(),
+            new Brave(),
+            new SerpApi(),
+            new Bing());
+
+    private final Service service;
+    private final URI base;
+    private final String key;
+    private final ApiClient client;
+
+    private Provider(Service service, URI base, String key, ApiClient client) {
+        this.service = service;
+        this.base = base;
+        this.key = key;
+        this.client = client;
+    }
+
+    /**
+     * All there are, the usual one first.
+     *
+     * @param addresses by name, of those that are not asked where they usually are
+     * @param keys by name
+     */
+    public static List<Provider> all(Map<String, String> addresses, Map<String, String> keys, ApiClient client) {
+        return SERVICES.stream()
+                .map(it -> new Provider(
+                        it, address(it, addresses), keys.getOrDefault(it.name(), "").strip(), client))
+                .toList();
+    }
+
+    private static URI address(Service service, Map<String, String> addresses) {
+        String address = addresses.getOrDefault(service.name(), service.base().toString());
+        return WebPictures.parse(address)
+                .orElseThrow(() -> new Refusal("Not the http address of a service: " + address));
+    }
+
+    /**
+     * The one of that name.
+     *
+     * @throws Refusal when there is none
+     */
+    public static Provider named(String name, List<Provider> providers) {
+        return providers.stream()
+                .filter(it -> it.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("There is no source called " + name + "; there are "
+                        + providers.stream().map(Provider::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** Keys by provider, from the environment: {@code GLEANER_FLICKR_KEY} and so on. */
+    public static Map<String, String> keysIn(Map<String, String> environment) {
+        return SERVICES.stream()
+                .filter(it -> environment.containsKey(keyVariable(it.name())))
+                .collect(Collectors.toMap(Service::name, it -> environment.get(keyVariable(it.name()))));
+    }
+
+    private static String keyVariable(String name) {
+        return "GLEANER_" + name.toUpperCase(Locale.ROOT) + "_KEY";
+    }
+
+    /** Short name for the command line and the provenance, such as {@code openverse}. */
+    public String name() {
+        return service.name();
+    }
+
+    /** Name for people. */
+    public String title() {
+        return service.title();
+    }
+
+    /** Whether a key is missing without which it does not answer. */
+    public boolean lacksKey() {
+        return service.needsKey() && key.isEmpty();
+    }
+
+    /**
+     * One page of the answer; safe search is on.
+     *
+     * @param page {@link SearchPage#next} of the page before, empty for the first one
+     * @throws Refusal in one line that never holds a key
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public SearchPage page(SearchQuery query, String page, CancelToken cancel) {
+        if (lacksKey()) {
+            throw new Refusal("%s wants a key: set %s.".formatted(title(), keyVariable(name())));
+        }
+        if (query.reusable() && !service.knowsLicences()) {
+            throw new Refusal(title() + " does not know licences; search it without asking for one.");
+        }
+        ApiAnswer answer = client.get(service.question(base, query, page, key), service.rate(), cancel);
+        switch (answer.status()) {
+            case 200 -> {}
+            case 401, 403 -> throw new Refusal("%s does not accept %s (status %d)."
+                    .formatted(title(), key.isEmpty() ? "requests without a key" : "the key", answer.status()));
+            default -> throw new Refusal(
+                    "%s does not answer the search (status %d).".formatted(title(), answer.status()));
+        }
+        JsonNode json = parse(answer.body());
+        String complaint = service.complaint(json);
+        if (!complaint.isEmpty()) {
+            throw new Refusal("%s refuses the search (%s).".formatted(title(), complaint));
+        }
+        return service.read(json, query, page);
+    }
+
+    private JsonNode parse(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (JacksonException e) {
+            throw new Refusal(title() + " answers with what is not JSON.", e);
+        }
+        throw new Refusal(title() + " answers with what is not its JSON.");
+    }
+
+    /**
+     * The first results over as many pages as it takes, each address once.
+     *
+     * @param progress hears how many there are
+     */
+    public List<ImageResult> search(SearchQuery query, int most, Progress progress, CancelToken cancel) {
+        List<ImageResult> results = new ArrayList<>();
+        Set<URI> seen = new HashSet<>();
+        Set<String> asked = new HashSet<>();
+        String next = "";
+        do {
+            asked.add(next);
+            SearchPage page = page(query, next, cancel);
+            page.results().stream().filter(it -> seen.add(it.image())).forEach(results::add);
+            progress.report(Math.min(most, results.size()), most);
+            next = page.next();
+        } while (results.size() < most && !next.isEmpty() && !asked.contains(next));
+        return List.copyOf(results.subList(0, Math.min(most, results.size())));
+    }
+}

@@ -1,0 +1,84 @@
+package org.gleaner.gather;
+
+import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.link;
+import static org.gleaner.gather.Fields.page;
+import static org.gleaner.gather.Fields.text;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.gleaner.data.Credit;
+import org.gleaner.net.ApiRequest;
+import org.gleaner.net.RateLimit;
+import tools.jackson.databind.JsonNode;
+
+/** SerpApi: what Bing finds. */
+final class SerpApi implements Service {
+
+    private static final RateLimit RATE = new RateLimit(60, Duration.ofMinutes(1));
+
+    @Override
+    public String name() {
+        return "serpapi";
+    }
+
+    @Override
+    public String title() {
+        return "SerpApi";
+    }
+
+    @Override
+    public URI base() {
+        return URI.create("https://serpapi.com");
+    }
+
+    @Override
+    public boolean needsKey() {
+        return true;
+    }
+
+    @Override
+    public boolean knowsLicences() {
+        return false;
+    }
+
+    @Override
+    public RateLimit rate() {
+        return RATE;
+    }
+
+    @Override
+    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = Fields.address(
+                base,
+                "/search.json",
+                "engine", "bing_images",
+                "q", query.term(),
+                "first", String.valueOf(page(page)),
+                "count", "50",
+                "photo", "photo",
+                "safeSearch", "Strict",
+                "api_key", key);
+        return new ApiRequest(address, Map.of());
+    }
+
+    @Override
+    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+        Found found = new Found(this, query, page(page) - 1);
+        JsonNode results = answer.path("images_results");
+        for (JsonNode it : results) {
+            found.add(
+                    link(it, "original"), link(it, "thumbnail"), link(it, "link"), text(it, "title"),
+                    count(it, "original_width"), count(it, "original_height"), "", 0, Credit.UNKNOWN);
+        }
+        boolean more = !text(answer.path("serpapi_pagination"), "next").isEmpty() && !results.isEmpty();
+        return found.page(more ? String.valueOf(page(page) + results.size()) : "");
+    }
+
+    @Override
+    public String complaint(JsonNode answer) {
+        String error = text(answer, "error");
+        return error.contains("hasn't returned any results") || error.isEmpty() ? "" : "no search was done";
+    }
+}

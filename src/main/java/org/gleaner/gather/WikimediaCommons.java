@@ -1,0 +1,114 @@
+package org.gleaner.gather;
+
+import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.link;
+import static org.gleaner.gather.Fields.number;
+import static org.gleaner.gather.Fields.text;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.gleaner.data.Credit;
+import org.gleaner.net.ApiRequest;
+import org.gleaner.net.RateLimit;
+import tools.jackson.databind.JsonNode;
+
+/** Wikimedia Commons, by the search of MediaWiki; all of its pictures may be used by anyone. */
+final class WikimediaCommons implements Service {
+
+    private static final RateLimit RATE = new RateLimit(60, Duration.ofMinutes(1));
+
+    @Override
+    public String name() {
+        return "commons";
+    }
+
+    @Override
+    public String title() {
+        return "Wikimedia Commons";
+    }
+
+    @Override
+    public URI base() {
+        return URI.create("https://commons.wikimedia.org");
+    }
+
+    @Override
+    public boolean needsKey() {
+        return false;
+    }
+
+    @Override
+    public boolean knowsLicences() {
+        return true;
+    }
+
+    @Override
+    public RateLimit rate() {
+        return RATE;
+    }
+
+    @Override
+    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = Fields.address(
+                base,
+                "/w/api.php",
+                "action", "query",
+                "format", "json",
+                "generator", "search",
+                "gsrnamespace", "6",
+                "gsrsearch", "filetype:bitmap " + query.term(),
+                "gsrlimit", "50",
+                "prop", "imageinfo",
+                "iiprop", "url|size|mime|extmetadata",
+                "iiurlwidth", "640");
+        // The fields of "continue" come back as they were sent; without any, the search starts at its beginning.
+        return new ApiRequest(page.isEmpty() ? address : URI.create(address + "&" + page), Map.of());
+    }
+
+    @Override
+    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+        List<JsonNode> pages = new ArrayList<>();
+        answer.path("query").path("pages").forEach(pages::add);
+        pages.sort(Comparator.comparing(it -> number(it, "index")));
+        Found found = new Found(this, query, pages.isEmpty() ? 0 : Math.max(0, count(pages.getFirst(), "index") - 1));
+        for (JsonNode it : pages) {
+            JsonNode info = it.path("imageinfo").path(0);
+            JsonNode more = info.path("extmetadata");
+            String licence = text(more.path("LicenseShortName"), "value");
+            String creator = plain(text(more.path("Artist"), "value"));
+            String title = text(it, "title").replaceFirst("^File:", "");
+            Credit credit = new Credit(
+                    creator, null, licence, "", link(more.path("LicenseUrl"), "value"),
+                    "\"%s\" by %s, %s, Wikimedia Commons".formatted(title, creator, licence));
+            found.add(
+                    link(info, "url"), link(info, "thumburl"), link(info, "descriptionurl"), title,
+                    count(info, "width"), count(info, "height"), text(info, "mime"), number(info, "size"), credit);
+        }
+        List<String> next = new ArrayList<>();
+        answer.path("continue").properties().forEach(field -> next.add(field.getKey() + "="
+                + URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8)));
+        return found.page(String.join("&", next));
+    }
+
+    /** The text of a piece of HTML. */
+    private static String plain(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
+                .strip();
+    }
+
+    @Override
+    public String complaint(JsonNode answer) {
+        return text(answer.path("error"), "code");
+    }
+}

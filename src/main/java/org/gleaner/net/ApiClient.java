@@ -1,0 +1,135 @@
+package org.gleaner.net;
+
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks services that answer with text, politely: one that is busy is asked again after the time it names, or ever later. Follows no redirect,
+ * as a key would go with it. Any number of threads may use one.
+ */
+public final class ApiClient implements AutoCloseable {
+
+    private static final int TRIES = 4;
+    private static final long MOST_BYTES = 16L << 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+
+    private final Duration answerTime;
+    private final Duration firstPause;
+    private final HttpClient client;
+
+    /** Through the proxy that Java or the environment names. */
+    public ApiClient() {
+        this(Duration.ofSeconds(30), Duration.ofSeconds(1), Proxies.ofUser());
+    }
+
+    /** @param firstPause before a second try, where the service names no time; doubled for each further one */
+    ApiClient(Duration answerTime, Duration firstPause, ProxySelector proxies) {
+        this.answerTime = answerTime;
+        this.firstPause = firstPause;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(answerTime)
+                .proxy(proxies)
+                .build();
+    }
+
+    /**
+     * The answer; blocks.
+     *
+     * @throws Refusal without the address and the key, when there is no answer, or the service stays busy
+     * @throws CancellationException after {@code cancel}
+     */
+    public ApiAnswer get(ApiRequest question, RateLimit rate, CancelToken cancel) {
+        String host = question.address().getHost();
+        for (int attempt = 1; ; attempt++) {
+            rate.await(cancel);
+            HttpResponse<byte[]> answer = send(question, cancel);
+            if (!BUSY.contains(answer.statusCode())) {
+                return new ApiAnswer(answer.statusCode(), answer.body());
+            }
+            Duration asked = asked(answer);
+            Duration pause = asked == null ? backOff(attempt) : asked;
+            if (attempt == TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
+                String wait = asked == null ? "" : " and asks to wait " + asked.toSeconds() + " s";
+                throw new Refusal("%s is busy%s (status %d).".formatted(host, wait, answer.statusCode()));
+            }
+            Waiting.wait(pause, cancel);
+        }
+    }
+
+    private HttpResponse<byte[]> send(ApiRequest question, CancelToken cancel) {
+        String host = question.address().getHost();
+        HttpRequest.Builder request = HttpRequest.newBuilder(question.address())
+                .header("User-Agent", Requests.userAgent())
+                .header("Accept", "application/json")
+                .timeout(answerTime);
+        question.headers().forEach(request::header);
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        long end = System.nanoTime() + answerTime.toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                cancel.throwIfCancelled();
+                try {
+                    return answer.get(Body.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    continue; // look at the cancel and the clock again
+                }
+            }
+            throw new Refusal(host + " does not answer.");
+        } catch (ExecutionException e) {
+            throw new Refusal(host + " " + Requests.reason(e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** Between half of the time and all of it, so that not all who were sent away come back at once. */
+    private Duration backOff(int attempt) {
+        long most = firstPause.toMillis() << (attempt - 1);
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    }
+
+    /** What Retry-After says: seconds, or a date. */
+    private static @Nullable Duration asked(HttpResponse<?> answer) {
+        String value = answer.headers().firstValue("Retry-After").orElse("").strip();
+        if (value.matches("\\d{1,6}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        try {
+            Instant then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Duration left = Duration.between(Instant.now(), then);
+            return left.isNegative() ? Duration.ZERO : left;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,35 @@
+package org.gleaner.net;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.gleaner.task.CancelToken;
+
+/** Lets through so many calls in a window of time, as a service asks of its users. Any thread. */
+public final class RateLimit {
+
+    private final int calls;
+    private final Duration window;
+    private final Deque<Long> times = new ArrayDeque<>();
+
+    public RateLimit(int calls, Duration window) {
+        this.calls = calls;
+        this.window = window;
+    }
+
+    /**
+     * Waits for a turn.
+     *
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    void await(CancelToken cancel) {
+        Waiting.wait(Duration.ofNanos(turn() - System.nanoTime()), cancel);
+    }
+
+    private synchronized long turn() {
+        long now = System.nanoTime();
+        long turn = times.size() < calls ? now : Math.max(now, times.removeFirst() + window.toNanos());
+        times.addLast(turn);
+        return turn;
+    }
+}
