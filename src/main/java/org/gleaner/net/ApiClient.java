@@ -93,7 +93,7 @@ public final class ApiClient implements AutoCloseable {
                 try {
                     return answer.get(Body.LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    continue; // look at the cancel and the clock again
+                    // Not yet: look at the cancel and the clock again.
                 }
             }
             throw new Refusal(host + " does not answer.");

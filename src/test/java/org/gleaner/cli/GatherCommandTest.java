@@ -1,0 +1,74 @@
+package org.gleaner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gleaner.Mosaics;
+import org.gleaner.net.LoopbackServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatherCommandTest extends CommandRun {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void searchedPicturesComeIntoTheClassWithTheirOrigin() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("photos"));
+        try (LoopbackServer pictures = new LoopbackServer(LoopbackServer.file(Mosaics.file(2, "jpg"), "\"a\""))) {
+            HttpServer openverse = openverse("""
+                    {"page_count":1,"results":[{"title":"Grizzly","url":"%s","creator":"Ann","license":"by",
+                    "width":900,"height":900}]}""".formatted(pictures.uri("/two.jpg")));
+            String address = "http://127.0.0.1:" + openverse.getAddress().getPort();
+            String[] gather = {
+                "gather", root.toString(), "--term", "grizzly bear", "--class", "bear", "--min-size", "1",
+                "--address", address, "--allow", pictures.address()
+            };
+            assertEquals(0, run(gather), () -> err.toString());
+            assertEquals("1 added, 0 not.\n", out.toString());
+            assertEquals(0, run(gather), () -> err.toString());
+            assertEquals("0 added, 1 not.\n", out.toString());
+            openverse.stop(0);
+        }
+        String provenance = Files.readString(root.resolve(".gleaner/provenance.jsonl"));
+        assertTrue(provenance.contains("\"grizzly bear\"") && provenance.contains("\"Ann\""), provenance);
+    }
+
+    @Test
+    void aKeyIsNeverSaid() {
+        int code = run(
+                "gather", folder.toString(), "--term", "bear", "--class", "bear", "--source", "flickr", "--key",
+                "s3cret", "--address", "http://127.0.0.1:1");
+        assertEquals(1, code);
+        assertEquals("gleaner: 127.0.0.1 cannot be reached.\n", err.toString());
+        assertFalse(out.toString().contains("s3cret"));
+    }
+
+    @Test
+    void anUnknownSourceIsNamedWithThoseThereAre() {
+        assertEquals(1, run("gather", folder.toString(), "--term", "bear", "--class", "bear", "--source", "x"));
+        assertTrue(err.toString().startsWith("gleaner: There is no source called x; there are openverse, commons,"));
+    }
+
+    private static HttpServer openverse(String answer) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        server.start();
+        return server;
+    }
+}
