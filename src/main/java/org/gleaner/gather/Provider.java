@@ -1,7 +1,6 @@
 package org.gleaner.gather;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -134,9 +133,9 @@ public final class Provider {
         return service.read(json, query, page);
     }
 
-    private JsonNode parse(byte[] body) {
+    private JsonNode parse(String body) {
         try {
-            JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+            JsonNode json = JSON.readTree(body);
             if (json.isObject()) {
                 return json;
             }

@@ -1,4 +1,4 @@
 package org.gleaner.net;
 
 /** What a service answered, whatever its status. */
-public record ApiAnswer(int status, byte[] body) {}
+public record ApiAnswer(int status, String body) {}

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class ApiClient implements AutoCloseable {
             rate.await(cancel);
             HttpResponse<byte[]> answer = send(question, cancel);
             if (!BUSY.contains(answer.statusCode())) {
-                return new ApiAnswer(answer.statusCode(), answer.body());
+                return new ApiAnswer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
             }
             Duration asked = asked(answer);
             Duration pause = asked == null ? backOff(attempt) : asked;
