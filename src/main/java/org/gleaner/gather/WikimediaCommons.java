@@ -75,7 +75,7 @@ final class WikimediaCommons implements Service {
     public SearchPage read(JsonNode answer, SearchQuery query, String page) {
         List<JsonNode> pages = new ArrayList<>();
         answer.path("query").path("pages").forEach(pages::add);
-        pages.sort(Comparator.comparing(it -> number(it, "index")));
+        pages.sort(Comparator.comparingLong(it -> number(it, "index")));
         Found found = new Found(this, query, pages.isEmpty() ? 0 : Math.max(0, count(pages.getFirst(), "index") - 1));
         for (JsonNode it : pages) {
             JsonNode info = it.path("imageinfo").path(0);

@@ -67,11 +67,12 @@ public record Settings(List<String> recent, Theme theme, Map<String, String> key
     public void save(Places places) {
         try {
             Files.createDirectories(places.config());
-            keepToOwner(places.config());
+            keepToOwner(places.config(), "rwx------"); // the file is not open to others while it is written either
+            JsonFiles.write(file(places), this);
+            keepToOwner(file(places), "rw-------");
         } catch (IOException e) {
             throw new Refusal("Cannot write " + places.config() + ": " + Reason.of(e), e);
         }
-        JsonFiles.write(file(places), this);
     }
 
     /** These settings with the project as the latest. */
@@ -91,11 +92,10 @@ public record Settings(List<String> recent, Theme theme, Map<String, String> key
         return places.config().resolve("settings.json");
     }
 
-    /** The folder, so that the file is never open to others, not even while it is written. */
-    private static void keepToOwner(Path folder) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    private static void keepToOwner(Path path, String permissions) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+            view.setPermissions(PosixFilePermissions.fromString(permissions));
         }
     }
 

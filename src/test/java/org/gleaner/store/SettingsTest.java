@@ -1,10 +1,13 @@
 package org.gleaner.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,13 +37,29 @@ class SettingsTest {
     }
 
     @Test
+    void keysAreForTheirOwnerAlone() throws IOException {
+        Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
+        Settings settings = new Settings(null, null, Map.of("flickr", "s3cret"), null);
+        settings.withTheme(Settings.Theme.DARK).save(places);
+        assertEquals(settings.keys(), Settings.load(places).keys());
+        assertFalse(settings.toString().contains("s3cret"));
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            assertEquals(
+                    PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(places.config()));
+            assertEquals(
+                    PosixFilePermissions.fromString("rw-------"),
+                    Files.getPosixFilePermissions(places.config().resolve("settings.json")));
+        }
+    }
+
+    @Test
     void aBrokenFileIsSetAside() throws IOException {
         Places places = new Places(folder, folder);
         Files.writeString(folder.resolve("settings.json"), "{\"recent\": 3");
-        assertEquals(new Settings(List.of(), Settings.Theme.DESKTOP), Settings.load(places));
+        assertEquals(new Settings(List.of(), Settings.Theme.DESKTOP, null, null), Settings.load(places));
         assertEquals("{\"recent\": 3", Files.readString(folder.resolve("settings.json.broken")));
         Files.writeString(folder.resolve("settings.json"), "{\"theme\":\"light\",\"unknown\":1}");
-        assertEquals(new Settings(List.of(), Settings.Theme.LIGHT), Settings.load(places));
+        assertEquals(new Settings(List.of(), Settings.Theme.LIGHT, null, null), Settings.load(places));
     }
 
     @Test
