@@ -70,7 +70,10 @@ final class GatherCommand implements Callable<Integer> {
             description = "The source's key. Default: the environment variable GLEANER_<NAME>_KEY, or the settings.")
     private @Nullable String key;
 
-    @Option(names = "--address", paramLabel = "URL", description = "Where the source is asked, if elsewhere than usual.")
+    @Option(
+            names = "--address",
+            paramLabel = "URL",
+            description = "Where the source is asked, if elsewhere than usual.")
     private @Nullable String address;
 
     @Option(
@@ -95,8 +98,8 @@ final class GatherCommand implements Callable<Integer> {
             }
             options.output().note(results.size() + " found.");
             AdditionReport report = new AdditionReport(options);
-            report.print(project.add(
-                    List.of(new Addition(label, new WebPictures(results))), limits, report::tell, cancel));
+            report.print(
+                    project.add(List.of(new Addition(label, new WebPictures(results))), limits, report::tell, cancel));
         }
         return 0;
     }

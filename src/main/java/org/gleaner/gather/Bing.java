@@ -54,13 +54,20 @@ final class Bing implements Service {
         URI address = Fields.address(
                 base,
                 "/v7.0/images/search",
-                "q", query.term(),
-                "count", "150",
-                "offset", page.isEmpty() ? "0" : page,
-                "minWidth", side,
-                "minHeight", side,
-                "imageType", "photo",
-                "safeSearch", "Strict");
+                "q",
+                query.term(),
+                "count",
+                "150",
+                "offset",
+                page.isEmpty() ? "0" : page,
+                "minWidth",
+                side,
+                "minHeight",
+                side,
+                "imageType",
+                "photo",
+                "safeSearch",
+                "Strict");
         return new ApiRequest(address, Map.of("Ocp-Apim-Subscription-Key", key));
     }
 
@@ -72,9 +79,15 @@ final class Bing implements Service {
             String type = text(it, "encodingFormat");
             String bytes = text(it, "contentSize").replaceFirst("\\D.*", "");
             found.add(
-                    link(it, "contentUrl"), link(it, "thumbnailUrl"), link(it, "hostPageUrl"), text(it, "name"),
-                    count(it, "width"), count(it, "height"), type.isEmpty() ? "" : "image/" + type,
-                    bytes.matches("\\d{1,18}") ? Long.parseLong(bytes) : 0, Credit.UNKNOWN);
+                    link(it, "contentUrl"),
+                    link(it, "thumbnailUrl"),
+                    link(it, "hostPageUrl"),
+                    text(it, "name"),
+                    count(it, "width"),
+                    count(it, "height"),
+                    type.isEmpty() ? "" : "image/" + type,
+                    bytes.matches("\\d{1,18}") ? Long.parseLong(bytes) : 0,
+                    Credit.UNKNOWN);
         }
         long next = number(answer, "nextOffset");
         boolean more = !results.isEmpty() && next > 0 && next < number(answer, "totalEstimatedMatches");

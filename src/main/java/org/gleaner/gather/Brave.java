@@ -60,8 +60,15 @@ final class Brave implements Service {
         for (JsonNode it : answer.path("results")) {
             JsonNode picture = it.path("properties");
             found.add(
-                    link(picture, "url"), link(it.path("thumbnail"), "src"), link(it, "url"), text(it, "title"),
-                    count(picture, "width"), count(picture, "height"), "", 0, Credit.UNKNOWN);
+                    link(picture, "url"),
+                    link(it.path("thumbnail"), "src"),
+                    link(it, "url"),
+                    text(it, "title"),
+                    count(picture, "width"),
+                    count(picture, "height"),
+                    "",
+                    0,
+                    Credit.UNKNOWN);
         }
         return found.page("");
     }

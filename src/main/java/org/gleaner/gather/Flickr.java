@@ -51,27 +51,49 @@ final class Flickr implements Service {
     }
 
     private static final List<String> LICENCES = List.of(
-            "all rights reserved", "by-nc-sa", "by-nc", "by-nc-nd", "by", "by-sa", "by-nd", "no known restrictions",
-            "US government work", "cc0", "pdm");
+            "all rights reserved",
+            "by-nc-sa",
+            "by-nc",
+            "by-nc-nd",
+            "by",
+            "by-sa",
+            "by-nd",
+            "no known restrictions",
+            "US government work",
+            "cc0",
+            "pdm");
 
     @Override
     public ApiRequest question(URI base, SearchQuery query, String page, String key) {
         URI address = Fields.address(
                 base,
                 "/services/rest/",
-                "method", "flickr.photos.search",
-                "api_key", key,
-                "text", query.term(),
-                "license", query.reusable() ? "4,5,7,9,10" : "",
-                "media", "photos",
-                "content_types", "0",
-                "safe_search", "1",
-                "sort", "relevance",
-                "extras", "license,owner_name,url_l,url_c,url_o",
-                "per_page", "100",
-                "page", String.valueOf(page(page)),
-                "format", "json",
-                "nojsoncallback", "1");
+                "method",
+                "flickr.photos.search",
+                "api_key",
+                key,
+                "text",
+                query.term(),
+                "license",
+                query.reusable() ? "4,5,7,9,10" : "",
+                "media",
+                "photos",
+                "content_types",
+                "0",
+                "safe_search",
+                "1",
+                "sort",
+                "relevance",
+                "extras",
+                "license,owner_name,url_l,url_c,url_o",
+                "per_page",
+                "100",
+                "page",
+                String.valueOf(page(page)),
+                "format",
+                "json",
+                "nojsoncallback",
+                "1");
         return new ApiRequest(address, Map.of());
     }
 
@@ -85,12 +107,22 @@ final class Flickr implements Service {
             String people = "https://www.flickr.com/photos/" + text(it, "owner");
             String title = text(it, "title");
             Credit credit = new Credit(
-                    text(it, "ownername"), WebPictures.parse(people).orElse(null), licence, "", null,
+                    text(it, "ownername"),
+                    WebPictures.parse(people).orElse(null),
+                    licence,
+                    "",
+                    null,
                     "\"%s\" by %s, %s, Flickr".formatted(title, text(it, "ownername"), licence));
             found.add(
-                    link(it, "url_" + size), link(it, "url_c"),
-                    WebPictures.parse(people + "/" + text(it, "id")).orElse(null), title,
-                    count(it, "width_" + size), count(it, "height_" + size), "", 0, credit);
+                    link(it, "url_" + size),
+                    link(it, "url_c"),
+                    WebPictures.parse(people + "/" + text(it, "id")).orElse(null),
+                    title,
+                    count(it, "width_" + size),
+                    count(it, "height_" + size),
+                    "",
+                    0,
+                    credit);
         }
         boolean more = page(page) < number(answer.path("photos"), "pages");
         return found.page(more ? String.valueOf(page(page) + 1) : "");

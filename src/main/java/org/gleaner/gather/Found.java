@@ -36,7 +36,18 @@ final class Found {
         if (image != null && !small) {
             int rank = first + results.size();
             results.add(new ImageResult(
-                    service.name(), query.term(), rank, image, thumbnail, page, title, width, height, mime, bytes, credit));
+                    service.name(),
+                    query.term(),
+                    rank,
+                    image,
+                    thumbnail,
+                    page,
+                    title,
+                    width,
+                    height,
+                    mime,
+                    bytes,
+                    credit));
         }
     }
 

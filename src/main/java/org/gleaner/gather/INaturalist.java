@@ -54,13 +54,20 @@ final class INaturalist implements Service {
         URI address = Fields.address(
                 base,
                 "/v1/observations",
-                "taxon_name", query.term(),
-                "photos", "true",
-                "photo_license", query.reusable() ? "cc0,cc-by,cc-by-sa" : "",
-                "quality_grade", "research",
-                "order_by", "votes",
-                "per_page", "200",
-                "page", String.valueOf(page(page)));
+                "taxon_name",
+                query.term(),
+                "photos",
+                "true",
+                "photo_license",
+                query.reusable() ? "cc0,cc-by,cc-by-sa" : "",
+                "quality_grade",
+                "research",
+                "order_by",
+                "votes",
+                "per_page",
+                "200",
+                "page",
+                String.valueOf(page(page)));
         return new ApiRequest(address, Map.of());
     }
 
@@ -77,14 +84,14 @@ final class INaturalist implements Service {
             String creator = attribution.replaceFirst("^\\(c\\) ", "").replaceFirst(",.*", "");
             Credit credit = new Credit(
                     creator, null, licence.isEmpty() ? "all rights reserved" : licence, "", null, attribution);
-            found.add(
-                    sized(photo, "large"), sized(photo, "small"), link(seen, "uri"), title, 0, 0, "", 0, credit);
+            found.add(sized(photo, "large"), sized(photo, "small"), link(seen, "uri"), title, 0, 0, "", 0, credit);
         }
         boolean more = 200L * page(page) < number(answer, "total_results");
         return found.page(more ? String.valueOf(page(page) + 1) : "");
     }
 
     private static @Nullable URI sized(JsonNode photo, String size) {
-        return WebPictures.parse(text(photo, "url").replace("/square.", "/" + size + ".")).orElse(null);
+        return WebPictures.parse(text(photo, "url").replace("/square.", "/" + size + "."))
+                .orElse(null);
     }
 }

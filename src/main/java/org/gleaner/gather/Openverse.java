@@ -54,11 +54,16 @@ final class Openverse implements Service {
         URI address = Fields.address(
                 base,
                 "/v1/images/",
-                "q", query.term(),
-                "page", String.valueOf(page(page)),
-                "page_size", "20", // the most without a token
-                "license", query.reusable() ? "by,by-sa,cc0,pdm" : "",
-                "mature", "false");
+                "q",
+                query.term(),
+                "page",
+                String.valueOf(page(page)),
+                "page_size",
+                "20", // the most without a token
+                "license",
+                query.reusable() ? "by,by-sa,cc0,pdm" : "",
+                "mature",
+                "false");
         return new ApiRequest(address, key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key));
     }
 
@@ -68,12 +73,22 @@ final class Openverse implements Service {
         for (JsonNode it : answer.path("results")) {
             String type = text(it, "filetype");
             Credit credit = new Credit(
-                    text(it, "creator"), link(it, "creator_url"), text(it, "license"), text(it, "license_version"),
-                    link(it, "license_url"), text(it, "attribution"));
+                    text(it, "creator"),
+                    link(it, "creator_url"),
+                    text(it, "license"),
+                    text(it, "license_version"),
+                    link(it, "license_url"),
+                    text(it, "attribution"));
             found.add(
-                    link(it, "url"), link(it, "thumbnail"), link(it, "foreign_landing_url"), text(it, "title"),
-                    count(it, "width"), count(it, "height"), type.isEmpty() ? "" : "image/" + type,
-                    number(it, "filesize"), credit);
+                    link(it, "url"),
+                    link(it, "thumbnail"),
+                    link(it, "foreign_landing_url"),
+                    text(it, "title"),
+                    count(it, "width"),
+                    count(it, "height"),
+                    type.isEmpty() ? "" : "image/" + type,
+                    number(it, "filesize"),
+                    credit);
         }
         boolean more = page(page) < number(answer, "page_count");
         return found.page(more ? String.valueOf(page(page) + 1) : "");

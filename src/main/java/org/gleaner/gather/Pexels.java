@@ -61,11 +61,22 @@ final class Pexels implements Service {
         for (JsonNode it : answer.path("photos")) {
             String creator = text(it, "photographer");
             Credit credit = new Credit(
-                    creator, link(it, "photographer_url"), "Pexels", "", URI.create("https://www.pexels.com/license/"),
+                    creator,
+                    link(it, "photographer_url"),
+                    "Pexels",
+                    "",
+                    URI.create("https://www.pexels.com/license/"),
                     "Photo by " + creator + " on Pexels");
             found.add(
-                    link(it.path("src"), "large2x"), link(it.path("src"), "medium"), link(it, "url"), text(it, "alt"),
-                    count(it, "width"), count(it, "height"), "", 0, credit);
+                    link(it.path("src"), "large2x"),
+                    link(it.path("src"), "medium"),
+                    link(it, "url"),
+                    text(it, "alt"),
+                    count(it, "width"),
+                    count(it, "height"),
+                    "",
+                    0,
+                    credit);
         }
         return found.page(text(answer, "next_page").isEmpty() ? "" : String.valueOf(page(page) + 1));
     }

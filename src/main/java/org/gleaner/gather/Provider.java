@@ -54,7 +54,10 @@ public final class Provider {
     public static List<Provider> all(Map<String, String> addresses, Map<String, String> keys, ApiClient client) {
         return SERVICES.stream()
                 .map(it -> new Provider(
-                        it, address(it, addresses), keys.getOrDefault(it.name(), "").strip(), client))
+                        it,
+                        address(it, addresses),
+                        keys.getOrDefault(it.name(), "").strip(),
+                        client))
                 .toList();
     }
 
@@ -120,10 +123,11 @@ public final class Provider {
         ApiAnswer answer = client.get(service.question(base, query, page, key), service.rate(), cancel);
         switch (answer.status()) {
             case 200 -> {}
-            case 401, 403 -> throw new Refusal("%s does not accept %s (status %d)."
-                    .formatted(title(), key.isEmpty() ? "requests without a key" : "the key", answer.status()));
-            default -> throw new Refusal(
-                    "%s does not answer the search (status %d).".formatted(title(), answer.status()));
+            case 401, 403 ->
+                throw new Refusal("%s does not accept %s (status %d)."
+                        .formatted(title(), key.isEmpty() ? "requests without a key" : "the key", answer.status()));
+            default ->
+                throw new Refusal("%s does not answer the search (status %d).".formatted(title(), answer.status()));
         }
         JsonNode json = parse(answer.body());
         String complaint = service.complaint(json);

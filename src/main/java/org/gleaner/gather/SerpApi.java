@@ -53,13 +53,20 @@ final class SerpApi implements Service {
         URI address = Fields.address(
                 base,
                 "/search.json",
-                "engine", "bing_images",
-                "q", query.term(),
-                "first", String.valueOf(page(page)),
-                "count", "50",
-                "photo", "photo",
-                "safeSearch", "Strict",
-                "api_key", key);
+                "engine",
+                "bing_images",
+                "q",
+                query.term(),
+                "first",
+                String.valueOf(page(page)),
+                "count",
+                "50",
+                "photo",
+                "photo",
+                "safeSearch",
+                "Strict",
+                "api_key",
+                key);
         return new ApiRequest(address, Map.of());
     }
 
@@ -69,8 +76,15 @@ final class SerpApi implements Service {
         JsonNode results = answer.path("images_results");
         for (JsonNode it : results) {
             found.add(
-                    link(it, "original"), link(it, "thumbnail"), link(it, "link"), text(it, "title"),
-                    count(it, "original_width"), count(it, "original_height"), "", 0, Credit.UNKNOWN);
+                    link(it, "original"),
+                    link(it, "thumbnail"),
+                    link(it, "link"),
+                    text(it, "title"),
+                    count(it, "original_width"),
+                    count(it, "original_height"),
+                    "",
+                    0,
+                    Credit.UNKNOWN);
         }
         boolean more = !text(answer.path("serpapi_pagination"), "next").isEmpty() && !results.isEmpty();
         return found.page(more ? String.valueOf(page(page) + results.size()) : "");

@@ -58,15 +58,24 @@ final class WikimediaCommons implements Service {
         URI address = Fields.address(
                 base,
                 "/w/api.php",
-                "action", "query",
-                "format", "json",
-                "generator", "search",
-                "gsrnamespace", "6",
-                "gsrsearch", "filetype:bitmap " + query.term(),
-                "gsrlimit", "50",
-                "prop", "imageinfo",
-                "iiprop", "url|size|mime|extmetadata",
-                "iiurlwidth", "640");
+                "action",
+                "query",
+                "format",
+                "json",
+                "generator",
+                "search",
+                "gsrnamespace",
+                "6",
+                "gsrsearch",
+                "filetype:bitmap " + query.term(),
+                "gsrlimit",
+                "50",
+                "prop",
+                "imageinfo",
+                "iiprop",
+                "url|size|mime|extmetadata",
+                "iiurlwidth",
+                "640");
         // The fields of "continue" come back as they were sent; without any, the search starts at its beginning.
         return new ApiRequest(page.isEmpty() ? address : URI.create(address + "&" + page), Map.of());
     }
@@ -84,15 +93,28 @@ final class WikimediaCommons implements Service {
             String creator = plain(text(more.path("Artist"), "value"));
             String title = text(it, "title").replaceFirst("^File:", "");
             Credit credit = new Credit(
-                    creator, null, licence, "", link(more.path("LicenseUrl"), "value"),
+                    creator,
+                    null,
+                    licence,
+                    "",
+                    link(more.path("LicenseUrl"), "value"),
                     "\"%s\" by %s, %s, Wikimedia Commons".formatted(title, creator, licence));
             found.add(
-                    link(info, "url"), link(info, "thumburl"), link(info, "descriptionurl"), title,
-                    count(info, "width"), count(info, "height"), text(info, "mime"), number(info, "size"), credit);
+                    link(info, "url"),
+                    link(info, "thumburl"),
+                    link(info, "descriptionurl"),
+                    title,
+                    count(info, "width"),
+                    count(info, "height"),
+                    text(info, "mime"),
+                    number(info, "size"),
+                    credit);
         }
         List<String> next = new ArrayList<>();
-        answer.path("continue").properties().forEach(field -> next.add(field.getKey() + "="
-                + URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8)));
+        answer.path("continue")
+                .properties()
+                .forEach(field -> next.add(field.getKey() + "="
+                        + URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8)));
         return found.page(String.join("&", next));
     }
 

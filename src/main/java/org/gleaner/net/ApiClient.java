@@ -121,7 +121,8 @@ public final class ApiClient implements AutoCloseable {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         try {
-            Instant then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration left = Duration.between(Instant.now(), then);
             return left.isNegative() ? Duration.ZERO : left;
         } catch (DateTimeException e) {

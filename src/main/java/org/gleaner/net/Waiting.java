@@ -14,7 +14,8 @@ final class Waiting {
         cancel.throwIfCancelled();
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             try {
-                Thread.sleep(Duration.ofNanos(Math.min(left, Duration.ofMillis(50).toNanos())));
+                Thread.sleep(
+                        Duration.ofNanos(Math.min(left, Duration.ofMillis(50).toNanos())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException();

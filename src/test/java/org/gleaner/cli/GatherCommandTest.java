@@ -30,8 +30,18 @@ class GatherCommandTest extends CommandRun {
                     "width":900,"height":900}]}""".formatted(pictures.uri("/two.jpg")));
             String address = "http://127.0.0.1:" + openverse.getAddress().getPort();
             String[] gather = {
-                "gather", root.toString(), "--term", "grizzly bear", "--class", "bear", "--min-size", "1",
-                "--address", address, "--allow", pictures.address()
+                "gather",
+                root.toString(),
+                "--term",
+                "grizzly bear",
+                "--class",
+                "bear",
+                "--min-size",
+                "1",
+                "--address",
+                address,
+                "--allow",
+                pictures.address()
             };
             assertEquals(0, run(gather), () -> err.toString());
             assertEquals("1 added, 0 not.\n", out.toString());
@@ -46,8 +56,18 @@ class GatherCommandTest extends CommandRun {
     @Test
     void aKeyIsNeverSaid() {
         int code = run(
-                "gather", folder.toString(), "--term", "bear", "--class", "bear", "--source", "flickr", "--key",
-                "s3cret", "--address", "http://127.0.0.1:1");
+                "gather",
+                folder.toString(),
+                "--term",
+                "bear",
+                "--class",
+                "bear",
+                "--source",
+                "flickr",
+                "--key",
+                "s3cret",
+                "--address",
+                "http://127.0.0.1:1");
         assertEquals(1, code);
         assertEquals("gleaner: 127.0.0.1 cannot be reached.\n", err.toString());
         assertFalse(out.toString().contains("s3cret"));

@@ -38,7 +38,7 @@ class ProviderTest {
     private record Reply(int status, String body, Map<String, String> headers) {}
 
     /** A provider, the two pages of its answer about a picture each, an empty answer, and what its first question must hold. */
-    private record Shape(String name, List<String> pages, String empty, List<String> asked, String image, String licence) {
+    record Shape(String name, List<String> pages, String empty, List<String> asked, String image, String licence) {
 
         @Override
         public String toString() {
@@ -66,7 +66,8 @@ class ProviderTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            questions.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet());
+            questions.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().entrySet());
             Reply reply = replies.apply(questions.size());
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
@@ -207,9 +208,12 @@ class ProviderTest {
         assertEquals(shape.name(), first.provider());
         assertEquals(BEARS.term(), first.term());
         assertEquals(0, first.rank());
-        assertTrue(results.stream().anyMatch(it -> it.image().getPath().endsWith("2.jpg")
-                || it.image().getPath().endsWith("/2/large.jpg")));
-        assertEquals(results.size(), results.stream().map(ImageResult::rank).distinct().count());
+        assertTrue(results.stream()
+                .anyMatch(it -> it.image().getPath().endsWith("2.jpg")
+                        || it.image().getPath().endsWith("/2/large.jpg")));
+        assertEquals(
+                results.size(),
+                results.stream().map(ImageResult::rank).distinct().count());
     }
 
     @ParameterizedTest
@@ -232,8 +236,9 @@ class ProviderTest {
     @MethodSource("shapes")
     void comesBackAfterTheTimeThatIsAsked(Shape shape) {
         long start = System.nanoTime();
-        replies = number ->
-                number == 1 ? new Reply(429, "", Map.of("Retry-After", "1")) : ok(shape.pages().getLast());
+        replies = number -> number == 1
+                ? new Reply(429, "", Map.of("Retry-After", "1"))
+                : ok(shape.pages().getLast());
 
         assertFalse(search(shape, BEARS).isEmpty());
         assertTrue(System.nanoTime() - start >= 1_000_000_000L);
@@ -260,7 +265,8 @@ class ProviderTest {
     void leavesOutWhatIsTooSmall(Shape shape) {
         replies = number -> ok(shape.pages().getLast());
 
-        assertTrue(search(shape, new SearchQuery("grizzly bear", 5000, false)).stream().allMatch(it -> it.width() == 0));
+        assertTrue(search(shape, new SearchQuery("grizzly bear", 5000, false)).stream()
+                .allMatch(it -> it.width() == 0));
     }
 
     @Test
@@ -275,7 +281,8 @@ class ProviderTest {
 
     @Test
     void refusesLicencesWhereNoneAreKnown() {
-        Shape brave = shapes().filter(it -> it.name().equals("brave")).findFirst().orElseThrow();
+        Shape brave =
+                shapes().filter(it -> it.name().equals("brave")).findFirst().orElseThrow();
 
         assertThrows(Refusal.class, () -> search(brave, new SearchQuery("bear", 0, true)));
         assertEquals(List.of(), questions);
@@ -298,8 +305,6 @@ class ProviderTest {
             return new Reply(503, "", Map.of("Retry-After", "30"));
         };
 
-        assertThrows(
-                CancellationException.class,
-                () -> provider(openverse).search(BEARS, 150, Progress.NONE, cancel));
+        assertThrows(CancellationException.class, () -> provider(openverse).search(BEARS, 150, Progress.NONE, cancel));
     }
 }

@@ -44,8 +44,7 @@ class SettingsTest {
         assertEquals(settings.keys(), Settings.load(places).keys());
         assertFalse(settings.toString().contains("s3cret"));
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            assertEquals(
-                    PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(places.config()));
+            assertEquals(PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(places.config()));
             assertEquals(
                     PosixFilePermissions.fromString("rw-------"),
                     Files.getPosixFilePermissions(places.config().resolve("settings.json")));
