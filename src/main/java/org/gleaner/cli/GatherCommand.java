@@ -7,10 +7,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gleaner.data.ImageResult;
 import org.gleaner.gather.Limits;
-import org.gleaner.gather.Provider;
+import org.gleaner.gather.Providers;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
-import org.gleaner.net.ApiClient;
 import org.gleaner.project.Addition;
 import org.gleaner.project.Project;
 import org.gleaner.store.Places;
@@ -90,9 +89,9 @@ final class GatherCommand implements Callable<Integer> {
         Limits limits = Limits.USUAL.withMinSide(minSize).allowing(allowed);
         CancelToken cancel = new CancelToken();
         try (Project project = options.open();
-                ApiClient client = new ApiClient()) {
+                Providers providers = providers()) {
             SearchQuery query = new SearchQuery(term, minSize, reusable);
-            List<ImageResult> results = provider(client).search(query, most, Progress.NONE, cancel);
+            List<ImageResult> results = providers.named(source).search(query, most, Progress.NONE, cancel);
             if (results.isEmpty()) {
                 throw new Refusal("Nothing was found for \"" + term + "\".");
             }
@@ -104,10 +103,10 @@ final class GatherCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Provider provider(ApiClient client) {
+    private Providers providers() {
         Settings settings = Settings.load(Places.ofUser());
         Map<String, String> keys = new HashMap<>(settings.keys());
-        keys.putAll(Provider.keysIn(System.getenv()));
+        keys.putAll(Providers.keysIn(System.getenv()));
         Map<String, String> addresses = new HashMap<>(settings.addresses());
         if (key != null) {
             keys.put(source, key);
@@ -115,6 +114,6 @@ final class GatherCommand implements Callable<Integer> {
         if (address != null) {
             addresses.put(source, address);
         }
-        return Provider.named(source, Provider.all(addresses, keys, client));
+        return new Providers(addresses, keys);
     }
 }

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gleaner.data.ImageResult;
 import org.gleaner.net.ApiAnswer;
 import org.gleaner.net.ApiClient;
@@ -23,71 +21,21 @@ public final class Provider {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final List<Service> SERVICES = List.of(
-            new Openverse(),
-            new WikimediaCommons(),
-            new INaturalist(),
-            new Flickr(),
-            new Pexels(),
-            new Brave(),
-            new SerpApi(),
-            new Bing());
-
     private final Service service;
     private final URI base;
     private final String key;
     private final ApiClient client;
 
-    private Provider(Service service, URI base, String key, ApiClient client) {
+    /** @param key empty without */
+    Provider(Service service, URI base, String key, ApiClient client) {
         this.service = service;
         this.base = base;
         this.key = key;
         this.client = client;
     }
 
-    /**
-     * All there are, the usual one first.
-     *
-     * @param addresses by name, of those that are not asked where they usually are
-     * @param keys by name
-     */
-    public static List<Provider> all(Map<String, String> addresses, Map<String, String> keys, ApiClient client) {
-        return SERVICES.stream()
-                .map(it -> new Provider(
-                        it,
-                        address(it, addresses),
-                        keys.getOrDefault(it.name(), "").strip(),
-                        client))
-                .toList();
-    }
-
-    private static URI address(Service service, Map<String, String> addresses) {
-        String address = addresses.getOrDefault(service.name(), service.base().toString());
-        return WebPictures.parse(address)
-                .orElseThrow(() -> new Refusal("Not the http address of a service: " + address));
-    }
-
-    /**
-     * The one of that name.
-     *
-     * @throws Refusal when there is none
-     */
-    public static Provider named(String name, List<Provider> providers) {
-        return providers.stream()
-                .filter(it -> it.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new Refusal("There is no source called " + name + "; there are "
-                        + providers.stream().map(Provider::name).collect(Collectors.joining(", ")) + "."));
-    }
-
-    /** Keys by provider, from the environment: {@code GLEANER_FLICKR_KEY} and so on. */
-    public static Map<String, String> keysIn(Map<String, String> environment) {
-        return SERVICES.stream()
-                .filter(it -> environment.containsKey(keyVariable(it.name())))
-                .collect(Collectors.toMap(Service::name, it -> environment.get(keyVariable(it.name()))));
-    }
-
-    private static String keyVariable(String name) {
+    /** The environment variable that may hold the key of a provider. */
+    static String keyVariable(String name) {
         return "GLEANER_" + name.toUpperCase(Locale.ROOT) + "_KEY";
     }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.gleaner.data.ImageResult;
-import org.gleaner.net.ApiClient;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -47,7 +46,6 @@ class ProviderTest {
     }
 
     private HttpServer server;
-    private final ApiClient client = new ApiClient();
     private final List<String> questions = Collections.synchronizedList(new ArrayList<>());
     private volatile IntFunction<Reply> replies = number -> new Reply(404, "", Map.of());
 
@@ -60,7 +58,6 @@ class ProviderTest {
 
     @AfterEach
     void stop() {
-        client.close();
         server.stop(0);
     }
 
@@ -76,18 +73,19 @@ class ProviderTest {
         }
     }
 
-    private Provider provider(Shape shape) {
+    private List<ImageResult> search(Shape shape, SearchQuery query) {
+        return search(shape, query, new CancelToken());
+    }
+
+    private List<ImageResult> search(Shape shape, SearchQuery query, CancelToken cancel) {
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Provider.named(
-                shape.name(), Provider.all(Map.of(shape.name(), address), Map.of(shape.name(), KEY), client));
+        try (Providers providers = new Providers(Map.of(shape.name(), address), Map.of(shape.name(), KEY))) {
+            return providers.named(shape.name()).search(query, 150, Progress.NONE, cancel);
+        }
     }
 
     private static Reply ok(String body) {
         return new Reply(200, body, Map.of());
-    }
-
-    private List<ImageResult> search(Shape shape, SearchQuery query) {
-        return provider(shape).search(query, 150, Progress.NONE, new CancelToken());
     }
 
     private String refusal(Shape shape) {
@@ -290,9 +288,11 @@ class ProviderTest {
 
     @Test
     void wantsAKeyBeforeItAsks() {
-        Provider flickr = Provider.named("flickr", Provider.all(Map.of(), Map.of(), client));
-
-        Refusal refusal = assertThrows(Refusal.class, () -> flickr.page(BEARS, "", new CancelToken()));
+        Refusal refusal;
+        try (Providers providers = new Providers(Map.of(), Map.of())) {
+            Provider flickr = providers.named("flickr");
+            refusal = assertThrows(Refusal.class, () -> flickr.page(BEARS, "", new CancelToken()));
+        }
         assertEquals("Flickr wants a key: set GLEANER_FLICKR_KEY.", refusal.reason());
     }
 
@@ -305,6 +305,6 @@ class ProviderTest {
             return new Reply(503, "", Map.of("Retry-After", "30"));
         };
 
-        assertThrows(CancellationException.class, () -> provider(openverse).search(BEARS, 150, Progress.NONE, cancel));
+        assertThrows(CancellationException.class, () -> search(openverse, BEARS, cancel));
     }
 }
