@@ -2,6 +2,7 @@ package org.gleaner.cli;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,7 +21,10 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code gleaner gather}: searches pictures and downloads them into a class. */
 @Command(
@@ -81,10 +85,13 @@ final class GatherCommand implements Callable<Integer> {
             description = "A server of this machine or the private net that may be asked; can be repeated.")
     private Set<String> allowed = Set.of();
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         if (most < 1) {
-            throw new Refusal("--max is 1 or more.");
+            throw new ParameterException(spec.commandLine(), "--max is 1 or more.");
         }
         Limits limits = Limits.USUAL.withMinSide(minSize).allowing(allowed);
         CancelToken cancel = new CancelToken();
@@ -109,10 +116,10 @@ final class GatherCommand implements Callable<Integer> {
         keys.putAll(Providers.keysIn(System.getenv()));
         Map<String, String> addresses = new HashMap<>(settings.addresses());
         if (key != null) {
-            keys.put(source, key);
+            keys.put(source.toLowerCase(Locale.ROOT), key);
         }
         if (address != null) {
-            addresses.put(source, address);
+            addresses.put(source.toLowerCase(Locale.ROOT), address);
         }
         return new Providers(addresses, keys);
     }

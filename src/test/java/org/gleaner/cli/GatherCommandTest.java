@@ -75,6 +75,7 @@ class GatherCommandTest extends CommandRun {
 
     @Test
     void anUnknownSourceIsNamedWithThoseThereAre() {
+        assertEquals(2, run("gather", folder.toString(), "--term", "bear", "--class", "bear", "--max", "0"));
         assertEquals(1, run("gather", folder.toString(), "--term", "bear", "--class", "bear", "--source", "x"));
         assertTrue(err.toString().startsWith("gleaner: There is no source called x; there are openverse, commons,"));
     }
