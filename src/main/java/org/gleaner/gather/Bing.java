@@ -16,36 +16,17 @@ import tools.jackson.databind.JsonNode;
 /** A service that answers as Bing Image Search 7 did; that one itself is retired, so the address is to be set. */
 final class Bing implements Service {
 
-    private static final RateLimit RATE = new RateLimit(180, Duration.ofMinutes(1));
+    private static final Profile PROFILE = new Profile(
+            "bing",
+            "Bing-compatible",
+            URI.create("https://api.bing.microsoft.com"),
+            true,
+            false,
+            new RateLimit(180, Duration.ofMinutes(1)));
 
     @Override
-    public String name() {
-        return "bing";
-    }
-
-    @Override
-    public String title() {
-        return "Bing-compatible";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.bing.microsoft.com");
-    }
-
-    @Override
-    public boolean needsKey() {
-        return true;
-    }
-
-    @Override
-    public boolean knowsLicences() {
-        return false;
-    }
-
-    @Override
-    public RateLimit rate() {
-        return RATE;
+    public Profile profile() {
+        return PROFILE;
     }
 
     @Override

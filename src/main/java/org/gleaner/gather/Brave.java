@@ -15,36 +15,17 @@ import tools.jackson.databind.JsonNode;
 /** Brave Search: the web, in one page. */
 final class Brave implements Service {
 
-    private static final RateLimit RATE = new RateLimit(60, Duration.ofMinutes(1));
+    private static final Profile PROFILE = new Profile(
+            "brave",
+            "Brave Search",
+            URI.create("https://api.search.brave.com"),
+            true,
+            false,
+            new RateLimit(60, Duration.ofMinutes(1)));
 
     @Override
-    public String name() {
-        return "brave";
-    }
-
-    @Override
-    public String title() {
-        return "Brave Search";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.search.brave.com");
-    }
-
-    @Override
-    public boolean needsKey() {
-        return true;
-    }
-
-    @Override
-    public boolean knowsLicences() {
-        return false;
-    }
-
-    @Override
-    public RateLimit rate() {
-        return RATE;
+    public Profile profile() {
+        return PROFILE;
     }
 
     @Override

@@ -18,36 +18,17 @@ import tools.jackson.databind.JsonNode;
 /** Flickr. */
 final class Flickr implements Service {
 
-    private static final RateLimit RATE = new RateLimit(3600, Duration.ofHours(1));
+    private static final Profile PROFILE = new Profile(
+            "flickr",
+            "Flickr",
+            URI.create("https://api.flickr.com"),
+            true,
+            true,
+            new RateLimit(3600, Duration.ofHours(1)));
 
     @Override
-    public String name() {
-        return "flickr";
-    }
-
-    @Override
-    public String title() {
-        return "Flickr";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.flickr.com");
-    }
-
-    @Override
-    public boolean needsKey() {
-        return true;
-    }
-
-    @Override
-    public boolean knowsLicences() {
-        return true;
-    }
-
-    @Override
-    public RateLimit rate() {
-        return RATE;
+    public Profile profile() {
+        return PROFILE;
     }
 
     private static final List<String> LICENCES = List.of(

@@ -36,7 +36,7 @@ final class Found {
         if (image != null && !small) {
             int rank = first + results.size();
             results.add(new ImageResult(
-                    service.name(),
+                    service.profile().name(),
                     query.term(),
                     rank,
                     image,

@@ -17,36 +17,17 @@ import tools.jackson.databind.JsonNode;
 /** iNaturalist: observations of animals and plants that others have confirmed. */
 final class INaturalist implements Service {
 
-    private static final RateLimit RATE = new RateLimit(60, Duration.ofMinutes(1));
+    private static final Profile PROFILE = new Profile(
+            "inaturalist",
+            "iNaturalist",
+            URI.create("https://api.inaturalist.org"),
+            false,
+            true,
+            new RateLimit(60, Duration.ofMinutes(1)));
 
     @Override
-    public String name() {
-        return "inaturalist";
-    }
-
-    @Override
-    public String title() {
-        return "iNaturalist";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.inaturalist.org");
-    }
-
-    @Override
-    public boolean needsKey() {
-        return false;
-    }
-
-    @Override
-    public boolean knowsLicences() {
-        return true;
-    }
-
-    @Override
-    public RateLimit rate() {
-        return RATE;
+    public Profile profile() {
+        return PROFILE;
     }
 
     @Override

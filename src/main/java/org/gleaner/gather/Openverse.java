@@ -17,36 +17,17 @@ import tools.jackson.databind.JsonNode;
 /** Openverse: openly licensed pictures of many collections. The key, if any, is a token. */
 final class Openverse implements Service {
 
-    private static final RateLimit RATE = new RateLimit(20, Duration.ofMinutes(1));
+    private static final Profile PROFILE = new Profile(
+            "openverse",
+            "Openverse",
+            URI.create("https://api.openverse.org"),
+            false,
+            true,
+            new RateLimit(20, Duration.ofMinutes(1)));
 
     @Override
-    public String name() {
-        return "openverse";
-    }
-
-    @Override
-    public String title() {
-        return "Openverse";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.openverse.org");
-    }
-
-    @Override
-    public boolean needsKey() {
-        return false;
-    }
-
-    @Override
-    public boolean knowsLicences() {
-        return true;
-    }
-
-    @Override
-    public RateLimit rate() {
-        return RATE;
+    public Profile profile() {
+        return PROFILE;
     }
 
     @Override

@@ -16,36 +16,17 @@ import tools.jackson.databind.JsonNode;
 /** Pexels: photos under a licence of its own, which lets anyone use and change them. */
 final class Pexels implements Service {
 
-    private static final RateLimit RATE = new RateLimit(200, Duration.ofHours(1));
+    private static final Profile PROFILE = new Profile(
+            "pexels",
+            "Pexels",
+            URI.create("https://api.pexels.com"),
+            true,
+            true,
+            new RateLimit(200, Duration.ofHours(1)));
 
     @Override
-    public String name() {
-        return "pexels";
-    }
-
-    @Override
-    public String title() {
-        return "Pexels";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://api.pexels.com");
-    }
-
-    @Override
-    public boolean needsKey() {
-        return true;
-    }
-
-    @Override
-    public boolean knowsLicences() {
-        return true;
-    }
-
-    @Override
-    public RateLimit rate() {
-        return RATE;
+    public Profile profile() {
+        return PROFILE;
     }
 
     @Override

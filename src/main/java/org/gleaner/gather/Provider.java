@@ -41,17 +41,17 @@ public final class Provider {
 
     /** Short name for the command line and the provenance, such as {@code openverse}. */
     public String name() {
-        return service.name();
+        return service.profile().name();
     }
 
     /** Name for people. */
     public String title() {
-        return service.title();
+        return service.profile().title();
     }
 
     /** Whether a key is missing without which it does not answer. */
     public boolean lacksKey() {
-        return service.needsKey() && key.isEmpty();
+        return service.profile().needsKey() && key.isEmpty();
     }
 
     /**
@@ -65,10 +65,11 @@ public final class Provider {
         if (lacksKey()) {
             throw new Refusal("%s wants a key: set %s.".formatted(title(), keyVariable(name())));
         }
-        if (query.reusable() && !service.knowsLicences()) {
+        if (query.reusable() && !service.profile().knowsLicences()) {
             throw new Refusal(title() + " does not know licences; search it without asking for one.");
         }
-        ApiAnswer answer = client.get(service.question(base, query, page, key), service.rate(), cancel);
+        ApiAnswer answer = client.get(
+                service.question(base, query, page, key), service.profile().rate(), cancel);
         switch (answer.status()) {
             case 200 -> {}
             case 401, 403 ->

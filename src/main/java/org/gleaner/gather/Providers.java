@@ -34,13 +34,14 @@ public final class Providers implements AutoCloseable {
                 .map(it -> new Provider(
                         it,
                         address(it, addresses),
-                        keys.getOrDefault(it.name(), "").strip(),
+                        keys.getOrDefault(it.profile().name(), "").strip(),
                         client))
                 .toList();
     }
 
     private static URI address(Service service, Map<String, String> addresses) {
-        String address = addresses.getOrDefault(service.name(), service.base().toString());
+        String address = addresses.getOrDefault(
+                service.profile().name(), service.profile().base().toString());
         return WebPictures.parse(address)
                 .orElseThrow(() -> new Refusal("Not the http address of a service: " + address));
     }
@@ -48,7 +49,7 @@ public final class Providers implements AutoCloseable {
     /** Keys by provider, from the environment: {@code GLEANER_FLICKR_KEY} and so on. */
     public static Map<String, String> keysIn(Map<String, String> environment) {
         return SERVICES.stream()
-                .map(Service::name)
+                .map(it -> it.profile().name())
                 .filter(name -> environment.containsKey(Provider.keyVariable(name)))
                 .collect(Collectors.toMap(name -> name, name -> environment.get(Provider.keyVariable(name))));
     }

@@ -16,36 +16,17 @@ import tools.jackson.databind.JsonNode;
 /** SerpApi: what Bing finds. */
 final class SerpApi implements Service {
 
-    private static final RateLimit RATE = new RateLimit(60, Duration.ofMinutes(1));
+    private static final Profile PROFILE = new Profile(
+            "serpapi",
+            "SerpApi",
+            URI.create("https://serpapi.com"),
+            true,
+            false,
+            new RateLimit(60, Duration.ofMinutes(1)));
 
     @Override
-    public String name() {
-        return "serpapi";
-    }
-
-    @Override
-    public String title() {
-        return "SerpApi";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://serpapi.com");
-    }
-
-    @Override
-    public boolean needsKey() {
-        return true;
-    }
-
-    @Override
-    public boolean knowsLicences() {
-        return false;
-    }
-
-    @Override
-    public RateLimit rate() {
-        return RATE;
+    public Profile profile() {
+        return PROFILE;
     }
 
     @Override

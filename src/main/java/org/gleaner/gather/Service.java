@@ -2,29 +2,12 @@ package org.gleaner.gather;
 
 import java.net.URI;
 import org.gleaner.net.ApiRequest;
-import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
 
 /** How one service that searches pictures is asked, and how its answers read. Immutable. */
 interface Service {
 
-    /** Short name for the command line and the provenance, such as {@code openverse}. */
-    String name();
-
-    /** Name for people. */
-    String title();
-
-    /** Where it is asked, unless the user says otherwise. */
-    URI base();
-
-    /** Whether it answers only those who have a key. */
-    boolean needsKey();
-
-    /** Whether it says under which licence a picture may be used. */
-    boolean knowsLicences();
-
-    /** How often it wants to be asked; one for all who ask. */
-    RateLimit rate();
+    Profile profile();
 
     /**
      * The question.

@@ -21,36 +21,17 @@ import tools.jackson.databind.JsonNode;
 /** Wikimedia Commons, by the search of MediaWiki; all of its pictures may be used by anyone. */
 final class WikimediaCommons implements Service {
 
-    private static final RateLimit RATE = new RateLimit(60, Duration.ofMinutes(1));
+    private static final Profile PROFILE = new Profile(
+            "commons",
+            "Wikimedia Commons",
+            URI.create("https://commons.wikimedia.org"),
+            false,
+            true,
+            new RateLimit(60, Duration.ofMinutes(1)));
 
     @Override
-    public String name() {
-        return "commons";
-    }
-
-    @Override
-    public String title() {
-        return "Wikimedia Commons";
-    }
-
-    @Override
-    public URI base() {
-        return URI.create("https://commons.wikimedia.org");
-    }
-
-    @Override
-    public boolean needsKey() {
-        return false;
-    }
-
-    @Override
-    public boolean knowsLicences() {
-        return true;
-    }
-
-    @Override
-    public RateLimit rate() {
-        return RATE;
+    public Profile profile() {
+        return PROFILE;
     }
 
     @Override
