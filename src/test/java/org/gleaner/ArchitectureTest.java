@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("learn", List.of("data", "image", "task")),
             Map.entry("engine", List.of("learn", "image", "net", "data", "task")),
             Map.entry("project", List.of("learn", "store", "gather", "image", "net", "data", "task")),
-            Map.entry("bench", List.of("learn", "image", "data", "task")),
+            Map.entry("bench", List.of("learn", "gather", "image", "data", "task")),
             Map.entry("cli", List.of("bench", "project", "learn", "store", "gather", "image", "data", "task")),
             Map.entry("app", List.of("project", "learn", "store", "gather", "image", "data", "task")),
             Map.entry("ui", List.of("app", "project", "learn", "store", "gather", "image", "data", "task")));

@@ -75,8 +75,8 @@ final class AddCommand implements Callable<Integer> {
         }
         Limits limits = Limits.USUAL.withMinSide(minSize).allowing(allowed);
         try (Project project = options.open()) {
-            AdditionReport report = new AdditionReport(options);
-            report.print(project.add(additions(), limits, report::tell, new CancelToken()));
+            new AdditionReport(options)
+                    .print(project.add(additions(), limits, options.output()::tenths, new CancelToken()));
         }
         return 0;
     }

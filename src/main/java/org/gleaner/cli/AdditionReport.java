@@ -18,13 +18,6 @@ final class AdditionReport {
         this.output = options.output();
     }
 
-    /** Every tenth, as each picture may take a while. */
-    void tell(long done, long total) {
-        if (10 * done / total > 10 * (done - 1) / total) {
-            output.note(done + " of " + total);
-        }
-    }
-
     /**
      * Prints a row for each.
      *

@@ -16,6 +16,8 @@ final class BenchCommand {
     private BenchCommand() {}
 
     static CommandLine commandLine(Supplier<Engine> engine) {
-        return new CommandLine(new BenchCommand()).addSubcommand(new BenchTrainCommand(engine));
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchTrainCommand(engine))
+                .addSubcommand(new BenchDecodeCommand());
     }
 }

@@ -103,9 +103,12 @@ final class GatherCommand implements Callable<Integer> {
                 throw new Refusal("Nothing was found for \"" + term + "\".");
             }
             options.output().note(results.size() + " found.");
-            AdditionReport report = new AdditionReport(options);
-            report.print(
-                    project.add(List.of(new Addition(label, new WebPictures(results))), limits, report::tell, cancel));
+            new AdditionReport(options)
+                    .print(project.add(
+                            List.of(new Addition(label, new WebPictures(results))),
+                            limits,
+                            options.output()::tenths,
+                            cancel));
         }
         return 0;
     }

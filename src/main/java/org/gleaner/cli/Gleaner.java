@@ -54,6 +54,7 @@ public final class Gleaner implements Runnable {
         CommandLine line = new CommandLine(new Gleaner(window));
         line.addSubcommand(new GatherCommand());
         line.addSubcommand(new AddCommand());
+        line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new TrainCommand(engine));
         line.addSubcommand(new FindRateCommand(engine));
         line.addSubcommand(new EvaluateCommand(engine));

@@ -41,6 +41,13 @@ final class Output {
         err.flush();
     }
 
+    /** How far something is, a line a tenth. */
+    void tenths(long done, long total) {
+        if (10 * done / total > 10 * (done - 1) / total) {
+            note(done + " of " + total);
+        }
+    }
+
     /** A number for JSON, which has no NaN: null instead. */
     static @Nullable Double number(double value) {
         return Double.isFinite(value) ? value : null;

@@ -23,6 +23,10 @@ final class ProjectOptions {
         return Project.open(folder);
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Output output() {
         return new Output(spec);
     }

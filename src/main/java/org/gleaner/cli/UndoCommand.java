@@ -7,11 +7,11 @@ import org.gleaner.task.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code gleaner undo}: takes the last mark, adding or apply back. */
+/** {@code gleaner undo}: takes the last mark, adding, removal or apply back. */
 @Command(
         name = "undo",
         mixinStandardHelpOptions = true,
-        description = "Takes the last mark, adding or apply back; call it again to go further.")
+        description = "Takes the last mark, adding, removal or apply back; call it again to go further.")
 final class UndoCommand implements Callable<Integer> {
 
     @Mixin

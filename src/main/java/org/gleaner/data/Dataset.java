@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,14 @@ public record Dataset(List<String> classes, List<Item> items, List<Unreadable> u
         return items.stream()
                 .filter(item -> item.label() != null && item.split() == split)
                 .toList();
+    }
+
+    /** The paths of all files with an image extension, sorted. */
+    public SortedSet<String> files() {
+        SortedSet<String> files = new TreeSet<>();
+        items.forEach(item -> files.add(item.path()));
+        unreadable.forEach(file -> files.add(file.path()));
+        return files;
     }
 
     /** How many pictures carry the label; null counts the unlabelled. */

@@ -1,17 +1,16 @@
 package org.gleaner.gather;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.gleaner.image.Decoder;
+import org.gleaner.image.FileHash;
 import org.gleaner.image.PerceptualHash;
 import org.gleaner.image.PictureSize;
 import org.gleaner.image.UnreadablePicture;
@@ -34,6 +33,12 @@ public final class Inspector {
 
     private static final Semaphore FREE = new Semaphore(ROOM, true);
 
+    /** Nothing makes a codec stop, so one that takes too long is left to itself on its thread. */
+    private static final ExecutorService DECODING = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("decoding-", 0).daemon().factory());
+
+    private static final int SECONDS = 10;
+
     private final int minSide;
     private final long mostPixels;
 
@@ -49,11 +54,12 @@ public final class Inspector {
     }
 
     /**
-     * Decodes all of the file and hashes it.
+     * Decodes all of the file, within ten seconds, and hashes it.
      *
      * @throws UnreadablePicture when it is no whole picture that can be read here, or one outside of the limits
      */
-    public PictureFacts inspect(Path file) throws UnreadablePicture {
+    public PictureFacts inspect(Path path) throws UnreadablePicture {
+        byte[] file = Decoder.read(path);
         PictureSize size = Decoder.size(file);
         long pixels = (long) size.width() * size.height();
         if (pixels > mostPixels) {
@@ -66,35 +72,30 @@ public final class Inspector {
             throw new UnreadablePicture("too small: " + size.width() + "x" + size.height() + " pixels");
         }
         PerceptualHash look = look(file, (int) Math.ceilDiv(pixels, GRAIN));
-        try {
-            return new PictureFacts(size, Files.size(file), sha256(file), look);
-        } catch (IOException e) {
-            throw new UnreadablePicture("cannot be read", e);
-        }
+        return new PictureFacts(size, file.length, FileHash.sha256(file), look);
     }
 
-    private PerceptualHash look(Path file, int share) throws UnreadablePicture {
+    private static PerceptualHash look(byte[] file, int share) throws UnreadablePicture {
         try {
             FREE.acquire(share);
+            Future<PerceptualHash> look = DECODING.submit(() -> {
+                try {
+                    return PerceptualHash.of(file);
+                } finally {
+                    FREE.release(share);
+                }
+            });
+            return look.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new UnreadablePicture("takes longer than " + SECONDS + " seconds to read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException();
-        }
-        try {
-            return PerceptualHash.of(Decoder.decode(file));
-        } finally {
-            FREE.release(share);
-        }
-    }
-
-    /** The SHA-256 of a file, in hexadecimal. */
-    public static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnreadablePicture unreadable) {
+                throw unreadable;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 }

@@ -20,7 +20,25 @@ public final class Decoder {
 
     private static final long MAX_BYTES = 1L << 29;
 
+    /** A JPEG is decoded in blocks of at least so many rows; of each, one must be wanted. */
+    private static final int LEAST_BLOCK = 8;
+
     private Decoder() {}
+
+    /**
+     * A file's content.
+     *
+     * @throws UnreadablePicture when it cannot be read, or is larger than any picture
+     */
+    public static byte[] read(Path file) throws UnreadablePicture {
+        return guarded(() -> {
+            long bytes = Files.size(file);
+            if (bytes > MAX_BYTES) {
+                throw new UnreadablePicture("too large: " + bytes / 1_000_000 + " MB");
+            }
+            return Files.readAllBytes(file);
+        });
+    }
 
     /**
      * The first frame, fully decoded: alpha dropped, no colour profile applied, turned upright by its EXIF.
@@ -28,46 +46,70 @@ public final class Decoder {
      * @throws UnreadablePicture for whatever is no whole picture that can be read here, also when a codec crashes on it
      */
     public static Pixels decode(Path file) throws UnreadablePicture {
-        return guarded(file, source -> {
+        return decode(read(file), 1);
+    }
+
+    /**
+     * As {@link #decode(Path)}, for those who look only: all of the file is decoded, yet of a JPEG only every second, third, ... pixel of
+     * every second, third, ... row is kept, so that at least {@code side} by {@code side} are left.
+     *
+     * @param file its content
+     */
+    public static Pixels sample(byte[] file, int side) throws UnreadablePicture {
+        PictureSize size = size(file);
+        int step = Math.min(size.width(), size.height()) / side;
+        return decode(file, Math.clamp(step, 1, LEAST_BLOCK));
+    }
+
+    private static Pixels decode(byte[] file, int step) throws UnreadablePicture {
+        return guarded(() -> {
+            Source source = Source.of(file);
+            checkSize(storedSize(source));
             try (Codec codec = Codec.open(source.bytes, source.format)) {
-                checkSize(size(source, codec));
-                Pixels stored = pixels(source, codec);
+                Pixels stored = pixels(source, codec, step);
                 codec.checkComplete();
                 return Orientation.of(source.bytes, source.format).upright(stored);
             }
         });
     }
 
+    /** As {@link #size(byte[])}. */
+    public static PictureSize size(Path file) throws UnreadablePicture {
+        return size(read(file));
+    }
+
     /**
      * Upright size and format by the header alone.
      *
+     * @param file its content
      * @throws UnreadablePicture when the header is no picture's, or of one that is too large
      */
-    public static PictureSize size(Path file) throws UnreadablePicture {
-        return guarded(file, source -> {
-            try (Codec codec = Codec.open(source.bytes, source.format)) {
-                PictureSize stored = size(source, codec);
-                checkSize(stored);
-                return Orientation.of(source.bytes, source.format).swapsSides() ? stored.turned() : stored;
-            }
+    public static PictureSize size(byte[] file) throws UnreadablePicture {
+        return guarded(() -> {
+            Source source = Source.of(file);
+            PictureSize stored = storedSize(source);
+            checkSize(stored);
+            return Orientation.of(source.bytes, source.format).swapsSides() ? stored.turned() : stored;
         });
     }
 
-    private static PictureSize size(Source source, Codec codec) throws IOException {
-        return switch (source.format) {
+    private static PictureSize storedSize(Source source) throws IOException {
+        switch (source.format) {
             case "JPEG" -> {
                 JpegHeader header = JpegHeader.of(source.bytes);
-                yield new PictureSize(header.width(), header.height(), source.format);
+                return new PictureSize(header.width(), header.height(), source.format);
             }
             case "GIF" -> {
                 GifScreen screen = GifScreen.of(source.bytes);
-                yield new PictureSize(screen.width(), screen.height(), source.format);
+                return new PictureSize(screen.width(), screen.height(), source.format);
             }
             default -> {
-                ImageReader reader = codec.reader();
-                yield new PictureSize(reader.getWidth(0), reader.getHeight(0), source.format);
+                try (Codec codec = Codec.open(source.bytes, source.format)) {
+                    ImageReader reader = codec.reader();
+                    return new PictureSize(reader.getWidth(0), reader.getHeight(0), source.format);
+                }
             }
-        };
+        }
     }
 
     private static void checkSize(PictureSize size) throws UnreadablePicture {
@@ -79,12 +121,13 @@ public final class Decoder {
         }
     }
 
-    private static Pixels pixels(Source source, Codec codec) throws IOException {
+    private static Pixels pixels(Source source, Codec codec, int step) throws IOException {
         ImageReader reader = codec.reader();
         ImageReadParam param = reader.getDefaultReadParam();
         if (source.format.equals("JPEG")) {
             // The raw channels: ImageIO's own conversion would apply the colour profile, slowly.
             JpegHeader header = JpegHeader.of(source.bytes);
+            param.setSourceSubsampling(step, step, 0, 0);
             Raster raster = reader.readRaster(0, param);
             int width = raster.getWidth();
             int height = raster.getHeight();
@@ -101,19 +144,20 @@ public final class Decoder {
 
     /** A file's content and its format by the first bytes. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Source(byte[] bytes, String format) {}
+    private record Source(byte[] bytes, String format) {
 
-    private interface Reading<T> {
-        T of(Source source) throws IOException, UnreadablePicture;
+        static Source of(byte[] file) throws UnreadablePicture {
+            return new Source(file, Decoder.format(file));
+        }
     }
 
-    private static <T> T guarded(Path file, Reading<T> reading) throws UnreadablePicture {
+    private interface Reading<T> {
+        T get() throws IOException, UnreadablePicture;
+    }
+
+    private static <T> T guarded(Reading<T> reading) throws UnreadablePicture {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new UnreadablePicture("too large: " + Files.size(file) / 1_000_000 + " MB");
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            return reading.of(new Source(bytes, format(bytes)));
+            return reading.get();
         } catch (UnreadablePicture e) {
             throw e;
         } catch (NoSuchFileException e) {

@@ -1,24 +1,25 @@
 package org.gleaner.image;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gleaner.data.Item;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** Finds files that are the same. Stateless; works on the calling thread. */
+/** Finds pictures that are the same. Stateless. */
 public final class Duplicates {
+
+    /** Pictures compared with all others between two reports of progress. */
+    private static final int BLOCK = 512;
 
     private Duplicates() {}
 
@@ -39,30 +40,72 @@ public final class Duplicates {
         int done = 0;
         for (Item item : candidates) {
             cancel.throwIfCancelled();
-            digest(root.resolve(item.path()))
+            hash(root.resolve(item.path()))
                     .ifPresent(content -> byContent
                             .computeIfAbsent(content, key -> new ArrayList<>())
                             .add(item.path()));
             progress.report(++done, candidates.size());
         }
-        return byContent.values().stream()
+        return severalOf(byContent.values());
+    }
+
+    /**
+     * Groups of two or more pictures that are near to each other, or to another of their group. Compares each with each, on all cores.
+     *
+     * @param progress hears how many were compared with all others
+     * @return indices into the list, ascending in a group, the groups by their first
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public static List<List<Integer>> near(List<PerceptualHash> looks, Progress progress, CancelToken cancel) {
+        int[] leaders = IntStream.range(0, looks.size()).toArray();
+        for (int from = 0; from < looks.size(); from += BLOCK) {
+            cancel.throwIfCancelled();
+            int to = Math.min(from + BLOCK, looks.size());
+            IntStream.range(from, to)
+                    .parallel()
+                    .boxed()
+                    .flatMap(one -> IntStream.range(0, one)
+                            .filter(other -> looks.get(one).near(looks.get(other)))
+                            .mapToObj(other -> List.of(other, one)))
+                    .toList()
+                    .forEach(pair -> join(leaders, pair.getFirst(), pair.getLast()));
+            progress.report(to, looks.size());
+        }
+        Map<Integer, List<Integer>> groups = new TreeMap<>();
+        for (int i = 0; i < leaders.length; i++) {
+            groups.computeIfAbsent(leader(leaders, i), key -> new ArrayList<>()).add(i);
+        }
+        return severalOf(groups.values());
+    }
+
+    private static void join(int[] leaders, int one, int other) {
+        int first = leader(leaders, one);
+        int second = leader(leaders, other);
+        leaders[Math.max(first, second)] = Math.min(first, second);
+    }
+
+    /** The first of its group. */
+    private static int leader(int[] leaders, int member) {
+        int at = member;
+        while (leaders[at] != at) {
+            leaders[at] = leaders[leaders[at]];
+            at = leaders[at];
+        }
+        return at;
+    }
+
+    private static <T> List<List<T>> severalOf(Collection<List<T>> groups) {
+        return groups.stream()
                 .filter(group -> group.size() > 1)
                 .map(List::copyOf)
                 .toList();
     }
 
-    private static Optional<String> digest(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                sha.update(buffer, 0, count);
-            }
-            return Optional.of(HexFormat.of().formatHex(sha.digest()));
+    private static Optional<String> hash(Path file) {
+        try {
+            return Optional.of(FileHash.sha256(file));
         } catch (IOException e) {
             return Optional.empty();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.gleaner.project;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +14,6 @@ import org.gleaner.gather.LocalFiles;
 import org.gleaner.gather.Source;
 import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
 import org.gleaner.store.Scan;
 import org.gleaner.task.Refusal;
 
@@ -36,7 +34,7 @@ public record Addition(String label, Split side, Source source) {
      * @throws Refusal when there are none
      */
     public static List<Addition> classesIn(Path dataSet) {
-        ProjectFolder folder = folder(dataSet);
+        ProjectFolder folder = ProjectFolder.at(dataSet);
         Layout layout = Layout.of(folder.root());
         Dataset found = Scan.of(folder, layout, new Pictures(), null);
         Map<String, Map<Split, List<Path>>> files = new TreeMap<>();
@@ -61,13 +59,5 @@ public record Addition(String label, Split side, Source source) {
         files.forEach((label, sides) ->
                 sides.forEach((side, paths) -> additions.add(new Addition(label, side, new LocalFiles(paths)))));
         return additions;
-    }
-
-    private static ProjectFolder folder(Path dataSet) {
-        try {
-            return new ProjectFolder(dataSet.toRealPath());
-        } catch (IOException e) {
-            throw new Refusal("Cannot read " + dataSet + ": " + Reason.of(e), e);
-        }
     }
 }

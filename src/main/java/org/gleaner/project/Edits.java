@@ -1,7 +1,9 @@
 package org.gleaner.project;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
@@ -65,6 +67,34 @@ final class Edits {
     Changes add(List<Move> moves) {
         finish();
         return mover.run(Entry.Kind.ADD, Step.ofAdding(moves), Progress.NONE, new CancelToken());
+    }
+
+    /** Brings files into the trash, as one step, with the marks that they have. */
+    Changes remove(Collection<String> paths, Progress progress, CancelToken cancel) {
+        finish();
+        FreeNames names = new FreeNames(folder);
+        List<Mark> marks = new ArrayList<>();
+        List<Move> moves = new ArrayList<>();
+        for (String path : new LinkedHashSet<>(paths)) {
+            Edit mark = history.marks().get(path);
+            if (mark != null) {
+                marks.add(new Mark(path, mark, null));
+            }
+            moves.add(new Move(path, names.claim(ProjectFolder.TRASH + "/" + path), null));
+        }
+        return move(new Step(true, marks, moves, List.of(), List.of()), progress, cancel);
+    }
+
+    /** Gives a class another name, or makes it part of another class, as one step. Marks go with their pictures. */
+    Changes rename(String label, String name, Snapshot now, Progress progress, CancelToken cancel) {
+        finish();
+        return move(Renaming.of(folder, now, history.marks(), label, name), progress, cancel);
+    }
+
+    private Changes move(Step step, Progress progress, CancelToken cancel) {
+        return step.isEmpty()
+                ? new Changes(0, 0, 0, history.marks().size(), List.of())
+                : mover.run(Entry.Kind.MOVE, step, progress, cancel);
     }
 
     Changes undo(Progress progress, CancelToken cancel) {

@@ -2,10 +2,11 @@ package org.gleaner.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,7 @@ import org.gleaner.task.Progress;
 /** Hashes of the project's pictures, each looked at once as long as its file does not change. Any thread. */
 final class Fingerprints {
 
-    private record Known(long bytes, long modified, Optional<PictureFacts> facts) {
+    private record Known(long bytes, long modified, Verified result) {
 
         boolean isOf(Item item) {
             return bytes == item.bytes() && modified == item.modified();
@@ -46,22 +47,33 @@ final class Fingerprints {
      * @throws CancellationException after {@code cancel}
      */
     Map<String, PictureFacts> of(List<Item> items, Progress progress, CancelToken cancel) {
-        look(items.stream().filter(item -> !isKnown(item)).toList(), progress, cancel);
         Map<String, PictureFacts> facts = new LinkedHashMap<>();
-        for (Item item : items) {
-            Known picture = known.get(item.path());
-            if (picture != null) {
-                picture.facts().ifPresent(found -> facts.put(item.path(), found));
+        for (Verified result : verify(items, progress, cancel)) {
+            if (result.facts() != null) {
+                facts.put(result.path(), result.facts());
             }
         }
         return facts;
+    }
+
+    /** What each turned out to be; as {@link #of}, with those that cannot be read. */
+    List<Verified> verify(List<Item> items, Progress progress, CancelToken cancel) {
+        look(items.stream().filter(item -> !isKnown(item)).toList(), progress, cancel);
+        List<Verified> results = new ArrayList<>();
+        for (Item item : items) {
+            Known picture = known.get(item.path());
+            if (picture != null) {
+                results.add(picture.result());
+            }
+        }
+        return results;
     }
 
     /** Takes note of a picture that was looked at before it came. */
     void learn(String path, PictureFacts facts) {
         try {
             long modified = Files.getLastModifiedTime(folder.file(path)).toMillis();
-            known.put(path, new Known(facts.bytes(), modified, Optional.of(facts)));
+            known.put(path, new Known(facts.bytes(), modified, Verified.good(path, facts)));
         } catch (IOException e) {
             return; // then it will be looked at again
         }
@@ -78,7 +90,7 @@ final class Fingerprints {
             List<? extends Future<?>> looks = items.stream()
                     .map(item -> threads.submit(() -> {
                         if (!cancel.isCancelled()) {
-                            known.put(item.path(), new Known(item.bytes(), item.modified(), facts(item.path())));
+                            known.put(item.path(), new Known(item.bytes(), item.modified(), verify(item.path())));
                         }
                     }))
                     .toList();
@@ -95,11 +107,12 @@ final class Fingerprints {
         cancel.throwIfCancelled();
     }
 
-    private Optional<PictureFacts> facts(String path) {
+    private Verified verify(String path) {
+        Path file = folder.file(path);
         try {
-            return Optional.of(inspector.inspect(folder.file(path)));
+            return Verified.good(path, inspector.inspect(file));
         } catch (UnreadablePicture e) {
-            return Optional.empty();
+            return Verified.bad(path, file, e.reason());
         }
     }
 }

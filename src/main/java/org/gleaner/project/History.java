@@ -129,7 +129,7 @@ final class History implements AutoCloseable {
         Step done = ended.done();
         Step rest = ended.rest();
         switch (ended.kind()) {
-            case ADD, APPLY -> {
+            case ADD, APPLY, MOVE -> {
                 pushUnlessEmpty(undo, done);
                 redo.clear();
             }

@@ -60,6 +60,11 @@ final class Marking {
         if (step.adds()) {
             return step.size() == 1 ? "adding of 1 picture" : "adding of " + step.size() + " pictures";
         }
+        if (step.isUnmarked()) {
+            String what = step.moves().getFirst().deletes() ? "removal" : "move";
+            int files = step.moves().size();
+            return what + (files == 1 ? " of 1 picture" : " of " + files + " pictures");
+        }
         String marks = step.size() == 1 ? "1 mark" : step.size() + " marks";
         return step.applied() ? "apply of " + marks : marks;
     }

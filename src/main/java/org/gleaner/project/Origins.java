@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gleaner.data.Item;
 import org.gleaner.data.Provenance;
-import org.gleaner.gather.Inspector;
+import org.gleaner.image.FileHash;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.ProvenanceFile;
 import org.gleaner.task.Refusal;
@@ -101,7 +101,7 @@ final class Origins {
 
     private static String hash(Path file) {
         try {
-            return Inspector.sha256(file);
+            return FileHash.sha256(file);
         } catch (IOException e) {
             return ""; // gone, or closed to us: then nothing is known of it
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -199,6 +200,75 @@ public final class Project implements AutoCloseable {
                 .flatMap(item -> origins.of(item).stream())
                 .toList();
         AttributionList.write(file, pictures);
+    }
+
+    /**
+     * Decodes every file with an image's extension, at most ten seconds each, on all cores. Looks again only at what has changed.
+     *
+     * @return a row a file, by path
+     * @throws CancellationException after {@code cancel}
+     */
+    public List<Verified> verify(Progress progress, CancelToken cancel) {
+        return Verification.of(folder, now.dataset(), fingerprints, progress, cancel);
+    }
+
+    /** As {@link #verify(Progress, CancelToken)}, of a folder that need not be a project; nothing is written. */
+    public static List<Verified> verify(Path path, Progress progress, CancelToken cancel) {
+        ProjectFolder folder = ProjectFolder.at(path);
+        Dataset dataset = Scan.of(folder, Layout.of(folder.root()), new Pictures(), null);
+        return Verification.of(folder, dataset, new Fingerprints(folder), progress, cancel);
+    }
+
+    /**
+     * Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have changed.
+     *
+     * @throws CancellationException after {@code cancel}
+     */
+    public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
+        List<Item> items = now.dataset().items();
+        return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
+    }
+
+    /**
+     * Brings files with an image's extension into the trash, be they pictures or not, as one step. Stops between two files on cancel.
+     *
+     * @throws Refusal when a path is no such file of the project, or while a training reads the files
+     */
+    public synchronized Changes remove(Collection<String> paths, Progress progress, CancelToken cancel) {
+        Set<String> files = now.dataset().files();
+        for (String path : paths) {
+            if (!files.contains(path)) {
+                throw new Refusal("No picture of this project: " + path);
+            }
+        }
+        return changing(true, () -> edits.remove(paths, progress, cancel));
+    }
+
+    /**
+     * Makes an empty class.
+     *
+     * @throws Refusal when its name cannot be a folder's beside the others
+     */
+    public synchronized void addClass(String label) {
+        Marking.check(label, now.dataset().classes());
+        ClassFolders.create(folder, now.layout(), label);
+        now = look(now.dataset());
+    }
+
+    /**
+     * Gives a class another name, or makes it part of the class that has the name, as one step. Stops between two files on cancel.
+     *
+     * @throws Refusal when the name cannot be a folder's beside the others, or while a training reads the files
+     */
+    public synchronized Changes renameClass(String label, String name, Progress progress, CancelToken cancel) {
+        Marking.check(name, now.dataset().classes());
+        if (now.dataset().count(label) == 0 && now.dataset().classes().contains(label)) {
+            addClass(name);
+        }
+        Changes changes = changing(true, () -> edits.rename(label, name, now, progress, cancel));
+        ClassFolders.removeEmpty(folder, now.layout(), label);
+        now = look(now.dataset());
+        return changes;
     }
 
     /** What the next undo would take back, for people, such as {@code apply of 12 marks}. */

@@ -3,7 +3,6 @@ package org.gleaner.project;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.gleaner.data.Edit;
 import org.gleaner.store.Entry;
 import org.gleaner.store.Move;
 import org.gleaner.store.Step;
@@ -68,10 +67,8 @@ final class Work {
 
     Changes changes(int pending) {
         Step done = done();
-        int deleted = (int) done.moves().stream()
-                .filter(move -> move.edit() instanceof Edit.Delete)
-                .count();
-        return new Changes(
-                done.marks().size(), deleted, done.moves().size() - deleted, pending, List.copyOf(conflicts));
+        int deleted = (int) done.moves().stream().filter(Move::deletes).count();
+        int kept = done.isUnmarked() ? 0 : done.marks().size();
+        return new Changes(kept, deleted, done.moves().size() - deleted, pending, List.copyOf(conflicts));
     }
 }

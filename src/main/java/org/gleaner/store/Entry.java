@@ -52,6 +52,7 @@ public sealed interface Entry {
     enum Kind {
         ADD,
         APPLY,
+        MOVE,
         UNDO,
         REDO
     }

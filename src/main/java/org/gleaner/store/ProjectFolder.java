@@ -33,15 +33,28 @@ public record ProjectFolder(Path root) {
      * @throws Refusal when it is no folder or cannot be written
      */
     public static ProjectFolder create(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new Refusal((Files.exists(folder) ? "Not a folder: " : "No such folder: ") + folder);
-        }
+        ProjectFolder project = at(folder);
         try {
-            ProjectFolder project = new ProjectFolder(folder.toRealPath());
             Files.createDirectories(project.runs());
             return project;
         } catch (IOException e) {
             throw new Refusal("Cannot keep a project in " + folder + ": " + Reason.of(e), e);
+        }
+    }
+
+    /**
+     * The folder as it is; nothing is made in it.
+     *
+     * @throws Refusal when it is no folder
+     */
+    public static ProjectFolder at(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new Refusal((Files.exists(folder) ? "Not a folder: " : "No such folder: ") + folder);
+        }
+        try {
+            return new ProjectFolder(folder.toRealPath());
+        } catch (IOException e) {
+            throw new Refusal("Cannot read " + folder + ": " + Reason.of(e), e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.gleaner.data.Mark;
 
 /**
- * What one undo takes back: a change of marks, an apply, or an adding of pictures. A value with an inverse.
+ * What one undo takes back: a change of marks, an apply, an adding, a removal or a renaming. A value with an inverse.
  *
  * @param applied whether files move, and not only marks change
  * @param marks changes of marks that move no file
@@ -32,6 +32,11 @@ public record Step(boolean applied, List<Mark> marks, List<Move> moves, List<Str
 
     /** Whether this brings pictures in that were not in the project, or takes them out again. */
     public boolean adds() {
+        return !moves.isEmpty() && moves.getFirst().adds();
+    }
+
+    /** Whether files move by themselves, and not by marks. */
+    public boolean isUnmarked() {
         return !moves.isEmpty() && moves.getFirst().edit() == null;
     }
 

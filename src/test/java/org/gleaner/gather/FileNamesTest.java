@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.gleaner.image.PerceptualHash;
 import org.gleaner.image.PictureSize;
 import org.gleaner.task.CancelToken;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class FileNamesTest {
 
     private static final PictureFacts JPEG = new PictureFacts(
-            new PictureSize(1, 1, "JPEG"), 1, "0123456789abcdef0123456789abcdef", new PerceptualHash(0));
+            new PictureSize(1, 1, "JPEG"),
+            1,
+            "0123456789abcdef0123456789abcdef",
+            org.gleaner.image.PerceptualHash.of(new org.gleaner.image.Pixels(1, 1, new byte[3])));
 
     @Test
     void namesComeFromTheAddressAndFitAnyFileSystem() {

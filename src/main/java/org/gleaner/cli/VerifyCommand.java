@@ -1,0 +1,90 @@
+package org.gleaner.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.project.Changes;
+import org.gleaner.project.Project;
+import org.gleaner.project.Verified;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gleaner verify}: which files are whole pictures. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description =
+                "Decodes every file that is named like a picture and tells which are none. Only reads, unless told otherwise.")
+final class VerifyCommand implements Callable<Integer> {
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Option(names = "--remove", description = "Move what is no picture to the project's trash; undo brings it back.")
+    private boolean remove;
+
+    @Override
+    public Integer call() {
+        List<Verified> rows;
+        if (remove) {
+            try (Project project = options.open()) {
+                rows = project.verify(options.output()::tenths, new CancelToken());
+                List<String> bad = rows.stream()
+                        .filter(row -> !row.ok())
+                        .map(Verified::path)
+                        .toList();
+                print(rows);
+                refuseIfAny(project.remove(bad, Progress.NONE, new CancelToken()));
+            }
+        } else {
+            rows = Project.verify(options.folder(), options.output()::tenths, new CancelToken());
+            print(rows);
+        }
+        return 0;
+    }
+
+    private static void refuseIfAny(Changes changes) {
+        if (!changes.conflicts().isEmpty()) {
+            throw new Refusal("%d could not be removed: %s, %s"
+                    .formatted(
+                            changes.conflicts().size(),
+                            changes.conflicts().getFirst().path(),
+                            changes.conflicts().getFirst().reason()));
+        }
+    }
+
+    private void print(List<Verified> rows) {
+        Output output = options.output();
+        if (options.json()) {
+            output.json(fields(rows));
+            return;
+        }
+        List<Verified> bad = rows.stream().filter(row -> !row.ok()).toList();
+        for (Verified row : bad) {
+            output.text(String.format(Locale.ROOT, "%s: %s", row.path(), row.reason()));
+        }
+        String removed = remove && !bad.isEmpty() ? ", which go to the trash" : "";
+        output.text("%d pictures, %d files that are none%s.".formatted(rows.size() - bad.size(), bad.size(), removed));
+    }
+
+    private static List<Object> fields(List<Verified> rows) {
+        List<Object> fields = new ArrayList<>();
+        for (Verified row : rows) {
+            PictureFacts facts = row.facts();
+            fields.add(Output.fields(
+                    "path", row.path(),
+                    "ok", row.ok(),
+                    "format", row.format().isEmpty() ? null : row.format(),
+                    "width", facts == null ? null : facts.size().width(),
+                    "height", facts == null ? null : facts.size().height(),
+                    "reason", row.ok() ? null : row.reason()));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,48 @@
+package org.gleaner.project;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.util.List;
+import org.gleaner.data.Split;
+import org.gleaner.store.Layout;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Reason;
+import org.gleaner.task.Refusal;
+
+/** The folders of classes without pictures. Stateless. */
+final class ClassFolders {
+
+    private ClassFolders() {}
+
+    static void create(ProjectFolder folder, Layout layout, String label) {
+        for (String path : of(layout, label)) {
+            try {
+                Files.createDirectories(folder.file(path));
+            } catch (IOException e) {
+                throw new Refusal("Cannot make the folder " + path + ": " + Reason.of(e), e);
+            }
+        }
+    }
+
+    static void removeEmpty(ProjectFolder folder, Layout layout, String label) {
+        for (String path : of(layout, label)) {
+            try {
+                Files.deleteIfExists(folder.file(path));
+            } catch (DirectoryNotEmptyException e) {
+                return; // something else is in it
+            } catch (IOException e) {
+                throw new Refusal("Cannot remove the empty folder " + path + ": " + Reason.of(e), e);
+            }
+        }
+    }
+
+    private static List<String> of(Layout layout, String label) {
+        return layout.hasSides()
+                ? List.of(layout.relabelled("x", Split.TRAIN, label), layout.relabelled("x", Split.VALID, label))
+                        .stream()
+                        .map(path -> path.substring(0, path.lastIndexOf('/')))
+                        .toList()
+                : List.of(label);
+    }
+}

@@ -1,0 +1,40 @@
+package org.gleaner.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.image.ImageFormats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file with an image's extension turned out to be.
+ *
+ * @param path relative to the project folder, with {@code /}
+ * @param format by its first bytes, such as {@code JPEG}; empty when they are no picture's
+ * @param facts null when it is no picture that can be used
+ * @param reason why it is none; empty when it is one
+ */
+public record Verified(String path, String format, @Nullable PictureFacts facts, String reason) {
+
+    static Verified good(String path, PictureFacts facts) {
+        return new Verified(path, facts.size().format(), facts, "");
+    }
+
+    static Verified bad(String path, Path file, String reason) {
+        String format = "";
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                format = ImageFormats.sniff(file).orElse("");
+            }
+        } catch (IOException e) {
+            format = ""; // the reason tells it
+        }
+        return new Verified(path, format, null, reason);
+    }
+
+    public boolean ok() {
+        return facts != null;
+    }
+}
