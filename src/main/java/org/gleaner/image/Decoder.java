@@ -46,27 +46,30 @@ public final class Decoder {
      * @throws UnreadablePicture for whatever is no whole picture that can be read here, also when a codec crashes on it
      */
     public static Pixels decode(Path file) throws UnreadablePicture {
-        return decode(read(file), 1);
+        return decode(read(file), new Wanted(1, true));
     }
 
     /**
-     * As {@link #decode(Path)}, for those who look only: all of the file is decoded, yet of a JPEG only every second, third, ... pixel of
-     * every second, third, ... row is kept, so that at least {@code side} by {@code side} are left.
+     * As {@link #decode(Path)}, for those who look at the brightness only. All of the file is decoded, yet of a JPEG only every second,
+     * third, ... pixel of every second, third, ... row is kept, so that at least {@code side} by {@code side} are left, and these in grey.
      *
      * @param file its content
      */
-    public static Pixels sample(byte[] file, int side) throws UnreadablePicture {
+    static Pixels brightness(byte[] file, int side) throws UnreadablePicture {
         PictureSize size = size(file);
         int step = Math.min(size.width(), size.height()) / side;
-        return decode(file, Math.clamp(step, 1, LEAST_BLOCK));
+        return decode(file, new Wanted(Math.clamp(step, 1, LEAST_BLOCK), false));
     }
 
-    private static Pixels decode(byte[] file, int step) throws UnreadablePicture {
+    /** Every so many pixels of every so many rows, of a JPEG. */
+    private record Wanted(int step, boolean colors) {}
+
+    private static Pixels decode(byte[] file, Wanted wanted) throws UnreadablePicture {
         return guarded(() -> {
             Source source = Source.of(file);
             checkSize(storedSize(source));
             try (Codec codec = Codec.open(source.bytes, source.format)) {
-                Pixels stored = pixels(source, codec, step);
+                Pixels stored = source.format.equals("JPEG") ? jpeg(source, codec, wanted) : frame(source, codec);
                 codec.checkComplete();
                 return Orientation.of(source.bytes, source.format).upright(stored);
             }
@@ -121,19 +124,26 @@ public final class Decoder {
         }
     }
 
-    private static Pixels pixels(Source source, Codec codec, int step) throws IOException {
+    /** By the raw channels: ImageIO's own conversion would apply the colour profile, slowly. */
+    private static Pixels jpeg(Source source, Codec codec, Wanted wanted) throws IOException {
+        JpegHeader header = JpegHeader.of(source.bytes);
+        ImageReadParam param = codec.reader().getDefaultReadParam();
+        param.setSourceSubsampling(wanted.step, wanted.step, 0, 0);
+        Raster raster = codec.reader().readRaster(0, param);
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        int bands = raster.getNumBands();
+        byte[] stored = (byte[]) raster.getDataElements(0, 0, width, height, null);
+        boolean grey = !wanted.colors && bands == 3 && header.luminance();
+        return new Pixels(
+                width,
+                height,
+                grey ? JpegColors.grey(stored, bands) : JpegColors.rgb(stored, bands, header.luminance()));
+    }
+
+    private static Pixels frame(Source source, Codec codec) throws IOException {
         ImageReader reader = codec.reader();
         ImageReadParam param = reader.getDefaultReadParam();
-        if (source.format.equals("JPEG")) {
-            // The raw channels: ImageIO's own conversion would apply the colour profile, slowly.
-            JpegHeader header = JpegHeader.of(source.bytes);
-            param.setSourceSubsampling(step, step, 0, 0);
-            Raster raster = reader.readRaster(0, param);
-            int width = raster.getWidth();
-            int height = raster.getHeight();
-            byte[] stored = (byte[]) raster.getDataElements(0, 0, width, height, null);
-            return new Pixels(width, height, JpegColors.rgb(stored, raster.getNumBands(), header.luminance()));
-        }
         ImageTypeSpecifier raw = reader.getRawImageType(0);
         if (raw != null) {
             param.setDestinationType(raw);

@@ -52,7 +52,7 @@ public final class PerceptualHash {
      * @param file its content
      */
     public static PerceptualHash of(byte[] file) throws UnreadablePicture {
-        return of(Decoder.sample(file, 2 * SIDE));
+        return of(Decoder.brightness(file, SIDE));
     }
 
     /** The hash of a decoded picture of any size. */
