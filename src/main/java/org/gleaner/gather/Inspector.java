@@ -2,13 +2,7 @@ package org.gleaner.gather;
 
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.FileHash;
 import org.gleaner.image.PerceptualHash;
@@ -33,12 +27,6 @@ public final class Inspector {
 
     private static final Semaphore FREE = new Semaphore(ROOM, true);
 
-    /** Nothing makes a codec stop, so one that takes too long is left to itself on its thread. */
-    private static final ExecutorService DECODING = Executors.newCachedThreadPool(
-            Thread.ofPlatform().name("decoding-", 0).daemon().factory());
-
-    private static final int SECONDS = 10;
-
     private final int minSide;
     private final long mostPixels;
 
@@ -54,7 +42,7 @@ public final class Inspector {
     }
 
     /**
-     * Decodes all of the file, within ten seconds, and hashes it.
+     * Decodes all of the file and hashes it.
      *
      * @throws UnreadablePicture when it is no whole picture that can be read here, or one outside of the limits
      */
@@ -78,24 +66,14 @@ public final class Inspector {
     private static PerceptualHash look(byte[] file, int share) throws UnreadablePicture {
         try {
             FREE.acquire(share);
-            Future<PerceptualHash> look = DECODING.submit(() -> {
-                try {
-                    return PerceptualHash.of(file);
-                } finally {
-                    FREE.release(share);
-                }
-            });
-            return look.get(SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new UnreadablePicture("takes longer than " + SECONDS + " seconds to read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnreadablePicture unreadable) {
-                throw unreadable;
-            }
-            throw new IllegalStateException(e.getCause());
+        }
+        try {
+            return PerceptualHash.of(file);
+        } finally {
+            FREE.release(share);
         }
     }
 }

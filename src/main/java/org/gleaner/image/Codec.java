@@ -1,6 +1,7 @@
 package org.gleaner.image;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
     private static final ThreadLocal<Map<String, ImageReader>> READERS = ThreadLocal.withInitial(HashMap::new);
 
+    private static final Duration MOST = Duration.ofSeconds(10);
+
     private final String format;
     private final ImageReader reader;
     private boolean cutOff;
@@ -34,10 +37,15 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
     /** A codec for a format of {@link ImageFormats#isReadable}. */
     static Codec open(byte[] file, String format) throws IOException {
+        return open(file, format, MOST);
+    }
+
+    /** @param most how long reading may take; then what still reads gets a {@link TooSlow} */
+    static Codec open(byte[] file, String format, Duration most) throws IOException {
         // Taken out while it works: one that cannot be reset after a crash is not put back.
         ImageReader kept = READERS.get().remove(format);
         Codec codec = new Codec(format, kept == null ? find(format) : kept);
-        codec.reader.setInput(new Bytes(file), true, true);
+        codec.reader.setInput(new Bytes(file, most), true, true);
         codec.reader.addIIOReadWarningListener(codec);
         return codec;
     }
@@ -72,23 +80,49 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
         READERS.get().put(format, reader);
     }
 
-    /** A file's bytes as ImageIO wants them. */
+    /** Reading took longer than it may. */
+    static final class TooSlow extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooSlow(Duration most) {
+            super("takes longer than " + most.toSeconds() + " seconds");
+        }
+    }
+
+    /** A file's bytes as ImageIO wants them, for some time only: a codec that runs in circles comes by here. */
     private static final class Bytes extends ImageInputStreamImpl {
 
-        private final byte[] file;
+        private static final int SELDOM = 4096;
 
-        Bytes(byte[] file) {
+        private final byte[] file;
+        private final Duration most;
+        private final long start = System.nanoTime();
+        private int single;
+
+        Bytes(byte[] file, Duration most) {
             this.file = file;
+            this.most = most;
+        }
+
+        private void checkTime() throws IOException {
+            if (System.nanoTime() - start >= most.toNanos()) {
+                throw new TooSlow(most);
+            }
         }
 
         @Override
-        public int read() {
+        public int read() throws IOException {
+            if (++single % SELDOM == 0) {
+                checkTime();
+            }
             bitOffset = 0;
             return streamPos < file.length ? file[(int) streamPos++] & 0xff : -1;
         }
 
         @Override
-        public int read(byte @Nullable [] target, int offset, int length) {
+        public int read(byte @Nullable [] target, int offset, int length) throws IOException {
+            checkTime();
             bitOffset = 0;
             if (streamPos >= file.length) {
                 return -1;

@@ -41,7 +41,7 @@ public final class Decoder {
     }
 
     /**
-     * The first frame, fully decoded: alpha dropped, no colour profile applied, turned upright by its EXIF.
+     * The first frame, fully decoded within ten seconds: alpha dropped, no colour profile applied, turned upright by its EXIF.
      *
      * @throws UnreadablePicture for whatever is no whole picture that can be read here, also when a codec crashes on it
      */
@@ -184,10 +184,13 @@ public final class Decoder {
     }
 
     private static String damage(Throwable cause) {
-        // Codecs wrap the end of the file in their own exceptions.
+        // Codecs wrap what they meet in their own exceptions.
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof EOFException) {
                 return "the file ends early";
+            }
+            if (inner instanceof Codec.TooSlow slow) {
+                return String.valueOf(slow.getMessage());
             }
         }
         String message = cause instanceof IOException ? cause.getMessage() : null;

@@ -1,6 +1,7 @@
 package org.gleaner.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
@@ -204,5 +206,33 @@ class DecoderTest {
         CRC32 crc = new CRC32();
         crc.update(file.array(), 12, 17);
         return file.putInt((int) crc.getValue()).array();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "gif", "bmp"})
+    void noCodecMayTakeForever(String format) throws IOException {
+        byte[] file = Drawn.encoded(Drawn.image(Drawn.smooth(300, 300), BufferedImage.TYPE_INT_RGB), format);
+        String name = ImageFormats.sniff(file).orElseThrow();
+        IOException e = assertThrows(IOException.class, () -> {
+            try (Codec codec = Codec.open(file, name, Duration.ZERO)) {
+                codec.reader().read(0);
+            }
+        });
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        assertEquals("takes longer than 0 seconds", cause.getMessage());
+    }
+
+    /** Whoever looks at the brightness only must not be more lenient than whoever wants the whole picture. */
+    @Test
+    void aLookAtTheBrightnessFindsEveryCutThatDecodingFinds() throws IOException {
+        byte[] whole = Drawn.encoded(Drawn.image(Drawn.golden(900, 700), BufferedImage.TYPE_3BYTE_BGR), "jpg");
+        for (int cut = 1; cut < whole.length - 700; cut = 2 * cut + 1) {
+            byte[] file = Arrays.copyOf(whole, whole.length - cut);
+            assertThrows(UnreadablePicture.class, () -> Decoder.brightness(file, 80), "cut by " + cut);
+        }
+        assertDoesNotThrow(() -> Decoder.brightness(whole, 80));
     }
 }

@@ -17,15 +17,19 @@ final class Drawn {
 
     /** The 37x23 picture of the golden values. */
     static Pixels golden() {
-        byte[] rgb = new byte[3 * 37 * 23];
-        for (int y = 0; y < 23; y++) {
-            for (int x = 0; x < 37; x++) {
+        return golden(37, 23);
+    }
+
+    static Pixels golden(int width, int height) {
+        byte[] rgb = new byte[3 * width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
                 for (int c = 0; c < 3; c++) {
-                    rgb[3 * (y * 37 + x) + c] = (byte) (7 * x + 11 * y + 53 * c + 5 * ((x * y) % 13));
+                    rgb[3 * (y * width + x) + c] = (byte) (7 * x + 11 * y + 53 * c + 5 * ((x * y) % 13));
                 }
             }
         }
-        return new Pixels(37, 23, rgb);
+        return new Pixels(width, height, rgb);
     }
 
     /** A smooth picture, so that a JPEG of it stays close to it. */

@@ -94,7 +94,6 @@ class DuplicateGroupsTest {
         Set<Set<String>> found = pairs();
         found.removeAll(before); // the photos have copies of their own
         long right = found.stream().filter(planted::contains).count();
-        System.out.println("RIGHT " + right + " of " + found.size());
         assertTrue(right >= 90, right + " of 100 found");
         assertTrue(right >= 0.95 * found.size(), right + " right of " + found.size());
     }
