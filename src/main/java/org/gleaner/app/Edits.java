@@ -178,6 +178,16 @@ public final class Edits {
         change("Apply", job -> project.apply(job, job.token()), "Applied");
     }
 
+    /** Brings files into the trash. */
+    public void remove(List<String> paths) {
+        change("Remove", job -> project.remove(paths, job, job.token()), "Removed");
+    }
+
+    /** Gives a class another name, or makes it part of the class that has it. */
+    public void renameClass(String label, String name) {
+        change("Rename", job -> project.renameClass(label, name, job, job.token()), label + " is " + name + " now");
+    }
+
     public void undo() {
         if (undoable.get().isEmpty()) {
             notices.tell("Nothing to undo");

@@ -1,5 +1,6 @@
 package org.gleaner.app;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -10,7 +11,8 @@ public final class Jobs {
     /** Which thread does the work. */
     public enum Lane {
         STORE,
-        ENGINE
+        ENGINE,
+        GATHER
     }
 
     /** Work on its lane's thread. */
@@ -42,7 +44,7 @@ public final class Jobs {
     public <T> Job start(Lane lane, String name, Work<T> work, Consumer<T> done, Runnable always) {
         Job job = new Job(name, lane, threads);
         running.add(job);
-        (lane == Lane.STORE ? threads.store() : threads.engine()).execute(() -> {
+        thread(lane).execute(() -> {
             Runnable end = run(job, work, done);
             threads.fx().execute(() -> {
                 running.remove(job);
@@ -54,6 +56,14 @@ public final class Jobs {
             });
         });
         return job;
+    }
+
+    private Executor thread(Lane lane) {
+        return switch (lane) {
+            case STORE -> threads.store();
+            case ENGINE -> threads.engine();
+            case GATHER -> threads.gather();
+        };
     }
 
     @SuppressWarnings(

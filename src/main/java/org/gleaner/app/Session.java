@@ -37,9 +37,10 @@ public final class Session {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final Training training = new Training();
     private final Edits edits;
+    private final Gathering gathering;
     private int loads;
 
-    Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices) {
+    Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
         this.project = project;
         this.engine = engine;
         this.threads = threads;
@@ -47,6 +48,7 @@ public final class Session {
         this.notices = notices;
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
         this.edits = new Edits(project, threads, jobs, notices, this::reload);
+        this.gathering = new Gathering(project, threads, jobs, notices, setup, this::reload);
         reload();
     }
 
@@ -84,6 +86,10 @@ public final class Session {
 
     public Edits edits() {
         return edits;
+    }
+
+    public Gathering gathering() {
+        return gathering;
     }
 
     public Notices notices() {

@@ -26,6 +26,8 @@ public final class Studio {
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
 
     private Settings settings;
+    private SearchSetup search;
+    private final ResultPreviews previews;
 
     /** @param places where the settings of the user are */
     public Studio(Engine engine, Places places, Threads threads) {
@@ -34,6 +36,9 @@ public final class Studio {
         this.settings = Settings.load(places);
         this.threads = threads;
         this.jobs = new Jobs(threads, notices);
+        this.search = searchSetup();
+        this.previews = new ResultPreviews(places.cache().resolve("results"), search.allowed());
+        threads.io().execute(previews::clear);
     }
 
     /** The folders opened last that are still there, newest first. */
@@ -50,6 +55,26 @@ public final class Studio {
 
     public void theme(Settings.Theme theme) {
         remember(settings.withTheme(theme));
+    }
+
+    /** The search providers as they are set up now. */
+    public SearchSetup search() {
+        return search;
+    }
+
+    /** Small versions of search results. */
+    public ResultPreviews previews() {
+        return previews;
+    }
+
+    /** Keeps the key of a provider, for its owner alone. */
+    public void key(String provider, String key) {
+        remember(settings.withKey(provider, key.strip()));
+        search = searchSetup();
+    }
+
+    private SearchSetup searchSetup() {
+        return new SearchSetup(settings, System.getenv());
     }
 
     private void remember(Settings next) {
@@ -114,7 +139,7 @@ public final class Studio {
     }
 
     private void opened(Project project) {
-        session.set(new Session(project, engine, threads, jobs, notices));
+        session.set(new Session(project, engine, threads, jobs, notices, this::search));
         remember(settings.opened(project.root()));
         int photos = project.dataset().items().size();
         int unreadable = project.dataset().unreadable().size();

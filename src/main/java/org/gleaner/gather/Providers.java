@@ -54,6 +54,11 @@ public final class Providers implements AutoCloseable {
                 .collect(Collectors.toMap(name -> name, name -> environment.get(Provider.keyVariable(name))));
     }
 
+    /** All of them, the usual one first. */
+    public List<Provider> all() {
+        return all;
+    }
+
     /**
      * The one of that name.
      *

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.gleaner.task.Refusal;
 final class Origins {
 
     private final ProjectFolder folder;
+    private final List<Provenance> inOrder = new ArrayList<>();
     private final Map<String, Provenance> byPath = new HashMap<>();
     private final Map<String, Provenance> byHash = new HashMap<>();
     private final Map<URI, Set<Provenance>> byAddress = new HashMap<>();
@@ -35,7 +37,13 @@ final class Origins {
         ProvenanceFile.read(folder.provenance()).forEach(this::learn);
     }
 
+    /** All that is written down, in the order in which it came. */
+    synchronized List<Provenance> all() {
+        return List.copyOf(inOrder);
+    }
+
     private void learn(Provenance picture) {
+        inOrder.add(picture);
         byPath.put(picture.path(), picture);
         byHash.put(picture.sha256(), picture);
         byAddress

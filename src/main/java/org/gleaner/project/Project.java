@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
@@ -24,6 +25,7 @@ import org.gleaner.gather.Limits;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.store.AboutFile;
 import org.gleaner.store.FolderLock;
 import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
@@ -269,6 +271,22 @@ public final class Project implements AutoCloseable {
         ClassFolders.removeEmpty(folder, now.layout(), label);
         now = look(now.dataset());
         return changes;
+    }
+
+    /** Where the pictures come from, all in all. Reads pictures that were moved. */
+    public Sources sources() {
+        Snapshot current = now;
+        return Sources.of(current.dataset(), origins::of, SavedSearch.in(origins.all(), current.layout()));
+    }
+
+    /** What the model is for, as the person has written it. */
+    public About about() {
+        return AboutFile.read(folder);
+    }
+
+    /** Writes down what the model is for. */
+    public synchronized void describe(About about) {
+        AboutFile.write(folder, about);
     }
 
     /** What the next undo would take back, for people, such as {@code apply of 12 marks}. */

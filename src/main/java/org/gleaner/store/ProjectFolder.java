@@ -72,6 +72,10 @@ public record ProjectFolder(Path root) {
         return root.resolve(OWN, "project.json");
     }
 
+    Path about() {
+        return root.resolve(OWN, "about.json");
+    }
+
     public Path journal() {
         return root.resolve(OWN, "journal.jsonl");
     }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gleaner.task.Refusal;
@@ -86,6 +87,12 @@ public record Settings(List<String> recent, Theme theme, Map<String, String> key
 
     public Settings withTheme(Theme other) {
         return new Settings(recent, other, keys, addresses);
+    }
+
+    public Settings withKey(String provider, String key) {
+        Map<String, String> more = new HashMap<>(keys);
+        more.put(provider, key);
+        return new Settings(recent, theme, more, addresses);
     }
 
     private static Path file(Places places) {

@@ -15,6 +15,9 @@ final class Fx {
     /** Fast events are shown this often: ten times a second. */
     private static final int DRAIN_MILLIS = 100;
 
+    /** Thumbnails of search results that are waited for at the same time. */
+    private static final int SERVERS = 6;
+
     private Fx() {}
 
     /** Daemon threads, so that none keeps the program alive; what must not be cut short is waited for when the window closes. */
@@ -22,7 +25,14 @@ final class Fx {
         Executor fx = Platform::runLater;
         Executor soon = CompletableFuture.delayedExecutor(DRAIN_MILLIS, TimeUnit.MILLISECONDS, fx);
         int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
-        return new Threads(fx, soon, pool("store", 1), pool("engine", 1), pool("io", readers));
+        return new Threads(
+                fx,
+                soon,
+                pool("store", 1),
+                pool("engine", 1),
+                pool("gather", 1),
+                pool("web", SERVERS),
+                pool("io", readers));
     }
 
     private static ExecutorService pool(String name, int threads) {

@@ -1,5 +1,6 @@
 package org.gleaner.ui;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,10 +9,14 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gleaner.app.Session;
+import org.gleaner.app.Studio;
 import org.gleaner.ui.clean.CleanModel;
 import org.gleaner.ui.clean.CleanTab;
 import org.gleaner.ui.confusion.ConfusionModel;
 import org.gleaner.ui.confusion.ConfusionTab;
+import org.gleaner.ui.gather.GatherModel;
+import org.gleaner.ui.gather.GatherTab;
+import org.gleaner.ui.gather.ProblemsModel;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.train.TrainModel;
 import org.gleaner.ui.train.TrainTab;
@@ -20,8 +25,18 @@ import org.kordamp.ikonli.feather.Feather;
 /** The screens of one open project and the ways between them; nothing else knows more than one. FX thread only. */
 final class Screens {
 
-    private static final int TRAIN = 0;
-    private static final int CLEAN = 1;
+    private static final int GATHER = 0;
+    private static final int TRAIN = 1;
+    private static final int CLEAN = 2;
+
+    private static final String GATHER_KEYS = """
+            Enter\tsearch; in the results, add the selected ones to the class
+            ← → ↑ ↓\tmove; with Shift extend the selection
+            Ctrl+A\tselect all
+            1 … 9\tadd the selected ones to the class of this number
+            Ctrl+V\tadd what is in the clipboard: files, addresses, a picture
+            F2\trename the class that has the focus
+            Delete or D\tin the problems, remove the selected photos""";
 
     private static final String CLEAN_KEYS = """
             ← → ↑ ↓\tmove; with Shift extend the selection
@@ -37,10 +52,16 @@ final class Screens {
             Enter\tapply the marks
             Ctrl+R\tretrain, as the shown run was trained""";
 
+    private final GatherTab gather;
     private final IntegerProperty shown = new SimpleIntegerProperty(-1);
     private final List<Screen> all;
 
-    Screens(Session session, Pictures pictures, Consumer<Path> reveal) {
+    Screens(Session session, Studio studio, Pictures pictures, Pictures results, Consumer<Path> reveal) {
+        gather = new GatherTab(
+                new GatherModel(session, studio.previews()::file, studio::key),
+                new ProblemsModel(session),
+                pictures,
+                results);
         CleanModel cleanModel = new CleanModel(session);
         TrainTab train = new TrainTab(new TrainModel(session), () -> go(CLEAN));
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(TRAIN));
@@ -55,6 +76,7 @@ final class Screens {
         var marks = session.edits().marks();
         var none = new SimpleObjectProperty<>(0);
         all = List.of(
+                new Screen("Gather", Feather.DOWNLOAD_CLOUD, gather, none, gather::enter, GATHER_KEYS),
                 new Screen(
                         "Train",
                         Feather.ACTIVITY,
@@ -70,6 +92,17 @@ final class Screens {
                         none,
                         confusion::enter,
                         "← → ↑ ↓\twalk over the cells\nEnter\tshow the cell's photos in Clean"));
+    }
+
+    /** Where a project is begun: with photos to gather, or with those that are there. */
+    void start(boolean empty) {
+        go(empty ? GATHER : TRAIN);
+    }
+
+    /** Adds files that were dropped anywhere. */
+    void take(List<File> files) {
+        go(GATHER);
+        gather.take(files);
     }
 
     List<Screen> all() {

@@ -29,6 +29,7 @@ final class Shell extends StackPane {
 
     private final Studio studio;
     private final Pictures pictures;
+    private final Pictures results;
     private final Header header;
     private final StatusBar status;
     private final Welcome welcome = new Welcome(this::choose, this::open);
@@ -37,8 +38,9 @@ final class Shell extends StackPane {
     private final Label dropHint = new Label();
     private @Nullable Screens screens;
 
-    Shell(Studio studio, Pictures pictures, Theme theme) {
+    Shell(Studio studio, Pictures pictures, Pictures results, Theme theme) {
         this.studio = studio;
+        this.results = results;
         this.pictures = pictures;
         setId("shell");
         header = new Header(this, studio, theme);
@@ -55,6 +57,7 @@ final class Shell extends StackPane {
         studio.notices().failure().addListener((property, before, after) -> showFailure(after));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
+        addEventFilter(DragEvent.DRAG_OVER, event -> dropHint.setVisible(false));
         setOnDragOver(this::dragOver);
         setOnDragExited(event -> dropHint.setVisible(false));
         setOnDragDropped(this::dropped);
@@ -62,7 +65,7 @@ final class Shell extends StackPane {
     }
 
     private void show(@Nullable Session session) {
-        screens = session == null ? null : new Screens(session, pictures, this::reveal);
+        screens = session == null ? null : new Screens(session, studio, pictures, results, this::reveal);
         header.show(session, screens);
         status.show(session);
         if (session == null || screens == null) {
@@ -75,7 +78,7 @@ final class Shell extends StackPane {
                 .addListener((property, before, after) -> centre.getChildren()
                         .setAll(of.all().get(after.intValue()).node()));
         session.edits().conflicts().addListener((ListChangeListener<ItemError>) change -> showConflicts(session));
-        of.go(0);
+        of.start(session.dataset().get().items().isEmpty());
     }
 
     void open(Path folder) {
@@ -181,11 +184,15 @@ final class Shell extends StackPane {
             return;
         }
         Path folder = folder(event);
-        dropHint.setText(
-                folder == null ? "Drop a folder, not single files" : "Open “" + folder.getFileName() + "” here");
-        dropHint.setGraphic(new FontIcon(folder == null ? Feather.SLASH : Feather.FOLDER_PLUS));
-        dropHint.setVisible(true);
         if (folder != null) {
+            dropHint.setText("Open “" + folder.getFileName() + "” here");
+        } else {
+            dropHint.setText(screens == null ? "Drop a folder, not single files" : "Add to a class");
+        }
+        boolean wanted = folder != null || screens != null;
+        dropHint.setGraphic(new FontIcon(wanted ? Feather.FOLDER_PLUS : Feather.SLASH));
+        dropHint.setVisible(true);
+        if (wanted) {
             event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK, TransferMode.MOVE);
         }
         event.consume();
@@ -194,10 +201,12 @@ final class Shell extends StackPane {
     private void dropped(DragEvent event) {
         Path folder = folder(event);
         dropHint.setVisible(false);
-        event.setDropCompleted(folder != null);
+        event.setDropCompleted(folder != null || screens != null);
         event.consume();
         if (folder != null) {
             open(folder);
+        } else if (screens != null) {
+            screens.take(event.getDragboard().getFiles());
         }
     }
 }

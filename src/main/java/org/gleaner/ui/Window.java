@@ -43,9 +43,16 @@ public final class Window {
         this.studio = new Studio(engine, places, threads);
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, e) -> studio.notices().ended("The window", e));
-        Pictures pictures =
-                new Pictures(new Thumbnails(places.cache().resolve("thumbnails"))::load, threads.io(), threads.fx());
-        Shell shell = new Shell(studio, pictures, new Theme(studio));
+        Thumbnails thumbnails = new Thumbnails(places.cache().resolve("thumbnails"));
+        Pictures pictures = new Pictures(thumbnails::load, threads.io(), threads.fx());
+        Pictures results = new Pictures(
+                (file, side) -> {
+                    studio.previews().fetch(file);
+                    return thumbnails.load(file, side);
+                },
+                threads.web(),
+                threads.fx());
+        Shell shell = new Shell(studio, pictures, results, new Theme(studio));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
                 new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - TITLE_BAR));

@@ -72,7 +72,8 @@ class StudioTest {
     void aMarkShowsBeforeItIsWritten() {
         List<Runnable> waiting = new ArrayList<>();
         Threads direct = Threads.direct();
-        Studio studio = studio(new Threads(direct.fx(), direct.soon(), waiting::add, direct.engine(), direct.io()));
+        Studio studio = studio(new Threads(
+                direct.fx(), direct.soon(), waiting::add, direct.engine(), direct.gather(), direct.web(), direct.io()));
         studio.open(photos);
         runAll(waiting);
         Edits edits = session(studio).edits();
@@ -93,7 +94,8 @@ class StudioTest {
     void aTrainingThatIsStoppedKeepsItsEpochs() {
         List<Runnable> later = new ArrayList<>();
         Threads direct = Threads.direct();
-        Studio studio = studio(new Threads(direct.fx(), direct.soon(), direct.store(), later::add, direct.io()));
+        Studio studio = studio(new Threads(
+                direct.fx(), direct.soon(), direct.store(), later::add, direct.gather(), direct.web(), direct.io()));
         studio.open(photos);
         Session session = session(studio);
         session.training().epochs().addListener((Observable change) -> session.stopTraining());

@@ -117,7 +117,7 @@ class WindowTest {
     @Test
     void theLargeViewWalksAndMarks() throws TimeoutException {
         Session session = trained();
-        keys(KeyCode.CONTROL, KeyCode.DIGIT2);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.SPACE);
         until(() -> focused("large-view"));
@@ -133,7 +133,7 @@ class WindowTest {
     @Test
     void aCellOfTheMatrixLeadsToClean() throws TimeoutException {
         trained();
-        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> focused("heatmap"));
         robot.type(KeyCode.HOME).type(KeyCode.UP);
         assertTrue(text("#confusion-heading").startsWith("Error rate"));

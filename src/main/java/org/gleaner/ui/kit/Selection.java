@@ -94,6 +94,11 @@ public final class Selection {
         }
     }
 
+    public void none() {
+        chosen.clear();
+        changed();
+    }
+
     public void all() {
         chosen.set(0, count);
         changed();

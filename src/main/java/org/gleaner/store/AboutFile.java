@@ -1,0 +1,48 @@
+package org.gleaner.store;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.nio.file.Files;
+import org.gleaner.data.About;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** The file {@code about.json}: a person's answers, for the project's own page. */
+public final class AboutFile {
+
+    private AboutFile() {}
+
+    private record Answers(
+            @Nullable String objective,
+            @Nullable String levers,
+            @Nullable String data,
+            @Nullable String models,
+            @Nullable String use) {}
+
+    /**
+     * The answers; none where there is no file.
+     *
+     * @throws Refusal when it cannot be read
+     */
+    public static About read(ProjectFolder folder) {
+        if (!Files.exists(folder.about())) {
+            return About.NOTHING;
+        }
+        Answers answers = JsonFiles.read(folder.about(), Answers.class);
+        return new About(
+                requireNonNullElse(answers.objective, ""),
+                requireNonNullElse(answers.levers, ""),
+                requireNonNullElse(answers.data, ""),
+                requireNonNullElse(answers.models, ""),
+                requireNonNullElse(answers.use, ""));
+    }
+
+    /**
+     * Writes them in place of the old ones.
+     *
+     * @throws Refusal when it cannot be written
+     */
+    public static void write(ProjectFolder folder, About about) {
+        JsonFiles.write(folder.about(), about);
+    }
+}

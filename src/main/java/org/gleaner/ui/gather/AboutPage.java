@@ -1,0 +1,198 @@
+package org.gleaner.ui.gather;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.gleaner.data.About;
+import org.gleaner.project.SavedSearch;
+import org.gleaner.project.Sources;
+import org.gleaner.ui.kit.Format;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The project's own page: what the model is for, and where its photos come from. FX thread only. */
+final class AboutPage extends ScrollPane {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
+    private final GatherModel model;
+    private final TextArea objective = new TextArea();
+    private final TextArea levers = new TextArea();
+    private final TextArea data = new TextArea();
+    private final TextArea models = new TextArea();
+    private final TextArea use = new TextArea();
+    private final VBox origin = new VBox();
+    private About saved = About.NOTHING;
+
+    AboutPage(GatherModel model) {
+        this.model = model;
+        getStyleClass().add("edge-to-edge");
+        setFitToWidth(true);
+        VBox questions = new VBox(
+                heading("What is this model for?"),
+                question("objective", "Objective", "What do you want to achieve?", objective),
+                question("levers", "Levers", "What can you change to achieve it?", levers),
+                question("data", "Data", "Which photos are there, and which are missing?", data),
+                question("models", "Models", "What must be predicted, and how well?", models),
+                question("use", "In use", "What will it see in use? Which light, camera, season, distance?", use));
+        questions.getStyleClass().add("column-tight");
+        origin.getStyleClass().add("column-tight");
+        origin.setId("gather-origin");
+        VBox page = new VBox(questions, origin);
+        page.getStyleClass().add("column");
+        page.setMaxWidth(720);
+        setContent(page);
+    }
+
+    private static Label heading(String words) {
+        Label heading = new Label(words);
+        heading.getStyleClass().add("page-heading");
+        return heading;
+    }
+
+    private Node question(String id, String name, String prompt, TextArea answer) {
+        Label label = new Label(name);
+        label.getStyleClass().add("field-name");
+        label.setLabelFor(answer);
+        answer.setId("about-" + id);
+        answer.setPromptText(prompt);
+        answer.setPrefRowCount(2);
+        answer.setWrapText(true);
+        answer.focusedProperty().addListener((property, before, after) -> {
+            if (!after) {
+                save();
+            }
+        });
+        VBox box = new VBox(label, answer);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    /** Reads everything again. */
+    void look() {
+        model.session().gathering().about(this::show);
+        model.session().gathering().sources(this::show);
+    }
+
+    private void show(About about) {
+        saved = about;
+        objective.setText(about.objective());
+        levers.setText(about.levers());
+        data.setText(about.data());
+        models.setText(about.models());
+        use.setText(about.use());
+    }
+
+    private void save() {
+        About about = new About(objective.getText(), levers.getText(), data.getText(), models.getText(), use.getText());
+        if (!about.equals(saved)) {
+            saved = about;
+            model.session().gathering().describe(about);
+        }
+    }
+
+    private void show(Sources sources) {
+        origin.getChildren().setAll(heading("Where the photos come from"));
+        int all = model.session().dataset().get().items().size();
+        if (sources.oldest() == null || sources.newest() == null) {
+            origin.getChildren()
+                    .add(muted(
+                            "Nothing is known of the web pages of these " + all + " photos: none was gathered here."));
+            return;
+        }
+        origin.getChildren()
+                .add(muted("%s of %,d came from the web between %s and %s; the oldest %s."
+                        .formatted(
+                                Format.count(sources.known(), "photo", "photos"),
+                                all,
+                                DAY.format(sources.oldest()),
+                                DAY.format(sources.newest()),
+                                ago(sources.oldest()))));
+        for (String warning : sources.warnings()) {
+            Label line = muted(warning);
+            line.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
+            line.getStyleClass().add("warning-line");
+            origin.getChildren().add(line);
+        }
+        for (SavedSearch search : sources.searches()) {
+            origin.getChildren().add(search(search));
+        }
+        origin.getChildren().add(buttons(sources.searches()));
+    }
+
+    private static Label muted(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static String ago(Instant time) {
+        long days = Duration.between(time, Instant.now()).toDays();
+        return days == 0 ? "today" : Format.count(days, "day", "days") + " ago";
+    }
+
+    private Node search(SavedSearch search) {
+        Label words = new Label("“" + search.term() + "” in " + search.provider() + " → " + search.label());
+        Label count = new Label(Format.count(search.pictures(), "photo", "photos") + ", " + DAY.format(search.last()));
+        count.getStyleClass().add("muted");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button again = new Button("Repeat", new FontIcon(Feather.REFRESH_CW));
+        again.getStyleClass().add("small");
+        again.setOnAction(event -> refresh(List.of(search)));
+        HBox row = new HBox(words, gap, count, again);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    private Node buttons(List<SavedSearch> searches) {
+        Button all = new Button("Repeat all searches", new FontIcon(Feather.REFRESH_CW));
+        all.setId("refresh-all");
+        all.setDisable(searches.isEmpty());
+        all.setOnAction(event -> refresh(searches));
+        Button list = new Button("Save the attribution list…", new FontIcon(Feather.FILE_TEXT));
+        list.setOnAction(event -> saveList());
+        HBox row = new HBox(all, list);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    private void refresh(List<SavedSearch> searches) {
+        model.session().gathering().refresh(searches, added -> look());
+    }
+
+    private void saveList() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the attribution list");
+        chooser.setInitialFileName("attributions.md");
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter("Markdown", "*.md"),
+                        new FileChooser.ExtensionFilter("CSV", "*.csv"));
+        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        if (chosen != null) {
+            Path file = chosen.toPath();
+            model.session().gathering().writeAttributions(file);
+        }
+    }
+
+    void focus() {
+        objective.requestFocus();
+    }
+}

@@ -1,0 +1,172 @@
+package org.gleaner.ui.gather;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Item;
+import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Format;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The classes with their counts as bars; results and files are dropped on them. FX thread only. */
+final class ClassList extends VBox {
+
+    private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
+
+    private final GatherModel model;
+    private final BiConsumer<DragEvent, String> dropped;
+    private final VBox rows = new VBox();
+
+    /** @param dropped takes what was dropped on a class */
+    ClassList(GatherModel model, BiConsumer<DragEvent, String> dropped) {
+        this.model = model;
+        this.dropped = dropped;
+        setId("gather-classes");
+        getStyleClass().add("card");
+        Label title = new Label("Classes");
+        title.getStyleClass().add("card-title");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button add = new Button("New class…", new FontIcon(Feather.PLUS));
+        add.setId("new-class");
+        add.getStyleClass().addAll("small", "flat");
+        add.setOnAction(event -> newClass());
+        rows.getStyleClass().add("bars");
+        HBox top = new HBox(title, gap, add);
+        top.getStyleClass().add("row");
+        getChildren().addAll(top, rows);
+        model.session().dataset().addListener((property, before, after) -> show(after));
+        model.label().addListener((property, before, after) -> showTarget());
+        show(model.session().dataset().get());
+    }
+
+    private void show(Dataset data) {
+        Map<String, Long> counts = new TreeMap<>();
+        data.classes().forEach(label -> counts.put(label, 0L));
+        for (Item item : data.items()) {
+            if (item.label() != null) {
+                counts.merge(item.label(), 1L, Long::sum);
+            }
+        }
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        rows.getChildren().clear();
+        int number = 0;
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            number++;
+            rows.getChildren().add(row(number, count.getKey(), count.getValue(), most));
+        }
+        long unlabelled = data.count(null);
+        if (unlabelled > 0) {
+            rows.getChildren().add(Bars.row(new Bars.Bar("no class", unlabelled), most));
+        }
+        if (counts.isEmpty()) {
+            Label none = new Label("No class yet. Search for a thing, and add what you find: its class is made then.");
+            none.setWrapText(true);
+            none.getStyleClass().add("muted");
+            rows.getChildren().add(none);
+        }
+        showTarget();
+    }
+
+    private HBox row(int number, String label, long count, long most) {
+        HBox row = Bars.row(new Bars.Bar(label, count), most);
+        row.setUserData(label);
+        row.getStyleClass().add("class-row");
+        row.setFocusTraversable(true);
+        row.setAccessibleText(label + ", " + Format.count(count, "photo", "photos"));
+        if (number <= 9) {
+            javafx.scene.control.Tooltip.install(row, new javafx.scene.control.Tooltip("Key " + number));
+        }
+        ContextMenu menu = new ContextMenu(
+                item("Rename or merge…", () -> rename(label)),
+                item("Add to this class from now on", () -> choose(label)));
+        row.setOnContextMenuRequested(event -> menu.show(row, event.getScreenX(), event.getScreenY()));
+        row.setOnMouseClicked(event -> choose(label));
+        row.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.F2) {
+                rename(label);
+            } else if (event.getCode() == KeyCode.ENTER) {
+                choose(label);
+            } else {
+                return;
+            }
+            event.consume();
+        });
+        row.setOnDragOver(event -> {
+            event.acceptTransferModes(TransferMode.COPY);
+            row.pseudoClassStateChanged(TARGET, true);
+            event.consume();
+        });
+        row.setOnDragExited(event -> showTarget());
+        row.setOnDragDropped(event -> dropped.accept(event, label));
+        return row;
+    }
+
+    private static MenuItem item(String words, Runnable act) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(event -> act.run());
+        return item;
+    }
+
+    private void choose(String label) {
+        model.label().set(label);
+    }
+
+    private void showTarget() {
+        rows.getChildren()
+                .forEach(row -> row.pseudoClassStateChanged(
+                        TARGET, String.valueOf(row.getUserData()).equals(model.target())));
+    }
+
+    private void newClass() {
+        TextField name = new TextField();
+        name.setId("class-name");
+        name.setPromptText("name");
+        Dialogs.ask(getScene().getWindow(), "New class", name, "Make it", false, () -> {
+            if (!name.getText().isBlank()) {
+                model.session().gathering().addClass(name.getText().strip());
+                choose(name.getText().strip());
+            }
+        });
+        name.requestFocus();
+    }
+
+    private void rename(String label) {
+        TextField name = new TextField(label);
+        name.setId("class-name");
+        VBox content =
+                new VBox(name, Dialogs.text("The name of a class that there is merges the two. Undo takes it back."));
+        content.getStyleClass().add("field");
+        Dialogs.ask(getScene().getWindow(), "Rename " + label, content, "Rename", false, () -> {
+            String wanted = name.getText().strip();
+            if (!wanted.isEmpty() && !wanted.equals(label)) {
+                model.session().edits().renameClass(label, wanted);
+            }
+        });
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    /** The class of a number key. */
+    static String numbered(List<String> classes, int number) {
+        return number >= 1 && number <= classes.size() ? classes.get(number - 1) : "";
+    }
+}

@@ -1,0 +1,123 @@
+package org.gleaner.ui.gather;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.Clipboard;
+import javax.imageio.ImageIO;
+import org.gleaner.gather.LocalFiles;
+import org.gleaner.gather.Source;
+import org.gleaner.gather.WebPictures;
+import org.gleaner.project.Addition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was dropped or pasted: files, folders, archives and lists of addresses, addresses, a picture dragged out of a browser, or the pixels
+ * of one.
+ *
+ * @param names paths and addresses
+ * @param pixels a picture that is in no file, or null
+ */
+record Dropped(List<String> names, @Nullable Image pixels) {
+
+    private static final Pattern PICTURE =
+            Pattern.compile("<img[^>]+src\\s*=\\s*[\"']?(https?://[^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
+
+    /** Looks at a clipboard, or at what is dragged. */
+    static Dropped of(Clipboard clipboard) {
+        if (clipboard.hasFiles()) {
+            return new Dropped(clipboard.getFiles().stream().map(File::getPath).toList(), null);
+        }
+        Matcher picture = PICTURE.matcher(clipboard.hasHtml() ? clipboard.getHtml() : "");
+        if (picture.find()) {
+            return new Dropped(List.of(picture.group(1).replace("&amp;", "&")), null);
+        }
+        List<String> addresses = addresses(clipboard.hasUrl() ? clipboard.getUrl() : clipboard.getString());
+        if (!addresses.isEmpty()) {
+            return new Dropped(addresses, null);
+        }
+        return new Dropped(List.of(), clipboard.hasImage() ? clipboard.getImage() : null);
+    }
+
+    /** Whether there may be pictures in it; cheap enough to be asked while something is dragged. */
+    static boolean isPossible(Clipboard clipboard) {
+        return clipboard.hasFiles() || clipboard.hasUrl() || clipboard.hasHtml() || clipboard.hasImage();
+    }
+
+    private static List<String> addresses(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : text.lines()
+                        .map(String::strip)
+                        .filter(line -> line.regionMatches(true, 0, "http://", 0, 7)
+                                || line.regionMatches(true, 0, "https://", 0, 8))
+                        .toList();
+    }
+
+    boolean isEmpty() {
+        return names.isEmpty() && pixels == null;
+    }
+
+    String words() {
+        return names.size() > 1 ? names.size() + " items" : "it";
+    }
+
+    /**
+     * What is to be added; to be asked for away from the FX thread.
+     *
+     * @param label empty to take the folders within each folder as classes
+     */
+    Supplier<List<Addition>> additions(String label) {
+        return () -> {
+            List<Addition> additions = new ArrayList<>();
+            List<Path> files = new ArrayList<>();
+            for (String name : names) {
+                String lower = name.toLowerCase(Locale.ROOT);
+                if (label.isEmpty()) {
+                    additions.addAll(Addition.classesIn(Path.of(name)));
+                } else if (lower.endsWith(".txt") || lower.endsWith(".csv")) {
+                    additions.add(new Addition(label, WebPictures.listedIn(Path.of(name))));
+                } else if (lower.startsWith("http") || lower.endsWith(".zip")) {
+                    additions.add(new Addition(label, Source.of(name)));
+                } else {
+                    files.add(Path.of(name));
+                }
+            }
+            if (pixels != null) {
+                files.add(written(pixels));
+            }
+            if (!files.isEmpty()) {
+                additions.add(new Addition(label, new LocalFiles(files)));
+            }
+            return additions;
+        };
+    }
+
+    private static Path written(Image pixels) {
+        int width = (int) pixels.getWidth();
+        int height = (int) pixels.getHeight();
+        int[] colors = new int[width * height];
+        pixels.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), colors, 0, width);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, colors, 0, width);
+        try {
+            Path file = Files.createTempFile("pasted-", ".png");
+            file.toFile().deleteOnExit();
+            ImageIO.write(image, "png", file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

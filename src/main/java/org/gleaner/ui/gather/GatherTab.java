@@ -1,0 +1,389 @@
+package org.gleaner.ui.gather;
+
+import java.io.File;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.TileGrid;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Photos come in here: by search, from files, by dropping; and what is wrong with them is found. FX thread only. */
+public final class GatherTab extends StackPane {
+
+    private static final double NARROW = 900;
+
+    private final GatherModel model;
+    private final ProblemsModel problems;
+    private final TileGrid<GatherModel.Result> grid;
+    private final States states;
+    private final SearchRow searchRow;
+    private final ProblemsView problemsView;
+    private final AboutPage about;
+    private final BorderPane page = new BorderPane();
+    private final StackPane centre = new StackPane();
+    private final VBox search = new VBox();
+    private final Label heading = new Label();
+    private final Button add = new Button("", new FontIcon(Feather.DOWNLOAD));
+    private final Button more = new Button("More results");
+    private final Label dropHint = new Label();
+    private final ToggleGroup views = new ToggleGroup();
+
+    /** @param remote loads the small versions of results */
+    public GatherTab(GatherModel model, ProblemsModel problems, Pictures pictures, Pictures remote) {
+        this.model = model;
+        this.problems = problems;
+        getStyleClass().add("page-stack");
+        grid = new TileGrid<>(model.results(), model.selection(), new ResultFaces(model), remote);
+        grid.setId("gather-grid");
+        grid.setAccessibleText("Results");
+        grid.tileSize().set(150);
+        grid.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOnResults);
+        grid.addEventFilter(MouseEvent.DRAG_DETECTED, this::dragResults);
+        states = new States(grid);
+        searchRow = new SearchRow(model);
+        problemsView = new ProblemsView(problems, pictures);
+        about = new AboutPage(model);
+        lay();
+        follow();
+    }
+
+    private void lay() {
+        page.getStyleClass().add("page");
+        VBox.setVgrow(states, Priority.ALWAYS);
+        search.getStyleClass().add("clean-centre");
+        search.getChildren().addAll(searchRow, resultsBar(), states, bottom());
+        centre.getChildren().add(search);
+        VBox.setVgrow(centre, Priority.ALWAYS);
+        VBox left = new VBox(top(), centre);
+        left.getStyleClass().add("gather-centre");
+        left.setMinWidth(0);
+        page.setCenter(left);
+        ScrollPane side = new ScrollPane(side());
+        side.setFitToWidth(true);
+        side.setFocusTraversable(false);
+        side.getStyleClass().addAll("edge-to-edge", "info-scroll");
+        widthProperty()
+                .addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
+        dropHint.getStyleClass().add("drop-hint");
+        dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        dropHint.setVisible(false);
+        dropHint.setMouseTransparent(true);
+        getChildren().addAll(page, dropHint);
+    }
+
+    private Node top() {
+        HBox pills = new HBox(
+                view("Search", "left-pill", search, searchRow::focus),
+                view("Problems", "center-pill", problemsView, problemsView::focus),
+                view("Project", "right-pill", about, () -> {
+                    about.look();
+                    about.focus();
+                }));
+        pills.setAlignment(Pos.CENTER_LEFT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        MenuButton files = new MenuButton("Add from disk", new FontIcon(Feather.FOLDER_PLUS));
+        files.setId("add-from-disk");
+        files.getItems()
+                .setAll(
+                        item("Photos, archives or lists of addresses…", this::chooseFiles),
+                        item("A folder into one class…", () -> chooseFolder(false)),
+                        item("A folder of class folders…", () -> chooseFolder(true)),
+                        item("Paste  Ctrl+V", this::paste));
+        HBox row = new HBox(pills, gap, files);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    private ToggleButton view(String name, String style, Node node, Runnable entered) {
+        ToggleButton button = new ToggleButton(name);
+        button.setId("gather-view-" + name.toLowerCase(Locale.ROOT));
+        button.getStyleClass().add(style);
+        button.setToggleGroup(views);
+        button.setSelected(node.equals(search));
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            centre.getChildren().setAll(node);
+            // Scroll panes take their content in with the first layout; before that it cannot have the focus.
+            centre.applyCss();
+            centre.layout();
+            entered.run();
+        });
+        return button;
+    }
+
+    private static MenuItem item(String words, Runnable act) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(event -> act.run());
+        return item;
+    }
+
+    private Node resultsBar() {
+        heading.getStyleClass().add("card-title");
+        heading.setId("gather-heading");
+        heading.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button all = small("All", () -> model.selection().all());
+        Button none = small("None", () -> model.selection().none());
+        HBox row = new HBox(heading, gap, new Label("Select"), all, none);
+        row.getStyleClass().add("row");
+        row.visibleProperty().bind(model.state().isEqualTo(GatherModel.State.READY));
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private static Button small(String words, Runnable act) {
+        Button button = new Button(words);
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    private Node bottom() {
+        Label hint = new Label("Ctrl+click takes one out   1–9 adds to a class   drag onto a class");
+        hint.getStyleClass().add("muted");
+        hint.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        more.setId("gather-more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.setOnAction(event -> model.more());
+        add.setId("gather-add");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setOnAction(event -> model.addSelected(model.target()));
+        HBox row = new HBox(hint, gap, more, add);
+        row.getStyleClass().add("row");
+        row.visibleProperty().bind(model.state().isEqualTo(GatherModel.State.READY));
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private Node side() {
+        VBox side = new VBox(new ClassList(model, this::droppedOn), new Sizes(problems));
+        side.getStyleClass().add("side-panel");
+        return side;
+    }
+
+    private void follow() {
+        model.version().addListener((property, before, after) -> {
+            grid.redraw();
+            show();
+        });
+        model.selection().version().addListener((property, before, after) -> show());
+        model.label().addListener((property, before, after) -> show());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown()
+                    && event.getCode() == KeyCode.V
+                    && !(event.getTarget() instanceof TextInputControl)) {
+                paste();
+                event.consume();
+            }
+        });
+        setOnDragOver(this::dragOver);
+        setOnDragExited(event -> dropHint.setVisible(false));
+        setOnDragDropped(event -> droppedOn(event, ""));
+        show();
+    }
+
+    private void show() {
+        switch (model.state().get()) {
+            case START ->
+                states.empty(
+                        Feather.SEARCH,
+                        "Search for photos of each thing that the model is to tell apart, or drop photos, folders, archives or a picture from a browser here.",
+                        "Add photos from disk…",
+                        this::chooseFiles);
+            case LOADING -> states.loading();
+            case NOTHING ->
+                states.empty(
+                        Feather.FROWN,
+                        "Nothing was found for “" + model.found() + "”.",
+                        "Search again",
+                        searchRow::focus);
+            case FAILED -> states.empty(Feather.ALERT_CIRCLE, model.failure(), "Try again", model::search);
+            case READY -> states.ready();
+        }
+        int waiting = model.state().get() == GatherModel.State.READY ? model.waiting() : 0;
+        heading.setText(Format.count(model.results().size(), "result", "results") + " for “" + model.found() + "”, "
+                + model.selection().size() + " selected");
+        add.setText("Add " + waiting + " to " + model.target());
+        add.setDisable(waiting == 0 || model.target().isEmpty());
+        add.getStyleClass().remove("accent");
+        if (waiting > 0) {
+            add.getStyleClass().add("accent");
+        }
+        more.setDisable(!model.hasMore());
+    }
+
+    private void keyOnResults(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ENTER) {
+            model.addSelected(model.target());
+        } else if (event.getCode().isDigitKey()) {
+            model.addSelected(ClassList.numbered(
+                    model.classes(),
+                    event.getText().isEmpty() ? 0 : event.getText().charAt(0) - '0'));
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    // From disk
+
+    private void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Add photos");
+        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
+        if (chosen != null) {
+            take(new Dropped(chosen.stream().map(File::getPath).toList(), null), "");
+        }
+    }
+
+    private void chooseFolder(boolean classes) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(classes ? "Import a folder of class folders" : "Add a folder of photos");
+        File chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            Dropped dropped = new Dropped(List.of(chosen.getPath()), null);
+            if (classes) {
+                model.add(dropped.additions(""), 1);
+            } else {
+                take(dropped, "");
+            }
+        }
+    }
+
+    private void paste() {
+        Dropped pasted = Dropped.of(Clipboard.getSystemClipboard());
+        if (pasted.isEmpty()) {
+            model.session().notices().tell("There is no photo and no address in the clipboard");
+        } else {
+            take(pasted, "");
+        }
+    }
+
+    /** Adds to the class, or the chosen one, or asks for one. */
+    private void take(Dropped dropped, String label) {
+        String target = label.isEmpty() ? model.target() : label;
+        if (!target.isEmpty()) {
+            model.add(dropped.additions(target), 1);
+            return;
+        }
+        TextField name = new TextField();
+        name.setId("class-name");
+        name.setPromptText("class");
+        VBox content =
+                new VBox(name, Dialogs.text("Left empty, the folders within the folder that you add are its classes."));
+        content.getStyleClass().add("field");
+        Dialogs.ask(
+                getScene().getWindow(),
+                "To which class do these photos belong?",
+                content,
+                "Add",
+                false,
+                () -> model.add(dropped.additions(name.getText().strip()), 1));
+        name.requestFocus();
+    }
+
+    // By dragging
+
+    private void dragResults(MouseEvent event) {
+        if (model.waiting() > 0 && event.getTarget() instanceof Node node && isInTile(node)) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(Format.count(model.waiting(), "result", "results"));
+            grid.startDragAndDrop(TransferMode.COPY).setContent(content);
+            event.consume();
+        }
+    }
+
+    private static boolean isInTile(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("tile")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getGestureSource() == null && Dropped.isPossible(event.getDragboard())) {
+            String target = model.target();
+            dropHint.setText(target.isEmpty() ? "Add to a class" : "Add to " + target);
+            dropHint.setGraphic(new FontIcon(Feather.FOLDER_PLUS));
+            dropHint.setVisible(true);
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void droppedOn(DragEvent event, String label) {
+        dropHint.setVisible(false);
+        event.consume();
+        if (grid.equals(event.getGestureSource())) {
+            event.setDropCompleted(true);
+            model.addSelected(label);
+            return;
+        }
+        Dropped dropped = Dropped.of(event.getDragboard());
+        event.setDropCompleted(!dropped.isEmpty());
+        if (!dropped.isEmpty()) {
+            take(dropped, label);
+        }
+    }
+
+    /** Takes files that were dropped elsewhere in the window. */
+    public void take(List<File> files) {
+        take(new Dropped(files.stream().map(File::getPath).toList(), null), "");
+    }
+
+    /** Puts the focus where the work is. */
+    public void enter() {
+        if (centre.getChildren().contains(search)) {
+            if (model.state().get() == GatherModel.State.READY) {
+                grid.requestFocus();
+            } else {
+                searchRow.focus();
+            }
+        } else if (centre.getChildren().contains(problemsView)) {
+            problemsView.focus();
+        } else {
+            about.look();
+            about.focus();
+        }
+    }
+}

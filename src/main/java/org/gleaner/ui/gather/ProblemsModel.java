@@ -1,0 +1,190 @@
+package org.gleaner.ui.gather;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.gleaner.app.Gathering;
+import org.gleaner.app.Session;
+import org.gleaner.data.Item;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.project.DuplicateGroup;
+import org.gleaner.project.Verified;
+import org.gleaner.ui.kit.Selection;
+import org.jspecify.annotations.Nullable;
+
+/** Files that are no pictures, pictures that come twice, and tiny ones. FX thread only. */
+public final class ProblemsModel {
+
+    /** Below this, in pixels, a picture tells a network little. */
+    static final int TINY = 64;
+
+    /** What is wrong with a picture. */
+    public enum Kind {
+        BROKEN("Broken"),
+        DUPLICATE("Duplicates"),
+        TINY("Tiny");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /**
+     * A picture with a problem.
+     *
+     * @param words what the problem is
+     * @param facts null when it is no picture
+     * @param keep whether it is the one of its group to keep
+     */
+    public record Problem(
+            String path, Kind kind, String words, @Nullable PictureFacts facts, boolean keep) {}
+
+    /** What there is to show. */
+    public enum State {
+        UNCHECKED,
+        CHECKING,
+        NONE,
+        READY
+    }
+
+    private final Session session;
+    private final ObjectProperty<@Nullable Kind> kind = new SimpleObjectProperty<>();
+    private final ObservableList<Problem> shown = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.UNCHECKED);
+    private final ReadOnlyObjectWrapper<Gathering.Check> checked = new ReadOnlyObjectWrapper<>();
+    private final Selection selection = new Selection();
+    private List<Problem> all = List.of();
+
+    public ProblemsModel(Session session) {
+        this.session = session;
+        kind.addListener((property, before, after) -> refresh());
+        session.dataset().addListener((property, before, after) -> {
+            if (checked.get() != null && state.get() != State.CHECKING && !before.equals(after)) {
+                check(); // what was looked at before is not looked at again
+            }
+        });
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** Only this kind is shown; null for all. */
+    public ObjectProperty<@Nullable Kind> kind() {
+        return kind;
+    }
+
+    public ObservableList<Problem> shown() {
+        return shown;
+    }
+
+    public Selection selection() {
+        return selection;
+    }
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What the last look found; null before the first. */
+    public ReadOnlyObjectProperty<Gathering.Check> checked() {
+        return checked.getReadOnlyProperty();
+    }
+
+    public long count(Kind wanted) {
+        return all.stream()
+                .filter(problem -> problem.kind() == wanted && !problem.keep())
+                .count();
+    }
+
+    /** Groups that lie on both sides of the split. */
+    public long leaks() {
+        Gathering.Check check = checked.get();
+        return check == null
+                ? 0
+                : check.groups().stream().filter(DuplicateGroup::leaks).count();
+    }
+
+    /** Looks at every picture. */
+    public void check() {
+        if (state.get() != State.CHECKING) {
+            state.set(State.CHECKING);
+            session.gathering().check(this::found, this::refresh);
+        }
+    }
+
+    private void found(Gathering.Check check) {
+        checked.set(check);
+        all = problems(check);
+    }
+
+    private void refresh() {
+        shown.setAll(all.stream()
+                .filter(problem -> kind.get() == null || problem.kind() == kind.get())
+                .toList());
+        IntStream suggested = IntStream.range(0, shown.size())
+                .filter(index -> !shown.get(index).keep() && shown.get(index).kind() != Kind.TINY);
+        selection.reset(shown.size(), suggested, 0);
+        state.set(checked.get() == null ? State.UNCHECKED : shown.isEmpty() ? State.NONE : State.READY);
+    }
+
+    private static List<Problem> problems(Gathering.Check check) {
+        Map<String, PictureFacts> facts = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Verified row : check.rows()) {
+            if (row.facts() == null) {
+                problems.add(new Problem(row.path(), Kind.BROKEN, row.reason(), null, false));
+            } else {
+                facts.put(row.path(), row.facts());
+            }
+        }
+        int number = 0;
+        for (DuplicateGroup group : check.groups()) {
+            number++;
+            String across = group.leaks() ? ", train and valid" : "";
+            for (Item item : group.pictures()) {
+                boolean keep = item.equals(group.pictures().getFirst());
+                String words = (group.exact() ? "same file " : "looks alike ") + number + across;
+                problems.add(new Problem(item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep));
+            }
+        }
+        facts.entrySet().stream()
+                .filter(entry -> shorter(entry.getValue()) < TINY)
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        entry -> problems.add(new Problem(entry.getKey(), Kind.TINY, "tiny", entry.getValue(), false)));
+        return problems;
+    }
+
+    private static int shorter(PictureFacts facts) {
+        return Math.min(facts.size().width(), facts.size().height());
+    }
+
+    /** The paths of the selected pictures. */
+    public List<String> selected() {
+        return selection.selected().stream()
+                .map(index -> shown.get(index).path())
+                .distinct()
+                .toList();
+    }
+
+    /** Brings the selected pictures into the trash. */
+    public void remove() {
+        session.edits().remove(selected());
+    }
+}

@@ -1,0 +1,153 @@
+package org.gleaner.ui.gather;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.ui.kit.Face;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.TileGrid;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Pictures with problems as a grid, to be looked at and removed. FX thread only. */
+final class ProblemsView extends VBox {
+
+    private final ProblemsModel model;
+    private final TileGrid<ProblemsModel.Problem> grid;
+    private final States states;
+    private final Label words = new Label();
+    private final Button remove = new Button("", new FontIcon(Feather.TRASH_2));
+
+    ProblemsView(ProblemsModel model, Pictures pictures) {
+        this.model = model;
+        getStyleClass().add("clean-centre");
+        grid = new TileGrid<>(model.shown(), model.selection(), this::face, pictures);
+        grid.setId("problems-grid");
+        grid.setAccessibleText("Photos with problems");
+        grid.tileSize().set(150);
+        grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.D) {
+                model.remove();
+                event.consume();
+            }
+        });
+        states = new States(grid);
+        VBox.setVgrow(states, Priority.ALWAYS);
+        getChildren().addAll(kinds(), states, bottom());
+        model.state().addListener((property, before, after) -> showState());
+        model.selection().version().addListener((property, before, after) -> showSelection());
+        showState();
+    }
+
+    private Face face(ProblemsModel.Problem problem) {
+        Path file = model.session().root().resolve(problem.path());
+        PictureFacts facts = problem.facts();
+        String size =
+                facts == null ? "" : facts.size().width() + "×" + facts.size().height();
+        Face.Band band = problem.keep() ? new Face.Band("Keep", Feather.CHECK, "keep") : null;
+        return new Face(file, problem.words(), problem.path(), size, facts == null, band);
+    }
+
+    private HBox kinds() {
+        ToggleGroup group = new ToggleGroup();
+        HBox box = new HBox(kind("All", null, "left-pill", group));
+        box.getChildren().add(kind("Broken", ProblemsModel.Kind.BROKEN, "center-pill", group));
+        box.getChildren().add(kind("Duplicates", ProblemsModel.Kind.DUPLICATE, "center-pill", group));
+        box.getChildren().add(kind("Tiny", ProblemsModel.Kind.TINY, "right-pill", group));
+        words.getStyleClass().add("muted");
+        words.setMinWidth(0);
+        HBox row = new HBox(box, words);
+        row.getStyleClass().addAll("row", "top-row");
+        return row;
+    }
+
+    private ToggleButton kind(String name, ProblemsModel.@Nullable Kind kind, String style, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(name);
+        button.setId("problems-" + name.toLowerCase(Locale.ROOT));
+        button.getStyleClass().addAll(style, "small");
+        button.setToggleGroup(group);
+        button.setSelected(kind == null);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.kind().set(kind);
+        });
+        model.state().addListener((property, before, after) -> {
+            if (kind != null) {
+                button.setText(name + " " + model.count(kind));
+            }
+        });
+        return button;
+    }
+
+    private HBox bottom() {
+        remove.setId("problems-remove");
+        remove.setOnAction(event -> model.remove());
+        Button check = new Button("Check again", new FontIcon(Feather.REFRESH_CW));
+        check.setId("problems-check");
+        check.setOnAction(event -> model.check());
+        Label hint =
+                new Label("Of each group the largest is kept. What is removed goes to the trash; undo brings it back.");
+        hint.getStyleClass().add("muted");
+        hint.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(hint, gap, check, remove);
+        row.getStyleClass().add("row");
+        check.setMinWidth(Region.USE_PREF_SIZE);
+        remove.setMinWidth(Region.USE_PREF_SIZE);
+        return row;
+    }
+
+    private void showSelection() {
+        int count = model.state().get() == ProblemsModel.State.READY
+                ? model.selected().size()
+                : 0;
+        remove.setText(count == 0 ? "Remove" : "Remove " + count + " selected");
+        remove.setDisable(count == 0);
+    }
+
+    private void showState() {
+        words.setText("");
+        switch (model.state().get()) {
+            case UNCHECKED ->
+                states.empty(
+                        Feather.CHECK_SQUARE,
+                        "Every photo is opened and compared with the others: broken files, duplicates and tiny photos are listed here.",
+                        "Check all photos",
+                        model::check);
+            case CHECKING -> states.loading();
+            case NONE ->
+                states.empty(Feather.CHECK_CIRCLE, "Nothing to complain of here.", "Check again", model::check);
+            case READY -> {
+                states.ready();
+                long leaks = model.leaks();
+                words.setText(
+                        leaks == 0
+                                ? ""
+                                : Format.count(leaks, "group is", "groups are")
+                                        + " in both train and valid, which flatters the error rate.");
+            }
+        }
+        showSelection();
+    }
+
+    void focus() {
+        Node action = lookup("#empty-action");
+        (action == null ? grid : action).requestFocus();
+    }
+}

@@ -1,0 +1,146 @@
+package org.gleaner.ui.gather;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.gleaner.gather.Provider;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What to search for, where, and for which class. FX thread only. */
+final class SearchRow extends VBox {
+
+    private final GatherModel model;
+    private final TextField term = new TextField();
+    private final ComboBox<String> label = new ComboBox<>();
+    private final HBox keyRow = new HBox();
+
+    SearchRow(GatherModel model) {
+        this.model = model;
+        getStyleClass().add("column-tight");
+        HBox row = new HBox(
+                field("Search for", term()),
+                field("Into class", label()),
+                field("Source", provider()),
+                reusable(),
+                button());
+        row.getStyleClass().add("search-row");
+        HBox.setHgrow(row.getChildren().getFirst(), Priority.ALWAYS);
+        getChildren().addAll(row, keyRow);
+        keyRow();
+    }
+
+    private static VBox field(String name, Region control) {
+        Label words = new Label(name);
+        words.getStyleClass().add("field-name");
+        words.setLabelFor(control);
+        control.setAccessibleText(name);
+        VBox box = new VBox(words, control);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private Region term() {
+        term.setId("gather-term");
+        term.setPromptText("such as grizzly bear");
+        term.textProperty().bindBidirectional(model.term());
+        term.setOnAction(event -> model.search());
+        term.setMinWidth(120);
+        return term;
+    }
+
+    private Region label() {
+        label.setId("gather-class");
+        label.setEditable(true);
+        label.setPrefWidth(168);
+        label.getEditor().textProperty().bindBidirectional(model.label());
+        label.getEditor()
+                .promptTextProperty()
+                .bind(model.term().map(words -> words.isBlank() ? "class" : words.strip()));
+        label.getItems().setAll(model.classes());
+        model.session().dataset().addListener((property, before, after) -> {
+            String typed = model.label().get();
+            label.getItems().setAll(after.classes());
+            model.label().set(typed);
+        });
+        return label;
+    }
+
+    private Region provider() {
+        ComboBox<Provider> box = new ComboBox<>(model.providers());
+        box.setId("gather-source");
+        box.setPrefWidth(184);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Provider provider) {
+                return provider == null ? "" : provider.title();
+            }
+
+            @Override
+            public @Nullable Provider fromString(String title) {
+                return null; // not editable
+            }
+        });
+        box.valueProperty().bindBidirectional(model.provider());
+        return box;
+    }
+
+    private Region reusable() {
+        CheckBox box = new CheckBox("Free to use");
+        box.setId("gather-reusable");
+        box.setTooltip(new javafx.scene.control.Tooltip("Only photos that anyone may use and change"));
+        box.selectedProperty().bindBidirectional(model.reusable());
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private Region button() {
+        Button button = new Button("Search", new FontIcon(Feather.SEARCH));
+        button.setId("gather-search");
+        button.getStyleClass().add("accent");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> model.search());
+        return button;
+    }
+
+    /** Asks for the key that the chosen provider does not answer without. */
+    private void keyRow() {
+        Label words = new Label();
+        PasswordField key = new PasswordField();
+        key.setId("gather-key");
+        key.setPromptText("key");
+        Button save = new Button("Save key");
+        save.setOnAction(event -> {
+            if (!key.getText().isBlank()) {
+                model.key(key.getText());
+                key.clear();
+            }
+        });
+        key.setOnAction(event -> save.fire());
+        keyRow.getStyleClass().add("row");
+        keyRow.getChildren().addAll(new FontIcon(Feather.KEY), words, key, save);
+        keyRow.managedProperty().bind(keyRow.visibleProperty());
+        Runnable show = () -> {
+            Provider provider = model.provider().get();
+            keyRow.setVisible(provider != null && provider.lacksKey());
+            words.setText(provider == null ? "" : provider.title() + " answers only with a key of yours:");
+        };
+        model.provider().addListener((property, before, after) -> show.run());
+        model.providers().addListener((ListChangeListener<Provider>) change -> show.run());
+        show.run();
+    }
+
+    void focus() {
+        term.requestFocus();
+    }
+}

@@ -1,0 +1,72 @@
+package org.gleaner.ui.gather;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.gleaner.app.Gathering;
+import org.gleaner.image.PictureSize;
+import org.gleaner.project.Verified;
+import org.gleaner.ui.kit.Bars;
+import org.jspecify.annotations.Nullable;
+
+/** How large the pictures are and of which shape, as histograms. FX thread only. */
+final class Sizes extends VBox {
+
+    private static final double[] SIDES = {0, 128, 256, 512, 1024, 2048};
+    private static final List<String> SIDE_NAMES =
+            List.of("below 128", "128–255", "256–511", "512–1023", "1024–2047", "2048 and up");
+
+    /** Width by height. */
+    private static final double[] SHAPES = {0, 0.5, 0.8, 1.25, 2};
+
+    private static final List<String> SHAPE_NAMES = List.of("very tall", "tall", "square", "wide", "very wide");
+
+    private final Bars sides = new Bars();
+    private final Bars shapes = new Bars();
+
+    Sizes(ProblemsModel model) {
+        getStyleClass().add("card");
+        setId("gather-sizes");
+        getChildren().addAll(title("Shorter side, pixels"), sides, title("Shape"), shapes);
+        managedProperty().bind(visibleProperty());
+        model.checked().addListener((property, before, after) -> show(after));
+        show(model.checked().get());
+    }
+
+    private static Label title(String words) {
+        Label title = new Label(words);
+        title.getStyleClass().add("card-title");
+        return title;
+    }
+
+    private void show(Gathering.@Nullable Check check) {
+        setVisible(check != null);
+        if (check != null) {
+            List<PictureSize> sizes = check.rows().stream()
+                    .map(Verified::facts)
+                    .filter(facts -> facts != null)
+                    .map(facts -> facts.size())
+                    .toList();
+            sides.show(histogram(sizes, size -> Math.min(size.width(), size.height()), SIDES, SIDE_NAMES));
+            shapes.show(histogram(sizes, size -> (double) size.width() / size.height(), SHAPES, SHAPE_NAMES));
+        }
+    }
+
+    /** @param from where each bin begins; it ends where the next begins */
+    private static List<Bars.Bar> histogram(
+            List<PictureSize> sizes, ToDoubleFunction<PictureSize> value, double[] from, List<String> names) {
+        long[] counts = new long[from.length];
+        for (PictureSize size : sizes) {
+            int bin = from.length - 1;
+            while (value.applyAsDouble(size) < from[bin]) {
+                bin--;
+            }
+            counts[bin]++;
+        }
+        return IntStream.range(0, from.length)
+                .mapToObj(bin -> new Bars.Bar(names.get(bin), counts[bin]))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package org.gleaner.ui.kit;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Counts as horizontal bars, a line each, the longest as wide as there is room. FX thread only. */
+public final class Bars extends VBox {
+
+    /** One line. */
+    public record Bar(String name, long count) {}
+
+    private static final double NAME_WIDTH = 88;
+
+    public Bars() {
+        getStyleClass().add("bars");
+    }
+
+    public void show(List<Bar> bars) {
+        long most = bars.stream().mapToLong(Bar::count).max().orElse(0);
+        getChildren().setAll(bars.stream().map(bar -> row(bar, most)).toList());
+    }
+
+    /** One line on its own, to be used in other lists. */
+    public static HBox row(Bar bar, long most) {
+        Label name = new Label(bar.name());
+        name.setMinWidth(NAME_WIDTH);
+        name.setMaxWidth(NAME_WIDTH);
+        Label count = new Label(Format.count(bar.count(), "", "").strip());
+        count.getStyleClass().add("number");
+        count.setMinWidth(40);
+        Region fill = new Region();
+        fill.getStyleClass().add("bar-fill");
+        StackPane track = new StackPane(fill);
+        track.getStyleClass().add("bar-track");
+        track.setMinWidth(0);
+        StackPane.setAlignment(fill, Pos.CENTER_LEFT);
+        double share = most == 0 ? 0 : (double) bar.count() / most;
+        fill.maxWidthProperty().bind(track.widthProperty().multiply(share));
+        HBox.setHgrow(track, Priority.ALWAYS);
+        HBox row = new HBox(name, track, count);
+        row.getStyleClass().add("bar-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+}

@@ -1,0 +1,195 @@
+package org.gleaner.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.gleaner.Mosaics;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.app.Session;
+import org.gleaner.data.Item;
+import org.gleaner.net.LoopbackServer;
+import org.gleaner.project.Project;
+import org.gleaner.store.Places;
+import org.gleaner.store.Settings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Gather tab as a person uses it, before a search service on loopback. */
+class GatherTabTest {
+
+    @TempDir
+    Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private LoopbackServer server;
+    private Stage stage;
+    private Window window;
+    private Path photos;
+
+    @BeforeEach
+    void openWindow() throws TimeoutException, IOException {
+        server = new LoopbackServer((request, out) -> {
+            String path = request.line().replaceAll("^\\S+ | \\S+$", "");
+            byte[] body = path.startsWith("/v1/images/")
+                    ? answer(path)
+                    : path.startsWith("/broken") ? "<html>".getBytes(StandardCharsets.UTF_8) : picture(path);
+            LoopbackServer.head(out, "200 OK", "Content-Length: " + body.length);
+            out.write(body);
+        });
+        photos = Files.createDirectories(folder.resolve("photos"));
+        Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
+        new Settings(List.of(), Settings.Theme.LIGHT, Map.of(), Map.of("openverse", "http://" + server.address()))
+                .save(places);
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.setupFixture(() -> new Stage());
+        window = FxToolkit.setupFixture(() -> new Window(stage, new ScriptedEngine(3), places, Fx.threads()));
+    }
+
+    private static byte[] picture(String path) {
+        return Mosaics.file(Integer.parseInt(path.replaceAll("\\D", "")), "jpg");
+    }
+
+    /** Two pages of three pictures; the last of the first page is none. */
+    private byte[] answer(String query) {
+        int page = query.contains("page=2") ? 2 : 1;
+        StringBuilder results = new StringBuilder();
+        for (int i = 3 * page - 2; i <= 3 * page; i++) {
+            String url = "http://" + server.address() + (i == 3 ? "/broken/" : "/picture/") + i + ".jpg";
+            results.append(results.isEmpty() ? "" : ",").append("""
+                            {"url":"%s","foreign_landing_url":"https://www.example.org/%d","license":"by","license_version":"4.0","width":180,"height":160}""".formatted(url, i));
+        }
+        return "{\"page_count\":2,\"results\":[%s]}".formatted(results).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @AfterEach
+    void closeWindow() throws TimeoutException, IOException {
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        until(() -> !stage.isShowing());
+        FxToolkit.cleanupStages();
+        server.close();
+    }
+
+    @Test
+    void searchAddCheckAndUndoByKeys() throws TimeoutException {
+        Session session = open();
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-heading").equals("3 results for “bear”, 3 selected"));
+        assertEquals("Add 3 to bear", text("#gather-add"));
+        robot.clickOn("#gather-more");
+        until(() -> text("#gather-heading").equals("6 results for “bear”, 6 selected"));
+        robot.interact(() -> robot.lookup("#gather-grid").query().requestFocus());
+        robot.type(KeyCode.ENTER); // adds to the class of the term
+        until(() -> session.dataset().get().items().size() == 5);
+        assertEquals(List.of("bear"), session.dataset().get().classes());
+        until(() -> text("#status-message").equals("Added 5, 1 could not be had"));
+        assertEquals("Add 1 to bear", text("#gather-add")); // the one that failed may be tried again
+        until(() -> robot.lookup("Failed").tryQuery().isPresent());
+
+        robot.type(KeyCode.DIGIT1);
+        until(() -> text("#status-message").contains("could not be had: "));
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        until(() -> session.dataset().get().items().isEmpty());
+    }
+
+    @Test
+    void problemsAreListedAndRemovedAndComeBack() throws TimeoutException, IOException {
+        Mosaics.write(photos.resolve("cat/1.png"), 1);
+        Files.copy(photos.resolve("cat/1.png"), photos.resolve("cat/2.png"));
+        Mosaics.write(photos.resolve("cat/3.png"), 3);
+        Files.writeString(photos.resolve("cat/broken.jpg"), "<html>");
+        Session session = open();
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
+        robot.clickOn("#gather-view-problems").clickOn("#empty-action");
+        until(() -> text("#problems-remove").equals("Remove 2 selected"));
+        assertEquals("Duplicates 1", text("#problems-duplicates"));
+        assertTrue(robot.lookup("#gather-sizes").query().isVisible());
+        robot.clickOn("#problems-remove");
+        until(() -> session.dataset().get().items().size() == 2
+                && session.dataset().get().unreadable().isEmpty());
+        until(() -> robot.lookup("Nothing to complain of here.").tryQuery().isPresent());
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        until(() -> text("#problems-remove").equals("Remove 2 selected"));
+    }
+
+    @Test
+    void pastedFilesGoToTheClassThatIsAskedFor() throws TimeoutException, IOException {
+        Session session = open();
+        Path outside = Mosaics.write(folder.resolve("outside/one.png"), 1);
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(List.of(outside.toFile()));
+            System.out.println("SET " + Clipboard.getSystemClipboard().setContent(content) + Clipboard.getSystemClipboard().getContentTypes());
+        });
+        robot.clickOn("#gather-view-problems");
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+        until(() -> robot.lookup("#class-name").tryQuery().isPresent());
+        robot.write("dog").type(KeyCode.ENTER);
+        until(() -> session.dataset().get().items().stream()
+                .map(Item::path)
+                .toList()
+                .equals(List.of("dog/one.png")));
+        assertTrue(Files.exists(outside));
+    }
+
+    @Test
+    void whatTheModelIsForIsKept() throws TimeoutException {
+        open();
+        robot.clickOn("#gather-view-project");
+        until(() -> focused("about-objective"));
+        robot.write("fewer bears in camps").clickOn("#gather-view-search");
+        until(() -> text("#status-message").startsWith("Saved"));
+        try (Project again = reopened()) {
+            assertEquals("fewer bears in camps", again.about().objective());
+        }
+    }
+
+    private Project reopened() throws TimeoutException {
+        robot.interact(() -> window.studio().close(() -> {}));
+        until(() -> window.studio().session().get() == null);
+        WaitForAsyncUtils.waitForFxEvents();
+        return Project.open(photos);
+    }
+
+    private Session open() throws TimeoutException {
+        robot.interact(() -> window.studio().open(photos));
+        until(() -> window.studio().session().get() != null
+                && !window.studio().session().get().loading().get());
+        return Objects.requireNonNull(window.studio().session().get());
+    }
+
+    private boolean focused(String id) {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner != null && id.equals(owner.getId());
+    }
+
+    private String text(String query) {
+        return robot.lookup(query).queryAs(Labeled.class).getText();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
