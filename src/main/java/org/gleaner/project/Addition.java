@@ -1,5 +1,6 @@
 package org.gleaner.project;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,10 @@ public record Addition(String label, Split side, Source source) {
      * @throws Refusal when there are none
      */
     public static List<Addition> classesIn(Path dataSet) {
+        if (Files.isRegularFile(dataSet)) {
+            throw new Refusal(
+                    "Say to which class " + dataSet.getFileName() + " belongs; only a folder has classes in it.");
+        }
         ProjectFolder folder = ProjectFolder.at(dataSet);
         Layout layout = Layout.of(folder.root());
         Dataset found = Scan.of(folder, layout, new Pictures(), null);

@@ -140,12 +140,13 @@ class GatherTabTest {
         robot.interact(() -> {
             ClipboardContent content = new ClipboardContent();
             content.putFiles(List.of(outside.toFile()));
-            System.out.println("SET " + Clipboard.getSystemClipboard().setContent(content) + Clipboard.getSystemClipboard().getContentTypes());
+            Clipboard.getSystemClipboard().setContent(content);
         });
         robot.clickOn("#gather-view-problems");
         robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
-        until(() -> robot.lookup("#class-name").tryQuery().isPresent());
-        robot.write("dog").type(KeyCode.ENTER);
+        until(() -> robot.listWindows().stream()
+                .anyMatch(each -> each.getScene().getRoot().lookup("#class-name") != null));
+        robot.targetWindow(robot.listWindows().getLast()).write("dog").type(KeyCode.ENTER);
         until(() -> session.dataset().get().items().stream()
                 .map(Item::path)
                 .toList()

@@ -146,7 +146,6 @@ final class ClassList extends VBox {
                 choose(name.getText().strip());
             }
         });
-        name.requestFocus();
     }
 
     private void rename(String label) {
@@ -161,8 +160,6 @@ final class ClassList extends VBox {
                 model.session().edits().renameClass(label, wanted);
             }
         });
-        name.requestFocus();
-        name.selectAll();
     }
 
     /** The class of a number key. */

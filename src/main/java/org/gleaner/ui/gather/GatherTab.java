@@ -317,7 +317,6 @@ public final class GatherTab extends StackPane {
                 "Add",
                 false,
                 () -> model.add(dropped.additions(name.getText().strip()), 1));
-        name.requestFocus();
     }
 
     // By dragging

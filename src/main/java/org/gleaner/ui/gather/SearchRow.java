@@ -64,9 +64,7 @@ final class SearchRow extends VBox {
         label.setEditable(true);
         label.setPrefWidth(168);
         label.getEditor().textProperty().bindBidirectional(model.label());
-        label.getEditor()
-                .promptTextProperty()
-                .bind(model.term().map(words -> words.isBlank() ? "class" : words.strip()));
+        label.promptTextProperty().bind(model.term().map(words -> words.isBlank() ? "class" : words.strip()));
         label.getItems().setAll(model.classes());
         model.session().dataset().addListener((property, before, after) -> {
             String typed = model.label().get();
@@ -107,9 +105,17 @@ final class SearchRow extends VBox {
     private Region button() {
         Button button = new Button("Search", new FontIcon(Feather.SEARCH));
         button.setId("gather-search");
-        button.getStyleClass().add("accent");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> model.search());
+        Runnable accent = () -> {
+            String typed = model.term().get().strip();
+            button.getStyleClass().remove("accent");
+            if (!typed.isEmpty() && !typed.equals(model.found())) {
+                button.getStyleClass().add("accent");
+            }
+        };
+        model.term().addListener((property, before, after) -> accent.run());
+        model.version().addListener((property, before, after) -> accent.run());
         return button;
     }
 

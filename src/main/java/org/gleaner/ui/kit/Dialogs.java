@@ -16,7 +16,7 @@ public final class Dialogs {
     private Dialogs() {}
 
     /**
-     * Asks; runs {@code act} when the person agrees.
+     * Asks; runs {@code act} when the person agrees. A text field in the content has the focus.
      *
      * @param danger whether agreeing loses something
      */
@@ -32,6 +32,10 @@ public final class Dialogs {
             }
         });
         dialog.show();
+        Node first = content.lookup(".text-field");
+        if (first != null) {
+            first.requestFocus();
+        }
     }
 
     /** Tells; there is nothing to decide. */

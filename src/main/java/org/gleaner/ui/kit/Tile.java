@@ -34,7 +34,8 @@ final class Tile<T> extends GridCell<T> {
     private final Function<T, Face> face;
     private final Pictures pictures;
     private final ImageView view = new ImageView();
-    private final StackPane frame = new StackPane(view);
+    private final FontIcon unreadable = new FontIcon(Feather.ALERT_TRIANGLE);
+    private final StackPane frame = new StackPane(view, unreadable);
     private final Label band = new Label();
     private final Label title = new Label();
     private final Label left = new Label();
@@ -57,7 +58,10 @@ final class Tile<T> extends GridCell<T> {
         view.setSmooth(true);
         view.fitWidthProperty().bind(frame.widthProperty());
         view.fitHeightProperty().bind(frame.heightProperty());
+        // Not managed: a layout would make the grid fill its cells anew, and load their pictures again without end.
         view.setManaged(false);
+        unreadable.setManaged(false);
+        unreadable.setVisible(false);
         frame.layoutBoundsProperty().addListener((property, before, after) -> centre());
         band.getStyleClass().add("band");
         band.setMaxWidth(Double.MAX_VALUE);
@@ -83,6 +87,8 @@ final class Tile<T> extends GridCell<T> {
         double width = view.getLayoutBounds().getWidth();
         double height = view.getLayoutBounds().getHeight();
         view.relocate((frame.getWidth() - width) / 2, (frame.getHeight() - height) / 2);
+        double side = unreadable.getLayoutBounds().getWidth();
+        unreadable.relocate((frame.getWidth() - side) / 2, (frame.getHeight() - side) / 2);
     }
 
     @Override
@@ -133,8 +139,8 @@ final class Tile<T> extends GridCell<T> {
         cancel();
         view.setImage(null);
         frame.getStyleClass().setAll("tile-picture", "skeleton");
-        frame.getChildren().removeIf(FontIcon.class::isInstance);
-        request = pictures.ask(now.file(), SIDE, this::loaded, this::unreadable);
+        unreadable.setVisible(false);
+        request = pictures.ask(now.file(), SIDE, this::loaded, this::failed);
     }
 
     private void loaded(Image image) {
@@ -143,9 +149,10 @@ final class Tile<T> extends GridCell<T> {
         centre();
     }
 
-    private void unreadable() {
+    private void failed() {
         frame.getStyleClass().setAll("tile-picture");
-        frame.getChildren().addFirst(new FontIcon(Feather.ALERT_TRIANGLE));
+        unreadable.setVisible(true);
+        centre();
     }
 
     private void cancel() {
