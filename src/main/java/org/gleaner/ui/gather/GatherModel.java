@@ -67,6 +67,13 @@ public final class GatherModel {
         record Failed(String reason) implements Fate {}
     }
 
+    /**
+     * What could not be had of files or addresses that are no results, and so show it nowhere else.
+     *
+     * @param again what to add once more; what came the first time is left out then
+     */
+    public record Failure(List<Missed> rows, Supplier<List<Addition>> again) {}
+
     private static final int MIN_SIDE = 128;
 
     private final Session session;
@@ -80,6 +87,7 @@ public final class GatherModel {
     private final ObservableList<Result> results = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.START);
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Failure> failed = new ReadOnlyObjectWrapper<>();
     private final Map<URI, Fate> fates = new HashMap<>();
     private final Selection selection = new Selection();
     private CancelToken searching = new CancelToken();
@@ -237,6 +245,17 @@ public final class GatherModel {
         version.set(version.get() + 1);
     }
 
+    /** What of the last adding from elsewhere could not be had; null before there was any. */
+    public ReadOnlyObjectProperty<Failure> failed() {
+        return failed.getReadOnlyProperty();
+    }
+
+    /** How people call a picture that could not be had. */
+    static String name(Missed row) {
+        String title = row.picture().title();
+        return title.isEmpty() ? String.valueOf(row.picture().image()) : title;
+    }
+
     /** How many are selected that are not in the project yet. */
     public int waiting() {
         return waiting(selection.selected()).size();
@@ -254,13 +273,21 @@ public final class GatherModel {
     public void addSelected(String target) {
         List<ImageResult> chosen = waiting(selection.selected());
         if (!chosen.isEmpty() && !target.isBlank()) {
-            add(() -> List.of(new Addition(target, new WebPictures(chosen))), MIN_SIDE);
+            session.gathering()
+                    .add(() -> List.of(new Addition(target, new WebPictures(chosen))), MIN_SIDE, this::learn);
         }
     }
 
-    /** Adds pictures; those that are results tell what became of them. */
-    public void add(Supplier<List<Addition>> additions, int minSide) {
-        session.gathering().add(additions, minSide, this::learn);
+    /** Adds pictures from elsewhere. */
+    public void add(Supplier<List<Addition>> additions) {
+        session.gathering().add(additions, 1, added -> {
+            List<Missed> rows = added.missed().stream()
+                    .filter(row -> row.why() == Missed.Why.FAILED)
+                    .toList();
+            if (!rows.isEmpty()) {
+                failed.set(new Failure(rows, additions));
+            }
+        });
     }
 
     private void learn(Added added) {

@@ -41,6 +41,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class GatherTab extends StackPane {
 
     private static final double NARROW = 900;
+    private static final int SHOWN_FAILURES = 12;
 
     private final GatherModel model;
     private final ProblemsModel problems;
@@ -203,6 +204,7 @@ public final class GatherTab extends StackPane {
         });
         model.selection().version().addListener((property, before, after) -> show());
         model.label().addListener((property, before, after) -> show());
+        model.failed().addListener((property, before, after) -> showFailure(after));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown()
                     && event.getCode() == KeyCode.V
@@ -247,6 +249,25 @@ public final class GatherTab extends StackPane {
         more.setDisable(!model.hasMore());
     }
 
+    private void showFailure(GatherModel.Failure failure) {
+        VBox lines = new VBox();
+        lines.getStyleClass().add("field");
+        failure.rows().stream()
+                .limit(SHOWN_FAILURES)
+                .forEach(row -> lines.getChildren().add(Dialogs.text(GatherModel.name(row) + ": " + row.reason())));
+        int more = failure.rows().size() - SHOWN_FAILURES;
+        if (more > 0) {
+            lines.getChildren().add(Dialogs.text("and " + more + " more"));
+        }
+        Dialogs.ask(
+                getScene().getWindow(),
+                Format.count(failure.rows().size(), "photo", "photos") + " could not be added",
+                lines,
+                "Try again",
+                false,
+                () -> model.add(failure.again()));
+    }
+
     private void keyOnResults(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
@@ -281,7 +302,7 @@ public final class GatherTab extends StackPane {
         if (chosen != null) {
             Dropped dropped = new Dropped(List.of(chosen.getPath()), null);
             if (classes) {
-                model.add(dropped.additions(""), 1);
+                model.add(dropped.additions(""));
             } else {
                 take(dropped, "");
             }
@@ -301,7 +322,7 @@ public final class GatherTab extends StackPane {
     private void take(Dropped dropped, String label) {
         String target = label.isEmpty() ? model.target() : label;
         if (!target.isEmpty()) {
-            model.add(dropped.additions(target), 1);
+            model.add(dropped.additions(target));
             return;
         }
         TextField name = new TextField();
@@ -316,7 +337,7 @@ public final class GatherTab extends StackPane {
                 content,
                 "Add",
                 false,
-                () -> model.add(dropped.additions(name.getText().strip()), 1));
+                () -> model.add(dropped.additions(name.getText().strip())));
     }
 
     // By dragging
