@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 final class KeySheet extends GridPane {
 
     private static final String EVERYWHERE = """
-            Ctrl+1 … 3\tthe tabs
+            Ctrl+1 … 4\tthe tabs
             Ctrl+O\topen a folder
             Ctrl+Z\tundo, as often as there is something
             Ctrl+Shift+Z\tredo

@@ -2,26 +2,32 @@ package org.gleaner.ui.gather;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import javafx.util.Duration;
 import org.gleaner.data.About;
 import org.gleaner.project.SavedSearch;
 import org.gleaner.project.Sources;
 import org.gleaner.ui.kit.Format;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,12 +44,14 @@ final class AboutPage extends ScrollPane {
     private final TextArea models = new TextArea();
     private final TextArea use = new TextArea();
     private final VBox origin = new VBox();
-    private About saved = About.NOTHING;
+    private final PauseTransition pause = new PauseTransition(Duration.seconds(1));
+    private @Nullable About saved;
 
     AboutPage(GatherModel model) {
         this.model = model;
         getStyleClass().add("edge-to-edge");
         setFitToWidth(true);
+        pause.setOnFinished(event -> save());
         VBox questions = new VBox(
                 heading("What is this model for?"),
                 question("objective", "Objective", "What do you want to achieve?", objective),
@@ -74,9 +82,12 @@ final class AboutPage extends ScrollPane {
         answer.setPromptText(prompt);
         answer.setPrefRowCount(2);
         answer.setWrapText(true);
-        answer.focusedProperty().addListener((property, before, after) -> {
-            if (!after) {
-                save();
+        answer.textProperty().addListener((property, before, after) -> pause.playFromStart());
+        answer.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
+                answer.requestFocusTraversal(
+                        event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
             }
         });
         VBox box = new VBox(label, answer);
@@ -84,13 +95,18 @@ final class AboutPage extends ScrollPane {
         return box;
     }
 
-    /** Reads everything again. */
+    /** Reads what may have changed; the answers are changed here alone. */
     void look() {
-        model.session().gathering().about(this::show);
+        if (saved == null) {
+            model.session().gathering().about(this::show);
+        }
         model.session().gathering().sources(this::show);
     }
 
     private void show(About about) {
+        if (saved != null) {
+            return;
+        }
         saved = about;
         objective.setText(about.objective());
         levers.setText(about.levers());
@@ -101,7 +117,7 @@ final class AboutPage extends ScrollPane {
 
     private void save() {
         About about = new About(objective.getText(), levers.getText(), data.getText(), models.getText(), use.getText());
-        if (!about.equals(saved)) {
+        if (saved != null && !about.equals(saved)) {
             saved = about;
             model.session().gathering().describe(about);
         }
@@ -117,13 +133,12 @@ final class AboutPage extends ScrollPane {
             return;
         }
         origin.getChildren()
-                .add(muted("%s of %,d came from the web between %s and %s; the oldest %s."
+                .add(muted("%s of %,d came from the web; the oldest %s, the newest %s."
                         .formatted(
                                 Format.count(sources.known(), "photo", "photos"),
                                 all,
-                                DAY.format(sources.oldest()),
-                                DAY.format(sources.newest()),
-                                ago(sources.oldest()))));
+                                day(sources.oldest()),
+                                day(sources.newest()))));
         for (String warning : sources.warnings()) {
             Label line = muted(warning);
             line.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
@@ -142,9 +157,9 @@ final class AboutPage extends ScrollPane {
         return label;
     }
 
-    private static String ago(Instant time) {
-        long days = Duration.between(time, Instant.now()).toDays();
-        return days == 0 ? "today" : Format.count(days, "day", "days") + " ago";
+    private static String day(Instant time) {
+        long days = ChronoUnit.DAYS.between(time, Instant.now());
+        return days == 0 ? "today" : "on " + DAY.format(time) + ", " + Format.count(days, "day", "days") + " ago";
     }
 
     private Node search(SavedSearch search) {

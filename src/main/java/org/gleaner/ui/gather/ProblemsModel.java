@@ -156,10 +156,10 @@ public final class ProblemsModel {
         int number = 0;
         for (DuplicateGroup group : check.groups()) {
             number++;
-            String across = group.leaks() ? ", train and valid" : "";
+            String across = group.leaks() ? ", both sides" : "";
             for (Item item : group.pictures()) {
                 boolean keep = item.equals(group.pictures().getFirst());
-                String words = (group.exact() ? "same file " : "looks alike ") + number + across;
+                String words = (group.exact() ? "same file " : "alike ") + number + across;
                 problems.add(new Problem(item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep));
             }
         }

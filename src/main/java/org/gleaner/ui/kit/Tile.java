@@ -58,7 +58,7 @@ final class Tile<T> extends GridCell<T> {
         view.setSmooth(true);
         view.fitWidthProperty().bind(frame.widthProperty());
         view.fitHeightProperty().bind(frame.heightProperty());
-        // Not managed: a layout would make the grid fill its cells anew, and load their pictures again without end.
+        // Not managed, as a picture that comes would make the grid lay all of itself out.
         view.setManaged(false);
         unreadable.setManaged(false);
         unreadable.setVisible(false);
@@ -101,9 +101,8 @@ final class Tile<T> extends GridCell<T> {
     private void draw() {
         T item = getItem();
         if (isEmpty() || item == null) {
-            cancel();
-            shown = null;
-            return;
+            return; // the grid empties a cell and fills it with the same item again at every layout; nothing is loaded
+            // anew then
         }
         pseudoClassStateChanged(CHOSEN, grid.selection().isSelected(getIndex()));
         pseudoClassStateChanged(FOCUS, grid.selection().focus() == getIndex());
