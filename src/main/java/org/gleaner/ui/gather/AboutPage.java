@@ -44,7 +44,7 @@ final class AboutPage extends ScrollPane {
     private final TextArea models = new TextArea();
     private final TextArea use = new TextArea();
     private final VBox origin = new VBox();
-    private final PauseTransition pause = new PauseTransition(Duration.seconds(1));
+    private final PauseTransition pause = new PauseTransition(Duration.millis(400));
     private @Nullable About saved;
 
     AboutPage(GatherModel model) {
