@@ -12,10 +12,10 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
+import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,8 +40,7 @@ final class Header extends HBox {
         project.setOnShowing(event -> fillMenu());
         project.getItems().setAll(new MenuItem());
         tabs.getStyleClass().add("tabs");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         Button look = button("theme", Feather.MOON, "Light or dark", theme::toggle);
         look.graphicProperty().bind(theme.dark().map(dark -> new FontIcon(dark ? Feather.SUN : Feather.MOON)));
         getChildren()

@@ -10,18 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import org.gleaner.Mosaics;
-import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.data.Item;
 import org.gleaner.net.LoopbackServer;
@@ -29,28 +22,21 @@ import org.gleaner.project.Project;
 import org.gleaner.store.Places;
 import org.gleaner.store.Settings;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The Gather tab as a person uses it, before a search service on loopback. */
-class GatherTabTest {
+class GatherTabTest extends OpenWindow {
 
-    @TempDir
-    Path folder;
+    private final LoopbackServer server;
 
-    private final FxRobot robot = new FxRobot();
-    private LoopbackServer server;
-    private Stage stage;
-    private Window window;
-    private Path photos;
+    GatherTabTest() throws IOException {
+        server = new LoopbackServer((request, out) -> {});
+    }
 
-    @BeforeEach
-    void openWindow() throws TimeoutException, IOException {
-        server = new LoopbackServer((request, out) -> {
+    @Override
+    void prepare(Places places) throws IOException {
+        server.handle((request, out) -> {
             String path = request.line().replaceAll("^\\S+ | \\S+$", "");
             byte[] body = path.startsWith("/v1/images/")
                     ? answer(path)
@@ -58,13 +44,9 @@ class GatherTabTest {
             LoopbackServer.head(out, "200 OK", "Content-Length: " + body.length);
             out.write(body);
         });
-        photos = Files.createDirectories(folder.resolve("photos"));
-        Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
+        Files.createDirectories(photos);
         new Settings(List.of(), Settings.Theme.LIGHT, Map.of(), Map.of("openverse", "http://" + server.address()))
                 .save(places);
-        FxToolkit.registerPrimaryStage();
-        stage = FxToolkit.setupFixture(() -> new Stage());
-        window = FxToolkit.setupFixture(() -> new Window(stage, new ScriptedEngine(3), places, Fx.threads()));
     }
 
     private static byte[] picture(String path) {
@@ -84,10 +66,7 @@ class GatherTabTest {
     }
 
     @AfterEach
-    void closeWindow() throws TimeoutException, IOException {
-        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-        until(() -> !stage.isShowing());
-        FxToolkit.cleanupStages();
+    void closeServer() throws IOException {
         server.close();
     }
 
@@ -178,19 +157,5 @@ class GatherTabTest {
         until(() -> window.studio().session().get() != null
                 && !window.studio().session().get().loading().get());
         return Objects.requireNonNull(window.studio().session().get());
-    }
-
-    private boolean focused(String id) {
-        Node owner = stage.getScene().getFocusOwner();
-        return owner != null && id.equals(owner.getId());
-    }
-
-    private String text(String query) {
-        return robot.lookup(query).queryAs(Labeled.class).getText();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -5,60 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.gleaner.DrawnPhotos;
-import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.project.Project;
 import org.gleaner.store.Places;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a person uses it, with keys and real threads; only the engine is scripted. */
-class WindowTest {
+class WindowTest extends OpenWindow {
 
-    @TempDir
-    Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private Stage stage;
-    private Window window;
-    private Path photos;
-
-    @BeforeEach
-    void openWindow() throws TimeoutException {
-        photos = DrawnPhotos.draw(folder.resolve("photos"), 12, "circles", "squares");
-        FxToolkit.registerPrimaryStage();
-        Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
-        stage = FxToolkit.setupFixture(() -> new Stage());
-        window = FxToolkit.setupFixture(() -> new Window(stage, new ScriptedEngine(3), places, Fx.threads()));
-    }
-
-    @AfterEach
-    void closeWindow() throws TimeoutException {
-        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-        until(() -> !stage.isShowing());
-        FxToolkit.cleanupStages();
+    @Override
+    void prepare(Places places) {
+        DrawnPhotos.draw(photos, 12, "circles", "squares");
     }
 
     @Test
@@ -175,23 +143,5 @@ class WindowTest {
         robot.type(KeyCode.ENTER);
         until(() -> session.evaluation().get() != null && focused("see-wrong"));
         return session;
-    }
-
-    private void keys(KeyCode modifier, KeyCode key) {
-        robot.press(modifier).type(key).release(modifier);
-    }
-
-    private boolean focused(String id) {
-        Node owner = stage.getScene().getFocusOwner();
-        return owner != null && id.equals(owner.getId());
-    }
-
-    private String text(String query) {
-        return robot.lookup(query).queryAs(Labeled.class).getText();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

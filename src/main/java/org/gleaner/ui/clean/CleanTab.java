@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.gleaner.app.Edits;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.States;
 import org.gleaner.ui.kit.TileGrid;
@@ -95,8 +96,7 @@ public final class CleanTab extends StackPane {
     private Node top() {
         heading.getStyleClass().add("page-heading");
         heading.setId("clean-heading");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         Slider size = new Slider(112, 320, grid.tileSize().get());
         size.setId("tile-size");
         size.setAccessibleText("Size of the tiles");
@@ -113,8 +113,7 @@ public final class CleanTab extends StackPane {
         Label hint = new Label("K keep   D delete   1–9 class   Space large   F1 all keys");
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         Button undo = button("undo", "Undo", Feather.CORNER_UP_LEFT, edits::undo);
         undo.disableProperty().bind(edits.undoable().isEmpty().or(edits.changing()));
         Button retrain = button("retrain", "Retrain", Feather.REFRESH_CW, this::retrain);

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Split;
+import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,22 +35,12 @@ final class Filters extends VBox {
                 .addAll(
                         heading,
                         chip,
-                        field("Order", order()),
-                        field("Class", classes()),
-                        field("Split", sides()),
-                        field("Path contains", path()),
+                        Parts.field("Order", order()),
+                        Parts.field("Class", classes()),
+                        Parts.field("Split", sides()),
+                        Parts.field("Path contains", path()),
                         marked());
         chip();
-    }
-
-    private static Node field(String name, Node control) {
-        Label label = new Label(name);
-        label.getStyleClass().add("field-name");
-        label.setLabelFor(control);
-        control.setAccessibleText(name);
-        VBox box = new VBox(label, control);
-        box.getStyleClass().add("field");
-        return box;
     }
 
     private void chip() {

@@ -9,7 +9,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -17,6 +16,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -114,8 +114,7 @@ final class PictureInfo extends VBox {
                 .limit(TOP)
                 .toList();
         for (int i : best) {
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
+            Region gap = Parts.gap();
             ProgressBar bar = new ProgressBar(all[i]);
             bar.setMaxWidth(Double.MAX_VALUE);
             bar.getStyleClass().add("small");

@@ -22,6 +22,7 @@ import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Heatmap;
+import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Selection;
 import org.gleaner.ui.kit.States;
@@ -82,8 +83,7 @@ public final class ConfusionTab extends StackPane {
     private Node top() {
         heading.getStyleClass().add("page-heading");
         heading.setId("confusion-heading");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         ToggleGroup sides = new ToggleGroup();
         ToggleButton train = toggle("Train", "left-pill", sides, model.side().map(side -> side == Split.TRAIN));
         ToggleButton valid = toggle("Valid", "right-pill", sides, model.side().map(side -> side == Split.VALID));
@@ -155,8 +155,7 @@ public final class ConfusionTab extends StackPane {
         showInClean.getStyleClass().add("small");
         showInClean.setMinWidth(Region.USE_PREF_SIZE);
         showInClean.setOnAction(event -> showInClean());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         HBox top = new HBox(cellTitle, gap, showInClean);
         top.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(top, grid);

@@ -4,11 +4,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** The pairs of classes that are confused most often; choosing one chooses its cell. FX thread only. */
@@ -58,8 +58,7 @@ final class PairsList extends VBox {
         }
 
         private static HBox row(ConfusionMatrix.Pair pair) {
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
+            Region gap = Parts.gap();
             Label count = new Label(Format.count(pair.count(), "photo", "photos"));
             count.getStyleClass().add("number");
             return new HBox(new Label(pair.actual() + " → " + pair.predicted()), gap, count);

@@ -18,7 +18,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -27,6 +26,7 @@ import org.gleaner.data.About;
 import org.gleaner.project.SavedSearch;
 import org.gleaner.project.Sources;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -75,9 +75,6 @@ final class AboutPage extends ScrollPane {
     }
 
     private Node question(String id, String name, String prompt, TextArea answer) {
-        Label label = new Label(name);
-        label.getStyleClass().add("field-name");
-        label.setLabelFor(answer);
         answer.setId("about-" + id);
         answer.setPromptText(prompt);
         answer.setPrefRowCount(2);
@@ -90,9 +87,7 @@ final class AboutPage extends ScrollPane {
                 event.consume();
             }
         });
-        VBox box = new VBox(label, answer);
-        box.getStyleClass().add("field");
-        return box;
+        return Parts.field(name, answer);
     }
 
     /** Reads what may have changed; the answers are changed here alone. */
@@ -166,8 +161,7 @@ final class AboutPage extends ScrollPane {
         Label words = new Label("“" + search.term() + "” in " + search.provider() + " → " + search.label());
         Label count = new Label(Format.count(search.pictures(), "photo", "photos") + ", " + DAY.format(search.last()));
         count.getStyleClass().add("muted");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         Button again = new Button("Repeat", new FontIcon(Feather.REFRESH_CW));
         again.getStyleClass().add("small");
         again.setOnAction(event -> refresh(List.of(search)));

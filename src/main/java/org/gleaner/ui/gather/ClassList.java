@@ -15,7 +15,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Dataset;
@@ -23,6 +22,7 @@ import org.gleaner.data.Item;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -43,8 +43,7 @@ final class ClassList extends VBox {
         getStyleClass().add("card");
         Label title = new Label("Classes");
         title.getStyleClass().add("card-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         Button add = new Button("New class…", new FontIcon(Feather.PLUS));
         add.setId("new-class");
         add.getStyleClass().addAll("small", "flat");

@@ -31,6 +31,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.States;
 import org.gleaner.ui.kit.TileGrid;
@@ -111,8 +112,7 @@ public final class GatherTab extends StackPane {
                     about.focus();
                 }));
         pills.setAlignment(Pos.CENTER_LEFT);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         MenuButton files = new MenuButton("Add from disk", new FontIcon(Feather.FOLDER_PLUS));
         files.setId("add-from-disk");
         files.getItems()
@@ -153,8 +153,7 @@ public final class GatherTab extends StackPane {
         heading.getStyleClass().add("card-title");
         heading.setId("gather-heading");
         heading.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         Button all = small("All", () -> model.selection().all());
         Button none = small("None", () -> model.selection().none());
         HBox row = new HBox(heading, gap, new Label("Select"), all, none);
@@ -176,8 +175,7 @@ public final class GatherTab extends StackPane {
         Label hint = new Label("Ctrl+click takes one out   1–9 adds to a class   drag onto a class");
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         more.setId("gather-more");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setOnAction(event -> model.more());

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.States;
 import org.gleaner.ui.kit.TileGrid;
@@ -104,8 +105,7 @@ final class ProblemsView extends VBox {
                 new Label("Of each group the largest is kept. What is removed goes to the trash; undo brings it back.");
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         HBox row = new HBox(hint, gap, check, remove);
         row.getStyleClass().add("row");
         check.setMinWidth(Region.USE_PREF_SIZE);

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.gleaner.gather.Provider;
+import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,25 +30,15 @@ final class SearchRow extends VBox {
         this.model = model;
         getStyleClass().add("column-tight");
         HBox row = new HBox(
-                field("Search for", term()),
-                field("Into class", label()),
-                field("Source", provider()),
+                Parts.field("Search for", term()),
+                Parts.field("Into class", label()),
+                Parts.field("Source", provider()),
                 reusable(),
                 button());
         row.getStyleClass().add("search-row");
         HBox.setHgrow(row.getChildren().getFirst(), Priority.ALWAYS);
         getChildren().addAll(row, keyRow);
         keyRow();
-    }
-
-    private static VBox field(String name, Region control) {
-        Label words = new Label(name);
-        words.getStyleClass().add("field-name");
-        words.setLabelFor(control);
-        control.setAccessibleText(name);
-        VBox box = new VBox(words, control);
-        box.getStyleClass().add("field");
-        return box;
     }
 
     private Region term() {

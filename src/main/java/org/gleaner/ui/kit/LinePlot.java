@@ -57,8 +57,7 @@ public final class LinePlot extends VBox {
         getStyleClass().addAll("card", "plot");
         Label heading = new Label(title);
         heading.getStyleClass().add("card-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         legend.getStyleClass().add("legend");
         HBox top = new HBox(heading, gap, legend);
         top.getStyleClass().add("plot-top");

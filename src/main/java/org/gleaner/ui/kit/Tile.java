@@ -72,8 +72,7 @@ final class Tile<T> extends GridCell<T> {
         left.getStyleClass().add("tile-number");
         right.getStyleClass().add("tile-number");
         right.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Parts.gap();
         VBox.setVgrow(frame, Priority.ALWAYS);
         body = new VBox(frame, title, new HBox(left, gap, right));
         body.getStyleClass().add("tile-body");

@@ -7,11 +7,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 
 /** The runs of the project, newest first; the chosen one is shown everywhere. FX thread only. */
 final class RunsList extends VBox {
@@ -81,8 +81,7 @@ final class RunsList extends VBox {
                     + WHEN.format(run.started().atZone(ZoneId.systemDefault())));
             what.getStyleClass().add("muted");
             what.setMinWidth(0);
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
+            Region gap = Parts.gap();
             Label error = new Label(error(run));
             error.getStyleClass().add("number");
             error.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,0 +1,70 @@
+package org.gleaner.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.store.Places;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A window with real threads and a scripted engine, and the hands to use it; tests of the window extend it. */
+abstract class OpenWindow {
+
+    @TempDir
+    Path folder;
+
+    final FxRobot robot = new FxRobot();
+    Path photos;
+    Stage stage;
+    Window window;
+
+    /** Makes the photos, and what else there is before the window opens. */
+    abstract void prepare(Places places) throws IOException;
+
+    @BeforeEach
+    void openWindow() throws TimeoutException, IOException {
+        photos = folder.resolve("photos");
+        Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
+        prepare(places);
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.setupFixture(() -> new Stage());
+        window = FxToolkit.setupFixture(() -> new Window(stage, new ScriptedEngine(3), places, Fx.threads()));
+    }
+
+    @AfterEach
+    void closeWindow() throws TimeoutException {
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        until(() -> !stage.isShowing());
+        FxToolkit.cleanupStages();
+    }
+
+    void keys(KeyCode modifier, KeyCode key) {
+        robot.press(modifier).type(key).release(modifier);
+    }
+
+    boolean focused(String id) {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner != null && id.equals(owner.getId());
+    }
+
+    String text(String query) {
+        return robot.lookup(query).queryAs(Labeled.class).getText();
+    }
+
+    static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
