@@ -93,6 +93,20 @@ class GatherTabTest extends OpenWindow {
     }
 
     @Test
+    void aSearchIsRepeatedAndAddsWhatIsNew() throws TimeoutException {
+        Session session = open();
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        robot.clickOn("#gather-add");
+        until(() -> session.dataset().get().items().size() == 2);
+        robot.clickOn("#gather-view-project");
+        until(() -> robot.lookup("#refresh-all").tryQuery().isPresent());
+        robot.clickOn("#refresh-all"); // over both pages
+        until(() -> session.dataset().get().items().size() == 5);
+        until(() -> text("#status-message").equals("Added 3, 2 were here already, 1 could not be had"));
+    }
+
+    @Test
     void problemsAreListedAndRemovedAndComeBack() throws TimeoutException, IOException {
         Mosaics.write(photos.resolve("cat/1.png"), 1);
         Files.copy(photos.resolve("cat/1.png"), photos.resolve("cat/2.png"));
