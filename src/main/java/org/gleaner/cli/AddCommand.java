@@ -3,9 +3,7 @@ package org.gleaner.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.gleaner.gather.Limits;
 import org.gleaner.gather.Source;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Addition;
@@ -29,6 +27,9 @@ final class AddCommand implements Callable<Integer> {
 
     @Mixin
     private ProjectOptions options;
+
+    @Mixin
+    private LimitOptions limits;
 
     @Parameters(
             index = "1..*",
@@ -56,12 +57,6 @@ final class AddCommand implements Callable<Integer> {
             description = "Least length of both sides. Default: ${DEFAULT-VALUE}.")
     private int minSize;
 
-    @Option(
-            names = "--allow",
-            paramLabel = "HOST:PORT",
-            description = "A server of this machine or the private net that may be asked; can be repeated.")
-    private Set<String> allowed = Set.of();
-
     @Spec
     private CommandSpec spec;
 
@@ -73,10 +68,10 @@ final class AddCommand implements Callable<Integer> {
         if (urls != null && label == null) {
             throw new ParameterException(spec.commandLine(), "--urls needs a --class.");
         }
-        Limits limits = Limits.USUAL.withMinSide(minSize).allowing(allowed);
         try (Project project = options.open()) {
             new AdditionReport(options)
-                    .print(project.add(additions(), limits, options.output()::tenths, new CancelToken()));
+                    .print(project.add(
+                            additions(), limits.limits(minSize), options.output()::tenths, new CancelToken()));
         }
         return 0;
     }

@@ -4,10 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gleaner.data.ImageResult;
-import org.gleaner.gather.Limits;
 import org.gleaner.gather.Providers;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
@@ -35,6 +33,9 @@ final class GatherCommand implements Callable<Integer> {
 
     @Mixin
     private ProjectOptions options;
+
+    @Mixin
+    private LimitOptions limits;
 
     @Option(names = "--term", required = true, paramLabel = "WORDS", description = "What to search for.")
     private String term;
@@ -79,12 +80,6 @@ final class GatherCommand implements Callable<Integer> {
             description = "Where the source is asked, if elsewhere than usual.")
     private @Nullable String address;
 
-    @Option(
-            names = "--allow",
-            paramLabel = "HOST:PORT",
-            description = "A server of this machine or the private net that may be asked; can be repeated.")
-    private Set<String> allowed = Set.of();
-
     @Spec
     private CommandSpec spec;
 
@@ -93,7 +88,6 @@ final class GatherCommand implements Callable<Integer> {
         if (most < 1) {
             throw new ParameterException(spec.commandLine(), "--max is 1 or more.");
         }
-        Limits limits = Limits.USUAL.withMinSide(minSize).allowing(allowed);
         CancelToken cancel = new CancelToken();
         try (Project project = options.open();
                 Providers providers = providers()) {
@@ -106,7 +100,7 @@ final class GatherCommand implements Callable<Integer> {
             new AdditionReport(options)
                     .print(project.add(
                             List.of(new Addition(label, new WebPictures(results))),
-                            limits,
+                            limits.limits(minSize),
                             options.output()::tenths,
                             cancel));
         }
