@@ -10,7 +10,7 @@ if not defined FOUND (
   echo gleaner: needs Java 25 or later, and found none. Install a JDK 25, or set JAVA_HOME to one. 1>&2
   exit /b 1
 )
-"%FOUND%" --enable-native-access=ALL-UNNAMED %GLEANER_OPTS% -cp "%HERE%\lib\*" org.gleaner.Main %*
+"%FOUND%" --enable-native-access=ALL-UNNAMED -XX:MaxNewSize=128m %GLEANER_OPTS% -cp "%HERE%\lib\*" org.gleaner.Main %*
 exit /b %ERRORLEVEL%
 
 :try
