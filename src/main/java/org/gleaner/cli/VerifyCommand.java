@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.project.Changes;
 import org.gleaner.project.Project;
+import org.gleaner.project.Verification;
 import org.gleaner.project.Verified;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -43,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
                 refuseIfAny(project.remove(bad, Progress.NONE, new CancelToken()));
             }
         } else {
-            rows = Project.verify(options.folder(), options.output()::tenths, new CancelToken());
+            rows = Verification.of(options.folder(), options.output()::tenths, new CancelToken());
             print(rows);
         }
         return 0;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
 import org.gleaner.store.Entry;
@@ -70,7 +71,13 @@ final class Edits {
     }
 
     /** Brings files into the trash, as one step, with the marks that they have. */
-    Changes remove(Collection<String> paths, Progress progress, CancelToken cancel) {
+    Changes remove(Collection<String> paths, Snapshot now, Progress progress, CancelToken cancel) {
+        Set<String> files = now.dataset().files();
+        for (String path : paths) {
+            if (!files.contains(path)) {
+                throw new Refusal("No picture of this project: " + path);
+            }
+        }
         finish();
         FreeNames names = new FreeNames(folder);
         List<Mark> marks = new ArrayList<>();
@@ -88,7 +95,15 @@ final class Edits {
     /** Gives a class another name, or makes it part of another class, as one step. Marks go with their pictures. */
     Changes rename(String label, String name, Snapshot now, Progress progress, CancelToken cancel) {
         finish();
-        return move(Renaming.of(folder, now, history.marks(), label, name), progress, cancel);
+        Step step = Renaming.of(folder, now, history.marks(), label, name);
+        if (now.dataset().count(label) == 0) {
+            ClassFolders.create(folder, now.layout(), name);
+        }
+        Changes changes = move(step, progress, cancel);
+        if (!label.equals(name)) {
+            ClassFolders.removeEmpty(folder, now.layout(), label);
+        }
+        return changes;
     }
 
     private Changes move(Step step, Progress progress, CancelToken cancel) {

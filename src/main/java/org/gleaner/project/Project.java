@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -214,18 +213,7 @@ public final class Project implements AutoCloseable {
         return Verification.of(folder, now.dataset(), fingerprints, progress, cancel);
     }
 
-    /** As {@link #verify(Progress, CancelToken)}, of a folder that need not be a project; nothing is written. */
-    public static List<Verified> verify(Path path, Progress progress, CancelToken cancel) {
-        ProjectFolder folder = ProjectFolder.at(path);
-        Dataset dataset = Scan.of(folder, Layout.of(folder.root()), new Pictures(), null);
-        return Verification.of(folder, dataset, new Fingerprints(folder), progress, cancel);
-    }
-
-    /**
-     * Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have changed.
-     *
-     * @throws CancellationException after {@code cancel}
-     */
+    /** Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have changed. */
     public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
         List<Item> items = now.dataset().items();
         return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
@@ -237,13 +225,7 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when a path is no such file of the project, or while a training reads the files
      */
     public synchronized Changes remove(Collection<String> paths, Progress progress, CancelToken cancel) {
-        Set<String> files = now.dataset().files();
-        for (String path : paths) {
-            if (!files.contains(path)) {
-                throw new Refusal("No picture of this project: " + path);
-            }
-        }
-        return changing(true, () -> edits.remove(paths, progress, cancel));
+        return changing(true, () -> edits.remove(paths, now, progress, cancel));
     }
 
     /**
@@ -264,13 +246,7 @@ public final class Project implements AutoCloseable {
      */
     public synchronized Changes renameClass(String label, String name, Progress progress, CancelToken cancel) {
         Marking.check(name, now.dataset().classes());
-        if (now.dataset().count(label) == 0 && now.dataset().classes().contains(label)) {
-            addClass(name);
-        }
-        Changes changes = changing(true, () -> edits.rename(label, name, now, progress, cancel));
-        ClassFolders.removeEmpty(folder, now.layout(), label);
-        now = look(now.dataset());
-        return changes;
+        return changing(true, () -> edits.rename(label, name, now, progress, cancel));
     }
 
     /** Where the pictures come from, all in all. Reads pictures that were moved. */

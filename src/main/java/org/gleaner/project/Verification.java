@@ -1,17 +1,27 @@
 package org.gleaner.project;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.gleaner.data.Dataset;
+import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Scan;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
 /** Looks at all files of a folder that are named like pictures. Stateless. */
-final class Verification {
+public final class Verification {
 
     private Verification() {}
+
+    /** As {@link Project#verify}, of a folder that need not be a project; nothing is written. */
+    public static List<Verified> of(Path path, Progress progress, CancelToken cancel) {
+        ProjectFolder folder = ProjectFolder.at(path);
+        Dataset data = Scan.of(folder, Layout.of(folder.root()), new Pictures(), null);
+        return of(folder, data, new Fingerprints(folder), progress, cancel);
+    }
 
     static List<Verified> of(
             ProjectFolder folder, Dataset data, Fingerprints fingerprints, Progress progress, CancelToken cancel) {

@@ -10,11 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -27,9 +25,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
-import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
@@ -42,9 +37,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class GatherTab extends StackPane {
 
     private static final double NARROW = 900;
-    private static final int SHOWN_FAILURES = 12;
 
     private final GatherModel model;
+    private final Intake intake;
     private final ProblemsModel problems;
     private final TileGrid<GatherModel.Result> grid;
     private final States states;
@@ -63,6 +58,7 @@ public final class GatherTab extends StackPane {
     /** @param remote loads the small versions of results */
     public GatherTab(GatherModel model, ProblemsModel problems, Pictures pictures, Pictures remote) {
         this.model = model;
+        this.intake = new Intake(model, this);
         this.problems = problems;
         getStyleClass().add("page-stack");
         grid = new TileGrid<>(model.results(), model.selection(), new ResultFaces(model), remote);
@@ -117,10 +113,10 @@ public final class GatherTab extends StackPane {
         files.setId("add-from-disk");
         files.getItems()
                 .setAll(
-                        item("Photos, archives or lists of addresses…", this::chooseFiles),
-                        item("A folder into one class…", () -> chooseFolder(false)),
-                        item("A folder of class folders…", () -> chooseFolder(true)),
-                        item("Paste  Ctrl+V", this::paste));
+                        item("Photos, archives or lists of addresses…", intake::chooseFiles),
+                        item("A folder into one class…", () -> intake.chooseFolder(false)),
+                        item("A folder of class folders…", () -> intake.chooseFolder(true)),
+                        item("Paste  Ctrl+V", intake::paste));
         HBox row = new HBox(pills, gap, files);
         row.getStyleClass().add("row");
         return row;
@@ -202,12 +198,11 @@ public final class GatherTab extends StackPane {
         });
         model.selection().version().addListener((property, before, after) -> show());
         model.label().addListener((property, before, after) -> show());
-        model.failed().addListener((property, before, after) -> showFailure(after));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown()
                     && event.getCode() == KeyCode.V
                     && !(event.getTarget() instanceof TextInputControl)) {
-                paste();
+                intake.paste();
                 event.consume();
             }
         });
@@ -224,7 +219,7 @@ public final class GatherTab extends StackPane {
                         Feather.SEARCH,
                         "Search for photos of each thing that the model is to tell apart, or drop photos, folders, archives or a picture from a browser here.",
                         "Add photos from disk…",
-                        this::chooseFiles);
+                        intake::chooseFiles);
             case LOADING -> states.loading();
             case NOTHING ->
                 states.empty(
@@ -247,25 +242,6 @@ public final class GatherTab extends StackPane {
         more.setDisable(!model.hasMore());
     }
 
-    private void showFailure(GatherModel.Failure failure) {
-        VBox lines = new VBox();
-        lines.getStyleClass().add("field");
-        failure.rows().stream()
-                .limit(SHOWN_FAILURES)
-                .forEach(row -> lines.getChildren().add(Dialogs.text(GatherModel.name(row) + ": " + row.reason())));
-        int more = failure.rows().size() - SHOWN_FAILURES;
-        if (more > 0) {
-            lines.getChildren().add(Dialogs.text("and " + more + " more"));
-        }
-        Dialogs.ask(
-                getScene().getWindow(),
-                Format.count(failure.rows().size(), "photo", "photos") + " could not be added",
-                lines,
-                "Try again",
-                false,
-                () -> model.add(failure.again()));
-    }
-
     private void keyOnResults(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
@@ -280,62 +256,6 @@ public final class GatherTab extends StackPane {
             return;
         }
         event.consume();
-    }
-
-    // From disk
-
-    private void chooseFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Add photos");
-        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
-        if (chosen != null) {
-            take(new Dropped(chosen.stream().map(File::getPath).toList(), null), "");
-        }
-    }
-
-    private void chooseFolder(boolean classes) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(classes ? "Import a folder of class folders" : "Add a folder of photos");
-        File chosen = chooser.showDialog(getScene().getWindow());
-        if (chosen != null) {
-            Dropped dropped = new Dropped(List.of(chosen.getPath()), null);
-            if (classes) {
-                model.add(dropped.additions(""));
-            } else {
-                take(dropped, "");
-            }
-        }
-    }
-
-    private void paste() {
-        Dropped pasted = Dropped.of(Clipboard.getSystemClipboard());
-        if (pasted.isEmpty()) {
-            model.session().notices().tell("There is no photo and no address in the clipboard");
-        } else {
-            take(pasted, "");
-        }
-    }
-
-    /** Adds to the class, or the chosen one, or asks for one. */
-    private void take(Dropped dropped, String label) {
-        String target = label.isEmpty() ? model.target() : label;
-        if (!target.isEmpty()) {
-            model.add(dropped.additions(target));
-            return;
-        }
-        TextField name = new TextField();
-        name.setId("class-name");
-        name.setPromptText("class");
-        VBox content =
-                new VBox(name, Dialogs.text("Left empty, the folders within the folder that you add are its classes."));
-        content.getStyleClass().add("field");
-        Dialogs.ask(
-                getScene().getWindow(),
-                "To which class do these photos belong?",
-                content,
-                "Add",
-                false,
-                () -> model.add(dropped.additions(name.getText().strip())));
     }
 
     // By dragging
@@ -380,13 +300,13 @@ public final class GatherTab extends StackPane {
         Dropped dropped = Dropped.of(event.getDragboard());
         event.setDropCompleted(!dropped.isEmpty());
         if (!dropped.isEmpty()) {
-            take(dropped, label);
+            intake.take(dropped, label);
         }
     }
 
     /** Takes files that were dropped elsewhere in the window. */
     public void take(List<File> files) {
-        take(new Dropped(files.stream().map(File::getPath).toList(), null), "");
+        intake.take(new Dropped(files.stream().map(File::getPath).toList(), null), "");
     }
 
     /** Puts the focus where the work is. */

@@ -1,0 +1,101 @@
+package org.gleaner.ui.gather;
+
+import java.io.File;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Format;
+
+/** Takes photos from disk, from the clipboard and from what is dropped, asks for their class, and tells what could not be had. FX thread only. */
+final class Intake {
+
+    private static final int SHOWN_FAILURES = 12;
+
+    private final GatherModel model;
+    private final Node owner;
+
+    /** @param owner in whose window it asks */
+    Intake(GatherModel model, Node owner) {
+        this.model = model;
+        this.owner = owner;
+        model.failed().addListener((property, before, after) -> showFailure(after));
+    }
+
+    void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Add photos");
+        List<File> chosen = chooser.showOpenMultipleDialog(owner.getScene().getWindow());
+        if (chosen != null) {
+            take(new Dropped(chosen.stream().map(File::getPath).toList(), null), "");
+        }
+    }
+
+    void chooseFolder(boolean classes) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(classes ? "Import a folder of class folders" : "Add a folder of photos");
+        File chosen = chooser.showDialog(owner.getScene().getWindow());
+        if (chosen != null) {
+            Dropped dropped = new Dropped(List.of(chosen.getPath()), null);
+            if (classes) {
+                model.add(dropped.additions(""));
+            } else {
+                take(dropped, "");
+            }
+        }
+    }
+
+    void paste() {
+        Dropped pasted = Dropped.of(Clipboard.getSystemClipboard());
+        if (pasted.isEmpty()) {
+            model.session().notices().tell("There is no photo and no address in the clipboard");
+        } else {
+            take(pasted, "");
+        }
+    }
+
+    /** Adds to the class, or the chosen one, or asks for one. */
+    void take(Dropped dropped, String label) {
+        String target = label.isEmpty() ? model.target() : label;
+        if (!target.isEmpty()) {
+            model.add(dropped.additions(target));
+            return;
+        }
+        TextField name = new TextField();
+        name.setId("class-name");
+        name.setPromptText("class");
+        VBox content =
+                new VBox(name, Dialogs.text("Left empty, the folders within the folder that you add are its classes."));
+        content.getStyleClass().add("field");
+        Dialogs.ask(
+                owner.getScene().getWindow(),
+                "To which class do these photos belong?",
+                content,
+                "Add",
+                false,
+                () -> model.add(dropped.additions(name.getText().strip())));
+    }
+
+    private void showFailure(GatherModel.Failure failure) {
+        VBox lines = new VBox();
+        lines.getStyleClass().add("field");
+        failure.rows().stream()
+                .limit(SHOWN_FAILURES)
+                .forEach(row -> lines.getChildren().add(Dialogs.text(GatherModel.name(row) + ": " + row.reason())));
+        int more = failure.rows().size() - SHOWN_FAILURES;
+        if (more > 0) {
+            lines.getChildren().add(Dialogs.text("and " + more + " more"));
+        }
+        Dialogs.ask(
+                owner.getScene().getWindow(),
+                Format.count(failure.rows().size(), "photo", "photos") + " could not be added",
+                lines,
+                "Try again",
+                false,
+                () -> model.add(failure.again()));
+    }
+}
