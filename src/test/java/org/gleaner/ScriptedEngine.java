@@ -34,6 +34,8 @@ public final class ScriptedEngine implements Engine {
     /** A backbone whose weights this engine must fetch before it trains. */
     public static final String FETCHED = "resnet50";
 
+    private static final int FEATURES = 8;
+
     private final int batches;
     private final Duration pause;
     private boolean fetched;
@@ -103,7 +105,25 @@ public final class ScriptedEngine implements Engine {
             rows.add(i % 3 == 2 ? new double[] {0.2, 0.8} : new double[] {0.7, 0.3});
             progress.report(i + 1, items.size());
         }
-        return new Predictions(List.of("cat", "dog"), rows);
+        return new Predictions(List.of("cat", "dog"), rows, features(root, items, plan, Progress.NONE, cancel));
+    }
+
+    /** Pictures of one class lie around one corner of a cube, as their file's name scatters them. */
+    @Override
+    public List<float[]> features(Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel) {
+        List<float[]> rows = new ArrayList<>();
+        for (Item item : items) {
+            cancel.throwIfCancelled();
+            Random random = new Random(item.path().hashCode());
+            int corner = Math.floorMod(String.valueOf(item.label()).hashCode(), FEATURES);
+            float[] row = new float[FEATURES];
+            for (int k = 0; k < FEATURES; k++) {
+                row[k] = (k == corner ? 1 : 0) + 0.2f * (float) random.nextGaussian();
+            }
+            rows.add(row);
+            progress.report(rows.size(), items.size());
+        }
+        return rows;
     }
 
     @Override

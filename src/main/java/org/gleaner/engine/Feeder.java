@@ -32,7 +32,7 @@ final class Feeder {
     private static final int AHEAD = 2;
 
     private final Executor pool;
-    private final Samples samples;
+    private final PictureSource pictures;
     private final List<String> classes;
     private final TrainPlan plan;
     /** Space of batches that were used; memory outside the heap is slow to come and late to go. */
@@ -40,9 +40,9 @@ final class Feeder {
 
     private long waited;
 
-    Feeder(Executor pool, Samples samples, List<String> classes, TrainPlan plan) {
+    Feeder(Executor pool, PictureSource pictures, List<String> classes, TrainPlan plan) {
         this.pool = pool;
-        this.samples = samples;
+        this.pictures = pictures;
         this.classes = classes;
         this.plan = plan;
     }
@@ -180,7 +180,7 @@ final class Feeder {
 
     private Pixels load(Item item) {
         try {
-            return samples.load(item.path());
+            return pictures.load(item.path());
         } catch (UnreadablePicture e) {
             throw new Refusal(item.path() + " was changed while it was being trained on: " + e.getMessage(), e);
         }

@@ -184,6 +184,24 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /**
+     * What the network sees in a batch, one row a picture.
+     *
+     * @param features the mean over the places of the last feature map
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Sight(float[][] logits, float[][] features) {}
+
+    /** As {@link #logits(Batch)}, with the features that the logits come from. */
+    Sight look(Batch batch) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            NDArray map = call(step, precision.method("seen"), false, call(step, "view", false, images(step, batch)));
+            Shape shape = map.getShape();
+            NDArray places = map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
+            return new Sight(rows(call(step, "head", false, map)), rows(places.mean(new int[] {2})));
+        }
+    }
+
     /** As {@link #logits(Batch)}. */
     float[][] logits(Input input) {
         try (NDManager step = model.getNDManager().newSubManager()) {

@@ -1,13 +1,14 @@
 package org.gleaner.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.gleaner.data.Item;
+import org.gleaner.learn.Predictions;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** Asks a trained network for probabilities. Engine thread only. */
+/** Asks a network for probabilities and features. Engine thread only. */
 final class Predictor {
 
     /** fastai's {@code tta}: so many augmented views, and the share of the plain one (learner.py). */
@@ -25,43 +26,61 @@ final class Predictor {
         this.batchSize = batchSize;
     }
 
-    /** One row of probabilities a picture, through the validation view. */
-    List<double[]> plain(List<Item> items, Progress progress, CancelToken cancel) {
+    /** What the network says of each picture, through the validation view. */
+    Predictions plain(List<String> classes, List<Item> items, Progress progress, CancelToken cancel) {
         List<double[]> rows = new ArrayList<>();
-        network.training(false);
-        feeder.valid(items, batchSize, cancel, adding(rows, progress, items.size()));
-        return rows;
+        List<float[]> features = look(items, rows, progress, items.size(), cancel);
+        return new Predictions(classes, rows, features);
     }
 
-    /** The same with test-time augmentation. */
-    List<double[]> augmented(List<Item> items, Progress progress, CancelToken cancel) {
+    /** The same with test-time augmentation; the features are those of the validation view. */
+    Predictions augmented(List<String> classes, List<Item> items, Progress progress, CancelToken cancel) {
         int total = (VIEWS + 1) * items.size();
         List<double[]> views = new ArrayList<>();
         network.training(false);
         for (int view = 0; view < VIEWS; view++) {
-            feeder.augmented(items, batchSize, view, cancel, adding(views, progress, total));
+            feeder.augmented(items, batchSize, view, cancel, batch -> {
+                add(network.logits(batch), views);
+                progress.report(views.size(), total);
+            });
         }
-        feeder.valid(items, batchSize, cancel, adding(views, progress, total));
+        List<float[]> features = look(items, views, progress, total, cancel);
+        return new Predictions(classes, mean(items.size(), views), features);
+    }
+
+    /** Adds to {@code rows} the probabilities through the validation view, and returns the features. */
+    private List<float[]> look(
+            List<Item> items, List<double[]> rows, Progress progress, int total, CancelToken cancel) {
+        List<float[]> features = new ArrayList<>();
+        network.training(false);
+        feeder.valid(items, batchSize, cancel, batch -> {
+            Network.Sight sight = network.look(batch);
+            add(sight.logits(), rows);
+            features.addAll(Arrays.asList(sight.features()));
+            progress.report(rows.size(), total);
+        });
+        return features;
+    }
+
+    private static void add(float[][] logits, List<double[]> rows) {
+        for (float[] row : logits) {
+            rows.add(Judge.softmax(row));
+        }
+    }
+
+    /** fastai's mean over the views, of which the last is the plain one. */
+    private static List<double[]> mean(int pictures, List<double[]> views) {
         List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
+        for (int i = 0; i < pictures; i++) {
             double[] row = new double[views.get(i).length];
             for (int view = 0; view <= VIEWS; view++) {
                 double weight = view == VIEWS ? PLAIN : (1 - PLAIN) / VIEWS;
                 for (int k = 0; k < row.length; k++) {
-                    row[k] += weight * views.get(view * items.size() + i)[k];
+                    row[k] += weight * views.get(view * pictures + i)[k];
                 }
             }
             rows.add(row);
         }
         return rows;
-    }
-
-    private Consumer<Batch> adding(List<double[]> rows, Progress progress, int total) {
-        return batch -> {
-            for (float[] logits : network.logits(batch)) {
-                rows.add(Judge.softmax(logits));
-            }
-            progress.report(rows.size(), total);
-        };
     }
 }

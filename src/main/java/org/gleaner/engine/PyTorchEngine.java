@@ -109,15 +109,33 @@ public final class PyTorchEngine implements Engine {
         List<String> classes = ScriptArchive.labels(model);
         Torch.start(cache);
         Device device = Torch.device(plan.device());
-        try (Samples samples = new Samples(root, plan.size(), cache);
+        try (PictureSource pictures =
+                        augmented ? new Samples(root, plan.size(), cache) : PictureSource.files(root, plan.size());
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
                 Network network = Network.load(model, NetworkScript.UNKNOWN, device, Precision.FP32)) {
-            Predictor predictor = new Predictor(network, new Feeder(pool, samples, classes, plan), plan.batch());
-            return new Predictions(
-                    classes,
-                    augmented
-                            ? predictor.augmented(items, progress, cancel)
-                            : predictor.plain(items, progress, cancel));
+            Predictor predictor = new Predictor(network, new Feeder(pool, pictures, classes, plan), plan.batch());
+            return augmented
+                    ? predictor.augmented(classes, items, progress, cancel)
+                    : predictor.plain(classes, items, progress, cancel);
+        }
+    }
+
+    @Override
+    public synchronized List<float[]> features(
+            Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel) {
+        Path model = scratch();
+        try {
+            Backbone backbone = backbones.find(plan);
+            List<String> none = List.of("", " "); // the head is at random and not asked
+            NetworkScript script = NetworkScript.of(backbone.architecture(), none.size(), DROPOUT);
+            ScriptArchive.write(
+                    model,
+                    script,
+                    Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()),
+                    none);
+            return predict(root, items, model, plan, false, progress, cancel).features();
+        } finally {
+            model.toFile().delete();
         }
     }
 

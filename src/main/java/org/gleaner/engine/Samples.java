@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The decoded pictures of one training. Each is decoded once and then kept in a file beside the other caches: the operating system holds of
  * it in memory what there is room for, and the program's own memory stays small. Safe for any thread; the file is gone after {@link #close}.
  */
-final class Samples implements AutoCloseable {
+final class Samples implements PictureSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
 
@@ -35,7 +35,7 @@ final class Samples implements AutoCloseable {
     private record Place(long offset, int width, int height) {}
 
     private final Path root;
-    private final int shortest;
+    private final int size;
     private final FileChannel file;
     private final long limit;
     private final AtomicLong end = new AtomicLong();
@@ -47,7 +47,7 @@ final class Samples implements AutoCloseable {
      */
     Samples(Path root, int size, Path cache) {
         this.root = root;
-        this.shortest = ROOM * size;
+        this.size = size;
         try {
             Files.createDirectories(cache);
             this.file = FileChannel.open(
@@ -61,23 +61,25 @@ final class Samples implements AutoCloseable {
         }
     }
 
-    /** The picture for training; one that is much larger than needed comes presized. */
-    Pixels load(String path) throws UnreadablePicture {
+    @Override
+    public Pixels load(String path) throws UnreadablePicture {
         Place place = kept.get(path);
         try {
             if (place != null) {
                 return read(place);
             }
-            Pixels pixels = presized(Decoder.decode(root.resolve(path)));
+            Pixels pixels = presized(Decoder.decode(root.resolve(path)), size);
             keep(path, pixels);
             return pixels;
         } catch (IOException e) {
             LOG.warn("The cache of decoded pictures failed: {}", e.toString());
-            return presized(Decoder.decode(root.resolve(path)));
+            return presized(Decoder.decode(root.resolve(path)), size);
         }
     }
 
-    private Pixels presized(Pixels picture) {
+    /** A picture that is much larger than a network of that size needs, made smaller. */
+    static Pixels presized(Pixels picture, int size) {
+        int shortest = ROOM * size;
         int side = Math.min(picture.width(), picture.height());
         if (side < 2 * shortest) {
             return picture;

@@ -67,6 +67,18 @@ public interface Engine {
             CancelToken cancel);
 
     /**
+     * What the plan's pretrained backbone sees in pictures, without any training: the mean over the places of its last feature map,
+     * through the validation view.
+     *
+     * @param root the folder that the items' paths are relative to
+     * @param progress hears pictures
+     * @return one row a picture, in the order asked; as long as the body is wide, such as 512 for {@code resnet18}
+     * @throws Refusal when there are no such weights, or a picture cannot be read
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    List<float[]> features(Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel);
+
+    /**
      * A network of the plan's backbone and size, with random weights, on one batch of random pictures.
      *
      * @throws Refusal when there is no such backbone or device

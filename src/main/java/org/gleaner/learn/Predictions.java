@@ -10,8 +10,9 @@ import org.gleaner.data.Judgement;
  *
  * @param classes in the order of the network's outputs
  * @param probabilities one row a picture, in the order asked, that sums to 1
+ * @param features what the body sees in each picture, one row a picture: the mean over the places of its last feature map
  */
-public record Predictions(List<String> classes, List<double[]> probabilities) {
+public record Predictions(List<String> classes, List<double[]> probabilities, List<float[]> features) {
 
     /** Where a probability is rounded to nothing the loss is finite still, about 20. */
     private static final double LEAST_PROBABILITY = 1e-9;
@@ -19,6 +20,7 @@ public record Predictions(List<String> classes, List<double[]> probabilities) {
     public Predictions {
         classes = List.copyOf(classes);
         probabilities = List.copyOf(probabilities);
+        features = List.copyOf(features);
     }
 
     /** The same pictures judged by these probabilities instead; their labels are indices of these classes. */

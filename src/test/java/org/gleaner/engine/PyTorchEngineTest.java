@@ -153,6 +153,48 @@ class PyTorchEngineTest {
     }
 
     @Test
+    void featuresAreThoseThatTheProbabilitiesComeFrom() {
+        List<float[]> pretrained = engine.features(root, items, PLAN, Progress.NONE, new CancelToken());
+        assertEquals(60, pretrained.size());
+        assertEquals(1280, pretrained.getFirst().length);
+        // The mean of what a ReLU6 lets through.
+        for (float value : pretrained.getFirst()) {
+            assertTrue(value >= 0 && value <= 6, "feature " + value);
+        }
+        List<Judgement> rows = train(PLAN).of(Split.VALID);
+        float[] trained = predict(rows, PLAN, false).features().getFirst();
+        assertArrayEquals(trained, predict(rows, PLAN, true).features().getFirst());
+        assertEquals(1280, trained.length);
+        assertTrue(distance(trained, pretrained.getFirst()) > 0.1, "training moved the body");
+    }
+
+    @Test
+    void featuresStopWithinABatch() {
+        CancelToken cancel = new CancelToken();
+        List<Long> heard = new ArrayList<>();
+        assertThrows(
+                CancellationException.class,
+                () -> engine.features(
+                        root,
+                        items,
+                        PLAN,
+                        (done, total) -> {
+                            heard.add(done);
+                            cancel.cancel();
+                        },
+                        cancel));
+        assertEquals(List.of(16L), heard);
+    }
+
+    private static double distance(float[] one, float[] other) {
+        double sum = 0;
+        for (int k = 0; k < one.length; k++) {
+            sum += (one[k] - other[k]) * (one[k] - other[k]);
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
     void stepsAndPassesCanBeTimed() {
         TrainPlan plan = PLAN.with("resnet18", PLAN.seed(), "auto");
         try (Trial trial = engine.trial(plan)) {
