@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate base learning rate, as fastai's {@code base_lr}
  * @param size side of the square the network sees, pixels
  * @param view how a picture becomes that square
- * @param augmentation multiplier of fastai's {@code aug_transforms}; 0 for none
+ * @param augmentation what happens to the squares at random
  * @param batch pictures a step; fewer when there are fewer training pictures
  * @param seed of the order, the augmentation and the new layers
  * @param device {@code auto}, {@code cpu} or {@code gpu}
@@ -26,7 +26,7 @@ public record TrainPlan(
         double learningRate,
         int size,
         ItemView view,
-        double augmentation,
+        BatchTransforms augmentation,
         int batch,
         long seed,
         String device,
@@ -34,7 +34,58 @@ public record TrainPlan(
 
     /** fastai's {@code fine_tune(4)} on the book's pipeline. */
     public static final TrainPlan BOOK =
-            new TrainPlan("auto", null, 1, 4, 2e-3, 224, ItemView.BOOK, 1, 64, 42, "auto", "auto");
+            new TrainPlan("auto", null, 1, 4, 2e-3, 224, ItemView.BOOK, BatchTransforms.FASTAI, 64, 42, "auto", "auto");
+
+    /** With fastai's augmentation of a strength; 0 for none. */
+    public TrainPlan(
+            String backbone,
+            @Nullable String weights,
+            int freezeEpochs,
+            int epochs,
+            double learningRate,
+            int size,
+            ItemView view,
+            double mult,
+            int batch,
+            long seed,
+            String device,
+            String precision) {
+        this(
+                backbone,
+                weights,
+                freezeEpochs,
+                epochs,
+                learningRate,
+                size,
+                view,
+                BatchTransforms.ofMult(mult),
+                batch,
+                seed,
+                device,
+                precision);
+    }
+
+    /** What lies between a photo and what the network sees of it. */
+    public Transforms transforms() {
+        return new Transforms(size, view, augmentation);
+    }
+
+    /** The same with other transforms. */
+    public TrainPlan with(Transforms transforms) {
+        return new TrainPlan(
+                backbone,
+                weights,
+                freezeEpochs,
+                epochs,
+                learningRate,
+                transforms.size(),
+                transforms.item(),
+                transforms.batch(),
+                batch,
+                seed,
+                device,
+                precision);
+    }
 
     /** The same but for what a benchmark varies. */
     public TrainPlan with(String otherBackbone, long otherSeed, String otherPrecision) {

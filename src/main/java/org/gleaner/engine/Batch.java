@@ -1,18 +1,28 @@
 package org.gleaner.engine;
 
 import java.nio.ByteBuffer;
+import org.gleaner.data.Transforms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures on their way into the network.
  *
- * @param side height and width, pixels
+ * @param transforms how large they are, and what is to be made of them
  * @param rgb 8-bit RGB, {@code [n, side, side, 3]}, outside the heap, where the engine can read it as it is
  * @param labels class of each picture
- * @param projections {@code [n, 3, 3]}, where each output position is sampled; empty for the validation view
- * @param lights {@code [n, 2]}, shift and factor of the logit; empty for the validation view
+ * @param sampling what is random about each; null for the validation view
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Batch(int side, ByteBuffer rgb, long[] labels, float[] projections, float[] lights) {
+record Batch(
+        Transforms transforms,
+        ByteBuffer rgb,
+        long[] labels,
+        @Nullable Sampling sampling) {
+
+    /** Height and width, pixels. */
+    int side() {
+        return transforms.itemSize();
+    }
 
     int size() {
         return labels.length;

@@ -15,12 +15,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
-import org.gleaner.image.Augmentation;
+import org.gleaner.data.Transforms;
+import org.gleaner.image.Draw;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches on the pool's threads ahead of the engine, so that it need not wait for pictures. What a picture gets depends on the seed, the
@@ -127,32 +129,32 @@ final class Feeder {
     }
 
     private CompletableFuture<Batch> plain(List<Item> items) {
-        Batch batch = empty(items, new float[0], new float[0]);
-        return fill(batch, items, (picture, place) -> ItemTransform.valid(picture, plan.view(), plan.size()));
+        return fill(
+                empty(items, null),
+                items,
+                (picture, place) -> Draw.valid(plan.transforms(), picture.width(), picture.height())
+                        .item());
     }
 
     private CompletableFuture<Batch> augmented(List<Item> items, SplittableRandom random) {
-        int n = items.size();
-        Batch batch = empty(items, new float[9 * n], new float[2 * n]);
+        Transforms transforms = plan.transforms();
+        Sampling sampling = Sampling.of(items.size());
         List<SplittableRandom> randoms = new ArrayList<>();
-        for (int place = 0; place < n; place++) {
+        for (int place = 0; place < items.size(); place++) {
             randoms.add(random.split());
         }
-        return fill(batch, items, (picture, place) -> {
-            SplittableRandom own = randoms.get(place);
-            Sampling.write(draw(own), batch, place);
-            return ItemTransform.train(picture, plan.view(), plan.size(), own);
+        return fill(empty(items, sampling), items, (picture, place) -> {
+            Draw draw = Draw.train(transforms, picture.width(), picture.height(), randoms.get(place));
+            sampling.write(draw, transforms, place);
+            return draw.item();
         });
     }
 
-    private Augmentation draw(SplittableRandom random) {
-        return plan.augmentation() == 0 ? Augmentation.NONE : Augmentation.draw(random, plan.augmentation());
-    }
-
-    private Batch empty(List<Item> items, float[] projections, float[] lights) {
+    private Batch empty(List<Item> items, @Nullable Sampling sampling) {
         long[] labels =
                 items.stream().mapToLong(item -> classes.indexOf(item.label())).toArray();
-        return new Batch(plan.size(), space(3 * plan.size() * plan.size() * items.size()), labels, projections, lights);
+        int side = plan.transforms().itemSize();
+        return new Batch(plan.transforms(), space(3 * side * side * items.size()), labels, sampling);
     }
 
     private ByteBuffer space(int bytes) {
@@ -161,7 +163,7 @@ final class Feeder {
     }
 
     private interface View {
-        Pixels of(Pixels picture, int place);
+        ItemTransform of(Pixels picture, int place);
     }
 
     private CompletableFuture<Batch> fill(Batch batch, List<Item> items, View view) {
@@ -170,7 +172,8 @@ final class Feeder {
             int place = i;
             pictures[i] = CompletableFuture.runAsync(
                     () -> {
-                        byte[] rgb = view.of(load(items.get(place)), place).rgb();
+                        Pixels picture = load(items.get(place));
+                        byte[] rgb = view.of(picture, place).apply(picture).rgb();
                         batch.rgb().put(place * rgb.length, rgb);
                     },
                     pool);

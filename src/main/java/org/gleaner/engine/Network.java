@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gleaner.image.Box;
+import org.gleaner.image.Erasure;
 import org.gleaner.learn.Phase;
 import org.gleaner.task.Refusal;
 
@@ -103,7 +105,7 @@ final class Network implements AutoCloseable {
         while (true) {
             try (NDManager step = model.getNDManager().newSubManager()) {
                 // Not in inference mode: its arrays could not be part of a gradient.
-                return step(step, augmented(step, batch, true), batch.labels(), rates, momentum, phase);
+                return step(step, seen(step, batch, true), batch.labels(), rates, momentum, phase);
             } catch (EngineException e) {
                 if (!Torch.isOutOfMemory(e) || part(batch.size()) < 2 * LEAST) {
                     throw e;
@@ -114,10 +116,55 @@ final class Network implements AutoCloseable {
         }
     }
 
-    private NDArray augmented(NDManager step, Batch batch, boolean gradients) {
-        NDArray projection = step.create(batch.projections(), new Shape(batch.size(), 3, 3));
-        NDArray light = step.create(batch.lights(), new Shape(batch.size(), 2));
-        return call(step, "augment", gradients, images(step, batch), projection, light);
+    private NDArray augmented(NDManager step, Batch batch, Sampling sampling, boolean gradients) {
+        NDArray projection = step.create(sampling.projections(), new Shape(batch.size(), 3, 3));
+        NDArray light = step.create(sampling.lights(), new Shape(batch.size(), 2));
+        NDArray images = images(step, batch);
+        NDArray x;
+        if (Sampling.isUsual(batch.transforms())) {
+            x = call(step, "augment", gradients, images, projection, light);
+        } else if (batch.transforms().cropsBatch()) {
+            NDArray crops = step.create(sampling.crops(), new Shape(batch.size(), Sampling.CROP));
+            x = call(step, "augment_cropped", gradients, images, projection, light, settings(step, batch), crops);
+        } else {
+            x = call(step, "augment_resized", gradients, images, projection, light, settings(step, batch));
+        }
+        for (int place = 0; place < batch.size(); place++) {
+            erase(step, x, place, sampling.erasures()[place]);
+        }
+        return x;
+    }
+
+    private static void erase(NDManager step, NDArray x, int place, Erasure erasure) {
+        List<float[]> noise = erasure.noise();
+        for (int i = 0; i < noise.size(); i++) {
+            Box box = erasure.boxes().get(i);
+            NDIndex part = new NDIndex(
+                    "{},:,{}:{},{}:{}", place, box.y(), box.y() + box.height(), box.x(), box.x() + box.width());
+            x.set(part, step.create(noise.get(i), new Shape(3, box.height(), box.width())));
+        }
+    }
+
+    /** What the network sees of a batch, normalised {@code [n, 3, size, size]}. */
+    private NDArray seen(NDManager step, Batch batch, boolean gradients) {
+        Sampling sampling = batch.sampling();
+        if (sampling != null) {
+            return augmented(step, batch, sampling, gradients);
+        }
+        return batch.side() == batch.transforms().size()
+                ? call(step, "view", false, images(step, batch))
+                : call(step, "view_resized", false, images(step, batch), settings(step, batch));
+    }
+
+    private static NDArray settings(NDManager step, Batch batch) {
+        return step.create(Sampling.settings(batch.transforms()));
+    }
+
+    /** As {@link #logits(Batch)}, but what goes into the network, flattened; for tests. */
+    float[] seen(Batch batch) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            return seen(step, batch, false).toFloatArray();
+        }
     }
 
     /** How many pictures of a batch are in memory at once. */
@@ -177,9 +224,7 @@ final class Network implements AutoCloseable {
     /** Logits of a batch, one row a picture. */
     float[][] logits(Batch batch) {
         try (NDManager step = model.getNDManager().newSubManager()) {
-            NDArray x = batch.projections().length == 0
-                    ? call(step, "view", false, images(step, batch))
-                    : augmented(step, batch, false);
+            NDArray x = seen(step, batch, false);
             return rows(call(step, precision.method("logits"), false, x));
         }
     }

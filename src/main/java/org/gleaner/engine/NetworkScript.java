@@ -34,7 +34,7 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
 
     /** What a network is for one set of classes; {@code dropout} is fastai's .5 except where a test wants none. */
     static NetworkScript of(Architecture architecture, int classes, double dropout) {
-        StringBuilder source = new StringBuilder(INPUT);
+        StringBuilder source = new StringBuilder(INPUT + RESIZED);
         List<TensorSpec> tensors = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             for (boolean folded : new boolean[] {false, true}) {
@@ -147,16 +147,24 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
                 x: Tensor,
                 projection: Tensor,
                 light: Tensor) -> Tensor:
+                return (self).lit((self).warped(x, projection, torch.size(x, 2), 2), light)
+              def warped(self: __torch__.Net,
+                x: Tensor,
+                projection: Tensor,
+                side: int,
+                edge: int) -> Tensor:
                 n = torch.size(x, 0)
-                h = torch.size(x, 2)
-                w = torch.size(x, 3)
                 identity = torch.to(torch.unsqueeze(torch.eye(2, 3), 0), ops.prim.device(x), 6)
-                plain = torch.affine_grid_generator(identity, [1, 3, h, w], True)
-                plain = torch.reshape(plain, [1, torch.mul(h, w), 2])
+                plain = torch.affine_grid_generator(identity, [1, 3, side, side], True)
+                plain = torch.reshape(plain, [1, torch.mul(side, side), 2])
                 at = torch.matmul(plain, torch.transpose(torch.slice(projection, 2, 0, 2), 1, 2))
                 at = torch.add(at, torch.unsqueeze(torch.select(projection, 2, 2), 1))
                 at = torch.div(torch.slice(at, 2, 0, 2), torch.slice(at, 2, 2, 3))
-                y = torch.grid_sampler(x, torch.reshape(at, [n, h, w, 2]), 0, 2, True)
+                return torch.grid_sampler(x, torch.reshape(at, [n, side, side, 2]), 0, edge, True)
+              def lit(self: __torch__.Net,
+                y: Tensor,
+                light: Tensor) -> Tensor:
+                n = torch.size(y, 0)
                 shift = torch.reshape(torch.select(light, 1, 0), [n, 1, 1, 1])
                 factor = torch.reshape(torch.select(light, 1, 1), [n, 1, 1, 1])
                 return torch.sigmoid_(torch.mul_(torch.add_(torch.logit_(y, 9.9999999999999995e-08), shift), factor))
@@ -168,6 +176,71 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
               def view(self: __torch__.Net,
                 images: Tensor) -> Tensor:
                 return (self).normalize((self).prepare(images))
+            """;
+
+    /**
+     * As {@code augment} and {@code view}, from squares that are larger than what the network sees. {@code settings} are those of
+     * {@link Sampling#settings}, {@code crops [n, 5]} those of {@link Sampling#crops}. What would be sampled from more than twice the wanted
+     * side is averaged down first, as by fastai.
+     */
+    private static final String RESIZED = """
+              def resized(self: __torch__.Net,
+                x: Tensor,
+                projection: Tensor,
+                settings: Tensor) -> Tensor:
+                side = int(torch.select(settings, 0, 0))
+                shrunk = int(torch.select(settings, 0, 1))
+                edge = int(torch.select(settings, 0, 2))
+                return (self).warped((self).averaged(x, shrunk), projection, side, edge)
+              def averaged(self: __torch__.Net,
+                x: Tensor,
+                side: int) -> Tensor:
+                if torch.eq(side, torch.size(x, 2)):
+                  y = x
+                else:
+                  y = torch.adaptive_avg_pool2d(x, [side, side])
+                return y
+              def still(self: __torch__.Net,
+                x: Tensor) -> Tensor:
+                eye = torch.to(torch.unsqueeze(torch.eye(3, 3), 0), ops.prim.device(x), 6)
+                return torch.repeat(eye, [torch.size(x, 0), 1, 1])
+              def cropped(self: __torch__.Net,
+                x: Tensor,
+                crops: Tensor,
+                side: int) -> Tensor:
+                parts = annotate(List[Tensor], [])
+                for _0 in range(torch.size(x, 0)):
+                  crop = torch.select(crops, 0, _0)
+                  left = int(torch.select(crop, 0, 0))
+                  top = int(torch.select(crop, 0, 1))
+                  right = torch.add(left, int(torch.select(crop, 0, 2)))
+                  bottom = torch.add(top, int(torch.select(crop, 0, 3)))
+                  part = torch.slice(torch.slice(torch.slice(x, 0, _0, torch.add(_0, 1)), 2, top, bottom), 3, left, right)
+                  part0 = (self).averaged(part, int(torch.select(crop, 0, 4)))
+                  _1 = torch.append(parts, (self).warped(part0, (self).still(part0), side, 2))
+                return torch.cat(parts)
+              def augment_resized(self: __torch__.Net,
+                images: Tensor,
+                projection: Tensor,
+                light: Tensor,
+                settings: Tensor) -> Tensor:
+                x = (self).resized((self).prepare(images), projection, settings)
+                return (self).normalize((self).lit(x, light))
+              def augment_cropped(self: __torch__.Net,
+                images: Tensor,
+                projection: Tensor,
+                light: Tensor,
+                settings: Tensor,
+                crops: Tensor) -> Tensor:
+                x = (self).prepare(images)
+                x0 = (self).warped(x, projection, torch.size(x, 2), int(torch.select(settings, 0, 2)))
+                x1 = (self).cropped(x0, crops, int(torch.select(settings, 0, 0)))
+                return (self).normalize((self).lit(x1, light))
+              def view_resized(self: __torch__.Net,
+                images: Tensor,
+                settings: Tensor) -> Tensor:
+                x = (self).prepare(images)
+                return (self).normalize((self).resized(x, (self).still(x), settings))
             """;
 
     private static final String FEATURES = """

@@ -109,8 +109,9 @@ public final class PyTorchEngine implements Engine {
         List<String> classes = ScriptArchive.labels(model);
         Torch.start(cache);
         Device device = Torch.device(plan.device());
+        int side = plan.transforms().itemSize();
         try (PictureSource pictures =
-                        augmented ? new Samples(root, plan.size(), cache) : PictureSource.files(root, plan.size());
+                        augmented ? new Samples(root, side, cache) : PictureSource.files(root, side);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
                 Network network = Network.load(model, NetworkScript.UNKNOWN, device, Precision.FP32)) {
             Predictor predictor = new Predictor(network, new Feeder(pool, pictures, classes, plan), plan.batch());
@@ -219,7 +220,7 @@ public final class PyTorchEngine implements Engine {
         Backbone backbone = backbones.find(plan);
         Torch.start(cache);
         Device device = Torch.device(plan.device());
-        try (Samples samples = new Samples(root, plan.size(), cache);
+        try (Samples samples = new Samples(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
             Pictures pictures = new FirstLook(samples, pool).look(data, plan, events, cancel);
             Feeder feeder = new Feeder(pool, samples, pictures.classes(), plan);

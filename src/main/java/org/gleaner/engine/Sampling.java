@@ -1,31 +1,62 @@
 package org.gleaner.engine;
 
-import org.gleaner.image.Augmentation;
+import java.util.Arrays;
+import org.gleaner.data.PadMode;
+import org.gleaner.data.Transforms;
+import org.gleaner.image.Box;
+import org.gleaner.image.Draw;
+import org.gleaner.image.Erasure;
 
-/** Turns a picture's augmentation into the numbers that the network's script samples with. */
-final class Sampling {
+/**
+ * The draws of a batch as the numbers that the network's script samples with. Each place is written by one thread.
+ *
+ * @param projections {@code [n, 3, 3]}, where each output position is sampled
+ * @param lights {@code [n, 2]}, shift and factor of the logit
+ * @param crops {@code [n, 5]}, of the second sampling: x, y, width, height, and the side that it is first averaged down to
+ * @param erasures what becomes noise at last
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Sampling(float[] projections, float[] lights, float[] crops, Erasure[] erasures) {
 
-    private Sampling() {}
+    /** Numbers of each crop. */
+    static final int CROP = 5;
 
-    /**
-     * Writes the draw into a batch: warp after affine as one projective matrix (fastai composes all coordinate changes and samples once), and
-     * the lighting as shift and factor of the logit.
-     */
-    static void write(Augmentation draw, Batch batch, int place) {
-        double[] a = draw.affine(batch.side(), batch.side());
-        double[] c = draw.warp();
-        double[] warp = {c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], 1};
-        double[] affine = {a[0], a[1], a[2], a[3], a[4], a[5], 0, 0, 1};
-        for (int row = 0; row < 3; row++) {
-            for (int column = 0; column < 3; column++) {
-                double sum = 0;
-                for (int k = 0; k < 3; k++) {
-                    sum += warp[3 * row + k] * affine[3 * k + column];
-                }
-                batch.projections()[9 * place + 3 * row + column] = (float) sum;
-            }
+    /** Room for {@code n} pictures. */
+    static Sampling of(int n) {
+        Erasure[] erasures = new Erasure[n];
+        Arrays.fill(erasures, Erasure.NONE);
+        return new Sampling(new float[9 * n], new float[2 * n], new float[CROP * n], erasures);
+    }
+
+    void write(Draw draw, Transforms transforms, int place) {
+        double[] projection = draw.augmentation().projection(1, 1);
+        for (int i = 0; i < 9; i++) {
+            projections[9 * place + i] = (float) projection[i];
         }
-        batch.lights()[2 * place] = (float) Math.log(draw.brightness() / (1 - draw.brightness()));
-        batch.lights()[2 * place + 1] = (float) draw.contrast();
+        lights[2 * place] = (float) draw.augmentation().shift();
+        lights[2 * place + 1] = (float) draw.augmentation().contrast();
+        Box crop = draw.crop();
+        int[] numbers = {crop.x(), crop.y(), crop.width(), crop.height(), transforms.shrunk(crop.width())};
+        for (int i = 0; i < CROP; i++) {
+            crops[CROP * place + i] = numbers[i];
+        }
+        erasures[place] = draw.erasure();
+    }
+
+    /** For the script: the side that the network sees, the one that pictures are first averaged down to, and the edge by PyTorch's number. */
+    static float[] settings(Transforms transforms) {
+        int pad = switch (transforms.batch().pad()) {
+            case ZEROS -> 0;
+            case BORDER -> 1;
+            case REFLECTION -> 2;
+        };
+        return new float[] {transforms.size(), transforms.shrunk(transforms.itemSize()), pad};
+    }
+
+    /** Whether squares are sampled once, at their own size and mirrored at the edge: the usual case, which has its own method. */
+    static boolean isUsual(Transforms transforms) {
+        return transforms.itemSize() == transforms.size()
+                && !transforms.cropsBatch()
+                && transforms.batch().pad() == PadMode.REFLECTION;
     }
 }

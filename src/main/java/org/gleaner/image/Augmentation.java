@@ -1,12 +1,13 @@
 package org.gleaner.image;
 
 import java.util.random.RandomGenerator;
+import org.gleaner.data.BatchTransforms;
 
 /**
  * One picture's draw of fastai's {@code aug_transforms} (source: fastai {@code vision/augment.py}). A value: it can be repeated, shown and
  * tested; the sampling itself is done where the pictures are.
  *
- * @param flip left and right exchanged
+ * @param dihedral one of the eight turns and mirrorings of a square, as fastai numbers them: 0 for none, 1 for left and right exchanged
  * @param rotation degrees
  * @param zoom factor, 1 for none
  * @param zoomX share 0 to 1 of the width at which the zoom stays put
@@ -17,7 +18,7 @@ import java.util.random.RandomGenerator;
  * @param contrast factor on the logits, 1 for none
  */
 public record Augmentation(
-        boolean flip,
+        int dihedral,
         double rotation,
         double zoom,
         double zoomX,
@@ -28,62 +29,61 @@ public record Augmentation(
         double contrast) {
 
     /** Nothing changes. */
-    public static final Augmentation NONE = new Augmentation(false, 0, 1, 0.5, 0.5, 0, 0, 0.5, 1);
+    public static final Augmentation NONE = new Augmentation(0, 0, 1, 0.5, 0.5, 0, 0, 0.5, 1);
 
-    private static final double MAX_ROTATION = 10;
-    private static final double MAX_ZOOM = 1.1;
-    private static final double MAX_LIGHTING = 0.2;
-    private static final double MAX_WARP = 0.2;
     private static final double P_FLIP = 0.5;
-    private static final double P_EACH = 0.75;
 
-    /**
-     * A draw with fastai's defaults: each kind is applied by its own chance, flip .5 and the others .75.
-     *
-     * @param mult scales the limits of rotation, lighting and warp, and not of zoom; 0 to below 5, with 0 for {@link #NONE}
-     */
-    public static Augmentation draw(RandomGenerator random, double mult) {
-        if (mult == 0) {
-            return NONE;
-        }
-        double lighting = MAX_LIGHTING * mult;
-        if (!(lighting > 0 && lighting < 1)) {
-            throw new IllegalArgumentException("mult " + mult);
-        }
-        boolean flip = random.nextDouble() < P_FLIP;
-        boolean warp = sometimes(random);
-        double warpX = warp ? between(random, -MAX_WARP * mult, MAX_WARP * mult) : 0;
-        double warpY = warp ? between(random, -MAX_WARP * mult, MAX_WARP * mult) : 0;
-        double rotation = sometimes(random) ? between(random, -MAX_ROTATION * mult, MAX_ROTATION * mult) : 0;
-        double zoom = sometimes(random) ? between(random, 1, MAX_ZOOM) : 1;
+    /** Of each of the eight: the sign of the x and of the y that are read, and whether x and y are exchanged. */
+    private static final int[][] DIHEDRALS = {
+        {1, 1, 0}, {-1, 1, 0}, {1, -1, 0}, {-1, 1, 1}, {-1, -1, 0}, {1, -1, 1}, {1, 1, 1}, {-1, -1, 1}
+    };
+
+    /** A draw: each kind is applied by its own chance. */
+    public static Augmentation draw(RandomGenerator random, BatchTransforms batch) {
+        int dihedral = batch.flip() && random.nextDouble() < P_FLIP ? batch.flipVertical() ? random.nextInt(8) : 1 : 0;
+        boolean warp = random.nextDouble() < batch.pAffine();
+        double maxWarp = batch.maxWarp() * batch.mult();
+        double warpX = warp ? between(random, -maxWarp, maxWarp) : 0;
+        double warpY = warp ? between(random, -maxWarp, maxWarp) : 0;
+        double maxRotation = batch.maxRotate() * batch.mult();
+        double rotation = random.nextDouble() < batch.pAffine() ? between(random, -maxRotation, maxRotation) : 0;
+        boolean zooms = random.nextDouble() < batch.pAffine();
+        double zoom = zooms ? between(random, batch.zoom().low(), batch.zoom().high()) : 1;
         double zoomX = random.nextDouble();
         double zoomY = random.nextDouble();
-        double brightness = sometimes(random) ? between(random, 0.5 * (1 - lighting), 0.5 * (1 + lighting)) : 0.5;
+        double lighting = batch.maxLighting() * batch.mult();
+        boolean brighter = random.nextDouble() < batch.pLighting();
+        double brightness = brighter ? between(random, 0.5 * (1 - lighting), 0.5 * (1 + lighting)) : 0.5;
         double steepest = -Math.log(1 - lighting);
-        double contrast = sometimes(random) ? Math.exp(between(random, -steepest, steepest)) : 1;
-        return new Augmentation(flip, rotation, zoom, zoomX, zoomY, warpX, warpY, brightness, contrast);
+        boolean steeper = random.nextDouble() < batch.pLighting();
+        double contrast = steeper ? Math.exp(between(random, -steepest, steepest)) : 1;
+        return new Augmentation(dihedral, rotation, zoom, zoomX, zoomY, warpX, warpY, brightness, contrast);
     }
 
     /**
-     * Flip, rotation and zoom as one matrix, row-major 2x3, from output to input coordinates, both -1 to 1 with {@code align_corners}.
+     * Turn, rotation and zoom as one matrix, row-major 2x3, from output to input coordinates, both -1 to 1 with {@code align_corners}.
      *
      * @param width of the pictures, pixels; it matters only when they are not square
      * @param height of the pictures, pixels
      */
     public double[] affine(int width, int height) {
-        double side = flip ? -1 : 1;
         double cos = Math.cos(Math.toRadians(rotation));
         double sin = Math.sin(Math.toRadians(rotation));
         double scale = 1 / zoom;
         double x = (1 - scale) * (2 * zoomX - 1);
         double y = (1 - scale) * (2 * zoomY - 1);
+        double[] right = {cos * scale, sin * scale, cos * x + sin * y};
+        double[] down = {-sin * scale, cos * scale, cos * y - sin * x};
+        int[] turn = DIHEDRALS[dihedral];
+        double[] first = turn[2] == 0 ? right : down;
+        double[] second = turn[2] == 0 ? down : right;
         return new double[] {
-            side * cos * scale,
-            side * sin * scale * height / width,
-            side * (cos * x + sin * y),
-            -sin * scale * width / height,
-            cos * scale,
-            cos * y - sin * x
+            turn[0] * first[0],
+            turn[0] * first[1] * height / width,
+            turn[0] * first[2],
+            turn[1] * second[0] * width / height,
+            turn[1] * second[1],
+            turn[1] * second[2]
         };
     }
 
@@ -106,6 +106,26 @@ public record Augmentation(
             equations[2 * i + 1] = new double[] {0, 0, 0, a, b, 1, -v * a, -v * b, v};
         }
         return solve(equations);
+    }
+
+    /** Warp after affine as one projective matrix, row-major 3x3: fastai composes all coordinate changes and samples once. */
+    public double[] projection(int width, int height) {
+        double[] a = affine(width, height);
+        double[] c = warp();
+        double[] warp = {c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], 1};
+        double[] affine = {a[0], a[1], a[2], a[3], a[4], a[5], 0, 0, 1};
+        double[] product = new double[9];
+        for (int i = 0; i < 9; i++) {
+            for (int k = 0; k < 3; k++) {
+                product[i] += warp[3 * (i / 3) + k] * affine[3 * k + i % 3];
+            }
+        }
+        return product;
+    }
+
+    /** What the brightness adds to the logit of a value, before it is multiplied with the contrast. */
+    public double shift() {
+        return Math.log(brightness / (1 - brightness));
     }
 
     /** Gauss and Jordan with row exchange; each row ends with its right side. */
@@ -131,10 +151,6 @@ public record Augmentation(
             solution[i] = rows[i][n] / rows[i][i];
         }
         return solution;
-    }
-
-    private static boolean sometimes(RandomGenerator random) {
-        return random.nextDouble() < P_EACH;
     }
 
     private static double between(RandomGenerator random, double low, double high) {

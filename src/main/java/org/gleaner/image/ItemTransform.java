@@ -2,6 +2,8 @@ package org.gleaner.image;
 
 import java.util.random.RandomGenerator;
 import org.gleaner.data.ItemView;
+import org.gleaner.data.PadMode;
+import org.gleaner.data.Range;
 
 /**
  * How one picture becomes the square that the network sees: a part is cut out, resized to a square, and a window of that square is taken.
@@ -15,27 +17,15 @@ import org.gleaner.data.ItemView;
 public record ItemTransform(Box part, PadMode pad, int side, Box window) {
 
     private static final int ATTEMPTS = 10;
-    private static final double NARROWEST = 3.0 / 4;
-    private static final double WIDEST = 4.0 / 3;
     private static final double EXTRA = 0.14;
 
-    /** The picture as training sees it this time, {@code size} pixels square. */
-    public static Pixels train(Pixels picture, ItemView view, int size, RandomGenerator random) {
-        return draw(view, picture.width(), picture.height(), size, random).apply(picture);
-    }
-
-    /** The picture as validation and prediction always see it, {@code size} pixels square. */
-    public static Pixels valid(Pixels picture, ItemView view, int size) {
-        return centered(view, picture.width(), picture.height(), size).apply(picture);
-    }
-
-    /** A draw for training, from the size of a picture in pixels. */
+    /** A draw for training, to {@code size} pixels square, from the size of a picture in pixels. */
     public static ItemTransform draw(ItemView view, int width, int height, int size, RandomGenerator random) {
         return switch (view.method()) {
-            case RRC -> whole(randomCrop(view.minScale(), width, height, random), size);
+            case RRC -> whole(randomCrop(view.minScale(), view.ratio(), width, height, random), size);
             case SQUISH -> squish(width, height, size);
             case CROP -> crop(width, height, size, random.nextDouble(), random.nextDouble());
-            case PAD -> pad(width, height, size, random.nextDouble(), random.nextDouble(), PadMode.ZEROS);
+            case PAD -> pad(width, height, size, random.nextDouble(), random.nextDouble(), view.pad());
         };
     }
 
@@ -49,7 +39,7 @@ public record ItemTransform(Box part, PadMode pad, int side, Box window) {
             }
             case SQUISH -> squish(width, height, size);
             case CROP -> crop(width, height, size, 0.5, 0.5);
-            case PAD -> pad(width, height, size, 0.5, 0.5, PadMode.ZEROS);
+            case PAD -> pad(width, height, size, 0.5, 0.5, view.pad());
         };
     }
 
@@ -76,8 +66,9 @@ public record ItemTransform(Box part, PadMode pad, int side, Box window) {
                 && part.y() >= 0
                 && part.x() + part.width() <= picture.width()
                 && part.y() + part.height() <= picture.height();
-        Pixels resized =
-                inside ? Resampling.bilinear(picture, part, side, side) : pad.resize(picture, part, side, side);
+        Pixels resized = inside
+                ? Resampling.bilinear(picture, part, side, side)
+                : Padding.resize(pad, picture, part, side, side);
         return Resampling.cut(resized, window);
     }
 
@@ -91,9 +82,10 @@ public record ItemTransform(Box part, PadMode pad, int side, Box window) {
         return whole(new Box((int) (right * (width - side)), (int) (down * (height - side)), side, side), size);
     }
 
-    private static Box randomCrop(double minScale, int width, int height, RandomGenerator random) {
-        double logNarrowest = Math.log(NARROWEST);
-        double logWidest = Math.log(WIDEST);
+    /** A random part of at least {@code minScale} of the area, with its sides in the ratio. */
+    static Box randomCrop(double minScale, Range ratios, int width, int height, RandomGenerator random) {
+        double logNarrowest = Math.log(ratios.low());
+        double logWidest = Math.log(ratios.high());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             double area = (minScale + (1 - minScale) * random.nextDouble()) * width * height;
             double ratio = Math.exp(logNarrowest + (logWidest - logNarrowest) * random.nextDouble());
@@ -103,14 +95,14 @@ public record ItemTransform(Box part, PadMode pad, int side, Box window) {
                 return new Box(random.nextInt(width - w + 1), random.nextInt(height - h + 1), w, h);
             }
         }
-        return middle(width, height);
+        return middle(ratios, width, height);
     }
 
     /** What is taken when no random crop fits: the middle, as much of it as the allowed ratios let in. */
-    static Box middle(int width, int height) {
+    static Box middle(Range ratios, int width, int height) {
         double ratio = (double) width / height;
-        int w = ratio > WIDEST ? Math.max(1, (int) (height * WIDEST)) : width;
-        int h = ratio < NARROWEST ? Math.max(1, (int) (width / NARROWEST)) : height;
+        int w = ratio > ratios.high() ? Math.max(1, (int) (height * ratios.high())) : width;
+        int h = ratio < ratios.low() ? Math.max(1, (int) (width / ratios.low())) : height;
         return new Box((width - w) / 2, (height - h) / 2, w, h);
     }
 }

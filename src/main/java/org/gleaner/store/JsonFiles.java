@@ -1,11 +1,13 @@
 package org.gleaner.store;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Edit;
 import org.gleaner.task.Refusal;
 import tools.jackson.core.JacksonException;
@@ -21,6 +23,7 @@ public final class JsonFiles {
             .enumNamingStrategy(EnumNamingStrategies.LOWER_CASE)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addMixIn(Edit.class, EditNames.class)
+            .addMixIn(BatchTransforms.class, EarlierTransforms.class)
             .build();
 
     private JsonFiles() {}
@@ -33,6 +36,14 @@ public final class JsonFiles {
         @JsonSubTypes.Type(value = Edit.Relabel.class, name = "relabel")
     })
     private interface EditNames {}
+
+    /** Earlier versions wrote only how strong fastai's transforms were. */
+    private interface EarlierTransforms {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static BatchTransforms ofMult(double mult) {
+            return BatchTransforms.ofMult(mult);
+        }
+    }
 
     /**
      * The record in a file.

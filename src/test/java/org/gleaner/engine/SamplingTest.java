@@ -3,11 +3,16 @@ package org.gleaner.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.Device;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.Transforms;
 import org.gleaner.image.Augmentation;
+import org.gleaner.image.Box;
+import org.gleaner.image.Draw;
+import org.gleaner.image.Erasure;
+import org.gleaner.image.ItemTransform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +32,14 @@ class SamplingTest {
 
     @Test
     void affineWarpAndLighting() throws Exception {
-        Augmentation plainLight = new Augmentation(true, 10, 1.1, 0.25, 0.75, 0.2, -0.1, 0.5, 1);
+        Augmentation plainLight = new Augmentation(1, 10, 1.1, 0.25, 0.75, 0.2, -0.1, 0.5, 1);
         float[] sampled = sample(plainLight);
         assertPixels(
                 0.495983,
                 new double[] {0.584761, 0.228339, 0.419904},
                 new double[] {0.823485, 0.080360, 0.288203},
                 sampled);
-        Augmentation lit = new Augmentation(true, 10, 1.1, 0.25, 0.75, 0.2, -0.1, 0.55, 1.1);
+        Augmentation lit = new Augmentation(1, 10, 1.1, 0.25, 0.75, 0.2, -0.1, 0.55, 1.1);
         assertPixels(
                 0.538368,
                 new double[] {0.645043, 0.246244, 0.466365},
@@ -55,8 +60,9 @@ class SamplingTest {
         NetworkScript script = NetworkScript.of(Architecture.MOBILENET_V2, 2, 0);
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, Weights.initial(script, Map.of(), "", 1), List.of("a", "b"));
-        Batch numbers = new Batch(SIDE, ByteBuffer.allocate(0), new long[1], new float[9], new float[2]);
-        Sampling.write(draw, numbers, 0);
+        Sampling numbers = Sampling.of(1);
+        ItemTransform item = ItemTransform.centered(ItemView.BOOK, SIDE, SIDE, SIDE);
+        numbers.write(new Draw(item, draw, new Box(0, 0, SIDE, SIDE), Erasure.NONE), Transforms.BOOK, 0);
         try (Network network = Network.load(archive, script, Device.cpu(), Precision.FP32)) {
             long[] shape = {1, 3, SIDE, SIDE};
             return network.sample(picture(), shape, numbers.projections(), numbers.lights());

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.gleaner.data.BatchTransforms;
 import org.junit.jupiter.api.Test;
 
 /** Golden matrices of fastai, and the statistics of ten thousand draws. */
 class AugmentationTest {
 
-    private static final Augmentation GOLDEN = new Augmentation(true, 10, 1.1, 0.25, 0.75, 0.2, -0.1, 0.55, 1.1);
+    private static final Augmentation GOLDEN = new Augmentation(1, 10, 1.1, 0.25, 0.75, 0.2, -0.1, 0.55, 1.1);
 
     @Test
     void affineIsFastais() {
@@ -41,12 +42,15 @@ class AugmentationTest {
     void noneChangesNothing() {
         assertArrayEquals(new double[] {1, 0, 0, 0, 1, 0}, Augmentation.NONE.affine(7, 5), 1e-12);
         assertArrayEquals(new double[] {1, 0, 0, 0, 1, 0, 0, 0}, Augmentation.NONE.warp(), 1e-12);
-        assertEquals(Augmentation.NONE, Augmentation.draw(new SplittableRandom(1), 0));
+        Augmentation drawn = Augmentation.draw(new SplittableRandom(1), BatchTransforms.NONE);
+        assertArrayEquals(Augmentation.NONE.projection(7, 5), drawn.projection(7, 5), 1e-12);
+        assertEquals(0, drawn.shift(), 0);
+        assertEquals(1, drawn.contrast(), 0);
     }
 
     @Test
     void drawsAreWithinFastaisLimits() {
-        List<Augmentation> draws = draws(1);
+        List<Augmentation> draws = draws(BatchTransforms.FASTAI);
         assertSpread(draws, Augmentation::rotation, -10, 10);
         assertSpread(draws, Augmentation::zoom, 1, 1.1);
         assertSpread(draws, Augmentation::zoomX, 0, 1);
@@ -62,8 +66,8 @@ class AugmentationTest {
 
     @Test
     void eachKindIsAppliedByItsOwnChance() {
-        List<Augmentation> draws = draws(1);
-        assertEquals(0.5, mean(draws, draw -> draw.flip() ? 1 : 0), 0.02);
+        List<Augmentation> draws = draws(BatchTransforms.FASTAI);
+        assertEquals(0.5, mean(draws, draw -> draw.dihedral()), 0.02);
         assertEquals(0.75, mean(draws, draw -> draw.rotation() != 0 ? 1 : 0), 0.02);
         assertEquals(0.75, mean(draws, draw -> draw.zoom() != 1 ? 1 : 0), 0.02);
         assertEquals(0.75, mean(draws, draw -> draw.warpX() != 0 ? 1 : 0), 0.02);
@@ -77,18 +81,18 @@ class AugmentationTest {
 
     @Test
     void multScalesAllButZoom() {
-        List<Augmentation> draws = draws(2);
+        List<Augmentation> draws = draws(BatchTransforms.ofMult(2));
         assertSpread(draws, Augmentation::rotation, -20, 20);
         assertSpread(draws, Augmentation::zoom, 1, 1.1);
         assertSpread(draws, Augmentation::warpX, -0.4, 0.4);
         assertSpread(draws, Augmentation::brightness, 0.3, 0.7);
         assertSpread(draws, Augmentation::contrast, 0.6, 1 / 0.6);
-        assertThrows(IllegalArgumentException.class, () -> draws(5));
+        assertThrows(IllegalArgumentException.class, () -> BatchTransforms.ofMult(5));
     }
 
-    private static List<Augmentation> draws(double mult) {
+    private static List<Augmentation> draws(BatchTransforms batch) {
         SplittableRandom random = new SplittableRandom(42);
-        return Stream.generate(() -> Augmentation.draw(random, mult))
+        return Stream.generate(() -> Augmentation.draw(random, batch))
                 .limit(10_000)
                 .toList();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.ItemView.Method;
+import org.gleaner.data.PadMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,8 @@ class ItemTransformTest {
                 "RRC|876108639cbe1a7c906fab30ca12a27a827e3e8c|120,173,226|197,129,47|179,198,29"
             })
     void validationViewsArePillows(Method method, String sha1, String first, String inner, String last) {
-        Pixels view = ItemTransform.valid(Drawn.golden(), new ItemView(method, 0.5), 16);
+        Pixels view =
+                ItemTransform.centered(new ItemView(method, 0.5), 37, 23, 16).apply(Drawn.golden());
         assertEquals(first, Drawn.at(view, 0, 0));
         assertEquals(inner, Drawn.at(view, 5, 3));
         assertEquals(last, Drawn.at(view, 15, 15));
@@ -50,7 +52,7 @@ class ItemTransformTest {
     @Test
     void reflectionGoesOnWhenThePadIsWiderThanThePicture() {
         Pixels row = new Pixels(3, 1, new byte[] {0, 0, 0, 1, 1, 1, 2, 2, 2});
-        Pixels wide = PadMode.REFLECTION.cut(row, new Box(-5, 0, 12, 1));
+        Pixels wide = Padding.cut(PadMode.REFLECTION, row, new Box(-5, 0, 12, 1));
         StringBuilder seen = new StringBuilder();
         for (int x = 0; x < 12; x++) {
             seen.append(wide.rgb()[3 * x]);
@@ -92,7 +94,7 @@ class ItemTransformTest {
     @ParameterizedTest
     @CsvSource({"100, 10, 43, 0, 13, 10", "10, 100, 0, 43, 10, 13", "40, 40, 0, 0, 40, 40"})
     void aShapeThatNoCropFitsIsTakenInTheMiddle(int width, int height, int x, int y, int w, int h) {
-        assertEquals(new Box(x, y, w, h), ItemTransform.middle(width, height));
+        assertEquals(new Box(x, y, w, h), ItemTransform.middle(ItemView.RATIO, width, height));
     }
 
     @Test
@@ -119,16 +121,23 @@ class ItemTransformTest {
             for (Pixels shape : new Pixels[] {
                 Drawn.smooth(1, 1), Drawn.smooth(5_000, 2), Drawn.smooth(3, 5_000), Drawn.smooth(15, 16)
             }) {
-                assertEquals(16, ItemTransform.train(shape, view, 16, random).height());
-                assertEquals(16, ItemTransform.valid(shape, view, 16).width());
+                int width = shape.width();
+                int height = shape.height();
+                ItemTransform train = ItemTransform.draw(view, width, height, 16, random);
+                assertEquals(16, train.apply(shape).height());
+                assertEquals(
+                        16,
+                        ItemTransform.centered(view, width, height, 16)
+                                .apply(shape)
+                                .width());
             }
         }
     }
 
     @Test
     void theSameSeedGivesTheSameView() {
-        Pixels one = ItemTransform.train(Drawn.golden(), ItemView.BOOK, 16, new SplittableRandom(9));
-        Pixels two = ItemTransform.train(Drawn.golden(), ItemView.BOOK, 16, new SplittableRandom(9));
-        assertEquals(Drawn.sha1(one), Drawn.sha1(two));
+        assertEquals(
+                ItemTransform.draw(ItemView.BOOK, 500, 375, 64, new SplittableRandom(9)),
+                ItemTransform.draw(ItemView.BOOK, 500, 375, 64, new SplittableRandom(9)));
     }
 }

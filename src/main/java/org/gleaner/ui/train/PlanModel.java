@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.task.Refusal;
@@ -47,7 +48,7 @@ public final class PlanModel {
         epochs.set(plan.epochs());
         size.set(plan.size());
         method.set(plan.view().method());
-        augmentation.set(plan.augmentation() > 0);
+        augmentation.set(!plan.augmentation().equals(BatchTransforms.NONE));
         learningRate.set(Double.toString(plan.learningRate()));
         batch.set(plan.batch());
         seed.set(Long.toString(plan.seed()));

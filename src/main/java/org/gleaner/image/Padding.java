@@ -1,23 +1,21 @@
 package org.gleaner.image;
 
-/** What is seen beyond the edge of a picture, by fastai's names. */
-public enum PadMode {
-    /** Black. */
-    ZEROS,
-    /** The edge pixel, again and again. */
-    BORDER,
-    /** The picture mirrored at its edge pixel, which is not repeated (numpy's {@code reflect}), as often as is needed. */
-    REFLECTION;
+import org.gleaner.data.PadMode;
+
+/** Makes parts of pictures that reach beyond the edge. Stateless; any thread. */
+final class Padding {
+
+    private Padding() {}
 
     /** Index of the pixel that stands at {@code at} on an axis of {@code length} pixels; -1 for black. */
-    private int index(int at, int length) {
+    private static int index(PadMode mode, int at, int length) {
         if (at >= 0 && at < length) {
             return at;
         }
-        return switch (this) {
+        return switch (mode) {
             case ZEROS -> -1;
             case BORDER -> at < 0 ? 0 : length - 1;
-            case REFLECTION -> {
+            case REFLECTION -> { // numpy's reflect
                 int period = Math.max(1, 2 * (length - 1));
                 int folded = Math.floorMod(at, period);
                 yield Math.min(folded, period - folded);
@@ -26,15 +24,15 @@ public enum PadMode {
     }
 
     /** The part of the picture in the box, which may reach outside of it. */
-    public Pixels cut(Pixels picture, Box box) {
+    static Pixels cut(PadMode mode, Pixels picture, Box box) {
         int[] columns = new int[box.width()];
         for (int x = 0; x < columns.length; x++) {
-            columns[x] = index(box.x() + x, picture.width());
+            columns[x] = index(mode, box.x() + x, picture.width());
         }
         byte[] in = picture.rgb();
         byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(box.width(), box.height()), 3)];
         for (int y = 0; y < box.height(); y++) {
-            int row = index(box.y() + y, picture.height());
+            int row = index(mode, box.y() + y, picture.height());
             for (int x = 0; x < columns.length && row >= 0; x++) {
                 if (columns[x] >= 0) {
                     int from = 3 * (row * picture.width() + columns[x]);
@@ -49,16 +47,16 @@ public enum PadMode {
     }
 
     /** {@link #cut} and then {@link Resampling#bilinear}, without ever holding the large square around a long and thin picture. */
-    Pixels resize(Pixels picture, Box box, int width, int height) {
+    static Pixels resize(PadMode mode, Pixels picture, Box box, int width, int height) {
         int stripHeight = 64;
         byte[] rows = new byte[3 * width * picture.height()];
         for (int y = 0; y < picture.height(); y += stripHeight) {
             int count = Math.min(stripHeight, picture.height() - y);
-            Pixels strip = cut(picture, new Box(box.x(), y, box.width(), count));
+            Pixels strip = cut(mode, picture, new Box(box.x(), y, box.width(), count));
             Pixels narrow = Resampling.bilinear(strip, width, count);
             System.arraycopy(narrow.rgb(), 0, rows, 3 * width * y, 3 * width * count);
         }
-        Pixels columns = cut(new Pixels(width, picture.height(), rows), new Box(0, box.y(), width, box.height()));
+        Pixels columns = cut(mode, new Pixels(width, picture.height(), rows), new Box(0, box.y(), width, box.height()));
         return Resampling.bilinear(columns, width, height);
     }
 }

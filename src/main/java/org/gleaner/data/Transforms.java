@@ -1,0 +1,40 @@
+package org.gleaner.data;
+
+/**
+ * All that lies between a photo and what the network sees of it.
+ *
+ * @param size side of the square the network sees, pixels
+ * @param item how a picture becomes a square
+ * @param batch what happens to the squares at random on training
+ */
+public record Transforms(int size, ItemView item, BatchTransforms batch) {
+
+    /** The book's: RandomResizedCrop to 224 pixels and fastai's defaults. */
+    public static final Transforms BOOK = new Transforms(224, ItemView.BOOK, BatchTransforms.FASTAI);
+
+    public Transforms {
+        if (size < 1) {
+            throw new IllegalArgumentException("size " + size);
+        }
+    }
+
+    /** Side of the square that the item transform makes, pixels. */
+    public int itemSize() {
+        Integer larger = item.size();
+        return larger == null ? size : larger;
+    }
+
+    /** Whether training cuts out a part of each square by a second sampling (fastai's RandomResizedCropGPU). */
+    public boolean cropsBatch() {
+        return batch.minScale() < 1;
+    }
+
+    /** Side that a square of {@code side} pixels is averaged down to before it is sampled. It is then at most about twice what is wanted. */
+    public int shrunk(int side) {
+        // fastai decides by the largest zoom that the whole batch has in common: as good as always that of a picture
+        // that is not zoomed.
+        double zoom = batch.pAffine() == 1 ? Math.max(1, batch.zoom().low()) : 1;
+        double excess = (double) side / size / 2;
+        return excess > zoom ? (int) Math.floor(side * (1 / excess)) : side;
+    }
+}
