@@ -110,8 +110,7 @@ public final class PyTorchEngine implements Engine {
         Torch.start(cache);
         Device device = Torch.device(plan.device());
         int side = plan.transforms().itemSize();
-        try (PictureSource pictures =
-                        augmented ? new Samples(root, side, cache) : PictureSource.files(root, side);
+        try (PictureSource pictures = augmented ? new Samples(root, side, cache) : PictureSource.files(root, side);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
                 Network network = Network.load(model, NetworkScript.UNKNOWN, device, Precision.FP32)) {
             Predictor predictor = new Predictor(network, new Feeder(pool, pictures, classes, plan), plan.batch());
