@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gleaner.TestData;
 import org.gleaner.engine.TensorSpec.Role;
 import org.gleaner.learn.OneCycle;
 import org.gleaner.learn.Phase;
