@@ -129,10 +129,14 @@ final class Network implements AutoCloseable {
         } else {
             x = call(step, "augment_resized", gradients, images, projection, light, settings(step, batch));
         }
-        for (int place = 0; place < batch.size(); place++) {
-            erase(step, x, place, sampling.erasures()[place]);
+        if (batch.transforms().batch().erasing().p() == 0) {
+            return x;
         }
-        return x;
+        NDArray erased = x.duplicate(); // what comes out of inference mode cannot be written to
+        for (int place = 0; place < batch.size(); place++) {
+            erase(step, erased, place, sampling.erasures()[place]);
+        }
+        return erased;
     }
 
     private static void erase(NDManager step, NDArray x, int place, Erasure erasure) {

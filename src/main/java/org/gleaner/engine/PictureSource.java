@@ -2,6 +2,7 @@ package org.gleaner.engine;
 
 import java.nio.file.Path;
 import org.gleaner.image.Decoder;
+import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
 import org.gleaner.image.UnreadablePicture;
 
@@ -17,6 +18,6 @@ interface PictureSource extends AutoCloseable {
 
     /** The files themselves, for pictures that are asked for once: nothing is kept. As {@link Samples#Samples}. */
     static PictureSource files(Path root, int size) {
-        return path -> Samples.presized(Decoder.decode(root.resolve(path)), size);
+        return path -> ItemTransform.presized(Decoder.decode(root.resolve(path)), size);
     }
 }

@@ -9,10 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.gleaner.image.Box;
 import org.gleaner.image.Decoder;
+import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
-import org.gleaner.image.Resampling;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.task.Refusal;
 import org.slf4j.Logger;
@@ -29,9 +28,6 @@ final class Samples implements PictureSource {
     /** Disk space that is left for everything else, bytes. */
     private static final long SPARE = 2L << 30;
 
-    /** Presized pictures have a short side of this many times what the network sees: the smallest crop is still larger than that. */
-    private static final int ROOM = 2;
-
     private record Place(long offset, int width, int height) {}
 
     private final Path root;
@@ -42,7 +38,7 @@ final class Samples implements PictureSource {
     private final Map<String, Place> kept = new ConcurrentHashMap<>();
 
     /**
-     * @param size side of what the network sees, pixels; pictures much larger than that are kept presized
+     * @param size side of the square that pictures become, pixels; pictures much larger than that are kept presized
      * @param cache folder for the file
      */
     Samples(Path root, int size, Path cache) {
@@ -68,26 +64,13 @@ final class Samples implements PictureSource {
             if (place != null) {
                 return read(place);
             }
-            Pixels pixels = presized(Decoder.decode(root.resolve(path)), size);
+            Pixels pixels = ItemTransform.presized(Decoder.decode(root.resolve(path)), size);
             keep(path, pixels);
             return pixels;
         } catch (IOException e) {
             LOG.warn("The cache of decoded pictures failed: {}", e.toString());
-            return presized(Decoder.decode(root.resolve(path)), size);
+            return ItemTransform.presized(Decoder.decode(root.resolve(path)), size);
         }
-    }
-
-    /** A picture that is much larger than a network of that size needs, made smaller. */
-    static Pixels presized(Pixels picture, int size) {
-        int shortest = ROOM * size;
-        int side = Math.min(picture.width(), picture.height());
-        if (side < 2 * shortest) {
-            return picture;
-        }
-        double scale = (double) shortest / side;
-        int width = (int) Math.round(picture.width() * scale);
-        int height = (int) Math.round(picture.height() * scale);
-        return Resampling.bilinear(picture, new Box(0, 0, picture.width(), picture.height()), width, height);
     }
 
     private void keep(String path, Pixels pixels) throws IOException {

@@ -40,24 +40,38 @@ public record Augmentation(
 
     /** A draw: each kind is applied by its own chance. */
     public static Augmentation draw(RandomGenerator random, BatchTransforms batch) {
-        int dihedral = batch.flip() && random.nextDouble() < P_FLIP ? batch.flipVertical() ? random.nextInt(8) : 1 : 0;
-        boolean warp = random.nextDouble() < batch.pAffine();
-        double maxWarp = batch.maxWarp() * batch.mult();
-        double warpX = warp ? between(random, -maxWarp, maxWarp) : 0;
-        double warpY = warp ? between(random, -maxWarp, maxWarp) : 0;
-        double maxRotation = batch.maxRotate() * batch.mult();
-        double rotation = random.nextDouble() < batch.pAffine() ? between(random, -maxRotation, maxRotation) : 0;
+        // Everything is drawn, also what is not applied: so that a changed limit leaves the draws of all other kinds as
+        // they were.
+        boolean turns = random.nextDouble() < P_FLIP && batch.flip();
+        int any = random.nextInt(DIHEDRALS.length);
+        boolean warps = random.nextDouble() < batch.pAffine();
+        double warpX = within(random, batch.maxWarp() * batch.mult());
+        double warpY = within(random, batch.maxWarp() * batch.mult());
+        boolean rotates = random.nextDouble() < batch.pAffine();
+        double rotation = within(random, batch.maxRotate() * batch.mult());
         boolean zooms = random.nextDouble() < batch.pAffine();
-        double zoom = zooms ? between(random, batch.zoom().low(), batch.zoom().high()) : 1;
+        double zoom = between(random, batch.zoom().low(), batch.zoom().high());
         double zoomX = random.nextDouble();
         double zoomY = random.nextDouble();
         double lighting = batch.maxLighting() * batch.mult();
-        boolean brighter = random.nextDouble() < batch.pLighting();
-        double brightness = brighter ? between(random, 0.5 * (1 - lighting), 0.5 * (1 + lighting)) : 0.5;
-        double steepest = -Math.log(1 - lighting);
-        boolean steeper = random.nextDouble() < batch.pLighting();
-        double contrast = steeper ? Math.exp(between(random, -steepest, steepest)) : 1;
-        return new Augmentation(dihedral, rotation, zoom, zoomX, zoomY, warpX, warpY, brightness, contrast);
+        boolean brightens = random.nextDouble() < batch.pLighting();
+        double brightness = 0.5 * (1 + within(random, lighting));
+        boolean steepens = random.nextDouble() < batch.pLighting();
+        double contrast = Math.exp(within(random, -Math.log(1 - lighting)));
+        return new Augmentation(
+                !turns ? 0 : batch.flipVertical() ? any : 1,
+                rotates ? rotation : 0,
+                zooms ? zoom : 1,
+                zoomX,
+                zoomY,
+                warps ? warpX : 0,
+                warps ? warpY : 0,
+                brightens ? brightness : 0.5,
+                steepens ? contrast : 1);
+    }
+
+    private static double within(RandomGenerator random, double limit) {
+        return between(random, -limit, limit);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.gleaner.image;
 
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Range;
 import org.gleaner.data.Transforms;
 
@@ -17,19 +18,17 @@ public record Draw(ItemTransform item, Augmentation augmentation, Box crop, Eras
     /** fastai gives the second sampling squares only. */
     private static final Range SQUARE = new Range(1, 1);
 
-    /** A draw for training, from the size of a picture in pixels. */
-    public static Draw train(Transforms transforms, int width, int height, RandomGenerator random) {
-        Augmentation augmentation = Augmentation.draw(random, transforms.batch());
+    /** A draw for training, from the size of a picture in pixels. A changed kind of transform leaves the draws of the others as they were. */
+    public static Draw train(Transforms transforms, int width, int height, SplittableRandom random) {
         int square = transforms.itemSize();
-        ItemTransform item = ItemTransform.draw(transforms.item(), width, height, square, random);
+        BatchTransforms batch = transforms.batch();
+        Augmentation augmentation = Augmentation.draw(random.split(), batch);
+        ItemTransform item = ItemTransform.draw(transforms.item(), width, height, square, random.split());
+        SplittableRandom crops = random.split();
         Box crop = transforms.cropsBatch()
-                ? ItemTransform.randomCrop(transforms.batch().minScale(), SQUARE, square, square, random)
+                ? ItemTransform.randomCrop(batch.minScale(), SQUARE, square, square, crops)
                 : new Box(0, 0, square, square);
-        return new Draw(
-                item,
-                augmentation,
-                crop,
-                Erasure.draw(random, transforms.batch().erasing(), transforms.size()));
+        return new Draw(item, augmentation, crop, Erasure.draw(random, batch.erasing(), transforms.size()));
     }
 
     /** The one of validation and prediction, always the same. */

@@ -19,6 +19,22 @@ public record ItemTransform(Box part, PadMode pad, int side, Box window) {
     private static final int ATTEMPTS = 10;
     private static final double EXTRA = 0.14;
 
+    /** Presized pictures have a short side of so many times the square's: the smallest crop is still larger than that. */
+    private static final int ROOM = 2;
+
+    /** A picture that is much larger than squares of {@code size} pixels need, made smaller. */
+    public static Pixels presized(Pixels picture, int size) {
+        int shortest = ROOM * size;
+        int side = Math.min(picture.width(), picture.height());
+        if (side < 2 * shortest) {
+            return picture;
+        }
+        double scale = (double) shortest / side;
+        int width = (int) Math.round(picture.width() * scale);
+        int height = (int) Math.round(picture.height() * scale);
+        return Resampling.bilinear(picture, width, height);
+    }
+
     /** A draw for training, to {@code size} pixels square, from the size of a picture in pixels. */
     public static ItemTransform draw(ItemView view, int width, int height, int size, RandomGenerator random) {
         return switch (view.method()) {
