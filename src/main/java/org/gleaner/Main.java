@@ -12,6 +12,7 @@ import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.gleaner.ui.Window;
+import org.gleaner.ui.WindowBench;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the window or a command. The only place that knows everything. */
@@ -29,7 +30,7 @@ public final class Main {
         JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which this program runs
         Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones());
         Consumer<@Nullable Path> window = folder -> Window.launch(engine.get(), places, folder);
-        System.exit(Gleaner.commandLine(engine, window).execute(args));
+        System.exit(Gleaner.commandLine(engine, window, WindowBench::run).execute(args));
     }
 
     private static List<Path> backbones() {

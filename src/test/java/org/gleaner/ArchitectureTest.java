@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("bench", List.of("learn", "gather", "image", "data", "task")),
             Map.entry("cli", List.of("bench", "project", "learn", "store", "gather", "image", "data", "task")),
             Map.entry("app", List.of("project", "learn", "store", "gather", "image", "data", "task")),
-            Map.entry("ui", List.of("app", "project", "learn", "store", "gather", "image", "data", "task")));
+            Map.entry("ui", List.of("app", "bench", "project", "learn", "store", "gather", "image", "data", "task")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

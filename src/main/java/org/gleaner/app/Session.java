@@ -2,6 +2,7 @@ package org.gleaner.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -98,7 +99,11 @@ public final class Session {
 
     /** Trains, or when the plan's weights are not at hand and can be downloaded, asks for that on the FX thread instead. */
     public void train(TrainPlan plan, Consumer<PublishedWeights> ask) {
-        ask(new CancelToken(), () -> engine.missing(plan), missing -> missing.ifPresentOrElse(ask, () -> train(plan)));
+        ask(
+                threads.io(),
+                new CancelToken(),
+                () -> engine.missing(plan),
+                missing -> missing.ifPresentOrElse(ask, () -> train(plan)));
     }
 
     /** Downloads the weights and then trains. */
@@ -206,16 +211,20 @@ public final class Session {
 
     /** What a person should know before training; the answer comes on the FX thread, unless the token was cancelled. */
     public void warnings(CancelToken token, Consumer<List<String>> answer) {
-        ask(token, () -> project.warnings(token), answer);
+        ask(threads.io(), token, () -> project.warnings(token), answer);
     }
 
     /** Estimated seconds of a training; the answer comes on the FX thread, unless the token was cancelled. */
     public void estimate(TrainPlan plan, CancelToken token, Consumer<Double> answer) {
-        ask(token, () -> project.estimateSeconds(plan), answer);
+        ask(threads.io(), token, () -> project.estimateSeconds(plan), answer);
     }
 
-    private <T> void ask(CancelToken token, Supplier<T> question, Consumer<T> answer) {
-        threads.io().execute(() -> {
+    <T> void compute(CancelToken token, Supplier<T> question, Consumer<T> answer) {
+        ask(threads.compute(), token, question, answer);
+    }
+
+    private <T> void ask(Executor thread, CancelToken token, Supplier<T> question, Consumer<T> answer) {
+        thread.execute(() -> {
             try {
                 token.throwIfCancelled();
                 T said = question.get();

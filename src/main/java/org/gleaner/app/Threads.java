@@ -12,13 +12,22 @@ import java.util.concurrent.Executor;
  * @param gather one thread that adds and checks pictures
  * @param web a bounded pool that waits for servers
  * @param io a bounded pool that reads and decodes pictures
+ * @param compute one thread that sorts and counts for the screen
  */
 public record Threads(
-        Executor fx, Executor soon, Executor store, Executor engine, Executor gather, Executor web, Executor io) {
+        Executor fx,
+        Executor soon,
+        Executor store,
+        Executor engine,
+        Executor gather,
+        Executor web,
+        Executor io,
+        Executor compute) {
 
     /** Everything at once on the calling thread. */
     public static Threads direct() {
         return new Threads(
+                Runnable::run,
                 Runnable::run,
                 Runnable::run,
                 Runnable::run,

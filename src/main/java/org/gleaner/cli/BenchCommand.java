@@ -1,6 +1,7 @@
 package org.gleaner.cli;
 
 import java.util.function.Supplier;
+import org.gleaner.bench.GridBench;
 import org.gleaner.learn.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,9 +16,10 @@ final class BenchCommand {
 
     private BenchCommand() {}
 
-    static CommandLine commandLine(Supplier<Engine> engine) {
+    static CommandLine commandLine(Supplier<Engine> engine, GridBench grid) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(engine))
-                .addSubcommand(new BenchDecodeCommand());
+                .addSubcommand(new BenchDecodeCommand())
+                .addSubcommand(new BenchGridCommand(grid));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.gleaner.bench.GridBench;
 import org.gleaner.learn.Engine;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,13 @@ public final class Gleaner implements Runnable {
         window.accept(folder);
     }
 
-    /** The whole command line. {@code window} opens the window on a folder or on none, and returns when it is closed. */
-    public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window) {
+    /**
+     * The whole command line.
+     *
+     * @param window opens the window on a folder or on none, and returns when it is closed
+     * @param grid measures the window
+     */
+    public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window, GridBench grid) {
         CommandLine line = new CommandLine(new Gleaner(window));
         line.addSubcommand(new GatherCommand());
         line.addSubcommand(new AddCommand());
@@ -62,7 +68,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new MarkCommand());
         line.addSubcommand(new ApplyCommand());
         line.addSubcommand(new UndoCommand());
-        line.addSubcommand(BenchCommand.commandLine(engine));
+        line.addSubcommand(BenchCommand.commandLine(engine, grid));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             say(command.getErr(), failure);

@@ -40,6 +40,22 @@ public record Dataset(List<String> classes, List<Item> items, List<Unreadable> u
                 .toList();
     }
 
+    /** The picture of this path; null when there is none. */
+    public @Nullable Item item(String path) {
+        int low = 0;
+        int high = items.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int side = items.get(middle).path().compareTo(path);
+            if (side == 0) {
+                return items.get(middle);
+            }
+            low = side < 0 ? middle + 1 : low;
+            high = side < 0 ? high : middle - 1;
+        }
+        return null;
+    }
+
     /** The paths of all files with an image extension, sorted. */
     public SortedSet<String> files() {
         SortedSet<String> files = new TreeSet<>();

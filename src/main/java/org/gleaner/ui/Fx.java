@@ -32,7 +32,8 @@ final class Fx {
                 pool("engine", 1),
                 pool("gather", 1),
                 pool("web", SERVERS),
-                pool("io", readers));
+                pool("io", readers),
+                pool("compute", 1));
     }
 
     private static ExecutorService pool(String name, int threads) {

@@ -3,6 +3,7 @@ package org.gleaner.ui;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
+import org.gleaner.ui.clean.Cell;
 import org.gleaner.ui.clean.CleanModel;
 import org.gleaner.ui.clean.CleanTab;
 import org.gleaner.ui.confusion.ConfusionModel;
@@ -69,7 +71,7 @@ final class Screens {
                 new ConfusionModel(session),
                 pictures,
                 (actual, predicted, side) -> {
-                    cleanModel.show(new CleanModel.Cell(actual, predicted), side);
+                    cleanModel.show(Set.of(new Cell(actual, predicted)), side);
                     go(CLEAN);
                 },
                 () -> go(TRAIN));

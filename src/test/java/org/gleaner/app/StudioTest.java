@@ -73,7 +73,14 @@ class StudioTest {
         List<Runnable> waiting = new ArrayList<>();
         Threads direct = Threads.direct();
         Studio studio = studio(new Threads(
-                direct.fx(), direct.soon(), waiting::add, direct.engine(), direct.gather(), direct.web(), direct.io()));
+                direct.fx(),
+                direct.soon(),
+                waiting::add,
+                direct.engine(),
+                direct.gather(),
+                direct.web(),
+                direct.io(),
+                direct.compute()));
         studio.open(photos);
         runAll(waiting);
         Edits edits = session(studio).edits();
@@ -95,7 +102,14 @@ class StudioTest {
         List<Runnable> later = new ArrayList<>();
         Threads direct = Threads.direct();
         Studio studio = studio(new Threads(
-                direct.fx(), direct.soon(), direct.store(), later::add, direct.gather(), direct.web(), direct.io()));
+                direct.fx(),
+                direct.soon(),
+                direct.store(),
+                later::add,
+                direct.gather(),
+                direct.web(),
+                direct.io(),
+                direct.compute()));
         studio.open(photos);
         Session session = session(studio);
         session.training().epochs().addListener((Observable change) -> session.stopTraining());

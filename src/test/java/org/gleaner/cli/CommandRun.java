@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.task.Refusal;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,9 @@ abstract class CommandRun {
     int run(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {});
+        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {}, (photos, rows) -> {
+            throw new Refusal("No display.");
+        });
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return line.execute(arguments);
     }

@@ -130,7 +130,7 @@ final class Acts {
     }
 
     void reveal() {
-        CleanModel.Picture picture = model.focused();
+        Picture picture = model.focused();
         if (picture != null) {
             reveal.accept(model.session().root().resolve(picture.path()));
         }

@@ -1,77 +1,32 @@
 package org.gleaner.ui.clean;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.gleaner.app.Newest;
 import org.gleaner.app.Session;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 
-/** Which pictures the Clean tab shows in which order, which of them are selected, and what is done with those. FX thread only. */
+/**
+ * Which pictures the Clean tab shows in which order, which of them are selected, and what is done with those. FX thread only; sorting and
+ * filtering happen on another, and of several wishes in a row the last one is shown.
+ */
 public final class CleanModel {
-
-    /** How the pictures are sorted. */
-    public enum Order {
-        HIGHEST_LOSS("Highest loss"),
-        LOWEST_LOSS("Lowest loss"),
-        PATH("Path");
-
-        private final String words;
-
-        Order(String words) {
-            this.words = words;
-        }
-
-        private Comparator<Judgement> comparator() {
-            Comparator<Judgement> byPath = Comparator.comparing(Judgement::path);
-            return switch (this) {
-                case HIGHEST_LOSS ->
-                    Comparator.comparingDouble(Judgement::loss).reversed().thenComparing(byPath);
-                case LOWEST_LOSS -> Comparator.comparingDouble(Judgement::loss).thenComparing(byPath);
-                case PATH -> byPath;
-            };
-        }
-
-        @Override
-        public String toString() {
-            return words;
-        }
-    }
-
-    /** One field of the confusion matrix. */
-    public record Cell(String actual, String predicted) {}
-
-    /** A picture with the names of its label and of the network's answer. */
-    public record Picture(Judgement judgement, String actual, String predicted, List<String> classes) {
-
-        public String path() {
-            return judgement.path();
-        }
-
-        public boolean wrong() {
-            return !actual.equals(predicted);
-        }
-    }
 
     /** What there is to show. */
     public enum State {
@@ -81,37 +36,35 @@ public final class CleanModel {
         READY
     }
 
-    /** Stands for all classes in the choice of a class. */
-    public static final String ALL = "All classes";
-
     private final Session session;
-    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.HIGHEST_LOSS);
-    private final StringProperty label = new SimpleStringProperty(ALL);
-    private final ObjectProperty<@Nullable Split> split = new SimpleObjectProperty<>();
-    private final StringProperty pathPart = new SimpleStringProperty("");
-    private final BooleanProperty markedOnly = new SimpleBooleanProperty();
-    private final ObjectProperty<@Nullable Cell> cell = new SimpleObjectProperty<>();
+    private final Query query = new Query(this::refresh);
+    private final Lister lister = new Lister();
+    private final Newest listing;
+    private final Newest ahead;
+    private final Newest staleness;
     private final ObservableList<Picture> shown = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private final Selection selection = new Selection();
-    private int total;
+    private Listing last = Listing.EMPTY;
+    private boolean listed;
 
     public CleanModel(Session session) {
         this.session = session;
-        order.addListener((property, before, after) -> refresh());
-        label.addListener((property, before, after) -> refresh());
-        split.addListener((property, before, after) -> refresh());
-        pathPart.addListener((property, before, after) -> refresh());
-        markedOnly.addListener((property, before, after) -> refresh());
-        cell.addListener((property, before, after) -> refresh());
+        this.listing = new Newest(session);
+        this.ahead = new Newest(session);
+        this.staleness = new Newest(session);
         session.evaluation().addListener((property, before, after) -> refresh());
-        session.loading().addListener((property, before, after) -> refresh());
+        session.loading().addListener((property, before, after) -> showState());
         session.edits().version().addListener((property, before, after) -> {
-            if (markedOnly.get()) {
+            if (query.markedOnly().get()) {
                 refresh();
             }
         });
+        session.dataset().addListener((property, before, after) -> compare());
+        session.run().addListener((property, before, after) -> compare());
         refresh();
+        compare();
     }
 
     // Properties
@@ -120,32 +73,9 @@ public final class CleanModel {
         return session;
     }
 
-    public ObjectProperty<Order> order() {
-        return order;
-    }
-
-    /** Only this class is shown, as the folders have it; {@link #ALL} for all. */
-    public StringProperty label() {
-        return label;
-    }
-
-    /** Only this side is shown; null for both. */
-    public ObjectProperty<@Nullable Split> split() {
-        return split;
-    }
-
-    /** Only pictures with this in their path are shown, in small or capital letters. */
-    public StringProperty pathPart() {
-        return pathPart;
-    }
-
-    public BooleanProperty markedOnly() {
-        return markedOnly;
-    }
-
-    /** Only this field of the confusion matrix is shown; null for all. */
-    public ObjectProperty<@Nullable Cell> cell() {
-        return cell;
+    /** The order and the filters. */
+    public Query query() {
+        return query;
     }
 
     public ObservableList<Picture> shown() {
@@ -154,7 +84,7 @@ public final class CleanModel {
 
     /** How many pictures there would be without any filter. */
     public int total() {
-        return total;
+        return last.total();
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -180,9 +110,8 @@ public final class CleanModel {
     }
 
     /** Whether the folder changed since the shown run was trained, so that training again would tell more. */
-    public boolean stale() {
-        Run run = session.run().get();
-        return run != null && !run.dataset().equals(session.dataset().get().digest());
+    public ReadOnlyBooleanProperty stale() {
+        return stale.getReadOnlyProperty();
     }
 
     /** The classes that begin with what was typed, then those that hold it. */
@@ -241,23 +170,10 @@ public final class CleanModel {
         }
     }
 
-    /** Shows one field of the confusion matrix and nothing else. */
-    public void show(Cell wanted, @Nullable Split side) {
-        label.set(ALL);
-        pathPart.set("");
-        markedOnly.set(false);
-        split.set(side);
-        cell.set(wanted);
+    /** Shows fields of the confusion matrix and nothing else, from the first picture on. */
+    public void show(Set<Cell> wanted, @Nullable Split side) {
         selection.reset(shown.size(), IntStream.empty(), 0);
-    }
-
-    /** Takes all filters away. */
-    public void showAll() {
-        label.set(ALL);
-        pathPart.set("");
-        markedOnly.set(false);
-        split.set(null);
-        cell.set(null);
+        query.show(wanted, side);
     }
 
     /** The selected pictures, in the order shown. */
@@ -272,54 +188,77 @@ public final class CleanModel {
 
     private void goOn() {
         // One picture after the other is how most of the work is done: the next one is at hand at once.
-        if (selection.size() == 1 && !markedOnly.get()) {
+        if (selection.size() == 1 && !query.markedOnly().get()) {
             selection.move(Selection.Step.RIGHT, 1, 1, false);
         }
     }
 
     private void refresh() {
-        Set<String> chosen = new HashSet<>();
-        selection.selected().stream()
-                .filter(index -> index < shown.size())
-                .forEach(index -> chosen.add(shown.get(index).path()));
-        Picture focus = focused();
-        int focusIndex = selection.focus();
         Evaluation evaluation = session.evaluation().get();
-        List<Picture> pictures = evaluation == null ? List.of() : pictures(evaluation);
-        shown.setAll(pictures);
-        int found = IntStream.range(0, pictures.size())
-                .filter(i -> focus != null && pictures.get(i).path().equals(focus.path()))
-                .findFirst()
-                .orElse(focusIndex);
-        selection.reset(
-                pictures.size(),
-                IntStream.range(0, pictures.size())
-                        .filter(i -> chosen.contains(pictures.get(i).path())),
-                found);
-        total = evaluation == null ? 0 : evaluation.rows().size();
-        state.set(stateOf(evaluation));
-    }
-
-    private State stateOf(@Nullable Evaluation evaluation) {
         if (evaluation == null) {
-            return session.loading().get() ? State.LOADING : State.NO_RUN;
+            listing.forget();
+            listed = false;
+            show(Listing.EMPTY);
+            return;
         }
-        return shown.isEmpty() ? State.NOTHING : State.READY;
+        Order order = query.order().get();
+        Filter filter = query.filter(Set.copyOf(marks()));
+        Listing before = new Listing(last.pictures(), last.total(), bits(selection), selection.focus());
+        int version = selection.version().get();
+        listing.ask(
+                () -> before.on(
+                        lister.list(evaluation, order, filter),
+                        evaluation.rows().size()),
+                now -> {
+                    if (selection.version().get() == version) {
+                        listed = true;
+                        show(now);
+                        sortAhead(evaluation, List.of(Order.values()));
+                    } else {
+                        refresh(); // the selection moved on meanwhile
+                    }
+                });
     }
 
-    private List<Picture> pictures(Evaluation evaluation) {
-        List<String> names = evaluation.classes();
-        String part = pathPart.get().strip().toLowerCase(Locale.ROOT);
-        return evaluation.rows().stream()
-                .filter(row -> split.get() == null || row.split() == split.get())
-                .filter(row ->
-                        part.isEmpty() || row.path().toLowerCase(Locale.ROOT).contains(part))
-                .filter(row -> !markedOnly.get() || session.edits().marks().containsKey(row.path()))
-                .sorted(order.get().comparator())
-                .map(row -> new Picture(row, names.get(row.label()), names.get(row.predicted()), names))
-                .filter(picture -> label.get().equals(ALL) || picture.actual().equals(label.get()))
-                .filter(picture -> cell.get() == null
-                        || Objects.equals(cell.get(), new Cell(picture.actual(), picture.predicted())))
-                .toList();
+    /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */
+    private void sortAhead(Evaluation evaluation, List<Order> orders) {
+        if (!orders.isEmpty()) {
+            ahead.ask(
+                    () -> lister.prepare(evaluation, orders.getFirst()),
+                    done -> sortAhead(evaluation, orders.subList(1, orders.size())));
+        }
+    }
+
+    private Set<String> marks() {
+        return query.markedOnly().get() ? session.edits().marks().keySet() : Set.of();
+    }
+
+    private static BitSet bits(Selection selection) {
+        BitSet bits = new BitSet();
+        selection.selected().forEach(bits::set);
+        return bits;
+    }
+
+    private void show(Listing now) {
+        last = now;
+        shown.setAll(now.pictures());
+        selection.reset(shown.size(), now.selection(), now.focus());
+        showState();
+    }
+
+    private void showState() {
+        if (session.evaluation().get() == null) {
+            state.set(session.loading().get() ? State.LOADING : State.NO_RUN);
+        } else if (!listed) {
+            state.set(State.LOADING);
+        } else {
+            state.set(shown.isEmpty() ? State.NOTHING : State.READY);
+        }
+    }
+
+    private void compare() {
+        Run run = session.run().get();
+        Dataset pictures = session.dataset().get();
+        staleness.ask(() -> run != null && !run.dataset().equals(pictures.digest()), stale::set);
     }
 }

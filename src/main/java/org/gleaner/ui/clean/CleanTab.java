@@ -1,7 +1,6 @@
 package org.gleaner.ui.clean;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -38,7 +37,7 @@ public final class CleanTab extends StackPane {
     private final CleanModel model;
     private final Pictures pictures;
     private final Runnable goToTrain;
-    private final TileGrid<CleanModel.Picture> grid;
+    private final TileGrid<Picture> grid;
     private final States states;
     private final BorderPane page = new BorderPane();
     private final LargeView large;
@@ -133,10 +132,10 @@ public final class CleanTab extends StackPane {
         Runnable accent = () -> {
             boolean waiting = !edits.marks().isEmpty();
             accent(apply, waiting);
-            accent(retrain, !waiting && model.stale());
+            accent(retrain, !waiting && model.stale().get());
         };
         edits.version().addListener((property, before, after) -> accent.run());
-        model.session().evaluation().addListener((property, before, after) -> accent.run());
+        model.stale().addListener((property, before, after) -> accent.run());
         accent.run();
         HBox bottom = new HBox(hint, gap, undo, retrain, apply);
         bottom.getStyleClass().add("row");
@@ -176,7 +175,7 @@ public final class CleanTab extends StackPane {
         int shown = model.shown().size();
         String of = shown == model.total() ? "" : " of " + model.total();
         int selected = model.selection().size();
-        heading.setText(shown + of + ", " + model.order().get().toString().toLowerCase(Locale.ROOT) + " first"
+        heading.setText(shown + of + ", " + model.query().order().get().heading()
                 + (selected > 1 ? " · " + selected + " selected" : ""));
         heading.setVisible(shown > 0);
     }
@@ -191,7 +190,8 @@ public final class CleanTab extends StackPane {
                         "Train a model first: then the photos that fit worst are shown here, worst first.",
                         "Train first",
                         goToTrain);
-            case NOTHING -> states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model::showAll);
+            case NOTHING ->
+                states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model.query()::showAll);
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How a judged picture looks as a tile: given and predicted class, loss, probability, and its mark. FX thread only. */
-final class Faces implements Function<CleanModel.Picture, Face> {
+final class Faces implements Function<Picture, Face> {
 
     private final CleanModel model;
 
@@ -18,7 +18,7 @@ final class Faces implements Function<CleanModel.Picture, Face> {
     }
 
     @Override
-    public Face apply(CleanModel.Picture picture) {
+    public Face apply(Picture picture) {
         Path file = model.session().root().resolve(picture.path());
         String title = picture.wrong() ? picture.actual() + " → " + picture.predicted() : picture.actual();
         String loss = "loss " + Format.number(picture.judgement().loss(), 2);

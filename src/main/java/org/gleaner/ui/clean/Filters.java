@@ -1,6 +1,9 @@
 package org.gleaner.ui.clean;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,7 +39,11 @@ final class Filters extends VBox {
                         heading,
                         chip,
                         Parts.field("Order", order()),
-                        Parts.field("Class", classes()),
+                        Parts.field(
+                                "Class", classes("clean-class", model.query().label())),
+                        Parts.field(
+                                "Predicted",
+                                classes("clean-predicted", model.query().predicted())),
                         Parts.field("Split", sides()),
                         Parts.field("Path contains", path()),
                         marked());
@@ -49,48 +56,48 @@ final class Filters extends VBox {
         chip.getStyleClass().addAll("chip", "small");
         chip.setGraphic(new FontIcon(Feather.X));
         chip.setMaxWidth(Double.MAX_VALUE);
-        chip.setOnAction(event -> model.cell().set(null));
+        chip.setOnAction(event -> model.query().cells().set(Set.of()));
         chip.managedProperty().bind(chip.visibleProperty());
-        model.cell().addListener((property, before, after) -> showChip(after));
-        showChip(model.cell().get());
+        model.query().cells().addListener((property, before, after) -> showChip(after));
+        showChip(model.query().cells().get());
     }
 
-    private void showChip(CleanModel.@Nullable Cell cell) {
-        chip.setVisible(cell != null);
-        if (cell != null) {
-            chip.setText(cell.actual() + " → " + cell.predicted());
+    private void showChip(Set<Cell> cells) {
+        chip.setVisible(!cells.isEmpty());
+        if (!cells.isEmpty()) {
+            Cell first = cells.iterator().next();
+            chip.setText(cells.size() == 1 ? first.actual() + " → " + first.predicted() : cells.size() + " cells");
             chip.setAccessibleText("Only " + chip.getText() + "; press to take this filter away");
         }
     }
 
     private Node order() {
-        ComboBox<CleanModel.Order> box = new ComboBox<>();
+        ComboBox<Order> box = new ComboBox<>();
         box.setId("clean-order");
-        box.getItems().setAll(CleanModel.Order.values());
-        box.valueProperty().bindBidirectional(model.order());
+        box.getItems().setAll(Order.values());
+        box.valueProperty().bindBidirectional(model.query().order());
         box.setMaxWidth(Double.MAX_VALUE);
         return box;
     }
 
-    private Node classes() {
+    private Node classes(String id, StringProperty chosen) {
         ComboBox<String> box = new ComboBox<>();
-        box.setId("clean-class");
+        box.setId(id);
         box.setMaxWidth(Double.MAX_VALUE);
-        fill(box);
-        model.session().dataset().addListener((property, before, after) -> fill(box));
-        box.valueProperty().bindBidirectional(model.label());
+        fill(box, chosen);
+        model.session().dataset().addListener((property, before, after) -> fill(box, chosen));
+        box.valueProperty().bindBidirectional(chosen);
         return box;
     }
 
-    private void fill(ComboBox<String> box) {
-        List<String> names = model.classes();
-        box.getItems().removeIf(name -> !name.equals(CleanModel.ALL) && !names.contains(name));
-        if (!box.getItems().contains(CleanModel.ALL)) {
-            box.getItems().add(CleanModel.ALL);
-        }
-        names.stream().filter(name -> !box.getItems().contains(name)).forEach(box.getItems()::add);
-        if (!box.getItems().contains(model.label().get())) {
-            model.label().set(CleanModel.ALL);
+    private void fill(ComboBox<String> box, StringProperty chosen) {
+        List<String> names = new ArrayList<>();
+        names.add(Query.ALL);
+        names.addAll(model.classes());
+        if (!names.equals(box.getItems())) {
+            String before = chosen.get();
+            box.getItems().setAll(names);
+            chosen.set(names.contains(before) ? before : Query.ALL);
         }
     }
 
@@ -111,12 +118,12 @@ final class Filters extends VBox {
         button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
-        button.setSelected(model.split().get() == split);
+        button.setSelected(model.query().split().get() == split);
         button.setOnAction(event -> {
             button.setSelected(true);
-            model.split().set(split);
+            model.query().split().set(split);
         });
-        model.split().addListener((property, before, after) -> button.setSelected(after == split));
+        model.query().split().addListener((property, before, after) -> button.setSelected(after == split));
         return button;
     }
 
@@ -124,14 +131,14 @@ final class Filters extends VBox {
         TextField field = new TextField();
         field.setId("clean-path");
         field.setPromptText("part of a name");
-        field.textProperty().bindBidirectional(model.pathPart());
+        field.textProperty().bindBidirectional(model.query().pathPart());
         return field;
     }
 
     private Node marked() {
         CheckBox box = new CheckBox("Marked only");
         box.setId("clean-marked-only");
-        box.selectedProperty().bindBidirectional(model.markedOnly());
+        box.selectedProperty().bindBidirectional(model.query().markedOnly());
         return box;
     }
 }

@@ -83,7 +83,7 @@ final class LargeView extends BorderPane {
 
     /** Shows the picture that has the focus, when this view is open. */
     void show() {
-        CleanModel.Picture picture = model.focused();
+        Picture picture = model.focused();
         if (!isVisible() || picture == null || picture.path().equals(path)) {
             return;
         }

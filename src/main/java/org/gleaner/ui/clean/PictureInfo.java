@@ -51,7 +51,7 @@ final class PictureInfo extends VBox {
     }
 
     private void show() {
-        CleanModel.Picture picture = model.focused();
+        Picture picture = model.focused();
         int selected = model.selection().size();
         getChildren().clear();
         getChildren().add(label(selected > 1 ? selected + " selected" : "This one", "card-title"));
@@ -69,7 +69,7 @@ final class PictureInfo extends VBox {
         getChildren().add(reveal);
     }
 
-    private Node preview(CleanModel.Picture picture, Pictures source) {
+    private Node preview(Picture picture, Pictures source) {
         if (request != null) {
             request.cancel();
         }
@@ -86,7 +86,7 @@ final class PictureInfo extends VBox {
         preview.setImage(image);
     }
 
-    private Node verdict(CleanModel.Picture picture) {
+    private Node verdict(Picture picture) {
         Label given = label(picture.actual() + (picture.wrong() ? " → " + picture.predicted() : ""), "verdict");
         given.setWrapText(true);
         Label words = label(
@@ -104,7 +104,7 @@ final class PictureInfo extends VBox {
         return box;
     }
 
-    private static Node bars(CleanModel.Picture picture) {
+    private static Node bars(Picture picture) {
         VBox box = new VBox();
         box.getStyleClass().add("bars");
         float[] all = picture.judgement().probabilities();
@@ -125,16 +125,12 @@ final class PictureInfo extends VBox {
         return box;
     }
 
-    private Node facts(CleanModel.Picture picture) {
+    private Node facts(Picture picture) {
         Label path = label(picture.path(), "muted");
         path.setWrapText(true);
         String side = picture.judgement().split() == Split.TRAIN ? "Train" : "Valid";
-        String size = model.session().dataset().get().items().stream()
-                .filter(item -> item.path().equals(picture.path()))
-                .findFirst()
-                .map(Item::bytes)
-                .map(bytes -> " · " + Format.bytes(bytes))
-                .orElse("");
+        Item item = model.session().dataset().get().item(picture.path());
+        String size = item == null ? "" : " · " + Format.bytes(item.bytes());
         return new VBox(
                 path,
                 label(

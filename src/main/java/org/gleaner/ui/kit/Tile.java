@@ -76,6 +76,9 @@ final class Tile<T> extends GridCell<T> {
         VBox.setVgrow(frame, Priority.ALWAYS);
         body = new VBox(frame, title, new HBox(left, gap, right));
         body.getStyleClass().add("tile-body");
+        // Shown and hidden, not put in and taken out: that would style all of it anew with each row that scrolls by.
+        setGraphic(body);
+        body.setVisible(false);
         grid.selection().version().addListener(new WeakChangeListener<>(redraw));
         grid.revision().addListener(new WeakChangeListener<>(redraw));
         setOnMousePressed(event -> grid.pressed(getIndex(), event));
@@ -93,7 +96,7 @@ final class Tile<T> extends GridCell<T> {
     @Override
     protected void updateItem(T item, boolean empty) {
         super.updateItem(item, empty);
-        setGraphic(empty ? null : body);
+        body.setVisible(!empty);
         draw();
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.GridView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A grid of pictures that draws only what is seen, with the selection and the keys of a file manager (ControlsFX's GridView has neither).
@@ -60,6 +61,7 @@ public final class TileGrid<T> extends StackPane {
         view.setVerticalCellSpacing(SPACING);
         tileSize.addListener((property, before, after) -> fit());
         view.widthProperty().addListener((property, before, after) -> fit());
+        view.skinProperty().addListener((property, before, after) -> fit());
         fit();
         view.setCellFactory(grid -> new Tile<>(this, face, pictures));
         getChildren().add(view);
@@ -78,6 +80,20 @@ public final class TileGrid<T> extends StackPane {
         double width = Math.floor(room / columns) - 2 * SPACING;
         view.setCellWidth(width);
         view.setCellHeight(width + TEXT_HEIGHT);
+        // With rows of a known height, ten thousand of them need not be measured to know where one is.
+        VirtualFlow<?> flow = flow();
+        if (flow != null) {
+            flow.setFixedCellSize(view.getCellHeight() + 2 * SPACING);
+        }
+    }
+
+    private @Nullable VirtualFlow<?> flow() {
+        for (Node child : view.getChildrenUnmodifiable()) {
+            if (child instanceof VirtualFlow<?> flow) {
+                return flow;
+            }
+        }
+        return null;
     }
 
     /** Least width of a tile in pixels. */
@@ -142,10 +158,9 @@ public final class TileGrid<T> extends StackPane {
         if (selection.focus() < 0) {
             return;
         }
-        for (Node child : view.getChildrenUnmodifiable()) {
-            if (child instanceof VirtualFlow<?> flow && flow.getCellCount() > 0) {
-                flow.scrollTo(selection.focus() / columns());
-            }
+        VirtualFlow<?> flow = flow();
+        if (flow != null && flow.getCellCount() > 0) {
+            flow.scrollTo(selection.focus() / columns());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
@@ -38,28 +39,28 @@ class CleanModelTest {
                 model.shown().stream().map(each -> each.judgement().loss()).toList();
         assertEquals(40, losses.size());
         assertEquals(losses.stream().sorted(Comparator.reverseOrder()).toList(), losses);
-        model.order().set(CleanModel.Order.PATH);
+        model.query().order().set(Order.PATH);
         assertEquals("circles/00.png", model.shown().getFirst().path());
     }
 
     @Test
     void filtersCombine() {
         CleanModel model = trained();
-        model.label().set("squares");
-        model.pathPart().set("/1");
+        model.query().label().set("squares");
+        model.query().pathPart().set("/1");
         assertEquals(10, model.shown().size());
-        model.split().set(Split.VALID);
+        model.query().split().set(Split.VALID);
         assertTrue(model.shown().stream().allMatch(each -> each.judgement().split() == Split.VALID));
-        model.pathPart().set("nothing");
+        model.query().pathPart().set("nothing");
         assertEquals(CleanModel.State.NOTHING, model.state().get());
-        model.showAll();
+        model.query().showAll();
         assertEquals(40, model.shown().size());
     }
 
     @Test
     void aCellOfTheMatrixIsAFilter() {
         CleanModel model = trained();
-        model.show(new CleanModel.Cell("circles", "squares"), null);
+        model.show(Set.of(new Cell("circles", "squares")), null);
         assertFalse(model.shown().isEmpty());
         assertTrue(model.shown().stream()
                 .allMatch(each ->
@@ -72,14 +73,12 @@ class CleanModelTest {
         String first = model.shown().getFirst().path();
         model.delete();
         assertEquals(1, model.selection().focus());
-        model.label().set("circles");
-        model.order().set(CleanModel.Order.PATH);
+        model.query().label().set("circles");
+        model.query().order().set(Order.PATH);
         assertEquals(Map.of(first, new Edit.Delete()), model.session().edits().marks());
-        model.showAll();
-        model.markedOnly().set(true);
-        assertEquals(
-                List.of(first),
-                model.shown().stream().map(CleanModel.Picture::path).toList());
+        model.query().showAll();
+        model.query().markedOnly().set(true);
+        assertEquals(List.of(first), model.shown().stream().map(Picture::path).toList());
         model.unmark();
         assertEquals(Map.of(), model.session().edits().marks());
     }
@@ -87,7 +86,7 @@ class CleanModelTest {
     @Test
     void manyAreMarkedAtOnceAndUndoneAtOnce() {
         CleanModel model = trained();
-        model.label().set("circles");
+        model.query().label().set("circles");
         model.selection().all();
         model.relabel(2);
         assertEquals(20, model.session().edits().marks().size());
@@ -101,7 +100,7 @@ class CleanModelTest {
     @Test
     void theOwnClassMeansKeep() {
         CleanModel model = trained();
-        CleanModel.Picture first = model.shown().getFirst();
+        Picture first = model.shown().getFirst();
         model.relabel(first.actual());
         assertEquals(new Edit.Keep(), model.mark(first));
     }
@@ -112,14 +111,14 @@ class CleanModelTest {
         Session session = model.session();
         Map<String, Long> before = DrawnPhotos.tree(session.root());
         String deleted = model.shown().get(0).path();
-        CleanModel.Picture second = model.shown().get(1);
+        Picture second = model.shown().get(1);
         model.delete();
         model.relabel(second.actual().equals("circles") ? "squares" : "circles");
         session.edits().apply();
         assertFalse(Files.exists(session.root().resolve(deleted)));
         assertFalse(Files.exists(session.root().resolve(second.path())));
         assertEquals(39, model.shown().size());
-        assertTrue(model.stale());
+        assertTrue(model.stale().get());
         assertEquals(Map.of(), session.edits().marks());
         session.edits().undo();
         assertEquals(before, DrawnPhotos.tree(session.root()));

@@ -1,0 +1,254 @@
+package org.gleaner.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.stage.Stage;
+import org.controlsfx.control.GridView;
+import org.gleaner.app.Session;
+import org.gleaner.app.Threads;
+import org.gleaner.bench.GridRates;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.store.Places;
+import org.gleaner.task.Refusal;
+import org.gleaner.ui.clean.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the Clean tab in a real window, by its controls. Its own thread waits; what it touches in the window, it touches on the FX thread.
+ */
+public final class WindowBench {
+
+    private static final int FRAMES = 900;
+    private static final double SCROLL_PIXELS = 45;
+    private static final long PATIENCE_SECONDS = 300;
+
+    private final Threads threads = Fx.threads();
+    private final Stage stage;
+    private final Window window;
+    private long heap;
+
+    private WindowBench(Path scratch) {
+        stage = new Stage();
+        window = new Window(stage, new RandomEngine(), new Places(scratch, scratch), threads);
+    }
+
+    /** As {@link org.gleaner.bench.GridBench#run}. */
+    public static GridRates run(@Nullable Path photos, int rows) {
+        try {
+            Path scratch = Files.createTempDirectory("gleaner-grid");
+            try {
+                Path root = scratch.resolve("photos");
+                GridPhotos.make(root, photos, rows);
+                CompletableFuture<WindowBench> opened = new CompletableFuture<>();
+                Platform.startup(() -> opened.complete(new WindowBench(scratch)));
+                WindowBench bench = opened.join();
+                try {
+                    return bench.measure(root, rows);
+                } finally {
+                    bench.close();
+                }
+            } finally {
+                GridPhotos.remove(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnsupportedOperationException | LinkageError e) {
+            throw new Refusal("The window needs a display and GTK 3, and one of them is missing.", e);
+        }
+    }
+
+    private GridRates measure(Path root, int rows) {
+        long start = System.nanoTime();
+        fx(() -> window.studio().open(root));
+        await(() -> window.studio().session().get() != null);
+        Session session = window.studio().session().get();
+        fx(() -> session.train(TrainPlan.BOOK));
+        await(() -> session.evaluation().get() != null);
+        fx(() -> stage.getScene().lookup("#tab-clean").fireEvent(new javafx.event.ActionEvent()));
+        await(() -> stage.getScene().lookup("#clean-grid") != null && items().size() == rows && tiles(false));
+        double openSeconds = millis(start) / 1000;
+        List<GridRates.OrderRate> orders = new ArrayList<>();
+        for (Order order : List.of(
+                Order.LOWEST_LOSS, Order.LEAST_SURE, Order.RANDOM, Order.PATH, Order.HIGHEST_LOSS, Order.LOWEST_LOSS)) {
+            orders.add(order(order));
+        }
+        List<GridRates.FilterRate> filters = List.of(
+                filter("path contains 77", () -> path().setText("77")),
+                filter("all paths", () -> path().setText("")),
+                filter("one class", () -> choice("#clean-class").setValue("class 3")),
+                filter("and one predicted", () -> choice("#clean-predicted").setValue("class 4")),
+                filter(
+                        "any predicted",
+                        () -> choice("#clean-predicted").getSelectionModel().selectFirst()),
+                filter(
+                        "all classes",
+                        () -> choice("#clean-class").getSelectionModel().selectFirst()));
+        double[] frames = scroll();
+        Arrays.sort(frames);
+        System.gc(); // to tell what is held from what is garbage
+        return new GridRates(
+                rows,
+                openSeconds,
+                orders,
+                filters,
+                frames.length,
+                frames[frames.length / 2],
+                frames[frames.length * 99 / 100],
+                frames[frames.length - 1],
+                heap >> 20,
+                usedHeap() >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private GridRates.OrderRate order(Order order) {
+        Change change = new Change(() -> choice("#clean-order").setValue(order));
+        double first = await(() -> change.happened() && tiles(false)) - change.start;
+        double all = await(() -> tiles(true)) - change.start;
+        return new GridRates.OrderRate(order.toString(), change.millis(), first, all);
+    }
+
+    private GridRates.FilterRate filter(String words, Runnable set) {
+        Change change = new Change(set);
+        await(change::happened);
+        return new GridRates.FilterRate(words, items().size(), change.millis());
+    }
+
+    /** Something set in the window, and when its grid got another list by that. */
+    private final class Change {
+
+        private final double start;
+        private volatile double end = Double.NaN;
+        private int framesAfter;
+
+        private Change(Runnable set) {
+            InvalidationListener listener = list -> end = Double.isNaN(end) ? now() : end;
+            start = now();
+            fx(() -> {
+                items().addListener(listener);
+                set.run();
+            });
+            await(() -> !Double.isNaN(end));
+            fx(() -> items().removeListener(listener));
+        }
+
+        /** Whether the new list was laid out, one frame after it came. */
+        boolean happened() {
+            framesAfter++;
+            return framesAfter > 1;
+        }
+
+        double millis() {
+            return end - start;
+        }
+    }
+
+    /** Scrolls as a wheel does, down and up again, and every tenth frame by a page; milliseconds between frames. */
+    private double[] scroll() {
+        double[] times = new double[FRAMES + 1];
+        int[] frame = {0};
+        await(() -> {
+            times[frame[0]] = now();
+            VirtualFlow<?> flow = (VirtualFlow<?>) grid().lookup(".virtual-flow");
+            double way = frame[0] < FRAMES * 2 / 3 ? SCROLL_PIXELS : -SCROLL_PIXELS;
+            flow.scrollPixels(frame[0] % 10 == 9 ? way * 15 : way);
+            return ++frame[0] > FRAMES;
+        });
+        double[] between = new double[FRAMES];
+        for (int i = 0; i < FRAMES; i++) {
+            between[i] = times[i + 1] - times[i];
+        }
+        return between;
+    }
+
+    /** Whether a tile in sight, or all of them, show their picture. */
+    private boolean tiles(boolean all) {
+        int waiting = grid().lookupAll(".tile-picture.skeleton").size();
+        return all ? waiting == 0 : waiting < grid().lookupAll(".tile-picture").size();
+    }
+
+    private Node grid() {
+        return stage.getScene().lookup("#clean-grid");
+    }
+
+    private ObservableList<?> items() {
+        return ((GridView<?>) grid().lookup(".grid-view")).getItems();
+    }
+
+    @SuppressWarnings("unchecked") // the choices of this window hold what is set here
+    private ComboBox<Object> choice(String id) {
+        return (ComboBox<Object>) stage.getScene().lookup(id);
+    }
+
+    private TextField path() {
+        return (TextField) stage.getScene().lookup("#clean-path");
+    }
+
+    private void fx(Runnable act) {
+        CompletableFuture.runAsync(act, threads.fx()).join();
+    }
+
+    /** Looks once a frame, on the FX thread, until the condition holds; returns when that was. */
+    private double await(BooleanSupplier condition) {
+        CompletableFuture<Double> held = new CompletableFuture<>();
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long pulse) {
+                heap = Math.max(heap, usedHeap());
+                try {
+                    if (condition.getAsBoolean()) {
+                        stop();
+                        held.complete(WindowBench.now());
+                    }
+                } catch (RuntimeException e) {
+                    stop();
+                    held.completeExceptionally(e);
+                }
+            }
+        };
+        fx(timer::start);
+        try {
+            return held.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the window did not come to it", e);
+        }
+    }
+
+    private static double now() {
+        return System.nanoTime() / 1e6;
+    }
+
+    private static double millis(long start) {
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static long usedHeap() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private void close() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        fx(() -> window.studio().close(() -> {
+            stage.close();
+            closed.complete(null);
+        }));
+        closed.join();
+    }
+}

@@ -1,0 +1,39 @@
+package org.gleaner.ui.clean;
+
+import java.util.Locale;
+import java.util.Set;
+import org.gleaner.data.Split;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pictures are shown: those that pass all of it. A value.
+ *
+ * @param actual only this class, as the folders have it
+ * @param predicted only what the network takes for this class
+ * @param pathPart only with this in the path, in small or capital letters; empty for all
+ * @param cells only these fields of the confusion matrix; empty for all
+ * @param marked only these paths
+ */
+record Filter(
+        @Nullable String actual,
+        @Nullable String predicted,
+        @Nullable Split split,
+        String pathPart,
+        Set<Cell> cells,
+        @Nullable Set<String> marked) {
+
+    Filter {
+        pathPart = pathPart.strip().toLowerCase(Locale.ROOT);
+        cells = Set.copyOf(cells);
+    }
+
+    boolean passes(Picture picture) {
+        return (split == null || picture.judgement().split() == split)
+                && (actual == null || picture.actual().equals(actual))
+                && (predicted == null || picture.predicted().equals(predicted))
+                && (cells.isEmpty() || cells.contains(new Cell(picture.actual(), picture.predicted())))
+                && (marked == null || marked.contains(picture.path()))
+                && (pathPart.isEmpty()
+                        || picture.path().toLowerCase(Locale.ROOT).contains(pathPart));
+    }
+}

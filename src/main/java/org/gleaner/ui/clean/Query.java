@@ -1,0 +1,106 @@
+package org.gleaner.ui.clean;
+
+import java.util.List;
+import java.util.Set;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.gleaner.data.Split;
+import org.jspecify.annotations.Nullable;
+
+/** What the person wants to see: an order, and filters that combine. FX thread only. */
+public final class Query {
+
+    /** Stands for all classes in the choice of a class. */
+    public static final String ALL = "All classes";
+
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.HIGHEST_LOSS);
+    private final StringProperty label = new SimpleStringProperty(ALL);
+    private final StringProperty predicted = new SimpleStringProperty(ALL);
+    private final ObjectProperty<@Nullable Split> split = new SimpleObjectProperty<>();
+    private final StringProperty pathPart = new SimpleStringProperty("");
+    private final BooleanProperty markedOnly = new SimpleBooleanProperty();
+    private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
+    private final Runnable changed;
+    private boolean several;
+
+    Query(Runnable changed) {
+        this.changed = changed;
+        for (Observable part : List.of(order, label, predicted, split, pathPart, markedOnly, cells)) {
+            part.addListener(each -> {
+                if (!several) {
+                    changed.run();
+                }
+            });
+        }
+    }
+
+    public ObjectProperty<Order> order() {
+        return order;
+    }
+
+    /** Only this class is shown, as the folders have it; {@link #ALL} for all. */
+    public StringProperty label() {
+        return label;
+    }
+
+    /** Only what the network takes for this class is shown; {@link #ALL} for all. */
+    public StringProperty predicted() {
+        return predicted;
+    }
+
+    /** Only this side is shown; null for both. */
+    public ObjectProperty<@Nullable Split> split() {
+        return split;
+    }
+
+    /** Only pictures with this in their path are shown, in small or capital letters. */
+    public StringProperty pathPart() {
+        return pathPart;
+    }
+
+    public BooleanProperty markedOnly() {
+        return markedOnly;
+    }
+
+    /** Only these fields of the confusion matrix are shown; empty for all. */
+    public ObjectProperty<Set<Cell>> cells() {
+        return cells;
+    }
+
+    /** Shows these fields of the confusion matrix on this side and nothing else. */
+    public void show(Set<Cell> wanted, @Nullable Split side) {
+        several = true;
+        label.set(ALL);
+        predicted.set(ALL);
+        pathPart.set("");
+        markedOnly.set(false);
+        split.set(side);
+        cells.set(Set.copyOf(wanted));
+        several = false;
+        changed.run();
+    }
+
+    /** Takes all filters away. */
+    public void showAll() {
+        show(Set.of(), null);
+    }
+
+    Filter filter(Set<String> marks) {
+        return new Filter(
+                name(label),
+                name(predicted),
+                split.get(),
+                pathPart.get(),
+                cells.get(),
+                markedOnly.get() ? marks : null);
+    }
+
+    private static @Nullable String name(StringProperty choice) {
+        return choice.get() == null || choice.get().equals(ALL) ? null : choice.get();
+    }
+}
