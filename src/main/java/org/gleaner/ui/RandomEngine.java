@@ -1,6 +1,6 @@
 package org.gleaner.ui;
 
-import java.nio.file.Path;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,33 +14,35 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Phase;
-import org.gleaner.learn.Predictions;
-import org.gleaner.learn.PublishedWeights;
-import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.learn.Trial;
-import org.gleaner.task.CancelToken;
-import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
-/** An engine for measurements of the window: its trainings take no time, and their opinions are seeded random numbers. */
-final class RandomEngine implements Engine {
+/** An engine for measurements of the window: its trainings take no time, their opinions are seeded random numbers, and it does nothing else. */
+final class RandomEngine {
 
+    private static final String DEVICE = "no device";
     private static final long SEED = 42;
 
-    @Override
-    public String device() {
-        return "no device";
+    private RandomEngine() {}
+
+    static Engine create() {
+        return (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(),
+                new Class<?>[] {Engine.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "device" -> DEVICE;
+                    case "missing" -> Optional.empty();
+                    case "train" -> train(arguments);
+                    default -> throw new Refusal("This window is for measurements and has no network.");
+                });
     }
 
-    @Override
-    public Optional<PublishedWeights> missing(TrainPlan plan) {
-        return Optional.empty();
+    @SuppressWarnings("unchecked") // the arguments of Engine.train
+    private static Evaluation train(Object[] arguments) {
+        return train((Dataset) arguments[1], (TrainPlan) arguments[2], (Consumer<TrainEvent>) arguments[4]);
     }
 
-    @Override
-    public Evaluation train(
-            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+    private static Evaluation train(Dataset data, TrainPlan plan, Consumer<TrainEvent> events) {
         List<Judgement> rows = new ArrayList<>();
         Random random = new Random(SEED);
         for (Item item : data.items()) {
@@ -51,10 +53,10 @@ final class RandomEngine implements Engine {
         int valid = data.labelled(Split.VALID).size();
         int train = rows.size() - valid;
         events.accept(new TrainEvent.Prepared(
-                rows.size(), train, valid, 1, 1, plan.backbone(), device(), "fp32", null, List.of()));
+                rows.size(), train, valid, 1, 1, plan.backbone(), DEVICE, "fp32", null, List.of()));
         double wrong = opinions.errorRate(Split.VALID);
         events.accept(new TrainEvent.EpochDone(Phase.UNFROZEN, 0, 1, 1, wrong, 0, opinions.of(Split.VALID)));
-        events.accept(new TrainEvent.Done(rows.size(), train, valid, 0, 0, 0, device(), "fp32"));
+        events.accept(new TrainEvent.Done(rows.size(), train, valid, 0, 0, 0, DEVICE, "fp32"));
         return opinions;
     }
 
@@ -74,36 +76,5 @@ final class RandomEngine implements Engine {
         }
         double loss = -Math.log(probabilities[label]);
         return new Judgement(item.path(), item.split(), label, predicted, loss, probabilities);
-    }
-
-    @Override
-    public void fetch(PublishedWeights weights, Progress progress, CancelToken cancel) {
-        throw nothingElse();
-    }
-
-    @Override
-    public Predictions predict(
-            Path root,
-            List<Item> items,
-            Path model,
-            TrainPlan plan,
-            boolean augmented,
-            Progress progress,
-            CancelToken cancel) {
-        throw nothingElse();
-    }
-
-    @Override
-    public Trial trial(TrainPlan plan) {
-        throw nothingElse();
-    }
-
-    @Override
-    public RateTest findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
-        throw nothingElse();
-    }
-
-    private static Refusal nothingElse() {
-        return new Refusal("This window is for measurements and has no network.");
     }
 }

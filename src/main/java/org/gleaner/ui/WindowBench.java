@@ -47,7 +47,7 @@ public final class WindowBench {
 
     private WindowBench(Path scratch) {
         stage = new Stage();
-        window = new Window(stage, new RandomEngine(), new Places(scratch, scratch), threads);
+        window = new Window(stage, RandomEngine.create(), new Places(scratch, scratch), threads);
     }
 
     /** As {@link org.gleaner.bench.GridBench#run}. */
