@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
@@ -38,6 +39,7 @@ public final class ScriptedEngine implements Engine {
 
     private final int batches;
     private final Duration pause;
+    private final BiFunction<Dataset, Long, Evaluation> opinions;
     private boolean fetched;
 
     public ScriptedEngine(int batches) {
@@ -46,8 +48,18 @@ public final class ScriptedEngine implements Engine {
 
     /** @param pause after each event of a training, to look at it */
     public ScriptedEngine(int batches, Duration pause) {
+        this(batches, pause, ScriptedEngine::opinions);
+    }
+
+    /** @param opinions what a training comes to, of its data and seed */
+    public ScriptedEngine(int batches, BiFunction<Dataset, Long, Evaluation> opinions) {
+        this(batches, Duration.ZERO, opinions);
+    }
+
+    private ScriptedEngine(int batches, Duration pause, BiFunction<Dataset, Long, Evaluation> opinions) {
         this.batches = batches;
         this.pause = pause;
+        this.opinions = opinions;
     }
 
     @Override
@@ -78,7 +90,7 @@ public final class ScriptedEngine implements Engine {
         missing(plan).ifPresent(weights -> {
             throw new Refusal("No weights for " + weights.backbone() + ".");
         });
-        Evaluation opinions = opinions(data, plan.seed());
+        Evaluation opinions = this.opinions.apply(data, plan.seed());
         int train = data.labelled(Split.TRAIN).size();
         int valid = data.labelled(Split.VALID).size();
         events.accept(new TrainEvent.Prepared(

@@ -51,6 +51,7 @@ final class Screens {
             K\tkeep as it is
             U\ttake the mark away
             Space\tlarge view; arrows go on, Esc leaves
+            Esc\tshow all, without filters
             Enter\tapply the marks
             Ctrl+R\tretrain, as the shown run was trained""";
 

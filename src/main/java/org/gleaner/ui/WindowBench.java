@@ -38,6 +38,9 @@ public final class WindowBench {
 
     private static final int FRAMES = 900;
     private static final double SCROLL_PIXELS = 45;
+    /** Nobody changes the order of what has not been looked at. */
+    private static final double LOOK_MILLIS = 2000;
+
     private static final long PATIENCE_SECONDS = 300;
 
     private final Threads threads = Fx.threads();
@@ -85,6 +88,8 @@ public final class WindowBench {
         fx(() -> stage.getScene().lookup("#tab-clean").fireEvent(new javafx.event.ActionEvent()));
         await(() -> stage.getScene().lookup("#clean-grid") != null && items().size() == rows && tiles(false));
         double openSeconds = millis(start) / 1000;
+        double looking = now() + LOOK_MILLIS;
+        await(() -> now() > looking);
         List<GridRates.OrderRate> orders = new ArrayList<>();
         for (Order order : List.of(
                 Order.LOWEST_LOSS, Order.LEAST_SURE, Order.RANDOM, Order.PATH, Order.HIGHEST_LOSS, Order.LOWEST_LOSS)) {

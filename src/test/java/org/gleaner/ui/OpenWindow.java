@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,10 @@ abstract class OpenWindow {
     /** Makes the photos, and what else there is before the window opens. */
     abstract void prepare(Places places) throws IOException;
 
+    Engine engine() {
+        return new ScriptedEngine(3);
+    }
+
     @BeforeEach
     void openWindow() throws TimeoutException, IOException {
         photos = folder.resolve("photos");
@@ -40,7 +45,7 @@ abstract class OpenWindow {
         prepare(places);
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.setupFixture(() -> new Stage());
-        window = FxToolkit.setupFixture(() -> new Window(stage, new ScriptedEngine(3), places, Fx.threads()));
+        window = FxToolkit.setupFixture(() -> new Window(stage, engine(), places, Fx.threads()));
     }
 
     @AfterEach

@@ -59,6 +59,9 @@ public final class CleanTab extends StackPane {
             if (event.getCode() == KeyCode.SPACE) {
                 showLarge();
                 event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                model.query().showAll();
+                event.consume();
             }
         });
         acts.listen(grid);

@@ -89,6 +89,7 @@ final class PictureInfo extends VBox {
     private Node verdict(Picture picture) {
         Label given = label(picture.actual() + (picture.wrong() ? " → " + picture.predicted() : ""), "verdict");
         given.setWrapText(true);
+        given.setId("info-verdict");
         Label words = label(
                 picture.wrong() ? "given → predicted" : "given and predicted agree",
                 picture.wrong() ? "disagree" : "muted");

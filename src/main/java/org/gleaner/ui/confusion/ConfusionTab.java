@@ -151,6 +151,7 @@ public final class ConfusionTab extends StackPane {
         selection.reset(model.pictures().size(), IntStream.empty(), 0);
         cellTitle.getStyleClass().add("card-title");
         cellTitle.setMinWidth(0);
+        cellTitle.setId("cell-title");
         showInClean.setId("show-in-clean");
         showInClean.getStyleClass().add("small");
         showInClean.setMinWidth(Region.USE_PREF_SIZE);
