@@ -3,6 +3,7 @@ package org.gleaner.learn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
@@ -71,28 +72,34 @@ public record ConfusionMatrix(
     /** Precision, recall, F1 and support, a row a class. */
     public List<ClassScore> perClass() {
         List<ClassScore> scores = new ArrayList<>();
+        int[] actual = actual();
+        int[] predicted = predicted();
         for (int i = 0; i < counts.length; i++) {
-            int predicted = 0;
-            for (int[] row : counts) {
-                predicted += row[i];
-            }
             double right = counts[i][i];
-            int support = support(i);
             scores.add(new ClassScore(
-                    classes.get(i), right / predicted, right / support, 2 * right / (predicted + support), support));
+                    classes.get(i),
+                    right / predicted[i],
+                    right / actual[i],
+                    2 * right / (predicted[i] + actual[i]),
+                    actual[i]));
         }
         return scores;
     }
 
-    /** The share of each row that each cell holds, by [actual][predicted]; rows add up to 1, or are 0 where a class has no picture. */
-    public double[][] normalized() {
-        double[][] shares = new double[counts.length][counts.length];
-        for (int actual = 0; actual < counts.length; actual++) {
-            for (int predicted = 0; predicted < counts.length; predicted++) {
-                shares[actual][predicted] = counts[actual][predicted] / (double) Math.max(1, support(actual));
+    /** How many pictures carry each label: the sums of the rows. */
+    public int[] actual() {
+        return IntStream.range(0, counts.length).map(this::support).toArray();
+    }
+
+    /** How many pictures are taken for each class: the sums of the columns. */
+    public int[] predicted() {
+        int[] sums = new int[counts.length];
+        for (int[] row : counts) {
+            for (int k = 0; k < row.length; k++) {
+                sums[k] += row[k];
             }
         }
-        return shares;
+        return sums;
     }
 
     private int support(int actual) {

@@ -3,8 +3,8 @@ package org.gleaner.ui;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -71,8 +71,12 @@ final class Screens {
         ConfusionTab confusion = new ConfusionTab(
                 new ConfusionModel(session),
                 pictures,
-                (actual, predicted, side) -> {
-                    cleanModel.show(Set.of(new Cell(actual, predicted)), side);
+                (cells, side) -> {
+                    cleanModel.show(
+                            cells.stream()
+                                    .map(cell -> new Cell(cell.actual(), cell.predicted()))
+                                    .collect(Collectors.toSet()),
+                            side);
                     go(CLEAN);
                 },
                 () -> go(TRAIN));
@@ -94,7 +98,8 @@ final class Screens {
                         confusion,
                         none,
                         confusion::enter,
-                        "← → ↑ ↓\twalk over the cells\nEnter\tshow the cell's photos in Clean"));
+                        "← → ↑ ↓\twalk over the cells; with Shift extend the selection\n"
+                                + "Enter\tshow the photos of the selected cells in Clean"));
     }
 
     /** Where a project is begun: with photos to gather, or with those that are there. */

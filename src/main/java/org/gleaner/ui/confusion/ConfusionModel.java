@@ -1,44 +1,99 @@
 package org.gleaner.ui.confusion;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.gleaner.app.Newest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.ui.kit.CellSelection;
+import org.gleaner.ui.kit.CellSelection.Cell;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Heatmap;
 import org.jspecify.annotations.Nullable;
 
-/** The confusion matrix of the shown run on one side, and the pictures of one of its cells. FX thread only. */
+/**
+ * The confusion matrix of the shown run on one side, as much of it as is searched for, and the pictures of its selected cells. FX thread only;
+ * counting happens on another.
+ */
 public final class ConfusionModel {
 
-    /** A picture of the chosen cell. */
+    /** What the cells tell. */
+    public enum Scale {
+        COUNTS("Counts"),
+        ROW("Share of row"),
+        COLUMN("Share of column");
+
+        private final String words;
+
+        Scale(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** In which order the classes stand. */
+    public enum Sort {
+        NAME("By name"),
+        ERRORS("Most errors first"),
+        SUPPORT("Most photos first");
+
+        private final String words;
+
+        Sort(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** A picture of a selected cell. */
     public record Picture(Judgement judgement, String actual, String predicted) {}
 
     private final Session session;
     private final ObjectProperty<Split> side = new SimpleObjectProperty<>(Split.VALID);
-    private final BooleanProperty shares = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<ConfusionMatrix> matrix = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<Heatmap.Cell> cell = new SimpleObjectProperty<>();
+    private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Scale.COUNTS);
+    private final ObjectProperty<Sort> sort = new SimpleObjectProperty<>(Sort.NAME);
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable Summary> summary = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Integer>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final CellSelection selection = new CellSelection();
     private final ObservableList<Picture> pictures = FXCollections.observableArrayList();
-    private double[][] normalized = {};
+    private final Newest counting;
+    private final Newest filling;
 
     public ConfusionModel(Session session) {
         this.session = session;
-        session.evaluation().addListener((property, before, after) -> refresh());
-        side.addListener((property, before, after) -> refresh());
-        cell.addListener((property, before, after) -> fill());
-        refresh();
+        this.counting = new Newest(session);
+        this.filling = new Newest(session);
+        session.evaluation().addListener((property, before, after) -> count());
+        side.addListener((property, before, after) -> count());
+        sort.addListener((property, before, after) -> arrange());
+        search.addListener((property, before, after) -> arrange());
+        selection.selected().addListener((property, before, after) -> fill());
+        count();
     }
 
     // Properties
@@ -51,94 +106,194 @@ public final class ConfusionModel {
         return side;
     }
 
-    /** Whether cells show their share of the row instead of their count. */
-    public BooleanProperty shares() {
-        return shares;
+    public ObjectProperty<Scale> scale() {
+        return scale;
+    }
+
+    public ObjectProperty<Sort> sort() {
+        return sort;
+    }
+
+    /** Only classes with this in their name are shown, and those that they are confused with. */
+    public StringProperty search() {
+        return search;
+    }
+
+    /** What was counted; null while there is no run. */
+    ReadOnlyObjectProperty<@Nullable Summary> summary() {
+        return summary.getReadOnlyProperty();
     }
 
     /** The matrix; null while there is no run. */
-    public ReadOnlyObjectProperty<ConfusionMatrix> matrix() {
-        return matrix.getReadOnlyProperty();
+    public @Nullable ConfusionMatrix matrix() {
+        Summary now = summary.get();
+        return now == null ? null : now.matrix();
     }
 
-    /** The chosen cell, row = actual, column = predicted; null for none. */
-    public ObjectProperty<Heatmap.Cell> cell() {
-        return cell;
+    /** The classes that are shown, in order, as indices of the matrix. */
+    public ReadOnlyObjectProperty<List<Integer>> shown() {
+        return shown.getReadOnlyProperty();
     }
 
-    /** The pictures of the chosen cell, highest loss first. */
+    /** The selected cells, row = actual, column = predicted, counted among those shown. */
+    public CellSelection selection() {
+        return selection;
+    }
+
+    /** The pictures of the selected cells, highest loss first. */
     public ObservableList<Picture> pictures() {
         return pictures;
     }
 
+    /** The names of the shown classes. */
     public List<String> classes() {
-        ConfusionMatrix now = matrix.get();
-        return now == null ? List.of() : now.classes();
+        ConfusionMatrix now = matrix();
+        return now == null
+                ? List.of()
+                : shown.get().stream().map(now.classes()::get).toList();
     }
 
     /** What a cell of the heat map shows. */
-    public Heatmap.Value value(int actual, int predicted) {
-        ConfusionMatrix now = matrix.get();
-        if (now == null) {
+    public Heatmap.Value value(int row, int column) {
+        Summary now = summary.get();
+        if (now == null || Math.max(row, column) >= shown.get().size()) {
             return new Heatmap.Value("", 0, "");
         }
-        int count = now.counts()[actual][predicted];
-        double share = normalized[actual][predicted];
-        String hint =
-                Format.count(count, "photo", "photos") + " of " + now.classes().get(actual) + " taken for "
-                        + now.classes().get(predicted) + ", " + Format.percent(share) + " of the row";
-        // The heat is the share of the row in both views, so that a small class is seen as well as a large one.
-        return new Heatmap.Value(shares.get() ? Format.percent(share) : String.valueOf(count), share, hint);
+        int actual = shown.get().get(row);
+        int predicted = shown.get().get(column);
+        int count = now.matrix().counts()[actual][predicted];
+        double ofRow = count / (double) Math.max(1, now.actual()[actual]);
+        double ofColumn = count / (double) Math.max(1, now.predicted()[predicted]);
+        String hint = Format.count(count, "photo", "photos") + " of "
+                + now.matrix().classes().get(actual) + " taken for "
+                + now.matrix().classes().get(predicted) + ", " + Format.percent(ofRow) + " of the row, "
+                + Format.percent(ofColumn) + " of the column";
+        // The heat of a count is its share of the row, so that a small class is seen as well as a large one.
+        return switch (scale.get()) {
+            case COUNTS -> new Heatmap.Value(String.valueOf(count), ofRow, hint);
+            case ROW -> new Heatmap.Value(Format.percent(ofRow), ofRow, hint);
+            case COLUMN -> new Heatmap.Value(Format.percent(ofColumn), ofColumn, hint);
+        };
     }
 
     // Commands
 
-    /** Chooses the cell of a pair of classes. */
+    /** Selects the cell of a pair of classes; takes the search away when it hides them. */
     public void choose(String actual, String predicted) {
+        if (!classes().contains(actual) || !classes().contains(predicted)) {
+            search.set("");
+        }
         int row = classes().indexOf(actual);
         int column = classes().indexOf(predicted);
         if (row >= 0 && column >= 0) {
-            cell.set(new Heatmap.Cell(row, column));
+            selection.select(new Cell(row, column));
         }
     }
 
-    private void refresh() {
+    /** The selected cells as pairs of class indices. */
+    List<Cell> pairs() {
+        List<Integer> now = shown.get();
+        return selection.selected().get().stream()
+                .filter(cell -> Math.max(cell.row(), cell.column()) < now.size())
+                .map(cell -> new Cell(now.get(cell.row()), now.get(cell.column())))
+                .toList();
+    }
+
+    private void count() {
         Evaluation evaluation = session.evaluation().get();
-        ConfusionMatrix next = evaluation == null ? null : ConfusionMatrix.of(evaluation, side.get());
-        normalized = next == null ? new double[][] {} : next.normalized();
-        matrix.set(next);
-        Heatmap.Cell before = cell.get();
-        boolean gone = before == null
-                || before.row() >= classes().size()
-                || before.column() >= classes().size();
-        if (gone) {
-            cell.set(next == null ? null : first(next));
+        Split wanted = side.get();
+        if (evaluation == null) {
+            counting.forget();
+            counted(null);
+        } else {
+            counting.ask(() -> Summary.of(evaluation, wanted), this::counted);
+        }
+    }
+
+    private void counted(@Nullable Summary next) {
+        List<Cell> before = pairs();
+        boolean sameClasses =
+                next != null && matrix() != null && next.matrix().classes().equals(matrix().classes());
+        summary.set(next);
+        shown.set(next == null ? List.of() : order(next));
+        if (sameClasses && !before.isEmpty()) {
+            select(before);
+        } else {
+            selection.focus().set(null);
+            if (next != null) {
+                next.pairs().stream().findFirst().ifPresent(pair -> choose(pair.actual(), pair.predicted()));
+            }
         }
         fill();
     }
 
-    private static Heatmap.@Nullable Cell first(ConfusionMatrix next) {
-        return next.mostConfused().stream()
-                .findFirst()
-                .map(pair -> new Heatmap.Cell(
-                        next.classes().indexOf(pair.actual()), next.classes().indexOf(pair.predicted())))
-                .orElse(null);
+    private void arrange() {
+        Summary now = summary.get();
+        if (now != null) {
+            List<Cell> before = pairs();
+            shown.set(order(now));
+            select(before);
+        }
+    }
+
+    private void select(List<Cell> pairs) {
+        selection.focus().set(null);
+        for (Cell pair : pairs) {
+            int row = shown.get().indexOf(pair.row());
+            int column = shown.get().indexOf(pair.column());
+            if (row >= 0 && column >= 0) {
+                selection.toggle(new Cell(row, column));
+            }
+        }
+    }
+
+    private List<Integer> order(Summary now) {
+        List<String> names = now.matrix().classes();
+        List<Integer> order = new ArrayList<>(wanted(now));
+        switch (sort.get()) {
+            case NAME -> order.sort(Comparator.comparing(names::get));
+            case ERRORS -> order.sort(Comparator.comparingInt((Integer label) -> -now.errors(label)));
+            case SUPPORT -> order.sort(Comparator.comparingInt((Integer label) -> -now.actual()[label]));
+        }
+        return List.copyOf(order);
+    }
+
+    private Set<Integer> wanted(Summary now) {
+        String part = search.get().strip().toLowerCase(Locale.ROOT);
+        int[][] counts = now.matrix().counts();
+        Set<Integer> found = new HashSet<>();
+        for (int label = 0; label < counts.length; label++) {
+            if (now.matrix().classes().get(label).toLowerCase(Locale.ROOT).contains(part)) {
+                found.add(label);
+                int row = label;
+                if (!part.isEmpty()) {
+                    IntStream.range(0, counts.length)
+                            .filter(other -> counts[row][other] > 0 || counts[other][row] > 0)
+                            .forEach(found::add);
+                }
+            }
+        }
+        return found;
     }
 
     private void fill() {
         Evaluation evaluation = session.evaluation().get();
-        Heatmap.Cell now = cell.get();
-        if (evaluation == null
-                || now == null
-                || now.row() >= classes().size()
-                || now.column() >= classes().size()) {
+        Split wanted = side.get();
+        Set<Cell> cells = Set.copyOf(pairs());
+        if (evaluation == null || cells.isEmpty()) {
+            filling.forget();
             pictures.clear();
-            return;
+        } else {
+            filling.ask(() -> pictures(evaluation, wanted, cells), pictures::setAll);
         }
-        pictures.setAll(evaluation.of(side.get()).stream()
-                .filter(row -> row.label() == now.row() && row.predicted() == now.column())
+    }
+
+    private static List<Picture> pictures(Evaluation evaluation, Split side, Set<Cell> cells) {
+        List<String> names = evaluation.classes();
+        return evaluation.of(side).stream()
+                .filter(row -> cells.contains(new Cell(row.label(), row.predicted())))
                 .sorted(Comparator.comparingDouble(Judgement::loss).reversed())
-                .map(row -> new Picture(row, classes().get(now.row()), classes().get(now.column())))
-                .toList());
+                .map(row -> new Picture(row, names.get(row.label()), names.get(row.predicted())))
+                .toList();
     }
 }

@@ -1,13 +1,17 @@
 package org.gleaner.ui.confusion;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -19,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Split;
 import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.ui.kit.CellSelection;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Heatmap;
@@ -27,23 +32,26 @@ import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Selection;
 import org.gleaner.ui.kit.States;
 import org.gleaner.ui.kit.TileGrid;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which class is taken for which: the matrix, the pictures of a cell, the worst pairs, and each class's scores. FX thread only. */
 public final class ConfusionTab extends StackPane {
 
-    /** The way to the Clean tab with the pictures of a cell. */
+    /** The way to the Clean tab with the pictures of cells. */
     @FunctionalInterface
     public interface Showing {
-        void show(String actual, String predicted, Split side);
+        void show(List<Pair> cells, Split side);
     }
+
+    /** A cell by the names of its classes. */
+    public record Pair(String actual, String predicted) {}
 
     private final ConfusionModel model;
     private final Showing showing;
     private final Runnable goToTrain;
-    private final Heatmap heatmap = new Heatmap();
+    private final Heatmap heatmap;
+    private final Export export;
     private final States states;
     private final Label heading = new Label();
     private final Label cellTitle = new Label();
@@ -53,6 +61,8 @@ public final class ConfusionTab extends StackPane {
         this.model = model;
         this.showing = showing;
         this.goToTrain = goToTrain;
+        heatmap = new Heatmap(model.selection());
+        export = new Export(model, heatmap);
         getStyleClass().add("page");
         VBox left = new VBox(matrixCard(), new ScoreTable(model));
         left.getStyleClass().add("column");
@@ -67,10 +77,12 @@ public final class ConfusionTab extends StackPane {
         VBox.setVgrow(columns, Priority.ALWAYS);
         states = new States(page);
         getChildren().add(states);
-        model.matrix().addListener((property, before, after) -> show());
-        model.shares().addListener((property, before, after) -> show());
+        model.shown().addListener((property, before, after) -> show());
+        model.summary().addListener((property, before, after) -> show());
+        model.scale().addListener((property, before, after) -> show());
         model.session().loading().addListener((property, before, after) -> show());
-        model.cell().addListener((property, before, after) -> showCell());
+        model.selection().selected().addListener((property, before, after) -> showCell());
+        model.pictures().addListener((ListChangeListener<ConfusionModel.Picture>) change -> showCell());
         show();
         showCell();
     }
@@ -89,16 +101,34 @@ public final class ConfusionTab extends StackPane {
         ToggleButton valid = toggle("Valid", "right-pill", sides, model.side().map(side -> side == Split.VALID));
         train.setOnAction(event -> choose(train, () -> model.side().set(Split.TRAIN)));
         valid.setOnAction(event -> choose(valid, () -> model.side().set(Split.VALID)));
-        ToggleGroup kinds = new ToggleGroup();
-        ToggleButton counts =
-                toggle("Counts", "left-pill", kinds, model.shares().map(shares -> !shares));
-        ToggleButton percent =
-                toggle("Share of row", "right-pill", kinds, model.shares().map(shares -> shares));
-        counts.setOnAction(event -> choose(counts, () -> model.shares().set(false)));
-        percent.setOnAction(event -> choose(percent, () -> model.shares().set(true)));
-        HBox top = new HBox(heading, gap, new HBox(train, valid), new HBox(counts, percent));
+        TextField search = new TextField();
+        search.setId("confusion-search");
+        search.setPromptText("find a class");
+        search.setPrefColumnCount(9);
+        search.textProperty().bindBidirectional(model.search());
+        Button save = new Button("Save…", new FontIcon(Feather.DOWNLOAD));
+        save.setId("confusion-save");
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        save.setOnAction(event -> export.ask(getScene().getWindow()));
+        HBox top = new HBox(
+                heading,
+                gap,
+                search,
+                choice("confusion-sort", "Order of the classes", model.sort(), ConfusionModel.Sort.values()),
+                choice("confusion-scale", "What the cells tell", model.scale(), ConfusionModel.Scale.values()),
+                new HBox(train, valid),
+                save);
         top.getStyleClass().addAll("row", "top-row");
         return top;
+    }
+
+    private static <T> ComboBox<T> choice(String id, String words, ObjectProperty<T> chosen, T[] values) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.setAccessibleText(words);
+        box.getItems().setAll(values);
+        box.valueProperty().bindBidirectional(chosen);
+        return box;
     }
 
     private static void choose(ToggleButton button, Runnable act) {
@@ -120,21 +150,15 @@ public final class ConfusionTab extends StackPane {
 
     private Node matrixCard() {
         heatmap.setId("heatmap");
-        heatmap.chosen().bindBidirectional(model.cell());
         heatmap.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 showInClean();
                 event.consume();
             }
         });
-        ScrollPane scroll = new ScrollPane(heatmap);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("edge-to-edge");
-        VBox card = new VBox(scroll);
+        VBox card = new VBox(heatmap);
         card.getStyleClass().add("card");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox.setVgrow(heatmap, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
         card.setMinHeight(160);
         return card;
@@ -178,17 +202,19 @@ public final class ConfusionTab extends StackPane {
     }
 
     private void showInClean() {
-        Heatmap.Cell cell = model.cell().get();
-        if (cell != null) {
+        ConfusionMatrix matrix = model.matrix();
+        if (matrix != null && !model.pairs().isEmpty()) {
+            List<String> names = matrix.classes();
             showing.show(
-                    model.classes().get(cell.row()),
-                    model.classes().get(cell.column()),
+                    model.pairs().stream()
+                            .map(cell -> new Pair(names.get(cell.row()), names.get(cell.column())))
+                            .toList(),
                     model.side().get());
         }
     }
 
     private void show() {
-        ConfusionMatrix matrix = model.matrix().get();
+        ConfusionMatrix matrix = model.matrix();
         if (matrix == null) {
             if (model.session().loading().get()) {
                 states.loading();
@@ -203,7 +229,7 @@ public final class ConfusionTab extends StackPane {
         }
         states.ready();
         heading.setText(heading(matrix));
-        heatmap.show(matrix.classes(), model::value);
+        heatmap.show(model.classes(), model::value);
     }
 
     private String heading(ConfusionMatrix matrix) {
@@ -212,17 +238,19 @@ public final class ConfusionTab extends StackPane {
     }
 
     private void showCell() {
-        Heatmap.@Nullable Cell cell = model.cell().get();
-        boolean any = cell != null
-                && cell.row() < model.classes().size()
-                && cell.column() < model.classes().size();
-        cellTitle.setText(
-                any
-                        ? model.classes().get(cell.row()) + " → "
-                                + model.classes().get(cell.column()) + "  ("
-                                + model.pictures().size() + ")"
-                        : "Choose a cell");
-        showInClean.setDisable(!any || model.pictures().isEmpty());
+        ConfusionMatrix matrix = model.matrix();
+        List<CellSelection.Cell> cells = model.pairs();
+        String count = "  (" + model.pictures().size() + ")";
+        if (matrix == null || cells.isEmpty()) {
+            cellTitle.setText("Choose a cell");
+        } else if (cells.size() == 1) {
+            List<String> names = matrix.classes();
+            CellSelection.Cell cell = cells.getFirst();
+            cellTitle.setText(names.get(cell.row()) + " → " + names.get(cell.column()) + count);
+        } else {
+            cellTitle.setText(cells.size() + " cells" + count);
+        }
+        showInClean.setDisable(model.pictures().isEmpty());
     }
 
     /** Puts the focus where the work is. */

@@ -35,15 +35,15 @@ final class PairsList extends VBox {
             }
         });
         getChildren().addAll(heading, list);
-        model.matrix().addListener((property, before, after) -> show(after));
-        show(model.matrix().get());
+        model.summary().addListener((property, before, after) -> show(after));
+        show(model.summary().get());
     }
 
-    private void show(@Nullable ConfusionMatrix matrix) {
-        if (matrix == null) {
+    private void show(@Nullable Summary summary) {
+        if (summary == null) {
             list.getItems().clear();
         } else {
-            list.getItems().setAll(matrix.mostConfused());
+            list.getItems().setAll(summary.pairs());
         }
     }
 

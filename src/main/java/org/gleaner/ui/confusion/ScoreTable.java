@@ -1,14 +1,22 @@
 package org.gleaner.ui.confusion;
 
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** Precision, recall, F1 and support of each class; sorted by a click on a column. FX thread only. */
@@ -34,9 +42,34 @@ final class ScoreTable extends VBox {
         table.getColumns().add(number("recall", ConfusionMatrix.ClassScore::recall, 3));
         table.getColumns().add(number("f1", ConfusionMatrix.ClassScore::f1, 3));
         table.getColumns().add(number("support", score -> (double) score.support(), 0));
-        getChildren().addAll(heading, table);
-        model.matrix().addListener((property, before, after) -> show(after));
-        show(model.matrix().get());
+        ReliabilityDiagram calibration = new ReliabilityDiagram(model);
+        calibration.setVisible(false);
+        ToggleButton scores = toggle("Scores", "left-pill", true);
+        ToggleButton reliability = toggle("Calibration", "right-pill", false);
+        scores.setOnAction(event -> swap(scores, reliability, table, calibration));
+        reliability.setOnAction(event -> swap(reliability, scores, calibration, table));
+        HBox top = new HBox(heading, Parts.gap(), scores, reliability);
+        top.setAlignment(Pos.CENTER_LEFT);
+        StackPane content = new StackPane(table, calibration);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        getChildren().addAll(top, content);
+        model.summary().addListener((property, before, after) -> show(after));
+        show(model.summary().get());
+    }
+
+    private static ToggleButton toggle(String words, String style, boolean chosen) {
+        ToggleButton button = new ToggleButton(words);
+        button.setId("classes-" + words.toLowerCase(Locale.ROOT));
+        button.getStyleClass().addAll(style, "small");
+        button.setSelected(chosen);
+        return button;
+    }
+
+    private static void swap(ToggleButton chosen, ToggleButton other, Node shown, Node hidden) {
+        chosen.setSelected(true);
+        other.setSelected(false);
+        shown.setVisible(true);
+        hidden.setVisible(false);
     }
 
     private static TableColumn<ConfusionMatrix.ClassScore, Double> number(
@@ -55,11 +88,11 @@ final class ScoreTable extends VBox {
         return column;
     }
 
-    private void show(@Nullable ConfusionMatrix matrix) {
-        if (matrix == null) {
+    private void show(@Nullable Summary summary) {
+        if (summary == null) {
             table.getItems().clear();
         } else {
-            table.getItems().setAll(matrix.perClass());
+            table.getItems().setAll(summary.scores());
             table.sort();
         }
     }

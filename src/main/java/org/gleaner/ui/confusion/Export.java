@@ -1,0 +1,117 @@
+package org.gleaner.ui.confusion;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.gleaner.app.Newest;
+import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.store.WholeFiles;
+import org.gleaner.ui.kit.Heatmap;
+
+/** Saves the matrix as a table or as a picture, where the person says. FX thread only; the file is written on another. */
+final class Export {
+
+    private final ConfusionModel model;
+    private final Heatmap heatmap;
+    private final Newest writing;
+
+    Export(ConfusionModel model, Heatmap heatmap) {
+        this.model = model;
+        this.heatmap = heatmap;
+        this.writing = new Newest(model.session());
+    }
+
+    void ask(Window owner) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the confusion matrix");
+        chooser.setInitialFileName("confusion.csv");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Table of counts", "*.csv"),
+                        new FileChooser.ExtensionFilter("Picture", "*.png"));
+        File chosen = chooser.showSaveDialog(owner);
+        if (chosen != null) {
+            save(chosen.toPath());
+        }
+    }
+
+    /** Writes {@code .png} as it is shown, and anything else as a table of the counts of all classes. */
+    void save(Path file) {
+        ConfusionMatrix matrix = model.matrix();
+        if (matrix == null) {
+            return;
+        }
+        Supplier<byte[]> content;
+        if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            Image image = heatmap.picture();
+            content = () -> png(image);
+        } else {
+            content = () -> csv(matrix).getBytes(StandardCharsets.UTF_8);
+        }
+        writing.ask(
+                () -> {
+                    WholeFiles.write(file, content.get());
+                    return file;
+                },
+                saved -> model.session().notices().tell("Saved " + saved));
+    }
+
+    /** A row a class with its counts, then precision, recall, F1 and support. */
+    static String csv(ConfusionMatrix matrix) {
+        List<ConfusionMatrix.ClassScore> scores = matrix.perClass();
+        Stream<String> names = matrix.classes().stream().map(Export::quoted);
+        String head = Stream.of(
+                        Stream.of("actual \\ predicted"), names, Stream.of("precision", "recall", "f1", "support"))
+                .flatMap(part -> part)
+                .collect(Collectors.joining(","));
+        return IntStream.range(0, scores.size())
+                .mapToObj(i -> {
+                    ConfusionMatrix.ClassScore score = scores.get(i);
+                    String counts = IntStream.of(matrix.counts()[i])
+                            .mapToObj(String::valueOf)
+                            .collect(Collectors.joining(","));
+                    return quoted(score.label()) + "," + counts + "," + number(score.precision()) + ","
+                            + number(score.recall()) + "," + number(score.f1()) + "," + score.support();
+                })
+                .collect(Collectors.joining("\n", head + "\n", "\n"));
+    }
+
+    private static String number(double share) {
+        return Double.isNaN(share) ? "" : String.valueOf(share);
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[^\",\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static byte[] png(Image image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        copy.setRGB(0, 0, width, height, argb, 0, width);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(copy, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

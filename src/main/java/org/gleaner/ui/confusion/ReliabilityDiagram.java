@@ -1,0 +1,100 @@
+package org.gleaner.ui.confusion;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import org.gleaner.learn.Calibration;
+import org.gleaner.ui.kit.Format;
+import org.jspecify.annotations.Nullable;
+
+/** Accuracy over confidence as bars, beside the diagonal on which a well calibrated network has them. FX thread only. */
+final class ReliabilityDiagram extends VBox {
+
+    private final Label words = new Label();
+    private final Plot plot = new Plot();
+
+    ReliabilityDiagram(ConfusionModel model) {
+        setId("calibration");
+        getStyleClass().add("field");
+        words.getStyleClass().add("muted");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        Label below = new Label("confidence →     bars: accuracy, 0 to 100 %");
+        below.getStyleClass().add("muted");
+        below.setAlignment(Pos.CENTER);
+        VBox.setVgrow(plot, Priority.ALWAYS);
+        getChildren().addAll(words, plot, below);
+        model.summary().addListener((property, before, after) -> show(after));
+        show(model.summary().get());
+    }
+
+    private void show(@Nullable Summary summary) {
+        if (summary == null) {
+            return;
+        }
+        Calibration calibration = summary.calibration();
+        double sure = mean(calibration, true);
+        double right = mean(calibration, false);
+        String verdict = sure > right ? "surer than it is right" : "less sure than it is right";
+        words.setText("Expected calibration error " + Format.number(calibration.expectedError(), 3) + ": sure of "
+                + Format.percent(sure) + ", right in " + Format.percent(right) + ", so it is " + verdict + ".");
+        plot.show(calibration);
+    }
+
+    private static double mean(Calibration calibration, boolean confidence) {
+        double sum = 0;
+        int pictures = 0;
+        for (Calibration.Bin bin : calibration.bins()) {
+            sum += bin.pictures() * (confidence ? bin.confidence() : bin.accuracy());
+            pictures += bin.pictures();
+        }
+        return sum / pictures;
+    }
+
+    /** The bars and the diagonal. */
+    private static final class Plot extends Pane {
+
+        private @Nullable Calibration calibration;
+
+        private Plot() {
+            getStyleClass().add("reliability");
+            setMinHeight(96);
+            setPrefHeight(140);
+        }
+
+        private void show(Calibration next) {
+            calibration = next;
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            getChildren().clear();
+            Calibration now = calibration;
+            if (now == null) {
+                return;
+            }
+            double width = getWidth();
+            double height = getHeight();
+            for (Calibration.Bin bin : now.bins()) {
+                Region bar = new Region();
+                bar.getStyleClass().add(bin.accuracy() < bin.confidence() ? "bar-below" : "bar-above");
+                double high = Math.max(1, bin.accuracy() * height);
+                bar.resizeRelocate(bin.from() * width + 1, height - high, (bin.to() - bin.from()) * width - 2, high);
+                Tooltip.install(
+                        bar,
+                        new Tooltip(Format.count(bin.pictures(), "photo", "photos") + ", sure of "
+                                + Format.percent(bin.confidence()) + ", right in " + Format.percent(bin.accuracy())));
+                getChildren().add(bar);
+            }
+            Line diagonal = new Line(0, height, width, 0);
+            diagonal.getStyleClass().add("diagonal");
+            getChildren().add(diagonal);
+        }
+    }
+}
