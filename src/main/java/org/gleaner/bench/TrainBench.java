@@ -29,6 +29,9 @@ public final class TrainBench {
 
     private static final String SCRIPT = "peer_train.py";
 
+    /** By this step all that a training needs is there. */
+    private static final int EARLY = 50;
+
     /**
      * Medians over the rounds, in seconds, of one batch.
      *
@@ -49,6 +52,8 @@ public final class TrainBench {
      *
      * @param waitShare share of the training time in which the engine waited for pictures; 0 where unknown
      * @param peakBytes resident memory at its largest; 0 where unknown
+     * @param earlyBytes resident memory after {@value #EARLY} steps; 0 where unknown, or when there were fewer
+     * @param lateBytes resident memory after the last step; 0 where unknown
      */
     public record Job(
             String who,
@@ -57,7 +62,9 @@ public final class TrainBench {
             double imagesPerSecond,
             double waitShare,
             double errorRate,
-            long peakBytes) {}
+            long peakBytes,
+            long earlyBytes,
+            long lateBytes) {}
 
     private final Engine engine;
     private final TrainPlan plan;
@@ -138,7 +145,10 @@ public final class TrainBench {
     }
 
     private Job job(Path folder, Dataset data, Path scratch, long seed) {
-        PeakMemory.forget();
+        ResidentMemory.forget();
+        long[] early = {0};
+        long[] late = {0};
+        int[] steps = {0};
         boolean fresh = plan.weights() == null && plan.backbone().equals("resnet18");
         TrainEvent.Done[] done = new TrainEvent.Done[1];
         Evaluation evaluation = engine.train(
@@ -147,7 +157,10 @@ public final class TrainBench {
                 plan.with(fresh ? "none" : plan.backbone(), seed, plan.precision()),
                 scratch,
                 event -> {
-                    if (event instanceof TrainEvent.Done end) {
+                    if (event instanceof TrainEvent.BatchDone) {
+                        late[0] = ResidentMemory.now();
+                        early[0] = ++steps[0] == EARLY ? late[0] : early[0];
+                    } else if (event instanceof TrainEvent.Done end) {
                         done[0] = end;
                     }
                 },
@@ -159,7 +172,9 @@ public final class TrainBench {
                 done[0].imagesPerSecond(),
                 done[0].waitShare(),
                 evaluation.errorRate(Split.VALID),
-                PeakMemory.bytes());
+                ResidentMemory.peak(),
+                early[0],
+                late[0]);
     }
 
     /** The same in Python; it judges only the pictures that it validates with. */
@@ -182,7 +197,9 @@ public final class TrainBench {
                     answer.get("images_per_second").asDouble(),
                     0,
                     answer.get("error_rate").asDouble(),
-                    answer.get("peak_bytes").asLong());
+                    answer.get("peak_bytes").asLong(),
+                    0,
+                    0);
         }
     }
 

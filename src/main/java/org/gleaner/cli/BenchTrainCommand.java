@@ -106,6 +106,10 @@ final class BenchTrainCommand implements Callable<Integer> {
                 100 * job.waitShare(),
                 job.errorRate(),
                 job.peakBytes() >> 20);
+        if (job.earlyBytes() > 0) {
+            line += ", %d MB after 50 steps and %d MB after the last"
+                    .formatted(job.earlyBytes() >> 20, job.lateBytes() >> 20);
+        }
         if (json) {
             output.note(line);
         } else {

@@ -101,6 +101,7 @@ final class FineTune {
 
     private void epoch(Phase phase, int epoch, int epochs, OneCycle cycle, SmoothLoss smooth) {
         network.training(true);
+        FreeMemory.giveBack();
         int batches = pictures.batches();
         int[] batch = {0};
         clock.resume();

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The most memory that this process had at a time, as the operating system counts it (resident). Linux only; elsewhere it is unknown. */
-final class PeakMemory {
+/** Memory of this process as the operating system counts it (resident). Linux only; elsewhere it is unknown. */
+final class ResidentMemory {
 
     private static final Path PROCESS = Path.of("/proc/self");
 
-    private PeakMemory() {}
+    private ResidentMemory() {}
 
-    /** Counts anew from now on. */
+    /** The peak counts anew from now on. */
     static void forget() {
         try {
             Files.writeString(PROCESS.resolve("clear_refs"), "5");
@@ -20,11 +20,20 @@ final class PeakMemory {
         }
     }
 
+    /** The most at a time, in bytes; 0 where the system does not tell. */
+    static long peak() {
+        return bytes("VmHWM:");
+    }
+
     /** Bytes, or 0 where the system does not tell. */
-    static long bytes() {
+    static long now() {
+        return bytes("VmRSS:");
+    }
+
+    private static long bytes(String what) {
         try {
             return Files.readAllLines(PROCESS.resolve("status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
+                    .filter(line -> line.startsWith(what))
                     .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
