@@ -197,7 +197,8 @@ final class Network implements AutoCloseable {
         for (int from = 0; from < labels.length; from += part) {
             int to = Math.min(from + part, labels.length);
             double share = (to - from) / (double) labels.length;
-            try (NDManager pass = step.newSubManager();
+            try (NativeWork _ = NativeWork.begin();
+                    NDManager pass = step.newSubManager();
                     GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 NDArray some = parts == 1 ? x : x.get(new NDIndex("{}:{}", from, to));
                 NDArray mean = call(
@@ -319,9 +320,11 @@ final class Network implements AutoCloseable {
         selector.setName("module_method:" + method);
         NDList arguments = new NDList(inputs);
         arguments.add(selector);
-        NDList outputs = IValueUtils.forward(block, arguments, gradients);
-        outputs.attach(step);
-        return outputs;
+        try (NativeWork _ = NativeWork.begin()) {
+            NDList outputs = IValueUtils.forward(block, arguments, gradients);
+            outputs.attach(step);
+            return outputs;
+        }
     }
 
     private static float[][] rows(NDArray matrix) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Starts a main class of the tests in a Java of its own, so that it can die. */
-final class ChildJava {
+public final class ChildJava {
 
     private ChildJava() {}
 
     /** With the serial collector, which starts fastest; errors come with the output. */
-    static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
+    public static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
         List<String> command = Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),

@@ -1,0 +1,45 @@
+package org.gleaner.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Trial;
+import org.gleaner.project.ChildJava;
+import org.junit.jupiter.api.Test;
+
+/** A program that is told to end while the engine computes does so quietly. */
+class EndOfProcessTest {
+
+    private static final int TERMINATED = 128 + 15;
+
+    /** Trains until it is ended. */
+    static final class Endless {
+
+        public static void main(String[] args) {
+            TrainPlan plan = TrainPlan.BOOK.with("mobilenet_v2", 1, "fp32");
+            try (Trial trial = new PyTorchEngine(TestCache.folder(), List.of()).trial(plan)) {
+                while (true) {
+                    trial.step();
+                    System.out.println("step");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStepIsEndedBeforeTheProcess() throws IOException, InterruptedException {
+        Process child = ChildJava.start(List.of("--enable-native-access=ALL-UNNAMED"), Endless.class);
+        try (BufferedReader said = child.inputReader()) {
+            assertEquals("step", said.readLine());
+            child.destroy();
+            String rest = said.lines().collect(Collectors.joining("\n"));
+            assertFalse(rest.contains("fatal error"), rest);
+            assertEquals(TERMINATED, child.waitFor());
+        }
+    }
+}
