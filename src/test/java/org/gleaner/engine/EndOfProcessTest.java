@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Trial;
 import org.gleaner.project.ChildJava;
@@ -21,7 +22,8 @@ class EndOfProcessTest {
     static final class Endless {
 
         public static void main(String[] args) {
-            TrainPlan plan = TrainPlan.BOOK.with("mobilenet_v2", 1, "fp32");
+            TrainPlan plan =
+                    new TrainPlan("mobilenet_v2", null, 1, 1, 4e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
             try (Trial trial = new PyTorchEngine(TestCache.folder(), List.of()).trial(plan)) {
                 while (true) {
                     trial.step();
@@ -36,7 +38,7 @@ class EndOfProcessTest {
         Process child = ChildJava.start(List.of("--enable-native-access=ALL-UNNAMED"), Endless.class);
         try (BufferedReader said = child.inputReader()) {
             assertEquals("step", said.readLine());
-            child.destroy();
+            child.toHandle().destroy(); // unlike destroy of the process, it leaves what it says to be read
             String rest = said.lines().collect(Collectors.joining("\n"));
             assertFalse(rest.contains("fatal error"), rest);
             assertEquals(TERMINATED, child.waitFor());
