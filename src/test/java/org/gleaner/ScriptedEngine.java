@@ -18,6 +18,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.Predictions;
@@ -98,6 +99,7 @@ public final class ScriptedEngine implements Engine {
         epochs(Phase.FROZEN, plan.freezeEpochs(), opinions, folder, events, cancel);
         epochs(Phase.UNFROZEN, plan.epochs(), opinions, folder, events, cancel);
         events.accept(new TrainEvent.Judging(train + valid, train + valid));
+        write(folder.resolve(FAMILIAR), "familiar");
         events.accept(new TrainEvent.Done(train + valid, train, valid, 100, 0.01, 1, device(), "fp32"));
         return opinions;
     }
@@ -136,6 +138,32 @@ public final class ScriptedEngine implements Engine {
             progress.report(rows.size(), items.size());
         }
         return rows;
+    }
+
+    @Override
+    public void familiarize(
+            Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
+        write(model.resolveSibling(FAMILIAR), "familiar");
+    }
+
+    @Override
+    public Classifier open(Path model, TrainPlan plan, String precision) {
+        return new ScriptedClassifier();
+    }
+
+    @Override
+    public void export(Path model, TrainPlan plan, Path folder) {
+        for (String name : List.of("model.pt", "model.onnx", "model.safetensors")) {
+            write(folder.resolve(name), name);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -188,11 +216,7 @@ public final class ScriptedEngine implements Engine {
                 double loss = 1.0 / (1 + epoch + batch);
                 events.accept(new TrainEvent.BatchDone(phase, epoch, batch, batches, loss, loss, 1e-3, 1));
             }
-            try {
-                Files.writeString(folder.resolve("model.pt"), phase + " " + epoch);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+            write(folder.resolve(MODEL), phase + " " + epoch);
             events.accept(new TrainEvent.EpochDone(
                     phase, epoch, 0.5, 0.4, opinions.errorRate(Split.VALID), 1, opinions.of(Split.VALID)));
         }

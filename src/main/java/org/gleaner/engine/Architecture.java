@@ -34,13 +34,13 @@ enum Architecture {
         return width;
     }
 
-    /** Writes the body; the input is variable {@code x}, the result is the variable that holds the features, {@code [n, width, h, w]}. */
-    String write(BodyScript net) {
+    /** Writes the body on the input {@code x}; the result is what holds the features, {@code [n, width, h, w]}. */
+    String write(Body net, String x) {
         return switch (this) {
-            case RESNET18 -> resnet(net, false, 2, 2, 2, 2);
-            case RESNET34 -> resnet(net, false, 3, 4, 6, 3);
-            case RESNET50 -> resnet(net, true, 3, 4, 6, 3);
-            case MOBILENET_V2 -> mobilenetV2(net);
+            case RESNET18 -> resnet(net, x, false, 2, 2, 2, 2);
+            case RESNET34 -> resnet(net, x, false, 3, 4, 6, 3);
+            case RESNET50 -> resnet(net, x, true, 3, 4, 6, 3);
+            case MOBILENET_V2 -> mobilenetV2(net, x);
         };
     }
 
@@ -55,8 +55,8 @@ enum Architecture {
 
     /** The body's tensors in torchvision's order, without counters. */
     List<TensorSpec> tensors() {
-        BodyScript net = new BodyScript(this::group, false, false);
-        write(net);
+        BodyScript net = new BodyScript(this::group, false, BodyScript.Norms.OF_BATCH);
+        write(net, "x");
         return net.tensors();
     }
 
@@ -78,8 +78,8 @@ enum Architecture {
         return expected + names.size() - 2 * common;
     }
 
-    private static String resnet(BodyScript net, boolean bottleneck, int... blocks) {
-        String x = net.relu(net.convNorm("x", "conv1", "bn1", 3, 64, 7, 2, 1));
+    private static String resnet(Body net, String input, boolean bottleneck, int... blocks) {
+        String x = net.relu(net.convNorm(input, "conv1", "bn1", 3, 64, 7, 2, 1));
         x = net.maxPool(x);
         int in = 64;
         for (int layer = 0; layer < blocks.length; layer++) {
@@ -98,32 +98,32 @@ enum Architecture {
         return x;
     }
 
-    private static String basicBlock(BodyScript net, String x, String name, int in, int out, int stride) {
+    private static String basicBlock(Body net, String x, String name, int in, int out, int stride) {
         String h = net.relu(net.convNorm(x, name + "conv1", name + "bn1", in, out, 3, stride, 1));
         return net.convNorm(h, name + "conv2", name + "bn2", out, out, 3, 1, 1);
     }
 
     /** torchvision's, with the stride in the 3x3 convolution (the paper has it in the first). */
-    private static String bottleneck(BodyScript net, String x, String name, int in, int middle, int stride) {
+    private static String bottleneck(Body net, String x, String name, int in, int middle, int stride) {
         int out = EXPANSION * middle;
         String h = net.relu(net.convNorm(x, name + "conv1", name + "bn1", in, middle, 1, 1, 1));
         h = net.relu(net.convNorm(h, name + "conv2", name + "bn2", middle, middle, 3, stride, 1));
         return net.convNorm(h, name + "conv3", name + "bn3", middle, out, 1, 1, 1);
     }
 
-    private static String shortcut(BodyScript net, String x, String name, int in, int out, int stride) {
+    private static String shortcut(Body net, String x, String name, int in, int out, int stride) {
         if (stride == 1 && in == out) {
             return x;
         }
         return net.convNorm(x, name + "downsample.0", name + "downsample.1", in, out, 1, stride, 1);
     }
 
-    private static String mobilenetV2(BodyScript net) {
+    private static String mobilenetV2(Body net, String input) {
         // expansion, channels, repeats, first stride: table 2 of the MobileNetV2 paper
         int[][] stages = {
             {1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2}, {6, 320, 1, 1}
         };
-        String x = convNormRelu6(net, "x", "features.0", 3, 32, 3, 2, 1);
+        String x = convNormRelu6(net, input, "features.0", 3, 32, 3, 2, 1);
         int in = 32;
         int index = 1;
         for (int[] stage : stages) {
@@ -137,7 +137,7 @@ enum Architecture {
     }
 
     private static String invertedResidual(
-            BodyScript net, String x, String name, int in, int out, int stride, int expansion) {
+            Body net, String x, String name, int in, int out, int stride, int expansion) {
         int hidden = in * expansion;
         int part = 0;
         String h = x;
@@ -150,7 +150,7 @@ enum Architecture {
     }
 
     private static String convNormRelu6(
-            BodyScript net, String x, String name, int in, int out, int kernel, int stride, int groups) {
+            Body net, String x, String name, int in, int out, int kernel, int stride, int groups) {
         return net.relu6(net.convNorm(x, name + ".0", name + ".1", in, out, kernel, stride, groups));
     }
 }

@@ -9,24 +9,33 @@ import org.gleaner.engine.TensorSpec.Role;
  * Writes the TorchScript statements of a convolutional body and collects its tensors. Each layer method takes the variable that holds its
  * input and returns the one that holds its output, NCHW in channels_last memory.
  */
-final class BodyScript {
+final class BodyScript implements Body {
+
+    /** What becomes of batch norm. */
+    enum Norms {
+        /** By the statistics of the batch, as training wants it. */
+        OF_BATCH,
+        /** By its running statistics, folded into the convolutions at each call: for judging alone, faster. */
+        FOLDED,
+        /** There is none: it was folded into the weights before, and each convolution has a bias. */
+        GONE
+    }
 
     private final StringBuilder statements = new StringBuilder();
     private final List<TensorSpec> tensors = new ArrayList<>();
     private final ToIntFunction<String> group;
     private final boolean bf16;
-    private final boolean folded;
+    private final Norms norms;
     private int variables;
 
     /**
      * @param group layer group of a tensor, by its name
      * @param bf16 whether convolutions compute in bfloat16; weights, norms and statistics stay in float32
-     * @param folded for judging alone, faster: batch norm by its running statistics, folded into the convolutions
      */
-    BodyScript(ToIntFunction<String> group, boolean bf16, boolean folded) {
+    BodyScript(ToIntFunction<String> group, boolean bf16, Norms norms) {
         this.group = group;
         this.bf16 = bf16;
-        this.folded = folded;
+        this.norms = norms;
     }
 
     List<TensorSpec> tensors() {
@@ -42,22 +51,24 @@ final class BodyScript {
         return "getattr(self, \"" + name + "\")";
     }
 
-    /**
-     * 2-D convolution without bias, padded by half its kernel, and batch norm with torch's momentum 0.1 and eps 1e-5.
-     *
-     * @param name of the convolution
-     * @param norm name of the batch norm
-     */
-    String convNorm(String x, String name, String norm, int in, int out, int kernel, int stride, int groups) {
+    @Override
+    public String convNorm(String x, String name, String norm, int in, int out, int kernel, int stride, int groups) {
+        int pad = (kernel - 1) / 2;
+        String shape = "[%d, %d], [%d, %d], [1, 1], %d".formatted(stride, stride, pad, pad, groups);
+        String weight = self(name + ".weight");
+        if (norms == Norms.GONE) {
+            add(name + ".weight", Role.CONSTANT, out, in / groups, kernel, kernel);
+            add(name + ".bias", Role.CONSTANT, out);
+            return let("torch.conv2d(%s, %s, %s, %s)".formatted(x, cast(weight), cast(self(name + ".bias")), shape));
+        }
         add(name + ".weight", Role.CONVOLUTION, out, in / groups, kernel, kernel);
         add(norm + ".weight", Role.NORM_WEIGHT, out);
         add(norm + ".bias", Role.NORM_BIAS, out);
         add(norm + ".running_mean", Role.RUNNING_MEAN, out);
         add(norm + ".running_var", Role.RUNNING_VAR, out);
-        String weight = self(name + ".weight");
-        int pad = (kernel - 1) / 2;
-        String shape = "[%d, %d], [%d, %d], [1, 1], %d".formatted(stride, stride, pad, pad, groups);
-        return folded ? foldedConv(x, weight, norm, shape) : normed(x, weight, norm, shape, groups > 1 && stride > 1);
+        return norms == Norms.FOLDED
+                ? foldedConv(x, weight, norm, shape)
+                : normed(x, weight, norm, shape, groups > 1 && stride > 1);
     }
 
     /** As training wants it: the statistics are those of the batch. */
@@ -93,21 +104,24 @@ final class BodyScript {
         return bf16 ? "torch.to(" + tensor + ", 15)" : tensor;
     }
 
-    String relu(String x) {
+    @Override
+    public String relu(String x) {
         return let("torch.relu_(" + x + ")");
     }
 
     /** In training not in place: autograd would copy the input first. */
-    String relu6(String x) {
-        return let("torch.hardtanh" + (folded ? "_(" : "(") + x + ", 0., 6.)");
+    @Override
+    public String relu6(String x) {
+        return let("torch.hardtanh" + (norms == Norms.OF_BATCH ? "(" : "_(") + x + ", 0., 6.)");
     }
 
-    String maxPool(String x) {
+    @Override
+    public String maxPool(String x) {
         return let("torch.max_pool2d(" + x + ", [3, 3], [2, 2], [1, 1], [1, 1], False)");
     }
 
-    /** The sum, in the place of {@code x}, which nothing else may use. */
-    String add(String x, String y) {
+    @Override
+    public String add(String x, String y) {
         return let("torch.add_(" + x + ", " + y + ")");
     }
 

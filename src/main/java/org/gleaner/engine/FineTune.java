@@ -29,6 +29,7 @@ final class FineTune {
     private final StepClock clock;
 
     private List<Judgement> valid = List.of();
+    private List<float[]> validFeatures = List.of();
     private long waited;
 
     /** @param save keeps the network's state; called at the end of each epoch, before the epoch is reported */
@@ -62,6 +63,11 @@ final class FineTune {
         return valid;
     }
 
+    /** What it sees in them. */
+    List<float[]> validFeatures() {
+        return validFeatures;
+    }
+
     Judge judge() {
         return judge;
     }
@@ -86,6 +92,7 @@ final class FineTune {
             long begin = System.nanoTime();
             epoch(phase, epoch, epochs, cycle, smooth);
             valid = judge.judge(pictures.valid(), cancel, done -> {});
+            validFeatures = judge.features();
             double seconds = (System.nanoTime() - begin) / 1e9;
             save.run();
             events.accept(new TrainEvent.EpochDone(

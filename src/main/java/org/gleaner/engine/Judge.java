@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
+import org.gleaner.learn.Familiarity;
 import org.gleaner.task.CancelToken;
 
 /** Runs a network over pictures through the validation view. Engine thread only. */
@@ -13,6 +14,7 @@ final class Judge {
     private final Feeder feeder;
     private final Network network;
     private final int batchSize;
+    private List<float[]> features = List.of();
 
     Judge(Feeder feeder, Network network, int batchSize) {
         this.feeder = feeder;
@@ -24,15 +26,25 @@ final class Judge {
     List<Judgement> judge(List<Item> items, CancelToken cancel, IntConsumer done) {
         network.training(false);
         List<Judgement> judgements = new ArrayList<>();
+        features = new ArrayList<>();
+        int step = Math.ceilDiv(items.size(), Familiarity.MOST);
         feeder.valid(items, batchSize, cancel, batch -> {
-            float[][] logits = network.logits(batch);
+            Network.Sight sight = network.look(batch);
             for (int i = 0; i < batch.size(); i++) {
+                if (judgements.size() % step == 0) {
+                    features.add(sight.features()[i]);
+                }
                 Item item = items.get(judgements.size());
-                judgements.add(judgement(item, (int) batch.labels()[i], logits[i]));
+                judgements.add(judgement(item, (int) batch.labels()[i], sight.logits()[i]));
             }
             done.accept(judgements.size());
         });
         return judgements;
+    }
+
+    /** What the network saw in the pictures judged last; of many, in some of them. */
+    List<float[]> features() {
+        return List.copyOf(features);
     }
 
     /** Cross-entropy in double precision; it stays finite where the probability would be rounded to 0. */

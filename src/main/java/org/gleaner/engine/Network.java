@@ -245,7 +245,7 @@ final class Network implements AutoCloseable {
     /** As {@link #logits(Batch)}, with the features that the logits come from. */
     Sight look(Batch batch) {
         try (NDManager step = model.getNDManager().newSubManager()) {
-            NDArray map = call(step, precision.method("seen"), false, call(step, "view", false, images(step, batch)));
+            NDArray map = call(step, precision.method("seen"), false, seen(step, batch, false));
             Shape shape = map.getShape();
             NDArray places = map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
             return new Sight(rows(call(step, "head", false, map)), rows(places.mean(new int[] {2})));
@@ -256,6 +256,16 @@ final class Network implements AutoCloseable {
     float[][] logits(Input input) {
         try (NDManager step = model.getNDManager().newSubManager()) {
             return rows(call(step, precision.method("logits"), false, input.array));
+        }
+    }
+
+    /**
+     * What a network of {@link ServedScript} says of a batch: probabilities, distances and features, each with a row a picture.
+     */
+    List<float[][]> answers(Batch batch, Precision precision) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            NDList said = callAll(step, precision.method("answer"), false, seen(step, batch, false));
+            return said.stream().map(Network::rows).toList();
         }
     }
 

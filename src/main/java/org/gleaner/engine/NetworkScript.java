@@ -14,23 +14,25 @@ import org.gleaner.engine.TensorSpec.Role;
  * methods are what {@link Network} calls by name; the file it makes needs nothing but PyTorch.
  *
  * @param tensors everything the module holds, in state_dict order
+ * @param lists names of the lists of tensors that the module holds beside them, empty in the file
  * @param source methods of the module's class
  */
-record NetworkScript(List<TensorSpec> tensors, String source) {
+record NetworkScript(List<TensorSpec> tensors, List<String> lists, String source) {
 
     /** Hidden units of fastai's head. */
-    private static final int HIDDEN = 512;
+    static final int HIDDEN = 512;
 
     /** fastai's weight decay; batch norm's parameters have none. */
     private static final String DECAY = "0.01";
 
-    private static final TensorSpec MEAN =
+    private static final List<String> OPTIMIZER_STATE = List.of("average", "square", "steps");
+
+    static final TensorSpec MEAN =
             new TensorSpec("input_mean", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
-    private static final TensorSpec STD =
-            new TensorSpec("input_std", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
+    static final TensorSpec STD = new TensorSpec("input_std", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
 
     /** Of a file that is only asked: what it holds does not matter. */
-    static final NetworkScript UNKNOWN = new NetworkScript(List.of(), "");
+    static final NetworkScript UNKNOWN = new NetworkScript(List.of(), List.of(), "");
 
     /** What a network is for one set of classes; {@code dropout} is fastai's .5 except where a test wants none. */
     static NetworkScript of(Architecture architecture, int classes, double dropout) {
@@ -38,8 +40,11 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
         List<TensorSpec> tensors = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             for (boolean folded : new boolean[] {false, true}) {
-                BodyScript body = new BodyScript(architecture::group, precision == Precision.BF16, folded);
-                String features = architecture.write(body);
+                BodyScript body = new BodyScript(
+                        architecture::group,
+                        precision == Precision.BF16,
+                        folded ? BodyScript.Norms.FOLDED : BodyScript.Norms.OF_BATCH);
+                String features = architecture.write(body, "x");
                 source.append(FEATURES.replace("FEATURES", precision.method(folded ? "seen" : "features"))
                         .replace("INPUT", precision == Precision.BF16 ? "torch.to(x0, 15)" : "x0")
                         .replace("BODY", body.statements())
@@ -58,7 +63,7 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
         source.append(optimizer(tensors));
         source.append("  def buffers(self: __torch__.Net) -> List[Tensor]:\n    return ["
                 + names(tensors, spec -> !spec.isParameter()) + "]\n");
-        return new NetworkScript(List.copyOf(tensors), source.toString());
+        return new NetworkScript(List.copyOf(tensors), OPTIMIZER_STATE, source.toString());
     }
 
     /** The parameters that the frozen phase trains: the head, and batch norm everywhere. */
@@ -136,7 +141,7 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
      * position to an input position, both in -1..1 with corners aligned; {@code light [n, 2]} is fastai's lighting, the shift of the logit
      * and its factor.
      */
-    private static final String INPUT = """
+    static final String INPUT = """
               def prepare(self: __torch__.Net,
                 images: Tensor) -> Tensor:
                 return torch.div(torch.to(torch.permute(images, [0, 3, 1, 2]), 6), 255.)
@@ -183,7 +188,7 @@ record NetworkScript(List<TensorSpec> tensors, String source) {
      * {@link Sampling#settings}, {@code crops [n, 5]} those of {@link Sampling#crops}. What would be sampled from more than twice the wanted
      * side is averaged down first, as by fastai.
      */
-    private static final String RESIZED = """
+    static final String RESIZED = """
               def resized(self: __torch__.Net,
                 x: Tensor,
                 projection: Tensor,

@@ -12,9 +12,9 @@ import org.gleaner.task.Progress;
 final class Predictor {
 
     /** fastai's {@code tta}: so many augmented views, and the share of the plain one (learner.py). */
-    private static final int VIEWS = 4;
+    static final int VIEWS = 4;
 
-    private static final double PLAIN = 0.25;
+    static final double PLAIN = 0.25;
 
     private final Network network;
     private final Feeder feeder;

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +19,11 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
+import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.Familiarity;
 import org.gleaner.learn.Predictions;
 import org.gleaner.learn.Probe;
 import org.gleaner.learn.PublishedWeights;
@@ -91,6 +96,8 @@ public final class PyTorchEngine implements Engine {
                             stage.pictures().classes()));
             tuning.run();
             Evaluation evaluation = judgeAll(tuning, stage.pictures(), events, cancel);
+            FamiliarityFile.write(
+                    folder.resolve(FAMILIAR), Familiarity.of(tuning.judge().features(), tuning.validFeatures()));
             double seconds = (System.nanoTime() - begin) / 1e9;
             events.accept(stage.done(tuning, seconds));
             return evaluation;
@@ -106,17 +113,20 @@ public final class PyTorchEngine implements Engine {
             boolean augmented,
             Progress progress,
             CancelToken cancel) {
-        List<String> classes = ScriptArchive.labels(model);
+        TrainedNetwork trained = TrainedNetwork.read(model);
+        List<String> classes = trained.classes();
         Torch.start(cache);
-        Device device = Torch.device(plan.device());
+        Path archive = scratch();
         int side = plan.transforms().itemSize();
         try (PictureSource pictures = augmented ? new Samples(root, side, cache) : PictureSource.files(root, side);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
-                Network network = Network.load(model, NetworkScript.UNKNOWN, device, Precision.FP32)) {
+                Network network = trained.load(archive, Torch.device(plan.device()))) {
             Predictor predictor = new Predictor(network, new Feeder(pool, pictures, classes, plan), plan.batch());
             return augmented
                     ? predictor.augmented(classes, items, progress, cancel)
                     : predictor.plain(classes, items, progress, cancel);
+        } finally {
+            archive.toFile().delete();
         }
     }
 
@@ -137,6 +147,42 @@ public final class PyTorchEngine implements Engine {
         } finally {
             model.toFile().delete();
         }
+    }
+
+    @Override
+    public void familiarize(
+            Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
+        List<float[]> features =
+                predict(root, items, model, plan, false, progress, cancel).features();
+        Map<Split, List<float[]>> sides = new EnumMap<>(Split.class);
+        for (int i = 0; i < items.size(); i++) {
+            sides.computeIfAbsent(items.get(i).split(), side -> new ArrayList<>())
+                    .add(features.get(i));
+        }
+        FamiliarityFile.write(
+                model.resolveSibling(FAMILIAR),
+                Familiarity.of(sides.getOrDefault(Split.TRAIN, List.of()), sides.getOrDefault(Split.VALID, List.of())));
+    }
+
+    @Override
+    public Classifier open(Path file, TrainPlan plan, String precision) {
+        ServedModel model = ServedModel.read(file);
+        Torch.start(cache);
+        Path archive = scratch();
+        try {
+            model.writeScript(archive, plan.transforms());
+            return new TorchClassifier(archive, model, plan.transforms(), Torch.device(plan.device()), precision);
+        } finally {
+            archive.toFile().delete();
+        }
+    }
+
+    @Override
+    public void export(Path file, TrainPlan plan, Path folder) {
+        ServedModel model = ServedModel.read(file);
+        model.writeScript(folder.resolve(MODEL), plan.transforms());
+        model.writeSafetensors(folder.resolve("model.safetensors"));
+        OnnxFile.write(folder.resolve("model.onnx"), model, plan.transforms());
     }
 
     @Override

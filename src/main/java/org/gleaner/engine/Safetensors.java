@@ -1,11 +1,17 @@
 package org.gleaner.engine;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gleaner.task.Refusal;
@@ -13,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads safetensors files: an 8-byte length, a JSON header, raw little-endian tensors. nothing is executed. */
+/** safetensors files: an 8-byte length, a JSON header, raw little-endian tensors. Nothing in them is executed. */
 final class Safetensors {
 
     private static final int LONGEST_HEADER = 100_000_000;
@@ -29,6 +35,29 @@ final class Safetensors {
         try {
             return parse(file.getFileName().toString(), Files.readAllBytes(file));
         } catch (IOException e) {
+            throw new Refusal("The weights file " + file + " cannot be read.", e);
+        }
+    }
+
+    /**
+     * The texts in the header.
+     *
+     * @throws Refusal as {@link #read}
+     */
+    static Map<String, String> metadata(Path file) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            long length = Long.reverseBytes(in.readLong());
+            if (length < 2 || length > LONGEST_HEADER) {
+                throw new Refusal(file + " is no safetensors file.");
+            }
+            Map<String, String> texts = new LinkedHashMap<>();
+            JsonMapper.shared()
+                    .readTree(in.readNBytes((int) length))
+                    .path("__metadata__")
+                    .properties()
+                    .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString("")));
+            return texts;
+        } catch (IOException | JacksonException e) {
             throw new Refusal("The weights file " + file + " cannot be read.", e);
         }
     }
@@ -53,6 +82,49 @@ final class Safetensors {
             return tensors;
         } catch (JacksonException | ArithmeticException e) {
             throw new Refusal(name + " is no safetensors file: its header is broken.", e);
+        }
+    }
+
+    /**
+     * Writes tensors, as float32, to a temporary file beside {@code file}, and moves it there in one step.
+     *
+     * @param metadata texts that go into the header
+     * @throws Refusal when that is impossible
+     */
+    static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("__metadata__", metadata);
+        long end = 0;
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            long begin = end;
+            end += (long) Float.BYTES * entry.getValue().values().length;
+            header.put(
+                    entry.getKey(),
+                    Map.of("dtype", "F32", "shape", entry.getValue().shape(), "data_offsets", new long[] {begin, end}));
+        }
+        String json = JsonMapper.shared().writeValueAsString(header);
+        // The tensors begin at a multiple of eight, as the format has it.
+        byte[] text = (json + " ".repeat(7 - (json.getBytes(StandardCharsets.UTF_8).length + 7) % 8))
+                .getBytes(StandardCharsets.UTF_8);
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile());
+                    OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
+                buffered.write(ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(text.length)
+                        .array());
+                buffered.write(text);
+                for (Tensor tensor : tensors.values()) {
+                    buffered.write(tensor.littleEndian());
+                }
+                buffered.flush();
+                out.getFD().sync();
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            temporary.toFile().delete();
+            throw new Refusal("Cannot write " + file + ".", e);
         }
     }
 

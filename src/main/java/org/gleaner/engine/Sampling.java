@@ -45,12 +45,17 @@ record Sampling(float[] projections, float[] lights, float[] crops, Erasure[] er
 
     /** For the script: the side that the network sees, the one that pictures are first averaged down to, and the edge by PyTorch's number. */
     static float[] settings(Transforms transforms) {
-        int pad = switch (transforms.batch().pad()) {
+        int pad = edge(transforms.batch().pad());
+        return new float[] {transforms.size(), transforms.shrunk(transforms.itemSize()), pad};
+    }
+
+    /** PyTorch's number of an edge. */
+    static int edge(PadMode pad) {
+        return switch (pad) {
             case ZEROS -> 0;
             case BORDER -> 1;
             case REFLECTION -> 2;
         };
-        return new float[] {transforms.size(), transforms.shrunk(transforms.itemSize()), pad};
     }
 
     /** Whether squares are sampled once, at their own size and mirrored at the edge: the usual case, which has its own method. */

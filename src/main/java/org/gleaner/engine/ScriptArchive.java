@@ -4,9 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.gleaner.task.Refusal;
 
@@ -24,8 +20,6 @@ import org.gleaner.task.Refusal;
  * the extra file {@code labels} holds the classes, one a line.
  */
 final class ScriptArchive {
-
-    private static final String[] OPTIMIZER_STATE = {"average", "square", "steps"};
 
     private static final String LABELS = "extra/labels";
 
@@ -44,34 +38,13 @@ final class ScriptArchive {
         }
     }
 
-    /**
-     * The classes that a file of {@link #write} carries.
-     *
-     * @throws Refusal when it carries none
-     */
-    static List<String> labels(Path file) {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.stream()
-                    .filter(found -> found.getName().endsWith(LABELS))
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal(file + " is no model of this program."));
-            try (InputStream in = zip.getInputStream(entry)) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList();
-            }
-        } catch (IOException e) {
-            throw new Refusal(file + " cannot be read as a model: " + e.getMessage(), e);
-        }
-    }
-
     private static void writeForced(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes)
             throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileOutputStream out = new FileOutputStream(temporary.toFile());
                 ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
             for (int i = 0; i < script.tensors().size(); i++) {
-                put(zip, "data/" + i, littleEndian(tensor(script.tensors().get(i), state)));
+                put(zip, "data/" + i, tensor(script.tensors().get(i), state).littleEndian());
             }
             put(zip, "data.pkl", module(script));
             put(zip, "code/__torch__.py", (declarations(script) + script.source()).getBytes(StandardCharsets.UTF_8));
@@ -100,7 +73,7 @@ final class ScriptArchive {
         StringBuilder parameters = new StringBuilder();
         StringBuilder buffers = new StringBuilder();
         StringBuilder types = new StringBuilder("  training : bool\n");
-        for (String list : OPTIMIZER_STATE) {
+        for (String list : script.lists()) {
             types.append("  ").append(list).append(" : List[Tensor]\n");
         }
         for (TensorSpec spec : script.tensors()) {
@@ -114,10 +87,11 @@ final class ScriptArchive {
                 + types;
     }
 
-    private static byte[] module(NetworkScript script) {
+    /** The pickle that says which tensor is what. */
+    static byte[] module(NetworkScript script) {
         Pickle pickle = new Pickle().op(0x80, 2).global("__torch__", "Net").op(')', 0x81, '}', '(');
         pickle.string("training").op(0x89);
-        for (String list : OPTIMIZER_STATE) {
+        for (String list : script.lists()) {
             pickle.string(list).global("torch.jit._pickle", "build_tensorlist").op('(', ']', 't', 'R');
         }
         for (int i = 0; i < script.tensors().size(); i++) {
@@ -174,12 +148,6 @@ final class ScriptArchive {
             op('t', spec.isParameter() ? 0x88 : 0x89);
             return global("collections", "OrderedDict").op(')', 'R', 't', 'R');
         }
-    }
-
-    private static byte[] littleEndian(Tensor tensor) {
-        byte[] bytes = new byte[4 * tensor.values().length];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(tensor.values());
-        return bytes;
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] data) throws IOException {

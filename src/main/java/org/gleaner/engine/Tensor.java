@@ -1,5 +1,7 @@
 package org.gleaner.engine;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A dense float32 array outside the engine; {@code values} is row-major and read only. */
@@ -10,6 +12,19 @@ record Tensor(long[] shape, float[] values) {
         if (elements(shape) != values.length) {
             throw new IllegalArgumentException(Arrays.toString(shape) + " with " + values.length + " values");
         }
+    }
+
+    /** A tensor from its bytes. */
+    static Tensor littleEndian(long[] shape, byte[] bytes) {
+        float[] values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return new Tensor(shape, values);
+    }
+
+    byte[] littleEndian() {
+        byte[] bytes = new byte[Float.BYTES * values.length];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        return bytes;
     }
 
     static int elements(long... shape) {

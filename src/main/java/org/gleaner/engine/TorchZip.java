@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.gleaner.task.Refusal;
 
 /** A state_dict in the zip format that {@code torch.save} writes since torch 1.6. Its entries are stored, never compressed. */
-final class TorchZip implements TorchState.Source {
+final class TorchZip implements TorchState.Source, AutoCloseable {
 
     /** Any zip archive. */
     static final byte[] MAGIC = {'P', 'K', 3, 4};
@@ -45,8 +46,7 @@ final class TorchZip implements TorchState.Source {
      * @throws IOException when it is broken
      */
     static Map<String, Tensor> read(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            TorchZip torch = new TorchZip(zip, Files.size(file));
+        try (TorchZip torch = open(file)) {
             ZipEntry order = torch.entries.get(torch.root + "/byteorder");
             if (order != null && !"little".equals(new String(torch.read(order, 16), StandardCharsets.US_ASCII))) {
                 throw new Refusal("its numbers are not in little-endian order");
@@ -55,6 +55,44 @@ final class TorchZip implements TorchState.Source {
             Object state = Unpickler.read(pickle, new TorchState());
             return TorchState.tensors(state, torch.fileLength, torch);
         }
+    }
+
+    /**
+     * Opens a file to read single entries.
+     *
+     * @throws Refusal without the file's name, when it is no archive of torch
+     * @throws IOException when it is broken
+     */
+    static TorchZip open(Path file) throws IOException {
+        ZipFile zip = new ZipFile(file.toFile());
+        try {
+            return new TorchZip(zip, Files.size(file));
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A whole entry, whose checksum is right.
+     *
+     * @param name from the root folder's slash on
+     * @param most bytes that it may have
+     */
+    byte[] checked(String name, int most) throws IOException {
+        ZipEntry entry = entry(name);
+        byte[] bytes = read(entry, most);
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        if (crc.getValue() != entry.getCrc()) {
+            throw new Refusal("its entry " + shown(entry.getName()) + " is damaged");
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
     }
 
     @Override

@@ -22,9 +22,14 @@ public record ItemTransform(Box part, PadMode pad, int side, Box window) {
     /** Presized pictures have a short side of so many times the square's: the smallest crop is still larger than that. */
     private static final int ROOM = 2;
 
+    /** The short side, pixels, that much larger pictures get for squares of {@code size} pixels; twice that is much larger. */
+    public static int shortSide(int size) {
+        return ROOM * size;
+    }
+
     /** A picture that is much larger than squares of {@code size} pixels need, made smaller. */
     public static Pixels presized(Pixels picture, int size) {
-        int shortest = ROOM * size;
+        int shortest = shortSide(size);
         int side = Math.min(picture.width(), picture.height());
         if (side < 2 * shortest) {
             return picture;

@@ -18,6 +18,9 @@ public interface Engine {
     /** Name of a training's network in its folder. */
     String MODEL = "model.pt";
 
+    /** Name of what a training's network is familiar with, beside it. */
+    String FAMILIAR = "familiar.safetensors";
+
     /** What computes and with how many threads, for people, such as {@code CPU, 2 threads}; starts the engine if need be. */
     String device();
 
@@ -34,7 +37,7 @@ public interface Engine {
     void fetch(PublishedWeights weights, Progress progress, CancelToken cancel);
 
     /**
-     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch, and judges every labelled picture through
+     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch and {@link #FAMILIAR} at the end, and judges every labelled picture through
      * the validation view. Cancelling stops within one batch and keeps what the finished epochs wrote; {@code EpochDone} carries the
      * judgements of the validation pictures, so that they too are kept.
      *
@@ -65,6 +68,33 @@ public interface Engine {
             boolean augmented,
             Progress progress,
             CancelToken cancel);
+
+    /**
+     * Measures what a trained network is familiar with, and writes {@link #FAMILIAR} beside its file. For a training that was stopped before
+     * it did so.
+     *
+     * @param items some that it learned from and some that were held back; each split has one at least
+     */
+    void familiarize(Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel);
+
+    /**
+     * Opens a trained network for use. Nothing of its file is executed: only tensors are read.
+     *
+     * @param model file of an earlier training, with {@link #FAMILIAR} beside it, or a {@code model.safetensors} of {@link #export}
+     * @param plan of that training
+     * @param precision {@code auto} (the faster one here), {@code fp32} or {@code bf16}
+     * @throws Refusal when a file is missing, cut off, changed, or of something else
+     */
+    Classifier open(Path model, TrainPlan plan, String precision);
+
+    /**
+     * Writes a trained network in forms that need nothing of this program: {@code model.pt} (TorchScript), {@code model.onnx} and
+     * {@code model.safetensors}. The first two take 8-bit RGB pictures {@code [n, height, width, 3]} and give probabilities and distances.
+     *
+     * @param model as for {@link #open}
+     * @param folder an existing folder that has none of these files
+     */
+    void export(Path model, TrainPlan plan, Path folder);
 
     /**
      * What the plan's pretrained backbone sees in pictures, without any training: the mean over the places of its last feature map,

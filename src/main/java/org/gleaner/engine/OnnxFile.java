@@ -1,0 +1,117 @@
+package org.gleaner.engine;
+
+import static org.gleaner.engine.OnnxGraph.attribute;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gleaner.data.Transforms;
+import org.gleaner.task.Refusal;
+
+/** Writes a served network as an ONNX file, with the inputs and outputs of {@link ServedScript}'s {@code forward}. */
+final class OnnxFile {
+
+    private static final int OPSET = 18;
+
+    /** That of ONNX 1.13, whose operators these are. */
+    private static final int IR_VERSION = 8;
+
+    private OnnxFile() {}
+
+    /** @throws Refusal when it cannot be written */
+    static void write(Path file, ServedModel model, Transforms transforms) {
+        List<String> classes = model.network().classes();
+        ModelProto onnx = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("Gleaner")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .setGraph(graph(model, transforms).build())
+                .addMetadataProps(
+                        StringStringEntryProto.newBuilder().setKey("labels").setValue(String.join("\n", classes)))
+                .build();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            onnx.writeTo(out);
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + file + ".", e);
+        }
+    }
+
+    /** The graph with what belongs around it. */
+    static ModelProto model(OnnxGraph graph, List<String> classes) {
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("Gleaner")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .setGraph(graph.build())
+                .addMetadataProps(
+                        StringStringEntryProto.newBuilder().setKey("labels").setValue(String.join("\n", classes)))
+                .build();
+    }
+
+    private static OnnxGraph graph(ServedModel model, Transforms transforms) {
+        OnnxGraph graph = new OnnxGraph();
+        graph.input("images", DataType.UINT8, "n", "height", "width", "3");
+        String square = new OnnxView(graph, transforms.item(), transforms.itemSize()).write("images");
+        Map<String, Tensor> folded = model.folded();
+        OnnxBody body = new OnnxBody(graph, folded);
+        String x = graph.node("Cast", List.of(square), attribute("to", DataType.FLOAT.getNumber()));
+        x = graph.node("Div", List.of(x, graph.floats(255)));
+        if (transforms.itemSize() != transforms.size()) {
+            String matrix = graph.weights("resizing", OnnxView.resizing(transforms));
+            String transposed = graph.node("Transpose", List.of(matrix));
+            x = graph.node("MatMul", List.of(graph.node("MatMul", List.of(matrix, x)), transposed));
+        }
+        x = graph.node("Sub", List.of(x, body.weights(NetworkScript.MEAN.name())));
+        x = graph.node("Div", List.of(x, body.weights(NetworkScript.STD.name())));
+        String map = model.network().architecture().write(body, x);
+        String most = flat(graph, graph.node("GlobalMaxPool", List.of(map)));
+        String mean = flat(graph, graph.node("GlobalAveragePool", List.of(map)));
+        String hidden = linear(graph, body, graph.node("Concat", List.of(most, mean), attribute("axis", 1)), 1);
+        String logits = linear(graph, body, graph.node("Relu", List.of(hidden)), 2);
+        String probabilities = graph.node("Softmax", List.of(logits), attribute("axis", 1));
+        graph.output(
+                "probabilities",
+                DataType.FLOAT,
+                probabilities,
+                "n",
+                Integer.toString(model.network().classes().size()));
+        graph.output(
+                "distance",
+                DataType.FLOAT,
+                distance(graph, body, mean, model.familiarity().neighbour()),
+                "n");
+        return graph;
+    }
+
+    private static String flat(OnnxGraph graph, String pooled) {
+        return graph.node("Flatten", List.of(pooled), attribute("axis", 1));
+    }
+
+    private static String linear(OnnxGraph graph, OnnxBody body, String x, int number) {
+        String name = "head.linear" + number;
+        return graph.node(
+                "Gemm",
+                List.of(x, body.weights(name + ".weight"), body.weights(name + ".bias")),
+                attribute("transB", 1));
+    }
+
+    /** As {@link org.gleaner.learn.Familiarity} has it. */
+    private static String distance(OnnxGraph graph, OnnxBody body, String mean, int neighbour) {
+        String length = graph.node("ReduceL2", List.of(mean, graph.longs(1)), attribute("keepdims", 1));
+        String unit = graph.node("Div", List.of(mean, graph.node("Max", List.of(length, graph.floats(1e-12f)))));
+        String near = graph.node("Gemm", List.of(unit, body.weights(ServedScript.FAMILIAR)), attribute("transB", 1));
+        String nearest = graph.node("TopK", List.of(near, graph.longs(neighbour)), 2, attribute("axis", 1))[0];
+        String last = graph.node(
+                "Slice", List.of(nearest, graph.longs(neighbour - 1), graph.longs(neighbour), graph.longs(1)));
+        String distance = graph.node("Sub", List.of(graph.floats(1), last));
+        return graph.node("Reshape", List.of(distance, graph.longs(-1)));
+    }
+}

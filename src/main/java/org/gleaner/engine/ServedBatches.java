@@ -1,0 +1,106 @@
+package org.gleaner.engine;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.gleaner.data.Transforms;
+import org.gleaner.image.Draw;
+import org.gleaner.learn.Classifier.Answer;
+
+/** Puts views of pictures into batches for a served network, and makes answers of what it says. Belongs to the network's thread. */
+final class ServedBatches {
+
+    private static final int PROBED = 8;
+    private static final int PROBES = 3;
+
+    private final Network network;
+    private final Transforms transforms;
+    private final int each;
+    private final ByteBuffer space;
+    private Precision precision = Precision.FP32;
+
+    /** @param most pictures a batch */
+    ServedBatches(Network network, Transforms transforms, int most) {
+        this.network = network;
+        this.transforms = transforms;
+        this.each = 3 * transforms.itemSize() * transforms.itemSize();
+        this.space = ByteBuffer.allocateDirect(each * most);
+    }
+
+    /** Computes from now on in that precision; in the one that a moment's trial shows to be faster when it is {@code auto}. */
+    Precision choose(String name) {
+        precision = name.equals("auto")
+                ? nanos(Precision.BF16) < nanos(Precision.FP32) ? Precision.BF16 : Precision.FP32
+                : Precision.named(name);
+        return precision;
+    }
+
+    /** The shortest of a few batches after one to warm up. */
+    private long nanos(Precision tried) {
+        long least = Long.MAX_VALUE;
+        Batch batch = new Batch(transforms, space.slice(0, each * PROBED), new long[PROBED], null);
+        for (int probe = -1; probe < PROBES; probe++) {
+            long begin = System.nanoTime();
+            network.answers(batch, tried);
+            least = probe < 0 ? least : Math.min(least, System.nanoTime() - begin);
+        }
+        return least;
+    }
+
+    /**
+     * What the network says of pictures.
+     *
+     * @param pictures of each its views, the plain one first
+     * @param limit distance beyond which a picture is unlike the training data
+     */
+    List<Answer> answers(List<List<Sighting>> pictures, double limit) {
+        List<float[][]> plain = ask(pictures.stream().map(List::getFirst).toList());
+        float[][] probabilities = plain.get(0);
+        for (int view = 1; view <= Predictor.VIEWS; view++) {
+            average(pictures, view, probabilities);
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            double distance = plain.get(1)[i][0];
+            answers.add(new Answer(probabilities[i], distance, distance > limit, plain.get(2)[i]));
+        }
+        return answers;
+    }
+
+    /** Brings one more view into the mean of those pictures that have it; fastai's {@code tta} weighs them so. */
+    private void average(List<List<Sighting>> pictures, int view, float[][] probabilities) {
+        List<Integer> places = new ArrayList<>();
+        List<Sighting> views = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            if (pictures.get(i).size() > view) {
+                places.add(i);
+                views.add(pictures.get(i).get(view));
+            }
+        }
+        if (places.isEmpty()) {
+            return;
+        }
+        float[][] more = ask(views).getFirst();
+        for (int i = 0; i < more.length; i++) {
+            float[] mean = probabilities[places.get(i)];
+            for (int k = 0; k < mean.length; k++) {
+                double before = view == 1 ? Predictor.PLAIN * mean[k] : mean[k];
+                mean[k] = (float) (before + (1 - Predictor.PLAIN) / Predictor.VIEWS * more[i][k]);
+            }
+        }
+    }
+
+    private List<float[][]> ask(List<Sighting> views) {
+        int n = views.size();
+        Sampling sampling = views.getFirst().draw() == null ? null : Sampling.of(n);
+        Batch batch = new Batch(transforms, space.slice(0, each * n), new long[n], sampling);
+        for (int i = 0; i < n; i++) {
+            batch.rgb().put(i * each, views.get(i).square().rgb());
+            Draw draw = views.get(i).draw();
+            if (sampling != null && draw != null) {
+                sampling.write(draw, transforms, i);
+            }
+        }
+        return network.answers(batch, precision);
+    }
+}

@@ -1,0 +1,163 @@
+package org.gleaner.engine;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.gleaner.data.Transforms;
+import org.gleaner.image.Pixels;
+import org.gleaner.learn.Classifier;
+import org.gleaner.learn.Familiarity;
+import org.gleaner.task.Refusal;
+
+/** A served network and the thread that owns it: what waits when a batch is done makes the next one. */
+final class TorchClassifier implements Classifier {
+
+    private static final int MOST = 32;
+
+    /** A moment for others to come, as a batch costs less than its pictures one by one. */
+    private static final long PATIENCE_MILLIS = 2;
+
+    /** A picture that waits; without a view it is the end. */
+    private record Question(List<Sighting> views, CompletableFuture<Answer> answer) {}
+
+    private static final Question END = new Question(List.of(), new CompletableFuture<>());
+
+    private final Transforms transforms;
+    private final List<String> classes;
+    private final Familiarity familiarity;
+    private final BlockingQueue<Question> waiting = new ArrayBlockingQueue<>(2 * MOST);
+    private final CompletableFuture<Precision> ready = new CompletableFuture<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean closing;
+    private boolean ended;
+
+    /**
+     * Loads the network on its thread, and waits for that.
+     *
+     * @param archive the served script with its weights; it may go afterwards
+     * @param precision {@code auto}, {@code fp32} or {@code bf16}
+     */
+    TorchClassifier(Path archive, ServedModel model, Transforms transforms, Device device, String precision) {
+        this.transforms = transforms;
+        this.classes = model.network().classes();
+        this.familiarity = model.familiarity();
+        Thread.ofPlatform().daemon().name("classifier").start(() -> run(archive, device, precision));
+        try {
+            ready.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : e;
+        }
+    }
+
+    @Override
+    public List<String> classes() {
+        return classes;
+    }
+
+    @Override
+    public Familiarity familiarity() {
+        return familiarity;
+    }
+
+    @Override
+    public String precision() {
+        return ready.join().title();
+    }
+
+    @Override
+    public CompletableFuture<Answer> ask(Pixels picture, boolean augmented) {
+        Question question = new Question(Sighting.of(picture, transforms, augmented), new CompletableFuture<>());
+        try {
+            while (!closing) {
+                if (waiting.offer(question, 1, TimeUnit.SECONDS)) {
+                    if (closed.getCount() == 0) {
+                        refuseWaiting();
+                    }
+                    return question.answer;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("closed");
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!closing) {
+                closing = true;
+                waiting.put(END);
+            }
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Path archive, Device device, String precision) {
+        try (Network network = Network.load(archive, NetworkScript.UNKNOWN, device, Precision.FP32)) {
+            network.training(false);
+            ServedBatches batches = new ServedBatches(network, transforms, MOST);
+            ready.complete(batches.choose(precision));
+            List<Question> batch = next();
+            while (!batch.isEmpty()) {
+                answer(batch, batches);
+                batch = next();
+            }
+        } catch (RuntimeException | LinkageError e) {
+            ready.completeExceptionally(e);
+        } finally {
+            closing = true;
+            closed.countDown();
+            refuseWaiting();
+        }
+    }
+
+    private void refuseWaiting() {
+        List<Question> late = new ArrayList<>();
+        waiting.drainTo(late);
+        late.forEach(question -> question.answer.completeExceptionally(new IllegalStateException("closed")));
+    }
+
+    /** The questions that wait, as many as fit into a batch; none at the end. */
+    private List<Question> next() {
+        List<Question> batch = new ArrayList<>();
+        try {
+            while (!ended && batch.size() < MOST) {
+                Question question =
+                        batch.isEmpty() ? waiting.take() : waiting.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                if (question == null) {
+                    break;
+                }
+                ended = question.views.isEmpty();
+                if (!ended) {
+                    batch.add(question);
+                }
+            }
+        } catch (InterruptedException e) {
+            ended = true; // nobody interrupts this thread but a machine that goes down
+        }
+        return batch;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whoever asked must not wait for ever
+    private void answer(List<Question> batch, ServedBatches batches) {
+        try {
+            List<Answer> answers =
+                    batches.answers(batch.stream().map(Question::views).toList(), familiarity.limit());
+            for (int i = 0; i < answers.size(); i++) {
+                batch.get(i).answer.complete(answers.get(i));
+            }
+        } catch (Throwable e) {
+            batch.forEach(question -> question.answer.completeExceptionally(e));
+        }
+    }
+}

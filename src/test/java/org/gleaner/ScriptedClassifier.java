@@ -1,0 +1,49 @@
+package org.gleaner;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.gleaner.image.Pixels;
+import org.gleaner.learn.Classifier;
+import org.gleaner.learn.Familiarity;
+
+/** A classifier of cats and dogs for tests: red pictures are cats, blue ones dogs, green ones like nothing it knows. */
+public final class ScriptedClassifier implements Classifier {
+
+    private boolean closed;
+
+    @Override
+    public List<String> classes() {
+        return List.of("cat", "dog");
+    }
+
+    @Override
+    public Familiarity familiarity() {
+        return new Familiarity(List.of(new float[] {1, 0}), new float[] {0, 0.1f, 0.2f});
+    }
+
+    @Override
+    public String precision() {
+        return "fp32";
+    }
+
+    @Override
+    public CompletableFuture<Answer> ask(Pixels picture, boolean augmented) {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        int at = 3 * (picture.width() * (picture.height() / 2) + picture.width() / 2);
+        int red = picture.rgb()[at] & 0xff;
+        int green = picture.rgb()[at + 1] & 0xff;
+        int blue = picture.rgb()[at + 2] & 0xff;
+        boolean unlike = green > red && green > blue;
+        float cat = (1 + red) / (float) (2 + red + blue);
+        float[] probabilities = {cat, 1 - cat};
+        return CompletableFuture.completedFuture(
+                new Answer(probabilities, unlike ? 0.5 : 0.05, unlike, new float[] {cat, 1 - cat}));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
