@@ -32,8 +32,10 @@ class ArchitectureTest {
             Map.entry("engine", List.of("learn", "image", "net", "data", "task")),
             Map.entry("project", List.of("learn", "store", "gather", "image", "net", "data", "task")),
             Map.entry("bench", List.of("learn", "gather", "image", "data", "task")),
-            Map.entry("cli", List.of("bench", "project", "learn", "store", "gather", "image", "data", "task")),
-            Map.entry("app", List.of("project", "learn", "store", "gather", "image", "data", "task")),
+            Map.entry("sample", List.of("gather", "task")),
+            Map.entry(
+                    "cli", List.of("bench", "sample", "project", "learn", "store", "gather", "image", "data", "task")),
+            Map.entry("app", List.of("sample", "project", "learn", "store", "gather", "image", "data", "task")),
             Map.entry("ui", List.of("app", "bench", "project", "learn", "store", "gather", "image", "data", "task")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

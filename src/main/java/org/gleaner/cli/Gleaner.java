@@ -58,6 +58,7 @@ public final class Gleaner implements Runnable {
      */
     public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window, GridBench grid) {
         CommandLine line = new CommandLine(new Gleaner(window));
+        line.addSubcommand(new DemoCommand(engine));
         line.addSubcommand(new GatherCommand());
         line.addSubcommand(new AddCommand());
         line.addSubcommand(new VerifyCommand());

@@ -78,7 +78,8 @@ final class LossesCommand implements Callable<Integer> {
                 "probability", row.probability());
     }
 
-    private static String line(Judgement row, List<String> classes) {
+    /** A row for people. */
+    static String line(Judgement row, List<String> classes) {
         return String.format(
                 Locale.ROOT,
                 "%7.3f  %3.0f %%  %s -> %s  %s",

@@ -1,0 +1,112 @@
+package org.gleaner.cli;
+
+import java.util.Locale;
+import org.gleaner.learn.Probe;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.Run;
+import org.jspecify.annotations.Nullable;
+
+/** Prints a training as it happens: fastai's table, or an event a line. Belongs to the thread that trains. */
+final class TrainingLines {
+
+    private final Output output;
+    private final boolean json;
+
+    TrainingLines(Output output, boolean json) {
+        this.output = output;
+        this.json = json;
+    }
+
+    void hear(TrainEvent event) {
+        switch (event) {
+            case TrainEvent.Prepared prepared -> {
+                output.note("%d pictures, %d to train on, %d to measure; %s; %s, %s%s."
+                        .formatted(
+                                prepared.images(),
+                                prepared.train(),
+                                prepared.valid(),
+                                prepared.backbone(),
+                                prepared.device(),
+                                prepared.precision(),
+                                probe(prepared.probe())));
+                prepared.skipped().forEach(error -> output.note("left out " + error.path() + ": " + error.reason()));
+                if (!json) {
+                    output.text("epoch     train_loss  valid_loss  error_rate  time");
+                }
+            }
+            case TrainEvent.EpochDone epoch -> row(epoch);
+            case TrainEvent.Reading reading -> {}
+            case TrainEvent.BatchDone batch -> {}
+            case TrainEvent.Smaller smaller ->
+                output.note("Memory ran out; a step takes its pictures %d at a time from now on."
+                        .formatted(smaller.pictures()));
+            case TrainEvent.Judging judging -> {}
+            case TrainEvent.Done done -> {}
+        }
+    }
+
+    private static String probe(@Nullable Probe probe) {
+        return probe == null
+                ? ""
+                : " (a step of %d pictures: fp32 %.0f ms, bf16 %.0f ms)"
+                        .formatted(probe.pictures(), 1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
+    }
+
+    private void row(TrainEvent.EpochDone epoch) {
+        String phase = epoch.phase().name().toLowerCase(Locale.ROOT);
+        if (json) {
+            output.json(Output.fields(
+                    "event", "epoch",
+                    "phase", phase,
+                    "epoch", epoch.epoch(),
+                    "train_loss", epoch.trainLoss(),
+                    "valid_loss", Output.number(epoch.validLoss()),
+                    "error_rate", Output.number(epoch.errorRate()),
+                    "seconds", epoch.seconds()));
+        } else {
+            output.text(String.format(
+                    Locale.ROOT,
+                    "%-8s %d %10.4f  %10.4f  %10.4f  %s",
+                    phase,
+                    epoch.epoch(),
+                    epoch.trainLoss(),
+                    epoch.validLoss(),
+                    epoch.errorRate(),
+                    minutes(epoch.seconds())));
+        }
+    }
+
+    void end(Run run) {
+        TrainEvent.Done done = run.done();
+        if (done == null) {
+            output.note("Stopped; run " + run.number() + " keeps the epochs so far.");
+        } else if (json) {
+            output.json(Output.fields(
+                    "event", "done",
+                    "run", run.number(),
+                    "images", done.images(),
+                    "train", done.train(),
+                    "valid", done.valid(),
+                    "images_per_second", done.imagesPerSecond(),
+                    "wall_seconds", done.wallSeconds(),
+                    "device", done.device(),
+                    "precision", done.precision()));
+        } else {
+            output.text(String.format(
+                    Locale.ROOT,
+                    "Run %d: %.0f images/s, %.0f %% of the time waiting for pictures, %s in all.",
+                    run.number(),
+                    done.imagesPerSecond(),
+                    100 * done.waitShare(),
+                    minutes(done.wallSeconds())));
+        }
+    }
+
+    /** As fastai writes a time: {@code mm:ss}, {@code h:mm:ss} from an hour. */
+    static String minutes(double seconds) {
+        long s = Math.round(seconds);
+        return s < 3600
+                ? "%02d:%02d".formatted(s / 60, s % 60)
+                : "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60);
+    }
+}
