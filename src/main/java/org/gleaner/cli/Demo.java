@@ -27,14 +27,14 @@ import org.gleaner.task.Progress;
 /** The loop of the demo, step by step, with what each must come to. What a person would see in a picture, it knows from the drawing. */
 final class Demo {
 
-    /** The bundled backbone, so that the demo is the same on every machine, in small steps, as there are few pictures. */
+    /** The bundled backbone, so that the demo is the same on every machine, small and in small steps, as the pictures are few. */
     private static final TrainPlan PLAN = new TrainPlan(
             "small",
             null,
             TrainPlan.BOOK.freezeEpochs(),
             TrainPlan.BOOK.epochs(),
             TrainPlan.BOOK.learningRate(),
-            TrainPlan.BOOK.size(),
+            160,
             TrainPlan.BOOK.view(),
             TrainPlan.BOOK.augmentation(),
             16,

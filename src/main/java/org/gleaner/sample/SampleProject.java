@@ -35,7 +35,7 @@ import org.gleaner.task.Refusal;
 public record SampleProject(Path root, Map<String, String> mislabelled, List<String> broken, List<String> copies) {
 
     /** Pictures drawn of each thing. */
-    public static final int EACH = 60;
+    public static final int EACH = 100;
 
     private static final int MISLABELLED = 10;
     private static final int COPIES = 3;

@@ -1,11 +1,15 @@
 package org.gleaner.ui;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -19,9 +23,16 @@ import org.gleaner.task.Refusal;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window of the program. Made and used on the FX thread; {@link #launch} may be called from any. */
 public final class Window {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
+
+    /** Ends the program when it is fully started: to make the AOT cache of a package, and to measure the start. */
+    private static final String CLOSE_WHEN_READY = "gleaner.close.when.ready";
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -65,8 +76,25 @@ public final class Window {
                 .addListener((property, before, after) ->
                         stage.setTitle(after == null ? "Gleaner" : after.root().getFileName() + " – Gleaner"));
         stage.setOnCloseRequest(this::closeRequested);
+        stage.getIcons().setAll(icons());
         stage.show();
+        threads.fx().execute(() -> LOG.info("Window shown"));
+        studio.device().addListener((property, before, after) -> engineReady());
         studio.warmUp();
+    }
+
+    private void engineReady() {
+        LOG.info("Engine ready");
+        if (Boolean.getBoolean(CLOSE_WHEN_READY)) {
+            close();
+        }
+    }
+
+    private static List<Image> icons() {
+        return IntStream.of(16, 32, 48, 128)
+                .mapToObj(side -> new Image(Objects.requireNonNull(
+                        Window.class.getResourceAsStream("/org/gleaner/assets/icons/gleaner-" + side + ".png"))))
+                .toList();
     }
 
     /**
