@@ -1,5 +1,6 @@
 package org.gleaner;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,16 @@ public final class Main {
         JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which this program runs
         Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones());
         Consumer<@Nullable Path> window = folder -> Window.launch(engine.get(), places, folder);
+        if (fromDesktop(args)) {
+            System.exit(Gleaner.status(() -> window.accept(args.length == 0 ? null : Path.of(args[0]))));
+        }
         System.exit(Gleaner.commandLine(engine, window, WindowBench::run).execute(args));
+    }
+
+    /** Whether it was started as a desktop does it; the window then need not wait for the command line to be set up. */
+    private static boolean fromDesktop(String[] args) {
+        return args.length == 0
+                || (args.length == 1 && new File(args[0]).isAbsolute() && new File(args[0]).isDirectory());
     }
 
     private static List<Path> backbones() {

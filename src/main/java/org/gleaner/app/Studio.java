@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.sample.SampleProject;
 import org.gleaner.store.Places;
 import org.gleaner.store.Settings;
 import org.gleaner.task.Refusal;
@@ -136,6 +137,21 @@ public final class Studio {
         }
         closeProject(() -> jobs.start(
                 Jobs.Lane.STORE, "Opening " + root.getFileName(), job -> Project.open(root), this::opened, () -> {}));
+    }
+
+    /** Opens the sample project, which is drawn into the user's home the first time. */
+    public void openSample() {
+        Path folder = places.sample();
+        if (Files.exists(folder)) {
+            open(folder);
+        } else {
+            jobs.start(
+                    Jobs.Lane.GATHER,
+                    "Drawing the sample project",
+                    job -> SampleProject.draw(folder, job, job.token()),
+                    sample -> threads.fx().execute(() -> open(sample.root())),
+                    () -> {});
+        }
     }
 
     private void opened(Project project) {

@@ -27,17 +27,17 @@ import org.gleaner.task.Progress;
 /** The loop of the demo, step by step, with what each must come to. What a person would see in a picture, it knows from the drawing. */
 final class Demo {
 
-    /** The bundled backbone, so that the demo is the same on every machine, small and in small steps, as the pictures are few. */
+    /** The bundled backbone, so that the demo is the same on every machine; small, and in small steps, as the pictures are few. */
     private static final TrainPlan PLAN = new TrainPlan(
             "small",
             null,
             TrainPlan.BOOK.freezeEpochs(),
-            TrainPlan.BOOK.epochs(),
-            TrainPlan.BOOK.learningRate(),
+            8,
+            1e-3,
             160,
             TrainPlan.BOOK.view(),
             TrainPlan.BOOK.augmentation(),
-            16,
+            32,
             TrainPlan.BOOK.seed(),
             TrainPlan.BOOK.device(),
             TrainPlan.BOOK.precision());

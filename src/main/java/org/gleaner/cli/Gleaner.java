@@ -1,6 +1,7 @@
 package org.gleaner.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -76,6 +77,17 @@ public final class Gleaner implements Runnable {
             return CommandLine.ExitCode.SOFTWARE;
         });
         return line;
+    }
+
+    /** Does what a command does, and tells its exit status; a failure is told as a command tells it. */
+    public static int status(Runnable work) {
+        try {
+            work.run();
+            return CommandLine.ExitCode.OK;
+        } catch (RuntimeException e) {
+            say(new PrintWriter(System.err, true, Charset.defaultCharset()), e);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     private static void say(PrintWriter err, Exception failure) {

@@ -59,6 +59,11 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
     public static SampleProject draw(Path folder, Progress progress, CancelToken cancel) {
+        return draw(folder, EACH, progress, cancel);
+    }
+
+    /** The same with another number of pictures of each thing. */
+    static SampleProject draw(Path folder, int each, Progress progress, CancelToken cancel) {
         Path root = folder.toAbsolutePath().normalize();
         Path parent = root.getParent();
         if (parent == null || holdsAnything(root)) {
@@ -68,7 +73,7 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
         try {
             Files.createDirectories(parent);
             unfinished = Files.createTempDirectory(parent, ".gleaner-sample");
-            SampleProject sample = draw(root, unfinished, progress, cancel);
+            SampleProject sample = draw(root, unfinished, each, progress, cancel);
             Files.deleteIfExists(root);
             Files.move(unfinished, root, StandardCopyOption.ATOMIC_MOVE);
             return sample;
@@ -92,9 +97,10 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
         }
     }
 
-    private static SampleProject draw(Path root, Path into, Progress progress, CancelToken cancel) throws IOException {
+    private static SampleProject draw(Path root, Path into, int each, Progress progress, CancelToken cancel)
+            throws IOException {
         Random random = new Random(SEED);
-        List<Place> places = places(random);
+        List<Place> places = places(each, random);
         for (Thing thing : Thing.values()) {
             Files.createDirectory(into.resolve(thing.label()));
         }
@@ -112,10 +118,10 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
     }
 
     /** All pictures in a mixed order, the first of them in wrong folders. */
-    private static List<Place> places(Random random) {
+    private static List<Place> places(int each, Random random) {
         List<Thing> things = new ArrayList<>();
         for (Thing thing : Thing.values()) {
-            things.addAll(Collections.nCopies(EACH, thing));
+            things.addAll(Collections.nCopies(each, thing));
         }
         Collections.shuffle(things, random);
         List<Integer> numbers = new ArrayList<>();

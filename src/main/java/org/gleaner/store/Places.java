@@ -8,11 +8,17 @@ import java.util.Map;
  * Where the user's own things are, after each platform's custom.
  *
  * @param config settings
- * @param cache what can be made again: thumbnails, downloaded weights
+ * @param cache what can be made again: thumbnails, downloaded weights, the log
+ * @param home where a person finds what is theirs
  */
-public record Places(Path config, Path cache) {
+public record Places(Path config, Path cache, Path home) {
 
     private static final String NAME = "gleaner";
+
+    /** Places of which all is in folders side by side, as tests want it. */
+    public Places(Path config, Path cache) {
+        this(config, cache, config.resolveSibling("home"));
+    }
 
     /** The places of this user on this machine. */
     public static Places ofUser() {
@@ -31,15 +37,23 @@ public record Places(Path config, Path cache) {
                     base(environment, "APPDATA", home.resolve("AppData", "Roaming"))
                             .resolve("Gleaner"),
                     base(environment, "LOCALAPPDATA", home.resolve("AppData", "Local"))
-                            .resolve("Gleaner", "cache"));
+                            .resolve("Gleaner", "cache"),
+                    home);
         }
         if (name.startsWith("mac")) {
             Path library = home.resolve("Library");
-            return new Places(library.resolve("Application Support", "Gleaner"), library.resolve("Caches", "Gleaner"));
+            return new Places(
+                    library.resolve("Application Support", "Gleaner"), library.resolve("Caches", "Gleaner"), home);
         }
         return new Places(
                 base(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve(NAME),
-                base(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve(NAME));
+                base(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve(NAME),
+                home);
+    }
+
+    /** The folder of the sample project. */
+    public Path sample() {
+        return home.resolve("Gleaner sample");
     }
 
     /** The XDG rules have relative paths ignored. */

@@ -73,6 +73,7 @@ final class Header extends HBox {
             project.getItems().add(new SeparatorMenuItem());
         }
         project.getItems().add(item("Open folder…  Ctrl+O", shell::choose));
+        project.getItems().add(item("Open the sample project", shell::sample));
         Session session = studio.session().get();
         if (session != null) {
             project.getItems().add(item("Look at the folder again  F5", session::rescan));

@@ -32,7 +32,7 @@ final class Shell extends StackPane {
     private final Pictures results;
     private final Header header;
     private final StatusBar status;
-    private final Welcome welcome = new Welcome(this::choose, this::open);
+    private final Welcome welcome = new Welcome(this::choose, this::open, this::sample);
     private final BorderPane frame = new BorderPane();
     private final StackPane centre = new StackPane();
     private final Label dropHint = new Label();
@@ -83,6 +83,10 @@ final class Shell extends StackPane {
 
     void open(Path folder) {
         studio.open(folder);
+    }
+
+    void sample() {
+        studio.openSample();
     }
 
     void choose() {

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -19,7 +20,7 @@ final class Welcome extends StackPane {
     private final VBox recent = new VBox();
     private final Consumer<Path> open;
 
-    Welcome(Runnable choose, Consumer<Path> open) {
+    Welcome(Runnable choose, Consumer<Path> open, Runnable sample) {
         this.open = open;
         setId("welcome");
         FontIcon icon = new FontIcon(Feather.FOLDER);
@@ -38,8 +39,21 @@ final class Welcome extends StackPane {
         button.setDefaultButton(true);
         button.getStyleClass().addAll("accent", "large");
         button.setOnAction(event -> choose.run());
+        Button example = new Button("Open the sample project", new FontIcon(Feather.IMAGE));
+        example.setId("open-sample");
+        example.getStyleClass().add("large");
+        example.setOnAction(event -> sample.run());
+        HBox buttons = new HBox(button, example);
+        buttons.getStyleClass().add("buttons");
+        buttons.setAlignment(Pos.CENTER);
+        Label about = new Label("The sample is 300 drawn pictures with mistakes among them, to try everything on. "
+                + "It needs no network, and lies in your home folder.");
+        about.setWrapText(true);
+        about.getStyleClass().addAll("muted", "centred");
+        about.setMaxWidth(440);
+        about.setMinHeight(Region.USE_PREF_SIZE);
         recent.setAlignment(Pos.CENTER);
-        VBox box = new VBox(icon, title, how, button, recent);
+        VBox box = new VBox(icon, title, how, buttons, about, recent);
         box.getStyleClass().add("drop-area");
         box.setAlignment(Pos.CENTER);
         box.setMaxSize(600, Region.USE_PREF_SIZE);
