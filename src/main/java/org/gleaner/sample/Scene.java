@@ -46,7 +46,7 @@ final class Scene {
         this.brush = new Brush(pen, random);
         this.width = image.getWidth();
         this.height = image.getHeight();
-        this.light = brush.chance(.5) ? Light.DAY : Light.values()[brush.count(0, 3)];
+        this.light = brush.chance(.6) ? Light.DAY : Light.values()[brush.count(0, 3)];
         this.horizon = height * brush.between(.45, .66);
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -59,7 +59,7 @@ final class Scene {
         Scene scene = new Scene(thing, image, random);
         scene.sky();
         scene.hills();
-        boolean water = random.nextDouble() < (thing == Thing.BOAT ? .85 : .25);
+        boolean water = random.nextDouble() < (thing == Thing.BOAT ? .95 : .1);
         scene.ground(water);
         scene.company(water);
         scene.main(water);
@@ -156,7 +156,7 @@ final class Scene {
     /** Small things of other kinds, far away. */
     private void company(boolean water) {
         for (Thing other : Thing.values()) {
-            double often = other == thing ? 0 : other == Thing.BOAT ? (water ? .3 : 0) : .3;
+            double often = other == thing ? 0 : other == Thing.BOAT ? (water ? .2 : 0) : .2;
             int several = brush.chance(often) ? brush.count(1, other == Thing.TREE ? 4 : 2) : 0;
             for (int i = 0; i < several; i++) {
                 double high = height * brush.between(.08, .17);
@@ -166,10 +166,10 @@ final class Scene {
     }
 
     private void main(boolean water) {
-        int several = brush.chance(.12) ? 2 : 1;
+        int several = brush.chance(.08) ? 2 : 1;
         double side = Math.min(width, height);
         for (int i = 0; i < several; i++) {
-            double high = side * (several == 2 ? brush.between(.38, .55) : brush.between(.5, .85));
+            double high = side * (several == 2 ? brush.between(.42, .56) : brush.between(.62, .9));
             double x = several == 2
                     ? width / 2. + side * (.46 * i + brush.between(-.32, -.18))
                     : width * brush.between(.38, .62);
@@ -209,7 +209,7 @@ final class Scene {
     private void finish() {
         pen.setPaint(light.over);
         pen.fillRect(0, 0, width, height);
-        if (brush.chance(.15)) {
+        if (brush.chance(.06)) {
             for (int i = 0; i < 260; i++) {
                 double x = brush.between(0, width);
                 double y = brush.between(0, height);
@@ -228,7 +228,7 @@ final class Scene {
 
     /** Noise, and darker corners. */
     private static void grain(BufferedImage image, Random random) {
-        double noise = 2 + 7 * random.nextDouble();
+        double noise = 1 + 5 * random.nextDouble();
         double corner = .35 * random.nextDouble();
         int width = image.getWidth();
         int height = image.getHeight();
