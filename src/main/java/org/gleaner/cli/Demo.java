@@ -32,7 +32,7 @@ final class Demo {
             "small",
             null,
             TrainPlan.BOOK.freezeEpochs(),
-            8,
+            6,
             1e-3,
             160,
             TrainPlan.BOOK.view(),
