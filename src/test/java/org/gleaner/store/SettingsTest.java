@@ -65,10 +65,10 @@ class SettingsTest {
     void placesFollowThePlatform() {
         Path home = folder.resolve("home");
         assertEquals(
-                new Places(home.resolve(".config/gleaner"), home.resolve(".cache/gleaner")),
+                new Places(home.resolve(".config/gleaner"), home.resolve(".cache/gleaner"), home),
                 Places.of("Linux", home, Map.of("XDG_CACHE_HOME", "relative")));
         assertEquals(
-                new Places(folder.resolve("c/gleaner"), home.resolve(".cache/gleaner")),
+                new Places(folder.resolve("c/gleaner"), home.resolve(".cache/gleaner"), home),
                 Places.of(
                         "Linux",
                         home,
