@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.gleaner.data.Edit;
+import org.gleaner.project.Change;
 import org.gleaner.project.Changes;
 import org.gleaner.project.Project;
 import org.gleaner.task.ItemError;
@@ -194,6 +195,16 @@ public final class Edits {
         } else {
             change("Undo", job -> project.undo(job, job.token()), "Undone: " + undoable.get());
         }
+    }
+
+    /** What was done and can be taken back, newest first; the answer comes on the FX thread, after all marks are written. */
+    public void history(Consumer<List<Change>> answer) {
+        jobs.start(Jobs.Lane.STORE, "Reading the history", job -> project.changes(), answer, () -> {});
+    }
+
+    /** Takes the last changes back, so many of them. */
+    public void undo(int steps) {
+        change("Undo", job -> project.undo(steps, job, job.token()), "Undone: " + steps + " steps");
     }
 
     public void redo() {

@@ -13,6 +13,7 @@ import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.ItemError;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,14 @@ final class Edits {
 
     boolean undoMovesFiles() {
         return history.undoable().filter(Step::applied).isPresent();
+    }
+
+    /** Whether one of the next undos moves files. */
+    boolean undoMovesFiles(int steps) {
+        return history.changes().stream()
+                .filter(change -> !change.undone())
+                .limit(steps)
+                .anyMatch(Change::moved);
     }
 
     boolean redoMovesFiles() {
@@ -118,6 +127,20 @@ final class Edits {
         return step.applied()
                 ? mover.run(Entry.Kind.UNDO, step.inverse(), progress, cancel)
                 : changeMarks(new Entry.Undone(Instant.now()));
+    }
+
+    /** Takes back one step after the other; a cancel stops between two files. */
+    Changes undo(int steps, Progress progress, CancelToken cancel) {
+        int deleted = 0;
+        int moved = 0;
+        List<ItemError> conflicts = new ArrayList<>();
+        for (int i = 0; i < steps && !cancel.isCancelled(); i++) {
+            Changes step = undo(progress, cancel);
+            deleted += step.deleted();
+            moved += step.moved();
+            conflicts.addAll(step.conflicts());
+        }
+        return new Changes(0, deleted, moved, history.marks().size(), conflicts);
     }
 
     Changes redo(Progress progress, CancelToken cancel) {

@@ -1,5 +1,6 @@
 package org.gleaner.project;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,10 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class History implements AutoCloseable {
 
+    /** A step and when it was begun. */
+    private record Done(Instant when, Step step) {
+
+        Change change(boolean undone) {
+            return new Change(when, Marking.title(step), step.applied(), undone);
+        }
+    }
+
     private final Journal journal;
     private final Map<String, Edit> marks = new LinkedHashMap<>();
-    private final Deque<Step> undo = new ArrayDeque<>();
-    private final Deque<Step> redo = new ArrayDeque<>();
+    private final Deque<Done> undo = new ArrayDeque<>();
+    private final Deque<Done> redo = new ArrayDeque<>();
     private final List<Relocation> relocations = new ArrayList<>();
     private @Nullable Work work;
     private int records;
@@ -51,11 +60,19 @@ final class History implements AutoCloseable {
     }
 
     Optional<Step> undoable() {
-        return Optional.ofNullable(undo.peek());
+        return Optional.ofNullable(undo.peek()).map(Done::step);
     }
 
     Optional<Step> redoable() {
-        return Optional.ofNullable(redo.peek());
+        return Optional.ofNullable(redo.peek()).map(Done::step);
+    }
+
+    /** All steps that can be redone or undone, newest first. */
+    List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        redo.descendingIterator().forEachRemaining(done -> changes.add(done.change(true)));
+        undo.forEach(done -> changes.add(done.change(false)));
+        return changes;
     }
 
     /** The step that has begun and not ended, be it left by a crash. */
@@ -72,18 +89,18 @@ final class History implements AutoCloseable {
         switch (entry) {
             case Entry.Marked marked -> {
                 change(marked.marks());
-                undo.push(Step.ofMarks(marked.marks()));
+                undo.push(new Done(marked.time(), Step.ofMarks(marked.marks())));
                 redo.clear();
             }
             case Entry.Undone undone -> {
-                Step step = pop(undo);
-                change(step.inverse().marks());
-                redo.push(step);
+                Done done = pop(undo);
+                change(done.step().inverse().marks());
+                redo.push(done);
             }
             case Entry.Redone redone -> {
-                Step step = pop(redo);
-                change(step.marks());
-                undo.push(step);
+                Done done = pop(redo);
+                change(done.step().marks());
+                undo.push(done);
             }
             case Entry.Begun begun -> {
                 if (work != null) {
@@ -130,34 +147,34 @@ final class History implements AutoCloseable {
         Step rest = ended.rest();
         switch (ended.kind()) {
             case ADD, APPLY, MOVE -> {
-                pushUnlessEmpty(undo, done);
+                pushUnlessEmpty(undo, ended.time(), done);
                 redo.clear();
             }
             case UNDO -> {
-                pop(undo);
-                pushUnlessEmpty(undo, rest.inverse());
-                pushUnlessEmpty(redo, done.inverse());
+                Instant when = pop(undo).when();
+                pushUnlessEmpty(undo, when, rest.inverse());
+                pushUnlessEmpty(redo, when, done.inverse());
             }
             case REDO -> {
-                pop(redo);
-                pushUnlessEmpty(redo, rest);
-                pushUnlessEmpty(undo, done);
+                Instant when = pop(redo).when();
+                pushUnlessEmpty(redo, when, rest);
+                pushUnlessEmpty(undo, when, done);
             }
         }
     }
 
-    private static void pushUnlessEmpty(Deque<Step> steps, Step step) {
+    private static void pushUnlessEmpty(Deque<Done> steps, Instant when, Step step) {
         if (!step.isEmpty()) {
-            steps.push(step);
+            steps.push(new Done(when, step));
         }
     }
 
-    private static Step pop(Deque<Step> steps) {
-        Step step = steps.poll();
-        if (step == null) {
+    private static Done pop(Deque<Done> steps) {
+        Done done = steps.poll();
+        if (done == null) {
             throw new IllegalStateException("nothing to take back");
         }
-        return step;
+        return done;
     }
 
     private Work begun() {

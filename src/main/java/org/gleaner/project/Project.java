@@ -270,6 +270,11 @@ public final class Project implements AutoCloseable {
         return now.undoable();
     }
 
+    /** All that was done and can be undone, or redone, newest first. */
+    public synchronized List<Change> changes() {
+        return history.changes();
+    }
+
     public Optional<String> redoable() {
         return now.redoable();
     }
@@ -282,6 +287,11 @@ public final class Project implements AutoCloseable {
      */
     public synchronized Changes undo(Progress progress, CancelToken cancel) {
         return changing(edits.undoMovesFiles(), () -> edits.undo(progress, cancel));
+    }
+
+    /** Takes the last {@code steps} changes back, each as {@link #undo} does. */
+    public synchronized Changes undo(int steps, Progress progress, CancelToken cancel) {
+        return changing(edits.undoMovesFiles(steps), () -> edits.undo(steps, progress, cancel));
     }
 
     /** Does again what the last undo took back; as {@link #undo}. */

@@ -1,5 +1,6 @@
 package org.gleaner.project;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,6 +23,10 @@ final class Work {
 
     Entry.Kind kind() {
         return begun.kind();
+    }
+
+    Instant time() {
+        return begun.time();
     }
 
     Step step() {

@@ -53,7 +53,8 @@ final class Screens {
             Space\tlarge view; arrows go on, Esc leaves
             Esc\tshow all, without filters
             Enter\tapply the marks
-            Ctrl+R\tretrain, as the shown run was trained""";
+            Ctrl+R\tretrain, as the shown run was trained
+            Ctrl+H\thistory; back to any step""";
 
     private final GatherTab gather;
     private final IntegerProperty shown = new SimpleIntegerProperty(-1);

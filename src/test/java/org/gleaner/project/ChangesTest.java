@@ -128,6 +128,34 @@ class ChangesTest {
     }
 
     @Test
+    void theHistoryLeadsBackToAnyStepAlsoAfterARestart() {
+        Map<String, String> before = Photos.tree(root);
+        try (Project project = Project.open(root)) {
+            project.mark(List.of("cat/00.png"), DELETE);
+            apply(project);
+            project.mark(List.of("cat/01.png"), new Edit.Relabel("dog"));
+            apply(project);
+            project.mark(List.of("cat/02.png"), KEEP);
+            undo(project);
+        }
+        try (Project project = Project.open(root)) {
+            List<Change> changes = project.changes();
+            assertEquals(
+                    List.of("1 mark", "apply of 1 mark", "1 mark", "apply of 1 mark", "1 mark"),
+                    changes.stream().map(Change::what).toList());
+            assertEquals(
+                    List.of(true, false, false, false, false),
+                    changes.stream().map(Change::undone).toList());
+            assertTrue(!changes.getFirst().when().isBefore(changes.getLast().when()));
+            Changes back = project.undo(3, Progress.NONE, new CancelToken());
+            assertEquals(new Changes(0, 1, 1, 1, List.of()), back);
+            assertEquals(before, Photos.tree(root));
+            assertEquals(Map.of("cat/00.png", DELETE), project.marks());
+            assertEquals(4, project.changes().stream().filter(Change::undone).count());
+        }
+    }
+
+    @Test
     void undoOverwritesNothing() throws IOException {
         try (Project project = Project.open(root)) {
             project.mark(List.of("cat/00.png", "cat/01.png"), DELETE);

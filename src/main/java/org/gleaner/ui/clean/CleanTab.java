@@ -118,6 +118,8 @@ public final class CleanTab extends StackPane {
         Region gap = Parts.gap();
         Button undo = button("undo", "Undo", Feather.CORNER_UP_LEFT, edits::undo);
         undo.disableProperty().bind(edits.undoable().isEmpty().or(edits.changing()));
+        Button history = button("history-open", "History", Feather.CLOCK, this::history);
+        history.disableProperty().bind(edits.changing());
         Button retrain = button("retrain", "Retrain", Feather.REFRESH_CW, this::retrain);
         retrain.disableProperty()
                 .bind(model.session()
@@ -140,7 +142,7 @@ public final class CleanTab extends StackPane {
         edits.version().addListener((property, before, after) -> accent.run());
         model.stale().addListener((property, before, after) -> accent.run());
         accent.run();
-        HBox bottom = new HBox(hint, gap, undo, retrain, apply);
+        HBox bottom = new HBox(hint, gap, undo, history, retrain, apply);
         bottom.getStyleClass().add("row");
         return bottom;
     }
@@ -164,6 +166,9 @@ public final class CleanTab extends StackPane {
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
                 retrain();
+                event.consume();
+            } else if (event.isShortcutDown() && event.getCode() == KeyCode.H) {
+                history();
                 event.consume();
             }
         });
@@ -228,6 +233,19 @@ public final class CleanTab extends StackPane {
             finder.setVisible(false);
             enter();
         }
+    }
+
+    /** Shows what was done, and takes it back to where the person says. */
+    private void history() {
+        Edits edits = model.session().edits();
+        edits.history(changes -> {
+            HistoryList list = new HistoryList(changes);
+            Dialogs.ask(getScene().getWindow(), "History", list, "Undo back to here", false, () -> {
+                if (list.steps() > 0) {
+                    edits.undo(list.steps());
+                }
+            });
+        });
     }
 
     private void retrain() {
