@@ -15,6 +15,7 @@ import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Added;
 import org.gleaner.project.Addition;
+import org.gleaner.project.AttributionList;
 import org.gleaner.project.DuplicateGroup;
 import org.gleaner.project.Project;
 import org.gleaner.project.SavedSearch;
@@ -231,7 +232,7 @@ public final class Gathering {
                 Jobs.Lane.STORE,
                 "Writing the list",
                 job -> {
-                    project.writeAttributions(file);
+                    AttributionList.write(file, project);
                     return file;
                 },
                 written -> notices.tell("Wrote " + written.getFileName()),

@@ -15,7 +15,7 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Who made the pictures and under which licence they may be used, as a table for people. What strangers wrote in it stays text. Stateless. */
-final class AttributionList {
+public final class AttributionList {
 
     private static final List<String> COLUMNS = List.of(
             "path",
@@ -34,11 +34,14 @@ final class AttributionList {
     private AttributionList() {}
 
     /**
-     * Writes {@code .csv} or {@code .md}, by the file's name.
+     * Writes all pictures of which that is known as {@code .csv} or {@code .md}, by the file's name.
      *
      * @throws Refusal when it is named otherwise, or cannot be written
      */
-    static void write(Path file, List<Provenance> pictures) {
+    public static void write(Path file, Project project) {
+        List<Provenance> pictures = project.dataset().items().stream()
+                .flatMap(item -> project.provenance(item).stream())
+                .toList();
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String text;
         if (name.endsWith(".csv")) {

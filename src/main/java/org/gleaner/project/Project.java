@@ -192,18 +192,6 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Writes the list of who made the pictures, for all of which that is known, as a {@code .csv} or {@code .md} file.
-     *
-     * @throws Refusal when it is named otherwise, or cannot be written
-     */
-    public void writeAttributions(Path file) {
-        List<Provenance> pictures = dataset().items().stream()
-                .flatMap(item -> origins.of(item).stream())
-                .toList();
-        AttributionList.write(file, pictures);
-    }
-
-    /**
      * Decodes every file with an image's extension, at most ten seconds each, on all cores. Looks again only at what has changed.
      *
      * @return a row a file, by path

@@ -255,9 +255,9 @@ class AddingTest {
     void theListOfAttributionsIsSafeToOpen() throws IOException {
         try (Project project = Project.open(root)) {
             add(project, results(1));
-            project.writeAttributions(folder.resolve("list.csv"));
-            project.writeAttributions(folder.resolve("list.md"));
-            assertThrows(Refusal.class, () -> project.writeAttributions(folder.resolve("list.txt")));
+            AttributionList.write(folder.resolve("list.csv"), project);
+            AttributionList.write(folder.resolve("list.md"), project);
+            assertThrows(Refusal.class, () -> AttributionList.write(folder.resolve("list.txt"), project));
         }
         List<String> csv = Files.readAllLines(folder.resolve("list.csv"));
         assertEquals(
