@@ -14,6 +14,8 @@ import org.gleaner.task.Progress;
  */
 final class WorkingGleaner {
 
+    private static final int FEW = 200;
+
     private WorkingGleaner() {}
 
     public static void main(String[] args) throws InterruptedException {
@@ -50,6 +52,10 @@ final class WorkingGleaner {
 
     private static void mark(Project project, Random random) {
         List<Item> items = project.dataset().items();
+        if (items.size() < FEW) {
+            project.undo(Progress.NONE, new CancelToken()); // they are in the trash
+            return;
+        }
         int first = random.nextInt(items.size());
         int end = Math.min(items.size(), first + 1 + random.nextInt(150));
         List<String> paths = items.subList(first, end).stream().map(Item::path).toList();
