@@ -70,6 +70,8 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new MarkCommand());
         line.addSubcommand(new ApplyCommand());
         line.addSubcommand(new UndoCommand());
+        line.addSubcommand(new PredictCommand(engine));
+        line.addSubcommand(new ExportCommand(engine));
         line.addSubcommand(BenchCommand.commandLine(engine, grid));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -87,6 +87,23 @@ public record TrainPlan(
                 precision);
     }
 
+    /** The same without what is of this machine alone. */
+    public TrainPlan withoutPaths() {
+        return new TrainPlan(
+                backbone.substring(1 + Math.max(backbone.lastIndexOf('/'), backbone.lastIndexOf('\\'))),
+                null,
+                freezeEpochs,
+                epochs,
+                learningRate,
+                size,
+                view,
+                augmentation,
+                batch,
+                seed,
+                "auto",
+                "auto");
+    }
+
     /** The same but for what a benchmark varies. */
     public TrainPlan with(String otherBackbone, long otherSeed, String otherPrecision) {
         return new TrainPlan(

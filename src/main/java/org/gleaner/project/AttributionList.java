@@ -79,7 +79,7 @@ public final class AttributionList {
     }
 
     /** RFC 4180; what a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(String text) {
+    static String cell(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         String safe = (formula ? "'" : "") + text;
         return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
@@ -103,7 +103,7 @@ public final class AttributionList {
         return text.toString();
     }
 
-    private static String licence(Credit credit) {
+    static String licence(Credit credit) {
         return (credit.licence() + " " + credit.version()).strip();
     }
 
@@ -114,7 +114,7 @@ public final class AttributionList {
                 : "[%s](<%s>)".formatted(escape(text), link.replace(">", "%3E").replace("|", "%7C"));
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]<>|#!&])", "\\\\$1");
     }
 

@@ -59,9 +59,11 @@ final class RunFolders {
         }
 
         void write(Path folder) {
-            JsonFiles.write(folder.resolve("run.json"), this);
+            JsonFiles.write(folder.resolve(FACTS), this);
         }
     }
+
+    static final String FACTS = "run.json";
 
     private final ProjectFolder folder;
 
@@ -125,7 +127,7 @@ final class RunFolders {
     }
 
     static Facts facts(Path run) {
-        return JsonFiles.read(run.resolve("run.json"), Facts.class);
+        return JsonFiles.read(run.resolve(FACTS), Facts.class);
     }
 
     /** What the network said at the time. */

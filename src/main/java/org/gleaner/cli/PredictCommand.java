@@ -1,0 +1,145 @@
+package org.gleaner.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.gleaner.learn.Classifier;
+import org.gleaner.learn.Engine;
+import org.gleaner.project.Predicting;
+import org.gleaner.project.Prediction;
+import org.gleaner.project.PredictionTable;
+import org.gleaner.project.TrainedModel;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gleaner predict}: what a model says of pictures. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = "Says what pictures show, and which are unlike anything that the model was trained on.")
+final class PredictCommand implements Callable<Integer> {
+
+    /** With fewer pictures, trying which precision is faster takes longer than it saves. */
+    private static final int MANY = 200;
+
+    private final Supplier<Engine> engine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A run's folder, an exported folder or a file in one of them, or a project: its newest run.")
+    private Path model;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Pictures and folders of pictures.")
+    private List<Path> paths;
+
+    @Option(names = "--tta", description = "Test-time augmentation: each picture is seen in four more random views.")
+    private boolean augmented;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "auto",
+            description =
+                    "auto (the faster one here when there are many pictures), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
+    private String precision;
+
+    @ArgGroup
+    private @Nullable Form form;
+
+    /** How it is printed. */
+    private static final class Form {
+
+        @Option(names = "--csv", description = "One row a picture, as comma-separated values.")
+        private boolean csv;
+
+        @Option(names = "--json", description = "One JSON array on stdout.")
+        private boolean json;
+    }
+
+    PredictCommand(Supplier<Engine> engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() {
+        Output output = new Output(spec);
+        CancelToken cancel = new CancelToken();
+        List<Path> files = Predicting.files(paths);
+        if (files.isEmpty()) {
+            throw new Refusal("There are no pictures in " + paths.getFirst() + ".");
+        }
+        String chosen = precision.equals("auto") && files.size() < MANY ? "fp32" : precision;
+        try (Classifier classifier = TrainedModel.at(model).open(engine.get(), chosen, Progress.NONE, cancel)) {
+            List<Prediction> rows = Predicting.of(files, classifier, augmented, output::tenths, cancel);
+            print(rows, classifier.classes(), output);
+            if (rows.stream().allMatch(row -> row.answer() == null)) {
+                throw new Refusal("None of the pictures can be read.");
+            }
+        }
+        return 0;
+    }
+
+    private void print(List<Prediction> rows, List<String> classes, Output output) {
+        if (form != null && form.json) {
+            output.json(rows.stream().map(row -> json(row, classes)).toList());
+        } else if (form != null && form.csv) {
+            output.text(PredictionTable.csv(rows, classes).stripTrailing());
+        } else {
+            rows.forEach(row -> output.text(text(row, classes)));
+        }
+    }
+
+    private static Map<String, @Nullable Object> json(Prediction row, List<String> classes) {
+        Classifier.Answer answer = row.answer();
+        if (answer == null) {
+            return Output.fields(
+                    "path",
+                    row.path(),
+                    "label",
+                    null,
+                    "probability",
+                    null,
+                    "probabilities",
+                    Map.of(),
+                    "unlike_training",
+                    null,
+                    "reason",
+                    row.reason());
+        }
+        Map<String, Float> probabilities = new LinkedHashMap<>();
+        for (int k = 0; k < classes.size(); k++) {
+            probabilities.put(classes.get(k), answer.probabilities()[k]);
+        }
+        return Output.fields(
+                "path", row.path(),
+                "label", classes.get(answer.best()),
+                "probability", answer.probability(),
+                "probabilities", probabilities,
+                "unlike_training", answer.unlike());
+    }
+
+    private static String text(Prediction row, List<String> classes) {
+        Classifier.Answer answer = row.answer();
+        if (answer == null) {
+            return row.path() + ": " + row.reason();
+        }
+        String unlike = answer.unlike() ? ", unlike anything in training" : "";
+        return String.format(
+                Locale.ROOT, "%s: %s %.4f%s", row.path(), classes.get(answer.best()), answer.probability(), unlike);
+    }
+}

@@ -1,0 +1,25 @@
+"""Classifies photos with this folder's model.pt. Needs Python with torch, numpy and pillow, and nothing else.
+
+    python example.py PHOTO...
+"""
+import pathlib
+import sys
+
+import numpy
+import torch
+from PIL import Image, ImageOps
+
+UNLIKE_BEYOND = float("UNLIKE_BEYOND_VALUE".replace("Infinity", "inf"))
+
+here = pathlib.Path(__file__).resolve().parent
+classes = (here / "labels.txt").read_text(encoding="utf-8").splitlines()
+model = torch.jit.load(str(here / "model.pt"), map_location="cpu").eval()
+
+for name in sys.argv[1:]:
+    photo = ImageOps.exif_transpose(Image.open(name)).convert("RGB")
+    pixels = torch.from_numpy(numpy.array(photo))  # 8-bit RGB [height, width, 3]; the model makes it the right size
+    with torch.no_grad():
+        probabilities, distance = model(pixels.unsqueeze(0))
+    best = int(probabilities[0].argmax())
+    unlike = "  (unlike anything in training)" if float(distance[0]) > UNLIKE_BEYOND else ""
+    print(f"{name}: {classes[best]} {float(probabilities[0, best]):.4f}{unlike}")

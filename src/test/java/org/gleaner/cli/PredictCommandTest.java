@@ -1,0 +1,136 @@
+package org.gleaner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.gleaner.DrawnPhotos;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code predict} and {@code export} as a script calls them. */
+class PredictCommandTest extends CommandRun {
+
+    @TempDir
+    Path folder;
+
+    private Path photos;
+    private Path questions;
+
+    @BeforeEach
+    void train() throws IOException {
+        photos = DrawnPhotos.draw(folder.resolve("photos"), 10, "cat", "dog");
+        assertEquals(0, run("train", photos.toString()), () -> err.toString());
+        questions = Files.createDirectory(folder.resolve("questions"));
+        paint("a-red.png", Color.RED);
+        paint("b-blue.png", Color.BLUE);
+        paint("c-green.png", Color.GREEN);
+        Files.writeString(questions.resolve("d-broken.jpg"), "no picture");
+        Files.writeString(questions.resolve("notes.txt"), "left alone");
+    }
+
+    private void paint(String name, Color color) throws IOException {
+        BufferedImage image = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(color);
+        pen.fillRect(0, 0, 20, 10);
+        pen.dispose();
+        ImageIO.write(image, "png", questions.resolve(name).toFile());
+    }
+
+    @Test
+    void aRowAPictureAndAReasonWhereThereIsNone() {
+        JsonNode rows = json("predict", photos.toString(), questions.toString(), "--json");
+        assertEquals(4, rows.size());
+        assertEquals(
+                questions.resolve("a-red.png").toString(),
+                rows.get(0).get("path").asString());
+        assertEquals("cat", rows.get(0).get("label").asString());
+        assertEquals(
+                rows.get(0).get("probability").asDouble(),
+                rows.get(0).get("probabilities").get("cat").asDouble());
+        assertFalse(rows.get(0).get("unlike_training").asBoolean());
+        assertEquals("dog", rows.get(1).get("label").asString());
+        assertTrue(rows.get(2).get("unlike_training").asBoolean());
+        assertTrue(rows.get(3).get("label").isNull());
+        assertTrue(rows.get(3).get("reason").asString().startsWith("not a picture"));
+    }
+
+    @Test
+    void asCommaSeparatedValues() {
+        assertEquals(0, run("predict", photos.toString(), questions.toString(), "--csv"));
+        List<String> lines = out.toString().lines().toList();
+        assertEquals("path,label,probability,unlike_training,distance,reason,cat,dog", lines.getFirst());
+        assertEquals(5, lines.size());
+        assertTrue(lines.get(1).contains(",cat,0.996109,false,0.050000,,0.996109,0.003891"), lines.get(1));
+    }
+
+    @Test
+    void anExportIsAModelToo() throws IOException {
+        Path exported = folder.resolve("exported");
+        assertEquals(0, run("export", photos.toString(), exported.toString()), () -> err.toString());
+        assertEquals(
+                Set.of(
+                        "model.pt",
+                        "model.onnx",
+                        "model.safetensors",
+                        "model.json",
+                        "labels.txt",
+                        "model-card.md",
+                        "example.py",
+                        "Example.java"),
+                names(exported));
+        assertEquals("cat\ndog\n", Files.readString(exported.resolve("labels.txt")));
+        String card = Files.readString(exported.resolve("model-card.md"));
+        assertTrue(card.contains("| cat | 8 | 2 |") || card.contains("| cat | "), card);
+        assertTrue(card.contains("- not known: 20"), card);
+        String run = photos.resolve(".gleaner/runs/0001").toString();
+        for (String model : List.of(run, run + "/model.pt", exported.toString(), exported + "/model.safetensors")) {
+            JsonNode rows =
+                    json("predict", model, questions.resolve("a-red.png").toString(), "--json");
+            assertEquals("cat", rows.get(0).get("label").asString());
+        }
+        // Once more over the old one, and never over anything else.
+        assertEquals(0, run("export", photos.toString(), exported.toString()), () -> err.toString());
+        Files.writeString(exported.resolve("mine.txt"), "kept");
+        assertEquals(1, run("export", photos.toString(), exported.toString()));
+        assertTrue(err.toString().contains("is no earlier export"), err.toString());
+        assertEquals("kept", Files.readString(exported.resolve("mine.txt")));
+        assertEquals(Set.of("photos", "questions", "exported"), names(folder));
+    }
+
+    @Test
+    void aChangedExportIsRefused() throws IOException {
+        Path exported = folder.resolve("exported");
+        assertEquals(0, run("export", photos.toString(), exported.toString()), () -> err.toString());
+        Path weights = exported.resolve("model.safetensors");
+        Files.writeString(weights, Files.readString(weights) + " ");
+        assertEquals(1, run("predict", exported.toString(), questions.toString()));
+        assertEquals(
+                "gleaner: " + weights + " is not as it was exported: it was changed or cut off.",
+                err.toString().strip());
+        Files.delete(weights);
+        assertEquals(1, run("predict", exported.toString(), questions.toString()));
+        assertTrue(err.toString().contains("model.safetensors is missing"), err.toString());
+        assertEquals(1, run("predict", questions.toString(), questions.toString()));
+        assertTrue(err.toString().contains("neither a run's folder nor an exported model"), err.toString());
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+}
