@@ -3,6 +3,10 @@ package org.gleaner.engine;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import org.gleaner.task.Refusal;
@@ -40,9 +44,17 @@ final class Torch {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Seeds dropout. */
+    /** Seeds new layers and dropout, as {@code torch.manual_seed}. */
     static void seed(long seed) {
         JniUtils.setSeed(seed);
+    }
+
+    /** Draws from a normal distribution around 0, as {@code torch.Tensor.normal_}. */
+    static float[] normal(double deviation, long... shape) {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+                NDArray drawn = manager.randomNormal(0, (float) deviation, new Shape(shape), DataType.FLOAT32)) {
+            return drawn.toFloatArray();
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gleaner.task.Refusal;
@@ -22,18 +21,19 @@ final class Weights {
     private Weights() {}
 
     /**
-     * A full state for the script: the body from {@code pretrained}, or at random when it is empty; the head at random.
+     * A full state for the script: the body from {@code pretrained}, or at random when it is empty; the head at random. What is drawn is what
+     * PyTorch draws after {@code torch.manual_seed(seed)}, in the order of the layers; the engine must be running.
      *
      * @param source name of the pretrained file, for the message
      * @throws Refusal when pretrained tensors are missing, misshapen or none of the network's, in one line that names them
      */
     static Map<String, Tensor> initial(NetworkScript script, Map<String, Tensor> pretrained, String source, long seed) {
-        Random random = new Random(seed);
+        Torch.seed(seed);
         Map<String, Tensor> state = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         for (TensorSpec spec : script.tensors()) {
             boolean fromFile = !pretrained.isEmpty() && spec.group() != TensorSpec.HEAD;
-            Tensor tensor = fromFile ? pretrained.get(spec.name()) : fresh(spec, random);
+            Tensor tensor = fromFile ? pretrained.get(spec.name()) : fresh(spec);
             if (tensor == null) {
                 wrong.add(spec.name() + " is missing");
             } else if (!Arrays.equals(tensor.shape(), spec.shape())) {
@@ -59,25 +59,19 @@ final class Weights {
         return name.startsWith("fc.") || name.startsWith("classifier.") || name.endsWith(".num_batches_tracked");
     }
 
-    private static Tensor fresh(TensorSpec spec, Random random) {
+    private static Tensor fresh(TensorSpec spec) {
         int n = Tensor.elements(spec.shape());
         float[] values = new float[n];
         switch (spec.role()) {
             // torchvision's resnet: kaiming_normal_(mode='fan_out', nonlinearity='relu')
-            case CONVOLUTION -> normal(values, Math.sqrt(2.0 / spec.fanOut()), random);
+            case CONVOLUTION -> values = Torch.normal(Math.sqrt(2.0 / spec.fanOut()), spec.shape());
             // fastai's init_linear: kaiming_normal_, fan_in
-            case LINEAR -> normal(values, Math.sqrt(2.0 / spec.fanIn()), random);
+            case LINEAR -> values = Torch.normal(Math.sqrt(2.0 / spec.fanIn()), spec.shape());
             case NORM_WEIGHT, RUNNING_VAR -> Arrays.fill(values, 1);
             case NORM_BIAS -> Arrays.fill(values, spec.group() == TensorSpec.HEAD ? HEAD_NORM_BIAS : 0);
             case RUNNING_MEAN -> Arrays.fill(values, 0);
             case CONSTANT -> values = (spec.name().endsWith("mean") ? IMAGENET_MEAN : IMAGENET_STD).clone();
         }
         return new Tensor(spec.shape(), values);
-    }
-
-    private static void normal(float[] values, double deviation, Random random) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextGaussian() * deviation);
-        }
     }
 }

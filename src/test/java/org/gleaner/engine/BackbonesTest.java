@@ -69,6 +69,7 @@ class BackbonesTest {
 
     @Test
     void whatDoesNotFitIsNamed() {
+        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(Architecture.RESNET34, 2, 0);
         Map<String, Tensor> body = new LinkedHashMap<>();
         for (TensorSpec spec : Architecture.RESNET34.tensors()) {

@@ -52,6 +52,7 @@ class SafetensorsTest {
 
     @Test
     void weightsThatDoNotFitAreNamed() {
+        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, 2, 0.5);
         Map<String, Tensor> one = Map.of("conv1.weight", new Tensor(new long[] {1}, new float[1]));
         String reason = assertThrows(Refusal.class, () -> Weights.initial(script, one, "my.safetensors", 1))
