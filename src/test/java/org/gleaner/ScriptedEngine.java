@@ -122,14 +122,16 @@ public final class ScriptedEngine implements Engine {
         return new Predictions(List.of("cat", "dog"), rows, features(root, items, plan, Progress.NONE, cancel));
     }
 
-    /** Pictures of one class lie around one corner of a cube, as their file's name scatters them. */
+    /** Pictures of one class lie around one corner of a cube; a file {@code dog-1.png} is a dog's, whatever its label. */
     @Override
     public List<float[]> features(Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel) {
         List<float[]> rows = new ArrayList<>();
         for (Item item : items) {
             cancel.throwIfCancelled();
             Random random = new Random(item.path().hashCode());
-            int corner = Math.floorMod(String.valueOf(item.label()).hashCode(), FEATURES);
+            String name = item.path().substring(item.path().lastIndexOf('/') + 1);
+            String truth = name.contains("-") ? name.substring(0, name.indexOf('-')) : String.valueOf(item.label());
+            int corner = Math.floorMod(truth.hashCode(), FEATURES);
             float[] row = new float[FEATURES];
             for (int k = 0; k < FEATURES; k++) {
                 row[k] = (k == corner ? 1 : 0) + 0.2f * (float) random.nextGaussian();

@@ -8,6 +8,7 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.Split;
 import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.AugmentedJudging;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
 import org.gleaner.task.CancelToken;
@@ -47,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Project project = options.open()) {
             Run chosen = run.of(project);
             Evaluation evaluation = augmented
-                    ? project.augmentedEvaluation(chosen, Split.VALID, engine.get(), Progress.NONE, new CancelToken())
+                    ? AugmentedJudging.of(project, chosen, Split.VALID, engine.get(), Progress.NONE, new CancelToken())
                     : project.evaluation(chosen);
             ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
             if (options.json()) {

@@ -67,6 +67,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new FindRateCommand(engine));
         line.addSubcommand(new EvaluateCommand(engine));
         line.addSubcommand(new LossesCommand());
+        line.addSubcommand(new IssuesCommand(engine));
         line.addSubcommand(new MarkCommand());
         line.addSubcommand(new ApplyCommand());
         line.addSubcommand(new UndoCommand());

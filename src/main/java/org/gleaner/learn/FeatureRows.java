@@ -1,5 +1,6 @@
 package org.gleaner.learn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,7 +16,7 @@ final class FeatureRows {
      * @param features one row a picture
      */
     static float[][] centred(List<float[]> features) {
-        float[][] rows = features.stream().parallel().map(FeatureRows::unit).toArray(float[][]::new);
+        float[][] rows = features.stream().parallel().map(FeatureRows::rooted).toArray(float[][]::new);
         if (rows.length == 0) {
             return rows;
         }
@@ -33,7 +34,7 @@ final class FeatureRows {
         return rows;
     }
 
-    private static float[] unit(float[] features) {
+    private static float[] rooted(float[] features) {
         float[] row = new float[features.length];
         double squares = 0;
         for (int j = 0; j < row.length; j++) {
@@ -45,5 +46,39 @@ final class FeatureRows {
             row[j] *= scale;
         }
         return row;
+    }
+
+    /** Each row scaled to length 1, as new rows. */
+    static float[][] unit(float[][] rows) {
+        return Arrays.stream(rows)
+                .parallel()
+                .map(row -> {
+                    float scale = (float) (1 / Math.sqrt(Math.max(dot(row, row), Float.MIN_NORMAL)));
+                    float[] unit = new float[row.length];
+                    for (int j = 0; j < row.length; j++) {
+                        unit[j] = row[j] * scale;
+                    }
+                    return unit;
+                })
+                .toArray(float[][]::new);
+    }
+
+    /** In four sums, which do not wait for each other. */
+    static float dot(float[] one, float[] other) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int j = 0;
+        for (; j + 3 < one.length; j += 4) {
+            a += one[j] * other[j];
+            b += one[j + 1] * other[j + 1];
+            c += one[j + 2] * other[j + 2];
+            d += one[j + 3] * other[j + 3];
+        }
+        for (; j < one.length; j++) {
+            a += one[j] * other[j];
+        }
+        return a + b + c + d;
     }
 }

@@ -13,7 +13,8 @@ import org.gleaner.data.Judgement;
  * <p>The default cut is where the expected F1 is largest, given the doubts: of the first n pictures the doubts add up to the wrong labels
  * expected among them, those of all to the wrong labels there are (Lewis, "Evaluating and Optimizing Autonomous Text Classification
  * Systems", 1995, whose optimum this is whatever the data). So it needs no constant: where a network is sure of itself the cut lies close
- * to the number of wrong labels, and where it is not, precision and recall are traded as well as they can be.
+ * to the number of wrong labels, and where it is not, precision and recall are traded as well as they can be. Where the number of wrong
+ * labels to be expected in all rounds to none, none is flagged.
  *
  * @param classes in the order of the network's outputs
  * @param ranked the pictures, most doubtful first; of equal doubt the less probable label, then by path
@@ -68,6 +69,11 @@ public record LabelIssues(List<String> classes, List<LabelIssue> ranked, int def
         return expectedErrors(n) / expectedErrors(ranked.size());
     }
 
+    /** Whether the picture is above the default cut. */
+    public boolean isFlagged(LabelIssue issue) {
+        return defaultCut > 0 && MOST_DOUBTFUL.compare(issue, ranked.get(defaultCut - 1)) <= 0;
+    }
+
     /** The pictures above the default cut. */
     public List<LabelIssue> flagged() {
         return ranked.subList(0, defaultCut);
@@ -75,6 +81,9 @@ public record LabelIssues(List<String> classes, List<LabelIssue> ranked, int def
 
     private static int bestCut(List<LabelIssue> ranked) {
         double all = ranked.stream().mapToDouble(LabelIssue::doubt).sum();
+        if (all < 0.5) {
+            return 0;
+        }
         double sum = 0;
         double best = 0;
         int cut = 0;

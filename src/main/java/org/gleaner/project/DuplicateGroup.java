@@ -1,11 +1,15 @@
 package org.gleaner.project;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gleaner.data.Item;
@@ -83,8 +87,47 @@ public record DuplicateGroup(List<Item> pictures, boolean exact) {
                 groups.add(of(different.get(i).stream(), true));
             }
         }
-        groups.sort(Comparator.comparing(group -> group.pictures().getFirst().path()));
-        return groups;
+        return sorted(groups);
+    }
+
+    /** The groups, and such pairs of the pictures as further ones; what shares a picture becomes one group. */
+    static List<DuplicateGroup> joined(
+            List<DuplicateGroup> groups, List<Item> pictures, List<int[]> pairs, Map<String, PictureFacts> facts) {
+        Map<String, DuplicateGroup> byPath = new HashMap<>();
+        groups.forEach(group -> group.pictures().forEach(item -> byPath.put(item.path(), group)));
+        Set<DuplicateGroup> all = new LinkedHashSet<>(groups);
+        for (int[] pair : pairs) {
+            Set<Item> members = new LinkedHashSet<>();
+            for (int index : pair) {
+                Item item = pictures.get(index);
+                DuplicateGroup group = byPath.get(item.path());
+                members.addAll(group == null ? List.of(item) : group.pictures());
+                all.remove(group);
+            }
+            boolean exact = members.stream()
+                            .map(item -> facts.get(item.path()))
+                            .map(picture -> picture == null ? "" : picture.sha256())
+                            .distinct()
+                            .count()
+                    == 1;
+            DuplicateGroup joined =
+                    of(
+                            members.stream()
+                                    .flatMap(item -> Optional.ofNullable(facts.get(item.path()))
+                                            .map(picture -> new Known(item, picture))
+                                            .stream()),
+                            exact);
+            joined.pictures().forEach(item -> byPath.put(item.path(), joined));
+            all.add(joined);
+        }
+        return sorted(all);
+    }
+
+    private static List<DuplicateGroup> sorted(Collection<DuplicateGroup> groups) {
+        return groups.stream()
+                .sorted(Comparator.comparing(
+                        group -> group.pictures().getFirst().path()))
+                .toList();
     }
 
     private static DuplicateGroup of(Stream<Known> pictures, boolean exact) {

@@ -25,11 +25,21 @@ final class Estimate {
                 plan,
                 data.labelled(Split.TRAIN).size(),
                 data.labelled(Split.VALID).size());
-        Optional<Double> rate = newestFirst.stream()
+        return work * rate(plan, newestFirst);
+    }
+
+    private static double rate(TrainPlan plan, List<Run> newestFirst) {
+        return newestFirst.stream()
                 .filter(run -> run.plan().backbone().equals(plan.backbone()))
                 .flatMap(run -> rate(run).stream())
-                .findFirst();
-        return work * rate.orElseGet(() -> nominal(plan.backbone()));
+                .findFirst()
+                .orElseGet(() -> nominal(plan.backbone()));
+    }
+
+    /** Seconds in which a backbone looks once at so many pictures; as {@link #seconds}. */
+    static double looking(TrainPlan plan, int pictures, List<Run> newestFirst) {
+        double area = (double) plan.size() / NOMINAL_SIZE;
+        return pictures * JUDGE_SHARE * area * area * rate(plan, newestFirst);
     }
 
     /** Seconds a unit of work in the run; empty when it did not end. */

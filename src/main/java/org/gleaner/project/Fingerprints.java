@@ -3,16 +3,10 @@ package org.gleaner.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.gleaner.data.Item;
 import org.gleaner.gather.Inspector;
 import org.gleaner.gather.PictureFacts;
@@ -25,16 +19,9 @@ import org.gleaner.task.Progress;
 /** Hashes of the project's pictures, each looked at once as long as its file does not change. Any thread. */
 final class Fingerprints {
 
-    private record Known(long bytes, long modified, Verified result) {
-
-        boolean isOf(Item item) {
-            return bytes == item.bytes() && modified == item.modified();
-        }
-    }
-
     private final ProjectFolder folder;
     private final Inspector inspector = new Inspector(1, Decoder.MAX_PIXELS);
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Known<Verified> known = new Known<>(this::verify);
 
     Fingerprints(ProjectFolder folder) {
         this.folder = folder;
@@ -58,53 +45,17 @@ final class Fingerprints {
 
     /** What each turned out to be; as {@link #of}, with those that cannot be read. */
     List<Verified> verify(List<Item> items, Progress progress, CancelToken cancel) {
-        look(items.stream().filter(item -> !isKnown(item)).toList(), progress, cancel);
-        List<Verified> results = new ArrayList<>();
-        for (Item item : items) {
-            Known picture = known.get(item.path());
-            if (picture != null) {
-                results.add(picture.result());
-            }
-        }
-        return results;
+        return known.of(items, progress, cancel);
     }
 
     /** Takes note of a picture that was looked at before it came. */
     void learn(String path, PictureFacts facts) {
         try {
             long modified = Files.getLastModifiedTime(folder.file(path)).toMillis();
-            known.put(path, new Known(facts.bytes(), modified, Verified.good(path, facts)));
+            known.learn(path, facts.bytes(), modified, Verified.good(path, facts));
         } catch (IOException e) {
             return; // then it will be looked at again
         }
-    }
-
-    private boolean isKnown(Item item) {
-        Known picture = known.get(item.path());
-        return picture != null && picture.isOf(item);
-    }
-
-    private void look(List<Item> items, Progress progress, CancelToken cancel) {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<? extends Future<?>> looks = items.stream()
-                    .map(item -> threads.submit(() -> {
-                        if (!cancel.isCancelled()) {
-                            known.put(item.path(), new Known(item.bytes(), item.modified(), verify(item.path())));
-                        }
-                    }))
-                    .toList();
-            for (int i = 0; i < looks.size(); i++) {
-                looks.get(i).get();
-                progress.report(i + 1, looks.size());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-        cancel.throwIfCancelled();
     }
 
     private Verified verify(String path) {

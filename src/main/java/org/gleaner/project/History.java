@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
@@ -38,6 +40,9 @@ final class History implements AutoCloseable {
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final List<Relocation> relocations = new ArrayList<>();
+    /** Pictures whose applied mark was to keep them. */
+    private final Set<String> kept = new HashSet<>();
+
     private @Nullable Work work;
     private int records;
 
@@ -57,6 +62,17 @@ final class History implements AutoCloseable {
 
     Map<String, Edit> marks() {
         return Collections.unmodifiableMap(marks);
+    }
+
+    /** The pictures that a person has called right as they are: those with the mark to keep them, and those where it was applied. */
+    Set<String> kept() {
+        Set<String> all = new HashSet<>(kept);
+        marks.forEach((path, edit) -> {
+            if (edit instanceof Edit.Keep) {
+                all.add(path);
+            }
+        });
+        return all;
     }
 
     Optional<Step> undoable() {
@@ -108,6 +124,7 @@ final class History implements AutoCloseable {
                 }
                 work = new Work(begun);
                 change(begun.step().marks());
+                keep(begun);
             }
             case Entry.Moved moved -> moved(begun(), moved.move());
             case Entry.Failed failed -> begun().failed(failed.move(), failed.reason());
@@ -129,8 +146,20 @@ final class History implements AutoCloseable {
         }
     }
 
+    /** A mark to keep goes when it is applied; that it was there stays known, as long as the label does. */
+    private void keep(Entry.Begun begun) {
+        for (Mark mark : begun.step().marks()) {
+            if (begun.kind() == Entry.Kind.UNDO) {
+                kept.remove(mark.path());
+            } else if (begun.kind() != Entry.Kind.MOVE && mark.before() instanceof Edit.Keep) {
+                kept.add(mark.path());
+            }
+        }
+    }
+
     private void moved(Work begun, int index) {
         Move move = begun.move(index);
+        kept.remove(move.from());
         Edit edit = move.edit();
         if (begun.kind() != Entry.Kind.UNDO) {
             marks.remove(move.from());

@@ -14,10 +14,8 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
 import org.gleaner.data.Mark;
 import org.gleaner.data.Provenance;
-import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Incoming;
 import org.gleaner.gather.Limits;
@@ -51,6 +49,7 @@ public final class Project implements AutoCloseable {
     private final RunFolders runFolders;
     private final Fingerprints fingerprints;
     private final Origins origins;
+    private final Inspection inspection;
     private volatile Snapshot now;
     private boolean training;
 
@@ -66,6 +65,7 @@ public final class Project implements AutoCloseable {
         Incoming.clear(folder.incoming());
         edits.finish();
         this.now = look(null);
+        this.inspection = new Inspection(folder, fingerprints, runFolders, () -> now);
     }
 
     /**
@@ -335,15 +335,9 @@ public final class Project implements AutoCloseable {
         return test;
     }
 
-    /** What a run's network says of its pictures as they are now, with test-time augmentation. */
-    public Evaluation augmentedEvaluation(Run run, Split split, Engine engine, Progress progress, CancelToken cancel) {
-        List<Judgement> rows = evaluation(run).of(split);
-        List<Item> items = rows.stream()
-                .map(row -> new Item(row.path(), null, row.split(), 0, 0))
-                .toList();
-        Path model = run.folder().resolve(Engine.MODEL);
-        return engine.predict(root(), items, model, run.plan(), true, progress, cancel)
-                .judge(rows);
+    /** What finds out what is wrong with the pictures and their labels. */
+    public Inspection inspection() {
+        return inspection;
     }
 
     /** The runs, newest first. */

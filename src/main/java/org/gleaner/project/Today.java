@@ -14,7 +14,7 @@ import org.gleaner.data.Judgement;
 final class Today {
 
     /** Where a softmax has rounded to nothing the loss is finite still, about 20. */
-    private static final double LEAST_PROBABILITY = 1e-9;
+    static final double LEAST_PROBABILITY = 1e-9;
 
     private Today() {}
 

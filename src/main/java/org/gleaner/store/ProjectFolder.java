@@ -88,6 +88,20 @@ public record ProjectFolder(Path root) {
         return root.resolve(OWN, "provenance.jsonl");
     }
 
+    /**
+     * Where is kept what was found out about the pictures; all of it can be found out again. Makes the folder.
+     *
+     * @throws Refusal when it cannot be made
+     */
+    public Path findings() {
+        Path findings = root.resolve(OWN, "findings");
+        try {
+            return Files.createDirectories(findings);
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + findings + ": " + Reason.of(e), e);
+        }
+    }
+
     /** Where files are that were not looked at yet. */
     public Path incoming() {
         return root.resolve(OWN, "incoming");

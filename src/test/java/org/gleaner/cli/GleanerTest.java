@@ -66,6 +66,30 @@ class GleanerTest extends CommandRun {
     }
 
     @Test
+    void issuesPrintsAllThatIsFound() throws IOException {
+        Files.move(root.resolve("dog/0.png"), root.resolve("cat/dog-0.png"));
+        Files.copy(root.resolve("cat/1.png"), root.resolve("cat/copy.png"));
+        assertEquals(0, run("issues", root.toString(), "--json"));
+        JsonNode found = JsonMapper.shared().readTree(out.toString());
+        assertEquals(
+                List.of("label_issues", "exact_duplicates", "near_duplicates", "quality", "outliers"), names(found));
+        JsonNode first = found.get("label_issues").get(0);
+        assertEquals(List.of("path", "label", "suggested", "score", "flagged"), names(first));
+        assertEquals("cat/dog-0.png", first.get("path").asString());
+        assertEquals("cat", first.get("label").asString());
+        assertEquals("dog", first.get("suggested").asString());
+        assertTrue(first.get("flagged").asBoolean());
+        assertEquals(31, found.get("label_issues").size());
+        assertFalse(found.get("label_issues").get(30).get("flagged").asBoolean());
+        assertTrue(found.get("quality").size() > 0);
+        assertEquals(
+                List.of("path", "kind", "score"), names(found.get("quality").get(0)));
+        assertEquals(0, run("issues", root.toString()));
+        assertTrue(out.toString().contains("cat -> dog  cat/dog-0.png"), out.toString());
+        assertEquals(1, run("issues", root.toString(), "--folds", "1"));
+    }
+
+    @Test
     void lossesAreSortedAndFiltered() {
         run("train", root.toString());
         JsonNode rows = json("losses", root.toString(), "--split", "all", "--class", "dog", "--top", "10", "--json");

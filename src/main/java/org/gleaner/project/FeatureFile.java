@@ -1,0 +1,73 @@
+package org.gleaner.project;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gleaner.store.WholeFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The features of pictures by the SHA-256 of their files, so that a picture that moves keeps them; as 16-bit floats. A file that cannot be
+ * read, or is of another backbone, is as good as none. Stateless.
+ */
+final class FeatureFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeatureFile.class);
+
+    private FeatureFile() {}
+
+    /** @param source what the features were made with */
+    static Map<String, float[]> read(Path file, String source) {
+        Map<String, float[]> features = new LinkedHashMap<>();
+        if (!Files.exists(file)) {
+            return features;
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            if (in.readUTF().equals(source)) {
+                int pictures = in.readInt();
+                int width = in.readInt();
+                for (int i = 0; i < pictures; i++) {
+                    String sha256 = in.readUTF();
+                    float[] row = new float[width];
+                    for (int j = 0; j < width; j++) {
+                        row[j] = Float.float16ToFloat(in.readShort());
+                    }
+                    features.put(sha256, row);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read and is made anew: {}", file, e.toString());
+            features.clear();
+        }
+        return features;
+    }
+
+    static void write(Path file, String source, Map<String, float[]> features) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(source);
+            out.writeInt(features.size());
+            out.writeInt(features.values().stream()
+                    .findFirst()
+                    .map(row -> row.length)
+                    .orElse(0));
+            for (Map.Entry<String, float[]> picture : features.entrySet()) {
+                out.writeUTF(picture.getKey());
+                for (float value : picture.getValue()) {
+                    out.writeShort(Float.floatToFloat16(value));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        WholeFiles.write(file, bytes.toByteArray());
+    }
+}

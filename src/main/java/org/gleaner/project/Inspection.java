@@ -1,0 +1,207 @@
+package org.gleaner.project;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.learn.CrossFit;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.learn.Outliers;
+import org.gleaner.store.JsonFiles;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+
+/**
+ * Finds what is wrong with the pictures and their labels. Only reads the pictures; what takes long is kept in {@code .gleaner/findings} and
+ * found out anew when it is stale. Methods may be called from any thread and block.
+ */
+public final class Inspection {
+
+    /** The file of kept probabilities. */
+    private record Kept(String dataset, String key, Evaluation evaluation) {}
+
+    private final ProjectFolder folder;
+    private final Fingerprints fingerprints;
+    private final Qualities qualities;
+    private final Supplier<Snapshot> now;
+    private final RunFolders runs;
+
+    Inspection(ProjectFolder folder, Fingerprints fingerprints, RunFolders runs, Supplier<Snapshot> now) {
+        this.folder = folder;
+        this.fingerprints = fingerprints;
+        this.qualities = new Qualities(folder);
+        this.runs = runs;
+        this.now = now;
+    }
+
+    /**
+     * What a pretrained backbone sees in all pictures, labelled or not. Looks only at those that are new.
+     *
+     * @param plan its backbone, size and view count
+     * @param progress hears pictures, first as they are decoded, then as the network looks at them
+     * @throws Refusal when there are no such weights
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public Features features(TrainPlan plan, Engine engine, Progress progress, CancelToken cancel) {
+        List<Item> items = now.get().dataset().items();
+        Map<String, PictureFacts> facts = fingerprints.of(items, progress, cancel);
+        Path file = folder.findings().resolve("features.bin");
+        String source = OutOfFold.quick(plan).source();
+        Map<String, float[]> known = FeatureFile.read(file, source);
+        Map<String, Item> fresh = new LinkedHashMap<>();
+        List<Item> readable = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        for (Item item : items) {
+            PictureFacts picture = facts.get(item.path());
+            if (picture != null) {
+                readable.add(item);
+                hashes.add(picture.sha256());
+                if (!known.containsKey(picture.sha256())) {
+                    fresh.putIfAbsent(picture.sha256(), item);
+                }
+            }
+        }
+        if (!fresh.isEmpty()) {
+            List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, progress, cancel);
+            known.keySet().retainAll(Set.copyOf(hashes));
+            int at = 0;
+            for (String sha256 : fresh.keySet()) {
+                known.put(sha256, rows.get(at++));
+            }
+            FeatureFile.write(file, source, known);
+        }
+        return new Features(
+                readable,
+                hashes.stream()
+                        .map(sha256 -> known.getOrDefault(sha256, new float[0]))
+                        .toList());
+    }
+
+    /** Estimated seconds until {@link #outOfFold(OutOfFold, Engine, Progress, CancelToken)} is done; 0 when it is kept. */
+    public double estimateSeconds(OutOfFold how) {
+        Dataset data = now.get().dataset();
+        return kept(how).isPresent()
+                ? 0
+                : how.way() == OutOfFold.Way.QUICK
+                        ? Estimate.looking(how.plan(), data.items().size(), runs.list())
+                        : how.folds() * Estimate.seconds(how.shortened(), data, runs.list());
+    }
+
+    /** The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today. */
+    public Optional<Evaluation> kept(OutOfFold how) {
+        Path file = file(how);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Kept kept = JsonFiles.read(file, Kept.class);
+        boolean fresh = kept.key().equals(how.key())
+                && kept.dataset().equals(now.get().dataset().digest());
+        return fresh ? Optional.of(kept.evaluation()) : Optional.empty();
+    }
+
+    /**
+     * Judges each labelled picture by what has learnt from the other folds alone. Left out are pictures that cannot be read, and those
+     * that are the only one of their class.
+     *
+     * @param progress hears how far each stage is
+     * @throws Refusal when there are not two classes of two pictures, or no such weights
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public Evaluation outOfFold(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
+        Optional<Evaluation> kept = kept(how);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        String digest = now.get().dataset().digest();
+        Evaluation evaluation = how.way() == OutOfFold.Way.QUICK
+                ? quick(how, engine, progress, cancel)
+                : new ThoroughFolds(folder, how, engine, progress, cancel)
+                        .judge(now.get().dataset());
+        JsonFiles.write(file(how), new Kept(digest, how.key(), evaluation));
+        return evaluation;
+    }
+
+    private Evaluation quick(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
+        Features features = features(how.plan(), engine, progress, cancel);
+        List<Item> judged = Judgeable.of(features.pictures());
+        List<String> classes = Judgeable.classes(judged);
+        Set<Item> chosen = Set.copyOf(judged);
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < features.pictures().size(); i++) {
+            if (chosen.contains(features.pictures().get(i))) {
+                rows.add(features.rows().get(i));
+            }
+        }
+        int[] labels =
+                judged.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
+        float[][] probabilities = CrossFit.probabilities(
+                rows, labels, classes.size(), how.folds(), how.plan().seed(), progress, cancel);
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            judgements.add(Judgeable.judgement(judged.get(i), labels[i], probabilities[i]));
+        }
+        return new Evaluation(classes, judgements);
+    }
+
+    /** The judged pictures by the probability that their label is wrong; one that a person has kept is not doubted. */
+    public LabelIssues labelIssues(Evaluation outOfFold) {
+        return LabelIssues.of(outOfFold, now.get().kept());
+    }
+
+    /**
+     * What is wrong with pictures by themselves, worst first of each kind. A picture that a person has kept is left out.
+     *
+     * @param progress hears each picture that had to be decoded
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public List<QualityIssue> quality(Progress progress, CancelToken cancel) {
+        Snapshot current = now.get();
+        return qualities.issues(current.dataset().items(), progress, cancel).stream()
+                .filter(issue -> !current.kept().contains(issue.path()))
+                .toList();
+    }
+
+    /** How far pictures lie from those that are most like them. */
+    public Outliers outliers(Features features, Progress progress, CancelToken cancel) {
+        return Outliers.of(features.rows(), progress, cancel);
+    }
+
+    /** The pictures that lie furthest from all others, furthest first, with their distance; without those that a person has kept. */
+    public List<Outlier> outliers(Features features, Outliers measured) {
+        Set<String> kept = now.get().kept();
+        return measured.found().stream()
+                .map(i -> new Outlier(features.pictures().get(i), measured.distances()[i]))
+                .filter(outlier -> !kept.contains(outlier.picture().path()))
+                .toList();
+    }
+
+    /** A picture unlike the others, and its mean cosine distance to the ten most like it. */
+    public record Outlier(Item picture, double distance) {}
+
+    /** Copies by hash as {@link Project#duplicates}, and pictures so much alike to the network that they are likely versions of one. */
+    public List<DuplicateGroup> duplicates(
+            Features features, Outliers measured, Progress progress, CancelToken cancel) {
+        Map<String, PictureFacts> facts = fingerprints.of(features.pictures(), progress, cancel);
+        List<DuplicateGroup> byHash = DuplicateGroup.in(features.pictures(), facts, progress, cancel);
+        return DuplicateGroup.joined(byHash, features.pictures(), measured.nearPairs(), facts);
+    }
+
+    private Path file(OutOfFold how) {
+        return folder.findings().resolve(how.way().name().toLowerCase(Locale.ROOT) + ".json");
+    }
+}

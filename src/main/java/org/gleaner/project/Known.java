@@ -1,0 +1,85 @@
+package org.gleaner.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.gleaner.data.Item;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+
+/** What was found out about pictures, each looked at once as long as its file does not change. Any thread. */
+final class Known<T> {
+
+    private record Entry<T>(long bytes, long modified, T result) {
+
+        boolean isOf(Item item) {
+            return bytes == item.bytes() && modified == item.modified();
+        }
+    }
+
+    private final Function<String, T> look;
+    private final Map<String, Entry<T>> known = new ConcurrentHashMap<>();
+
+    /** @param look finds something out about the picture at a path; called on several threads at once */
+    Known(Function<String, T> look) {
+        this.look = look;
+    }
+
+    /**
+     * What was found out, in the order of the items. Looks at those that have changed, on all cores.
+     *
+     * @param progress hears each picture that had to be looked at
+     * @throws CancellationException after {@code cancel}
+     */
+    List<T> of(List<Item> items, Progress progress, CancelToken cancel) {
+        lookAt(items.stream().filter(item -> !isKnown(item)).toList(), progress, cancel);
+        List<T> results = new ArrayList<>();
+        for (Item item : items) {
+            Entry<T> entry = known.get(item.path());
+            if (entry != null) {
+                results.add(entry.result());
+            }
+        }
+        return results;
+    }
+
+    /** Takes note of a picture that was looked at before it came. */
+    void learn(String path, long bytes, long modified, T result) {
+        known.put(path, new Entry<>(bytes, modified, result));
+    }
+
+    private boolean isKnown(Item item) {
+        Entry<T> entry = known.get(item.path());
+        return entry != null && entry.isOf(item);
+    }
+
+    private void lookAt(List<Item> items, Progress progress, CancelToken cancel) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<? extends Future<?>> looks = items.stream()
+                    .map(item -> threads.submit(() -> {
+                        if (!cancel.isCancelled()) {
+                            learn(item.path(), item.bytes(), item.modified(), look.apply(item.path()));
+                        }
+                    }))
+                    .toList();
+            for (int i = 0; i < looks.size(); i++) {
+                looks.get(i).get();
+                progress.report(i + 1, looks.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        cancel.throwIfCancelled();
+    }
+}

@@ -1,0 +1,63 @@
+package org.gleaner.project;
+
+import org.gleaner.data.ItemView;
+import org.gleaner.data.TrainPlan;
+
+/**
+ * How pictures are judged by networks that have not seen them: the pictures are divided into folds, and each fold is judged by what has learnt from
+ * the others.
+ *
+ * @param way how that is learnt
+ * @param folds how many, at least 2
+ * @param plan of the trainings; of its backbone alone where nothing is trained
+ */
+public record OutOfFold(Way way, int folds, TrainPlan plan) {
+
+    /** How to learn from the other folds. */
+    public enum Way {
+        /** A regression on what the pretrained backbone sees, which is looked at once a picture. */
+        QUICK,
+        /** The network itself, fine-tuned for a few epochs a fold. */
+        THOROUGH
+    }
+
+    private static final int DEFAULT_FOLDS = 5;
+
+    /** Epochs of a thorough fold after the frozen one; more would learn the wrong labels by heart. */
+    private static final int MOST_EPOCHS = 2;
+
+    /** The usual one. */
+    public static OutOfFold quick(TrainPlan plan) {
+        return new OutOfFold(Way.QUICK, DEFAULT_FOLDS, plan);
+    }
+
+    /** The plan of one fold's training. */
+    TrainPlan shortened() {
+        return new TrainPlan(
+                plan.backbone(),
+                plan.weights(),
+                Math.min(1, plan.freezeEpochs()),
+                Math.min(MOST_EPOCHS, plan.epochs()),
+                plan.learningRate(),
+                plan.size(),
+                plan.view(),
+                plan.augmentation(),
+                plan.batch(),
+                plan.seed(),
+                plan.device(),
+                plan.precision());
+    }
+
+    /** What features depend on. */
+    String source() {
+        ItemView view = plan.view();
+        return String.join(" ", plan.backbone(), String.valueOf(plan.weights()), plan.size() + "", view.toString());
+    }
+
+    /** What the result depends on, but for the pictures. */
+    String key() {
+        return way == Way.QUICK
+                ? "%s; %d folds, seed %d".formatted(source(), folds, plan.seed())
+                : "%s; %d folds".formatted(shortened(), folds);
+    }
+}
