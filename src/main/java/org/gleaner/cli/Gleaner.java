@@ -68,6 +68,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new EvaluateCommand(engine));
         line.addSubcommand(new LossesCommand());
         line.addSubcommand(new IssuesCommand(engine));
+        line.addSubcommand(new ReportCommand());
         line.addSubcommand(new MarkCommand());
         line.addSubcommand(new ApplyCommand());
         line.addSubcommand(new UndoCommand());

@@ -2,8 +2,10 @@ package org.gleaner.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,21 @@ public final class Thumbnails {
         Pixels small = draw(file, side);
         keep(small, kept);
         return small;
+    }
+
+    /**
+     * The picture as a small JPEG file, drawn anew; as {@link #load}.
+     *
+     * @throws UnreadablePicture as {@link Decoder#decode}
+     */
+    public static byte[] jpeg(Path file, int side) throws UnreadablePicture {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image(draw(file, side)), "jpg", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static Pixels draw(Path file, int side) throws UnreadablePicture {

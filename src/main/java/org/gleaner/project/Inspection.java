@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
@@ -104,7 +105,7 @@ public final class Inspection {
 
     /** The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today. */
     public Optional<Evaluation> kept(OutOfFold how) {
-        Path file = file(how);
+        Path file = file(how.way());
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -112,6 +113,23 @@ public final class Inspection {
         boolean fresh = kept.key().equals(how.key())
                 && kept.dataset().equals(now.get().dataset().digest());
         return fresh ? Optional.of(kept.evaluation()) : Optional.empty();
+    }
+
+    /** The out-of-fold judgements of today's pictures and labels that are kept, be they the thorough or the quick ones. */
+    public Optional<Evaluation> keptNow() {
+        String digest = now.get().dataset().digest();
+        return Stream.of(OutOfFold.Way.THOROUGH, OutOfFold.Way.QUICK)
+                .map(this::file)
+                .filter(Files::exists)
+                .map(file -> JsonFiles.read(file, Kept.class))
+                .filter(kept -> kept.dataset().equals(digest))
+                .map(Kept::evaluation)
+                .findFirst();
+    }
+
+    /** What was done to the pictures and when, oldest first. */
+    public List<ReportFacts.Change> changes() {
+        return ChangeLog.of(folder);
     }
 
     /**
@@ -132,7 +150,7 @@ public final class Inspection {
                 ? quick(how, engine, progress, cancel)
                 : new ThoroughFolds(folder, how, engine, progress, cancel)
                         .judge(now.get().dataset());
-        JsonFiles.write(file(how), new Kept(digest, how.key(), evaluation));
+        JsonFiles.write(file(how.way()), new Kept(digest, how.key(), evaluation));
         return evaluation;
     }
 
@@ -201,7 +219,7 @@ public final class Inspection {
         return DuplicateGroup.joined(byHash, features.pictures(), measured.nearPairs(), facts);
     }
 
-    private Path file(OutOfFold how) {
-        return folder.findings().resolve(how.way().name().toLowerCase(Locale.ROOT) + ".json");
+    private Path file(OutOfFold.Way way) {
+        return folder.findings().resolve(way.name().toLowerCase(Locale.ROOT) + ".json");
     }
 }

@@ -1,0 +1,43 @@
+package org.gleaner.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.gleaner.project.Project;
+import org.gleaner.project.ReportFacts;
+import org.gleaner.store.WholeFiles;
+import org.gleaner.task.CancelToken;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code gleaner report}: one page that says what the data set is like and what was done to it. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description =
+                "Writes one self-contained page: classes, sizes, problems, confusion, top losses, and what was changed and when.",
+        footer = "Wrong labels are in it once gleaner issues has looked for them.")
+final class ReportCommand implements Callable<Integer> {
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Parameters(index = "1", paramLabel = "OUT.html", description = "The page to write, or to write anew.")
+    private Path page;
+
+    @Override
+    public Integer call() {
+        Output output = options.output();
+        try (Project project = options.open()) {
+            output.note("Looking at the pictures.");
+            ReportFacts facts = ReportFacts.of(project, output::tenths, new CancelToken());
+            WholeFiles.write(page.toAbsolutePath(), new ReportPage(project.root(), facts).html());
+            if (options.json()) {
+                output.json(Output.fields("report", page.toString()));
+            } else {
+                output.text("The report is in " + page + ".");
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,55 @@
+package org.gleaner.project;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gleaner.data.About;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report tells of a project. A value.
+ *
+ * @param run the newest; null before the first
+ * @param evaluation what it says of the pictures of today; null before the first run
+ * @param labelIssues of the judgements that are kept; empty where none are, or they are stale
+ * @param changes what was done, oldest first
+ */
+public record ReportFacts(
+        Dataset dataset,
+        About about,
+        List<QualityIssue> quality,
+        List<DuplicateGroup> duplicates,
+        @Nullable Run run,
+        @Nullable Evaluation evaluation,
+        Optional<LabelIssues> labelIssues,
+        int waitingMarks,
+        List<Change> changes) {
+
+    /** One thing that was done. */
+    public record Change(Instant time, String what) {}
+
+    /**
+     * Gathers the facts; looks at all pictures that have not been looked at.
+     *
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public static ReportFacts of(Project project, Progress progress, CancelToken cancel) {
+        Inspection inspection = project.inspection();
+        Run run = project.runs().stream().findFirst().orElse(null);
+        return new ReportFacts(
+                project.dataset(),
+                project.about(),
+                inspection.quality(progress, cancel),
+                project.duplicates(progress, cancel),
+                run,
+                run == null ? null : project.evaluation(run),
+                inspection.keptNow().map(inspection::labelIssues),
+                project.marks().size(),
+                inspection.changes());
+    }
+}
