@@ -20,7 +20,7 @@ final class BenchCommand {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(engine))
                 .addSubcommand(new BenchDecodeCommand())
-                .addSubcommand(new BenchIssuesCommand())
+                .addSubcommand(new BenchIssuesCommand(engine))
                 .addSubcommand(new BenchGridCommand(grid));
     }
 }

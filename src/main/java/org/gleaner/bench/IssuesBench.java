@@ -1,0 +1,117 @@
+package org.gleaner.bench;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.Split;
+import org.gleaner.learn.AveragePrecision;
+import org.gleaner.learn.ConfidentLearning;
+import org.gleaner.learn.CrossFit;
+import org.gleaner.learn.LabelIssue;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+
+/** How well wrong labels are found that are known to be wrong. Owned by the thread that runs it. */
+public final class IssuesBench {
+
+    private static final int FOLDS = 5;
+
+    /** What a way to choose pictures is worth; shares 0 to 1. */
+    public record Quality(String way, int flagged, double precision, double recall) {
+
+        static Quality of(String way, BitSet flagged, BitSet wrong) {
+            BitSet found = (BitSet) flagged.clone();
+            found.and(wrong);
+            return new Quality(
+                    way,
+                    flagged.cardinality(),
+                    found.cardinality() / (double) flagged.cardinality(),
+                    found.cardinality() / (double) wrong.cardinality());
+        }
+
+        public double f1() {
+            return 2 * precision * recall / (precision + recall);
+        }
+    }
+
+    /**
+     * One round.
+     *
+     * @param averagePrecision of the ranking
+     * @param estimatedPrecision what the default cut said of itself
+     * @param ways the default cut first, then cleanlab's filters on the same probabilities
+     */
+    public record Result(
+            long seed, int wrong, double averagePrecision, double estimatedPrecision, List<Quality> ways) {}
+
+    private final List<float[]> features;
+    private final List<String> classes;
+
+    /** @param features one row a picture */
+    public IssuesBench(List<float[]> features, List<String> classes) {
+        this.features = List.copyOf(features);
+        this.classes = List.copyOf(classes);
+    }
+
+    /** Gives a share of the pictures another label by chance, and looks for them. */
+    public Result planted(int[] truth, double share, long seed) {
+        Random random = new Random(seed);
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < truth.length; i++) {
+            order.add(i);
+        }
+        Collections.shuffle(order, random);
+        int[] labels = truth.clone();
+        for (int i : order.subList(0, (int) Math.round(share * truth.length))) {
+            labels[i] = (truth[i] + 1 + random.nextInt(classes.size() - 1)) % classes.size();
+        }
+        return real(labels, truth, seed);
+    }
+
+    /** Looks for the labels that are not the truth. */
+    public Result real(int[] labels, int[] truth, long seed) {
+        float[][] probabilities = CrossFit.probabilities(
+                features, labels, classes.size(), FOLDS, seed, Progress.NONE, new CancelToken());
+        LabelIssues issues = LabelIssues.of(evaluation(labels, probabilities), Set.of());
+        BitSet wrong = new BitSet();
+        for (int i = 0; i < labels.length; i++) {
+            wrong.set(i, labels[i] != truth[i]);
+        }
+        float[] scores = new float[labels.length];
+        int left = labels.length;
+        for (LabelIssue issue : issues.ranked()) {
+            scores[Integer.parseInt(issue.path())] = left--;
+        }
+        BitSet flagged = new BitSet();
+        issues.flagged().forEach(issue -> flagged.set(Integer.parseInt(issue.path())));
+        List<Quality> ways = new ArrayList<>();
+        ways.add(Quality.of("default cut", flagged, wrong));
+        for (ConfidentLearning filter : ConfidentLearning.values()) {
+            String name = filter.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            ways.add(Quality.of(name, filter.issues(labels, probabilities), wrong));
+        }
+        return new Result(
+                seed,
+                wrong.cardinality(),
+                AveragePrecision.of(scores, wrong),
+                issues.estimatedPrecision(issues.defaultCut()),
+                ways);
+    }
+
+    private Evaluation evaluation(int[] labels, float[][] probabilities) {
+        List<Judgement> rows = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            float[] row = probabilities[i];
+            double loss = -Math.log(Math.max(row[labels[i]], Float.MIN_NORMAL));
+            rows.add(new Judgement(Integer.toString(i), Split.TRAIN, labels[i], labels[i], loss, row));
+        }
+        return new Evaluation(classes, rows);
+    }
+}
