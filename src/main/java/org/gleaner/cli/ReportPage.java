@@ -49,7 +49,7 @@ final class ReportPage {
             h1 { font-size: 1.8rem; margin: 0; } h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
             p { margin: .3rem 0 .8rem; } .faint { color: var(--faint); }
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; } th, td { padding: .25rem .7rem; text-align: left; }
-            th { font-weight: 600; color: var(--faint); } tr + tr td { border-top: 1px solid var(--line); } td.n, th.n { text-align: right; }
+            th { font-weight: 600; color: var(--faint); } tr + tr > * { border-top: 1px solid var(--line); } td.n, th.n { text-align: right; }
             .matrix td { text-align: center; min-width: 2.4rem; border: 1px solid var(--line); }
             .wide { overflow-x: auto; }
             .facts { display: flex; flex-wrap: wrap; gap: .8rem; margin: 1.2rem 0; }
@@ -197,7 +197,7 @@ final class ReportPage {
         for (Judgement row : TopLosses.of(evaluation, Split.VALID, null, SHOWN)) {
             figure(
                     row.path(),
-                    "%s -> %s, loss %.2f, %.0f %%"
+                    "%s → %s, loss %.2f, %.0f %%"
                             .formatted(
                                     evaluation.classes().get(row.label()),
                                     evaluation.classes().get(row.predicted()),
