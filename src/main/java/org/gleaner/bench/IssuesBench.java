@@ -77,8 +77,8 @@ public final class IssuesBench {
 
     /** Looks for the labels that are not the truth. */
     public Result real(int[] labels, int[] truth, long seed) {
-        float[][] probabilities = CrossFit.probabilities(
-                features, labels, classes.size(), FOLDS, seed, Progress.NONE, new CancelToken());
+        float[][] probabilities =
+                CrossFit.probabilities(features, labels, classes.size(), FOLDS, seed, Progress.NONE, new CancelToken());
         LabelIssues issues = LabelIssues.of(evaluation(labels, probabilities), Set.of());
         BitSet wrong = new BitSet();
         for (int i = 0; i < labels.length; i++) {

@@ -17,6 +17,7 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Permutation;
+import org.gleaner.learn.Scratch;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.learn.Trial;
 import org.gleaner.task.CancelToken;
@@ -131,16 +132,8 @@ public final class TrainBench {
      */
     public Job job(Path folder, long seed) {
         Dataset data = dataset(folder, seed);
-        try {
-            Path scratch = Files.createTempDirectory("gleaner-bench");
-            try {
-                return job(folder, data, scratch, seed);
-            } finally {
-                Files.deleteIfExists(scratch.resolve(Engine.MODEL));
-                Files.deleteIfExists(scratch);
-            }
-        } catch (IOException e) {
-            throw new Refusal("No temporary folder can be made: " + e.getMessage(), e);
+        try (Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return job(folder, data, scratch.folder(), seed);
         }
     }
 

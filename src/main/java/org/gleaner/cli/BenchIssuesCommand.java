@@ -97,10 +97,16 @@ final class BenchIssuesCommand implements Callable<Integer> {
     private void find(Path root, Output output) {
         List<Item> items = Verification.of(root, output::tenths, new CancelToken()).stream()
                 .filter(row -> row.ok() && row.path().contains("/"))
-                .map(row -> new Item(row.path(), row.path().substring(0, row.path().indexOf('/')), Split.TRAIN, 0, 0))
+                .map(row ->
+                        new Item(row.path(), row.path().substring(0, row.path().indexOf('/')), Split.TRAIN, 0, 0))
                 .toList();
-        List<String> classes = items.stream().map(BenchIssuesCommand::label).distinct().sorted().toList();
-        int[] given = items.stream().mapToInt(item -> classes.indexOf(label(item))).toArray();
+        List<String> classes = items.stream()
+                .map(BenchIssuesCommand::label)
+                .distinct()
+                .sorted()
+                .toList();
+        int[] given =
+                items.stream().mapToInt(item -> classes.indexOf(label(item))).toArray();
         IssuesBench bench = new IssuesBench(
                 engine.get().features(root, items, plan.plan(), output::tenths, new CancelToken()), classes);
         Map<String, String> truths = truth == null ? Map.of() : truths(truth);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,21 +209,19 @@ final class ReportPage {
     }
 
     private void matrix(ConfusionMatrix matrix) {
-        double[][] shares = matrix.normalized();
         html.append("<div class=\"wide\"><table class=\"matrix\"><tr><th>actual / predicted</th>");
         matrix.classes()
                 .forEach(label -> html.append("<th>").append(escaped(label)).append("</th>"));
         html.append("</tr>");
-        for (int actual = 0; actual < shares.length; actual++) {
+        for (int actual = 0; actual < matrix.counts().length; actual++) {
             html.append("<tr><th>")
                     .append(escaped(matrix.classes().get(actual)))
                     .append("</th>");
-            for (int predicted = 0; predicted < shares.length; predicted++) {
+            int[] row = matrix.counts()[actual];
+            int support = Math.max(1, Arrays.stream(row).sum());
+            for (int predicted = 0; predicted < row.length; predicted++) {
                 html.append("<td style=\"background: hsl(%d 80%% 50%% / %.2f)\">%d</td>"
-                        .formatted(
-                                actual == predicted ? 212 : 8,
-                                0.7 * shares[actual][predicted],
-                                matrix.counts()[actual][predicted]));
+                        .formatted(actual == predicted ? 212 : 8, 0.7 * row[predicted] / support, row[predicted]));
             }
             html.append("</tr>");
         }

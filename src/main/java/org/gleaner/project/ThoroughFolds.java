@@ -1,8 +1,5 @@
 package org.gleaner.project;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +13,9 @@ import org.gleaner.data.Split;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Folds;
 import org.gleaner.learn.Phase;
+import org.gleaner.learn.Scratch;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -63,22 +60,18 @@ final class ThoroughFolds {
             Split side = folds[i] == fold ? Split.VALID : Split.TRAIN;
             divided.add(new Item(item.path(), item.label(), side, item.bytes(), item.modified()));
         }
-        Path scratch = scratch();
-        try {
+        try (Scratch scratch = Scratch.in(folder.findings())) {
             Evaluation evaluation = engine.train(
                     folder.root(),
                     new Dataset(classes, divided, List.of()),
                     how.shortened(),
-                    scratch,
+                    scratch.folder(),
                     event -> hear(event, fold),
                     cancel);
             if (!evaluation.classes().equals(classes)) {
                 throw new Refusal("A class has no picture that can be read.");
             }
             return evaluation.of(Split.VALID);
-        } finally {
-            scratch.resolve(Engine.MODEL).toFile().delete();
-            scratch.toFile().delete();
         }
     }
 
@@ -102,14 +95,6 @@ final class ThoroughFolds {
             int before = done.phase() == Phase.FROZEN ? 0 : how.shortened().freezeEpochs();
             double share = (before + done.epoch() + (done.batch() + 1.0) / done.batches()) / epochs;
             progress.report((long) (PARTS * (fold + share)), (long) PARTS * how.folds());
-        }
-    }
-
-    private Path scratch() {
-        try {
-            return Files.createTempDirectory(folder.findings(), "fold");
-        } catch (IOException e) {
-            throw new Refusal("Cannot write " + folder.findings() + ": " + Reason.of(e), e);
         }
     }
 }
