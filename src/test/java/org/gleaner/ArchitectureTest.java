@@ -31,12 +31,18 @@ class ArchitectureTest {
             Map.entry("learn", List.of("data", "image", "task")),
             Map.entry("engine", List.of("learn", "image", "net", "data", "task")),
             Map.entry("project", List.of("learn", "store", "gather", "image", "net", "data", "task")),
-            Map.entry("bench", List.of("learn", "gather", "image", "data", "task")),
+            Map.entry("serve", List.of("learn", "image", "task")),
+            Map.entry("bench", List.of("serve", "learn", "gather", "image", "data", "task")),
             Map.entry("sample", List.of("gather", "task")),
             Map.entry(
-                    "cli", List.of("bench", "sample", "project", "learn", "store", "gather", "image", "data", "task")),
+                    "cli",
+                    List.of(
+                            "bench", "serve", "sample", "project", "learn", "store", "gather", "image", "data",
+                            "task")),
             Map.entry("app", List.of("sample", "project", "learn", "store", "gather", "image", "data", "task")),
-            Map.entry("ui", List.of("app", "bench", "project", "learn", "store", "gather", "image", "data", "task")));
+            Map.entry(
+                    "ui",
+                    List.of("app", "bench", "serve", "project", "learn", "store", "gather", "image", "data", "task")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -79,6 +85,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyServeKnowsTheHttpServer() {
+        only("org.gleaner.serve..", "org.eclipse.jetty..", "its limits and headers hold for every answer");
+    }
+
+    @Test
     void onlyNetAndGatherTalkToTheNetwork() {
         noClasses()
                 .that()
@@ -99,12 +110,13 @@ class ArchitectureTest {
                         "org.gleaner.cli..",
                         "org.gleaner.engine..",
                         "org.gleaner.gather..",
+                        "org.gleaner.serve..",
                         "org.gleaner.bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
                 .because(
-                        "files have one format and one place that knows it; the command line prints, the engine reads weights, providers answer in it")
+                        "files have one format and one place that knows it; the command line prints, the engine reads weights, providers and the model's server answer in it")
                 .check(CLASSES);
     }
 

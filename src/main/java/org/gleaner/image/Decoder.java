@@ -46,7 +46,16 @@ public final class Decoder {
      * @throws UnreadablePicture for whatever is no whole picture that can be read here, also when a codec crashes on it
      */
     public static Pixels decode(Path file) throws UnreadablePicture {
-        return decode(read(file), new Wanted(1, true));
+        return decode(read(file));
+    }
+
+    /**
+     * As {@link #decode(Path)}.
+     *
+     * @param file its content
+     */
+    public static Pixels decode(byte[] file) throws UnreadablePicture {
+        return decode(file, new Wanted(1, true));
     }
 
     /**

@@ -1,0 +1,18 @@
+package org.gleaner.serve;
+
+import org.gleaner.learn.Classifier;
+
+/** Hears of each picture that was answered, on whatever thread answered it. A server has none unless one is given: it keeps nothing. */
+@FunctionalInterface
+public interface Listener {
+
+    /** Hears nothing. */
+    Listener NONE = (picture, answer) -> {};
+
+    /**
+     * A picture was answered.
+     *
+     * @param picture the content of the file as it was sent; read only
+     */
+    void answered(byte[] picture, Classifier.Answer answer);
+}

@@ -1,0 +1,141 @@
+package org.gleaner.serve;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.gleaner.learn.Classifier;
+import org.gleaner.task.Refusal;
+
+/**
+ * A classifier as a web page and a JSON endpoint, from {@link #start} to {@link #close}. Keeps no picture. The classifier stays its owner's, and
+ * must live longer.
+ */
+public final class ModelServer implements AutoCloseable {
+
+    /** Only this computer. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    private static final int THREADS = 8;
+    private static final int BACKLOG = 128;
+    private static final int SWEEPS = 10;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final Desk desk;
+    private final Scheduler scheduler;
+    private final Arrivals arrivals;
+    private final long sweepMillis;
+    private final InetAddress bound;
+    private int port;
+
+    private ModelServer(
+            Classifier classifier,
+            String title,
+            InetSocketAddress address,
+            String host,
+            Limits limits,
+            Listener listener) {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setDaemon(true);
+        threads.setName("http");
+        this.bound = address.getAddress();
+        this.server = new Server(threads);
+        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol(limits)));
+        this.scheduler = new ScheduledExecutorScheduler("http-sweep", true);
+        this.arrivals = new Arrivals(limits.arrival());
+        this.sweepMillis = Math.max(1, limits.arrival().toMillis() / SWEEPS);
+        this.desk = new Desk(classifier, listener, limits.pixels());
+        connector.setHost(bound.getHostAddress());
+        connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.addBean(arrivals);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+        server.addBean(scheduler);
+        server.setErrorHandler(new PlainErrors());
+        server.setStopTimeout(limits.ending().toMillis());
+        Handler inside = new Handler.Sequence(
+                new PredictHandler(limits, arrivals, desk), new Pages(title, classifier.classes()));
+        server.setHandler(new GracefulHandler(new Gate(inside, new Hosts(host, bound), arrivals)));
+    }
+
+    private static HttpConfiguration protocol(Limits limits) {
+        HttpConfiguration protocol = new HttpConfiguration();
+        protocol.setRequestHeaderSize(limits.headerBytes());
+        protocol.setSendServerVersion(false);
+        protocol.setSendDateHeader(false);
+        return protocol;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param title what the page calls the model
+     * @param host to listen on, such as {@link #LOOPBACK}; {@code 0.0.0.0} is every network of this computer
+     * @param port 0 for a free one
+     * @param listener hears of each answer
+     * @throws Refusal when the address is taken, or not this computer's
+     */
+    public static ModelServer start(
+            Classifier classifier, String title, String host, int port, Limits limits, Listener listener) {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new Refusal("There is no address called " + host + ".");
+        }
+        ModelServer made = new ModelServer(classifier, title, address, host, limits, listener);
+        try {
+            made.server.start();
+        } catch (IOException e) {
+            made.close();
+            throw new Refusal("Port " + port + " of " + host + " is taken, or not this computer's.", e);
+        } catch (Exception e) {
+            made.close();
+            throw new IllegalStateException(e);
+        }
+        made.port = made.connector.getLocalPort();
+        made.sweep();
+        return made;
+    }
+
+    private void sweep() {
+        arrivals.sweep();
+        if (scheduler.isRunning()) {
+            scheduler.schedule(this::sweep, sweepMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Where the page is, for a browser of this computer. */
+    public URI url() {
+        String host = bound.isAnyLocalAddress() ? LOOPBACK : bound.getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+    }
+
+    /** Whether other computers can ask. */
+    public boolean isOpen() {
+        return !bound.isLoopbackAddress();
+    }
+
+    /** Takes no more requests, lets running ones end, and stops. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            desk.close();
+        }
+    }
+}

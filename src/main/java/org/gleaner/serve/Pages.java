@@ -1,0 +1,69 @@
+package org.gleaner.serve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The page and the other fixed answers. All are in memory and found by their whole name, so that no path leads to a file. */
+final class Pages extends Handler.Abstract.NonBlocking {
+
+    private static final String HTML = "text/html; charset=utf-8";
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Page(String type, byte[] body) {
+
+        static Page resource(String name, String type) {
+            try (InputStream in = Pages.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new IllegalStateException(name);
+                }
+                return new Page(type, in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** What a page can know of the model. */
+    private record Model(String title, Iterable<String> classes) {}
+
+    private record Health(String status) {}
+
+    private final Map<String, Page> fixed = Map.of(
+            "/", Page.resource("index.html", HTML),
+            "/page.css", Page.resource("page.css", "text/css; charset=utf-8"),
+            "/page.js", Page.resource("page.js", "text/javascript; charset=utf-8"),
+            "/icon.svg", Page.resource("icon.svg", "image/svg+xml"),
+            "/openapi.json", Page.resource("openapi.json", "application/json"));
+
+    private final Model model;
+
+    Pages(String title, Iterable<String> classes) {
+        this.model = new Model(title, classes);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = request.getHttpURI().getPath();
+        Page page = fixed.get(path);
+        if (page == null && !path.equals("/model") && !path.equals("/health")) {
+            Replies.error(response, callback, HttpStatus.NOT_FOUND_404, "There is nothing here.");
+        } else if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+            Replies.error(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Only GET.");
+        } else if (page != null) {
+            Replies.bytes(response, callback, HttpStatus.OK_200, page.type, page.body);
+        } else {
+            Replies.json(response, callback, HttpStatus.OK_200, path.equals("/model") ? model : new Health("ok"));
+        }
+        return true;
+    }
+}

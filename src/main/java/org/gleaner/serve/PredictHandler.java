@@ -1,0 +1,175 @@
+package org.gleaner.serve;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /predict}. A body arrives without taking a thread, however slowly, and only while there is memory set aside for all of it; once
+ * it is here its pictures wait for the {@link Desk}, unless too many do.
+ */
+final class PredictHandler extends Handler.Abstract.NonBlocking {
+
+    static final String PATH = "/predict";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PredictHandler.class);
+
+    /** Share of the memory that bodies may take together. */
+    private static final int SHARE = 8;
+
+    private static final String FULL = "Too many pictures at once. Try again in a moment.";
+
+    private final Limits limits;
+    private final Arrivals arrivals;
+    private final Desk desk;
+    private final Semaphore room;
+    private final Semaphore turns;
+
+    PredictHandler(Limits limits, Arrivals arrivals, Desk desk) {
+        this.limits = limits;
+        this.arrivals = arrivals;
+        this.desk = desk;
+        this.room =
+                new Semaphore(Math.clamp(Runtime.getRuntime().maxMemory() / SHARE, limits.bytes(), Integer.MAX_VALUE));
+        this.turns = new Semaphore(limits.requests());
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (!PATH.equals(request.getHttpURI().getPath())) {
+            return false;
+        }
+        try {
+            int length = length(request);
+            boolean augmented = augmented(request);
+            take(room, length, request);
+            Content.Source.asByteArrayAsync(
+                    request, length, Promise.Invocable.from(InvocationType.NON_BLOCKING, (body, failure) -> {
+                        arrivals.arrived(request);
+                        try {
+                            answer(request, arrived(body, failure), augmented, response, callback);
+                        } catch (Refused e) {
+                            refuse(response, callback, e);
+                        }
+                    }));
+        } catch (Refused e) {
+            refuse(response, callback, e);
+        }
+        return true;
+    }
+
+    /** Of a body that is taken, by what its headers say. */
+    private int length(Request request) throws Refused {
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            throw new Refused(HttpStatus.METHOD_NOT_ALLOWED_405, "Only POST.");
+        }
+        if (!Upload.allows(contentType(request))) {
+            throw new Refused(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "Send image/..., application/octet-stream or multipart/form-data.");
+        }
+        long length = request.getLength();
+        if (length < 0) {
+            throw new Refused(HttpStatus.LENGTH_REQUIRED_411, "Content-Length is missing.");
+        }
+        if (length > limits.bytes()) {
+            throw new Refused(
+                    HttpStatus.PAYLOAD_TOO_LARGE_413, "At most " + limits.bytes() / 1_000_000 + " MB at a time.");
+        }
+        if (length == 0) {
+            throw new Refused(HttpStatus.BAD_REQUEST_400, "No picture was sent.");
+        }
+        return (int) length;
+    }
+
+    private static String contentType(Request request) {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return type == null ? "" : type;
+    }
+
+    private static boolean augmented(Request request) throws Refused {
+        String tta = Request.extractQueryParameters(request).getValue("tta");
+        return switch (tta == null ? "false" : tta) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Refused(HttpStatus.BAD_REQUEST_400, "tta is true or false.");
+        };
+    }
+
+    /** Takes of what there is, until the request is answered. */
+    private static void take(Semaphore there, int count, Request request) throws Refused {
+        if (!there.tryAcquire(count)) {
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE_503, FULL);
+        }
+        Request.addCompletionListener(request, failure -> there.release(count));
+    }
+
+    private static byte[] arrived(byte @Nullable [] body, @Nullable Throwable failure) throws Refused {
+        if (body == null) {
+            boolean slow = failure instanceof TimeoutException;
+            throw new Refused(
+                    slow ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400, "The body ended early.");
+        }
+        return body;
+    }
+
+    private void answer(Request request, byte[] body, boolean augmented, Response response, Callback callback)
+            throws Refused {
+        take(turns, 1, request);
+        List<Upload> uploads = Upload.of(contentType(request), body, limits.pictures());
+        var _ = desk.ask(uploads, augmented).whenComplete((predictions, failure) -> {
+            if (predictions != null) {
+                answer(predictions, response, callback);
+            } else {
+                fail(failure, response, callback);
+            }
+        });
+    }
+
+    private static void answer(List<Prediction> predictions, Response response, Callback callback) {
+        String reason = predictions.getFirst().reason();
+        if (reason != null && predictions.size() == 1) {
+            Replies.error(
+                    response,
+                    callback,
+                    HttpStatus.UNPROCESSABLE_ENTITY_422,
+                    "This cannot be read as a picture: " + reason + ".");
+        } else {
+            Replies.json(response, callback, HttpStatus.OK_200, predictions);
+        }
+    }
+
+    private static void fail(Throwable failure, Response response, Callback callback) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof IllegalStateException) {
+            Replies.error(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "The server is closing.");
+        } else {
+            LOG.error("A picture could not be answered", cause);
+            Replies.error(response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500, "This should not have happened.");
+        }
+    }
+
+    private static void refuse(Response response, Callback callback, Refused refused) {
+        switch (refused.status()) {
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+            case HttpStatus.METHOD_NOT_ALLOWED_405 -> response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            default -> {}
+        }
+        Replies.error(response, callback, refused.status(), refused.reason());
+    }
+}

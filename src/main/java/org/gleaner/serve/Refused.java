@@ -1,0 +1,22 @@
+package org.gleaner.serve;
+
+/** A request that is not answered, with the HTTP status and one line for people. */
+final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    Refused(int status, String reason) {
+        super(reason, null, false, false);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

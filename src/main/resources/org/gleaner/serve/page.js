@@ -1,0 +1,132 @@
+"use strict";
+
+const MOST_BARS = 5;
+const MOST_BYTES = 20_000_000;
+const AT_A_TIME = 2;
+const TRIES = 5;
+
+const $ = id => document.getElementById(id);
+const waiting = [];
+let running = 0;
+
+function percent(share) {
+  return share > 0.9995 && share < 1 ? "> 99.9 %" : (100 * share).toFixed(1) + " %";
+}
+
+function cardFor(file) {
+  const card = $("card").content.firstElementChild.cloneNode(true);
+  const image = card.querySelector("img");
+  const url = URL.createObjectURL(file);
+  image.onload = image.onerror = () => URL.revokeObjectURL(url);
+  image.src = url;
+  card.querySelector(".name").textContent = file.name;
+  card.querySelector("h2").textContent = "Waiting …";
+  $("results").prepend(card);
+  return card;
+}
+
+function show(card, answer) {
+  card.querySelector("h2").textContent = answer.label;
+  card.querySelector("img").alt = "Photo taken for: " + answer.label;
+  card.querySelector(".unlike").hidden = !answer.unlike_training;
+  const top = Object.entries(answer.probabilities).sort((a, b) => b[1] - a[1]).slice(0, MOST_BARS);
+  for (const [name, share] of top) {
+    const bar = $("bar").content.firstElementChild.cloneNode(true);
+    bar.querySelector(".class").textContent = name;
+    bar.querySelector(".class").title = name;
+    bar.querySelector(".fill").style.width = 100 * share + "%";
+    bar.querySelector(".share").textContent = percent(share);
+    card.querySelector(".bars").append(bar);
+  }
+  const unlike = answer.unlike_training ? ", but unlike anything in training" : "";
+  $("said").textContent = `${answer.label}, ${percent(Object.values(answer.probabilities).reduce((a, b) => Math.max(a, b)))}${unlike}.`;
+}
+
+function fail(card, reason) {
+  card.classList.add("failed");
+  card.querySelector("h2").textContent = reason;
+  $("said").textContent = reason;
+}
+
+async function ask(file, tries) {
+  const answer = await fetch("predict", {
+    method: "POST",
+    headers: {"Content-Type": file.type.startsWith("image/") ? file.type : "application/octet-stream"},
+    body: file,
+  });
+  if (answer.status === 503 && tries > 1) {
+    const seconds = Number(answer.headers.get("Retry-After")) || 1;
+    await new Promise(done => setTimeout(done, 1000 * seconds));
+    return ask(file, tries - 1);
+  }
+  const said = await answer.json();
+  if (!answer.ok) {
+    throw new Error(said.error);
+  }
+  return said[0];
+}
+
+async function next() {
+  while (running < AT_A_TIME && waiting.length > 0) {
+    const {file, card} = waiting.shift();
+    running++;
+    card.querySelector("h2").textContent = "Looking …";
+    ask(file, TRIES)
+      .then(answer => show(card, answer))
+      .catch(error => fail(card, error instanceof TypeError ? "The server does not answer." : error.message))
+      .finally(() => {
+        running--;
+        next();
+      });
+  }
+}
+
+function add(files) {
+  if (files.length === 0) {
+    $("said").textContent = "There was no photo in that.";
+  }
+  for (const file of files) {
+    const card = cardFor(file);
+    if (file.size > MOST_BYTES) {
+      fail(card, "Too large: at most 20 MB.");
+    } else {
+      waiting.push({file, card});
+    }
+  }
+  next();
+}
+
+function wire(button, input) {
+  button.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    add([...input.files]);
+    input.value = "";
+  });
+}
+
+wire($("choose"), $("files"));
+wire($("take"), $("camera"));
+
+// Over the whole page, as a near miss would make the browser leave for the photo.
+document.addEventListener("dragover", event => {
+  event.preventDefault();
+  $("drop").classList.add("over");
+});
+document.addEventListener("dragleave", event => {
+  if (event.relatedTarget === null) {
+    $("drop").classList.remove("over");
+  }
+});
+document.addEventListener("drop", event => {
+  event.preventDefault();
+  $("drop").classList.remove("over");
+  add([...event.dataTransfer.files]);
+});
+document.addEventListener("paste", event => add([...event.clipboardData.files]));
+
+fetch("model").then(answer => answer.json()).then(model => {
+  $("title").textContent = model.title;
+  document.title = model.title;
+  const few = model.classes.slice(0, 12).join(", ");
+  $("classes").textContent = "Tells apart: " + few + (model.classes.length > 12 ? ` and ${model.classes.length - 12} more` : "");
+});
