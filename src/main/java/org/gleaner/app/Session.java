@@ -39,6 +39,7 @@ public final class Session {
     private final Training training = new Training();
     private final Edits edits;
     private final Gathering gathering;
+    private final Augmenting augmenting;
     private int loads;
 
     Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
@@ -50,6 +51,7 @@ public final class Session {
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
         this.edits = new Edits(project, threads, jobs, notices, this::reload);
         this.gathering = new Gathering(project, threads, jobs, notices, setup, this::reload);
+        this.augmenting = new Augmenting(project.root(), threads, jobs, notices);
         reload();
     }
 
@@ -91,6 +93,10 @@ public final class Session {
 
     public Gathering gathering() {
         return gathering;
+    }
+
+    public Augmenting augmenting() {
+        return augmenting;
     }
 
     public Notices notices() {
@@ -308,6 +314,7 @@ public final class Session {
     /** Ends the session after all that was begun on the store thread; {@code closed} comes on the FX thread. */
     void close(Runnable closed) {
         loads++;
+        augmenting.save();
         threads.store().execute(() -> {
             try {
                 project.close();

@@ -76,6 +76,10 @@ public record ProjectFolder(Path root) {
         return root.resolve(OWN, "about.json");
     }
 
+    Path transforms() {
+        return root.resolve(OWN, "transforms.json");
+    }
+
     public Path journal() {
         return root.resolve(OWN, "journal.jsonl");
     }

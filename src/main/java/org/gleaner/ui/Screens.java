@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
+import org.gleaner.ui.augment.AugmentModel;
+import org.gleaner.ui.augment.AugmentTab;
 import org.gleaner.ui.clean.Cell;
 import org.gleaner.ui.clean.CleanModel;
 import org.gleaner.ui.clean.CleanTab;
@@ -28,8 +30,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
 
     private static final int GATHER = 0;
-    private static final int TRAIN = 1;
-    private static final int CLEAN = 2;
+    private static final int AUGMENT = 1;
+    private static final int TRAIN = 2;
+    private static final int CLEAN = 3;
 
     private static final String GATHER_KEYS = """
             Enter\tsearch; in the results, add the selected ones to the class
@@ -39,6 +42,13 @@ final class Screens {
             Ctrl+V\tadd what is in the clipboard: files, addresses, a picture
             F2\trename the class that has the focus
             Delete or D\tin the problems, remove the selected photos""";
+
+    private static final String AUGMENT_KEYS = """
+            Ctrl+N\tnew draws
+            Ctrl+B\tthe photos as they are, and back
+            Ctrl+S\tsave the preview as a PNG
+            ← →\tmove the slider that has the focus
+            Enter\ton a picture, show it many times, or the batch again""";
 
     private static final String CLEAN_KEYS = """
             ← → ↑ ↓\tmove; with Shift extend the selection
@@ -67,7 +77,8 @@ final class Screens {
                 pictures,
                 results);
         CleanModel cleanModel = new CleanModel(session);
-        TrainTab train = new TrainTab(new TrainModel(session), () -> go(CLEAN));
+        AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(GATHER));
+        TrainTab train = new TrainTab(new TrainModel(session), () -> go(AUGMENT), () -> go(CLEAN));
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(TRAIN));
         ConfusionTab confusion = new ConfusionTab(
                 new ConfusionModel(session),
@@ -85,6 +96,7 @@ final class Screens {
         var none = new SimpleObjectProperty<>(0);
         all = List.of(
                 new Screen("Gather", Feather.DOWNLOAD_CLOUD, gather, none, gather::enter, GATHER_KEYS),
+                new Screen("Augment", Feather.SLIDERS, augment, none, augment::enter, AUGMENT_KEYS),
                 new Screen(
                         "Train",
                         Feather.ACTIVITY,

@@ -85,7 +85,7 @@ class WindowTest extends OpenWindow {
     @Test
     void theLargeViewWalksAndMarks() throws TimeoutException {
         Session session = trained();
-        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.SPACE);
         until(() -> focused("large-view"));
@@ -101,7 +101,7 @@ class WindowTest extends OpenWindow {
     @Test
     void aCellOfTheMatrixLeadsToClean() throws TimeoutException {
         trained();
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("heatmap"));
         robot.type(KeyCode.HOME).type(KeyCode.UP);
         assertTrue(text("#confusion-heading").startsWith("Error rate"));

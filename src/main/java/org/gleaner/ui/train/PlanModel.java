@@ -2,15 +2,12 @@ package org.gleaner.ui.train;
 
 import java.util.List;
 import javafx.beans.Observable;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.gleaner.data.BatchTransforms;
-import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.task.Refusal;
 
 /** The choices of the plan panel, as a person types them. FX thread only. */
@@ -28,16 +25,20 @@ public final class PlanModel {
     private final ObjectProperty<Integer> freezeEpochs = new SimpleObjectProperty<>();
     private final ObjectProperty<Integer> epochs = new SimpleObjectProperty<>();
     private final ObjectProperty<Integer> size = new SimpleObjectProperty<>();
-    private final ObjectProperty<ItemView.Method> method = new SimpleObjectProperty<>();
-    private final BooleanProperty augmentation = new SimpleBooleanProperty();
+    private final ObjectProperty<Transforms> transforms;
     private final StringProperty learningRate = new SimpleStringProperty();
     private final ObjectProperty<Integer> batch = new SimpleObjectProperty<>();
     private final StringProperty seed = new SimpleStringProperty();
     private final StringProperty device = new SimpleStringProperty();
     private final StringProperty precision = new SimpleStringProperty();
 
-    PlanModel(TrainPlan plan) {
+    /** @param transforms those of the project, which are a part of the plan */
+    PlanModel(TrainPlan plan, ObjectProperty<Transforms> transforms) {
+        this.transforms = transforms;
         set(plan);
+        size.addListener((property, before, after) -> transforms.set(
+                new Transforms(after, transforms.get().item(), transforms.get().batch())));
+        transforms.addListener((property, before, after) -> size.set(after.size()));
     }
 
     void set(TrainPlan plan) {
@@ -46,9 +47,8 @@ public final class PlanModel {
         weights.set(file == null ? "" : file);
         freezeEpochs.set(plan.freezeEpochs());
         epochs.set(plan.epochs());
+        transforms.set(plan.transforms());
         size.set(plan.size());
-        method.set(plan.view().method());
-        augmentation.set(!plan.augmentation().equals(BatchTransforms.NONE));
         learningRate.set(Double.toString(plan.learningRate()));
         batch.set(plan.batch());
         seed.set(Long.toString(plan.seed()));
@@ -70,8 +70,8 @@ public final class PlanModel {
                 epochs.get(),
                 rate(),
                 size.get(),
-                new ItemView(method.get(), ItemView.BOOK.minScale()),
-                augmentation.get() ? 1 : 0,
+                transforms.get().item(),
+                transforms.get().batch(),
                 batch.get(),
                 seedNumber(),
                 device.get(),
@@ -100,18 +100,7 @@ public final class PlanModel {
 
     Observable[] all() {
         return new Observable[] {
-            backbone,
-            weights,
-            freezeEpochs,
-            epochs,
-            size,
-            method,
-            augmentation,
-            learningRate,
-            batch,
-            seed,
-            device,
-            precision
+            backbone, weights, freezeEpochs, epochs, transforms, learningRate, batch, seed, device, precision
         };
     }
 
@@ -137,12 +126,9 @@ public final class PlanModel {
         return size;
     }
 
-    public ObjectProperty<ItemView.Method> method() {
-        return method;
-    }
-
-    public BooleanProperty augmentation() {
-        return augmentation;
+    /** How the pictures are seen; the Augment tab changes it as well. */
+    public ObjectProperty<Transforms> transforms() {
+        return transforms;
     }
 
     public StringProperty learningRate() {

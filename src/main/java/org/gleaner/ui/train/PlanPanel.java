@@ -9,8 +9,8 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
@@ -22,11 +22,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
-import org.gleaner.data.ItemView;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
 import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.TransformWords;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -39,13 +38,13 @@ final class PlanPanel extends VBox {
     private final VBox warnings = new VBox();
     private final Button train;
 
-    PlanPanel(TrainModel model) {
+    PlanPanel(TrainModel model, Runnable goToAugment) {
         this.model = model;
         getStyleClass().addAll("card", "side-panel", "plan-panel");
         setId("plan");
         Label heading = new Label("Plan");
         heading.getStyleClass().add("card-title");
-        basics();
+        basics(goToAugment);
         advanced();
         TitledPane more = new TitledPane("Advanced", advanced);
         more.setId("plan-advanced");
@@ -90,7 +89,7 @@ final class PlanPanel extends VBox {
         pane.addRow(pane.getRowCount(), label, control);
     }
 
-    private void basics() {
+    private void basics(Runnable goToAugment) {
         PlanModel plan = model.plan();
         ComboBox<String> backbone = choice("plan-backbone", plan.backbone(), PlanModel.BACKBONES);
         backbone.setCellFactory(list -> new BackboneCell());
@@ -107,36 +106,20 @@ final class PlanPanel extends VBox {
         field(basics, "Epochs", epochs);
         unfrozen.setAccessibleText("Unfrozen epochs");
         field(basics, "Size", spinner("plan-size", plan.size(), 32, 1024, 32));
-        field(basics, "Pictures", views());
-        CheckBox augment = new CheckBox("Flip, turn, zoom, light");
-        augment.setId("plan-augmentation");
-        augment.selectedProperty().bindBidirectional(plan.augmentation());
-        field(basics, "Augment", augment);
+        field(basics, "Pictures", pictures(goToAugment));
     }
 
-    private Node views() {
-        ComboBox<ItemView.Method> box = new ComboBox<>();
-        box.setId("plan-view");
-        box.getItems().setAll(ItemView.Method.values());
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(ItemView.Method method) {
-                return switch (method) {
-                    case RRC -> "Random crops";
-                    case CROP -> "Crop the middle";
-                    case SQUISH -> "Squish";
-                    case PAD -> "Pad with black";
-                };
-            }
-
-            @Override
-            public ItemView.Method fromString(String words) {
-                throw new UnsupportedOperationException(words);
-            }
+    private Node pictures(Runnable goToAugment) {
+        Hyperlink link = new Hyperlink();
+        link.setId("plan-pictures");
+        link.setWrapText(true);
+        link.textProperty().bind(model.plan().transforms().map(TransformWords::summary));
+        link.setTooltip(new Tooltip("Choose in Augment how the network sees the pictures"));
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            goToAugment.run();
         });
-        box.valueProperty().bindBidirectional(model.plan().method());
-        return box;
+        return link;
     }
 
     private void advanced() {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +17,7 @@ import javafx.collections.ObservableList;
 import org.gleaner.app.Session;
 import org.gleaner.app.Training;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
@@ -49,7 +51,9 @@ public final class TrainModel {
         this.session = session;
         this.training = session.training();
         Run shown = session.run().get();
-        this.plan = new PlanModel(shown == null ? TrainPlan.BOOK : shown.plan());
+        ObjectProperty<Transforms> transforms = session.augmenting().transforms();
+        TrainPlan begin = shown == null ? TrainPlan.BOOK : shown.plan();
+        this.plan = new PlanModel(begin.with(transforms.get()), transforms);
         InvalidationListener changed = property -> askEstimate();
         for (Observable choice : plan.all()) {
             choice.addListener(changed);

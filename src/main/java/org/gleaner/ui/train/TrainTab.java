@@ -39,10 +39,10 @@ public final class TrainTab extends BorderPane {
     private final Label speed = new Label();
     private final Button clean = new Button("See what it got wrong", new FontIcon(Feather.ARROW_RIGHT));
 
-    public TrainTab(TrainModel model, Runnable goToClean) {
+    public TrainTab(TrainModel model, Runnable goToAugment, Runnable goToClean) {
         this.model = model;
         getStyleClass().add("page");
-        plan = new PlanPanel(model);
+        plan = new PlanPanel(model, goToAugment);
         ScrollPane left = new ScrollPane(plan);
         left.setFitToWidth(true);
         left.getStyleClass().addAll("edge-to-edge", "plan-scroll");

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.gleaner.app.Session;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Edit;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.ui.OpenStudio;
 import org.gleaner.ui.kit.Curve;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ class TrainModelTest {
 
     @Test
     void thePlanStartsAsTheBooks() {
-        assertEquals(TrainPlan.BOOK, new PlanModel(TrainPlan.BOOK).plan());
+        assertEquals(
+                TrainPlan.BOOK, new TrainModel(OpenStudio.open(folder)).plan().plan());
     }
 
     @Test
@@ -41,7 +44,8 @@ class TrainModelTest {
     void aTrainingFillsTableAndCurves() {
         TrainModel model = new TrainModel(OpenStudio.open(folder));
         model.plan().epochs().set(2);
-        model.plan().method().set(ItemView.Method.SQUISH);
+        Transforms squished = new Transforms(96, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.NONE);
+        model.session().augmenting().transforms().set(squished);
         model.train(weights -> {});
         assertEquals(3, model.rows().size());
         Curve train = model.losses().getFirst();
@@ -51,9 +55,7 @@ class TrainModelTest {
         assertEquals(12, valid.x()[2]);
         assertEquals(12, model.learningRate().getFirst().x().length);
         assertEquals(4, model.phases().getFirst().to());
-        assertEquals(
-                ItemView.Method.SQUISH,
-                model.session().runs().getFirst().plan().view().method());
+        assertEquals(squished, model.session().runs().getFirst().plan().transforms());
     }
 
     @Test

@@ -1,0 +1,84 @@
+package org.gleaner.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.gleaner.data.Transforms;
+import org.gleaner.image.ContactSheet;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.TransformsFile;
+import org.gleaner.store.WholeFiles;
+import org.gleaner.task.Refusal;
+
+/** How the next training is to see the pictures: kept with the project, and shown beforehand. Owned by the FX thread. */
+public final class Augmenting {
+
+    private final ProjectFolder folder;
+    private final Threads threads;
+    private final Jobs jobs;
+    private final Notices notices;
+    private final Previews previews;
+    private final ObjectProperty<Transforms> transforms = new SimpleObjectProperty<>(Transforms.BOOK);
+    private boolean unsaved;
+
+    Augmenting(Path root, Threads threads, Jobs jobs, Notices notices) {
+        this.folder = ProjectFolder.at(root);
+        this.threads = threads;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.previews = new Previews(root, threads.io(), threads.fx(), notices);
+        try {
+            transforms.set(TransformsFile.read(folder));
+        } catch (Refusal refusal) {
+            notices.refuse(refusal.reason());
+        }
+        transforms.addListener((property, before, after) -> saveSoon());
+    }
+
+    /** What the Augment tab edits and the Train tab trains with. Each change is saved within a moment. */
+    public ObjectProperty<Transforms> transforms() {
+        return transforms;
+    }
+
+    public Previews previews() {
+        return previews;
+    }
+
+    /** Writes a preview as a PNG. */
+    public void export(List<ContactSheet.Entry> entries, int columns, Path file) {
+        jobs.start(
+                Jobs.Lane.STORE,
+                "Saving the preview",
+                job -> {
+                    WholeFiles.write(file, ContactSheet.png(entries, columns));
+                    return file;
+                },
+                saved -> notices.tell("Saved " + saved.getFileName()),
+                () -> {});
+    }
+
+    /** A moved control changes the value many times a second; the disk sees the last of them. */
+    private void saveSoon() {
+        if (!unsaved) {
+            unsaved = true;
+            threads.soon().execute(this::save);
+        }
+    }
+
+    /** Saves what was not saved yet. */
+    void save() {
+        if (!unsaved) {
+            return;
+        }
+        unsaved = false;
+        Transforms now = transforms.get();
+        threads.store().execute(() -> {
+            try {
+                TransformsFile.write(folder, now);
+            } catch (Refusal refusal) {
+                threads.fx().execute(() -> notices.ended("Saving the transforms", refusal));
+            }
+        });
+    }
+}

@@ -1,0 +1,125 @@
+package org.gleaner.app;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.gleaner.data.Item;
+import org.gleaner.data.Transforms;
+import org.gleaner.image.Decoder;
+import org.gleaner.image.Draw;
+import org.gleaner.image.ItemTransform;
+import org.gleaner.image.Pixels;
+import org.gleaner.image.Sampler;
+import org.gleaner.image.UnreadablePicture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what the network will see, without the engine. One preview is in the making at a time, and of those that were asked for meanwhile
+ * only the newest comes next: what is shown last is what was asked for last. Owned by the FX thread; the pool computes.
+ */
+public final class Previews {
+
+    /**
+     * What to show.
+     *
+     * @param items the pictures; one that is there more than once is drawn each time anew
+     * @param training as training sees them, or as validation does
+     * @param seed of the draws; each place has its own
+     */
+    public record Wish(Transforms transforms, List<Item> items, boolean training, long seed) {}
+
+    /** What the network sees of one picture; null for one that cannot be read. */
+    public record Seen(Item item, @Nullable Pixels pixels) {}
+
+    /** The pictures of a wish, in their order. */
+    public record Preview(Wish wish, List<Seen> seen) {}
+
+    private record Key(Item item, int size) {}
+
+    private final Path root;
+    private final Executor io;
+    private final Executor fx;
+    private final Notices notices;
+    private final Map<Key, Optional<Pixels>> decoded = new ConcurrentHashMap<>();
+    private @Nullable Runnable waiting;
+    private boolean busy;
+
+    Previews(Path root, Executor io, Executor fx, Notices notices) {
+        this.root = root;
+        this.io = io;
+        this.fx = fx;
+        this.notices = notices;
+    }
+
+    /** Answers on the FX thread, unless something else is asked for before it was begun. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure goes to the notices
+    public void ask(Wish wish, Consumer<Preview> answer) {
+        if (busy) {
+            waiting = () -> ask(wish, answer);
+            return;
+        }
+        busy = true;
+        List<CompletableFuture<Seen>> places = IntStream.range(0, wish.items().size())
+                .mapToObj(place -> CompletableFuture.supplyAsync(() -> seen(wish, place), io))
+                .toList();
+        CompletableFuture.allOf(places.toArray(CompletableFuture[]::new))
+                .whenComplete((all, failure) -> fx.execute(() -> {
+                    busy = false;
+                    if (failure == null) {
+                        answer.accept(new Preview(
+                                wish,
+                                places.stream().map(CompletableFuture::join).toList()));
+                    } else {
+                        notices.ended("The preview", failure);
+                    }
+                    next(wish);
+                }));
+    }
+
+    private void next(Wish done) {
+        Set<Key> used = new HashSet<>();
+        done.items().forEach(item -> used.add(new Key(item, done.transforms().itemSize())));
+        decoded.keySet().retainAll(used);
+        Runnable newest = waiting;
+        waiting = null;
+        if (newest != null) {
+            newest.run();
+        }
+    }
+
+    private Seen seen(Wish wish, int place) {
+        Item item = wish.items().get(place);
+        Transforms transforms = wish.transforms();
+        Pixels picture = decoded.computeIfAbsent(new Key(item, transforms.itemSize()), this::decode)
+                .orElse(null);
+        if (picture == null) {
+            return new Seen(item, null);
+        }
+        Draw draw = wish.training()
+                ? Draw.train(
+                        transforms,
+                        picture.width(),
+                        picture.height(),
+                        new SplittableRandom(wish.seed() * 1_000_003 + place))
+                : Draw.valid(transforms, picture.width(), picture.height());
+        return new Seen(item, Sampler.see(picture, draw, transforms));
+    }
+
+    private Optional<Pixels> decode(Key key) {
+        try {
+            Pixels picture = Decoder.decode(root.resolve(key.item.path()));
+            return Optional.of(ItemTransform.presized(picture, key.size));
+        } catch (UnreadablePicture e) {
+            return Optional.empty();
+        }
+    }
+}

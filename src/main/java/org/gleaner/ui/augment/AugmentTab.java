@@ -1,0 +1,217 @@
+package org.gleaner.ui.augment;
+
+import java.io.File;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.gleaner.app.Previews;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.TransformWords;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The controls of the transforms, and beside them exactly what the network will see. FX thread only. */
+public final class AugmentTab extends StackPane {
+
+    private static final double TWO_LINES = 34;
+
+    private final AugmentModel model;
+    private final PreviewGrid grid;
+    private final States states;
+    private final Runnable goToGather;
+    private final Label heading = new Label();
+    private final Button draws = new Button("New draws", new FontIcon(Feather.REFRESH_CW));
+
+    public AugmentTab(AugmentModel model, Pictures pictures, Runnable goToGather) {
+        this.model = model;
+        this.goToGather = goToGather;
+        this.grid = new PreviewGrid(model, pictures);
+        getStyleClass().add("page");
+        ScrollPane left = new ScrollPane(new ControlPanel(model));
+        left.setFitToWidth(true);
+        left.getStyleClass().addAll("edge-to-edge", "augment-scroll");
+        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        BorderPane page = new BorderPane(centre());
+        page.setLeft(left);
+        states = new States(page);
+        getChildren().add(states);
+        // Only what is in the window is computed.
+        model.active().bind(sceneProperty().isNotNull());
+        model.preview().addListener((property, before, after) -> show(after));
+        model.session().dataset().addListener((property, before, after) -> showState());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        showState();
+    }
+
+    private Node centre() {
+        heading.getStyleClass().add("page-heading");
+        heading.setId("augment-heading");
+        heading.setMinWidth(0);
+        Button export = new Button("Save as PNG…", new FontIcon(Feather.DOWNLOAD));
+        export.setId("augment-save");
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        export.setOnAction(event -> export());
+        HBox top = new HBox(heading, Parts.gap(), others(), originals(), export);
+        top.getStyleClass().addAll("row", "top-row");
+        Label meaning = new Label();
+        meaning.setId("augment-meaning");
+        meaning.getStyleClass().add("muted");
+        meaning.setWrapText(true);
+        meaning.setMinHeight(TWO_LINES); // so that the pictures stay where they are when the words change
+        meaning.setAlignment(Pos.TOP_LEFT);
+        meaning.textProperty().bind(model.transforms().map(TransformWords::meaning));
+        VBox centre = new VBox(top, meaning, tools(), grid);
+        centre.getStyleClass().add("train-centre");
+        centre.setMinWidth(0);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        return centre;
+    }
+
+    private Node tools() {
+        draws.setId("augment-draws");
+        draws.getStyleClass().add("accent");
+        draws.setOnAction(event -> model.newDraws());
+        draws.disableProperty().bind(model.training().not());
+        Spinner<Integer> seed =
+                new Spinner<>(0, AugmentModel.MOST_SEED, model.seed().get(), 1);
+        seed.setId("augment-seed");
+        seed.setEditable(true);
+        seed.setPrefWidth(96);
+        seed.getValueFactory().valueProperty().bindBidirectional((Property<Integer>) model.seed());
+        seed.disableProperty().bind(model.training().not());
+        Label name = new Label("Seed");
+        name.setLabelFor(seed);
+        HBox seeds = new HBox(name, seed);
+        seeds.getStyleClass().add("row");
+        FlowPane tools = new FlowPane(
+                pair(model.unique(), "A batch", "One picture many times"),
+                pair(model.training(), "Validation view", "Training view"),
+                seeds,
+                draws);
+        tools.getStyleClass().add("augment-tools");
+        return tools;
+    }
+
+    private Node others() {
+        Button others = new Button();
+        others.setId("augment-others");
+        others.setMinWidth(Region.USE_PREF_SIZE);
+        others.textProperty()
+                .bind(Bindings.when(model.unique()).then("Another picture").otherwise("Other pictures"));
+        others.setOnAction(event -> model.otherPictures());
+        return others;
+    }
+
+    private Node originals() {
+        ToggleButton originals = new ToggleButton("Originals", new FontIcon(Feather.IMAGE));
+        originals.setId("augment-originals");
+        originals.getStyleClass().add("quiet-toggle");
+        originals.setMinWidth(Region.USE_PREF_SIZE);
+        originals.setTooltip(new Tooltip("Shows the photos as they are; a single one while the mouse is on it"));
+        originals.selectedProperty().bindBidirectional(model.originals());
+        return originals;
+    }
+
+    /** Two toggles, of which the second is the property's true. */
+    private static Node pair(BooleanProperty value, String no, String yes) {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton first = toggle(no, "left-pill", group);
+        ToggleButton second = toggle(yes, "right-pill", group);
+        Runnable follow = () -> (value.get() ? second : first).setSelected(true);
+        value.addListener((property, before, after) -> follow.run());
+        follow.run();
+        first.setOnAction(event -> {
+            value.set(false);
+            follow.run(); // a toggle that is pressed twice would be off
+        });
+        second.setOnAction(event -> {
+            value.set(true);
+            follow.run();
+        });
+        return new HBox(first, second);
+    }
+
+    private static ToggleButton toggle(String words, String style, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(words);
+        button.setId("augment-" + words.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        button.getStyleClass().add(style);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setToggleGroup(group);
+        return button;
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.N) {
+            model.newDraws();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.B) {
+            model.originals().set(!model.originals().get());
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.S) {
+            export();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void export() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the preview");
+        chooser.setInitialFileName("preview.png");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
+        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        if (chosen != null) {
+            model.export(chosen.toPath());
+        }
+    }
+
+    private void show(Previews.Preview preview) {
+        Previews.Wish wish = preview.wish();
+        String who = model.unique().get()
+                ? "one photo, " + preview.seen().size() + " times"
+                : Format.count(preview.seen().size(), "photo", "photos");
+        heading.setText((wish.training() ? "Training sees " : "Validation sees ") + who + ", "
+                + wish.transforms().size() + " px");
+        grid.show(preview);
+        states.ready();
+    }
+
+    private void showState() {
+        if (model.isEmpty()) {
+            states.empty(
+                    Feather.SLIDERS,
+                    "With photos in the folder, this shows what the network will see of them.",
+                    "Gather photos",
+                    goToGather);
+        } else {
+            states.ready();
+        }
+    }
+
+    /** Puts the focus where the work is. */
+    public void enter() {
+        draws.requestFocus();
+    }
+}

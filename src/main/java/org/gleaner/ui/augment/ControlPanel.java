@@ -1,0 +1,348 @@
+package org.gleaner.ui.augment;
+
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.gleaner.data.ItemView.Method;
+import org.gleaner.data.PadMode;
+import org.gleaner.ui.kit.Format;
+
+/** The controls of all transforms, with fastai's names in their tooltips. FX thread only. */
+final class ControlPanel extends VBox {
+
+    /** Widths of the first and the last column, pixels. */
+    private static final double NAME = 116;
+
+    private static final double VALUE = 48;
+
+    private final AugmentModel model;
+    private final TransformChoices choices;
+
+    ControlPanel(AugmentModel model) {
+        this.model = model;
+        this.choices = model.choices();
+        getStyleClass().addAll("card", "side-panel");
+        setId("augment-controls");
+        TitledPane more = new TitledPane("More", more());
+        more.setId("augment-more");
+        more.setExpanded(false);
+        more.setAnimated(false);
+        more.getStyleClass().add("dense");
+        getChildren()
+                .addAll(
+                        presets(),
+                        title("From photo to square"),
+                        item(),
+                        title("At random on training"),
+                        batch(),
+                        more);
+    }
+
+    private static Label title(String words) {
+        Label title = new Label(words);
+        title.getStyleClass().add("card-title");
+        return title;
+    }
+
+    private Node presets() {
+        MenuButton button = new MenuButton();
+        button.setId("augment-presets");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAccessibleText("Preset");
+        button.textProperty()
+                .bind(model.transforms()
+                        .map(now -> Preset.of(now).map(Preset::title).orElse("Your own choice")));
+        for (Preset preset : Preset.ALL) {
+            MenuItem entry = new MenuItem(preset.title());
+            entry.setId("preset-" + preset.id());
+            entry.setOnAction(event -> model.use(preset));
+            button.getItems().add(entry);
+        }
+        return button;
+    }
+
+    private static GridPane fields() {
+        GridPane pane = new GridPane();
+        pane.getStyleClass().addAll("fields", "slider-fields");
+        ColumnConstraints rest = new ColumnConstraints();
+        rest.setHgrow(Priority.ALWAYS);
+        pane.getColumnConstraints().addAll(new ColumnConstraints(NAME), rest, new ColumnConstraints(VALUE));
+        return pane;
+    }
+
+    private Node item() {
+        GridPane squares = fields();
+        add(
+                squares,
+                "Method",
+                "Resize(method), RandomResizedCrop",
+                box("augment-method", choices.method, Method.values(), ControlPanel::words));
+        GridPane crops = fields();
+        slider(
+                        "Least part",
+                        "min_scale: the smallest share of the photo's area that a random crop keeps",
+                        choices.minScale,
+                        0.05,
+                        1,
+                        100,
+                        Format::percent)
+                .id("augment-min-scale")
+                .addTo(crops);
+        slider(
+                        "Shape up to",
+                        "ratio: how much wider than high, or higher than wide, a random crop may be",
+                        choices.widest,
+                        1,
+                        3,
+                        20,
+                        ControlPanel::factor)
+                .addTo(crops);
+        shown(crops, choices.method.map(method -> method == Method.RRC));
+        GridPane pads = fields();
+        add(pads, "Beside it", "pad_mode", box("augment-pad", choices.itemPad, PadMode.values(), ControlPanel::words));
+        shown(pads, choices.method.map(method -> method == Method.PAD));
+        GridPane sizes = fields();
+        add(
+                sizes,
+                "Network sees",
+                "size: the side of the square, pixels; the same as in Train",
+                spinner("augment-size", choices.size, 32, 1024, 32));
+        CheckBox presize = check(
+                "augment-presize",
+                "Presized to",
+                "Presizing: a larger item transform, and size= in the batch",
+                choices.presize);
+        Spinner<Integer> larger = spinner("augment-item-size", choices.itemSize, 32, 2048, 32);
+        larger.setAccessibleText("Side of the larger square, pixels");
+        larger.disableProperty().bind(choices.presize.not());
+        sizes.add(presize, 0, 1);
+        sizes.add(larger, 1, 1, 2, 1);
+        VBox all = new VBox(squares, crops, pads, sizes);
+        all.getStyleClass().add("column-tight");
+        return all;
+    }
+
+    private Node batch() {
+        GridPane pane = fields();
+        slider(
+                        "Strength",
+                        "mult: scales rotation, light and warp, not zoom",
+                        choices.mult,
+                        0,
+                        2,
+                        10,
+                        ControlPanel::factor)
+                .id("augment-mult")
+                .addTo(pane);
+        wide(pane, check("augment-flip", "Mirror left and right", "do_flip", choices.flip));
+        CheckBox vertical = check(
+                "augment-flip-vertical",
+                "In all eight ways",
+                "flip_vert: also upside down, and quarter turns",
+                choices.flipVertical);
+        vertical.disableProperty().bind(choices.flip.not());
+        wide(pane, vertical);
+        slider(
+                        "Rotate",
+                        "max_rotate: to both sides",
+                        choices.maxRotate,
+                        0,
+                        90,
+                        1,
+                        value -> Format.number(value, 0) + "°")
+                .id("augment-rotate")
+                .addTo(pane);
+        slider("Zoom out", "min_zoom", choices.minZoom, 0.5, 1, 100, ControlPanel::factor)
+                .addTo(pane);
+        slider("Zoom in", "max_zoom", choices.maxZoom, 1, 2, 100, ControlPanel::factor)
+                .id("augment-zoom")
+                .addTo(pane);
+        slider(
+                        "Warp",
+                        "max_warp: as if seen from the side, from above or below",
+                        choices.maxWarp,
+                        0,
+                        0.45,
+                        100,
+                        ControlPanel::plain)
+                .id("augment-warp")
+                .addTo(pane);
+        slider("Light", "max_lighting: brightness and contrast", choices.maxLighting, 0, 0.45, 100, ControlPanel::plain)
+                .id("augment-light")
+                .addTo(pane);
+        return pane;
+    }
+
+    private Node more() {
+        GridPane pane = fields();
+        slider(
+                        "Chance to move",
+                        "p_affine: of each of warp, rotation and zoom",
+                        choices.pAffine,
+                        0,
+                        1,
+                        100,
+                        Format::percent)
+                .addTo(pane);
+        slider(
+                        "Chance of light",
+                        "p_lighting: of each of brightness and contrast",
+                        choices.pLighting,
+                        0,
+                        1,
+                        100,
+                        Format::percent)
+                .addTo(pane);
+        add(
+                pane,
+                "Beyond the edge",
+                "pad_mode",
+                box("augment-edge", choices.edge, PadMode.values(), ControlPanel::words));
+        slider(
+                        "Second crop from",
+                        "min_scale of aug_transforms: below 100 %, a random square is cut out of each square by a second sampling",
+                        choices.batchMinScale,
+                        0.05,
+                        1,
+                        100,
+                        Format::percent)
+                .addTo(pane);
+        slider(
+                        "Noise patches",
+                        "RandomErasing p: how many pictures get them",
+                        choices.erase,
+                        0,
+                        1,
+                        100,
+                        Format::percent)
+                .id("augment-erase")
+                .addTo(pane);
+        slider(
+                        "Patch up to",
+                        "RandomErasing sh: of the picture's area",
+                        choices.eraseMost,
+                        0.01,
+                        1,
+                        100,
+                        Format::percent)
+                .addTo(pane);
+        add(
+                pane,
+                "Patches up to",
+                "RandomErasing max_count",
+                spinner("augment-erase-count", choices.eraseCount, 1, 20, 1));
+        return pane;
+    }
+
+    private static SliderRow slider(
+            String name,
+            String help,
+            DoubleProperty value,
+            double least,
+            double most,
+            int steps,
+            DoubleFunction<String> format) {
+        return new SliderRow(name, help, value, least, most, steps, format);
+    }
+
+    private static void add(GridPane pane, String name, String help, Region control) {
+        Label label = new Label(name);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setLabelFor(control);
+        label.setTooltip(new Tooltip(help));
+        control.setAccessibleText(name);
+        int row = pane.getRowCount();
+        pane.add(label, 0, row);
+        pane.add(control, 1, row, 2, 1);
+    }
+
+    private static void wide(GridPane pane, Node control) {
+        pane.add(control, 0, pane.getRowCount(), 3, 1);
+    }
+
+    private static void shown(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+
+    private static CheckBox check(String id, String words, String help, Property<Boolean> value) {
+        CheckBox box = new CheckBox(words);
+        box.setId(id);
+        box.setTooltip(new Tooltip(help));
+        box.selectedProperty().bindBidirectional(value);
+        return box;
+    }
+
+    private static Spinner<Integer> spinner(String id, Property<Integer> value, int least, int most, int step) {
+        Spinner<Integer> spinner = new Spinner<>(least, most, value.getValue(), step);
+        spinner.setId(id);
+        spinner.setEditable(true);
+        spinner.setMaxWidth(Double.MAX_VALUE);
+        spinner.setPrefWidth(88);
+        spinner.getValueFactory().valueProperty().bindBidirectional(value);
+        return spinner;
+    }
+
+    private static <T> ComboBox<T> box(String id, Property<T> value, T[] values, Function<T, String> words) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.getItems().setAll(values);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setPrefWidth(88);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T choice) {
+                return choice == null ? "" : words.apply(choice);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException(text);
+            }
+        });
+        box.valueProperty().bindBidirectional(value);
+        return box;
+    }
+
+    private static String words(Method method) {
+        return switch (method) {
+            case RRC -> "Random crop";
+            case CROP -> "Crop";
+            case SQUISH -> "Squish";
+            case PAD -> "Pad";
+        };
+    }
+
+    private static String words(PadMode mode) {
+        return switch (mode) {
+            case ZEROS -> "Black";
+            case BORDER -> "Edge colour";
+            case REFLECTION -> "Mirror image";
+        };
+    }
+
+    private static String factor(double value) {
+        return "× " + Format.number(value, 2);
+    }
+
+    private static String plain(double value) {
+        return Format.number(value, 2);
+    }
+}
