@@ -182,7 +182,7 @@ public final class Package {
                 .replace("@ARCHITECTURE@", architecture)
                 .replace("@SIZE@", Long.toString(size(root) / 1024)));
         run("chmod", "-R", "u=rwX,go=rX", root.toString());
-        run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", root.toString(),
+        run("dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", root.toString(),
                 OUT.resolve("gleaner_" + version + "_" + architecture + ".deb").toString());
         clear(root);
     }

@@ -12,6 +12,8 @@ import org.gleaner.cli.Gleaner;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
+import org.gleaner.store.Preferences;
+import org.gleaner.store.Settings;
 import org.gleaner.ui.Window;
 import org.gleaner.ui.WindowBench;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Places places = Places.ofUser();
+        Places usual = Places.ofUser();
+        Preferences preferences = Settings.load(usual).preferences();
+        Places places = preferences.cache().isEmpty() ? usual : usual.withCache(Path.of(preferences.cache()));
+        if (preferences.threads() > 0) {
+            System.setProperty("gleaner.threads", preferences.threads().toString()); // read when the engine starts
+        }
         // Read by logback's configuration, so before the first logger.
         System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
         JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which this program runs

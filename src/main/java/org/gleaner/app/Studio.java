@@ -8,10 +8,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.sample.SampleProject;
+import org.gleaner.store.Cache;
 import org.gleaner.store.Places;
+import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
 import org.gleaner.task.Refusal;
 
@@ -26,6 +29,8 @@ public final class Studio {
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
 
+    private final ReadOnlyObjectWrapper<Preferences> preferences;
+
     private Settings settings;
     private SearchSetup search;
     private final ResultPreviews previews;
@@ -35,6 +40,7 @@ public final class Studio {
         this.engine = engine;
         this.places = places;
         this.settings = Settings.load(places);
+        this.preferences = new ReadOnlyObjectWrapper<>(settings.preferences());
         this.threads = threads;
         this.jobs = new Jobs(threads, notices);
         this.search = searchSetup();
@@ -56,6 +62,28 @@ public final class Studio {
 
     public void theme(Settings.Theme theme) {
         remember(settings.withTheme(theme));
+    }
+
+    /** How the person wants the program to be. */
+    public ReadOnlyObjectProperty<Preferences> preferences() {
+        return preferences.getReadOnlyProperty();
+    }
+
+    public void prefer(Preferences wanted) {
+        preferences.set(wanted);
+        remember(settings.with(wanted));
+    }
+
+    /** What a project is trained with before anything else was chosen for it. */
+    public TrainPlan firstPlan() {
+        TrainPlan book = TrainPlan.BOOK;
+        return book.with(book.backbone(), book.seed(), settings.preferences().precision())
+                .on(settings.preferences().device());
+    }
+
+    /** What can be made again, and where it lies. */
+    public Cache cache() {
+        return new Cache(places.cache());
     }
 
     /** The search providers as they are set up now. */

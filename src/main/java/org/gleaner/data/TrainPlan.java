@@ -104,6 +104,23 @@ public record TrainPlan(
                 "auto");
     }
 
+    /** The same on another device. */
+    public TrainPlan on(String otherDevice) {
+        return new TrainPlan(
+                backbone,
+                weights,
+                freezeEpochs,
+                epochs,
+                learningRate,
+                size,
+                view,
+                augmentation,
+                batch,
+                seed,
+                otherDevice,
+                precision);
+    }
+
     /** The same but for what a benchmark varies. */
     public TrainPlan with(String otherBackbone, long otherSeed, String otherPrecision) {
         return new TrainPlan(

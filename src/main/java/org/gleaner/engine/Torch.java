@@ -39,9 +39,9 @@ final class Torch {
         }
     }
 
-    /** Physical cores at best; the JVM tells only processors. */
+    /** As the user has set it; else physical cores at best, but the JVM tells only processors. */
     static int threads() {
-        return Runtime.getRuntime().availableProcessors();
+        return Integer.getInteger("gleaner.threads", Runtime.getRuntime().availableProcessors());
     }
 
     /** Seeds new layers and dropout, as {@code torch.manual_seed}. */

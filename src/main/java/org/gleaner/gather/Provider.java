@@ -49,9 +49,14 @@ public final class Provider {
         return service.profile().title();
     }
 
+    /** Whether it answers only those who have a key. */
+    public boolean needsKey() {
+        return service.profile().needsKey();
+    }
+
     /** Whether a key is missing without which it does not answer. */
     public boolean lacksKey() {
-        return service.profile().needsKey() && key.isEmpty();
+        return needsKey() && key.isEmpty();
     }
 
     /**

@@ -51,6 +51,11 @@ public record Places(Path config, Path cache, Path home) {
                 home);
     }
 
+    /** These places with the cache elsewhere, in a folder of its own below the named one. */
+    public Places withCache(Path folder) {
+        return new Places(config, folder.resolve(NAME), home);
+    }
+
     /** The folder of the sample project. */
     public Path sample() {
         return home.resolve("Gleaner sample");

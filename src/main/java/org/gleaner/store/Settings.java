@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param theme the choice of colours
  * @param keys of search providers, by name; the file is for its owner alone
  * @param addresses of search providers that are not asked where they usually are, by name
+ * @param preferences all other choices
  */
-public record Settings(List<String> recent, Theme theme, Map<String, String> keys, Map<String, String> addresses) {
+public record Settings(
+        List<String> recent,
+        Theme theme,
+        Map<String, String> keys,
+        Map<String, String> addresses,
+        Preferences preferences) {
 
     private static final int RECENT = 10;
 
@@ -36,11 +42,13 @@ public record Settings(List<String> recent, Theme theme, Map<String, String> key
             @Nullable List<String> recent,
             @Nullable Theme theme,
             @Nullable Map<String, String> keys,
-            @Nullable Map<String, String> addresses) {
+            @Nullable Map<String, String> addresses,
+            @Nullable Preferences preferences) {
         this.recent = recent == null ? List.of() : List.copyOf(recent);
         this.theme = theme == null ? Theme.DESKTOP : theme;
         this.keys = keys == null ? Map.of() : Map.copyOf(keys);
         this.addresses = addresses == null ? Map.of() : Map.copyOf(addresses);
+        this.preferences = preferences == null ? Preferences.FIRST : preferences;
     }
 
     /** Without the keys, as it may come into a log. */
@@ -53,10 +61,12 @@ public record Settings(List<String> recent, Theme theme, Map<String, String> key
     public static Settings load(Places places) {
         Path file = file(places);
         try {
-            return Files.exists(file) ? JsonFiles.read(file, Settings.class) : new Settings(null, null, null, null);
+            return Files.exists(file)
+                    ? JsonFiles.read(file, Settings.class)
+                    : new Settings(null, null, null, null, null);
         } catch (Refusal e) {
             setAside(file);
-            return new Settings(null, null, null, null);
+            return new Settings(null, null, null, null, null);
         }
     }
 
@@ -82,17 +92,21 @@ public record Settings(List<String> recent, Theme theme, Map<String, String> key
         List<String> latest = new ArrayList<>(recent);
         latest.remove(path);
         latest.addFirst(path);
-        return new Settings(latest.subList(0, Math.min(RECENT, latest.size())), theme, keys, addresses);
+        return new Settings(latest.subList(0, Math.min(RECENT, latest.size())), theme, keys, addresses, preferences);
     }
 
     public Settings withTheme(Theme other) {
-        return new Settings(recent, other, keys, addresses);
+        return new Settings(recent, other, keys, addresses, preferences);
+    }
+
+    public Settings with(Preferences others) {
+        return new Settings(recent, theme, keys, addresses, others);
     }
 
     public Settings withKey(String provider, String key) {
         Map<String, String> more = new HashMap<>(keys);
         more.put(provider, key);
-        return new Settings(recent, theme, more, addresses);
+        return new Settings(recent, theme, more, addresses, preferences);
     }
 
     private static Path file(Places places) {

@@ -49,6 +49,7 @@ final class Header extends HBox {
                         tabs,
                         gap,
                         look,
+                        button("settings", Feather.SETTINGS, "Settings (Ctrl+,)", shell::showSettings),
                         button("keys", Feather.HELP_CIRCLE, "Keys of this tab (F1)", shell::showKeys));
         setAlignment(Pos.CENTER_LEFT);
         show(null, null);

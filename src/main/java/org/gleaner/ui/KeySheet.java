@@ -12,6 +12,7 @@ final class KeySheet extends GridPane {
             Ctrl+O\topen a folder
             Ctrl+Z\tundo, as often as there is something
             Ctrl+Shift+Z\tredo
+            Ctrl+,\tsettings, and what to tell of a problem
             F5\tlook at the folder again
             F1 or ?\tthese keys""";
 

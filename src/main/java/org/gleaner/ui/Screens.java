@@ -78,7 +78,7 @@ final class Screens {
                 results);
         CleanModel cleanModel = new CleanModel(session);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(GATHER));
-        TrainTab train = new TrainTab(new TrainModel(session), () -> go(AUGMENT), () -> go(CLEAN));
+        TrainTab train = new TrainTab(new TrainModel(session, studio.firstPlan()), () -> go(AUGMENT), () -> go(CLEAN));
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(TRAIN));
         ConfusionTab confusion = new ConfusionTab(
                 new ConfusionModel(session),

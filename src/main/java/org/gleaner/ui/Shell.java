@@ -30,6 +30,7 @@ final class Shell extends StackPane {
     private final Studio studio;
     private final Pictures pictures;
     private final Pictures results;
+    private final Theme theme;
     private final Header header;
     private final StatusBar status;
     private final Welcome welcome = new Welcome(this::choose, this::open, this::sample);
@@ -40,6 +41,7 @@ final class Shell extends StackPane {
 
     Shell(Studio studio, Pictures pictures, Pictures results, Theme theme) {
         this.studio = studio;
+        this.theme = theme;
         this.results = results;
         this.pictures = pictures;
         setId("shell");
@@ -71,6 +73,7 @@ final class Shell extends StackPane {
         if (session == null || screens == null) {
             welcome.showRecent(studio.recent());
             centre.getChildren().setAll(welcome);
+            enter();
             return;
         }
         Screens of = screens;
@@ -79,6 +82,11 @@ final class Shell extends StackPane {
                         .setAll(of.all().get(after.intValue()).node()));
         session.edits().conflicts().addListener((ListChangeListener<ItemError>) change -> showConflicts(session));
         of.start(session.dataset().get().items().isEmpty());
+    }
+
+    /** Puts the focus on what to do first, once the window is shown. */
+    void enter() {
+        welcome.enter();
     }
 
     void open(Path folder) {
@@ -106,6 +114,10 @@ final class Shell extends StackPane {
                 studio.threads().fx().execute(() -> studio.notices().refuse("No file manager could be started"));
             }
         });
+    }
+
+    void showSettings() {
+        Dialogs.tell(getScene().getWindow(), "Settings", new SettingsPage(studio, theme));
     }
 
     void showKeys() {
@@ -144,6 +156,8 @@ final class Shell extends StackPane {
             showKeys();
         } else if (event.getCode() == KeyCode.F5 && session != null) {
             session.rescan();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.COMMA) {
+            showSettings();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
             choose();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.Z && session != null && !writing) {

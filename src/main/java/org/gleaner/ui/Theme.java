@@ -2,6 +2,10 @@ package org.gleaner.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -17,6 +21,9 @@ final class Theme {
     /** The rules of this program on top of the theme. */
     static final String STYLES = Objects.requireNonNull(Theme.class.getResource("gleaner.css"), "gleaner.css")
             .toExternalForm();
+
+    /** Body text, pixels. */
+    private static final double TEXT = 13;
 
     private final Studio studio;
     private final BooleanProperty dark = new SimpleBooleanProperty();
@@ -49,6 +56,19 @@ final class Theme {
     private void wear() {
         Application.setUserAgentStylesheet(
                 dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    void choose(Settings.Theme theme) {
+        studio.theme(theme);
+        follow();
+    }
+
+    /** What the scene wears: the rules, and the size of the text. Popups and dialogs take it over from the scene. */
+    static List<String> styles(int textPercent) {
+        String size = String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }", TEXT * textPercent / 100);
+        return List.of(
+                STYLES,
+                "data:text/css;base64," + Base64.getEncoder().encodeToString(size.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Turns to the other one; back at what the desktop has, it follows the desktop again. */

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The window while no folder is open: says what to do. FX thread only. */
 final class Welcome extends StackPane {
 
+    private final Button first = new Button("Open folder…", new FontIcon(Feather.FOLDER_PLUS));
     private final VBox recent = new VBox();
     private final Consumer<Path> open;
 
@@ -34,16 +35,15 @@ final class Welcome extends StackPane {
         how.getStyleClass().addAll("muted", "centred");
         how.setMaxWidth(440);
         how.setMinHeight(Region.USE_PREF_SIZE);
-        Button button = new Button("Open folder…", new FontIcon(Feather.FOLDER_PLUS));
-        button.setId("open-folder");
-        button.setDefaultButton(true);
-        button.getStyleClass().addAll("accent", "large");
-        button.setOnAction(event -> choose.run());
+        first.setId("open-folder");
+        first.setDefaultButton(true);
+        first.getStyleClass().addAll("accent", "large");
+        first.setOnAction(event -> choose.run());
         Button example = new Button("Open the sample project", new FontIcon(Feather.IMAGE));
         example.setId("open-sample");
         example.getStyleClass().add("large");
         example.setOnAction(event -> sample.run());
-        HBox buttons = new HBox(button, example);
+        HBox buttons = new HBox(first, example);
         buttons.getStyleClass().add("buttons");
         buttons.setAlignment(Pos.CENTER);
         Label about = new Label("The sample is 300 drawn pictures with mistakes among them, to try everything on. "
@@ -59,6 +59,11 @@ final class Welcome extends StackPane {
         box.setMaxSize(600, Region.USE_PREF_SIZE);
         getChildren().add(box);
         getStyleClass().add("page");
+    }
+
+    /** Puts the focus on what to do first. */
+    void enter() {
+        first.requestFocus();
     }
 
     void showRecent(List<Path> folders) {

@@ -67,7 +67,10 @@ public final class Window {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
                 new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - TITLE_BAR));
-        scene.getStylesheets().add(Theme.STYLES);
+        scene.getStylesheets().setAll(Theme.styles(studio.preferences().get().textPercent()));
+        studio.preferences()
+                .addListener(
+                        (property, before, after) -> scene.getStylesheets().setAll(Theme.styles(after.textPercent())));
         stage.setScene(scene);
         stage.setTitle("Gleaner");
         stage.setMinWidth(800);
@@ -78,6 +81,7 @@ public final class Window {
         stage.setOnCloseRequest(this::closeRequested);
         stage.getIcons().setAll(icons());
         stage.show();
+        shell.enter();
         threads.fx().execute(() -> LOG.info("Window shown"));
         studio.device().addListener((property, before, after) -> engineReady());
         studio.warmUp();

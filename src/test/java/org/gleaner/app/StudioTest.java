@@ -17,6 +17,7 @@ import org.gleaner.ScriptedEngine;
 import org.gleaner.data.Edit;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.store.Places;
+import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,44 @@ class StudioTest {
         assertNull(second.session().get());
         assertTrue(second.notices().last().get().error());
         assertNull(second.notices().failure().get());
+    }
+
+    @Test
+    void preferencesAreRememberedAndDecideTheFirstPlan() {
+        Studio first = studio(Threads.direct());
+        first.prefer(new Preferences(125, "cpu", "fp32", 1, ""));
+        Studio next = studio(Threads.direct());
+        assertEquals(
+                new Preferences(125, "cpu", "fp32", 1, ""), next.preferences().get());
+        assertEquals("cpu", next.firstPlan().device());
+        assertEquals("fp32", next.firstPlan().precision());
+        assertEquals(TrainPlan.BOOK, next.firstPlan().on("auto").with("auto", 42, "auto"));
+    }
+
+    @Test
+    void theSampleProjectIsDrawnOnceAndOpened() {
+        Studio studio = studio(Threads.direct());
+        studio.openSample();
+        Path sample = folder.resolve("home").resolve("Gleaner sample");
+        assertEquals(sample.toAbsolutePath(), session(studio).root());
+        assertEquals(
+                List.of("boats", "houses", "trees"),
+                session(studio).dataset().get().classes());
+        session(studio)
+                .edits()
+                .mark(List.of(session(studio).dataset().get().items().getFirst().path()), new Edit.Keep());
+        studio.close(() -> {});
+        Studio next = studio(Threads.direct());
+        next.openSample();
+        assertEquals(1, session(next).edits().marks().size());
+    }
+
+    @Test
+    void diagnosticsNameNoFolder() {
+        String text = Diagnostics.text("CPU, 2 threads");
+        assertTrue(text.contains("Java 25") && text.contains("CPU, 2 threads"), text);
+        assertFalse(text.contains(System.getProperty("user.home")), text);
+        assertFalse(text.contains(System.getProperty("user.dir")), text);
     }
 
     @Test

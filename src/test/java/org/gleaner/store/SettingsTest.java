@@ -2,6 +2,7 @@ package org.gleaner.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -39,7 +40,7 @@ class SettingsTest {
     @Test
     void keysAreForTheirOwnerAlone() throws IOException {
         Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
-        Settings settings = new Settings(null, null, Map.of("flickr", "s3cret"), null);
+        Settings settings = new Settings(null, null, Map.of("flickr", "s3cret"), null, null);
         settings.withTheme(Settings.Theme.DARK).save(places);
         assertEquals(settings.keys(), Settings.load(places).keys());
         assertFalse(settings.toString().contains("s3cret"));
@@ -55,10 +56,39 @@ class SettingsTest {
     void aBrokenFileIsSetAside() throws IOException {
         Places places = new Places(folder, folder);
         Files.writeString(folder.resolve("settings.json"), "{\"recent\": 3");
-        assertEquals(new Settings(List.of(), Settings.Theme.DESKTOP, null, null), Settings.load(places));
+        assertEquals(new Settings(List.of(), Settings.Theme.DESKTOP, null, null, null), Settings.load(places));
         assertEquals("{\"recent\": 3", Files.readString(folder.resolve("settings.json.broken")));
         Files.writeString(folder.resolve("settings.json"), "{\"theme\":\"light\",\"unknown\":1}");
-        assertEquals(new Settings(List.of(), Settings.Theme.LIGHT, null, null), Settings.load(places));
+        assertEquals(new Settings(List.of(), Settings.Theme.LIGHT, null, null, null), Settings.load(places));
+    }
+
+    @Test
+    void preferencesThatCannotBeAreTheDefaults() throws IOException {
+        Places places = new Places(folder, folder);
+        Files.writeString(folder.resolve("settings.json"), """
+                {"preferences": {"text_percent": 1000, "threads": -3, "precision": "fp32"}}""");
+        assertEquals(
+                new Preferences(200, "auto", "fp32", 0, ""),
+                Settings.load(places).preferences());
+        Settings.load(places).with(new Preferences(125, "cpu", null, 2, null)).save(places);
+        assertEquals(
+                new Preferences(125, "cpu", "auto", 2, ""),
+                Settings.load(places).preferences());
+    }
+
+    @Test
+    void clearingTheCacheLeavesTheEngineAndTheLog() throws IOException {
+        for (String file : List.of("thumbnails/ab/1.png", "backbones/resnet18.pth", "pytorch/lib.so", "gleaner.log")) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.writeString(folder.resolve(file), "12345");
+        }
+        Cache cache = new Cache(folder);
+        assertEquals(10, cache.bytes());
+        cache.clear();
+        assertEquals(0, cache.bytes());
+        assertTrue(Files.exists(folder.resolve("pytorch/lib.so")));
+        assertTrue(Files.exists(folder.resolve("gleaner.log")));
+        assertFalse(Files.exists(folder.resolve("backbones/resnet18.pth")));
     }
 
     @Test

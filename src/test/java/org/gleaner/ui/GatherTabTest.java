@@ -45,7 +45,7 @@ class GatherTabTest extends OpenWindow {
             out.write(body);
         });
         Files.createDirectories(photos);
-        new Settings(List.of(), Settings.Theme.LIGHT, Map.of(), Map.of("openverse", "http://" + server.address()))
+        new Settings(List.of(), Settings.Theme.LIGHT, Map.of(), Map.of("openverse", "http://" + server.address()), null)
                 .save(places);
     }
 

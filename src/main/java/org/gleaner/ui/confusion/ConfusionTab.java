@@ -104,6 +104,7 @@ public final class ConfusionTab extends StackPane {
         TextField search = new TextField();
         search.setId("confusion-search");
         search.setPromptText("find a class");
+        search.setAccessibleText("Find a class");
         search.setPrefColumnCount(9);
         search.textProperty().bindBidirectional(model.search());
         Button save = new Button("Save…", new FontIcon(Feather.DOWNLOAD));
@@ -150,6 +151,7 @@ public final class ConfusionTab extends StackPane {
 
     private Node matrixCard() {
         heatmap.setId("heatmap");
+        heatmap.setAccessibleText("Confusion matrix, actual by predicted class");
         heatmap.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 showInClean();

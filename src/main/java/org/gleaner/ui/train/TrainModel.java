@@ -47,12 +47,13 @@ public final class TrainModel {
     /** The number of the run that this session trained last and whose batches are still known; 0 for none. */
     private int lastTrained;
 
-    public TrainModel(Session session) {
+    /** @param first the plan where nothing was trained yet */
+    public TrainModel(Session session, TrainPlan first) {
         this.session = session;
         this.training = session.training();
         Run shown = session.run().get();
         ObjectProperty<Transforms> transforms = session.augmenting().transforms();
-        TrainPlan begin = shown == null ? TrainPlan.BOOK : shown.plan();
+        TrainPlan begin = shown == null ? first : shown.plan();
         this.plan = new PlanModel(begin.with(transforms.get()), transforms);
         InvalidationListener changed = property -> askEstimate();
         for (Observable choice : plan.all()) {

@@ -25,12 +25,13 @@ class TrainModelTest {
     @Test
     void thePlanStartsAsTheBooks() {
         assertEquals(
-                TrainPlan.BOOK, new TrainModel(OpenStudio.open(folder)).plan().plan());
+                TrainPlan.BOOK,
+                new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK).plan().plan());
     }
 
     @Test
     void aPlanThatCannotBeIsSaidAndNotTrained() {
-        TrainModel model = new TrainModel(OpenStudio.open(folder));
+        TrainModel model = new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK);
         model.plan().learningRate().set("fast");
         assertTrue(
                 model.problem().get().contains("learning rate"), model.problem().get());
@@ -42,7 +43,7 @@ class TrainModelTest {
 
     @Test
     void aTrainingFillsTableAndCurves() {
-        TrainModel model = new TrainModel(OpenStudio.open(folder));
+        TrainModel model = new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK);
         model.plan().epochs().set(2);
         Transforms squished = new Transforms(96, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.NONE);
         model.session().augmenting().transforms().set(squished);
@@ -61,7 +62,7 @@ class TrainModelTest {
     @Test
     void anEarlierRunShowsItsEpochs() {
         Session session = OpenStudio.trained(folder);
-        TrainModel model = new TrainModel(session);
+        TrainModel model = new TrainModel(session, TrainPlan.BOOK);
         model.train(weights -> {});
         assertTrue(model.live());
         assertEquals("batch", model.axis());
@@ -75,7 +76,7 @@ class TrainModelTest {
 
     @Test
     void waitingMarksAreWarnedOf() {
-        TrainModel model = new TrainModel(OpenStudio.open(folder));
+        TrainModel model = new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK);
         int before = model.warnings().size();
         model.session().edits().mark(List.of("circles/00.png"), new Edit.Delete());
         model.look();
@@ -84,7 +85,7 @@ class TrainModelTest {
 
     @Test
     void theSplitCanBeDrawnAnew() {
-        TrainModel model = new TrainModel(OpenStudio.open(folder));
+        TrainModel model = new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK);
         String before = model.session().dataset().get().digest();
         model.plan().seed().set("7");
         model.resetSplit();

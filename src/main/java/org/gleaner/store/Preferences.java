@@ -1,0 +1,34 @@
+package org.gleaner.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a person wants the program to be, beside its colours. A value; what is missing or cannot be is the default.
+ *
+ * @param textPercent size of all text, percent of the usual
+ * @param device what new plans compute with: {@code auto}, {@code cpu} or {@code gpu}
+ * @param precision what new plans compute in: {@code auto}, {@code fp32} or {@code bf16}
+ * @param threads that compute, from the next start on; 0 for as many as there are processors
+ * @param cache folder for what can be made again, from the next start on; empty for the platform's own
+ */
+public record Preferences(Integer textPercent, String device, String precision, Integer threads, String cache) {
+
+    public static final int SMALLEST_TEXT = 75;
+    public static final int LARGEST_TEXT = 200;
+
+    /** What there is before anything is chosen. */
+    public static final Preferences FIRST = new Preferences(null, null, null, null, null);
+
+    public Preferences(
+            @Nullable Integer textPercent,
+            @Nullable String device,
+            @Nullable String precision,
+            @Nullable Integer threads,
+            @Nullable String cache) {
+        this.textPercent = textPercent == null ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
+        this.device = device == null ? "auto" : device;
+        this.precision = precision == null ? "auto" : precision;
+        this.threads = threads == null ? 0 : Math.max(0, threads);
+        this.cache = cache == null ? "" : cache;
+    }
+}
