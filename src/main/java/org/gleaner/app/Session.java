@@ -40,6 +40,7 @@ public final class Session {
     private final Edits edits;
     private final Gathering gathering;
     private final Augmenting augmenting;
+    private final Inspecting inspecting;
     private int loads;
 
     Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
@@ -52,6 +53,12 @@ public final class Session {
         this.edits = new Edits(project, threads, jobs, notices, this::reload);
         this.gathering = new Gathering(project, threads, jobs, notices, setup, this::reload);
         this.augmenting = new Augmenting(project.root(), threads, jobs, notices);
+        this.inspecting = new Inspecting(
+                this,
+                project.inspection(),
+                engine,
+                jobs,
+                () -> run.get() == null ? TrainPlan.BOOK : run.get().plan());
         reload();
     }
 
@@ -97,6 +104,10 @@ public final class Session {
 
     public Augmenting augmenting() {
         return augmenting;
+    }
+
+    public Inspecting inspecting() {
+        return inspecting;
     }
 
     public Notices notices() {

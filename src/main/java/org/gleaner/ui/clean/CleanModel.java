@@ -12,11 +12,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.gleaner.app.Findings;
 import org.gleaner.app.Newest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Evaluation;
 import org.gleaner.data.Split;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Selection;
@@ -32,6 +32,7 @@ public final class CleanModel {
     public enum State {
         LOADING,
         NO_RUN,
+        NOT_LOOKED,
         NOTHING,
         READY
     }
@@ -55,13 +56,20 @@ public final class CleanModel {
         this.ahead = new Newest(session);
         this.staleness = new Newest(session);
         session.evaluation().addListener((property, before, after) -> refresh());
+        session.inspecting().found().addListener((property, before, after) -> {
+            query.cut().set(-1);
+            refresh();
+        });
         session.loading().addListener((property, before, after) -> showState());
         session.edits().version().addListener((property, before, after) -> {
             if (query.markedOnly().get()) {
                 refresh();
             }
         });
-        session.dataset().addListener((property, before, after) -> compare());
+        session.dataset().addListener((property, before, after) -> {
+            compare();
+            refresh();
+        });
         session.run().addListener((property, before, after) -> compare());
         refresh();
         compare();
@@ -194,38 +202,52 @@ public final class CleanModel {
     }
 
     private void refresh() {
-        Evaluation evaluation = session.evaluation().get();
-        if (evaluation == null) {
+        Order order = query.order().get();
+        Lister.Source source = new Lister.Source(
+                session.dataset().get(),
+                session.evaluation().get(),
+                session.inspecting().found().get());
+        if ((source.evaluation() == null && order.needsRun()) || order.isMissing(source.findings())) {
             listing.forget();
             listed = false;
             show(Listing.EMPTY);
             return;
         }
-        Order order = query.order().get();
         Filter filter = query.filter(Set.copyOf(marks()));
+        int cut = cut(order, source.findings());
         Listing before = new Listing(last.pictures(), last.total(), bits(selection), selection.focus());
         int version = selection.version().get();
         listing.ask(
-                () -> before.on(
-                        lister.list(evaluation, order, filter),
-                        evaluation.rows().size()),
+                () -> {
+                    Lister.Found found = lister.list(source, order, cut, filter);
+                    return before.on(found.pictures(), found.total());
+                },
                 now -> {
                     if (selection.version().get() == version) {
                         listed = true;
                         show(now);
-                        sortAhead(evaluation, List.of(Order.values()));
+                        sortAhead(source, List.of(Order.values()));
                     } else {
                         refresh(); // the selection moved on meanwhile
                     }
                 });
     }
 
+    /** How many of the order are shown at most: of the doubtful labels those above the cut. */
+    private int cut(Order order, Findings findings) {
+        if (order != Order.LABEL_ERRORS || findings.labels() == null) {
+            return Integer.MAX_VALUE;
+        }
+        int chosen = query.cut().get();
+        return chosen < 0 ? findings.labels().defaultCut() : chosen;
+    }
+
     /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */
-    private void sortAhead(Evaluation evaluation, List<Order> orders) {
+    private void sortAhead(Lister.Source source, List<Order> orders) {
         if (!orders.isEmpty()) {
             ahead.ask(
-                    () -> lister.prepare(evaluation, orders.getFirst()),
-                    done -> sortAhead(evaluation, orders.subList(1, orders.size())));
+                    () -> lister.prepare(source, orders.getFirst()),
+                    done -> sortAhead(source, orders.subList(1, orders.size())));
         }
     }
 
@@ -247,7 +269,10 @@ public final class CleanModel {
     }
 
     private void showState() {
-        if (session.evaluation().get() == null) {
+        Order order = query.order().get();
+        if (order.isMissing(session.inspecting().found().get())) {
+            state.set(State.NOT_LOOKED);
+        } else if (session.evaluation().get() == null && order.needsRun()) {
             state.set(session.loading().get() ? State.LOADING : State.NO_RUN);
         } else if (!listed) {
             state.set(State.LOADING);

@@ -41,6 +41,7 @@ public final class CleanTab extends StackPane {
     private final States states;
     private final BorderPane page = new BorderPane();
     private final LargeView large;
+    private final LookPanel look;
     private final ClassFinder finder;
     private final Label heading = new Label();
     private final ScrollPane side;
@@ -69,6 +70,7 @@ public final class CleanTab extends StackPane {
         grid.setOnContextMenuRequested(event -> menu.show(grid, event.getScreenX(), event.getScreenY()));
         states = new States(grid);
         large = new LargeView(model, acts, pictures, this::closeLarge);
+        look = new LookPanel(model.session().inspecting());
         finder = new ClassFinder(model, this::closeFinder);
         side = new ScrollPane(new PictureInfo(model, acts, pictures));
         lay();
@@ -112,7 +114,7 @@ public final class CleanTab extends StackPane {
 
     private Node bottom() {
         Edits edits = model.session().edits();
-        Label hint = new Label("K keep   D delete   1–9 class   Space large   F1 all keys");
+        Label hint = new Label("K keep   D delete   F1 all keys");
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
         Region gap = Parts.gap();
@@ -173,6 +175,7 @@ public final class CleanTab extends StackPane {
             }
         });
         model.state().addListener((property, before, after) -> showState());
+        model.query().order().addListener((property, before, after) -> showState());
         model.selection().version().addListener((property, before, after) -> showHeading());
         model.session().edits().version().addListener((property, before, after) -> grid.redraw());
         showState();
@@ -198,6 +201,10 @@ public final class CleanTab extends StackPane {
                         "Train a model first: then the photos that fit worst are shown here, worst first.",
                         "Train first",
                         goToTrain);
+            case NOT_LOOKED -> {
+                look.show(model.query().order().get());
+                states.show(look);
+            }
             case NOTHING ->
                 states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model.query()::showAll);
         }

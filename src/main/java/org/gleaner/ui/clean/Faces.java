@@ -20,10 +20,10 @@ final class Faces implements Function<Picture, Face> {
     @Override
     public Face apply(Picture picture) {
         Path file = model.session().root().resolve(picture.path());
-        String title = picture.wrong() ? picture.actual() + " → " + picture.predicted() : picture.actual();
-        String loss = "loss " + Format.number(picture.judgement().loss(), 2);
-        String sure = Format.percent(picture.judgement().probability());
-        return new Face(file, title, loss, sure, picture.wrong(), band(model.mark(picture)));
+        double loss = picture.judgement().loss();
+        String left = picture.note().isEmpty() ? "loss " + Format.number(loss, 2) : picture.note();
+        String sure = picture.judged() ? Format.percent(picture.judgement().probability()) : "";
+        return new Face(file, picture.title(), left, sure, picture.wrong(), band(model.mark(picture)));
     }
 
     static Face.@Nullable Band band(@Nullable Edit edit) {

@@ -39,6 +39,7 @@ final class Filters extends VBox {
                         heading,
                         chip,
                         Parts.field("Order", order()),
+                        new CutSlider(model),
                         Parts.field(
                                 "Class", classes("clean-class", model.query().label())),
                         Parts.field(

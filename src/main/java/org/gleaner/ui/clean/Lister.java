@@ -4,64 +4,126 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.gleaner.app.Findings;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.Judgement;
+import org.gleaner.learn.LabelIssue;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.project.DuplicateGroup;
+import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts and filters the pictures of an evaluation. Owned by the thread that computes; remembers what it has sorted, so that a filter costs
- * one pass.
+ * Sorts and filters the pictures of a project. Owned by the thread that computes; remembers what it has sorted, so that a filter costs one
+ * pass.
  */
 final class Lister {
 
     /** The random order is the same each time, so that it can be gone on with tomorrow. */
     private static final long SEED = 42;
 
-    private @Nullable Evaluation evaluation;
+    /** All that the order of pictures comes from. A value. */
+    record Source(Dataset dataset, @Nullable Evaluation evaluation, Findings findings) {}
+
+    /**
+     * The pictures that pass.
+     *
+     * @param total how many there would be without a filter
+     */
+    record Found(List<Picture> pictures, int total) {}
+
+    private @Nullable Source source;
     private List<Picture> byPath = List.of();
+    private final Map<String, Picture> known = new HashMap<>();
     private final Map<Order, List<Picture>> sorted = new EnumMap<>(Order.class);
 
-    /** The pictures that pass, sorted; of equals by path. */
-    List<Picture> list(Evaluation now, Order order, Filter filter) {
+    /** The pictures that pass, sorted, of the first {@code cut} in that order. */
+    Found list(Source now, Order order, int cut, Filter filter) {
         prepare(now, order);
+        List<Picture> all = sorted.getOrDefault(order, List.of());
         List<Picture> found = new ArrayList<>();
-        for (Picture picture : sorted.getOrDefault(order, List.of())) {
+        for (Picture picture : all.subList(0, Math.min(cut, all.size()))) {
             if (filter.passes(picture)) {
                 found.add(picture);
             }
         }
-        return Collections.unmodifiableList(found);
+        return new Found(Collections.unmodifiableList(found), all.size());
     }
 
     /** Sorts ahead of the wish. */
-    Order prepare(Evaluation now, Order order) {
-        if (!now.equals(evaluation)) {
-            take(now);
+    Order prepare(Source now, Order order) {
+        Source before = source;
+        if (before == null
+                || !now.dataset().equals(before.dataset())
+                || !Objects.equals(now.evaluation(), before.evaluation())) {
+            sorted.clear();
+            take(now.dataset(), now.evaluation());
+        } else if (!now.findings().equals(before.findings())) {
+            sorted.keySet().removeIf(Order::finds);
         }
-        sorted.computeIfAbsent(order, this::sort);
+        source = now;
+        sorted.computeIfAbsent(order, each -> sort(each, now.findings()));
         return order;
     }
 
-    private void take(Evaluation now) {
-        evaluation = now;
-        sorted.clear();
-        List<String> names = now.classes();
-        List<Picture> pictures = new ArrayList<>(now.rows().size());
-        now.rows()
-                .forEach(row ->
-                        pictures.add(new Picture(row, names.get(row.label()), names.get(row.predicted()), names)));
-        pictures.sort(Comparator.comparing(Picture::path));
+    private void take(Dataset dataset, @Nullable Evaluation evaluation) {
+        known.clear();
+        if (evaluation != null) {
+            List<String> names = evaluation.classes();
+            evaluation.rows().forEach(row -> known.put(row.path(), picture(row, names)));
+        }
+        List<Picture> pictures = new ArrayList<>(dataset.items().size());
+        for (Item item : dataset.items()) {
+            pictures.add(known.computeIfAbsent(item.path(), path -> unjudged(item)));
+        }
         byPath = pictures;
     }
 
-    private List<Picture> sort(Order order) {
+    private static Picture picture(Judgement row, List<String> names) {
+        return new Picture(row, names.get(row.label()), names.get(row.predicted()), names, "");
+    }
+
+    private static Picture unjudged(Item item) {
+        String label = item.label() == null ? "" : item.label();
+        Judgement none = new Judgement(item.path(), item.split(), -1, -1, Double.NaN, new float[0]);
+        return new Picture(none, label, label, List.of(), label.isEmpty() ? "not sorted yet" : "not judged yet");
+    }
+
+    private List<Picture> sort(Order order, Findings findings) {
         return switch (order) {
             case HIGHEST_LOSS -> by(picture -> -picture.judgement().loss());
             case LOWEST_LOSS -> by(picture -> picture.judgement().loss());
             case LEAST_SURE -> by(Picture::margin);
+            case LABEL_ERRORS -> labelErrors(findings.labels());
+            case DUPLICATES -> duplicates(findings.duplicates());
+            case OUTLIERS ->
+                findings.outliers() == null
+                        ? List.of()
+                        : findings.outliers().stream()
+                                .flatMap(each ->
+                                        noted(each.picture().path(), "distance " + Format.number(each.distance(), 2)))
+                                .toList();
+            case QUALITY ->
+                findings.quality() == null
+                        ? List.of()
+                        : findings.quality().stream()
+                                .flatMap(each -> noted(
+                                        each.path(),
+                                        each.kind()
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .replace('_', ' ') + " " + Format.number(each.score(), 2)))
+                                .toList();
             case RANDOM -> {
                 List<Picture> shuffled = new ArrayList<>(byPath);
                 Collections.shuffle(shuffled, new Random(SEED));
@@ -71,10 +133,42 @@ final class Lister {
         };
     }
 
-    /** A key is computed once a picture, not once a comparison. */
+    private static List<Picture> labelErrors(@Nullable LabelIssues labels) {
+        if (labels == null) {
+            return List.of();
+        }
+        List<Picture> pictures = new ArrayList<>();
+        for (LabelIssue issue : labels.ranked()) {
+            List<String> names = labels.classes();
+            String doubt = Format.percent(issue.doubt()) + " wrong";
+            pictures.add(new Picture(
+                    issue.row(), names.get(issue.row().label()), names.get(issue.suggested()), names, doubt));
+        }
+        return pictures;
+    }
+
+    private List<Picture> duplicates(@Nullable List<DuplicateGroup> groups) {
+        List<Picture> pictures = new ArrayList<>();
+        if (groups != null) {
+            for (int i = 0; i < groups.size(); i++) {
+                DuplicateGroup group = groups.get(i);
+                String note = (group.exact() ? "copy " : "version ") + (i + 1) + (group.leaks() ? ", both sides" : "");
+                group.pictures().forEach(item -> noted(item.path(), note).forEach(pictures::add));
+            }
+        }
+        return pictures;
+    }
+
+    private Stream<Picture> noted(String path, String note) {
+        Picture picture = known.get(path);
+        return picture == null ? Stream.empty() : Stream.of(picture.with(note));
+    }
+
+    /** Of those that were judged; of equals by path. A key is computed once a picture, not once a comparison. */
     private List<Picture> by(ToDoubleFunction<Picture> key) {
         record Keyed(double key, Picture picture) {}
         return byPath.stream()
+                .filter(Picture::judged)
                 .map(picture -> new Keyed(key.applyAsDouble(picture), picture))
                 .sorted(Comparator.comparingDouble(Keyed::key))
                 .map(Keyed::picture)

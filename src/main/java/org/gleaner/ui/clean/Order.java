@@ -1,10 +1,16 @@
 package org.gleaner.ui.clean;
 
+import org.gleaner.app.Findings;
+
 /** How the pictures are sorted. */
 public enum Order {
     HIGHEST_LOSS("Highest loss", "highest loss first"),
     LOWEST_LOSS("Lowest loss", "lowest loss first"),
     LEAST_SURE("Least sure", "least sure first"),
+    LABEL_ERRORS("Suspected label errors", "most doubtful labels first"),
+    DUPLICATES("Duplicates", "copies and versions side by side"),
+    OUTLIERS("Outliers", "most unlike the others first"),
+    QUALITY("Quality", "worst of each kind first"),
     RANDOM("Random", "in random order"),
     PATH("Path", "by path");
 
@@ -14,6 +20,27 @@ public enum Order {
     Order(String words, String heading) {
         this.words = words;
         this.heading = heading;
+    }
+
+    /** Whether it needs the opinions of a run. */
+    boolean needsRun() {
+        return this == HIGHEST_LOSS || this == LOWEST_LOSS || this == LEAST_SURE;
+    }
+
+    /** Whether somebody must have looked for it. */
+    boolean finds() {
+        return this == LABEL_ERRORS || this == DUPLICATES || this == OUTLIERS || this == QUALITY;
+    }
+
+    /** Whether nobody has looked for it yet. */
+    boolean isMissing(Findings findings) {
+        return switch (this) {
+            case LABEL_ERRORS -> findings.labels() == null;
+            case DUPLICATES -> findings.duplicates() == null;
+            case OUTLIERS -> findings.outliers() == null;
+            case QUALITY -> findings.quality() == null;
+            default -> false;
+        };
     }
 
     /** As it follows a count of pictures. */

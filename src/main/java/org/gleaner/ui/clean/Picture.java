@@ -6,10 +6,13 @@ import org.gleaner.data.Judgement;
 /**
  * A picture with the names of its label and of the network's answer.
  *
- * @param actual its class
+ * @param judgement what a network says; without probabilities where none has seen the picture
+ * @param actual its class; empty where it has none
+ * @param predicted the network's answer, or what is suggested in place of the label
  * @param classes the names that belong to the probabilities
+ * @param note why it stands where it does, such as {@code blurry 0.21}; empty where the loss tells
  */
-public record Picture(Judgement judgement, String actual, String predicted, List<String> classes) {
+public record Picture(Judgement judgement, String actual, String predicted, List<String> classes, String note) {
 
     public String path() {
         return judgement.path();
@@ -17,6 +20,21 @@ public record Picture(Judgement judgement, String actual, String predicted, List
 
     public boolean wrong() {
         return !actual.equals(predicted);
+    }
+
+    /** Whether a network has judged it. */
+    public boolean judged() {
+        return judgement.probabilities().length > 0;
+    }
+
+    Picture with(String reason) {
+        return new Picture(judgement, actual, predicted, classes, reason);
+    }
+
+    /** Given and predicted class where they differ. */
+    String title() {
+        String given = actual.isEmpty() ? "unlabelled" : actual;
+        return wrong() && !predicted.isEmpty() ? given + " → " + predicted : given;
     }
 
     /** How much more probable the first answer is than the second, 0 to 1: small where the network is not sure. */

@@ -87,12 +87,14 @@ final class PictureInfo extends VBox {
     }
 
     private Node verdict(Picture picture) {
-        Label given = label(picture.actual() + (picture.wrong() ? " → " + picture.predicted() : ""), "verdict");
+        Label given = label(picture.title(), "verdict");
         given.setWrapText(true);
         given.setId("info-verdict");
         Label words = label(
-                picture.wrong() ? "given → predicted" : "given and predicted agree",
-                picture.wrong() ? "disagree" : "muted");
+                !picture.judged()
+                        ? "no network has judged it"
+                        : picture.wrong() ? "given → predicted" : "given and predicted agree",
+                picture.judged() && picture.wrong() ? "disagree" : "muted");
         VBox box = new VBox(given, words);
         Face.Band band = Faces.band(model.mark(picture));
         if (band != null) {
@@ -135,8 +137,14 @@ final class PictureInfo extends VBox {
         return new VBox(
                 path,
                 label(
-                        side + size + " · loss "
-                                + Format.number(picture.judgement().loss(), 3),
+                        side
+                                + size
+                                + (picture.judged()
+                                        ? " · loss "
+                                                + Format.number(
+                                                        picture.judgement().loss(), 3)
+                                        : "")
+                                + (picture.note().isEmpty() ? "" : " · " + picture.note()),
                         "muted"));
     }
 

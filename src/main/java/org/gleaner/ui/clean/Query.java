@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -25,12 +27,13 @@ public final class Query {
     private final StringProperty pathPart = new SimpleStringProperty("");
     private final BooleanProperty markedOnly = new SimpleBooleanProperty();
     private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
+    private final IntegerProperty cut = new SimpleIntegerProperty(-1);
     private final Runnable changed;
     private boolean several;
 
     Query(Runnable changed) {
         this.changed = changed;
-        for (Observable part : List.of(order, label, predicted, split, pathPart, markedOnly, cells)) {
+        for (Observable part : List.of(order, label, predicted, split, pathPart, markedOnly, cells, cut)) {
             part.addListener(each -> {
                 if (!several) {
                     changed.run();
@@ -70,6 +73,11 @@ public final class Query {
     /** Only these fields of the confusion matrix are shown; empty for all. */
     public ObjectProperty<Set<Cell>> cells() {
         return cells;
+    }
+
+    /** How many of the doubtful labels are shown; -1 for as many as is best by estimate. */
+    public IntegerProperty cut() {
+        return cut;
     }
 
     /** Shows these fields of the confusion matrix on this side and nothing else. */

@@ -111,13 +111,15 @@ public final class ConfusionTab extends StackPane {
         save.setId("confusion-save");
         save.setMinWidth(Region.USE_PREF_SIZE);
         save.setOnAction(event -> export.ask(getScene().getWindow()));
+        HBox sideBox = new HBox(train, valid);
+        sideBox.setAlignment(Pos.CENTER);
         HBox top = new HBox(
                 heading,
                 gap,
                 search,
                 choice("confusion-sort", "Order of the classes", model.sort(), ConfusionModel.Sort.values()),
                 choice("confusion-scale", "What the cells tell", model.scale(), ConfusionModel.Scale.values()),
-                new HBox(train, valid),
+                sideBox,
                 save);
         top.getStyleClass().addAll("row", "top-row");
         return top;

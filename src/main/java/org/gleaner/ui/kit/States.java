@@ -40,6 +40,11 @@ public final class States extends StackPane {
         getChildren().setAll(content);
     }
 
+    /** Shows something else in place of the content. */
+    public void show(Node other) {
+        getChildren().setAll(other);
+    }
+
     public void loading() {
         getChildren().setAll(skeleton);
     }

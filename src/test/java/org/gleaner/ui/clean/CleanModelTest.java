@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Split;
+import org.gleaner.learn.LabelIssue;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.project.OutOfFold;
 import org.gleaner.ui.OpenStudio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,60 @@ class CleanModelTest {
         assertEquals(losses.stream().sorted(Comparator.reverseOrder()).toList(), losses);
         model.query().order().set(Order.PATH);
         assertEquals("circles/00.png", model.shown().getFirst().path());
+    }
+
+    @Test
+    void withoutARunAllPicturesAreThereByPath() {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        model.query().order().set(Order.PATH);
+        assertEquals(CleanModel.State.READY, model.state().get());
+        assertEquals(40, model.shown().size());
+        assertFalse(model.shown().getFirst().judged());
+        model.relabel("squares");
+        assertEquals(1, model.session().edits().marks().size());
+    }
+
+    @Test
+    void doubtfulLabelsAreShownAboveTheCut() {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        model.query().order().set(Order.LABEL_ERRORS);
+        assertEquals(CleanModel.State.NOT_LOOKED, model.state().get());
+        model.session().inspecting().findWrongLabels(OutOfFold.Way.QUICK);
+        LabelIssues labels = Objects.requireNonNull(
+                model.session().inspecting().found().get().labels());
+        assertEquals(labels.defaultCut(), model.shown().size());
+        model.query().cut().set(7);
+        assertEquals(
+                labels.ranked().stream().limit(7).map(LabelIssue::path).toList(),
+                model.shown().stream().map(Picture::path).toList());
+        assertTrue(model.shown().getFirst().note().endsWith("% wrong"));
+        model.query().cut().set(40);
+        model.query().label().set("squares");
+        assertEquals(20, model.shown().size());
+        assertEquals(40, model.total());
+    }
+
+    @Test
+    void copiesStrangersAndBadPicturesAreOrdersToo() throws IOException {
+        Session session = OpenStudio.open(folder);
+        Files.copy(session.root().resolve("circles/00.png"), session.root().resolve("squares/copy.png"));
+        session.rescan();
+        CleanModel model = new CleanModel(session);
+        model.query().order().set(Order.DUPLICATES);
+        assertEquals(CleanModel.State.NOT_LOOKED, model.state().get());
+        session.inspecting().findDuplicatesAndOutliers();
+        assertTrue(model.shown().stream()
+                .map(Picture::path)
+                .toList()
+                .containsAll(List.of("circles/00.png", "squares/copy.png")));
+        model.query().order().set(Order.OUTLIERS);
+        assertTrue(model.state().get() != CleanModel.State.NOT_LOOKED);
+        model.query().order().set(Order.QUALITY);
+        session.inspecting().findBadPictures();
+        assertTrue(model.state().get() != CleanModel.State.NOT_LOOKED);
+        Files.delete(session.root().resolve("squares/copy.png"));
+        session.rescan();
+        assertEquals(CleanModel.State.NOT_LOOKED, model.state().get());
     }
 
     @Test

@@ -1,0 +1,37 @@
+package org.gleaner.app;
+
+import java.util.List;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.project.DuplicateGroup;
+import org.gleaner.project.Inspection;
+import org.gleaner.project.QualityIssue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found to be wrong with the pictures; null where nobody has looked yet. A value.
+ *
+ * @param labels every judged picture by the doubt in its label
+ * @param duplicates copies and versions of one picture
+ * @param outliers pictures unlike all others, furthest first
+ * @param quality pictures that are bad by themselves, worst first of each kind
+ */
+public record Findings(
+        @Nullable LabelIssues labels,
+        @Nullable List<DuplicateGroup> duplicates,
+        @Nullable List<Inspection.Outlier> outliers,
+        @Nullable List<QualityIssue> quality) {
+
+    static final Findings NONE = new Findings(null, null, null, null);
+
+    Findings with(LabelIssues now) {
+        return new Findings(now, duplicates, outliers, quality);
+    }
+
+    Findings with(List<DuplicateGroup> groups, List<Inspection.Outlier> strangers) {
+        return new Findings(labels, groups, strangers, quality);
+    }
+
+    Findings with(List<QualityIssue> now) {
+        return new Findings(labels, duplicates, outliers, now);
+    }
+}

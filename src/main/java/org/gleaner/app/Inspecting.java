@@ -1,0 +1,105 @@
+package org.gleaner.app;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.learn.Outliers;
+import org.gleaner.project.DuplicateGroup;
+import org.gleaner.project.Features;
+import org.gleaner.project.Inspection;
+import org.gleaner.project.OutOfFold;
+import org.gleaner.project.QualityIssue;
+import org.gleaner.task.CancelToken;
+
+/** Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when the folder changes. */
+public final class Inspecting {
+
+    private final Session session;
+    private final Inspection inspection;
+    private final Engine engine;
+    private final Jobs jobs;
+    private final Supplier<TrainPlan> plan;
+    private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
+
+    private record Strangers(List<DuplicateGroup> duplicates, List<Inspection.Outlier> outliers) {}
+
+    /** @param plan of the shown run, whose backbone looks */
+    Inspecting(Session session, Inspection inspection, Engine engine, Jobs jobs, Supplier<TrainPlan> plan) {
+        this.session = session;
+        this.inspection = inspection;
+        this.engine = engine;
+        this.jobs = jobs;
+        this.plan = plan;
+        session.dataset().addListener((property, before, after) -> found.set(Findings.NONE));
+    }
+
+    public ReadOnlyObjectProperty<Findings> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** Estimated seconds of {@link #findWrongLabels}; the answer comes on the FX thread, unless the token was cancelled. */
+    public void estimate(OutOfFold.Way way, CancelToken token, Consumer<Double> answer) {
+        OutOfFold how = how(way);
+        session.compute(token, () -> inspection.estimateSeconds(how), answer);
+    }
+
+    /** Ranks all labels by what networks say that have not seen their pictures. */
+    public void findWrongLabels(OutOfFold.Way way) {
+        OutOfFold how = how(way);
+        look(
+                Jobs.Lane.ENGINE,
+                "Looking for wrong labels",
+                job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
+                (LabelIssues labels) -> found.set(found.get().with(labels)));
+    }
+
+    /** Looks for copies, versions and pictures unlike the others. */
+    public void findDuplicatesAndOutliers() {
+        TrainPlan looking = plan.get();
+        look(
+                Jobs.Lane.ENGINE,
+                "Comparing the photos",
+                job -> {
+                    Features features = inspection.features(looking, engine, job, job.token());
+                    Outliers measured = inspection.outliers(features, job, job.token());
+                    return new Strangers(
+                            inspection.duplicates(features, measured, job, job.token()),
+                            inspection.outliers(features, measured));
+                },
+                (Strangers now) -> found.set(found.get().with(now.duplicates(), now.outliers())));
+    }
+
+    /** Looks for blurred, dark, bright, odd and empty pictures. */
+    public void findBadPictures() {
+        look(
+                Jobs.Lane.GATHER,
+                "Looking for bad photos",
+                job -> inspection.quality(job, job.token()),
+                (List<QualityIssue> issues) -> found.set(found.get().with(issues)));
+    }
+
+    /** What was found in a folder that has changed meanwhile is not shown. */
+    private <T> void look(Jobs.Lane lane, String name, Jobs.Work<T> work, Consumer<T> done) {
+        Dataset before = session.dataset().get();
+        jobs.start(
+                lane,
+                name,
+                work,
+                result -> {
+                    if (session.dataset().get().equals(before)) {
+                        done.accept(result);
+                    }
+                },
+                () -> {});
+    }
+
+    private OutOfFold how(OutOfFold.Way way) {
+        return new OutOfFold(way, OutOfFold.quick(plan.get()).folds(), plan.get());
+    }
+}

@@ -1,0 +1,84 @@
+package org.gleaner.ui.clean;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.gleaner.app.Inspecting;
+import org.gleaner.project.OutOfFold;
+import org.gleaner.task.CancelToken;
+import org.gleaner.ui.kit.Format;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Offers to look for what an order shows, where nobody has looked yet, and tells how long that takes. FX thread only. */
+final class LookPanel extends VBox {
+
+    private final Inspecting inspecting;
+    private CancelToken asked = new CancelToken();
+
+    LookPanel(Inspecting inspecting) {
+        this.inspecting = inspecting;
+        getStyleClass().add("empty");
+        setAlignment(Pos.CENTER);
+    }
+
+    void show(Order order) {
+        asked.cancel();
+        asked = new CancelToken();
+        switch (order) {
+            case LABEL_ERRORS -> {
+                Button quick = way("Quick look", OutOfFold.Way.QUICK);
+                quick.setId("look");
+                quick.getStyleClass().add("accent");
+                Button thorough = way("Thorough look", OutOfFold.Way.THOROUGH);
+                thorough.setId("look-thorough");
+                say(
+                        "Each label is compared with what a network says that has not seen its photo. Quick: from what "
+                                + "the pretrained network sees. Thorough: a short training for each fifth of the photos.",
+                        quick,
+                        thorough);
+            }
+            case DUPLICATES ->
+                say(
+                        "Copies, and smaller, cut or brighter versions of a photo, also across Train and Valid.",
+                        act("Compare the photos", inspecting::findDuplicatesAndOutliers));
+            case OUTLIERS ->
+                say(
+                        "Photos that are unlike all others, as the pretrained network sees them.",
+                        act("Compare the photos", inspecting::findDuplicatesAndOutliers));
+            default ->
+                say(
+                        "Blurred, dark, bright, tiny, oddly shaped and empty photos.",
+                        act("Look at the photos", inspecting::findBadPictures));
+        }
+    }
+
+    private void say(String sentence, Button... buttons) {
+        FontIcon sign = new FontIcon(Feather.SEARCH);
+        sign.getStyleClass().add("empty-icon");
+        Label words = new Label(sentence);
+        words.getStyleClass().add("empty-sentence");
+        words.setWrapText(true);
+        HBox row = new HBox(buttons);
+        row.getStyleClass().add("row");
+        row.setAlignment(Pos.CENTER);
+        getChildren().setAll(sign, words, row);
+    }
+
+    private Button act(String words, Runnable act) {
+        Button button = new Button(words);
+        button.setId("look");
+        button.getStyleClass().add("accent");
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    private Button way(String words, OutOfFold.Way way) {
+        Button button = new Button(words);
+        button.setOnAction(event -> inspecting.findWrongLabels(way));
+        inspecting.estimate(way, asked, seconds -> button.setText(words + "  ~" + Format.time(seconds)));
+        return button;
+    }
+}
