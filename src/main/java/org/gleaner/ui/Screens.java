@@ -60,7 +60,7 @@ final class Screens {
             D\tdelete (into the project's trash)
             K\tkeep as it is
             U\ttake the mark away
-            Space\tlarge view; arrows go on, Esc leaves
+            Space\tlarge view; arrows go on, + − 0 zoom, Esc leaves
             Esc\tshow all, without filters
             Enter\tapply the marks
             Ctrl+R\tretrain, as the shown run was trained
