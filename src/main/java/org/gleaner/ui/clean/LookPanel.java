@@ -62,7 +62,7 @@ final class LookPanel extends VBox {
         words.getStyleClass().add("empty-sentence");
         words.setWrapText(true);
         HBox row = new HBox(buttons);
-        row.getStyleClass().add("row");
+        row.getStyleClass().add("tight-row");
         row.setAlignment(Pos.CENTER);
         getChildren().setAll(sign, words, row);
     }

@@ -7,7 +7,7 @@ public enum Order {
     HIGHEST_LOSS("Highest loss", "highest loss first"),
     LOWEST_LOSS("Lowest loss", "lowest loss first"),
     LEAST_SURE("Least sure", "least sure first"),
-    LABEL_ERRORS("Suspected label errors", "most doubtful labels first"),
+    LABEL_ERRORS("Label errors", "most doubtful labels first"),
     DUPLICATES("Duplicates", "copies and versions side by side"),
     OUTLIERS("Outliers", "most unlike the others first"),
     QUALITY("Quality", "worst of each kind first"),
