@@ -205,8 +205,16 @@ public final class CleanTab extends StackPane {
                 look.show(model.query().order().get());
                 states.show(look);
             }
-            case NOTHING ->
-                states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model.query()::showAll);
+            case NOTHING -> {
+                if (model.total() == 0) {
+                    states.empty(Feather.CHECK, "Nothing of this kind was found.", "Show all by path", () -> {
+                        model.query().order().set(Order.PATH);
+                        enter();
+                    });
+                } else {
+                    states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model.query()::showAll);
+                }
+            }
         }
     }
 
