@@ -14,24 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates copies and versions of one picture
  * @param outliers pictures unlike all others, furthest first
  * @param quality pictures that are bad by themselves, worst first of each kind
+ * @param map where the pictures lie in a plane
  */
 public record Findings(
         @Nullable LabelIssues labels,
         @Nullable List<DuplicateGroup> duplicates,
         @Nullable List<Inspection.Outlier> outliers,
-        @Nullable List<QualityIssue> quality) {
+        @Nullable List<QualityIssue> quality,
+        @Nullable FeatureMap map) {
 
-    static final Findings NONE = new Findings(null, null, null, null);
+    static final Findings NONE = new Findings(null, null, null, null, null);
 
     Findings with(LabelIssues now) {
-        return new Findings(now, duplicates, outliers, quality);
+        return new Findings(now, duplicates, outliers, quality, map);
     }
 
     Findings with(List<DuplicateGroup> groups, List<Inspection.Outlier> strangers) {
-        return new Findings(labels, groups, strangers, quality);
+        return new Findings(labels, groups, strangers, quality, map);
+    }
+
+    Findings with(FeatureMap now) {
+        return new Findings(labels, duplicates, outliers, quality, now);
     }
 
     Findings with(List<QualityIssue> now) {
-        return new Findings(labels, duplicates, outliers, now);
+        return new Findings(labels, duplicates, outliers, now, map);
     }
 }

@@ -10,6 +10,7 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.LabelIssues;
 import org.gleaner.learn.Outliers;
+import org.gleaner.learn.Projection;
 import org.gleaner.project.DuplicateGroup;
 import org.gleaner.project.Features;
 import org.gleaner.project.Inspection;
@@ -82,6 +83,20 @@ public final class Inspecting {
                 "Looking for bad photos",
                 job -> inspection.quality(job, job.token()),
                 (List<QualityIssue> issues) -> found.set(found.get().with(issues)));
+    }
+
+    /** Lays the pictures out in a plane. */
+    public void findMap() {
+        TrainPlan looking = plan.get();
+        look(
+                Jobs.Lane.ENGINE,
+                "Drawing the map",
+                job -> {
+                    Features features = inspection.features(looking, engine, job, job.token());
+                    float[][] points = Projection.of(features.rows(), looking.seed(), job, job.token());
+                    return new FeatureMap(features.pictures(), points);
+                },
+                (FeatureMap map) -> found.set(found.get().with(map)));
     }
 
     /** What was found in a folder that has changed meanwhile is not shown. */

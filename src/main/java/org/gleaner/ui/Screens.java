@@ -64,6 +64,7 @@ final class Screens {
             Esc\tshow all, without filters
             Enter\tapply the marks
             Ctrl+R\tretrain, as the shown run was trained
+            Ctrl+M\tmap of the photos
             Ctrl+H\thistory; back to any step""";
 
     private final GatherTab gather;

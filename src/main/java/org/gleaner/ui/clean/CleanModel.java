@@ -184,6 +184,15 @@ public final class CleanModel {
         query.show(wanted, side);
     }
 
+    /** Shows these pictures and nothing else, by path where the order has not all of them. */
+    void showOnly(Set<String> paths) {
+        query.showAll();
+        if (query.order().get().finds() || session.evaluation().get() == null) {
+            query.order().set(Order.PATH);
+        }
+        query.chosen().set(paths);
+    }
+
     /** The selected pictures, in the order shown. */
     public List<Picture> selected() {
         return selection.selected().stream().map(shown::get).toList();

@@ -9,6 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -42,6 +44,8 @@ public final class CleanTab extends StackPane {
     private final BorderPane page = new BorderPane();
     private final LargeView large;
     private final LookPanel look;
+    private final MapView map;
+    private final ToggleButton mapButton = new ToggleButton("Map", new FontIcon(Feather.MAP));
     private final ClassFinder finder;
     private final Label heading = new Label();
     private final ScrollPane side;
@@ -71,6 +75,7 @@ public final class CleanTab extends StackPane {
         states = new States(grid);
         large = new LargeView(model, acts, pictures, this::closeLarge);
         look = new LookPanel(model.session().inspecting());
+        map = new MapView(model, () -> showMap(false));
         finder = new ClassFinder(model, this::closeFinder);
         side = new ScrollPane(new PictureInfo(model, acts, pictures));
         lay();
@@ -107,7 +112,11 @@ public final class CleanTab extends StackPane {
         size.setPrefWidth(128);
         grid.tileSize().bind(size.valueProperty());
         Label small = new Label("", new FontIcon(Feather.IMAGE));
-        HBox top = new HBox(heading, gap, small, size);
+        mapButton.setId("map-button");
+        mapButton.getStyleClass().add("small");
+        mapButton.setTooltip(new Tooltip("Map of the photos (Ctrl+M)"));
+        mapButton.setOnAction(event -> showMap(mapButton.isSelected()));
+        HBox top = new HBox(heading, gap, mapButton, small, size);
         top.getStyleClass().add("row");
         return top;
     }
@@ -172,10 +181,14 @@ public final class CleanTab extends StackPane {
             } else if (event.isShortcutDown() && event.getCode() == KeyCode.H) {
                 history();
                 event.consume();
+            } else if (event.isShortcutDown() && event.getCode() == KeyCode.M) {
+                showMap(!mapButton.isSelected());
+                event.consume();
             }
         });
         model.state().addListener((property, before, after) -> showState());
         model.query().order().addListener((property, before, after) -> showState());
+        model.session().inspecting().found().addListener((property, before, after) -> showState());
         model.selection().version().addListener((property, before, after) -> showHeading());
         model.session().edits().version().addListener((property, before, after) -> grid.redraw());
         showState();
@@ -191,7 +204,24 @@ public final class CleanTab extends StackPane {
         heading.setVisible(shown > 0);
     }
 
+    private void showMap(boolean wanted) {
+        mapButton.setSelected(wanted);
+        showState();
+        if (!wanted) {
+            grid.requestFocus();
+        }
+    }
+
     private void showState() {
+        if (mapButton.isSelected()) {
+            if (model.session().inspecting().found().get().map() == null) {
+                look.showForMap();
+                states.show(look);
+            } else {
+                states.show(map);
+            }
+            return;
+        }
         switch (model.state().get()) {
             case READY -> states.ready();
             case LOADING -> states.loading();

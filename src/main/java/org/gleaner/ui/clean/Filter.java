@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathPart only with this in the path, in small or capital letters; empty for all
  * @param cells only these fields of the confusion matrix; empty for all
  * @param marked only these paths
+ * @param chosen only these paths, as chosen on the map; empty for all
  */
 record Filter(
         @Nullable String actual,
@@ -20,11 +21,13 @@ record Filter(
         @Nullable Split split,
         String pathPart,
         Set<Cell> cells,
-        @Nullable Set<String> marked) {
+        @Nullable Set<String> marked,
+        Set<String> chosen) {
 
     Filter {
         pathPart = pathPart.strip().toLowerCase(Locale.ROOT);
         cells = Set.copyOf(cells);
+        chosen = Set.copyOf(chosen);
     }
 
     boolean passes(Picture picture) {
@@ -32,6 +35,7 @@ record Filter(
                 && (actual == null || picture.actual().equals(actual))
                 && (predicted == null || picture.predicted().equals(predicted))
                 && (cells.isEmpty() || cells.contains(new Cell(picture.actual(), picture.predicted())))
+                && (chosen.isEmpty() || chosen.contains(picture.path()))
                 && (marked == null || marked.contains(picture.path()))
                 && (pathPart.isEmpty()
                         || picture.path().toLowerCase(Locale.ROOT).contains(pathPart));

@@ -57,19 +57,27 @@ final class Filters extends VBox {
         chip.getStyleClass().addAll("chip", "small");
         chip.setGraphic(new FontIcon(Feather.X));
         chip.setMaxWidth(Double.MAX_VALUE);
-        chip.setOnAction(event -> model.query().cells().set(Set.of()));
+        chip.setOnAction(event -> {
+            model.query().cells().set(Set.of());
+            model.query().chosen().set(Set.of());
+        });
         chip.managedProperty().bind(chip.visibleProperty());
-        model.query().cells().addListener((property, before, after) -> showChip(after));
-        showChip(model.query().cells().get());
+        model.query().cells().addListener((property, before, after) -> showChip());
+        model.query().chosen().addListener((property, before, after) -> showChip());
+        showChip();
     }
 
-    private void showChip(Set<Cell> cells) {
-        chip.setVisible(!cells.isEmpty());
-        if (!cells.isEmpty()) {
-            Cell first = cells.iterator().next();
-            chip.setText(cells.size() == 1 ? first.actual() + " → " + first.predicted() : cells.size() + " cells");
-            chip.setAccessibleText("Only " + chip.getText() + "; press to take this filter away");
+    private void showChip() {
+        Set<Cell> cells = model.query().cells().get();
+        int chosen = model.query().chosen().get().size();
+        chip.setVisible(!cells.isEmpty() || chosen > 0);
+        if (cells.size() == 1) {
+            Cell cell = cells.iterator().next();
+            chip.setText(cell.actual() + " → " + cell.predicted());
+        } else {
+            chip.setText(cells.isEmpty() ? chosen + " on the map" : cells.size() + " cells");
         }
+        chip.setAccessibleText("Only " + chip.getText() + "; press to take this filter away");
     }
 
     private Node order() {

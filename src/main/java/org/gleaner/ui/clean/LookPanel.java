@@ -55,6 +55,13 @@ final class LookPanel extends VBox {
         }
     }
 
+    void showForMap() {
+        asked.cancel();
+        say(
+                "A map of all photos, on which those that look alike to the pretrained network lie together.",
+                act("Draw the map", inspecting::findMap));
+    }
+
     private void say(String sentence, Button... buttons) {
         FontIcon sign = new FontIcon(Feather.SEARCH);
         sign.getStyleClass().add("empty-icon");

@@ -27,13 +27,14 @@ public final class Query {
     private final StringProperty pathPart = new SimpleStringProperty("");
     private final BooleanProperty markedOnly = new SimpleBooleanProperty();
     private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Set<String>> chosen = new SimpleObjectProperty<>(Set.of());
     private final IntegerProperty cut = new SimpleIntegerProperty(-1);
     private final Runnable changed;
     private boolean several;
 
     Query(Runnable changed) {
         this.changed = changed;
-        for (Observable part : List.of(order, label, predicted, split, pathPart, markedOnly, cells, cut)) {
+        for (Observable part : List.of(order, label, predicted, split, pathPart, markedOnly, cells, cut, chosen)) {
             part.addListener(each -> {
                 if (!several) {
                     changed.run();
@@ -75,6 +76,11 @@ public final class Query {
         return cells;
     }
 
+    /** Only these paths are shown, as chosen on the map; empty for all. */
+    public ObjectProperty<Set<String>> chosen() {
+        return chosen;
+    }
+
     /** How many of the doubtful labels are shown; -1 for as many as is best by estimate. */
     public IntegerProperty cut() {
         return cut;
@@ -89,6 +95,7 @@ public final class Query {
         markedOnly.set(false);
         split.set(side);
         cells.set(Set.copyOf(wanted));
+        chosen.set(Set.of());
         several = false;
         changed.run();
     }
@@ -105,7 +112,8 @@ public final class Query {
                 split.get(),
                 pathPart.get(),
                 cells.get(),
-                markedOnly.get() ? marks : null);
+                markedOnly.get() ? marks : null,
+                chosen.get());
     }
 
     private static @Nullable String name(StringProperty choice) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.app.FeatureMap;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Split;
@@ -100,6 +101,22 @@ class CleanModelTest {
         Files.delete(session.root().resolve("squares/copy.png"));
         session.rescan();
         assertEquals(CleanModel.State.NOT_LOOKED, model.state().get());
+    }
+
+    @Test
+    void whatIsChosenOnTheMapIsShownAlone() {
+        CleanModel model = trained();
+        model.session().inspecting().findMap();
+        FeatureMap map = Objects.requireNonNull(
+                model.session().inspecting().found().get().map());
+        assertEquals(40, map.points().length);
+        model.query().order().set(Order.DUPLICATES);
+        model.showOnly(Set.of("circles/00.png", "squares/03.png"));
+        assertEquals(
+                List.of("circles/00.png", "squares/03.png"),
+                model.shown().stream().map(Picture::path).toList());
+        model.query().showAll();
+        assertEquals(40, model.shown().size());
     }
 
     @Test
