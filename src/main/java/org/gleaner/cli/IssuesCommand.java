@@ -18,11 +18,13 @@ import org.gleaner.project.OutOfFold;
 import org.gleaner.project.Project;
 import org.gleaner.project.QualityIssue;
 import org.gleaner.task.CancelToken;
-import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code gleaner issues}: pictures whose label is likely wrong, copies, bad pictures and strangers. */
 @Command(
@@ -34,6 +36,9 @@ import picocli.CommandLine.Option;
 final class IssuesCommand implements Callable<Integer> {
 
     private final Supplier<Engine> engine;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ProjectOptions options;
@@ -67,7 +72,7 @@ final class IssuesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (folds < 2) {
-            throw new Refusal("--folds takes a number of at least 2.");
+            throw new ParameterException(spec.commandLine(), "--folds is 2 or more.");
         }
         Output output = options.output();
         try (Project project = options.open()) {

@@ -24,6 +24,7 @@ import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.learn.LabelIssue;
 import org.gleaner.learn.LabelIssues;
 import org.gleaner.learn.TopLosses;
+import org.gleaner.project.Change;
 import org.gleaner.project.DuplicateGroup;
 import org.gleaner.project.QualityIssue;
 import org.gleaner.project.ReportFacts;
@@ -282,7 +283,9 @@ final class ReportPage {
             return;
         }
         html.append("<table>");
-        facts.changes().reversed().forEach(change -> row(TIME.format(change.time()), change.what()));
+        for (Change change : facts.changes()) {
+            row(TIME.format(change.when()), change.what() + (change.undone() ? ", undone" : ""));
+        }
         html.append("</table>\n");
     }
 

@@ -127,11 +127,6 @@ public final class Inspection {
                 .findFirst();
     }
 
-    /** What was done to the pictures and when, oldest first. */
-    public List<ReportFacts.Change> changes() {
-        return ChangeLog.of(folder);
-    }
-
     /**
      * Judges each labelled picture by what has learnt from the other folds alone. Left out are pictures that cannot be read, and those
      * that are the only one of their class.

@@ -1,6 +1,5 @@
 package org.gleaner.project;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gleaner.data.About;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the newest; null before the first
  * @param evaluation what it says of the pictures of today; null before the first run
  * @param labelIssues of the judgements that are kept; empty where none are, or they are stale
- * @param changes what was done, oldest first
+ * @param changes what was done, newest first
  */
 public record ReportFacts(
         Dataset dataset,
@@ -29,9 +28,6 @@ public record ReportFacts(
         Optional<LabelIssues> labelIssues,
         int waitingMarks,
         List<Change> changes) {
-
-    /** One thing that was done. */
-    public record Change(Instant time, String what) {}
 
     /**
      * Gathers the facts; looks at all pictures that have not been looked at.
@@ -50,6 +46,6 @@ public record ReportFacts(
                 run == null ? null : project.evaluation(run),
                 inspection.keptNow().map(inspection::labelIssues),
                 project.marks().size(),
-                inspection.changes());
+                project.changes());
     }
 }

@@ -56,15 +56,6 @@ public final class Journal implements AutoCloseable {
     }
 
     private void read(byte[] text, Consumer<Entry> replay) {
-        end = replay(path, text, entry -> {
-            replay.accept(entry);
-            size++;
-        });
-        lineIsOpen = end > 0 && text[(int) end - 1] != '\n';
-    }
-
-    /** Gives out each record, and returns where the last one ends; what is torn is left out. */
-    private static int replay(Path path, byte[] text, Consumer<Entry> replay) {
         int line = 0;
         int start = 0;
         while (start < text.length) {
@@ -78,27 +69,14 @@ public final class Journal implements AutoCloseable {
                 replay.accept(JsonFiles.MAPPER.readValue(text, start, stop - start, Entry.class));
             } catch (RuntimeException e) {
                 if (last) {
-                    return start; // torn
+                    return; // torn
                 }
                 throw new Refusal("Line " + line + " of " + path + " is broken; nothing was changed", e);
             }
-            start = last ? stop : stop + 1;
-        }
-        return start;
-    }
-
-    /**
-     * Reads a journal that someone else may be adding to; nothing is written.
-     *
-     * @throws Refusal as {@link #open}
-     */
-    public static void read(Path path, Consumer<Entry> replay) {
-        if (Files.exists(path)) {
-            try {
-                replay(path, Files.readAllBytes(path), replay);
-            } catch (IOException e) {
-                throw new Refusal("Cannot read " + path + ": " + Reason.of(e), e);
-            }
+            size++;
+            lineIsOpen = last;
+            end = last ? stop : stop + 1;
+            start = stop + 1;
         }
     }
 

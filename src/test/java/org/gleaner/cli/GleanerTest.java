@@ -86,7 +86,7 @@ class GleanerTest extends CommandRun {
                 List.of("path", "kind", "score"), names(found.get("quality").get(0)));
         assertEquals(0, run("issues", root.toString()));
         assertTrue(out.toString().contains("cat -> dog  cat/dog-0.png"), out.toString());
-        assertEquals(1, run("issues", root.toString(), "--folds", "1"));
+        assertEquals(2, run("issues", root.toString(), "--folds", "1"));
     }
 
     @Test
