@@ -19,6 +19,7 @@ final class BenchCommand {
     static CommandLine commandLine(Supplier<Engine> engine, GridBench grid) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(engine))
+                .addSubcommand(new BenchPredictCommand(engine))
                 .addSubcommand(new BenchDecodeCommand())
                 .addSubcommand(new BenchIssuesCommand(engine))
                 .addSubcommand(new BenchGridCommand(grid));

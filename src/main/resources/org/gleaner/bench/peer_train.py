@@ -1,6 +1,7 @@
 """The same training on plain PyTorch, to compare with. Needs torch, numpy and pillow.
 
     peer_train.py steps BACKBONE SIZE BATCH        reads "step nchw", "forward channels_last" and the like, a line each
+    peer_train.py predict WEIGHTS SIZE BATCH       reads files, a line each round, with tabs between them
     peer_train.py job DIR BACKBONE WEIGHTS SIZE BATCH EPOCHS SEED
 
 Every answer is one line of JSON. A job is fastai's fine_tune on the book's pipeline: RandomResizedCrop, aug_transforms,
@@ -155,6 +156,27 @@ def steps(backbone, size, batch):
             with torch.no_grad():
                 net(x)
         say(seconds=time.perf_counter() - begin)
+
+
+# Prediction ---------------------------------------------------------------------------------------------------------
+
+def predict(file, size, batch):
+    tensors = weights(file)
+    backbone = "resnet18" if "layer1.0.conv1.weight" in tensors else "mobilenet_v2"
+    net = network(backbone, len(tensors["head.linear2.weight"]))
+    head = {name[5:]: tensor for name, tensor in tensors.items() if name.startswith("head.")}
+    body = {name: tensor for name, tensor in tensors.items() if name in net[0].state_dict()}
+    net[0].load_state_dict(body, strict=False)
+    net[1].load_state_dict(head, strict=False)
+    net.eval()
+    for line in sys.stdin:
+        rows = [(name, 0) for name in line.rstrip("\n").split("\t")]
+        begin, best = time.perf_counter(), []
+        with torch.inference_mode():
+            for pictures, _ in DataLoader(Pictures(rows, size, False), batch, num_workers=2):
+                x = (pictures.float() / 255 - tensors["input_mean"]) / tensors["input_std"]
+                best += torch.softmax(net(x), 1).argmax(1).tolist()
+        say(seconds=time.perf_counter() - begin, best=best)
 
 
 # A whole job --------------------------------------------------------------------------------------------------------
@@ -353,6 +375,9 @@ def main():
     if mode == "steps":
         backbone, size, batch = rest
         steps(backbone, int(size), int(batch))
+    elif mode == "predict":
+        file, size, batch = rest
+        predict(file, int(size), int(batch))
     else:
         folder, backbone, file, size, batch, epochs, seed = rest
         begin = time.perf_counter()
