@@ -142,7 +142,7 @@ class ArchitectureTest {
 
     @Test
     void noTabKnowsAnother() {
-        slices().matching("org.gleaner.ui.(gather|train|clean|confusion)..")
+        slices().matching("org.gleaner.ui.(gather|train|clean|confusion|predict)..")
                 .should()
                 .notDependOnEachOther()
                 .because("only the shell knows the screens")
@@ -158,7 +158,8 @@ class ArchitectureTest {
                         "org.gleaner.ui.gather..",
                         "org.gleaner.ui.train..",
                         "org.gleaner.ui.clean..",
-                        "org.gleaner.ui.confusion..")
+                        "org.gleaner.ui.confusion..",
+                        "org.gleaner.ui.predict..")
                 .because("the kit is made of parts that any screen can use")
                 .allowEmptyShould(true)
                 .check(CLASSES);

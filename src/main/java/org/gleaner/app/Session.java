@@ -41,6 +41,7 @@ public final class Session {
     private final Gathering gathering;
     private final Augmenting augmenting;
     private final Inspecting inspecting;
+    private final Asking asking;
     private int loads;
 
     Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
@@ -59,6 +60,7 @@ public final class Session {
                 engine,
                 jobs,
                 () -> run.get() == null ? TrainPlan.BOOK : run.get().plan());
+        this.asking = new Asking(project, engine, threads, jobs, notices, setup);
         reload();
     }
 
@@ -108,6 +110,10 @@ public final class Session {
 
     public Inspecting inspecting() {
         return inspecting;
+    }
+
+    public Asking asking() {
+        return asking;
     }
 
     public Notices notices() {
@@ -326,6 +332,7 @@ public final class Session {
     void close(Runnable closed) {
         loads++;
         augmenting.save();
+        asking.close();
         threads.store().execute(() -> {
             try {
                 project.close();

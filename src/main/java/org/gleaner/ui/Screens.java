@@ -22,6 +22,8 @@ import org.gleaner.ui.gather.GatherModel;
 import org.gleaner.ui.gather.GatherTab;
 import org.gleaner.ui.gather.ProblemsModel;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.predict.PredictModel;
+import org.gleaner.ui.predict.PredictTab;
 import org.gleaner.ui.train.TrainModel;
 import org.gleaner.ui.train.TrainTab;
 import org.kordamp.ikonli.feather.Feather;
@@ -93,6 +95,7 @@ final class Screens {
                     go(CLEAN);
                 },
                 () -> go(TRAIN));
+        PredictTab predict = new PredictTab(new PredictModel(session), pictures, () -> go(TRAIN));
         var marks = session.edits().marks();
         var none = new SimpleObjectProperty<>(0);
         all = List.of(
@@ -113,7 +116,14 @@ final class Screens {
                         none,
                         confusion::enter,
                         "← → ↑ ↓\twalk over the cells; with Shift extend the selection\n"
-                                + "Enter\tshow the photos of the selected cells in Clean"));
+                                + "Enter\tshow the photos of the selected cells in Clean"),
+                new Screen(
+                        "Predict",
+                        Feather.CROSSHAIR,
+                        predict,
+                        none,
+                        predict::enter,
+                        "Ctrl+V\tpredict what is in the clipboard: files, addresses, a picture"));
     }
 
     /** Where a project is begun: with photos to gather, or with those that are there. */

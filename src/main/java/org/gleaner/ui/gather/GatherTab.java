@@ -25,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gleaner.ui.kit.Dropped;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;

@@ -1,14 +1,18 @@
 package org.gleaner.ui.gather;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import org.gleaner.project.Addition;
 import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Dropped;
 import org.gleaner.ui.kit.Format;
 
 /** Takes photos from disk, from the clipboard and from what is dropped, asks for their class, and tells what could not be had. FX thread only. */
@@ -42,7 +46,7 @@ final class Intake {
         if (chosen != null) {
             Dropped dropped = new Dropped(List.of(chosen.getPath()), null);
             if (classes) {
-                model.add(dropped.additions(""));
+                model.add(additions(dropped, ""));
             } else {
                 take(dropped, "");
             }
@@ -62,7 +66,7 @@ final class Intake {
     void take(Dropped dropped, String label) {
         String target = label.isEmpty() ? model.target() : label;
         if (!target.isEmpty()) {
-            model.add(dropped.additions(target));
+            model.add(additions(dropped, target));
             return;
         }
         TextField name = new TextField();
@@ -77,7 +81,22 @@ final class Intake {
                 content,
                 "Add",
                 false,
-                () -> model.add(dropped.additions(name.getText().strip())));
+                () -> model.add(additions(dropped, name.getText().strip())));
+    }
+
+    /**
+     * What is to be added; to be asked for away from the FX thread.
+     *
+     * @param label empty to take the folders within each folder as classes
+     */
+    private static Supplier<List<Addition>> additions(Dropped dropped, String label) {
+        return () -> label.isEmpty() && dropped.pixels() == null
+                ? dropped.names().stream()
+                        .flatMap(name -> Addition.classesIn(Path.of(name)).stream())
+                        .toList()
+                : dropped.sources().stream()
+                        .map(source -> new Addition(label, source))
+                        .toList();
     }
 
     private void showFailure(GatherModel.Failure failure) {

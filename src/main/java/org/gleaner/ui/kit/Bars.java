@@ -28,10 +28,16 @@ public final class Bars extends VBox {
 
     /** One line on its own, to be used in other lists. */
     public static HBox row(Bar bar, long most) {
-        Label name = new Label(bar.name());
+        double share = most == 0 ? 0 : (double) bar.count() / most;
+        return row(bar.name(), Format.count(bar.count(), "", "").strip(), share);
+    }
+
+    /** A line whose bar is a share of its room, 0 to 1. */
+    public static HBox row(String words, String value, double share) {
+        Label name = new Label(words);
         name.setMinWidth(NAME_WIDTH);
         name.setMaxWidth(NAME_WIDTH);
-        Label count = new Label(Format.count(bar.count(), "", "").strip());
+        Label count = new Label(value);
         count.getStyleClass().add("number");
         count.setMinWidth(40);
         Region fill = new Region();
@@ -40,7 +46,6 @@ public final class Bars extends VBox {
         track.getStyleClass().add("bar-track");
         track.setMinWidth(0);
         StackPane.setAlignment(fill, Pos.CENTER_LEFT);
-        double share = most == 0 ? 0 : (double) bar.count() / most;
         fill.maxWidthProperty().bind(track.widthProperty().multiply(share));
         HBox.setHgrow(track, Priority.ALWAYS);
         HBox row = new HBox(name, track, count);

@@ -1,4 +1,4 @@
-package org.gleaner.ui.gather;
+package org.gleaner.ui.kit;
 
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.image.Image;
@@ -19,7 +18,6 @@ import javax.imageio.ImageIO;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.gather.Source;
 import org.gleaner.gather.WebPictures;
-import org.gleaner.project.Addition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param names paths and addresses
  * @param pixels a picture that is in no file, or null
  */
-record Dropped(List<String> names, @Nullable Image pixels) {
+public record Dropped(List<String> names, @Nullable Image pixels) {
 
     private static final Pattern PICTURE =
             Pattern.compile("<img[^>]+src\\s*=\\s*[\"']?(https?://[^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
 
     /** Looks at a clipboard, or at what is dragged. */
-    static Dropped of(Clipboard clipboard) {
+    public static Dropped of(Clipboard clipboard) {
         if (clipboard.hasFiles()) {
             return new Dropped(clipboard.getFiles().stream().map(File::getPath).toList(), null);
         }
@@ -51,7 +49,7 @@ record Dropped(List<String> names, @Nullable Image pixels) {
     }
 
     /** Whether there may be pictures in it; cheap enough to be asked while something is dragged. */
-    static boolean isPossible(Clipboard clipboard) {
+    public static boolean isPossible(Clipboard clipboard) {
         return clipboard.hasFiles() || clipboard.hasUrl() || clipboard.hasHtml() || clipboard.hasImage();
     }
 
@@ -65,43 +63,35 @@ record Dropped(List<String> names, @Nullable Image pixels) {
                         .toList();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return names.isEmpty() && pixels == null;
     }
 
-    String words() {
+    public String words() {
         return names.size() > 1 ? names.size() + " items" : "it";
     }
 
-    /**
-     * What is to be added; to be asked for away from the FX thread.
-     *
-     * @param label empty to take the folders within each folder as classes
-     */
-    Supplier<List<Addition>> additions(String label) {
-        return () -> {
-            List<Addition> additions = new ArrayList<>();
-            List<Path> files = new ArrayList<>();
-            for (String name : names) {
-                String lower = name.toLowerCase(Locale.ROOT);
-                if (label.isEmpty()) {
-                    additions.addAll(Addition.classesIn(Path.of(name)));
-                } else if (lower.endsWith(".txt") || lower.endsWith(".csv")) {
-                    additions.add(new Addition(label, WebPictures.listedIn(Path.of(name))));
-                } else if (lower.startsWith("http") || lower.endsWith(".zip")) {
-                    additions.add(new Addition(label, Source.of(name)));
-                } else {
-                    files.add(Path.of(name));
-                }
+    /** Where the pictures are; to be asked for away from the FX thread. */
+    public List<Source> sources() {
+        List<Source> sources = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.endsWith(".txt") || lower.endsWith(".csv")) {
+                sources.add(WebPictures.listedIn(Path.of(name)));
+            } else if (lower.startsWith("http") || lower.endsWith(".zip")) {
+                sources.add(Source.of(name));
+            } else {
+                files.add(Path.of(name));
             }
-            if (pixels != null) {
-                files.add(written(pixels));
-            }
-            if (!files.isEmpty()) {
-                additions.add(new Addition(label, new LocalFiles(files)));
-            }
-            return additions;
-        };
+        }
+        if (pixels != null) {
+            files.add(written(pixels));
+        }
+        if (!files.isEmpty()) {
+            sources.add(new LocalFiles(files));
+        }
+        return sources;
     }
 
     private static Path written(Image pixels) {

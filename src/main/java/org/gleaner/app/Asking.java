@@ -1,0 +1,179 @@
+package org.gleaner.app;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.gleaner.gather.Limits;
+import org.gleaner.gather.Missed;
+import org.gleaner.gather.Source;
+import org.gleaner.learn.Classifier;
+import org.gleaner.learn.Engine;
+import org.gleaner.project.Export;
+import org.gleaner.project.Predicting;
+import org.gleaner.project.Prediction;
+import org.gleaner.project.Project;
+import org.gleaner.project.Questions;
+import org.gleaner.project.Questions.Question;
+import org.gleaner.project.Run;
+import org.gleaner.project.TrainedModel;
+import org.gleaner.store.WholeFiles;
+
+/** Models in use, and what they say of pictures. Owned by the FX thread, which is also where answers come. */
+public final class Asking {
+
+    /** Opened networks that are kept for the next question; two may be compared. */
+    private static final int KEPT = 2;
+
+    /** With fewer pictures, trying which precision is faster takes longer than it saves. */
+    private static final int MANY = 200;
+
+    /**
+     * What one model says.
+     *
+     * @param rows one a picture, in their order
+     */
+    public record Opinion(TrainedModel model, List<String> classes, List<Prediction> rows) {}
+
+    /**
+     * What was said of pictures.
+     *
+     * @param missed what could not be had
+     * @param opinions one a model, in the order asked
+     */
+    public record Said(List<Question> pictures, List<Missed> missed, List<Opinion> opinions) {}
+
+    private final Project project;
+    private final Engine engine;
+    private final Threads threads;
+    private final Jobs jobs;
+    private final Notices notices;
+    private final Supplier<SearchSetup> setup;
+    private final Questions questions =
+            new Questions(Path.of(System.getProperty("java.io.tmpdir"), "gleaner-questions"));
+
+    /** Of the lane that does the work alone. */
+    private final Map<Path, Classifier> open = new LinkedHashMap<>();
+
+    Asking(
+            Project project,
+            Engine engine,
+            Threads threads,
+            Jobs jobs,
+            Notices notices,
+            Supplier<SearchSetup> setup) {
+        this.project = project;
+        this.engine = engine;
+        this.threads = threads;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.setup = setup;
+    }
+
+    /**
+     * Brings pictures from anywhere, and asks the models about them.
+     *
+     * @param augmented with test-time augmentation
+     * @param always comes at the end, however it ends
+     */
+    public void ask(
+            Supplier<List<Source>> sources,
+            List<TrainedModel> models,
+            boolean augmented,
+            Consumer<Said> answer,
+            Runnable always) {
+        Limits limits = Limits.USUAL.allowing(setup.get().allowed());
+        jobs.start(
+                Jobs.Lane.GATHER,
+                "Predicting",
+                job -> {
+                    Questions.Found found = questions.find(sources.get(), limits, job, job.token());
+                    return new Said(found.pictures(), found.missed(), opinions(found.pictures(), models, augmented, job));
+                },
+                answer,
+                always);
+    }
+
+    /** Asks other models, or in another way, about pictures that are here. */
+    public void ask(
+            List<Question> pictures,
+            List<TrainedModel> models,
+            boolean augmented,
+            Consumer<Said> answer,
+            Runnable always) {
+        jobs.start(
+                Jobs.Lane.GATHER,
+                "Predicting",
+                job -> new Said(pictures, List.of(), opinions(pictures, models, augmented, job)),
+                answer,
+                always);
+    }
+
+    private List<Opinion> opinions(List<Question> pictures, List<TrainedModel> models, boolean augmented, Job job) {
+        List<Path> files = pictures.stream().map(Question::file).toList();
+        List<Opinion> opinions = new ArrayList<>();
+        for (TrainedModel model : models) {
+            Classifier classifier = opened(model, files.size(), job);
+            List<Prediction> rows = Predicting.of(files, classifier, augmented, job, job.token());
+            opinions.add(new Opinion(model, classifier.classes(), rows));
+        }
+        return opinions;
+    }
+
+    private Classifier opened(TrainedModel model, int pictures, Job job) {
+        Classifier known = open.remove(model.file());
+        if (known == null) {
+            Iterator<Classifier> oldest = open.values().iterator();
+            while (open.size() >= KEPT) {
+                oldest.next().close();
+                oldest.remove();
+            }
+            job.report(new Job.Step("opening " + model.name(), -1, -1));
+            known = model.open(engine, pictures < MANY ? "fp32" : "auto", job, job.token());
+        }
+        open.put(model.file(), known);
+        return known;
+    }
+
+    /** The exported model in a folder. */
+    public void find(Path folder, Consumer<TrainedModel> answer) {
+        jobs.start(Jobs.Lane.STORE, "Opening a model", job -> TrainedModel.at(folder), answer, () -> {});
+    }
+
+    /** Writes a run's model into a folder that needs nothing of this program. */
+    public void export(Run run, Path out) {
+        jobs.start(
+                Jobs.Lane.GATHER,
+                "Exporting run " + run.number(),
+                job -> Export.write(project, run, out, engine, job, job.token()),
+                written -> notices.tell("Exported run " + run.number() + " to " + written.folder()),
+                () -> {});
+    }
+
+    /** Writes a text file. */
+    public void save(Path file, String text) {
+        jobs.start(
+                Jobs.Lane.STORE,
+                "Saving",
+                job -> {
+                    WholeFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+                    return file;
+                },
+                written -> notices.tell("Wrote " + written.getFileName()),
+                () -> {});
+    }
+
+    /** Lets the networks and what was fetched go, after what was begun. */
+    void close() {
+        threads.gather().execute(() -> {
+            open.values().forEach(Classifier::close);
+            open.clear();
+            questions.close();
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package org.gleaner.ui.predict;
+
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/** The button on which a person says what a picture shows. FX thread only. */
+final class LabelMenu extends MenuButton {
+
+    private final PredictModel model;
+
+    LabelMenu(PredictModel model) {
+        this.model = model;
+        getStyleClass().addAll("flat", "small");
+        setMnemonicParsing(false);
+        setAccessibleText("What it shows");
+        getItems().setAll(new MenuItem());
+    }
+
+    void show(PredictModel.Row row) {
+        String label = model.label(row);
+        setText(label == null ? "It shows…" : "It shows " + label);
+        setOnShowing(event -> fill(row));
+    }
+
+    private void fill(PredictModel.Row row) {
+        getItems().clear();
+        for (String label : model.classes()) {
+            getItems().add(item(label, row, label));
+        }
+        if (model.label(row) != null) {
+            getItems().add(new SeparatorMenuItem());
+            MenuItem none = new MenuItem("Say nothing");
+            none.setOnAction(event -> {
+                model.label(row, null);
+                show(row);
+            });
+            getItems().add(none);
+        }
+    }
+
+    private MenuItem item(String words, PredictModel.Row row, String label) {
+        MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> {
+            model.label(row, label);
+            show(row);
+        });
+        return item;
+    }
+}

@@ -1,0 +1,106 @@
+package org.gleaner.ui.predict;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.gleaner.app.Asking;
+import org.gleaner.learn.Classifier.Answer;
+import org.gleaner.project.Prediction;
+import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Pictures;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One picture, what each model says of it as bars, and what a person says. FX thread only. */
+final class PredictCard extends VBox {
+
+    private static final double WIDTH = 280;
+    private static final double PICTURE = 190;
+    private static final int BARS = 3;
+
+    PredictCard(PredictModel model, PredictModel.Row row, Pictures pictures) {
+        getStyleClass().addAll("card", "predict-card");
+        setPrefWidth(WIDTH);
+        setMaxWidth(WIDTH);
+        getChildren().addAll(picture(row, pictures), heading(row));
+        for (int i = 0; i < row.said().size(); i++) {
+            Asking.Opinion opinion = model.opinions().get(i);
+            if (row.said().size() > 1) {
+                Label name = new Label(opinion.model().name());
+                name.getStyleClass().add("muted");
+                getChildren().add(name);
+            }
+            getChildren().add(said(row.said().get(i), opinion.classes()));
+        }
+        LabelMenu menu = new LabelMenu(model);
+        menu.show(row);
+        HBox last = new HBox(Parts.gap(), menu);
+        last.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().add(last);
+    }
+
+    private static Node picture(PredictModel.Row row, Pictures pictures) {
+        ImageView view = new ImageView();
+        view.setFitWidth(WIDTH - 34);
+        view.setFitHeight(PICTURE);
+        view.setPreserveRatio(true);
+        StackPane frame = new StackPane(view);
+        frame.getStyleClass().add("tile-picture");
+        frame.setMinHeight(PICTURE);
+        frame.setMaxHeight(PICTURE);
+        view.setAccessibleText(row.question().name());
+        pictures.ask(row.question().file(), 2 * (int) PICTURE, view::setImage, () -> frame.getChildren()
+                .setAll(new FontIcon(Feather.IMAGE)));
+        return frame;
+    }
+
+    private static Node heading(PredictModel.Row row) {
+        Label name = new Label(row.question().name());
+        name.getStyleClass().add("tile-title");
+        name.setMinWidth(0);
+        name.setTooltip(new Tooltip(row.question().picture().image().toString()));
+        return name;
+    }
+
+    private static Node said(Prediction prediction, List<String> classes) {
+        Answer answer = prediction.answer();
+        if (answer == null) {
+            Label reason = new Label(String.valueOf(prediction.reason()), new FontIcon(Feather.ALERT_CIRCLE));
+            reason.getStyleClass().add("wrong-words");
+            reason.setWrapText(true);
+            return reason;
+        }
+        VBox bars = new VBox();
+        bars.getStyleClass().add("bars");
+        if (answer.unlike()) {
+            bars.getChildren().add(unlike(answer));
+        }
+        float[] probabilities = answer.probabilities();
+        IntStream.range(0, probabilities.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -probabilities[k]))
+                .limit(BARS)
+                .forEach(k -> bars.getChildren()
+                        .add(Bars.row(classes.get(k), Format.percent(probabilities[k]), probabilities[k])));
+        return bars;
+    }
+
+    /** Says that none of the classes may be right. */
+    static Label unlike(Answer answer) {
+        Label badge = new Label("Unlike anything in training. None of these?", new FontIcon(Feather.HELP_CIRCLE));
+        badge.getStyleClass().add("unlike");
+        badge.setMinWidth(0);
+        badge.setTooltip(new Tooltip("Distance from the training photos: " + Format.number(answer.distance(), 3)));
+        return badge;
+    }
+}

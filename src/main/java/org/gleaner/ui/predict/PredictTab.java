@@ -1,0 +1,315 @@
+package org.gleaner.ui.predict;
+
+import java.io.File;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Dropped;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.States;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The model in use: drop photos, see what it says, correct it, and take it elsewhere. FX thread only. */
+public final class PredictTab extends StackPane {
+
+    /** More than so many pictures are a table. */
+    private static final int MOST_CARDS = 12;
+
+    private final PredictModel model;
+    private final Pictures pictures;
+    private final Runnable train;
+    private final FlowPane cards = new FlowPane();
+    private final ScrollPane cardPane = new ScrollPane(cards);
+    private final PredictTable table;
+    private final StackPane content = new StackPane();
+    private final States states = new States(content);
+    private final Label summary = new Label();
+    private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
+    private final Button export = new Button("Export…", new FontIcon(Feather.PACKAGE));
+    private final Label dropHint = new Label("Predict", new FontIcon(Feather.CROSSHAIR));
+
+    /** @param train leads to where a model is trained */
+    public PredictTab(PredictModel model, Pictures pictures, Runnable train) {
+        this.model = model;
+        this.pictures = pictures;
+        this.train = train;
+        this.table = new PredictTable(model, pictures);
+        getStyleClass().add("page-stack");
+        cards.getStyleClass().add("predict-cards");
+        cardPane.setFitToWidth(true);
+        cardPane.getStyleClass().add("edge-to-edge");
+        cardPane.setId("predict-cards");
+        VBox centre = new VBox(top(), states, bottom());
+        centre.getStyleClass().add("clean-centre");
+        VBox.setVgrow(states, Priority.ALWAYS);
+        BorderPane page = new BorderPane(centre);
+        page.getStyleClass().add("page");
+        dropHint.getStyleClass().add("drop-hint");
+        dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        dropHint.setVisible(false);
+        dropHint.setMouseTransparent(true);
+        getChildren().addAll(page, dropHint);
+        follow();
+    }
+
+    private Node top() {
+        ModelChoice first = new ModelChoice(model, false, this::openExported);
+        first.setId("predict-model");
+        ModelChoice second = new ModelChoice(model, true, this::openExported);
+        second.setId("predict-other");
+        CheckBox augmented = new CheckBox("Test-time augmentation");
+        augmented.setId("predict-tta");
+        augmented.selectedProperty().bindBidirectional(model.augmented());
+        export.setId("predict-export");
+        export.setOnAction(event -> exportTo());
+        HBox row = new HBox(
+                Parts.field("Model", first),
+                Parts.field("Beside it", second),
+                augmented,
+                Parts.gap(),
+                button("predict-files", "Photos…", Feather.IMAGE, this::chooseFiles),
+                button("predict-folder", "Folder…", Feather.FOLDER, this::chooseFolder),
+                export);
+        row.getStyleClass().addAll("row", "search-row");
+        return row;
+    }
+
+    private static Button button(String id, String words, Feather icon, Runnable act) {
+        Button button = new Button(words, new FontIcon(icon));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    private Node bottom() {
+        summary.setId("predict-summary");
+        summary.setMinWidth(0);
+        add.setId("predict-add");
+        add.setMinWidth(USE_PREF_SIZE);
+        add.setOnAction(event -> addLabelled());
+        HBox row = new HBox(
+                summary,
+                Parts.gap(),
+                button("predict-clear", "Clear", Feather.X, model::clear),
+                button("predict-save", "Save as CSV…", Feather.SAVE, this::save),
+                add);
+        row.getStyleClass().add("row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.visibleProperty().bind(model.state().isEqualTo(PredictModel.State.READY));
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private void follow() {
+        model.state().addListener((property, before, after) -> show());
+        model.rows().addListener((ListChangeListener<PredictModel.Row>) change -> showRows());
+        model.labelled().addListener((property, before, after) -> showLabelled());
+        model.model().addListener((property, before, after) -> export.setDisable(model.run() == null));
+        export.setDisable(model.run() == null);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown()
+                    && event.getCode() == KeyCode.V
+                    && !(event.getTarget() instanceof TextInputControl)) {
+                take(Dropped.of(Clipboard.getSystemClipboard()));
+                event.consume();
+            }
+        });
+        setOnDragOver(this::dragOver);
+        setOnDragExited(event -> dropHint.setVisible(false));
+        setOnDragDropped(this::dropped);
+        show();
+        showLabelled();
+    }
+
+    private void show() {
+        switch (model.state().get()) {
+            case NO_MODEL ->
+                states.empty(
+                        Feather.CROSSHAIR,
+                        "A model says here what photos show. Train one first, or choose one that was exported.",
+                        "Train a model",
+                        train);
+            case START ->
+                states.empty(
+                        Feather.CROSSHAIR,
+                        "Drop photos, a folder, or a picture from a browser here, or paste them, to see what the model says.",
+                        "Choose photos…",
+                        this::chooseFiles);
+            case WORKING -> states.loading();
+            case READY -> states.ready();
+        }
+    }
+
+    private void showRows() {
+        if (model.rows().size() > MOST_CARDS) {
+            cards.getChildren().clear();
+            table.showRows();
+            content.getChildren().setAll(table);
+        } else {
+            table.getItems().clear();
+            cards.getChildren()
+                    .setAll(model.rows().stream()
+                            .map(row -> new PredictCard(model, row, pictures))
+                            .toList());
+            content.getChildren().setAll(cardPane);
+        }
+        long unlike = model.rows().stream()
+                .filter(row -> {
+                    var answer = row.answer();
+                    return answer != null && answer.unlike();
+                })
+                .count();
+        String missed = model.missed().isEmpty()
+                ? ""
+                : ", " + model.missed().size() + " could not be had: "
+                        + model.missed().getFirst().reason();
+        summary.setText(Format.count(model.rows().size(), "photo", "photos")
+                + (unlike == 0 ? "" : ", " + unlike + " unlike anything in training")
+                + missed
+                + (model.agreement().isEmpty() ? "" : ". " + model.agreement()));
+    }
+
+    private void showLabelled() {
+        int count = model.labelled().get();
+        add.setText(count == 0 ? "Add to the project" : "Add " + Format.count(count, "photo", "photos") + " to the project");
+        add.setDisable(count == 0);
+        add.getStyleClass().remove("accent");
+        if (count > 0) {
+            add.getStyleClass().add("accent");
+        }
+    }
+
+    private void addLabelled() {
+        int repeated = model.repeated();
+        if (2 * repeated <= model.labelled().get()) {
+            model.addLabelled();
+            return;
+        }
+        Dialogs.ask(
+                getScene().getWindow(),
+                "Let the model learn its own opinion?",
+                Dialogs.text(
+                        "Of %d photos, %d only repeat what the model was sure of already. Such photos teach it little, and make it surer of its own mistakes. The ones that it got wrong are worth more."
+                                .formatted(model.labelled().get(), repeated)),
+                "Add all the same",
+                false,
+                model::addLabelled);
+    }
+
+    // What comes in
+
+    private void dragOver(DragEvent event) {
+        if (event.getGestureSource() == null && Dropped.isPossible(event.getDragboard())) {
+            dropHint.setVisible(true);
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        dropHint.setVisible(false);
+        event.consume();
+        Dropped dropped = Dropped.of(event.getDragboard());
+        event.setDropCompleted(!dropped.isEmpty());
+        take(dropped);
+    }
+
+    private void take(Dropped dropped) {
+        if (dropped.isEmpty()) {
+            model.session().notices().tell("There is no photo and no address in it");
+        } else {
+            model.ask(dropped::sources);
+        }
+    }
+
+    private void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Photos to predict");
+        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
+        if (chosen != null) {
+            take(new Dropped(chosen.stream().map(File::getPath).toList(), null));
+        }
+    }
+
+    private void chooseFolder() {
+        File chosen = folder("A folder of photos to predict");
+        if (chosen != null) {
+            take(new Dropped(List.of(chosen.getPath()), null));
+        }
+    }
+
+    private @Nullable File folder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return chooser.showDialog(getScene().getWindow());
+    }
+
+    // What goes out
+
+    private void openExported() {
+        File chosen = folder("An exported model");
+        if (chosen != null) {
+            model.open(chosen.toPath());
+        }
+    }
+
+    private void save() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the predictions");
+        chooser.setInitialFileName("predictions.csv");
+        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        if (chosen != null) {
+            model.save(chosen.toPath());
+        }
+    }
+
+    private void exportTo() {
+        Run run = model.run();
+        if (run == null) {
+            return;
+        }
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("A new folder for the exported model");
+        chooser.setInitialFileName(model.session().root().getFileName() + "-run-" + run.number());
+        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        if (chosen != null) {
+            model.session().asking().export(run, chosen.toPath());
+        }
+    }
+
+    /** Puts the focus where the work is. */
+    public void enter() {
+        Node first = model.state().get() == PredictModel.State.READY
+                ? content.getChildren().getFirst()
+                : states.lookup("#empty-action");
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+}
