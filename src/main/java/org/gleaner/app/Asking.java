@@ -60,13 +60,7 @@ public final class Asking {
     /** Of the lane that does the work alone. */
     private final Map<Path, Classifier> open = new LinkedHashMap<>();
 
-    Asking(
-            Project project,
-            Engine engine,
-            Threads threads,
-            Jobs jobs,
-            Notices notices,
-            Supplier<SearchSetup> setup) {
+    Asking(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
         this.project = project;
         this.engine = engine;
         this.threads = threads;
@@ -93,7 +87,8 @@ public final class Asking {
                 "Predicting",
                 job -> {
                     Questions.Found found = questions.find(sources.get(), limits, job, job.token());
-                    return new Said(found.pictures(), found.missed(), opinions(found.pictures(), models, augmented, job));
+                    return new Said(
+                            found.pictures(), found.missed(), opinions(found.pictures(), models, augmented, job));
                 },
                 answer,
                 always);

@@ -59,8 +59,9 @@ public final class PredictBench {
                 JsonNode answer = peer == null ? null : peer.ask(question());
                 if (round >= 0) {
                     rates[0][round] = rate;
-                    rates[1][round] =
-                            answer == null ? Double.NaN : files.size() / answer.get("seconds").asDouble();
+                    rates[1][round] = answer == null
+                            ? Double.NaN
+                            : files.size() / answer.get("seconds").asDouble();
                 }
                 if (answer != null) {
                     same = same(best, answer.get("best"));
@@ -104,7 +105,8 @@ public final class PredictBench {
 
     private String question() {
         return String.join(
-                "\t", files.stream().map(file -> file.toAbsolutePath().toString()).toList());
+                "\t",
+                files.stream().map(file -> file.toAbsolutePath().toString()).toList());
     }
 
     private static double same(int[] best, JsonNode others) {

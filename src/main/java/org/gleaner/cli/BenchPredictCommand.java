@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,
-        description = "Times predictions from the file on; with --peer beside plain PyTorch by turns, on the same network.")
+        description =
+                "Times predictions from the file on; with --peer beside plain PyTorch by turns, on the same network.")
 final class BenchPredictCommand implements Callable<Integer> {
 
     private final Supplier<Engine> engine;
@@ -45,7 +46,10 @@ final class BenchPredictCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "PYTHON", description = "A Python with torch, numpy and pillow.")
     private @Nullable String python;
 
-    @Option(names = "--precision", defaultValue = "auto", description = "auto, fp32 or bf16. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--precision",
+            defaultValue = "auto",
+            description = "auto, fp32 or bf16. Default: ${DEFAULT-VALUE}.")
     private String precision;
 
     @Option(

@@ -59,8 +59,11 @@ final class PredictCard extends VBox {
         frame.setMinHeight(PICTURE);
         frame.setMaxHeight(PICTURE);
         view.setAccessibleText(row.question().name());
-        pictures.ask(row.question().file(), 2 * (int) PICTURE, view::setImage, () -> frame.getChildren()
-                .setAll(new FontIcon(Feather.IMAGE)));
+        pictures.ask(
+                row.question().file(),
+                2 * (int) PICTURE,
+                view::setImage,
+                () -> frame.getChildren().setAll(new FontIcon(Feather.IMAGE)));
         return frame;
     }
 

@@ -49,7 +49,8 @@ public final class PredictModel {
     public record Row(Question question, List<Prediction> said) {
 
         /** The first model's answer; null when the picture cannot be read. */
-        @Nullable Answer answer() {
+        @Nullable
+        Answer answer() {
             return said.getFirst().answer();
         }
     }
@@ -122,8 +123,8 @@ public final class PredictModel {
     }
 
     private void list() {
-        List<TrainedModel> now = new ArrayList<>(
-                session.runs().stream().map(TrainedModel::of).toList());
+        List<TrainedModel> now =
+                new ArrayList<>(session.runs().stream().map(TrainedModel::of).toList());
         now.addAll(exported);
         if (now.equals(models)) {
             return;
@@ -203,9 +204,10 @@ public final class PredictModel {
         state.set(fresh.isEmpty() ? State.START : State.READY);
         if (fresh.isEmpty()) {
             session.notices()
-                    .refuse(said.missed().isEmpty()
-                            ? "There is no picture in it"
-                            : said.missed().getFirst().reason());
+                    .refuse(
+                            said.missed().isEmpty()
+                                    ? "There is no picture in it"
+                                    : said.missed().getFirst().reason());
         }
     }
 
@@ -309,7 +311,8 @@ public final class PredictModel {
                         row.said().getFirst().answer(),
                         row.said().getFirst().reason()))
                 .toList();
-        session.asking().save(file, PredictionTable.csv(named, opinions.getFirst().classes()));
+        session.asking()
+                .save(file, PredictionTable.csv(named, opinions.getFirst().classes()));
     }
 
     /** The run that is asked; null for an exported model. */

@@ -197,7 +197,10 @@ public final class PredictTab extends StackPane {
 
     private void showLabelled() {
         int count = model.labelled().get();
-        add.setText(count == 0 ? "Add to the project" : "Add " + Format.count(count, "photo", "photos") + " to the project");
+        add.setText(
+                count == 0
+                        ? "Add to the project"
+                        : "Add " + Format.count(count, "photo", "photos") + " to the project");
         add.setDisable(count == 0);
         add.getStyleClass().remove("accent");
         if (count > 0) {

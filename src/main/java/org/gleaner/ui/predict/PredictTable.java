@@ -36,7 +36,9 @@ final class PredictTable extends TableView<PredictModel.Row> {
         getColumns().remove(2, getColumns().size());
         for (int i = 0; i < model.opinions().size(); i++) {
             int at = i;
-            String name = model.opinions().size() == 1 ? "" : " (" + model.opinions().get(i).model().name() + ")";
+            String name = model.opinions().size() == 1
+                    ? ""
+                    : " (" + model.opinions().get(i).model().name() + ")";
             getColumns().add(column("Class" + name, 140, row -> words(row, at)));
             TableColumn<PredictModel.Row, Double> probability =
                     column("Probability", 90, row -> number(row, at, answer -> (double) answer.probability()));
