@@ -22,6 +22,7 @@ final class BenchCommand {
                 .addSubcommand(new BenchPredictCommand(engine))
                 .addSubcommand(new BenchDecodeCommand())
                 .addSubcommand(new BenchIssuesCommand(engine))
-                .addSubcommand(new BenchGridCommand(grid));
+                .addSubcommand(new BenchGridCommand(grid))
+                .addSubcommand(new BenchServeCommand(engine));
     }
 }
