@@ -74,6 +74,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new UndoCommand());
         line.addSubcommand(new PredictCommand(engine));
         line.addSubcommand(new ExportCommand(engine));
+        line.addSubcommand(new ServeCommand(engine));
         line.addSubcommand(BenchCommand.commandLine(engine, grid));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -1,0 +1,114 @@
+package org.gleaner.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.gleaner.learn.Classifier;
+import org.gleaner.learn.Engine;
+import org.gleaner.project.TrainedModel;
+import org.gleaner.serve.Limits;
+import org.gleaner.serve.Listener;
+import org.gleaner.serve.ModelServer;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gleaner serve}: a model as a web page and a JSON endpoint, until Ctrl-C. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serves a model: a web page for people, POST /predict for programs (described in /openapi.json). "
+                + "Prints the address, and ends with Ctrl-C.")
+final class ServeCommand implements Callable<Integer> {
+
+    private final Supplier<Engine> engine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A run's folder, an exported folder or a file in one of them, or a project: its newest run.")
+    private Path model;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "0 for a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = ModelServer.LOOPBACK,
+            description = "Address to listen on. 0.0.0.0 lets every computer of your networks in, without a password. "
+                    + "Default: ${DEFAULT-VALUE}, this computer alone.")
+    private String host;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "auto",
+            description = "auto (the faster one here), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
+    private String precision;
+
+    ServeCommand(Supplier<Engine> engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65535) {
+            throw new Refusal("A port is a number from 0 to 65535.");
+        }
+        TrainedModel chosen = TrainedModel.at(model);
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> end(stop, ended, Limits.USUAL.ending()), "ending");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (Classifier classifier = chosen.open(engine.get(), precision, Progress.NONE, new CancelToken());
+                ModelServer server =
+                        ModelServer.start(classifier, chosen.name(), host, port, Limits.USUAL, Listener.NONE)) {
+            tell(server, new Output(spec));
+            stop.await();
+        } catch (InterruptedException e) {
+            return 0; // whoever interrupts wants what Ctrl-C does
+        } finally {
+            ended.countDown();
+        }
+        return 0;
+    }
+
+    /** Lets running requests end before the process does. */
+    private static void end(CountDownLatch stop, CountDownLatch ended, Duration most) {
+        stop.countDown();
+        try {
+            if (!ended.await(2 * most.toSeconds(), TimeUnit.SECONDS)) {
+                return; // a request that hangs must not keep the process
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tell(ModelServer server, Output output) {
+        if (server.isOpen()) {
+            output.note("Warning: every computer that reaches this one can now use the model and send it pictures. "
+                    + "There is no password, and nothing is encrypted.");
+        }
+        for (URI url : server.urls()) {
+            output.text(url.toString());
+        }
+        output.note("Ctrl-C ends it.");
+    }
+}
