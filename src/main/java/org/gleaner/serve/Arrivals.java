@@ -48,7 +48,7 @@ final class Arrivals implements Connection.Listener {
         since.forEach((connection, start) -> {
             if (now - start > mostNanos) {
                 since.remove(connection);
-                connection.close();
+                connection.getEndPoint().close();
             }
         });
     }

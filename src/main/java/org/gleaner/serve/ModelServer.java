@@ -1,10 +1,16 @@
 package org.gleaner.serve;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -67,7 +73,7 @@ public final class ModelServer implements AutoCloseable {
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(limits.ending().toMillis());
         Handler inside = new Handler.Sequence(
-                new PredictHandler(limits, arrivals, desk), new Pages(title, classifier.classes()));
+                new PredictHandler(limits, arrivals, desk), new Pages(title, classifier.classes(), listener != Listener.NONE));
         server.setHandler(new GracefulHandler(new Gate(inside, new Hosts(host, bound), arrivals)));
     }
 
@@ -118,7 +124,27 @@ public final class ModelServer implements AutoCloseable {
 
     /** Where the page is, for a browser of this computer. */
     public URI url() {
-        String host = bound.isAnyLocalAddress() ? LOOPBACK : bound.getHostAddress();
+        return url(bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound);
+    }
+
+    /** Where the page is, under every address of this computer that the server listens on. */
+    public List<URI> urls() {
+        if (!bound.isAnyLocalAddress()) {
+            return List.of(url());
+        }
+        try (Stream<NetworkInterface> networks = NetworkInterface.networkInterfaces()) {
+            return networks.flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address)
+                    .sorted(Comparator.comparing(address -> !address.isLoopbackAddress()))
+                    .map(this::url)
+                    .toList();
+        } catch (SocketException e) {
+            return List.of(url());
+        }
+    }
+
+    private URI url(InetAddress address) {
+        String host = address.getHostAddress();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
     }
 

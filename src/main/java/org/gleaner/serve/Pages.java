@@ -3,6 +3,7 @@ package org.gleaner.serve;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -33,7 +34,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
     }
 
     /** What a page can know of the model. */
-    private record Model(String title, Iterable<String> classes) {}
+    private record Model(String title, List<String> classes, boolean keepsPhotos) {}
 
     private record Health(String status) {}
 
@@ -46,8 +47,9 @@ final class Pages extends Handler.Abstract.NonBlocking {
 
     private final Model model;
 
-    Pages(String title, Iterable<String> classes) {
-        this.model = new Model(title, classes);
+    /** @param keepsPhotos whether someone listens */
+    Pages(String title, List<String> classes, boolean keepsPhotos) {
+        this.model = new Model(title, classes, keepsPhotos);
     }
 
     @Override

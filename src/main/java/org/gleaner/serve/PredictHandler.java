@@ -147,7 +147,7 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
                     response,
                     callback,
                     HttpStatus.UNPROCESSABLE_ENTITY_422,
-                    "This cannot be read as a picture: " + reason + ".");
+                    "Cannot be read: " + reason + ".");
         } else {
             Replies.json(response, callback, HttpStatus.OK_200, predictions);
         }

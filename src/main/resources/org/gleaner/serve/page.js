@@ -17,7 +17,12 @@ function cardFor(file) {
   const card = $("card").content.firstElementChild.cloneNode(true);
   const image = card.querySelector("img");
   const url = URL.createObjectURL(file);
-  image.onload = image.onerror = () => URL.revokeObjectURL(url);
+  image.onload = () => URL.revokeObjectURL(url);
+  image.onerror = () => {
+    URL.revokeObjectURL(url);
+    image.remove(); // the browser cannot show it, which says nothing of the model
+    card.classList.add("bare");
+  };
   image.src = url;
   card.querySelector(".name").textContent = file.name;
   card.querySelector("h2").textContent = "Waiting …";
@@ -26,9 +31,10 @@ function cardFor(file) {
 }
 
 function show(card, answer) {
-  card.querySelector("h2").textContent = answer.label;
-  card.querySelector("img").alt = "Photo taken for: " + answer.label;
-  card.querySelector(".unlike").hidden = !answer.unlike_training;
+  const unlike = answer.unlike_training;
+  card.querySelector("h2").textContent = unlike ? "None of these?" : answer.label;
+  card.querySelector("img")?.setAttribute("alt", "Photo taken for: " + answer.label);
+  card.querySelector(".unlike").hidden = !unlike;
   const top = Object.entries(answer.probabilities).sort((a, b) => b[1] - a[1]).slice(0, MOST_BARS);
   for (const [name, share] of top) {
     const bar = $("bar").content.firstElementChild.cloneNode(true);
@@ -38,8 +44,8 @@ function show(card, answer) {
     bar.querySelector(".share").textContent = percent(share);
     card.querySelector(".bars").append(bar);
   }
-  const unlike = answer.unlike_training ? ", but unlike anything in training" : "";
-  $("said").textContent = `${answer.label}, ${percent(Object.values(answer.probabilities).reduce((a, b) => Math.max(a, b)))}${unlike}.`;
+  const said = `${answer.label}, ${percent(answer.probability)}`;
+  $("said").textContent = unlike ? `Unlike anything in training; closest is ${said}.` : `${said}.`;
 }
 
 function fail(card, reason) {
@@ -66,7 +72,7 @@ async function ask(file, tries) {
   return said[0];
 }
 
-async function next() {
+function next() {
   while (running < AT_A_TIME && waiting.length > 0) {
     const {file, card} = waiting.shift();
     running++;
@@ -129,4 +135,7 @@ fetch("model").then(answer => answer.json()).then(model => {
   document.title = model.title;
   const few = model.classes.slice(0, 12).join(", ");
   $("classes").textContent = "Tells apart: " + few + (model.classes.length > 12 ? ` and ${model.classes.length - 12} more` : "");
+  $("kept").textContent = model.keeps_photos
+    ? "The owner of this page keeps photos and answers, to look after the model."
+    : "Photos are looked at and forgotten.";
 });

@@ -3,11 +3,11 @@ package org.gleaner.engine;
 import java.nio.file.Path;
 
 /** Where tests let the engine unpack its natives: in the build's own folder, so that nothing is left elsewhere. */
-final class TestCache {
+public final class TestCache {
 
     private TestCache() {}
 
-    static Path folder() {
+    public static Path folder() {
         return Path.of("target", "engine-cache").toAbsolutePath();
     }
 }
