@@ -9,7 +9,7 @@ import java.util.Map;
 import org.gleaner.learn.Familiarity;
 import org.gleaner.task.Refusal;
 
-/** A {@link Familiarity} as two tensors, {@code familiar [rows, width]} and {@code held_out [n]}, in a file of their own or among a network's. */
+/** A {@link Familiarity} as two tensors, {@code familiar [classes, 2 * width]} and {@code held_out [n]}, in a file of their own or among a network's. */
 final class FamiliarityFile {
 
     private static final String HELD_OUT = "held_out";
@@ -17,7 +17,7 @@ final class FamiliarityFile {
     private FamiliarityFile() {}
 
     static Map<String, Tensor> tensors(Familiarity familiarity) {
-        List<float[]> rows = familiarity.features();
+        List<float[]> rows = familiarity.centres();
         int width = rows.getFirst().length;
         float[] flat = new float[rows.size() * width];
         for (int row = 0; row < rows.size(); row++) {
@@ -34,16 +34,16 @@ final class FamiliarityFile {
      * What the tensors say.
      *
      * @param name of their file
-     * @param width of the body
+     * @param width of the features
      * @throws Refusal when they are missing or of the wrong shape
      */
-    static Familiarity of(String name, Map<String, Tensor> tensors, int width) {
+    static Familiarity of(String name, Map<String, Tensor> tensors, int classes, int width) {
         Tensor familiar = tensors.get(ServedScript.FAMILIAR);
         Tensor heldOut = tensors.get(HELD_OUT);
         if (familiar == null
                 || heldOut == null
                 || familiar.shape().length != 2
-                || familiar.shape()[0] < 1
+                || familiar.shape()[0] != classes
                 || familiar.shape()[1] != width) {
             throw new Refusal(name + " does not fit the network.");
         }

@@ -29,7 +29,7 @@ final class FineTune {
     private final StepClock clock;
 
     private List<Judgement> valid = List.of();
-    private List<float[]> validFeatures = List.of();
+    private List<float[]> validUnits = List.of();
     private long waited;
 
     /** @param save keeps the network's state; called at the end of each epoch, before the epoch is reported */
@@ -63,9 +63,9 @@ final class FineTune {
         return valid;
     }
 
-    /** What it sees in them. */
-    List<float[]> validFeatures() {
-        return validFeatures;
+    /** Where it places them. */
+    List<float[]> validUnits() {
+        return validUnits;
     }
 
     Judge judge() {
@@ -92,7 +92,7 @@ final class FineTune {
             long begin = System.nanoTime();
             epoch(phase, epoch, epochs, cycle, smooth);
             valid = judge.judge(pictures.valid(), cancel, done -> {});
-            validFeatures = judge.features();
+            validUnits = judge.units();
             double seconds = (System.nanoTime() - begin) / 1e9;
             save.run();
             events.accept(new TrainEvent.EpochDone(

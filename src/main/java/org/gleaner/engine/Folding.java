@@ -23,6 +23,7 @@ final class Folding implements Body {
     static Map<String, Tensor> of(Architecture architecture, Map<String, Tensor> state) {
         Folding folding = new Folding(state);
         architecture.write(folding, "x");
+        folding.placing();
         folding.linear("head.bn1", "head.linear1");
         folding.linear("head.bn2", "head.linear2");
         for (TensorSpec spec : new TensorSpec[] {NetworkScript.MEAN, NetworkScript.STD}) {
@@ -90,6 +91,20 @@ final class Folding implements Body {
         }
         folded.put(name + ".weight", new Tensor(weight.shape(), scaled));
         folded.put(name + ".bias", new Tensor(new long[] {out}, bias));
+    }
+
+    /** The head's first norm on its own, for the distance from the training pictures. */
+    private void placing() {
+        Norm norm = norm("head.bn1");
+        int width = tensor("head.bn1.weight").values().length;
+        float[] scale = new float[width];
+        float[] shift = new float[width];
+        for (int i = 0; i < width; i++) {
+            scale[i] = (float) norm.scale.applyAsDouble(i);
+            shift[i] = (float) norm.shift.applyAsDouble(i);
+        }
+        folded.put(ServedScript.SCALE, new Tensor(new long[] {width}, scale));
+        folded.put(ServedScript.SHIFT, new Tensor(new long[] {width}, shift));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
 import org.gleaner.learn.Familiarity;
 import org.gleaner.task.CancelToken;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a network over pictures through the validation view. Engine thread only. */
 final class Judge {
@@ -14,7 +15,8 @@ final class Judge {
     private final Feeder feeder;
     private final Network network;
     private final int batchSize;
-    private List<float[]> features = List.of();
+    private final List<float[]> units = new ArrayList<>();
+    private Familiarity.@Nullable Sums sums;
 
     Judge(Feeder feeder, Network network, int batchSize) {
         this.feeder = feeder;
@@ -26,14 +28,13 @@ final class Judge {
     List<Judgement> judge(List<Item> items, CancelToken cancel, IntConsumer done) {
         network.training(false);
         List<Judgement> judgements = new ArrayList<>();
-        features = new ArrayList<>();
+        units.clear();
+        sums = null;
         int step = Math.ceilDiv(items.size(), Familiarity.MOST);
         feeder.valid(items, batchSize, cancel, batch -> {
             Network.Sight sight = network.look(batch);
             for (int i = 0; i < batch.size(); i++) {
-                if (judgements.size() % step == 0) {
-                    features.add(sight.features()[i]);
-                }
+                place((int) batch.labels()[i], sight.units()[i], sight.logits()[i].length, judgements.size() % step == 0);
                 Item item = items.get(judgements.size());
                 judgements.add(judgement(item, (int) batch.labels()[i], sight.logits()[i]));
             }
@@ -42,9 +43,24 @@ final class Judge {
         return judgements;
     }
 
-    /** What the network saw in the pictures judged last; of many, in some of them. */
-    List<float[]> features() {
-        return List.copyOf(features);
+    private void place(int label, float[] unit, int classes, boolean kept) {
+        if (sums == null) {
+            sums = new Familiarity.Sums(classes, unit.length);
+        }
+        sums.add(label, unit);
+        if (kept) {
+            units.add(unit);
+        }
+    }
+
+    /** Where the pictures judged last are; of many, some of them. */
+    List<float[]> units() {
+        return List.copyOf(units);
+    }
+
+    /** The means of the pictures judged last, a row a class. */
+    List<float[]> centres() {
+        return sums == null ? List.of() : sums.centres();
     }
 
     /** Cross-entropy in double precision; it stays finite where the probability would be rounded to 0. */

@@ -238,9 +238,10 @@ final class Network implements AutoCloseable {
      * What the network sees in a batch, one row a picture.
      *
      * @param features the mean over the places of the last feature map
+     * @param units where the head places it, of unit length
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Sight(float[][] logits, float[][] features) {}
+    record Sight(float[][] logits, float[][] features, float[][] units) {}
 
     /** As {@link #logits(Batch)}, with the features that the logits come from. */
     Sight look(Batch batch) {
@@ -248,7 +249,10 @@ final class Network implements AutoCloseable {
             NDArray map = call(step, precision.method("seen"), false, seen(step, batch, false));
             Shape shape = map.getShape();
             NDArray places = map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
-            return new Sight(rows(call(step, "head", false, map)), rows(places.mean(new int[] {2})));
+            return new Sight(
+                    rows(call(step, "head", false, map)),
+                    rows(places.mean(new int[] {2})),
+                    rows(call(step, "placed", false, map)));
         }
     }
 

@@ -267,7 +267,10 @@ record NetworkScript(List<TensorSpec> tensors, List<String> lists, String source
                 return torch.cross_entropy_loss((self).head((self).FEATURES(x)), y, None, 1, -100, 0.)
             """;
 
-    /** fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear. */
+    /**
+     * fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear; and where it places a picture, as
+     * {@link org.gleaner.learn.Familiarity} wants it.
+     */
     private static final String HEAD = """
               def head(self: __torch__.Net,
                 x: Tensor) -> Tensor:
@@ -277,6 +280,12 @@ record NetworkScript(List<TensorSpec> tensors, List<String> lists, String source
                 h2 = torch.linear(torch.dropout(h1, DROPOUT1, self.training), LINEAR1)
                 h3 = torch.batch_norm(torch.relu_(h2), BN2, self.training, 0.1, 1.0e-05, False)
                 return torch.linear(torch.dropout(h3, DROPOUT2, self.training), LINEAR2)
+              def placed(self: __torch__.Net,
+                x: Tensor) -> Tensor:
+                most, at = torch.adaptive_max_pool2d(x, [1, 1])
+                h0 = torch.flatten(torch.cat([most, torch.adaptive_avg_pool2d(x, [1, 1])], 1), 1)
+                h1 = torch.batch_norm(h0, BN1, False, 0.1, 1.0e-05, False)
+                return torch.div(h1, torch.clamp(torch.norm(h1, 2, [1], True), 9.9999999999999998e-13))
               def forward(self: __torch__.Net,
                 images: Tensor) -> Tensor:
                 return torch.softmax((self).logits((self).view(images)), 1)

@@ -74,7 +74,8 @@ final class OnnxFile {
         String map = model.network().architecture().write(body, x);
         String most = flat(graph, graph.node("GlobalMaxPool", List.of(map)));
         String mean = flat(graph, graph.node("GlobalAveragePool", List.of(map)));
-        String hidden = linear(graph, body, graph.node("Concat", List.of(most, mean), attribute("axis", 1)), 1);
+        String pooled = graph.node("Concat", List.of(most, mean), attribute("axis", 1));
+        String hidden = linear(graph, body, pooled, 1);
         String logits = linear(graph, body, graph.node("Relu", List.of(hidden)), 2);
         String probabilities = graph.node("Softmax", List.of(logits), attribute("axis", 1));
         graph.output(
@@ -86,7 +87,7 @@ final class OnnxFile {
         graph.output(
                 "distance",
                 DataType.FLOAT,
-                distance(graph, body, mean, model.familiarity().neighbour()),
+                distance(graph, body, pooled),
                 "n");
         return graph;
     }
@@ -104,14 +105,13 @@ final class OnnxFile {
     }
 
     /** As {@link org.gleaner.learn.Familiarity} has it. */
-    private static String distance(OnnxGraph graph, OnnxBody body, String mean, int neighbour) {
-        String length = graph.node("ReduceL2", List.of(mean, graph.longs(1)), attribute("keepdims", 1));
-        String unit = graph.node("Div", List.of(mean, graph.node("Max", List.of(length, graph.floats(1e-12f)))));
+    private static String distance(OnnxGraph graph, OnnxBody body, String pooled) {
+        String placed = graph.node("Mul", List.of(pooled, body.weights(ServedScript.SCALE)));
+        placed = graph.node("Add", List.of(placed, body.weights(ServedScript.SHIFT)));
+        String length = graph.node("ReduceL2", List.of(placed, graph.longs(1)), attribute("keepdims", 1));
+        String unit = graph.node("Div", List.of(placed, graph.node("Max", List.of(length, graph.floats(1e-12f)))));
         String near = graph.node("Gemm", List.of(unit, body.weights(ServedScript.FAMILIAR)), attribute("transB", 1));
-        String nearest = graph.node("TopK", List.of(near, graph.longs(neighbour)), 2, attribute("axis", 1))[0];
-        String last = graph.node(
-                "Slice", List.of(nearest, graph.longs(neighbour - 1), graph.longs(neighbour), graph.longs(1)));
-        String distance = graph.node("Sub", List.of(graph.floats(1), last));
-        return graph.node("Reshape", List.of(distance, graph.longs(-1)));
+        String nearest = graph.node("ReduceMax", List.of(near, graph.longs(1)), attribute("keepdims", 0));
+        return graph.node("Sub", List.of(graph.floats(1), nearest));
     }
 }

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,7 +95,7 @@ public final class PyTorchEngine implements Engine {
             tuning.run();
             Evaluation evaluation = judgeAll(tuning, stage.pictures(), events, cancel);
             FamiliarityFile.write(
-                    folder.resolve(FAMILIAR), Familiarity.of(tuning.judge().features(), tuning.validFeatures()));
+                    folder.resolve(FAMILIAR), Familiarity.of(tuning.judge().centres(), tuning.validUnits()));
             double seconds = (System.nanoTime() - begin) / 1e9;
             events.accept(stage.done(tuning, seconds));
             return evaluation;
@@ -150,18 +148,27 @@ public final class PyTorchEngine implements Engine {
     }
 
     @Override
-    public void familiarize(
+    public synchronized void familiarize(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
-        List<float[]> features =
-                predict(root, items, model, plan, false, progress, cancel).features();
-        Map<Split, List<float[]>> sides = new EnumMap<>(Split.class);
-        for (int i = 0; i < items.size(); i++) {
-            sides.computeIfAbsent(items.get(i).split(), side -> new ArrayList<>())
-                    .add(features.get(i));
+        TrainedNetwork trained = TrainedNetwork.read(model);
+        Torch.start(cache);
+        Path archive = scratch();
+        PictureSource files = PictureSource.files(root, plan.transforms().itemSize());
+        try (ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
+                Network network = trained.load(archive, Torch.device(plan.device()))) {
+            Judge judge = new Judge(new Feeder(pool, files, trained.classes(), plan), network, plan.batch());
+            List<Item> train = side(items, Split.TRAIN);
+            judge.judge(train, cancel, done -> progress.report(done, items.size()));
+            List<float[]> centres = judge.centres();
+            judge.judge(side(items, Split.VALID), cancel, done -> progress.report(train.size() + done, items.size()));
+            FamiliarityFile.write(model.resolveSibling(FAMILIAR), Familiarity.of(centres, judge.units()));
+        } finally {
+            archive.toFile().delete();
         }
-        FamiliarityFile.write(
-                model.resolveSibling(FAMILIAR),
-                Familiarity.of(sides.getOrDefault(Split.TRAIN, List.of()), sides.getOrDefault(Split.VALID, List.of())));
+    }
+
+    private static List<Item> side(List<Item> items, Split side) {
+        return items.stream().filter(item -> item.split() == side).toList();
     }
 
     @Override

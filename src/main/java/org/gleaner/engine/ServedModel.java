@@ -33,8 +33,7 @@ record ServedModel(TrainedNetwork network, Familiarity familiarity) {
         if (!Files.exists(beside)) {
             throw new Refusal(beside + " is missing.");
         }
-        int width = network.architecture().width();
-        return new ServedModel(network, FamiliarityFile.of(beside.toString(), Safetensors.read(beside), width));
+        return of(network, beside, Safetensors.read(beside));
     }
 
     private static ServedModel exported(Path file) {
@@ -45,7 +44,13 @@ record ServedModel(TrainedNetwork network, Familiarity familiarity) {
                 .filter(found -> !classes.isEmpty() && fits(found, classes.size(), tensors))
                 .orElseThrow(() -> new Refusal(file + " is no model that was exported here."));
         TrainedNetwork network = new TrainedNetwork(architecture, classes, tensors);
-        return new ServedModel(network, FamiliarityFile.of(file.toString(), tensors, architecture.width()));
+        return of(network, file, tensors);
+    }
+
+    private static ServedModel of(TrainedNetwork network, Path file, Map<String, Tensor> tensors) {
+        int classes = network.classes().size();
+        int width = 2 * network.architecture().width();
+        return new ServedModel(network, FamiliarityFile.of(file.toString(), tensors, classes, width));
     }
 
     private static boolean fits(Architecture architecture, int classes, Map<String, Tensor> tensors) {
@@ -69,7 +74,7 @@ record ServedModel(TrainedNetwork network, Familiarity familiarity) {
     }
 
     NetworkScript script(Transforms transforms) {
-        return ServedScript.of(network.architecture(), network.classes().size(), transforms, familiarity);
+        return ServedScript.of(network.architecture(), network.classes().size(), transforms);
     }
 
     /** The weights of {@link #script}. */

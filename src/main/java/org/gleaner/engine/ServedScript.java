@@ -10,20 +10,21 @@ import org.gleaner.data.Transforms;
 import org.gleaner.engine.TensorSpec.Role;
 import org.gleaner.image.Box;
 import org.gleaner.image.ItemTransform;
-import org.gleaner.learn.Familiarity;
 
 /**
  * The TorchScript of a network in use. {@code forward} takes pictures as they are, 8-bit RGB {@code [n, h, w, 3]}, brings them to the
- * validation view as {@link ItemTransform} does, and returns probabilities {@code [n, classes]} and distances {@code [n]}. Weights are those of {@link Folding}; {@code familiar} holds unit features of training pictures, a row each.
+ * validation view as {@link ItemTransform} does, and returns probabilities {@code [n, classes]} and distances {@code [n]}. Weights are those of {@link Folding}; {@code familiar} holds the centres of {@link org.gleaner.learn.Familiarity}.
  */
 final class ServedScript {
 
     static final String FAMILIAR = "familiar";
+    static final String SCALE = "placing_scale";
+    static final String SHIFT = "placing_shift";
 
     private ServedScript() {}
 
     /** The script for one set of classes. */
-    static NetworkScript of(Architecture architecture, int classes, Transforms transforms, Familiarity familiarity) {
+    static NetworkScript of(Architecture architecture, int classes, Transforms transforms) {
         StringBuilder source = new StringBuilder(NetworkScript.INPUT).append(NetworkScript.RESIZED);
         List<TensorSpec> tensors = new ArrayList<>();
         for (Precision precision : Precision.values()) {
@@ -33,8 +34,7 @@ final class ServedScript {
             source.append(ANSWER.replace("ANSWER", precision.method("answer"))
                     .replace("CAST", precision == Precision.BF16 ? "torch.to(x0, 15)" : "x0")
                     .replace("BODY", body.statements())
-                    .replace("RESULT", features)
-                    .replace("RANK", Integer.toString(familiarity.neighbour())));
+                    .replace("RESULT", features));
         }
         tensors.addAll(List.of(
                 constant("head.linear1.weight", NetworkScript.HIDDEN, 2L * architecture.width()),
@@ -43,7 +43,9 @@ final class ServedScript {
                 constant("head.linear2.bias", classes),
                 NetworkScript.MEAN,
                 NetworkScript.STD,
-                constant(FAMILIAR, familiarity.features().size(), architecture.width())));
+                constant(SCALE, 2L * architecture.width()),
+                constant(SHIFT, 2L * architecture.width()),
+                constant(FAMILIAR, classes, 2L * architecture.width())));
         int side = transforms.itemSize();
         source.append(RESIZE.replace("LARGE", Integer.toString(2 * ItemTransform.shortSide(side)))
                 .replace("SHORTEST", Integer.toString(ItemTransform.shortSide(side))));
@@ -67,11 +69,12 @@ final class ServedScript {
             BODY    map = torch.to(RESULT, 6)
                 most, at = torch.adaptive_max_pool2d(map, [1, 1])
                 mean = torch.flatten(torch.adaptive_avg_pool2d(map, [1, 1]), 1)
-                hidden = torch.relu(torch.linear(torch.cat([torch.flatten(most, 1), mean], 1), WEIGHT1, BIAS1))
-                logits = torch.linear(hidden, WEIGHT2, BIAS2)
-                unit = torch.div(mean, torch.clamp(torch.norm(mean, 2, [1], True), 9.9999999999999998e-13))
-                near, rows = torch.topk(torch.matmul(unit, torch.t(self.familiar)), RANK, 1, True, True)
-                distance = torch.rsub(torch.slice(near, 1, -1), 1)
+                pooled = torch.cat([torch.flatten(most, 1), mean], 1)
+                logits = torch.linear(torch.relu(torch.linear(pooled, WEIGHT1, BIAS1)), WEIGHT2, BIAS2)
+                placed = torch.add(torch.mul(pooled, self.placing_scale), self.placing_shift)
+                unit = torch.div(placed, torch.clamp(torch.norm(placed, 2, [1], True), 9.9999999999999998e-13))
+                near = torch.amax(torch.matmul(unit, torch.t(self.familiar)), [1], True)
+                distance = torch.rsub(near, 1)
                 return [torch.softmax(logits, 1), distance, mean]
             """.replace("WEIGHT1", self("head.linear1.weight"))
             .replace("WEIGHT2", self("head.linear2.weight"))

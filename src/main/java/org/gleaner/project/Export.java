@@ -99,7 +99,7 @@ public final class Export {
                         version == null ? "unpackaged" : version,
                         Instant.now(),
                         classes,
-                        Double.isInfinite(limit) ? 2 : limit,
+                        limit,
                         model.plan().withoutPaths(),
                         ExportedFiles.hashes(folder, FILES))
                 .write(folder);

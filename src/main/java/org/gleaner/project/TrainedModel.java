@@ -88,7 +88,7 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
             Path root = root(folder);
             Evaluation then = RunFolders.evaluation(folder);
             List<Item> items = Stream.of(Split.values())
-                    .flatMap(side -> sample(then.of(side), root).stream())
+                    .flatMap(side -> sample(then.of(side), then.classes(), root).stream())
                     .toList();
             if (items.stream().noneMatch(item -> item.split() == Split.TRAIN)) {
                 throw new Refusal("The pictures that " + name + " learned from are gone.");
@@ -98,13 +98,13 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
     }
 
     /** Of many pictures some will do. */
-    private static List<Item> sample(List<Judgement> rows, Path root) {
+    private static List<Item> sample(List<Judgement> rows, List<String> classes, Path root) {
         int step = Math.max(1, rows.size() / 1000);
         return rows.stream()
                 .filter(row ->
                         rows.size() < 2 * 1000 || Math.floorMod(row.path().hashCode(), step) == 0)
                 .filter(row -> Files.isRegularFile(root.resolve(row.path())))
-                .map(row -> new Item(row.path(), null, row.split(), 0, 0))
+                .map(row -> new Item(row.path(), classes.get(row.label()), row.split(), 0, 0))
                 .toList();
     }
 }

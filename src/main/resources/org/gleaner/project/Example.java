@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
  */
 public class Example {
 
-    static final double UNLIKE_BEYOND = Double.parseDouble("UNLIKE_BEYOND_VALUE");
+    static final double UNLIKE_BEYOND = UNLIKE_BEYOND_VALUE;
 
     public static void main(String[] photos) throws Exception {
         List<String> classes = Files.readAllLines(Path.of("labels.txt"));

@@ -9,7 +9,7 @@ import numpy
 import torch
 from PIL import Image, ImageOps
 
-UNLIKE_BEYOND = float("UNLIKE_BEYOND_VALUE".replace("Infinity", "inf"))
+UNLIKE_BEYOND = UNLIKE_BEYOND_VALUE
 
 here = pathlib.Path(__file__).resolve().parent
 classes = (here / "labels.txt").read_text(encoding="utf-8").splitlines()
