@@ -116,7 +116,7 @@ class KeysOnlyTest extends OpenWindow {
 
     /** Walks to the cell that is titled so, and gives its pictures a class. */
     private void cell(String title, KeyCode number) throws TimeoutException {
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("heatmap"));
         List<KeyCode> walk = List.of(KeyCode.UP, KeyCode.HOME, KeyCode.END, KeyCode.DOWN, KeyCode.HOME);
         for (KeyCode key : walk) {

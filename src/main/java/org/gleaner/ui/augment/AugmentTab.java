@@ -98,6 +98,7 @@ public final class AugmentTab extends StackPane {
         Spinner<Integer> seed =
                 new Spinner<>(0, AugmentModel.MOST_SEED, model.seed().get(), 1);
         seed.setId("augment-seed");
+        seed.setAccessibleText("Seed of the draws");
         seed.setEditable(true);
         seed.setPrefWidth(96);
         seed.getValueFactory().valueProperty().bindBidirectional((Property<Integer>) model.seed());
