@@ -136,7 +136,7 @@ public final class Package {
         Path home = Files.createTempDirectory("gleaner-home");
         ProcessBuilder start = new ProcessBuilder(display(launcher(image).toString()));
         Map<String, String> environment = start.environment();
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache + " -Dgleaner.close.when.ready=true -Dprism.order=sw"
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache + " -Dgleaner.close.when.ready=true"
                 + " -Duser.home=" + home);
         environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());

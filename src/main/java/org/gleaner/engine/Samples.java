@@ -51,7 +51,7 @@ final class Samples implements PictureSource {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE);
-            this.limit = Files.getFileStore(cache).getUsableSpace() - SPARE;
+            this.limit = cache.toFile().getUsableSpace() - SPARE; // also where no mount table can be read
         } catch (IOException e) {
             throw new Refusal("Nothing can be written to " + cache + ".", e);
         }

@@ -82,9 +82,12 @@ public final class Window {
         stage.getIcons().setAll(icons());
         stage.show();
         shell.enter();
-        threads.fx().execute(() -> LOG.info("Window shown"));
         studio.device().addListener((property, before, after) -> engineReady());
-        studio.warmUp();
+        // The engine takes all cores for a moment, so the window comes first.
+        threads.fx().execute(() -> {
+            LOG.info("Window shown");
+            studio.warmUp();
+        });
     }
 
     private void engineReady() {
