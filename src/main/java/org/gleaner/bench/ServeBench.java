@@ -70,8 +70,8 @@ public final class ServeBench {
     /** Serves the model and sends all pictures, {@code rounds} times, after one round to warm up. */
     public Rates run(Engine engine, Path model, TrainPlan plan, String precision, int rounds) {
         try (Classifier classifier = engine.open(model, plan, precision);
-                ModelServer server = ModelServer.start(
-                        classifier, EXPORTED, ModelServer.LOOPBACK, 0, Limits.USUAL, Listener.NONE);
+                ModelServer server =
+                        ModelServer.start(classifier, EXPORTED, ModelServer.LOOPBACK, 0, Limits.USUAL, Listener.NONE);
                 Peer peer = python == null ? null : new Peer(python, "peer_serve.py", classifier.classes())) {
             Load ours = load(server.url().getPort());
             Load theirs = peer == null ? null : load(port(peer, engine, model, plan));

@@ -42,10 +42,7 @@ final class BenchServeCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "PYTHON", description = "A Python with torch and pillow.")
     private @Nullable String python;
 
-    @Option(
-            names = "--requests",
-            defaultValue = "500",
-            description = "Pictures a round. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--requests", defaultValue = "500", description = "Pictures a round. Default: ${DEFAULT-VALUE}.")
     private int requests;
 
     @Option(

@@ -34,7 +34,11 @@ final class Judge {
         feeder.valid(items, batchSize, cancel, batch -> {
             Network.Sight sight = network.look(batch);
             for (int i = 0; i < batch.size(); i++) {
-                place((int) batch.labels()[i], sight.units()[i], sight.logits()[i].length, judgements.size() % step == 0);
+                place(
+                        (int) batch.labels()[i],
+                        sight.units()[i],
+                        sight.logits()[i].length,
+                        judgements.size() % step == 0);
                 Item item = items.get(judgements.size());
                 judgements.add(judgement(item, (int) batch.labels()[i], sight.logits()[i]));
             }

@@ -84,11 +84,7 @@ final class OnnxFile {
                 probabilities,
                 "n",
                 Integer.toString(model.network().classes().size()));
-        graph.output(
-                "distance",
-                DataType.FLOAT,
-                distance(graph, body, pooled),
-                "n");
+        graph.output("distance", DataType.FLOAT, distance(graph, body, pooled), "n");
         return graph;
     }
 

@@ -73,7 +73,8 @@ public final class ModelServer implements AutoCloseable {
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(limits.ending().toMillis());
         Handler inside = new Handler.Sequence(
-                new PredictHandler(limits, arrivals, desk), new Pages(title, classifier.classes(), !listener.equals(Listener.NONE)));
+                new PredictHandler(limits, arrivals, desk),
+                new Pages(title, classifier.classes(), !listener.equals(Listener.NONE)));
         server.setHandler(new GracefulHandler(new Gate(inside, new Hosts(host, bound), arrivals)));
     }
 

@@ -143,11 +143,7 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
     private static void answer(List<Prediction> predictions, Response response, Callback callback) {
         String reason = predictions.getFirst().reason();
         if (reason != null && predictions.size() == 1) {
-            Replies.error(
-                    response,
-                    callback,
-                    HttpStatus.UNPROCESSABLE_ENTITY_422,
-                    "Cannot be read: " + reason + ".");
+            Replies.error(response, callback, HttpStatus.UNPROCESSABLE_ENTITY_422, "Cannot be read: " + reason + ".");
         } else {
             Replies.json(response, callback, HttpStatus.OK_200, predictions);
         }

@@ -42,7 +42,8 @@ class ServeCommandTest extends CommandRun {
         }
         URI url = URI.create(out.toString().strip());
         assertEquals("127.0.0.1", url.getHost());
-        JsonNode model = JsonMapper.shared().readTree(url.resolve("model").toURL().openStream());
+        JsonNode model =
+                JsonMapper.shared().readTree(url.resolve("model").toURL().openStream());
         assertEquals("run 1 of photos", model.get("title").asString());
         assertFalse(model.get("keeps_photos").asBoolean());
         assertFalse(err.toString().contains("Warning"), err.toString());
@@ -57,7 +58,9 @@ class ServeCommandTest extends CommandRun {
         assertTrue(err.toString().startsWith("gleaner: There is no model at "), err.toString());
         assertEquals(1, run("serve", photos.toString(), "--port", "70000"));
         assertEquals(1, run("serve", photos.toString(), "--port", "0", "--host", "no.such.host.invalid"));
-        assertEquals("gleaner: There is no address called no.such.host.invalid.", err.toString().strip());
+        assertEquals(
+                "gleaner: There is no address called no.such.host.invalid.",
+                err.toString().strip());
         assertEquals(2, run("serve"));
     }
 }

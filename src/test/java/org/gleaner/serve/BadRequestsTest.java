@@ -30,7 +30,8 @@ class BadRequestsTest {
     }
 
     private static Bad picture(byte[] picture) {
-        return server -> assertEquals(422, Asked.post(server, "/predict", "image/png", picture).status());
+        return server -> assertEquals(
+                422, Asked.post(server, "/predict", "image/png", picture).status());
     }
 
     private static Bad line(String line, String... headers) {
@@ -78,17 +79,19 @@ class BadRequestsTest {
 
     @Test
     void theServerServesOnAndItsMemoryStaysFlat() throws Exception {
-        try (ModelServer server = ModelServer.start(
-                new ScriptedClassifier(), "Pets", ModelServer.LOOPBACK, 0, SHORT, Listener.NONE)) {
+        try (ModelServer server =
+                ModelServer.start(new ScriptedClassifier(), "Pets", ModelServer.LOOPBACK, 0, SHORT, Listener.NONE)) {
             send(server.url(), 8 * KINDS.size());
             long before = heap();
             send(server.url(), COUNT);
             long grown = heap() - before;
-            assertEquals("cat", Asked.post(server.url(), "/predict", "image/png", Sent.CAT)
-                    .json()
-                    .get(0)
-                    .get("label")
-                    .asString());
+            assertEquals(
+                    "cat",
+                    Asked.post(server.url(), "/predict", "image/png", Sent.CAT)
+                            .json()
+                            .get(0)
+                            .get("label")
+                            .asString());
             System.out.println("heap after " + COUNT + " bad requests: " + before + " + " + grown + " bytes");
             assertTrue(grown < 4_000_000, "grown by " + grown + " bytes");
         }
@@ -114,7 +117,9 @@ class BadRequestsTest {
         for (int i = 0; i < 5; i++) {
             System.gc();
             Thread.sleep(100);
-            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return least;
     }

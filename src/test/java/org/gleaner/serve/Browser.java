@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +45,10 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     private Browser(Process process, String address) {
         this.process = process;
-        this.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create(address), this).join();
+        this.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create(address), this)
+                .join();
     }
 
     /**
@@ -89,7 +92,9 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
 
     private void attach() {
-        String target = command("Target.createTarget", Map.of("url", "about:blank")).get("targetId").asString();
+        String target = command("Target.createTarget", Map.of("url", "about:blank"))
+                .get("targetId")
+                .asString();
         session = command("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .get("sessionId")
                 .asString();
@@ -120,7 +125,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         if (last) {
             JsonNode said = JsonMapper.shared().readTree(message.toString());
             message.setLength(0);
-            CompletableFuture<JsonNode> answer = said.has("id") ? waiting.remove(said.get("id").asInt()) : null;
+            CompletableFuture<JsonNode> answer =
+                    said.has("id") ? waiting.remove(said.get("id").asInt()) : null;
             if (answer != null) {
                 answer.complete(said);
             } else {
@@ -134,7 +140,9 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     /** Opens an address in a window of that many pixels; a narrow one is a phone's. */
     void open(URI url, int width, int height) {
         boolean phone = width < 600;
-        command("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
         command("Emulation.setTouchEmulationEnabled", Map.of("enabled", phone));
         events.clear();
         command("Page.navigate", Map.of("url", url.toString()));
@@ -156,23 +164,43 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     /** Drops files on the middle of an element, as from a file manager. */
     void drop(String selector, List<Path> files) {
-        JsonNode box = value("(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector('" + selector + "').getBoundingClientRect())");
-        Map<String, Object> data = Map.of("items", List.of(), "files", files.stream().map(Path::toString).toList(), "dragOperationsMask", 1);
+        JsonNode box = value("(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector('" + selector
+                + "').getBoundingClientRect())");
+        Map<String, Object> data = Map.of(
+                "items", List.of(), "files", files.stream().map(Path::toString).toList(), "dragOperationsMask", 1);
         for (String type : List.of("dragEnter", "dragOver", "drop")) {
-            command("Input.dispatchDragEvent", Map.of("type", type, "x", box.get(0).asDouble(), "y", box.get(1).asDouble(), "data", data));
+            command(
+                    "Input.dispatchDragEvent",
+                    Map.of(
+                            "type",
+                            type,
+                            "x",
+                            box.get(0).asDouble(),
+                            "y",
+                            box.get(1).asDouble(),
+                            "data",
+                            data));
         }
     }
 
     /** Presses and releases a key. */
     void key(String key, int code, String text) {
-        command("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "code", key, "windowsVirtualKeyCode", code, "text", text));
-        command("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
+        command(
+                "Input.dispatchKeyEvent",
+                Map.of("type", "keyDown", "key", key, "code", key, "windowsVirtualKeyCode", code, "text", text));
+        command(
+                "Input.dispatchKeyEvent",
+                Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
     }
 
     /** Waits for the next event of that name. */
     JsonNode event(String method) {
         await(method, () -> events.stream().anyMatch(event -> named(event, method)));
-        return events.stream().filter(event -> named(event, method)).findFirst().orElseThrow().get("params");
+        return events.stream()
+                .filter(event -> named(event, method))
+                .findFirst()
+                .orElseThrow()
+                .get("params");
     }
 
     private static boolean named(JsonNode event, String method) {
@@ -218,8 +246,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public void close() {
-        List<ProcessHandle> all =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         session = null;
         command("Browser.close", Map.of());
         for (ProcessHandle one : all) {

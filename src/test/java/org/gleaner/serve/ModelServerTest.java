@@ -28,7 +28,6 @@ class ModelServerTest {
 
     private static final Limits STRICT = strict(Duration.ofSeconds(20));
 
-
     private ModelServer server;
     private URI url;
 
@@ -243,7 +242,12 @@ class ModelServerTest {
     @Test
     void slowOnesAreCutOff() throws IOException {
         try (ModelServer hasty = ModelServer.start(
-                new ScriptedClassifier(), "Pets", ModelServer.LOOPBACK, 0, strict(Duration.ofMillis(300)), Listener.NONE)) {
+                new ScriptedClassifier(),
+                "Pets",
+                ModelServer.LOOPBACK,
+                0,
+                strict(Duration.ofMillis(300)),
+                Listener.NONE)) {
             byte[] head = Asked.head(url, "POST /predict", "Content-Type: image/png", "Content-Length: 1000");
             for (byte[] start : List.of(Asked.ascii("GET / HT"), head, new byte[0])) {
                 try (Socket socket = Asked.socket(hasty.url())) {
@@ -346,7 +350,8 @@ class ModelServerTest {
             throw new IllegalStateException("a full disk");
         })) {
             assertEquals(200, Asked.form(heard.url(), Sent.CAT, Sent.TEXT).status());
-            assertTrue(Asked.get(heard.url(), "/model").json().get("keeps_photos").asBoolean());
+            assertTrue(
+                    Asked.get(heard.url(), "/model").json().get("keeps_photos").asBoolean());
         }
         assertEquals(1, pictures.size());
         assertArrayEquals(Sent.CAT, pictures.getFirst());

@@ -62,7 +62,8 @@ class PageTest {
     }
 
     private static String text(String selector) {
-        return browser.value("document.querySelector(\"" + selector + "\").innerText").asString();
+        return browser.value("document.querySelector(\"" + selector + "\").innerText")
+                .asString();
     }
 
     private static void awaitCards(int count) {
@@ -87,15 +88,17 @@ class PageTest {
         assertEquals("cat, 99.6 %.", text("#said"));
         assertTrue(browser.is("document.querySelector('.card img').naturalWidth === 96"));
         assertTrue(browser.is("document.querySelector('.unlike').hidden"));
-        double share = browser.value("(f => f.offsetWidth / f.parentElement.offsetWidth)(document.querySelector('.fill'))")
+        double share = browser.value(
+                        "(f => f.offsetWidth / f.parentElement.offsetWidth)(document.querySelector('.fill'))")
                 .asDouble();
         assertEquals(0.996, share, 0.01);
 
-        browser.drop("#results", List.of(photos.resolve("a leaf.png"), photos.resolve("letter.png"), photos.resolve("rex.png")));
+        browser.drop(
+                "#results",
+                List.of(photos.resolve("a leaf.png"), photos.resolve("letter.png"), photos.resolve("rex.png")));
         awaitCards(4);
         assertEquals("dog", text(".card:nth-child(1) h2"));
-        assertEquals(
-                "Cannot be read: not a picture: starts like HTML.", text(".card:nth-child(2) h2"));
+        assertEquals("Cannot be read: not a picture: starts like HTML.", text(".card:nth-child(2) h2"));
         assertEquals("None of these?", text(".card:nth-child(3) h2"));
         assertTrue(text(".card:nth-child(3) .unlike").startsWith("Unlike anything in training."));
 
@@ -105,7 +108,10 @@ class PageTest {
         }
         assertEquals(List.of(), browser.complaints());
         for (URI asked : browser.asked()) {
-            assertTrue(asked.getScheme().equals("blob") || asked.getAuthority().equals(server.url().getAuthority()), asked.toString());
+            assertTrue(
+                    asked.getScheme().equals("blob")
+                            || asked.getAuthority().equals(server.url().getAuthority()),
+                    asked.toString());
         }
         browser.screenshot(Path.of("target", "screenshots", "page-" + width + ".png"));
     }
@@ -137,9 +143,12 @@ class PageTest {
         browser.open(server.url(), 390, 800);
         browser.drop("#drop", List.of(photos.resolve("tom.png")));
         awaitCards(1);
-        List<String> named = browser.command("Accessibility.getFullAXTree", Map.of()).get("nodes").valueStream()
+        List<String> named = browser.command("Accessibility.getFullAXTree", Map.of())
+                .get("nodes")
+                .valueStream()
                 .filter(node -> !node.path("ignored").asBoolean())
-                .map(node -> node.at("/role/value").asString("") + ": " + node.at("/name/value").asString(""))
+                .map(node -> node.at("/role/value").asString("") + ": "
+                        + node.at("/name/value").asString(""))
                 .toList();
         for (String expected : List.of(
                 "heading: Pets, run 3",

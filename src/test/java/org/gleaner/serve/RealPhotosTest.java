@@ -57,7 +57,8 @@ class RealPhotosTest {
                     browser.drop("#drop", dropped);
                     Browser.await(
                             "the answers",
-                            () -> browser.is("document.querySelectorAll('.bars li:first-child').length === " + dropped.size()));
+                            () -> browser.is(
+                                    "document.querySelectorAll('.bars li:first-child').length === " + dropped.size()));
                     browser.screenshot(Path.of("target", "screenshots", "photos-" + width + ".png"));
                     assertRight(browser);
                 }
@@ -67,7 +68,8 @@ class RealPhotosTest {
 
     /** The last dropped comes first; one of the eight may be a hard one. */
     private static void assertRight(Browser browser) {
-        List<String> said = browser.value("[...document.querySelectorAll('.bars li:first-child .class')].map(b => b.textContent)")
+        List<String> said = browser.value(
+                        "[...document.querySelectorAll('.bars li:first-child .class')].map(b => b.textContent)")
                 .valueStream()
                 .map(label -> label.asString())
                 .toList();
@@ -79,7 +81,9 @@ class RealPhotosTest {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jpg")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jpg"))
+                    .sorted()
+                    .toList();
         }
     }
 }
