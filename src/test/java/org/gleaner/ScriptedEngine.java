@@ -188,6 +188,11 @@ public final class ScriptedEngine implements Engine {
             }
 
             @Override
+            public double augment() {
+                return step() / 8;
+            }
+
+            @Override
             public void close() {}
         };
     }

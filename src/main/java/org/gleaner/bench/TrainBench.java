@@ -43,10 +43,11 @@ public final class TrainBench {
             double step,
             double stepFp32,
             double forward,
+            double augment,
             @Nullable PeerSteps peer) {}
 
     /** The same of PyTorch in fp32: as it comes (NCHW), and in the layout that suits processors better (channels last). */
-    public record PeerSteps(double step, double stepChannelsLast, double forward) {}
+    public record PeerSteps(double step, double stepChannelsLast, double forward, double augment) {}
 
     /**
      * One whole training.
@@ -85,15 +86,15 @@ public final class TrainBench {
         try (Trial auto = engine.trial(plan);
                 Trial fp32 = engine.trial(plan.with(plan.backbone(), plan.seed(), "fp32"));
                 Peer peer = python == null ? null : stepPeer(python)) {
-            List<DoubleSupplier> works = new ArrayList<>(List.of(auto::step, fp32::step, auto::forward));
+            List<DoubleSupplier> works = new ArrayList<>(List.of(auto::step, fp32::step, auto::forward, auto::augment));
             if (peer != null) {
-                for (String question : List.of("step nchw", "step channels_last", "forward nchw")) {
+                for (String question : List.of("step nchw", "step channels_last", "forward nchw", "augment nchw")) {
                     works.add(() -> peer.ask(question).get("seconds").asDouble());
                 }
             }
             double[] m = medians(works, rounds);
-            PeerSteps peerSteps = peer == null ? null : new PeerSteps(m[3], m[4], m[5]);
-            return new Steps(auto.precision(), m[0], m[1], m[2], peerSteps);
+            PeerSteps peerSteps = peer == null ? null : new PeerSteps(m[4], m[5], m[6], m[7]);
+            return new Steps(auto.precision(), m[0], m[1], m[2], m[3], peerSteps);
         }
     }
 

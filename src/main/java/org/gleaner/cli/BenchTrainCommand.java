@@ -121,17 +121,20 @@ final class BenchTrainCommand implements Callable<Integer> {
         row(output, "step, " + steps.precision(), steps.step(), plan.batch());
         row(output, "step, fp32", steps.stepFp32(), plan.batch());
         row(output, "forward, " + steps.precision(), steps.forward(), plan.batch());
+        row(output, "augmentation", steps.augment(), plan.batch());
         TrainBench.PeerSteps peer = steps.peer();
         if (peer != null) {
             row(output, "PyTorch step, fp32", peer.step(), plan.batch());
             row(output, "PyTorch step, fp32 channels_last", peer.stepChannelsLast(), plan.batch());
             row(output, "PyTorch forward, fp32", peer.forward(), plan.batch());
+            row(output, "PyTorch augmentation", peer.augment(), plan.batch());
             output.text(String.format(
                     Locale.ROOT,
-                    "ratios: step %.2f, fp32 step to channels_last %.2f, forward %.2f",
+                    "ratios: step %.2f, fp32 step to channels_last %.2f, forward %.2f, augmentation %.2f",
                     steps.step() / peer.step(),
                     steps.stepFp32() / peer.stepChannelsLast(),
-                    steps.forward() / peer.forward()));
+                    steps.forward() / peer.forward(),
+                    steps.augment() / peer.augment()));
         }
     }
 

@@ -116,6 +116,13 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /** Makes of a batch what the network sees of it in training, and forgets it; to be timed. */
+    void augment(Batch batch, Sampling sampling) {
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            augmented(step, batch, sampling, false);
+        }
+    }
+
     private NDArray augmented(NDManager step, Batch batch, Sampling sampling, boolean gradients) {
         NDArray projection = step.create(sampling.projections(), new Shape(batch.size(), 3, 3));
         NDArray light = step.create(sampling.lights(), new Shape(batch.size(), 2));

@@ -1,11 +1,17 @@
 package org.gleaner.engine;
 
 import ai.djl.Device;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
+import org.gleaner.data.BatchTransforms;
+import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
+import org.gleaner.image.Draw;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.Trial;
 
@@ -20,13 +26,20 @@ final class StepTrial implements Trial {
     private final Precision precision;
     private final Network.Input input;
     private final long[] labels;
+    private final Batch squares;
+    private final SplittableRandom draws = new SplittableRandom(0);
 
     /** @param labels the class of each picture, all below the script's */
     StepTrial(Path archive, NetworkScript script, Device device, Precision precision, long[] labels, int size) {
         this.network = Network.load(archive, script, device, precision);
         this.precision = precision;
         this.labels = labels;
+        byte[] rgb = new byte[labels.length * 3 * size * size];
         Random random = new Random(0);
+        random.nextBytes(rgb);
+        Transforms transforms = new Transforms(size, ItemView.BOOK, BatchTransforms.FASTAI);
+        this.squares = new Batch(
+                transforms, ByteBuffer.allocateDirect(rgb.length).put(0, rgb), labels, Sampling.of(labels.length));
         float[] pixels = new float[labels.length * 3 * size * size];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) random.nextGaussian();
@@ -66,6 +79,19 @@ final class StepTrial implements Trial {
     public double forward() {
         network.training(false);
         return seconds(() -> network.logits(input));
+    }
+
+    @Override
+    public double augment() {
+        return seconds(() -> {
+            Sampling sampling = Sampling.of(labels.length);
+            for (int place = 0; place < labels.length; place++) {
+                Transforms transforms = squares.transforms();
+                sampling.write(
+                        Draw.train(transforms, squares.side(), squares.side(), draws.split()), transforms, place);
+            }
+            network.augment(squares, sampling);
+        });
     }
 
     private static double seconds(Runnable work) {

@@ -12,6 +12,9 @@ public interface Trial extends AutoCloseable {
     /** Seconds of one pass forward, as in validation. */
     double forward();
 
+    /** Seconds of one batch's way from 8-bit squares to what the network sees, draws included. */
+    double augment();
+
     @Override
     void close();
 }

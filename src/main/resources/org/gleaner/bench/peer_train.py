@@ -16,8 +16,12 @@ from torch import nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader, Dataset
 
+MEAN = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
+STD = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
+
 
 # Networks, with torchvision's names ---------------------------------------------------------------------------------
+
 
 class Residual(nn.Module):
     def __init__(self, inputs, outputs, stride):
@@ -137,6 +141,7 @@ def weights(file):
 
 def steps(backbone, size, batch):
     pictures, labels = torch.randn(batch, 3, size, size), torch.randint(0, 10, (batch,))
+    squares = torch.randint(0, 256, (batch, size, size, 3), dtype=torch.uint8)
     ready = {}
     for layout in ("nchw", "channels_last"):
         memory = torch.channels_last if layout == "channels_last" else torch.contiguous_format
@@ -151,6 +156,9 @@ def steps(backbone, size, batch):
             F.cross_entropy(net(x), labels).backward()
             optimizer.step()
             optimizer.zero_grad()
+        elif work == "augment":
+            with torch.no_grad():
+                (augment(squares.permute(0, 3, 1, 2).float() / 255) - MEAN) / STD
         else:
             net.eval()
             with torch.no_grad():
@@ -310,8 +318,6 @@ class Job:
             tensors = {name: tensor for name, tensor in weights(file).items()
                        if not name.startswith(("fc.", "classifier."))}
             self.net[0].load_state_dict(tensors, strict=False)
-        self.mean = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
-        self.std = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
         self.epochs, self.seen, self.training, self.error = epochs, 0, 0.0, 1.0
 
     def groups(self):
@@ -339,7 +345,7 @@ class Job:
             begin = time.perf_counter()
             self.net.train()
             for pictures, labels in self.train:
-                x = (augment(pictures.float() / 255) - self.mean) / self.std
+                x = (augment(pictures.float() / 255) - MEAN) / STD
                 F.cross_entropy(self.net(x), labels).backward()
                 now = [cycle(rate, done / total, warm, divisor) for rate in rates]
                 optimizer.step([rate for rate, _ in now], now[0][1])
@@ -351,7 +357,7 @@ class Job:
     @torch.no_grad()
     def validate(self):
         self.net.eval()
-        wrong = [self.net((pictures.float() / 255 - self.mean) / self.std).argmax(1) != labels
+        wrong = [self.net((pictures.float() / 255 - MEAN) / STD).argmax(1) != labels
                  for pictures, labels in self.valid]
         return torch.cat(wrong).float().mean().item()
 
