@@ -73,8 +73,7 @@ final class SettingsPage extends VBox {
                                                 precision -> precision,
                                                 precision -> prefer(null, null, precision, null, null))),
                                 Parts.field("Threads, from the next start on", threads(now))),
-                        muted(
-                                "Device and precision are those of folders that were not trained yet; each plan can say otherwise."),
+                        muted("For folders that were not trained yet; each plan can say otherwise."),
                         heading("Cache"));
         getChildren().addAll(cache(now), heading("Keys of search services"), keys(), heading("Help"), help());
         measureCache();
@@ -192,10 +191,7 @@ final class SettingsPage extends VBox {
             String size = Format.bytes(studio.cache().bytes());
             studio.threads()
                     .fx()
-                    .execute(
-                            () -> cacheSize.setText(
-                                    size
-                                            + " of thumbnails, previews and downloaded weights. Another folder counts from the next start on."));
+                    .execute(() -> cacheSize.setText(size + " in use. Another folder counts from the next start on."));
         });
     }
 
