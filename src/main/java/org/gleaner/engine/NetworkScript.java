@@ -144,10 +144,10 @@ record NetworkScript(List<TensorSpec> tensors, List<String> lists, String source
     static final String INPUT = """
               def prepare(self: __torch__.Net,
                 images: Tensor) -> Tensor:
-                return torch.div(torch.to(torch.permute(images, [0, 3, 1, 2]), 6), 255.)
+                return torch.div_(torch.to(torch.permute(images, [0, 3, 1, 2]), 6), 255.)
               def normalize(self: __torch__.Net,
                 x: Tensor) -> Tensor:
-                return torch.div(torch.sub(x, self.input_mean), self.input_std)
+                return torch.div_(torch.sub_(x, self.input_mean), self.input_std)
               def sample(self: __torch__.Net,
                 x: Tensor,
                 projection: Tensor,
