@@ -199,8 +199,8 @@ public final class PredictModel {
         }
         labels.keySet().retainAll(said.pictures());
         labelled.set(labels.size());
+        missed.setAll(said.missed()); // before the rows, whose change draws both
         rows.setAll(fresh);
-        missed.setAll(said.missed());
         state.set(fresh.isEmpty() ? State.START : State.READY);
         if (fresh.isEmpty()) {
             session.notices()
@@ -299,6 +299,7 @@ public final class PredictModel {
             session.gathering().add(() -> additions, 1, added -> {
                 labels.clear();
                 labelled.set(0);
+                rows.setAll(List.copyOf(rows)); // drawn anew, without the classes that were given
             });
         }
     }
