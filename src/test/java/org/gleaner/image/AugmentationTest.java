@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.gleaner.data.BatchTransforms;
+import org.gleaner.data.Erasing;
 import org.junit.jupiter.api.Test;
 
 /** Golden matrices of fastai, and the statistics of ten thousand draws. */
@@ -77,6 +78,33 @@ class AugmentationTest {
         assertEquals(0.5625, mean(draws, draw -> draw.rotation() != 0 && draw.warpX() != 0 ? 1 : 0), 0.02);
         // The two directions of the warp come together.
         assertEquals(1, mean(draws, draw -> (draw.warpX() != 0) == (draw.warpY() != 0) ? 1 : 0), 0);
+    }
+
+    @Test
+    void aTurnIsAppliedToHalfAndAnyOfEight() {
+        List<Augmentation> draws = draws(BatchTransforms.FASTAI.withFlips(true, true));
+        for (int turn = 1; turn < 8; turn++) {
+            int which = turn;
+            assertEquals(0.5 / 8, mean(draws, draw -> draw.dihedral() == which ? 1 : 0), 0.01);
+        }
+    }
+
+    @Test
+    void erasingTakesItsShareAndStaysInside() {
+        SplittableRandom random = new SplittableRandom(42);
+        int erased = 0;
+        double areas = 0;
+        for (int i = 0; i < 10_000; i++) {
+            for (Box box : Erasure.draw(random, Erasing.NONE.with(0.5), 224).boxes()) {
+                erased++;
+                areas += box.width() * box.height() / (224.0 * 224);
+                assertTrue(box.x() >= 0 && box.x() + box.width() <= 224, box.toString());
+                assertTrue(box.y() >= 0 && box.y() + box.height() <= 224, box.toString());
+            }
+        }
+        assertEquals(5000, erased, 200);
+        // Even between 0 and .3, a little less where a long one is cut at the edge.
+        assertEquals(0.15, areas / erased, 0.01);
     }
 
     @Test

@@ -77,11 +77,11 @@ class ItemTransformTest {
     void randomCropsKeepTheirShareAndRatio() {
         SplittableRandom random = new SplittableRandom(1);
         double areas = 0;
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             Box part = ItemTransform.draw(ItemView.BOOK, 500, 375, 64, random).part();
             double area = (double) part.width() * part.height() / (500 * 375);
             double ratio = (double) part.width() / part.height();
-            areas += area / 2000;
+            areas += area / 10_000;
             assertTrue(area > 0.495 && area < 1.005, part.toString());
             assertTrue(ratio > 0.745 && ratio < 1.34, part.toString());
             assertTrue(part.x() >= 0 && part.x() + part.width() <= 500, part.toString());
