@@ -109,7 +109,7 @@ final class SettingsPage extends VBox {
 
             @Override
             public T fromString(String text) {
-                throw new UnsupportedOperationException("not editable");
+                throw new IllegalStateException("nothing is typed here");
             }
         });
         box.setValue(now);
