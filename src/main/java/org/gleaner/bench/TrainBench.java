@@ -46,8 +46,19 @@ public final class TrainBench {
             double augment,
             @Nullable PeerSteps peer) {}
 
-    /** The same of PyTorch in fp32: as it comes (NCHW), and in the layout that suits processors better (channels last). */
-    public record PeerSteps(double step, double stepChannelsLast, double forward, double augment) {}
+    /**
+     * The same of PyTorch in fp32: as it comes (NCHW), and in the layout that suits processors better (channels last).
+     *
+     * @param ratios medians over the rounds of the time here to the time there
+     */
+    public record PeerSteps(double step, double stepChannelsLast, double forward, double augment, Ratios ratios) {}
+
+    /**
+     * Times here as shares of the times there.
+     *
+     * @param stepFp32 to the step of PyTorch in channels last
+     */
+    public record Ratios(double step, double stepFp32, double forward, double augment) {}
 
     /**
      * One whole training.
@@ -81,21 +92,49 @@ public final class TrainBench {
         this.cancel = cancel;
     }
 
-    /** Single steps, after one of each to warm up. */
+    /** Single steps. */
     public Steps steps(int rounds) {
         try (Trial auto = engine.trial(plan);
                 Trial fp32 = engine.trial(plan.with(plan.backbone(), plan.seed(), "fp32"));
                 Peer peer = python == null ? null : stepPeer(python)) {
-            List<DoubleSupplier> works = new ArrayList<>(List.of(auto::step, fp32::step, auto::forward, auto::augment));
-            if (peer != null) {
-                for (String question : List.of("step nchw", "step channels_last", "forward nchw", "augment nchw")) {
-                    works.add(() -> peer.ask(question).get("seconds").asDouble());
+            List<DoubleSupplier> works = List.of(auto::step, fp32::step, auto::forward, auto::augment);
+            List<String> questions = List.of("step nchw", "step channels_last", "forward nchw", "augment nchw");
+            double[][] here = new double[works.size()][rounds];
+            double[][] there = new double[works.size()][rounds];
+            // Side by side, so that what else the machine does hits both; each twice, for the second finds its memory
+            // warm.
+            for (int round = 0; round < rounds; round++) {
+                for (int work = 0; work < works.size(); work++) {
+                    cancel.throwIfCancelled();
+                    String question = questions.get(work);
+                    here[work][round] = second(works.get(work));
+                    if (peer != null) {
+                        there[work][round] =
+                                second(() -> peer.ask(question).get("seconds").asDouble());
+                    }
                 }
             }
-            double[] m = medians(works, rounds);
-            PeerSteps peerSteps = peer == null ? null : new PeerSteps(m[4], m[5], m[6], m[7]);
-            return new Steps(auto.precision(), m[0], m[1], m[2], m[3], peerSteps);
+            double[] m = Arrays.stream(here).mapToDouble(TrainBench::median).toArray();
+            return new Steps(auto.precision(), m[0], m[1], m[2], m[3], peer == null ? null : compared(here, there));
         }
+    }
+
+    private static double second(DoubleSupplier seconds) {
+        double _ = seconds.getAsDouble();
+        return seconds.getAsDouble();
+    }
+
+    private static PeerSteps compared(double[][] here, double[][] there) {
+        double[] m = Arrays.stream(there).mapToDouble(TrainBench::median).toArray();
+        double[] r = new double[here.length];
+        for (int work = 0; work < r.length; work++) {
+            double[] ratios = new double[here[work].length];
+            for (int round = 0; round < ratios.length; round++) {
+                ratios[round] = here[work][round] / there[work][round];
+            }
+            r[work] = median(ratios);
+        }
+        return new PeerSteps(m[0], m[1], m[2], m[3], new Ratios(r[0], r[1], r[2], r[3]));
     }
 
     private Peer stepPeer(String interpreter) {
@@ -103,21 +142,6 @@ public final class TrainBench {
                 interpreter,
                 SCRIPT,
                 List.of("steps", plan.backbone(), Integer.toString(plan.size()), Integer.toString(plan.batch())));
-    }
-
-    /** By turns, so that what else the machine does hits all of them. */
-    private double[] medians(List<DoubleSupplier> works, int rounds) {
-        double[][] seconds = new double[works.size()][rounds];
-        for (int round = -1; round < rounds; round++) {
-            for (int work = 0; work < works.size(); work++) {
-                cancel.throwIfCancelled();
-                double measured = works.get(work).getAsDouble();
-                if (round >= 0) {
-                    seconds[work][round] = measured;
-                }
-            }
-        }
-        return Arrays.stream(seconds).mapToDouble(TrainBench::median).toArray();
     }
 
     private static double median(double[] values) {

@@ -128,13 +128,14 @@ final class BenchTrainCommand implements Callable<Integer> {
             row(output, "PyTorch step, fp32 channels_last", peer.stepChannelsLast(), plan.batch());
             row(output, "PyTorch forward, fp32", peer.forward(), plan.batch());
             row(output, "PyTorch augmentation", peer.augment(), plan.batch());
+            TrainBench.Ratios ratios = peer.ratios();
             output.text(String.format(
                     Locale.ROOT,
-                    "ratios: step %.2f, fp32 step to channels_last %.2f, forward %.2f, augmentation %.2f",
-                    steps.step() / peer.step(),
-                    steps.stepFp32() / peer.stepChannelsLast(),
-                    steps.forward() / peer.forward(),
-                    steps.augment() / peer.augment()));
+                    "ratios: step %.2f, fp32 step to channels_last %.3f, forward %.2f, augmentation %.2f",
+                    ratios.step(),
+                    ratios.stepFp32(),
+                    ratios.forward(),
+                    ratios.augment()));
         }
     }
 

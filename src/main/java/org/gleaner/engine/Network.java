@@ -191,6 +191,11 @@ final class Network implements AutoCloseable {
         return new Input(model.getNDManager().create(values, new Shape(shape)));
     }
 
+    /** What the network sees of an augmented batch. */
+    Input ready(Batch batch) {
+        return new Input(seen(model.getNDManager(), batch, true));
+    }
+
     /** As {@link #step(Batch, double[], double, Phase)}. */
     double step(Input input, long[] labels, double[] rates, double momentum, Phase phase) {
         try (NDManager step = model.getNDManager().newSubManager()) {

@@ -35,16 +35,11 @@ final class StepTrial implements Trial {
         this.precision = precision;
         this.labels = labels;
         byte[] rgb = new byte[labels.length * 3 * size * size];
-        Random random = new Random(0);
-        random.nextBytes(rgb);
+        new Random(0).nextBytes(rgb);
         Transforms transforms = new Transforms(size, ItemView.BOOK, BatchTransforms.FASTAI);
-        this.squares = new Batch(
-                transforms, ByteBuffer.allocateDirect(rgb.length).put(0, rgb), labels, Sampling.of(labels.length));
-        float[] pixels = new float[labels.length * 3 * size * size];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (float) random.nextGaussian();
-        }
-        this.input = network.input(pixels, labels.length, 3, size, size);
+        ByteBuffer pixels = ByteBuffer.allocateDirect(rgb.length).put(0, rgb);
+        this.squares = new Batch(transforms, pixels, labels, sampling(transforms, labels.length));
+        this.input = network.ready(squares);
         network.start(Phase.UNFROZEN);
     }
 
@@ -83,15 +78,16 @@ final class StepTrial implements Trial {
 
     @Override
     public double augment() {
-        return seconds(() -> {
-            Sampling sampling = Sampling.of(labels.length);
-            for (int place = 0; place < labels.length; place++) {
-                Transforms transforms = squares.transforms();
-                sampling.write(
-                        Draw.train(transforms, squares.side(), squares.side(), draws.split()), transforms, place);
-            }
-            network.augment(squares, sampling);
-        });
+        return seconds(() -> network.augment(squares, sampling(squares.transforms(), labels.length)));
+    }
+
+    private Sampling sampling(Transforms transforms, int pictures) {
+        Sampling sampling = Sampling.of(pictures);
+        for (int place = 0; place < pictures; place++) {
+            int side = transforms.itemSize();
+            sampling.write(Draw.train(transforms, side, side, draws.split()), transforms, place);
+        }
+        return sampling;
     }
 
     private static double seconds(Runnable work) {
