@@ -268,6 +268,36 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /**
+     * What in the last feature map speaks for a class, place by place.
+     *
+     * @param values row by row, none below 0
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Activation(int width, int height, float[] values) {}
+
+    /** Grad-CAM of the only picture of a batch, for the class that is its label; in fp32. */
+    Activation activation(Batch batch) {
+        try (NativeWork _ = NativeWork.begin();
+                NDManager step = model.getNDManager().newSubManager();
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            // A copy, as what comes out of inference mode cannot be part of a gradient.
+            NDArray map = call(step, Precision.FP32.method("seen"), false, seen(step, batch, false))
+                    .duplicate();
+            map.setRequiresGradient(true);
+            collector.backward(call(step, "head", true, map).get(0, batch.labels()[0]));
+            Shape shape = map.getShape();
+            Shape places = new Shape(1, shape.get(1), shape.get(2) * shape.get(3));
+            NDArray weights = map.getGradient().reshape(places).mean(new int[] {2}, true);
+            NDArray sum = map.stopGradient()
+                    .reshape(places)
+                    .mul(weights)
+                    .sum(new int[] {1})
+                    .maximum(0);
+            return new Activation((int) shape.get(3), (int) shape.get(2), sum.toFloatArray());
+        }
+    }
+
     /** As {@link #logits(Batch)}. */
     float[][] logits(Input input) {
         try (NDManager step = model.getNDManager().newSubManager()) {

@@ -21,6 +21,7 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.Explainer;
 import org.gleaner.learn.Familiarity;
 import org.gleaner.learn.Predictions;
 import org.gleaner.learn.Probe;
@@ -179,6 +180,18 @@ public final class PyTorchEngine implements Engine {
         try {
             model.writeScript(archive, plan.transforms());
             return new TorchClassifier(archive, model, plan.transforms(), Torch.device(plan.device()), precision);
+        } finally {
+            archive.toFile().delete();
+        }
+    }
+
+    @Override
+    public synchronized Explainer explainer(Path model, TrainPlan plan) {
+        TrainedNetwork trained = TrainedNetwork.read(model);
+        Torch.start(cache);
+        Path archive = scratch();
+        try {
+            return new TorchExplainer(trained, plan.transforms(), archive, Torch.device(plan.device()));
         } finally {
             archive.toFile().delete();
         }

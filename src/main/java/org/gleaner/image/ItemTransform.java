@@ -81,6 +81,24 @@ public record ItemTransform(Box part, PadMode pad, int side, Box window) {
         return new ItemTransform(around.part, mode, size, around.window);
     }
 
+    /**
+     * A part of a picture as shares of its sides, from the left and from the top; it may reach outside.
+     *
+     * @param left 0 at the picture's left edge, 1 at its right
+     */
+    public record Area(double left, double top, double width, double height) {}
+
+    /** What of a picture of this size, pixels, the window shows. */
+    public Area area(int width, int height) {
+        double right = (double) part.width() / side;
+        double down = (double) part.height() / side;
+        return new Area(
+                (part.x() + window.x() * right) / width,
+                (part.y() + window.y() * down) / height,
+                window.width() * right / width,
+                window.height() * down / height);
+    }
+
     /** The square of the picture; of a picture of another size, the same place of it only if it fits. */
     public Pixels apply(Pixels picture) {
         boolean inside = part.x() >= 0

@@ -88,6 +88,15 @@ public interface Engine {
     Classifier open(Path model, TrainPlan plan, String precision);
 
     /**
+     * Opens a trained network to be asked what it looked at.
+     *
+     * @param model file of an earlier training
+     * @param plan of that training
+     * @throws Refusal when the file is missing, cut off, changed, or of something else
+     */
+    Explainer explainer(Path model, TrainPlan plan);
+
+    /**
      * Writes a trained network in forms that need nothing of this program: {@code model.pt} (TorchScript), {@code model.onnx} and
      * {@code model.safetensors}. The first two take 8-bit RGB pictures {@code [n, height, width, 3]} and give probabilities and distances.
      *
