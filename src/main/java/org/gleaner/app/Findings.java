@@ -4,6 +4,7 @@ import java.util.List;
 import org.gleaner.learn.LabelIssues;
 import org.gleaner.project.DuplicateGroup;
 import org.gleaner.project.Inspection;
+import org.gleaner.project.Neighbourhood;
 import org.gleaner.project.QualityIssue;
 import org.jspecify.annotations.Nullable;
 
@@ -15,29 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param outliers pictures unlike all others, furthest first
  * @param quality pictures that are bad by themselves, worst first of each kind
  * @param map where the pictures lie in a plane
+ * @param neighbourhood which pictures look alike
  */
 public record Findings(
         @Nullable LabelIssues labels,
         @Nullable List<DuplicateGroup> duplicates,
         @Nullable List<Inspection.Outlier> outliers,
         @Nullable List<QualityIssue> quality,
-        @Nullable FeatureMap map) {
+        @Nullable FeatureMap map,
+        @Nullable Neighbourhood neighbourhood) {
 
-    static final Findings NONE = new Findings(null, null, null, null, null);
+    static final Findings NONE = new Findings(null, null, null, null, null, null);
 
     Findings with(LabelIssues now) {
-        return new Findings(now, duplicates, outliers, quality, map);
+        return new Findings(now, duplicates, outliers, quality, map, neighbourhood);
     }
 
     Findings with(List<DuplicateGroup> groups, List<Inspection.Outlier> strangers) {
-        return new Findings(labels, groups, strangers, quality, map);
+        return new Findings(labels, groups, strangers, quality, map, neighbourhood);
     }
 
     Findings with(FeatureMap now) {
-        return new Findings(labels, duplicates, outliers, quality, now);
+        return new Findings(labels, duplicates, outliers, quality, now, neighbourhood);
     }
 
     Findings with(List<QualityIssue> now) {
-        return new Findings(labels, duplicates, outliers, now, map);
+        return new Findings(labels, duplicates, outliers, now, map, neighbourhood);
+    }
+
+    Findings with(Neighbourhood now) {
+        return new Findings(labels, duplicates, outliers, quality, map, now);
     }
 }

@@ -14,6 +14,7 @@ import org.gleaner.learn.Projection;
 import org.gleaner.project.DuplicateGroup;
 import org.gleaner.project.Features;
 import org.gleaner.project.Inspection;
+import org.gleaner.project.Neighbourhood;
 import org.gleaner.project.OutOfFold;
 import org.gleaner.project.QualityIssue;
 import org.gleaner.task.CancelToken;
@@ -28,7 +29,10 @@ public final class Inspecting {
     private final Supplier<TrainPlan> plan;
     private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
 
-    private record Strangers(List<DuplicateGroup> duplicates, List<Inspection.Outlier> outliers) {}
+    private record Strangers(
+            List<DuplicateGroup> duplicates, List<Inspection.Outlier> outliers, Neighbourhood neighbourhood) {}
+
+    private record Drawn(FeatureMap map, Neighbourhood neighbourhood) {}
 
     /** @param plan of the shown run, whose backbone looks */
     Inspecting(Session session, Inspection inspection, Engine engine, Jobs jobs, Supplier<TrainPlan> plan) {
@@ -71,9 +75,11 @@ public final class Inspecting {
                     Outliers measured = inspection.outliers(features, job, job.token());
                     return new Strangers(
                             inspection.duplicates(features, measured, job, job.token()),
-                            inspection.outliers(features, measured));
+                            inspection.outliers(features, measured),
+                            Neighbourhood.of(features));
                 },
-                (Strangers now) -> found.set(found.get().with(now.duplicates(), now.outliers())));
+                (Strangers now) -> found.set(
+                        found.get().with(now.duplicates(), now.outliers()).with(now.neighbourhood())));
     }
 
     /** Looks for blurred, dark, bright, odd and empty pictures. */
@@ -94,9 +100,19 @@ public final class Inspecting {
                 job -> {
                     Features features = inspection.features(looking, engine, job, job.token());
                     float[][] points = Projection.of(features.rows(), looking.seed(), job, job.token());
-                    return new FeatureMap(features.pictures(), points);
+                    return new Drawn(new FeatureMap(features.pictures(), points), Neighbourhood.of(features));
                 },
-                (FeatureMap map) -> found.set(found.get().with(map)));
+                (Drawn now) -> found.set(found.get().with(now.map()).with(now.neighbourhood())));
+    }
+
+    /** Makes ready to tell which pictures look alike. */
+    public void findNeighbours() {
+        TrainPlan looking = plan.get();
+        look(
+                Jobs.Lane.ENGINE,
+                "Looking for photos alike",
+                job -> Neighbourhood.of(inspection.features(looking, engine, job, job.token())),
+                (Neighbourhood now) -> found.set(found.get().with(now)));
     }
 
     /** What was found in a folder that has changed meanwhile is not shown. */

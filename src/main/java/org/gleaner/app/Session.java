@@ -42,6 +42,7 @@ public final class Session {
     private final Augmenting augmenting;
     private final Inspecting inspecting;
     private final Asking asking;
+    private final Explaining explaining;
     private int loads;
 
     Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
@@ -61,6 +62,7 @@ public final class Session {
                 jobs,
                 () -> run.get() == null ? TrainPlan.BOOK : run.get().plan());
         this.asking = new Asking(project, engine, threads, jobs, notices, setup);
+        this.explaining = new Explaining(this, engine, threads, jobs);
         reload();
     }
 
@@ -114,6 +116,10 @@ public final class Session {
 
     public Asking asking() {
         return asking;
+    }
+
+    public Explaining explaining() {
+        return explaining;
     }
 
     public Notices notices() {
@@ -333,6 +339,7 @@ public final class Session {
         loads++;
         augmenting.save();
         asking.close();
+        explaining.close();
         threads.store().execute(() -> {
             try {
                 project.close();

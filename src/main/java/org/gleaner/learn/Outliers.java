@@ -22,9 +22,6 @@ public record Outliers(float[] distances, int[] nearest, float[] nearestDistance
 
     private static final int NEIGHBOURS = 10;
 
-    /** More pictures than this are compared in fewer dimensions. */
-    private static final int MANY = 4_000;
-
     /** Pictures compared with all others between two looks at the cancel. */
     private static final int BLOCK = 256;
 
@@ -39,8 +36,7 @@ public record Outliers(float[] distances, int[] nearest, float[] nearestDistance
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
     public static Outliers of(List<float[]> features, Progress progress, CancelToken cancel) {
-        float[][] rows = FeatureRows.centred(features);
-        float[][] unit = FeatureRows.unit(rows.length > MANY ? RandomProjection.of(rows) : rows);
+        float[][] unit = FeatureRows.comparable(features);
         int n = unit.length;
         Outliers result = new Outliers(new float[n], new int[n], new float[n], Double.NaN);
         for (int from = 0; from < n; from += BLOCK) {

@@ -63,6 +63,9 @@ final class Screens {
             K\tkeep as it is
             U\ttake the mark away
             Space\tlarge view; arrows go on, + − 0 zoom, Esc leaves
+            Ctrl+G\tthere, what the network looked at, for the predicted and for the given class
+            Ctrl+L\tthere, find the photos most like it; Alt+1 … Alt+8 go to one, Esc back
+            Ctrl+D\tthere, duplicates side by side; Ctrl+K keeps the one and deletes the others
             Esc\tshow all, without filters
             Enter\tapply the marks
             Ctrl+R\tretrain, as the shown run was trained

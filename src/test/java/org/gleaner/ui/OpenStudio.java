@@ -8,6 +8,7 @@ import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.app.Threads;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 
 /** A session on drawn pictures in which everything happens at once on the calling thread. */
@@ -17,9 +18,14 @@ public final class OpenStudio {
 
     /** Two classes of twenty, opened. */
     public static Session open(Path folder) {
+        return open(folder, new ScriptedEngine(4));
+    }
+
+    /** The same with this engine; photos that lie there already stay. */
+    public static Session open(Path folder, Engine engine) {
         Path photos = DrawnPhotos.draw(folder.resolve("photos"), 20, "circles", "squares");
-        Studio studio = new Studio(
-                new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), Threads.direct());
+        Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
+        Studio studio = new Studio(engine, places, Threads.direct());
         studio.open(photos);
         return Objects.requireNonNull(studio.session().get());
     }

@@ -49,6 +49,7 @@ public final class CleanModel {
     private final Selection selection = new Selection();
     private Listing last = Listing.EMPTY;
     private boolean listed;
+    private @Nullable String next;
 
     public CleanModel(Session session) {
         this.session = session;
@@ -186,11 +187,15 @@ public final class CleanModel {
 
     /** Shows these pictures and nothing else, by path where the order has not all of them. */
     void showOnly(Set<String> paths) {
-        query.showAll();
-        if (query.order().get().finds() || session.evaluation().get() == null) {
-            query.order().set(Order.PATH);
-        }
-        query.chosen().set(paths);
+        Order order = query.order().get();
+        boolean all = !order.finds() && session.evaluation().get() != null;
+        query.wish(Query.Wish.of(all ? order : Order.PATH, new Query.Choice(paths, "on the map")));
+    }
+
+    /** Shows what is wished for, with the focus on this picture if it is there. */
+    void show(Query.Wish wish, @Nullable String path) {
+        next = path;
+        query.wish(wish);
     }
 
     /** The selected pictures, in the order shown. */
@@ -273,8 +278,18 @@ public final class CleanModel {
     private void show(Listing now) {
         last = now;
         shown.setAll(now.pictures());
-        selection.reset(shown.size(), now.selection(), now.focus());
+        int wanted = next == null ? -1 : indexOf(next);
+        next = null;
+        selection.reset(
+                shown.size(), wanted < 0 ? now.selection() : IntStream.of(wanted), wanted < 0 ? now.focus() : wanted);
         showState();
+    }
+
+    private int indexOf(String path) {
+        return IntStream.range(0, shown.size())
+                .filter(i -> shown.get(i).path().equals(path))
+                .findFirst()
+                .orElse(-1);
     }
 
     private void showState() {

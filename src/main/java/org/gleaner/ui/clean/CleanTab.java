@@ -42,6 +42,7 @@ public final class CleanTab extends StackPane {
     private final TileGrid<Picture> grid;
     private final States states;
     private final BorderPane page = new BorderPane();
+    private final LargeModel largeModel;
     private final LargeView large;
     private final LookPanel look;
     private final MapView map;
@@ -73,7 +74,8 @@ public final class CleanTab extends StackPane {
         var menu = acts.menu();
         grid.setOnContextMenuRequested(event -> menu.show(grid, event.getScreenX(), event.getScreenY()));
         states = new States(grid);
-        large = new LargeView(model, acts, pictures, this::closeLarge);
+        largeModel = new LargeModel(model);
+        large = new LargeView(model, largeModel, acts, pictures);
         look = new LookPanel(model.session().inspecting());
         map = new MapView(model, () -> showMap(false));
         finder = new ClassFinder(model, this::closeFinder);
@@ -97,7 +99,9 @@ public final class CleanTab extends StackPane {
         side.getStyleClass().addAll("edge-to-edge", "info-scroll");
         widthProperty()
                 .addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
-        large.setVisible(false);
+        large.visibleProperty().bind(largeModel.open());
+        page.visibleProperty().bind(largeModel.open().not());
+        largeModel.open().addListener((property, before, after) -> enter());
         finder.setVisible(false);
         getChildren().addAll(page, large, finder);
     }
@@ -255,17 +259,8 @@ public final class CleanTab extends StackPane {
 
     void showLarge() {
         if (model.focused() != null) {
-            page.setVisible(false);
-            large.setVisible(true);
-            large.show();
-            large.requestFocus();
+            largeModel.open().set(true);
         }
-    }
-
-    private void closeLarge() {
-        large.setVisible(false);
-        page.setVisible(true);
-        grid.requestFocus();
     }
 
     void findClass(String typed) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathPart only with this in the path, in small or capital letters; empty for all
  * @param cells only these fields of the confusion matrix; empty for all
  * @param marked only these paths
- * @param chosen only these paths, as chosen on the map; empty for all
+ * @param chosen only these paths; empty for all
  */
 record Filter(
         @Nullable String actual,

@@ -59,7 +59,7 @@ final class Filters extends VBox {
         chip.setMaxWidth(Double.MAX_VALUE);
         chip.setOnAction(event -> {
             model.query().cells().set(Set.of());
-            model.query().chosen().set(Set.of());
+            model.query().chosen().set(Query.Choice.ALL);
         });
         chip.managedProperty().bind(chip.visibleProperty());
         model.query().cells().addListener((property, before, after) -> showChip());
@@ -69,13 +69,14 @@ final class Filters extends VBox {
 
     private void showChip() {
         Set<Cell> cells = model.query().cells().get();
-        int chosen = model.query().chosen().get().size();
+        Query.Choice choice = model.query().chosen().get();
+        int chosen = choice.paths().size();
         chip.setVisible(!cells.isEmpty() || chosen > 0);
         if (cells.size() == 1) {
             Cell cell = cells.iterator().next();
             chip.setText(cell.actual() + " → " + cell.predicted());
         } else {
-            chip.setText(cells.isEmpty() ? chosen + " on the map" : cells.size() + " cells");
+            chip.setText(cells.isEmpty() ? chosen + " " + choice.words() : cells.size() + " cells");
         }
         chip.setAccessibleText("Only " + chip.getText() + "; press to take this filter away");
     }

@@ -2,14 +2,19 @@ package org.gleaner.ui.clean;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.ImageView;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
+import javafx.scene.layout.VBox;
+import org.gleaner.learn.ActivationMap;
+import org.gleaner.project.DuplicateGroup;
+import org.gleaner.ui.clean.LargeModel.HeatMap;
+import org.gleaner.ui.kit.HeatColours;
 import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Selection;
@@ -17,45 +22,40 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One picture as large as the tab, with the same keys as the grid; the arrows go to the next. FX thread only. */
+/** One picture as large as the tab, or its duplicates side by side, with the same keys as the grid. FX thread only. */
 final class LargeView extends BorderPane {
 
-    private static final int SIDE = 1600;
-    private static final double ZOOM_STEP = 1.25;
-    private static final double MOST_ZOOM = 12;
+    static final int SIDE = 1600;
+
+    /** Pixels of a heat map for each place of the network's feature map. */
+    private static final int FINE = 24;
 
     private final CleanModel model;
+    private final LargeModel large;
     private final Pictures pictures;
-    private final Runnable close;
-    private final ImageView view = new ImageView();
-    private final StackPane stage = new StackPane();
+    private final ZoomPane stage = new ZoomPane();
     private final Label name = new Label();
-    private final Label unreadable = new Label("This picture cannot be read.");
+    private final Button back = new Button("Back", new FontIcon(Feather.ARROW_LEFT));
+    private final Button duplicates = new Button("", new FontIcon(Feather.COPY));
+    private final Button only = new Button("Keep this, delete the others  (Ctrl+K)", new FontIcon(Feather.CHECK));
     private Pictures.@Nullable Request request;
     private @Nullable String path;
-    private double zoom = 1;
-    private double shiftX;
-    private double shiftY;
-    private double dragX;
-    private double dragY;
 
-    LargeView(CleanModel model, Acts acts, Pictures pictures, Runnable close) {
+    LargeView(CleanModel model, LargeModel large, Acts acts, Pictures pictures) {
         this.model = model;
+        this.large = large;
         this.pictures = pictures;
-        this.close = close;
         setId("large-view");
         getStyleClass().add("large-view");
         setFocusTraversable(true);
-        setTop(bar());
-        stage.getChildren().addAll(unreadable, view);
-        listenToMouse();
-        stage.setMinSize(0, 0);
-        view.setPreserveRatio(true);
-        view.setSmooth(true);
-        view.setManaged(false);
-        stage.layoutBoundsProperty().addListener((property, before, after) -> fit());
-        view.imageProperty().addListener((property, before, after) -> fit());
-        setCenter(stage);
+        setTop(top());
+        CompareView compare = new CompareView(model, large, pictures);
+        NeighbourStrip strip = new NeighbourStrip(model, large, pictures);
+        stage.visibleProperty().bind(large.comparing().not());
+        strip.visibleProperty().bind(large.comparing().not());
+        strip.managedProperty().bind(strip.visibleProperty());
+        setCenter(new StackPane(stage, compare));
+        setBottom(strip);
         ScrollPane side = new ScrollPane(new PictureInfo(model, acts, null));
         side.setFitToWidth(true);
         side.setFocusTraversable(false);
@@ -64,97 +64,131 @@ final class LargeView extends BorderPane {
         acts.listen(this);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.selection().version().addListener((property, before, after) -> show());
+        large.open().addListener((property, before, after) -> show());
+        large.group().addListener((property, before, after) -> showButtons());
+        large.comparing().addListener((property, before, after) -> showButtons());
+        large.heatMap().addListener((property, before, after) -> showHeat(after));
+        showButtons();
     }
 
-    private HBox bar() {
-        Button back = new Button("Back", new FontIcon(Feather.ARROW_LEFT));
-        back.setOnAction(event -> close.run());
+    private VBox top() {
+        back.setId("large-back");
+        back.setOnAction(event -> leave());
         back.setFocusTraversable(false);
-        Region gap = Parts.gap();
+        back.setMinWidth(USE_PREF_SIZE);
         name.getStyleClass().add("card-title");
-        Label keys = new Label("← → next    + − 0 zoom    Space or Esc back");
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        name.setMinWidth(0);
+        Label keys = new Label("← → next    + − 0 zoom    Ctrl+G looked at    Space or Esc back");
         keys.getStyleClass().add("muted");
-        HBox bar = new HBox(back, name, gap, keys);
+        keys.setMinWidth(0);
+        HBox bar = new HBox(back, name, Parts.gap(), keys);
         bar.getStyleClass().add("large-bar");
-        return bar;
-    }
-
-    private void fit() {
-        if (view.getImage() != null) {
-            double width = view.getImage().getWidth();
-            double height = view.getImage().getHeight();
-            // A small picture is enlarged three times at most: beyond that there is nothing more to see, unless it is
-            // asked for.
-            double scale = zoom * Math.min(3, Math.min(stage.getWidth() / width, stage.getHeight() / height));
-            view.setFitWidth(width * scale);
-            view.setFitHeight(height * scale);
-            view.relocate(
-                    (stage.getWidth() - width * scale) / 2 + shiftX, (stage.getHeight() - height * scale) / 2 + shiftY);
+        duplicates.setId("large-duplicates");
+        duplicates.setOnAction(event -> large.compare());
+        only.setId("keep-only");
+        only.setOnAction(event -> large.keepOnlyThis());
+        for (Button button : new Button[] {duplicates, only}) {
+            button.getStyleClass().add("small");
+            button.setFocusTraversable(false);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.managedProperty().bind(button.visibleProperty());
         }
+        HeatBar heat = new HeatBar(model, large);
+        heat.setMinWidth(0);
+        Region gap = Parts.gap();
+        HBox tools = new HBox(heat, gap, only, duplicates);
+        tools.getStyleClass().add("large-tools");
+        return new VBox(bar, tools);
     }
 
-    private void zoom(double factor) {
-        double next = Math.clamp(zoom * factor, 1, MOST_ZOOM);
-        shiftX *= next == 1 ? 0 : next / zoom;
-        shiftY *= next == 1 ? 0 : next / zoom;
-        zoom = next;
-        fit();
-    }
-
-    private void listenToMouse() {
-        Rectangle frame = new Rectangle();
-        frame.widthProperty().bind(stage.widthProperty());
-        frame.heightProperty().bind(stage.heightProperty());
-        stage.setClip(frame);
-        stage.setOnScroll(event -> zoom(event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP));
-        stage.setOnMousePressed(event -> {
-            dragX = event.getX() - shiftX;
-            dragY = event.getY() - shiftY;
-        });
-        stage.setOnMouseDragged(event -> {
-            if (zoom > 1) {
-                shiftX = event.getX() - dragX;
-                shiftY = event.getY() - dragY;
-                fit();
-            }
-        });
+    private void showButtons() {
+        DuplicateGroup group = large.group().get();
+        boolean comparing = large.comparing().get();
+        duplicates.setVisible(comparing || group != null);
+        duplicates.setText(
+                comparing
+                        ? "One photo  (Ctrl+D)"
+                        : group == null ? "" : group.pictures().size() + " duplicates side by side  (Ctrl+D)");
+        only.setVisible(comparing);
+        back.setText(large.isVisiting() ? "Back to where you were" : "Back");
     }
 
     /** Shows the picture that has the focus, when this view is open. */
-    void show() {
+    private void show() {
+        showButtons();
         Picture picture = model.focused();
-        if (!isVisible() || picture == null || picture.path().equals(path)) {
+        if (!large.open().get() || picture == null || picture.path().equals(path)) {
             return;
         }
         path = picture.path();
-        zoom(0);
         name.setText(picture.path());
         if (request != null) {
             request.cancel();
         }
-        view.setImage(null);
-        unreadable.setVisible(false);
-        request = pictures.ask(
-                model.session().root().resolve(picture.path()),
-                SIDE,
-                view::setImage,
-                () -> unreadable.setVisible(true));
+        stage.show(null);
+        request =
+                pictures.ask(model.session().root().resolve(picture.path()), SIDE, stage::show, stage::showUnreadable);
+    }
+
+    private void showHeat(HeatMap now) {
+        ActivationMap map = now.map();
+        if (map == null || map.isEmpty()) {
+            stage.heat(null, null);
+            return;
+        }
+        int width = FINE * map.width();
+        int height = FINE * map.height();
+        Image image = HeatColours.image(map.upsampled(width, height), width, height);
+        stage.heat(image, map.area());
+    }
+
+    private void leave() {
+        if (!large.back()) {
+            large.open().set(false);
+        }
     }
 
     private void keyPressed(KeyEvent event) {
+        if (event.isShortcutDown() ? shortcut(event) : event.isAltDown() ? neighbour(event) : plain(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean shortcut(KeyEvent event) {
         switch (event.getCode()) {
-            case LEFT, UP -> model.selection().move(Selection.Step.LEFT, 1, 1, false);
-            case RIGHT, DOWN -> model.selection().move(Selection.Step.RIGHT, 1, 1, false);
-            case HOME -> model.selection().move(Selection.Step.HOME, 1, 1, false);
-            case END -> model.selection().move(Selection.Step.END, 1, 1, false);
-            case PLUS, ADD, EQUALS -> zoom(ZOOM_STEP);
-            case MINUS, SUBTRACT -> zoom(1 / ZOOM_STEP);
-            case DIGIT0, NUMPAD0 -> zoom(0);
-            case SPACE, ESCAPE -> close.run();
+            case G -> large.nextHeat();
+            case D -> large.compare();
+            case K -> large.keepOnlyThis();
+            case L -> model.session().inspecting().findNeighbours();
             default -> {
-                return;
+                return false;
             }
         }
-        event.consume();
+        return true;
+    }
+
+    private boolean neighbour(KeyEvent event) {
+        int place = event.getCode().isDigitKey() ? event.getCode().getCode() - '1' : -1;
+        large.visit(place);
+        return place >= 0;
+    }
+
+    private boolean plain(KeyEvent event) {
+        boolean extend = event.isShiftDown();
+        switch (event.getCode()) {
+            case LEFT, UP -> model.selection().move(Selection.Step.LEFT, 1, 1, extend);
+            case RIGHT, DOWN -> model.selection().move(Selection.Step.RIGHT, 1, 1, extend);
+            case HOME -> model.selection().move(Selection.Step.HOME, 1, 1, extend);
+            case END -> model.selection().move(Selection.Step.END, 1, 1, extend);
+            case PLUS, ADD, EQUALS -> stage.zoom(ZoomPane.STEP);
+            case MINUS, SUBTRACT -> stage.zoom(1 / ZoomPane.STEP);
+            case DIGIT0, NUMPAD0 -> stage.zoom(0);
+            case SPACE, ESCAPE, BACK_SPACE -> leave();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -20,6 +20,39 @@ public final class Query {
     /** Stands for all classes in the choice of a class. */
     public static final String ALL = "All classes";
 
+    /**
+     * Pictures that were chosen one by one.
+     *
+     * @param paths empty for all there are
+     * @param words how they were chosen, as it follows their count
+     */
+    public record Choice(Set<String> paths, String words) {
+
+        static final Choice ALL = new Choice(Set.of(), "");
+
+        public Choice {
+            paths = Set.copyOf(paths);
+        }
+    }
+
+    /** All that is wished for at one time, to come back to it. */
+    record Wish(
+            Order order,
+            String label,
+            String predicted,
+            @Nullable Split split,
+            String pathPart,
+            boolean markedOnly,
+            Set<Cell> cells,
+            Choice chosen,
+            int cut) {
+
+        /** Pictures chosen one by one, without any other filter. */
+        static Wish of(Order order, Choice chosen) {
+            return new Wish(order, ALL, ALL, null, "", false, Set.of(), chosen, -1);
+        }
+    }
+
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.HIGHEST_LOSS);
     private final StringProperty label = new SimpleStringProperty(ALL);
     private final StringProperty predicted = new SimpleStringProperty(ALL);
@@ -27,7 +60,7 @@ public final class Query {
     private final StringProperty pathPart = new SimpleStringProperty("");
     private final BooleanProperty markedOnly = new SimpleBooleanProperty();
     private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
-    private final ObjectProperty<Set<String>> chosen = new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Choice> chosen = new SimpleObjectProperty<>(Choice.ALL);
     private final IntegerProperty cut = new SimpleIntegerProperty(-1);
     private final Runnable changed;
     private boolean several;
@@ -76,8 +109,8 @@ public final class Query {
         return cells;
     }
 
-    /** Only these paths are shown, as chosen on the map; empty for all. */
-    public ObjectProperty<Set<String>> chosen() {
+    /** Only these pictures are shown. */
+    public ObjectProperty<Choice> chosen() {
         return chosen;
     }
 
@@ -86,18 +119,38 @@ public final class Query {
         return cut;
     }
 
-    /** Shows these fields of the confusion matrix on this side and nothing else. */
-    public void show(Set<Cell> wanted, @Nullable Split side) {
+    Wish wish() {
+        return new Wish(
+                order.get(),
+                label.get(),
+                predicted.get(),
+                split.get(),
+                pathPart.get(),
+                markedOnly.get(),
+                cells.get(),
+                chosen.get(),
+                cut.get());
+    }
+
+    /** Wishes for all of it at once. */
+    void wish(Wish wish) {
         several = true;
-        label.set(ALL);
-        predicted.set(ALL);
-        pathPart.set("");
-        markedOnly.set(false);
-        split.set(side);
-        cells.set(Set.copyOf(wanted));
-        chosen.set(Set.of());
+        order.set(wish.order());
+        label.set(wish.label());
+        predicted.set(wish.predicted());
+        split.set(wish.split());
+        pathPart.set(wish.pathPart());
+        markedOnly.set(wish.markedOnly());
+        cells.set(wish.cells());
+        chosen.set(wish.chosen());
+        cut.set(wish.cut());
         several = false;
         changed.run();
+    }
+
+    /** Shows these fields of the confusion matrix on this side and nothing else. */
+    public void show(Set<Cell> wanted, @Nullable Split side) {
+        wish(new Wish(order.get(), ALL, ALL, side, "", false, Set.copyOf(wanted), Choice.ALL, cut.get()));
     }
 
     /** Takes all filters away. */
@@ -113,7 +166,7 @@ public final class Query {
                 pathPart.get(),
                 cells.get(),
                 markedOnly.get() ? marks : null,
-                chosen.get());
+                chosen.get().paths());
     }
 
     private static @Nullable String name(StringProperty choice) {

@@ -1,0 +1,111 @@
+package org.gleaner.ui.clean;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import org.gleaner.ui.clean.LargeModel.Heat;
+import org.gleaner.ui.clean.LargeModel.HeatMap;
+import org.gleaner.ui.kit.HeatColours;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Chooses which heat map lies on the photo, and says what it means. FX thread only. */
+final class HeatBar extends HBox {
+
+    private static final double LONGEST = 180;
+
+    private final CleanModel model;
+    private final LargeModel large;
+    private final ToggleButton off = button("Photo", Heat.OFF, "left-pill");
+    private final ToggleButton predicted = button("", Heat.PREDICTED, "center-pill");
+    private final ToggleButton given = button("", Heat.GIVEN, "right-pill");
+    private final Label words = new Label();
+    private final HBox legend;
+
+    HeatBar(CleanModel model, LargeModel large) {
+        this.model = model;
+        this.large = large;
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("tight-row");
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().setAll(off, predicted, given);
+        predicted.setGraphic(new FontIcon(Feather.EYE));
+        given.setGraphic(new FontIcon(Feather.EYE));
+        words.setId("heat-words");
+        words.getStyleClass().add("muted");
+        Label little = new Label("little");
+        Label much = new Label("much");
+        little.getStyleClass().add("muted");
+        much.getStyleClass().add("muted");
+        legend = new HBox(little, new ImageView(HeatColours.legend(64, 10)), much);
+        legend.setAlignment(Pos.CENTER_LEFT);
+        legend.getStyleClass().add("tight-row");
+        legend.managedProperty().bind(legend.visibleProperty());
+        getChildren().addAll(new HBox(off, predicted, given), words, legend);
+        large.heat().addListener((property, before, after) -> show());
+        large.heatMap().addListener((property, before, after) -> show());
+        large.open().addListener((property, before, after) -> show());
+        model.selection().version().addListener((property, before, after) -> show());
+        model.session().training().running().addListener((property, before, after) -> show());
+    }
+
+    private ToggleButton button(String name, Heat heat, String style) {
+        ToggleButton button = new ToggleButton(name);
+        button.setId("heat-" + heat.name().toLowerCase(java.util.Locale.ROOT));
+        button.setMnemonicParsing(false);
+        button.getStyleClass().addAll(style, "small");
+        button.setMaxWidth(LONGEST);
+        button.setFocusTraversable(false);
+        button.setTooltip(new Tooltip("What the network looked at (Ctrl+G)"));
+        button.setOnAction(event -> {
+            large.heat().set(heat);
+            show();
+        });
+        return button;
+    }
+
+    private void show() {
+        Picture picture = model.focused();
+        boolean judged =
+                picture != null && picture.judged() && model.session().run().get() != null;
+        boolean two = judged
+                && picture != null
+                && picture.wrong()
+                && !picture.actual().isEmpty();
+        setVisible(judged);
+        if (picture == null || !judged) {
+            return;
+        }
+        name(predicted, (two ? "Predicted " : "Looked at: ") + picture.predicted());
+        name(given, "Given " + picture.actual());
+        given.setVisible(two);
+        given.setManaged(two);
+        predicted.getStyleClass().set(predicted.getStyleClass().size() - 2, two ? "center-pill" : "right-pill");
+        off.setSelected(large.heat().get() == Heat.OFF);
+        predicted.setSelected(
+                large.heat().get() == Heat.PREDICTED || (!two && large.heat().get() == Heat.GIVEN));
+        given.setSelected(two && large.heat().get() == Heat.GIVEN);
+        words.setText(words(large.heatMap().get()));
+        legend.setVisible(large.heatMap().get().state() == LargeModel.HeatState.SHOWN);
+    }
+
+    private static void name(ToggleButton button, String words) {
+        button.setText(words);
+        button.setAccessibleText(words + ": what the network looked at");
+    }
+
+    private String words(HeatMap now) {
+        return switch (now.state()) {
+            case OFF -> "";
+            case WAITING ->
+                model.session().training().running().get() ? "waits for the training" : "asking the network";
+            case SHOWN -> "what speaks for " + now.label();
+            case NOTHING -> "nothing in it speaks for " + now.label();
+            case UNKNOWN_CLASS -> "the network was never taught " + now.label();
+        };
+    }
+}
