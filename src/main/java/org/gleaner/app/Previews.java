@@ -85,6 +85,11 @@ public final class Previews {
                 }));
     }
 
+    /** How many decoded pictures are kept for the next preview. */
+    int held() {
+        return decoded.size();
+    }
+
     private void next(Wish done) {
         Set<Key> used = new HashSet<>();
         done.items().forEach(item -> used.add(new Key(item, done.transforms().itemSize())));

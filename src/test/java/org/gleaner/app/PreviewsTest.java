@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +63,25 @@ class PreviewsTest {
         Previews.Seen seen = shown.getLast().seen().getFirst();
         assertEquals(81, Objects.requireNonNull(seen.pixels()).width());
         assertTrue(pool.isEmpty());
+    }
+
+    @Test
+    void ofPicturesThatAreNoLongerShownNothingIsKept() {
+        List<WeakReference<byte[]>> before = new ArrayList<>();
+        for (int size = 32; size < 82; size++) {
+            ask(wish(size, 1, true, List.of(CIRCLE, SQUARE)));
+            work();
+            shown.removeFirst()
+                    .seen()
+                    .forEach(seen -> before.add(new WeakReference<>(
+                            Objects.requireNonNull(seen.pixels()).rgb())));
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (before.stream().anyMatch(rgb -> rgb.get() != null)) {
+                System.gc();
+            }
+        });
+        assertEquals(2, previews.held());
     }
 
     @Test

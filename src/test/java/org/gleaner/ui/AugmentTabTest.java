@@ -45,6 +45,7 @@ class AugmentTabTest extends OpenWindow {
         Session session = openTab();
         Slider rotate = robot.lookup("#augment-rotate").queryAs(Slider.class);
         Slider light = robot.lookup("#augment-light").queryAs(Slider.class);
+        List<Image> images = tiles().stream().map(AugmentTabTest::shown).toList();
         List<Integer> beats = new ArrayList<>();
         for (int i = 1; i <= 50; i++) {
             int change = i;
@@ -58,6 +59,7 @@ class AugmentTabTest extends OpenWindow {
         assertEquals(0.25, transforms(session).batch().maxLighting(), 0.006);
         until(() -> allShow(session, 42));
         assertEquals("Your own choice", text("#augment-presets"));
+        assertEquals(images, tiles().stream().map(AugmentTabTest::shown).toList(), "no images were made on the way");
     }
 
     @Test
@@ -114,6 +116,10 @@ class AugmentTabTest extends OpenWindow {
         return tiles().stream().map(tile -> views(tile).getLast());
     }
 
+    private static Image shown(Node tile) {
+        return ((ImageView) views(tile).getFirst()).getImage();
+    }
+
     private static List<Node> views(Node tile) {
         return tile.lookupAll(".image-view").stream().toList();
     }
@@ -123,7 +129,7 @@ class AugmentTabTest extends OpenWindow {
         List<Node> tiles = tiles();
         assertEquals(TILES, tiles.size());
         for (int place = 0; place < TILES; place++) {
-            Image shown = ((ImageView) views(tiles.get(place)).getFirst()).getImage();
+            Image shown = shown(tiles.get(place));
             String words = tiles.get(place).getAccessibleText();
             if (shown == null || !Arrays.equals(rgb(shown), expected(session, words, seed, place))) {
                 return false;
