@@ -1,6 +1,8 @@
 package org.gleaner.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +20,11 @@ import org.gleaner.learn.TopLosses;
 import org.gleaner.project.Changes;
 import org.gleaner.project.DuplicateGroup;
 import org.gleaner.project.Project;
+import org.gleaner.project.ReportFacts;
 import org.gleaner.project.Run;
 import org.gleaner.project.Verified;
 import org.gleaner.sample.SampleProject;
+import org.gleaner.store.WholeFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
@@ -192,9 +196,21 @@ final class Demo {
                 before,
                 after,
                 fixed));
+        writePage();
         check(after <= before, "the error rate has not become worse");
         check(after <= MOST_ERRORS, String.format(Locale.ROOT, "it is at most %.2f", MOST_ERRORS));
         output.text("");
         output.text(good ? "The demo passed." : "The demo FAILED.");
+    }
+
+    private void writePage() {
+        Path page = sample.root().resolve("report.html");
+        byte[] content = new ReportPage(project.root(), ReportFacts.of(project, Progress.NONE, cancel)).html();
+        WholeFiles.write(page, content);
+        String html = new String(content, StandardCharsets.UTF_8);
+        check(
+                project.dataset().classes().stream().allMatch(html::contains)
+                        && html.contains("run " + project.runs().getFirst().number()),
+                page.getFileName() + " tells of the classes and of the last run");
     }
 }
