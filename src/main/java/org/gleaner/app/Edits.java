@@ -18,6 +18,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.project.Change;
 import org.gleaner.project.Changes;
 import org.gleaner.project.Project;
+import org.gleaner.project.Run;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,14 @@ public final class Edits {
     /** Brings files into the trash. */
     public void remove(List<String> paths) {
         change("Remove", job -> project.remove(paths, job, job.token()), "Removed");
+    }
+
+    /** Brings a run into the trash. */
+    public void remove(Run run) {
+        change(
+                "Remove run " + run.number(),
+                job -> project.remove(run, job, job.token()),
+                "Run " + run.number() + " is in the trash; Ctrl+Z brings it back");
     }
 
     /** Gives a class another name, or makes it part of the class that has it. */

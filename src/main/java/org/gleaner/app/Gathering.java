@@ -172,8 +172,8 @@ public final class Gathering {
                 Jobs.Lane.GATHER,
                 "Checking photos",
                 job -> {
-                    List<Verified> rows = project.verify(job, job.token());
-                    return new Check(rows, project.duplicates(job, job.token()));
+                    List<Verified> rows = project.inspection().verify(job, job.token());
+                    return new Check(rows, project.inspection().duplicates(job, job.token()));
                 },
                 answer,
                 always);

@@ -43,6 +43,7 @@ public final class Session {
     private final Inspecting inspecting;
     private final Asking asking;
     private final Explaining explaining;
+    private final Reviewing reviewing;
     private int loads;
 
     Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
@@ -63,6 +64,7 @@ public final class Session {
                 () -> run.get() == null ? TrainPlan.BOOK : run.get().plan());
         this.asking = new Asking(project, engine, threads, jobs, notices, setup);
         this.explaining = new Explaining(this, engine, threads, jobs);
+        this.reviewing = new Reviewing(this, project, threads, jobs, this::reload);
         reload();
     }
 
@@ -122,6 +124,10 @@ public final class Session {
         return explaining;
     }
 
+    public Reviewing reviewing() {
+        return reviewing;
+    }
+
     public Notices notices() {
         return notices;
     }
@@ -173,13 +179,17 @@ public final class Session {
             return;
         }
         training.begin(plan);
+        reviewing.begin(run.get());
         Mailbox<TrainEvent> events = new Mailbox<>(threads.soon(), this::hear);
         jobs.start(
                 Jobs.Lane.ENGINE,
                 "Training",
                 job -> project.train(plan, engine, event -> hear(event, plan, events, job), job.token()),
-                trained -> notices.tell("Run " + trained.number()
-                        + (trained.done() == null ? " was stopped; its epochs so far are kept" : " is done")),
+                trained -> {
+                    notices.tell("Run " + trained.number()
+                            + (trained.done() == null ? " was stopped; its epochs so far are kept" : " is done"));
+                    reviewing.ended(trained);
+                },
                 () -> {
                     events.drain();
                     training.end();
@@ -252,7 +262,7 @@ public final class Session {
         ask(threads.compute(), token, question, answer);
     }
 
-    private <T> void ask(Executor thread, CancelToken token, Supplier<T> question, Consumer<T> answer) {
+    <T> void ask(Executor thread, CancelToken token, Supplier<T> question, Consumer<T> answer) {
         thread.execute(() -> {
             try {
                 token.throwIfCancelled();
@@ -270,7 +280,7 @@ public final class Session {
         });
     }
 
-    /** Reads everything again, and the opinions of the shown run, or else of the newest that has an epoch. */
+    /** Reads everything again, and the opinions of the shown run, or else of the newest. */
     private void reload() {
         loading.set(true);
         int load = ++loads;
@@ -296,8 +306,9 @@ public final class Session {
         runs.setAll(found);
         Run shown = run.get();
         run.set(found.stream()
-                .filter(each -> shown == null ? !each.epochs().isEmpty() : each.number() == shown.number())
+                .filter(each -> shown != null && each.number() == shown.number())
                 .findFirst()
+                .or(() -> found.stream().findFirst())
                 .orElse(null));
         evaluate();
     }

@@ -104,7 +104,7 @@ final class Demo {
 
     private void verify() {
         heading("Verify");
-        List<Verified> bad = project.verify(Progress.NONE, cancel).stream()
+        List<Verified> bad = project.inspection().verify(Progress.NONE, cancel).stream()
                 .filter(row -> !row.ok())
                 .toList();
         bad.forEach(row -> output.text(row.path() + ": " + row.reason()));
@@ -119,7 +119,7 @@ final class Demo {
 
     private void removeCopies() {
         heading("Duplicates");
-        List<String> copies = project.duplicates(Progress.NONE, cancel).stream()
+        List<String> copies = project.inspection().duplicates(Progress.NONE, cancel).stream()
                 .filter(DuplicateGroup::exact)
                 .flatMap(group -> group.copies().stream())
                 .map(Item::path)

@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
         List<Verified> rows;
         if (remove) {
             try (Project project = options.open()) {
-                rows = project.verify(options.output()::tenths, new CancelToken());
+                rows = project.inspection().verify(options.output()::tenths, new CancelToken());
                 List<String> bad = rows.stream()
                         .filter(row -> !row.ok())
                         .map(Verified::path)

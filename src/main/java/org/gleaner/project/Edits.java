@@ -101,6 +101,19 @@ final class Edits {
         return move(new Step(true, marks, moves, List.of(), List.of()), progress, cancel);
     }
 
+    /** Brings a run's folder into the trash, as one step. */
+    Changes remove(Run run, Progress progress, CancelToken cancel) {
+        finish();
+        String from = folder.path(run.folder());
+        if (!folder.exists(from)) {
+            throw new Refusal("Run " + run.number() + " is gone.");
+        }
+        String to = new FreeNames(folder)
+                .claim(ProjectFolder.REMOVED_RUNS + "/" + run.folder().getFileName());
+        List<Move> moves = List.of(new Move(from, to, null));
+        return move(new Step(true, List.of(), moves, List.of(), List.of()), progress, cancel);
+    }
+
     /** Gives a class another name, or makes it part of another class, as one step. Marks go with their pictures. */
     Changes rename(String label, String name, Snapshot now, Progress progress, CancelToken cancel) {
         finish();

@@ -51,6 +51,22 @@ public final class Inspection {
     }
 
     /**
+     * Decodes every file with an image's extension, at most ten seconds each, on all cores. Looks again only at what has changed.
+     *
+     * @return a row a file, by path
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public List<Verified> verify(Progress progress, CancelToken cancel) {
+        return Verification.of(folder, now.get().dataset(), fingerprints, progress, cancel);
+    }
+
+    /** Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have changed. */
+    public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
+        List<Item> items = now.get().dataset().items();
+        return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
+    }
+
+    /**
      * What a pretrained backbone sees in all pictures, labelled or not. Looks only at those that are new.
      *
      * @param plan its backbone, size and view count
@@ -206,7 +222,7 @@ public final class Inspection {
     /** A picture unlike the others, and its mean cosine distance to the ten most like it. */
     public record Outlier(Item picture, double distance) {}
 
-    /** Copies by hash as {@link Project#duplicates}, and pictures so much alike to the network that they are likely versions of one. */
+    /** Copies by hash as {@link #duplicates(Progress, CancelToken)}, and pictures so much alike to the network that they are likely versions of one. */
     public List<DuplicateGroup> duplicates(
             Features features, Outliers measured, Progress progress, CancelToken cancel) {
         Map<String, PictureFacts> facts = fingerprints.of(features.pictures(), progress, cancel);

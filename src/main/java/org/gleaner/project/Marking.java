@@ -61,6 +61,10 @@ final class Marking {
             return step.size() == 1 ? "adding of 1 picture" : "adding of " + step.size() + " pictures";
         }
         if (step.isUnmarked()) {
+            int run = step.moves().getFirst().run();
+            if (run > 0) {
+                return "removal of run " + run;
+            }
             String what = step.moves().getFirst().deletes() ? "removal" : "move";
             int files = step.moves().size();
             return what + (files == 1 ? " of 1 picture" : " of " + files + " pictures");

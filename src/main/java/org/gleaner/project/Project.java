@@ -192,28 +192,30 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Decodes every file with an image's extension, at most ten seconds each, on all cores. Looks again only at what has changed.
-     *
-     * @return a row a file, by path
-     * @throws CancellationException after {@code cancel}
-     */
-    public List<Verified> verify(Progress progress, CancelToken cancel) {
-        return Verification.of(folder, now.dataset(), fingerprints, progress, cancel);
-    }
-
-    /** Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have changed. */
-    public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
-        List<Item> items = now.dataset().items();
-        return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
-    }
-
-    /**
      * Brings files with an image's extension into the trash, be they pictures or not, as one step. Stops between two files on cancel.
      *
      * @throws Refusal when a path is no such file of the project, or while a training reads the files
      */
     public synchronized Changes remove(Collection<String> paths, Progress progress, CancelToken cancel) {
         return changing(true, () -> edits.remove(paths, now, progress, cancel));
+    }
+
+    /**
+     * Brings a run into the trash, as one step.
+     *
+     * @throws Refusal when it is gone, or while a training reads the files
+     */
+    public synchronized Changes remove(Run run, Progress progress, CancelToken cancel) {
+        return changing(true, () -> edits.remove(run, progress, cancel));
+    }
+
+    /**
+     * Gives a run a name and notes; blank for none.
+     *
+     * @throws Refusal when they are too long, or cannot be written
+     */
+    public void describe(Run run, String name, String notes) {
+        runFolders.describe(run, name, notes);
     }
 
     /**

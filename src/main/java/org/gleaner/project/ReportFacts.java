@@ -41,7 +41,7 @@ public record ReportFacts(
                 project.dataset(),
                 project.about(),
                 inspection.quality(progress, cancel),
-                project.duplicates(progress, cancel),
+                inspection.duplicates(progress, cancel),
                 run,
                 run == null ? null : project.evaluation(run),
                 inspection.keptNow().map(inspection::labelIssues),

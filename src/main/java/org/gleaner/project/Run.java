@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1
  * @param dataset digest of the data it saw
  * @param prepared what was trained on what; null when it ended before
+ * @param name as a person calls it; empty for none
+ * @param notes what a person has noted; empty for nothing
  * @param epochs the rows of fastai's table
  * @param done the end; null when it was stopped or died
  */
@@ -23,9 +25,16 @@ public record Run(
         Instant started,
         TrainPlan plan,
         String dataset,
+        String name,
+        String notes,
         TrainEvent.@Nullable Prepared prepared,
         List<Epoch> epochs,
         TrainEvent.@Nullable Done done) {
+
+    /** Its number, and its name where it has one. */
+    public String title() {
+        return name.isEmpty() ? "Run " + number : "Run " + number + " · " + name;
+    }
 
     /** One row of fastai's table. */
     public record Epoch(Phase phase, int epoch, double trainLoss, double validLoss, double errorRate, double seconds) {}

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
@@ -34,6 +36,8 @@ final class RunFolders {
      * @param dataset digest of the data
      * @param journal records the journal had, so that the run's rows can follow files that moved since
      * @param versions of what it ran on
+     * @param name as a person calls the run; null for none
+     * @param notes what a person has noted; null for nothing
      */
     record Facts(
             Instant started,
@@ -41,6 +45,8 @@ final class RunFolders {
             String dataset,
             int journal,
             Map<String, String> versions,
+            @Nullable String name,
+            @Nullable String notes,
             TrainEvent.@Nullable Prepared prepared,
             TrainEvent.@Nullable Done done) {
 
@@ -51,11 +57,15 @@ final class RunFolders {
         }
 
         Facts with(TrainEvent.Prepared now) {
-            return new Facts(started, plan, dataset, journal, versions, now, done);
+            return new Facts(started, plan, dataset, journal, versions, name, notes, now, done);
         }
 
         Facts with(TrainEvent.Done now) {
-            return new Facts(started, plan, dataset, journal, versions, prepared, now);
+            return new Facts(started, plan, dataset, journal, versions, name, notes, prepared, now);
+        }
+
+        Facts with(@Nullable String title, @Nullable String remarks) {
+            return new Facts(started, plan, dataset, journal, versions, title, remarks, prepared, done);
         }
 
         void write(Path folder) {
@@ -65,24 +75,46 @@ final class RunFolders {
 
     static final String FACTS = "run.json";
 
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_NOTES = 10_000;
+
     private final ProjectFolder folder;
 
     RunFolders(ProjectFolder folder) {
         this.folder = folder;
     }
 
-    /** Makes the next folder and writes down what is going to be trained. */
+    /** Makes the next folder and writes down what is going to be trained. A removed run may come back, so its number is not given again. */
     RunRecorder begin(TrainPlan plan, Dataset data, int journal) {
-        int number = 1 + folders().stream().mapToInt(RunFolders::number).max().orElse(0);
+        int number = 1 + Math.max(last(folder.runs()), last(folder.file(ProjectFolder.REMOVED_RUNS)));
         Path run = folder.runs().resolve("%04d".formatted(number));
         try {
             Files.createDirectories(run);
         } catch (IOException e) {
             throw new Refusal("Cannot write " + run + ": " + Reason.of(e), e);
         }
-        Facts facts = new Facts(Instant.now(), plan, data.digest(), journal, versions(), null, null);
+        Facts facts = new Facts(Instant.now(), plan, data.digest(), journal, versions(), null, null, null, null);
         facts.write(run);
-        return new RunRecorder(run, data.classes(), facts);
+        return new RunRecorder(this, run, data.classes());
+    }
+
+    /** Changes what is written down of a run, one change after the other. */
+    synchronized void update(Path run, UnaryOperator<Facts> change) {
+        change.apply(facts(run)).write(run);
+    }
+
+    /**
+     * Gives a run a name of one line and notes; blank for none.
+     *
+     * @throws Refusal when they are too long, or cannot be written
+     */
+    void describe(Run run, String name, String notes) {
+        String line = name.strip().replaceAll("\\s+", " ");
+        if (line.length() > LONGEST_NAME || notes.length() > LONGEST_NOTES) {
+            throw new Refusal("A run's name has at most %d characters, and its notes %,d."
+                    .formatted(LONGEST_NAME, LONGEST_NOTES));
+        }
+        update(run.folder(), facts -> facts.with(line.isEmpty() ? null : line, notes.isBlank() ? null : notes.strip()));
     }
 
     /** Takes a run that has nothing to show out of the way, into the trash. */
@@ -98,7 +130,7 @@ final class RunFolders {
 
     /** The runs that finished an epoch at least, newest first. Folders that cannot be read are passed over. */
     List<Run> list() {
-        return folders().stream()
+        return folders(folder.runs(), "").stream()
                 .flatMap(run -> readable(run).stream())
                 .filter(run -> !run.epochs().isEmpty())
                 .sorted(Comparator.comparingInt(Run::number).reversed())
@@ -121,6 +153,8 @@ final class RunFolders {
                 facts.started(),
                 facts.plan(),
                 facts.dataset(),
+                Objects.requireNonNullElse(facts.name(), ""),
+                Objects.requireNonNullElse(facts.notes(), ""),
                 facts.prepared(),
                 Metrics.read(run),
                 facts.done());
@@ -139,13 +173,25 @@ final class RunFolders {
         return Integer.parseInt(run.getFileName().toString());
     }
 
-    private List<Path> folders() {
+    /** The last number in a folder of runs, where a second run of a number is called as in {@code 0002-2}; 0 for none. */
+    private static int last(Path runs) {
+        return Files.exists(runs)
+                ? folders(runs, "(-[0-9]+)?").stream()
+                        .mapToInt(run ->
+                                Integer.parseInt(run.getFileName().toString().replaceFirst("-.*", "")))
+                        .max()
+                        .orElse(0)
+                : 0;
+    }
+
+    /** @param ending pattern of what may follow the number */
+    private static List<Path> folders(Path folder, String ending) {
         List<Path> runs = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(
-                folder.runs(), child -> child.getFileName().toString().matches("[0-9]{1,9}"))) {
+                folder, child -> child.getFileName().toString().matches("[0-9]{1,9}" + ending))) {
             children.forEach(runs::add);
         } catch (IOException | DirectoryIteratorException e) {
-            throw new Refusal("Cannot read " + folder.runs(), e);
+            throw new Refusal("Cannot read " + folder, e);
         }
         return runs;
     }

@@ -6,21 +6,23 @@ import java.util.function.Consumer;
 import org.gleaner.data.Evaluation;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.JsonFiles;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a training down while it happens, so that a stop at any moment keeps the epochs so far. Used by the training's thread. */
 final class RunRecorder implements Consumer<TrainEvent> {
 
     static final String EVALUATION = "evaluation.json";
 
+    private final RunFolders runs;
     private final Path folder;
     private final List<String> classes;
-    private RunFolders.Facts facts;
+    private TrainEvent.@Nullable Done done;
     private boolean hasEpochs;
 
-    RunRecorder(Path folder, List<String> classes, RunFolders.Facts facts) {
+    RunRecorder(RunFolders runs, Path folder, List<String> classes) {
+        this.runs = runs;
         this.folder = folder;
         this.classes = classes;
-        this.facts = facts;
     }
 
     Path folder() {
@@ -34,10 +36,7 @@ final class RunRecorder implements Consumer<TrainEvent> {
     @Override
     public void accept(TrainEvent event) {
         switch (event) {
-            case TrainEvent.Prepared prepared -> {
-                facts = facts.with(prepared);
-                facts.write(folder);
-            }
+            case TrainEvent.Prepared prepared -> runs.update(folder, facts -> facts.with(prepared));
             case TrainEvent.EpochDone epoch -> {
                 write(new Evaluation(classes, epoch.valid()));
                 Metrics.append(
@@ -51,9 +50,7 @@ final class RunRecorder implements Consumer<TrainEvent> {
                                 epoch.seconds()));
                 hasEpochs = true;
             }
-            case TrainEvent.Done done -> {
-                facts = facts.with(done);
-            }
+            case TrainEvent.Done end -> done = end;
             case TrainEvent.Reading reading -> {}
             case TrainEvent.BatchDone batch -> {}
             case TrainEvent.Judging judging -> {}
@@ -64,7 +61,10 @@ final class RunRecorder implements Consumer<TrainEvent> {
     /** The training came to its end. */
     void finish(Evaluation evaluation) {
         write(evaluation);
-        facts.write(folder);
+        TrainEvent.Done end = done;
+        if (end != null) {
+            runs.update(folder, facts -> facts.with(end));
+        }
     }
 
     private void write(Evaluation evaluation) {

@@ -16,7 +16,7 @@ public final class Verification {
 
     private Verification() {}
 
-    /** As {@link Project#verify}, of a folder that need not be a project; nothing is written. */
+    /** As {@link Inspection#verify}, of a folder that need not be a project; nothing is written. */
     public static List<Verified> of(Path path, Progress progress, CancelToken cancel) {
         ProjectFolder folder = ProjectFolder.at(path);
         Dataset data = Scan.of(folder, Layout.of(folder.root()), new Pictures(), null);

@@ -1,5 +1,7 @@
 package org.gleaner.store;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gleaner.data.Edit;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Move(String from, String to, @Nullable Edit edit) {
 
+    private static final Pattern RUN = Pattern.compile(Pattern.quote(ProjectFolder.RUNS) + "/0*([0-9]{1,9})");
+
     /** Whether it brings a picture into the project, or takes it out again. */
     boolean adds() {
         return isIn(ProjectFolder.NOT_ADDED);
@@ -17,7 +21,13 @@ public record Move(String from, String to, @Nullable Edit edit) {
 
     /** Whether it brings a file of the project into the trash, or back. */
     public boolean deletes() {
-        return isIn(ProjectFolder.TRASH) && !adds();
+        return isIn(ProjectFolder.TRASH) && !adds() && run() == 0;
+    }
+
+    /** Number of the run whose folder it brings into the trash, or back; 0 when it is a picture's. */
+    public int run() {
+        Matcher match = RUN.matcher(from.startsWith(ProjectFolder.TRASH) ? to : from);
+        return match.matches() ? Integer.parseInt(match.group(1)) : 0;
     }
 
     private boolean isIn(String place) {

@@ -27,6 +27,12 @@ public record ProjectFolder(Path root) {
     /** Where pictures wait to be added, and again once that was undone. As no class begins with a dot, no deleted picture comes here. */
     public static final String NOT_ADDED = TRASH + "/.added";
 
+    /** The runs, relative to the root. */
+    static final String RUNS = OWN + "/runs";
+
+    /** Where removed runs go. As no class begins with a dot, no deleted picture comes here. */
+    public static final String REMOVED_RUNS = TRASH + "/.runs";
+
     /**
      * Makes the folder a project's, that is, makes {@code .gleaner} in it.
      *
@@ -85,7 +91,7 @@ public record ProjectFolder(Path root) {
     }
 
     public Path runs() {
-        return root.resolve(OWN, "runs");
+        return root.resolve(RUNS);
     }
 
     public Path provenance() {

@@ -52,6 +52,14 @@ final class Screens {
             ← →\tmove the slider that has the focus
             Enter\ton a picture, show it many times, or the batch again""";
 
+    private static final String TRAIN_KEYS = """
+            Ctrl+R\ttrain as planned
+            Ctrl+L\tthe list of runs; ↑ ↓ show another
+            C\tin it, compare the run with another
+            F2\tin it, name and notes
+            Delete\tin it, remove the run (into the project's trash)
+            Enter\tpress the button that has the focus""";
+
     private static final String CLEAN_KEYS = """
             ← → ↑ ↓\tmove; with Shift extend the selection
             Home End\tfirst and last photo
@@ -84,7 +92,11 @@ final class Screens {
                 results);
         CleanModel cleanModel = new CleanModel(session);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(GATHER));
-        TrainTab train = new TrainTab(new TrainModel(session, studio.firstPlan()), () -> go(AUGMENT), () -> go(CLEAN));
+        TrainTab train = new TrainTab(
+                new TrainModel(session, studio.firstPlan()), pictures, () -> go(AUGMENT), () -> go(CLEAN), paths -> {
+                    cleanModel.showOnly(paths, "that changed sides");
+                    go(CLEAN);
+                });
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(TRAIN));
         ConfusionTab confusion = new ConfusionTab(
                 new ConfusionModel(session),
@@ -104,13 +116,7 @@ final class Screens {
         all = List.of(
                 new Screen("Gather", Feather.DOWNLOAD_CLOUD, gather, none, gather::enter, GATHER_KEYS),
                 new Screen("Augment", Feather.SLIDERS, augment, none, augment::enter, AUGMENT_KEYS),
-                new Screen(
-                        "Train",
-                        Feather.ACTIVITY,
-                        train,
-                        none,
-                        train::enter,
-                        "Ctrl+R\ttrain as planned\nEnter\tpress the button that has the focus"),
+                new Screen("Train", Feather.ACTIVITY, train, none, train::enter, TRAIN_KEYS),
                 new Screen("Clean", Feather.GRID, clean, Bindings.size(marks).asObject(), clean::enter, CLEAN_KEYS),
                 new Screen(
                         "Confusion",

@@ -48,7 +48,7 @@ class DuplicateGroupsTest {
         Mosaics.write(root.resolve("train/a/3.png"), 3);
         Files.writeString(root.resolve("train/a/broken.png"), "\u0089PNG\r\n\u001a\n");
         try (Project project = Project.open(root)) {
-            List<DuplicateGroup> groups = project.duplicates(Progress.NONE, new CancelToken());
+            List<DuplicateGroup> groups = project.inspection().duplicates(Progress.NONE, new CancelToken());
             assertEquals(
                     List.of(
                             List.of("train/a/1.png", "valid/a/copy.png"),
@@ -101,7 +101,7 @@ class DuplicateGroupsTest {
     private Set<Set<String>> pairs() {
         Set<Set<String>> pairs = new HashSet<>();
         try (Project project = Project.open(root)) {
-            for (DuplicateGroup group : project.duplicates(Progress.NONE, new CancelToken())) {
+            for (DuplicateGroup group : project.inspection().duplicates(Progress.NONE, new CancelToken())) {
                 List<String> paths = paths(group);
                 for (int i = 0; i < paths.size(); i++) {
                     for (int j = 0; j < i; j++) {

@@ -185,11 +185,15 @@ public final class CleanModel {
         query.show(wanted, side);
     }
 
-    /** Shows these pictures and nothing else, by path where the order has not all of them. */
-    void showOnly(Set<String> paths) {
+    /**
+     * Shows these pictures and nothing else, by path where the order has not all of them.
+     *
+     * @param words how they were chosen, as it follows their count
+     */
+    public void showOnly(Set<String> paths, String words) {
         Order order = query.order().get();
         boolean all = !order.finds() && session.evaluation().get() != null;
-        query.wish(Query.Wish.of(all ? order : Order.PATH, new Query.Choice(paths, "on the map")));
+        query.wish(Query.Wish.of(all ? order : Order.PATH, new Query.Choice(paths, words)));
     }
 
     /** Shows what is wished for, with the focus on this picture if it is there. */

@@ -46,10 +46,12 @@ final class MapView extends VBox {
         scatter.show(map.points(), kinds, index -> map.pictures().get(index).path());
         scatter.onSelected(indices -> {
             if (!indices.isEmpty()) {
-                model.showOnly(indices.stream()
-                        .map(map.pictures()::get)
-                        .map(Item::path)
-                        .collect(Collectors.toSet()));
+                model.showOnly(
+                        indices.stream()
+                                .map(map.pictures()::get)
+                                .map(Item::path)
+                                .collect(Collectors.toSet()),
+                        "on the map");
                 toGrid.run();
             }
         });

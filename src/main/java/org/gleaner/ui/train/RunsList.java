@@ -3,30 +3,42 @@ package org.gleaner.ui.train;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Parts;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The runs of the project, newest first; the chosen one is shown everywhere. FX thread only. */
+/** The runs of the project, newest first; the chosen one is shown everywhere, and can be compared, named and removed. FX thread only. */
 final class RunsList extends VBox {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
 
     private final TrainModel model;
+    private final Consumer<Run> compare;
     private final ListView<Run> list;
     private boolean following;
 
-    RunsList(TrainModel model) {
+    /** @param compare compares a run with the one before it */
+    RunsList(TrainModel model, Consumer<Run> compare) {
         this.model = model;
+        this.compare = compare;
         getStyleClass().addAll("card", "runs-card");
-        Label heading = new Label("Runs");
-        heading.getStyleClass().add("card-title");
         list = new ListView<>(model.session().runs());
         list.setId("runs");
         list.setAccessibleText("Runs");
@@ -45,7 +57,111 @@ final class RunsList extends VBox {
         });
         model.session().run().addListener((property, before, after) -> follow());
         follow();
-        getChildren().addAll(heading, list);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        list.setContextMenu(new ContextMenu(
+                item("Compare", Feather.COLUMNS, this::compare),
+                item("Name and notes…", Feather.EDIT_2, this::describe),
+                item("Remove…", Feather.TRASH_2, this::remove)));
+        getChildren().addAll(heading(), list);
+    }
+
+    private HBox heading() {
+        Label heading = new Label("Runs");
+        heading.getStyleClass().add("card-title");
+        Button compares = button("runs-compare", "Compare with another run (C)", Feather.COLUMNS, this::compare);
+        compares.disableProperty()
+                .bind(Bindings.size(list.getItems()).lessThan(2).or(list.disabledProperty()));
+        HBox row = new HBox(
+                heading,
+                Parts.gap(),
+                compares,
+                button("runs-describe", "Name and notes (F2)", Feather.EDIT_2, this::describe),
+                button("runs-remove", "Remove this run (Delete)", Feather.TRASH_2, this::remove));
+        row.getStyleClass().add("runs-heading");
+        return row;
+    }
+
+    private Button button(String id, String words, Ikon icon, Runnable act) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("button-icon", "flat", "small");
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(event -> act.run());
+        button.disableProperty()
+                .bind(list.getSelectionModel().selectedItemProperty().isNull().or(list.disabledProperty()));
+        return button;
+    }
+
+    private static MenuItem item(String words, Ikon icon, Runnable act) {
+        MenuItem item = new MenuItem(words, new FontIcon(icon));
+        item.setOnAction(event -> act.run());
+        return item;
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case C -> compare();
+            case F2 -> describe();
+            case DELETE -> remove();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void compare() {
+        Run run = list.getSelectionModel().getSelectedItem();
+        if (run != null && list.getItems().size() > 1) {
+            compare.accept(run);
+        }
+    }
+
+    private void describe() {
+        Run run = list.getSelectionModel().getSelectedItem();
+        if (run != null) {
+            RunDetails details = new RunDetails(run);
+            Dialogs.ask(
+                    getScene().getWindow(),
+                    "Run " + run.number(),
+                    details,
+                    "Save",
+                    false,
+                    () -> model.session().reviewing().describe(run, details.name(), details.notes()));
+        }
+    }
+
+    private void remove() {
+        Run run = list.getSelectionModel().getSelectedItem();
+        if (run != null) {
+            Dialogs.ask(
+                    getScene().getWindow(),
+                    "Remove run " + run.number() + "?",
+                    Dialogs.text(whatGoes(run)),
+                    "Remove",
+                    false,
+                    () -> model.session().edits().remove(run));
+        }
+    }
+
+    /** The list shows the run that is in use, so that it is always in use when it can be removed. */
+    private String whatGoes(Run run) {
+        String next = list.getItems().stream()
+                .filter(each -> each.number() != run.number())
+                .findFirst()
+                .map(each -> "they will show run " + each.number() + " instead")
+                .orElse("there will be none to show");
+        return "This run is in use: Clean and Confusion show what it says, and " + next
+                + ". Its model, curves and judgements go to the project's trash. Nothing is lost: Ctrl+Z brings it back.";
+    }
+
+    /** Puts the focus on the list. */
+    void enter() {
+        list.requestFocus();
     }
 
     private void follow() {
@@ -70,13 +186,13 @@ final class RunsList extends VBox {
         protected void updateItem(Run run, boolean empty) {
             super.updateItem(run, empty);
             setGraphic(empty || run == null ? null : row(run));
-            setAccessibleText(empty || run == null ? "" : "Run " + run.number() + ", " + error(run));
+            setAccessibleText(empty || run == null ? "" : run.title() + ", " + error(run));
         }
 
         private static HBox row(Run run) {
-            Label number = new Label("Run " + run.number());
+            Label number = new Label(run.title());
             number.getStyleClass().add("run-number");
-            number.setMinWidth(Region.USE_PREF_SIZE);
+            number.setMinWidth(run.name().isEmpty() ? Region.USE_PREF_SIZE : 48);
             Label what = new Label(run.plan().backbone() + ", " + run.plan().size() + " px · "
                     + WHEN.format(run.started().atZone(ZoneId.systemDefault())));
             what.getStyleClass().add("muted");

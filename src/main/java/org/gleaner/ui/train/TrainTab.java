@@ -1,12 +1,13 @@
 package org.gleaner.ui.train;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,7 @@ import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.LinePlot;
+import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,34 +39,80 @@ public final class TrainTab extends BorderPane {
     private final Label heading = new Label();
     private final Label detail = new Label();
     private final Label speed = new Label();
+    private final Label notes = new Label();
+    private final ScrollPane left;
+    private final Node main;
+    private final CompareModel comparing;
+    private final ComparePage compare;
+    private final RunsList runs;
     private final Button clean = new Button("See what it got wrong", new FontIcon(Feather.ARROW_RIGHT));
 
-    public TrainTab(TrainModel model, Runnable goToAugment, Runnable goToClean) {
+    /** @param showInClean shows the pictures of these paths in the Clean tab */
+    public TrainTab(
+            TrainModel model,
+            Pictures pictures,
+            Runnable goToAugment,
+            Runnable goToClean,
+            Consumer<Set<String>> showInClean) {
         this.model = model;
         getStyleClass().add("page");
         plan = new PlanPanel(model, goToAugment);
-        ScrollPane left = new ScrollPane(plan);
+        left = new ScrollPane(plan);
         left.setFitToWidth(true);
         left.getStyleClass().addAll("edge-to-edge", "plan-scroll");
         left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        setLeft(left);
+        Session session = model.session();
+        comparing = new CompareModel(session);
+        compare = new ComparePage(comparing, pictures, showInClean, this::showRuns);
+        runs = new RunsList(model, run -> {
+            comparing.compare(run);
+            showComparison();
+        });
         clean.setId("see-wrong");
         clean.getStyleClass().add("accent");
         clean.setContentDisplay(ContentDisplay.RIGHT);
         clean.setOnAction(event -> goToClean.run());
-        setCenter(centre());
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
-                plan.train();
-                event.consume();
-            }
-        });
+        main = centre();
+        showMain();
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.version().addListener((property, before, after) -> draw());
-        Session session = model.session();
         session.evaluation().addListener((property, before, after) -> tell());
-        session.training().running().addListener((property, before, after) -> tell());
+        session.training().running().addListener((property, before, after) -> {
+            showMain();
+            tell();
+        });
         session.training().prepared().addListener((property, before, after) -> tell());
         draw();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case R -> plan.train();
+            case L -> showRuns();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void showMain() {
+        setLeft(left);
+        setCenter(main);
+    }
+
+    private void showRuns() {
+        showMain();
+        runs.enter();
+    }
+
+    private void showComparison() {
+        setLeft(null);
+        setCenter(compare);
+        compare.enter();
     }
 
     private Node centre() {
@@ -76,7 +124,9 @@ public final class TrainTab extends BorderPane {
         speed.getStyleClass().add("muted");
         HBox title = new HBox(heading, detail);
         title.getStyleClass().add("row");
-        VBox words = new VBox(title, speed);
+        notes.setId("train-notes");
+        notes.managedProperty().bind(notes.visibleProperty());
+        VBox words = new VBox(title, speed, notes);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         clean.setMinWidth(Region.USE_PREF_SIZE);
@@ -91,12 +141,15 @@ public final class TrainTab extends BorderPane {
         share(losses, 0.6, plots);
         share(right, 0.4, plots);
         EpochTable table = new EpochTable(model);
-        RunsList runs = new RunsList(model);
         HBox tables = new HBox(table, runs);
         tables.getStyleClass().add("columns");
         share(table, 0.64, tables);
         share(runs, 0.36, tables);
-        VBox centre = new VBox(top, plots, tables);
+        OfferBar offer = new OfferBar(model.session(), review -> {
+            comparing.compare(review.before(), review.now());
+            showComparison();
+        });
+        VBox centre = new VBox(top, offer, plots, tables);
         centre.getStyleClass().add("train-centre");
         VBox.setVgrow(plots, Priority.ALWAYS);
         centre.setMinWidth(0);
@@ -122,11 +175,13 @@ public final class TrainTab extends BorderPane {
         if (running) {
             heading.setText("Training");
         } else {
-            heading.setText(run == null ? "No run yet" : "Run " + run.number());
+            heading.setText(run == null ? "No run yet" : run.title());
         }
         TrainEvent.Prepared built = session.training().prepared().get();
         detail.setText(running ? prepared(built) : run == null ? "" : summary(run));
         speed.setText(running ? machine(built) : run == null ? "" : machine(run.prepared()) + speed(run.done()));
+        notes.setText(run == null ? "" : run.notes().replaceAll("\\s*\n\\s*", " · "));
+        notes.setVisible(!running && !notes.getText().isEmpty());
         boolean judged = session.evaluation().get() != null;
         boolean next = judged && !running;
         boolean came = next && !clean.isVisible();
@@ -182,7 +237,9 @@ public final class TrainTab extends BorderPane {
     /** Puts the focus where the work is, and looks at the project again. */
     public void enter() {
         model.look();
-        if (clean.isVisible()) {
+        if (getCenter() == compare) {
+            compare.enter();
+        } else if (clean.isVisible()) {
             clean.requestFocus();
         } else {
             plan.focusButton();

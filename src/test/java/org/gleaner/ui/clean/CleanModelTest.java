@@ -111,7 +111,7 @@ class CleanModelTest {
                 model.session().inspecting().found().get().map());
         assertEquals(40, map.points().length);
         model.query().order().set(Order.DUPLICATES);
-        model.showOnly(Set.of("circles/00.png", "squares/03.png"));
+        model.showOnly(Set.of("circles/00.png", "squares/03.png"), "chosen");
         assertEquals(
                 List.of("circles/00.png", "squares/03.png"),
                 model.shown().stream().map(Picture::path).toList());

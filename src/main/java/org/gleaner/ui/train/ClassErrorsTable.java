@@ -1,0 +1,56 @@
+package org.gleaner.ui.train;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.gleaner.learn.Comparison.ClassErrors;
+
+/** How many of each class two runs get wrong; sorted by a click on a column. FX thread only. */
+final class ClassErrorsTable extends VBox {
+
+    private final TableView<ClassErrors> table = new TableView<>();
+
+    ClassErrorsTable() {
+        getStyleClass().addAll("card", "table-card");
+        Label heading = new Label("Wrong of each class");
+        heading.getStyleClass().add("card-title");
+        table.setId("compare-classes");
+        table.setAccessibleText("Wrong photos of each class");
+        table.getStyleClass().addAll("dense", "edge-to-edge");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        TableColumn<ClassErrors, String> name = column("class", ClassErrors::label);
+        name.setPrefWidth(120);
+        table.getColumns().add(name);
+        table.getColumns().add(number("photos", ClassErrors::pictures));
+        table.getColumns().add(number("before", ClassErrors::wrongBefore));
+        table.getColumns().add(number("now", ClassErrors::wrongNow));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        setMinWidth(0);
+        getChildren().addAll(heading, table);
+    }
+
+    private static TableColumn<ClassErrors, Integer> number(String name, Function<ClassErrors, Integer> value) {
+        TableColumn<ClassErrors, Integer> column = column(name, value);
+        column.setPrefWidth(56);
+        column.getStyleClass().add("number-column");
+        column.setStyle("-fx-alignment: CENTER-RIGHT;");
+        return column;
+    }
+
+    private static <T> TableColumn<ClassErrors, T> column(String name, Function<ClassErrors, T> value) {
+        TableColumn<ClassErrors, T> column = new TableColumn<>(name);
+        column.setReorderable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        return column;
+    }
+
+    void show(List<ClassErrors> rows) {
+        table.getItems().setAll(rows);
+        table.sort();
+    }
+}

@@ -1,0 +1,145 @@
+package org.gleaner.ui.train;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.gleaner.app.Reviewing.Review;
+import org.gleaner.learn.Comparison;
+import org.gleaner.learn.Comparison.Turn;
+import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.States;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Two runs side by side: in words, class by class, and by the pictures that changed sides. FX thread only. */
+final class ComparePage extends BorderPane {
+
+    private final CompareModel model;
+    private final Label verdict = new Label();
+    private final Label chance = new Label();
+    private final Label basis = new Label();
+    private final ClassErrorsTable classes = new ClassErrorsTable();
+    private final TurnGrid better;
+    private final TurnGrid worse;
+    private final States states;
+    private final Runnable close;
+    private final ComboBox<Run> first;
+
+    /** @param showInClean shows these paths in the Clean tab */
+    ComparePage(CompareModel model, Pictures pictures, Consumer<Set<String>> showInClean, Runnable close) {
+        this.model = model;
+        this.close = close;
+        setId("compare");
+        Consumer<List<Turn>> show = turns -> showInClean.accept(model.open(turns));
+        var root = model.session().root();
+        better = new TurnGrid("compare-better", "Right now", Feather.ARROW_UP_RIGHT, root, pictures, show);
+        worse = new TurnGrid("compare-worse", "Wrong now", Feather.ARROW_DOWN_RIGHT, root, pictures, show);
+        first = choice("Before", "compare-before", model.before());
+        states = new States(result());
+        VBox.setVgrow(states, Priority.ALWAYS);
+        VBox page = new VBox(top(), states);
+        page.getStyleClass().add("clean-centre");
+        setCenter(page);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
+        model.review().addListener((property, was, is) -> show(is));
+        show(model.review().get());
+    }
+
+    private Node top() {
+        Button back = new Button("Back", new FontIcon(Feather.ARROW_LEFT));
+        back.setId("compare-back");
+        back.setOnAction(event -> close.run());
+        Label from = new Label("Compare");
+        from.getStyleClass().add("card-title");
+        Label with = new Label("with");
+        HBox top = new HBox(back, from, first, with, choice("Now", "compare-now", model.now()));
+        top.getStyleClass().add("row");
+        return top;
+    }
+
+    private ComboBox<Run> choice(String name, String id, ObjectProperty<@Nullable Run> chosen) {
+        ComboBox<Run> box = new ComboBox<>(model.session().runs());
+        box.setId(id);
+        box.setAccessibleText(name);
+        box.setPrefWidth(220);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Run run) {
+                return run == null ? "" : run.title();
+            }
+
+            @Override
+            public @Nullable Run fromString(String words) {
+                return null; // the box is not typed into
+            }
+        });
+        box.valueProperty().bindBidirectional(chosen);
+        return box;
+    }
+
+    private Node result() {
+        verdict.setId("compare-verdict");
+        verdict.getStyleClass().add("page-heading");
+        chance.setId("compare-chance");
+        basis.getStyleClass().add("muted");
+        for (Label label : List.of(verdict, chance, basis)) {
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        VBox words = new VBox(verdict, chance, basis);
+        words.getStyleClass().add("field");
+        HBox parts = new HBox(classes, better, worse);
+        parts.getStyleClass().add("columns");
+        classes.prefWidthProperty().bind(parts.widthProperty().subtract(32).multiply(0.28));
+        better.prefWidthProperty().bind(parts.widthProperty().subtract(32).multiply(0.36));
+        worse.prefWidthProperty().bind(parts.widthProperty().subtract(32).multiply(0.36));
+        VBox.setVgrow(parts, Priority.ALWAYS);
+        VBox result = new VBox(words, parts);
+        result.getStyleClass().add("column");
+        return result;
+    }
+
+    private void show(@Nullable Review review) {
+        Comparison comparison = review == null ? null : review.comparison();
+        if (!model.isReady()) {
+            states.empty(Feather.COLUMNS, "Choose two runs to compare.", "Back to Train", close);
+        } else if (review == null) {
+            states.loading();
+        } else if (comparison == null || comparison.pictures() == 0) {
+            states.empty(Feather.ALERT_TRIANGLE, CompareWords.verdict(review), "Back to Train", close);
+        } else {
+            verdict.setText(CompareWords.verdict(review));
+            chance.setText(CompareWords.chance(comparison));
+            basis.setText(CompareWords.basis(comparison));
+            classes.show(comparison.perClass());
+            better.show(comparison.better());
+            worse.show(comparison.worse());
+            states.ready();
+        }
+    }
+
+    /** Puts the focus on the choice of the runs. */
+    void enter() {
+        first.requestFocus();
+    }
+}

@@ -1,0 +1,53 @@
+package org.gleaner.ui.train;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Parts;
+
+/** How a run is called and what is noted of it, to be changed. FX thread only. */
+final class RunDetails extends VBox {
+
+    private final TextField name = new TextField();
+    private final TextArea notes = new TextArea();
+
+    RunDetails(Run run) {
+        getStyleClass().add("side-panel");
+        name.setId("run-name");
+        name.setText(run.name());
+        name.setPromptText("such as: without the drawings");
+        notes.setId("run-notes");
+        notes.setText(run.notes());
+        notes.setWrapText(true);
+        notes.setPrefRowCount(5);
+        notes.setPrefColumnCount(36);
+        Label facts = new Label(facts(run));
+        facts.getStyleClass().add("muted");
+        getChildren().addAll(facts, Parts.field("Name", name), Parts.field("Notes", notes));
+    }
+
+    private static String facts(Run run) {
+        TrainPlan plan = run.plan();
+        TrainEvent.Prepared built = run.prepared();
+        return "%s, %d px, %d + %d epochs, seed %d%s"
+                .formatted(
+                        built == null ? plan.backbone() : built.backbone(),
+                        plan.size(),
+                        plan.freezeEpochs(),
+                        plan.epochs(),
+                        plan.seed(),
+                        built == null ? "" : " · %,d train, %,d valid".formatted(built.train(), built.valid()));
+    }
+
+    String name() {
+        return name.getText();
+    }
+
+    String notes() {
+        return notes.getText();
+    }
+}
