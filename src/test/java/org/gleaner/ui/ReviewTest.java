@@ -26,7 +26,7 @@ import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
 
 /** Runs that are looked back at, by keys. The engine takes everything for its class, but for some validation pictures in its first run. */
-class RunsTest extends OpenWindow {
+class ReviewTest extends OpenWindow {
 
     private int trained;
 
@@ -101,7 +101,7 @@ class RunsTest extends OpenWindow {
         until(() -> focused("runs"));
         robot.type(KeyCode.F2);
         until(() -> robot.lookup("#run-name").tryQuery().filter(Node::isFocused).isPresent());
-        robot.write("with circles").type(KeyCode.ENTER);
+        robot.targetWindow(robot.listWindows().getLast()).write("with circles").type(KeyCode.ENTER);
         until(() -> session.runs().getFirst().title().equals("Run 2 · with circles"));
         assertEquals("Run 2 · with circles", text("#train-heading"));
         robot.type(KeyCode.C);
