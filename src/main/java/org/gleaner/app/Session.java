@@ -2,6 +2,7 @@ package org.gleaner.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ import org.gleaner.learn.Engine;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.Current;
+import org.gleaner.project.Current.Outdated;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
 import org.gleaner.task.CancelToken;
@@ -35,6 +38,7 @@ public final class Session {
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Evaluation> evaluation = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Map<String, Outdated>> outdated = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final Training training = new Training();
     private final Edits edits;
@@ -89,6 +93,11 @@ public final class Session {
     /** The opinions of the shown run; null while there are none. */
     public ReadOnlyObjectProperty<Evaluation> evaluation() {
         return evaluation.getReadOnlyProperty();
+    }
+
+    /** By path, why the opinion of a picture may be wrong now. */
+    public ReadOnlyObjectProperty<Map<String, Outdated>> outdated() {
+        return outdated.getReadOnlyProperty();
     }
 
     /** Whether runs or opinions are being read. */
@@ -324,10 +333,11 @@ public final class Session {
         loading.set(true);
         threads.store().execute(() -> {
             try {
-                Evaluation read = project.evaluation(shown);
+                Current read = project.current(shown);
                 threads.fx().execute(() -> {
                     if (load == loads) {
-                        evaluation.set(read);
+                        outdated.set(read.outdated());
+                        evaluation.set(read.evaluation());
                         loading.set(false);
                     }
                 });

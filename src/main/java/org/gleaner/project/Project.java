@@ -352,10 +352,15 @@ public final class Project implements AutoCloseable {
      * that goes with it), and are left out when the file is gone or the network was not taught the label.
      */
     public Evaluation evaluation(Run run) {
+        return current(run).evaluation();
+    }
+
+    /** As {@link #evaluation}, and which pictures have changed since. */
+    public Current current(Run run) {
         Evaluation then = RunFolders.evaluation(run.folder());
         int since = RunFolders.facts(run.folder()).journal();
         synchronized (this) {
-            return Today.of(then, Relocation.since(since, history.relocations()), now.dataset());
+            return Today.of(then, Relocation.since(since, history.relocations()), now.dataset(), run.started());
         }
     }
 

@@ -1,6 +1,8 @@
 package org.gleaner.project;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,6 +11,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
+import org.gleaner.project.Current.Outdated;
 
 /** Brings an evaluation up to date with the folder. Stateless. */
 final class Today {
@@ -23,10 +26,12 @@ final class Today {
      * absence) the network was never taught, as there is no loss for it.
      *
      * @param places where files went since
+     * @param started before the network saw the first picture
      */
-    static Evaluation of(Evaluation then, Map<String, String> places, Dataset now) {
+    static Current of(Evaluation then, Map<String, String> places, Dataset now, Instant started) {
         Map<String, Item> items = now.items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
         List<Judgement> rows = new ArrayList<>();
+        Map<String, Outdated> outdated = new HashMap<>();
         for (Judgement row : then.rows()) {
             Item item = items.get(places.getOrDefault(row.path(), row.path()));
             int label =
@@ -34,9 +39,14 @@ final class Today {
             if (item != null && label >= 0) {
                 rows.add(new Judgement(
                         item.path(), row.split(), label, row.predicted(), loss(row, label), row.probabilities()));
+                if (item.modified() > started.toEpochMilli()) {
+                    outdated.put(item.path(), Outdated.CHANGED);
+                } else if (label != row.label()) {
+                    outdated.put(item.path(), Outdated.RELABELLED);
+                }
             }
         }
-        return new Evaluation(then.classes(), rows);
+        return new Current(new Evaluation(then.classes(), rows), outdated);
     }
 
     private static double loss(Judgement row, int label) {

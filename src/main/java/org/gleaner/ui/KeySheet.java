@@ -1,5 +1,6 @@
 package org.gleaner.ui;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -8,7 +9,7 @@ import javafx.scene.layout.Region;
 final class KeySheet extends GridPane {
 
     private static final String EVERYWHERE = """
-            Ctrl+1 … 4\tthe tabs
+            Ctrl+1 … 6\tthe tabs
             Ctrl+O\topen a folder
             Ctrl+Z\tundo, as often as there is something
             Ctrl+Shift+Z\tredo
@@ -20,16 +21,24 @@ final class KeySheet extends GridPane {
     KeySheet(String keys) {
         setId("key-sheet");
         getStyleClass().add("key-sheet");
-        keys.lines().forEach(this::row);
-        EVERYWHERE.lines().forEach(this::row);
+        column(keys, 0);
+        column(EVERYWHERE, keys.isEmpty() ? 0 : 2);
     }
 
-    private void row(String line) {
+    private void column(String keys, int column) {
+        List<String> lines = keys.lines().toList();
+        for (int row = 0; row < lines.size(); row++) {
+            add(lines.get(row), column, row);
+        }
+    }
+
+    private void add(String line, int column, int row) {
         int tab = line.indexOf('\t');
         Label key = new Label(line.substring(0, tab));
         key.getStyleClass().add("key");
         key.setMinWidth(Region.USE_PREF_SIZE);
         Label what = new Label(line.substring(tab + 1));
-        addRow(getRowCount(), key, what);
+        add(key, column, row);
+        add(what, column + 1, row);
     }
 }

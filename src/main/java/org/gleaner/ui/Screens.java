@@ -71,13 +71,16 @@ final class Screens {
             K\tkeep as it is
             U\ttake the mark away
             Space\tlarge view; arrows go on, + − 0 zoom, Esc leaves
-            Ctrl+G\tthere, what the network looked at, for the predicted and for the given class
-            Ctrl+L\tthere, find the photos most like it; Alt+1 … Alt+8 go to one, Esc back
-            Ctrl+D\tthere, duplicates side by side; Ctrl+K keeps the one and deletes the others
+            Ctrl+G\tthere: what the network looked at, for either class
+            Ctrl+L\tthere: find the photos most like it
+            Alt+1 … 8\tthere: go to one of these; Esc goes back
+            Ctrl+D\tthere: duplicates side by side
+            Ctrl+K\tthere: keep this one, delete its duplicates
             Esc\tshow all, without filters
             Enter\tapply the marks
             Ctrl+R\tretrain, as the shown run was trained
-            Ctrl+M\tmap of the photos
+            Ctrl+M\tmap of the photos; arrows walk, with Shift select
+            Space Enter\ton the map: select, show what is selected
             Ctrl+H\thistory; back to any step""";
 
     private final GatherTab gather;

@@ -45,10 +45,12 @@ public final class CleanModel {
     private final Newest staleness;
     private final ObservableList<Picture> shown = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private final Selection selection = new Selection();
     private Listing last = Listing.EMPTY;
     private boolean listed;
+    private Order lastOrder = query.order().get();
     private @Nullable String next;
 
     public CleanModel(Session session) {
@@ -94,6 +96,11 @@ public final class CleanModel {
     /** How many pictures there would be without any filter. */
     public int total() {
         return last.total();
+    }
+
+    /** How many pictures each filter would show, the others being as they are. */
+    ReadOnlyObjectProperty<Counts> counts() {
+        return counts.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -224,6 +231,7 @@ public final class CleanModel {
         Lister.Source source = new Lister.Source(
                 session.dataset().get(),
                 session.evaluation().get(),
+                session.outdated().get(),
                 session.inspecting().found().get());
         if ((source.evaluation() == null && order.needsRun()) || order.isMissing(source.findings())) {
             listing.forget();
@@ -233,22 +241,21 @@ public final class CleanModel {
         }
         Filter filter = query.filter(Set.copyOf(marks()));
         int cut = cut(order, source.findings());
-        Listing before = new Listing(last.pictures(), last.total(), bits(selection), selection.focus());
+        // Another order is looked at from its beginning.
+        Listing before = order == lastOrder
+                ? new Listing(last.pictures(), last.total(), last.counts(), bits(selection), selection.focus())
+                : Listing.EMPTY;
         int version = selection.version().get();
-        listing.ask(
-                () -> {
-                    Lister.Found found = lister.list(source, order, cut, filter);
-                    return before.on(found.pictures(), found.total());
-                },
-                now -> {
-                    if (selection.version().get() == version) {
-                        listed = true;
-                        show(now);
-                        sortAhead(source, List.of(Order.values()));
-                    } else {
-                        refresh(); // the selection moved on meanwhile
-                    }
-                });
+        listing.ask(() -> before.on(lister.list(source, order, cut, filter)), now -> {
+            if (selection.version().get() == version) {
+                listed = true;
+                lastOrder = order;
+                show(now);
+                sortAhead(source, List.of(Order.values()));
+            } else {
+                refresh(); // the selection moved on meanwhile
+            }
+        });
     }
 
     /** How many of the order are shown at most: of the doubtful labels those above the cut. */
@@ -281,6 +288,7 @@ public final class CleanModel {
 
     private void show(Listing now) {
         last = now;
+        counts.set(now.counts());
         shown.setAll(now.pictures());
         int wanted = next == null ? -1 : indexOf(next);
         next = null;

@@ -36,6 +36,9 @@ public final class CleanTab extends StackPane {
     /** Below this width the panel at the right gives its room to the grid. */
     private static final double NARROW = 1100;
 
+    private static final String GRID_KEYS = "K keep   D delete   F1 all keys";
+    private static final String MAP_KEYS = "Arrows walk   Space selects   F1 all keys";
+
     private final CleanModel model;
     private final Pictures pictures;
     private final Runnable goToTrain;
@@ -49,6 +52,7 @@ public final class CleanTab extends StackPane {
     private final ToggleButton mapButton = new ToggleButton("Map", new FontIcon(Feather.MAP));
     private final ClassFinder finder;
     private final Label heading = new Label();
+    private final Label hint = new Label(GRID_KEYS);
     private final ScrollPane side;
 
     /** @param reveal shows a file in the file manager */
@@ -77,7 +81,7 @@ public final class CleanTab extends StackPane {
         largeModel = new LargeModel(model);
         large = new LargeView(model, largeModel, acts, pictures);
         look = new LookPanel(model.session().inspecting());
-        map = new MapView(model, () -> showMap(false));
+        map = new MapView(model, pictures, () -> showMap(false));
         finder = new ClassFinder(model, this::closeFinder);
         side = new ScrollPane(new PictureInfo(model, acts, pictures));
         lay();
@@ -97,13 +101,17 @@ public final class CleanTab extends StackPane {
         side.setFitToWidth(true);
         side.setFocusTraversable(false);
         side.getStyleClass().addAll("edge-to-edge", "info-scroll");
-        widthProperty()
-                .addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
+        widthProperty().addListener((property, before, after) -> showSide());
         large.visibleProperty().bind(largeModel.open());
         page.visibleProperty().bind(largeModel.open().not());
         largeModel.open().addListener((property, before, after) -> enter());
         finder.setVisible(false);
         getChildren().addAll(page, large, finder);
+    }
+
+    /** The map tells of its points itself. */
+    private void showSide() {
+        page.setRight(getWidth() < NARROW || mapButton.isSelected() ? null : side);
     }
 
     private Node top() {
@@ -120,6 +128,10 @@ public final class CleanTab extends StackPane {
         mapButton.getStyleClass().add("small");
         mapButton.setTooltip(new Tooltip("Map of the photos (Ctrl+M)"));
         mapButton.setOnAction(event -> showMap(mapButton.isSelected()));
+        for (Node each : new Node[] {small, size}) {
+            each.visibleProperty().bind(mapButton.selectedProperty().not());
+            each.managedProperty().bind(each.visibleProperty());
+        }
         HBox top = new HBox(heading, gap, mapButton, small, size);
         top.getStyleClass().add("row");
         return top;
@@ -127,7 +139,6 @@ public final class CleanTab extends StackPane {
 
     private Node bottom() {
         Edits edits = model.session().edits();
-        Label hint = new Label("K keep   D delete   F1 all keys");
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
         Region gap = Parts.gap();
@@ -192,7 +203,12 @@ public final class CleanTab extends StackPane {
         });
         model.state().addListener((property, before, after) -> showState());
         model.query().order().addListener((property, before, after) -> showState());
-        model.session().inspecting().found().addListener((property, before, after) -> showState());
+        model.session().inspecting().found().addListener((property, before, after) -> {
+            showState();
+            if (mapButton.isSelected() && before.map() == null && after.map() != null) {
+                enter();
+            }
+        });
         model.selection().version().addListener((property, before, after) -> showHeading());
         model.session().edits().version().addListener((property, before, after) -> grid.redraw());
         showState();
@@ -200,6 +216,11 @@ public final class CleanTab extends StackPane {
     }
 
     private void showHeading() {
+        if (mapButton.isSelected()) {
+            heading.setText("Photos that look alike lie together");
+            heading.setVisible(true);
+            return;
+        }
         int shown = model.shown().size();
         String of = shown == model.total() ? "" : " of " + model.total();
         int selected = model.selection().size();
@@ -211,9 +232,10 @@ public final class CleanTab extends StackPane {
     private void showMap(boolean wanted) {
         mapButton.setSelected(wanted);
         showState();
-        if (!wanted) {
-            grid.requestFocus();
-        }
+        showHeading();
+        showSide();
+        hint.setText(wanted ? MAP_KEYS : GRID_KEYS);
+        enter();
     }
 
     private void showState() {
@@ -227,7 +249,13 @@ public final class CleanTab extends StackPane {
             return;
         }
         switch (model.state().get()) {
-            case READY -> states.ready();
+            case READY -> {
+                boolean here = isFocused() || states.isFocusWithin();
+                states.ready();
+                if (here) {
+                    grid.requestFocus();
+                }
+            }
             case LOADING -> states.loading();
             case NO_RUN ->
                 states.empty(
@@ -254,7 +282,15 @@ public final class CleanTab extends StackPane {
 
     /** Puts the focus where the work is. */
     public void enter() {
-        (large.isVisible() ? large : grid).requestFocus();
+        if (large.isVisible()) {
+            large.requestFocus();
+        } else if (mapButton.isSelected() && map.getScene() != null) {
+            map.enter();
+        } else {
+            // Where there is no grid, the one thing to do next; or else the tab, which hears its keys.
+            Node next = grid.getScene() == null ? states.lookup(".accent") : grid;
+            (next == null ? this : next).requestFocus();
+        }
     }
 
     void showLarge() {

@@ -23,7 +23,8 @@ final class Faces implements Function<Picture, Face> {
         double loss = picture.judgement().loss();
         String left = picture.note().isEmpty() ? "loss " + Format.number(loss, 2) : picture.note();
         String sure = picture.judged() ? Format.percent(picture.judgement().probability()) : "";
-        return new Face(file, picture.title(), left, sure, picture.wrong(), band(model.mark(picture)));
+        return new Face(
+                file, picture.title(), left, sure, picture.wrong(), band(model.mark(picture)), picture.staleWords());
     }
 
     static Face.@Nullable Band band(@Nullable Edit edit) {

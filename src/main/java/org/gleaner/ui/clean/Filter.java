@@ -3,6 +3,7 @@ package org.gleaner.ui.clean;
 import java.util.Locale;
 import java.util.Set;
 import org.gleaner.data.Split;
+import org.gleaner.image.Quality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells only these fields of the confusion matrix; empty for all
  * @param marked only these paths
  * @param chosen only these paths; empty for all
+ * @param kind only what stands for this being wrong with it by itself
  */
 record Filter(
         @Nullable String actual,
@@ -22,7 +24,8 @@ record Filter(
         String pathPart,
         Set<Cell> cells,
         @Nullable Set<String> marked,
-        Set<String> chosen) {
+        Set<String> chosen,
+        Quality.@Nullable Kind kind) {
 
     Filter {
         pathPart = pathPart.strip().toLowerCase(Locale.ROOT);
@@ -30,11 +33,25 @@ record Filter(
         chosen = Set.copyOf(chosen);
     }
 
-    boolean passes(Picture picture) {
-        return (split == null || picture.judgement().split() == split)
-                && (actual == null || picture.actual().equals(actual))
-                && (predicted == null || picture.predicted().equals(predicted))
-                && (cells.isEmpty() || cells.contains(new Cell(picture.actual(), picture.predicted())))
+    boolean passesLabel(Picture picture) {
+        return actual == null || picture.actual().equals(actual);
+    }
+
+    boolean passesPredicted(Picture picture) {
+        return predicted == null || picture.predicted().equals(predicted);
+    }
+
+    boolean passesSide(Picture picture) {
+        return split == null || picture.judgement().split() == split;
+    }
+
+    boolean passesKind(Picture picture) {
+        return kind == null || picture.kind() == kind;
+    }
+
+    /** Whether it passes what has no choices to count. */
+    boolean passesAlways(Picture picture) {
+        return (cells.isEmpty() || cells.contains(new Cell(picture.actual(), picture.predicted())))
                 && (chosen.isEmpty() || chosen.contains(picture.path()))
                 && (marked == null || marked.contains(picture.path()))
                 && (pathPart.isEmpty()

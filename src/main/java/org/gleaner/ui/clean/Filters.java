@@ -2,7 +2,12 @@ package org.gleaner.ui.clean;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Split;
+import org.gleaner.image.Quality;
 import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,11 +46,12 @@ final class Filters extends VBox {
                         chip,
                         Parts.field("Order", order()),
                         new CutSlider(model),
+                        kinds(),
                         Parts.field(
-                                "Class", classes("clean-class", model.query().label())),
+                                "Class", classes("clean-class", model.query().label(), Counts::labels)),
                         Parts.field(
                                 "Predicted",
-                                classes("clean-predicted", model.query().predicted())),
+                                classes("clean-predicted", model.query().predicted(), Counts::predicted)),
                         Parts.field("Split", sides()),
                         Parts.field("Path contains", path()),
                         marked());
@@ -90,9 +97,13 @@ final class Filters extends VBox {
         return box;
     }
 
-    private Node classes(String id, StringProperty chosen) {
+    private Node classes(String id, StringProperty chosen, Function<Counts, Map<String, Integer>> counted) {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id);
+        CountedCell.in(box, model, Function.identity(), (counts, name) -> {
+            Map<String, Integer> each = counted.apply(counts);
+            return name.equals(Query.ALL) ? Counts.all(each) : each.getOrDefault(name, 0);
+        });
         box.setMaxWidth(Double.MAX_VALUE);
         fill(box, chosen);
         model.session().dataset().addListener((property, before, after) -> fill(box, chosen));
@@ -111,6 +122,29 @@ final class Filters extends VBox {
         }
     }
 
+    /** What is wrong with pictures by themselves; only where they are in that order. */
+    private Node kinds() {
+        ComboBox<Optional<Quality.Kind>> box = new ComboBox<>();
+        box.setId("clean-kind");
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getItems().add(Optional.empty());
+        Stream.of(Quality.Kind.values()).map(Optional::of).forEach(box.getItems()::add);
+        CountedCell.in(
+                box,
+                model,
+                kind -> kind.map(KindWords::of).orElse("All kinds"),
+                (counts, kind) -> kind.map(each -> counts.kinds().getOrDefault(each, 0))
+                        .orElseGet(() -> Counts.all(counts.kinds())));
+        box.setValue(Optional.ofNullable(model.query().kind().get()));
+        box.valueProperty()
+                .addListener((property, before, after) -> model.query().kind().set(after.orElse(null)));
+        model.query().kind().addListener((property, before, after) -> box.setValue(Optional.ofNullable(after)));
+        VBox field = Parts.field("Problem", box);
+        field.managedProperty().bind(field.visibleProperty());
+        field.visibleProperty().bind(model.query().order().isEqualTo(Order.QUALITY));
+        return field;
+    }
+
     private Node sides() {
         ToggleGroup group = new ToggleGroup();
         HBox box = new HBox(
@@ -118,7 +152,17 @@ final class Filters extends VBox {
                 side("Train", Split.TRAIN, "center-pill", group),
                 side("Valid", Split.VALID, "right-pill", group));
         box.setAlignment(Pos.CENTER_LEFT);
-        return box;
+        Label counts = new Label();
+        counts.setId("clean-split-counts");
+        counts.getStyleClass().add("muted");
+        counts.textProperty()
+                .bind(model.counts()
+                        .map(Counts::sides)
+                        .map(each -> "Train %,d · Valid %,d"
+                                .formatted(each.getOrDefault(Split.TRAIN, 0), each.getOrDefault(Split.VALID, 0))));
+        VBox both = new VBox(box, counts);
+        both.getStyleClass().add("field");
+        return both;
     }
 
     private ToggleButton side(String words, @Nullable Split split, String style, ToggleGroup group) {
@@ -146,7 +190,8 @@ final class Filters extends VBox {
     }
 
     private Node marked() {
-        CheckBox box = new CheckBox("Marked only");
+        CheckBox box = new CheckBox();
+        box.textProperty().bind(Bindings.size(model.session().edits().marks()).asString("Marked only (%,d)"));
         box.setId("clean-marked-only");
         box.selectedProperty().bindBidirectional(model.query().markedOnly());
         return box;

@@ -1,5 +1,6 @@
 package org.gleaner.ui.clean;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -44,11 +45,13 @@ final class HeatBar extends HBox {
         legend = new HBox(little, new ImageView(HeatColours.legend(64, 10)), much);
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.getStyleClass().add("tight-row");
+        HBox.setMargin(words, new Insets(0, 8, 0, 8));
         legend.managedProperty().bind(legend.visibleProperty());
         getChildren().addAll(new HBox(off, predicted, given), words, legend);
         large.heat().addListener((property, before, after) -> show());
         large.heatMap().addListener((property, before, after) -> show());
         large.open().addListener((property, before, after) -> show());
+        large.comparing().addListener((property, before, after) -> show());
         model.selection().version().addListener((property, before, after) -> show());
         model.session().training().running().addListener((property, before, after) -> show());
     }
@@ -76,8 +79,8 @@ final class HeatBar extends HBox {
                 && picture != null
                 && picture.wrong()
                 && !picture.actual().isEmpty();
-        setVisible(judged);
-        if (picture == null || !judged) {
+        setVisible(judged && !large.comparing().get());
+        if (picture == null || !isVisible()) {
             return;
         }
         name(predicted, (two ? "Predicted " : "Looked at: ") + picture.predicted());

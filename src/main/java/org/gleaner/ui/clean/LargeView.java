@@ -8,6 +8,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,6 +36,7 @@ final class LargeView extends BorderPane {
     private final Pictures pictures;
     private final ZoomPane stage = new ZoomPane();
     private final Label name = new Label();
+    private final Label keys = new Label();
     private final Button back = new Button("Back", new FontIcon(Feather.ARROW_LEFT));
     private final Button duplicates = new Button("", new FontIcon(Feather.COPY));
     private final Button only = new Button("Keep this, delete the others  (Ctrl+K)", new FontIcon(Feather.CHECK));
@@ -54,8 +56,9 @@ final class LargeView extends BorderPane {
         stage.visibleProperty().bind(large.comparing().not());
         strip.visibleProperty().bind(large.comparing().not());
         strip.managedProperty().bind(strip.visibleProperty());
-        setCenter(new StackPane(stage, compare));
-        setBottom(strip);
+        StackPane centre = new StackPane(stage, compare);
+        VBox.setVgrow(centre, Priority.ALWAYS);
+        setCenter(new VBox(centre, strip));
         ScrollPane side = new ScrollPane(new PictureInfo(model, acts, null));
         side.setFitToWidth(true);
         side.setFocusTraversable(false);
@@ -79,7 +82,6 @@ final class LargeView extends BorderPane {
         name.getStyleClass().add("card-title");
         name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         name.setMinWidth(0);
-        Label keys = new Label("← → next    + − 0 zoom    Ctrl+G looked at    Space or Esc back");
         keys.getStyleClass().add("muted");
         keys.setMinWidth(0);
         HBox bar = new HBox(back, name, Parts.gap(), keys);
@@ -111,6 +113,10 @@ final class LargeView extends BorderPane {
                         ? "One photo  (Ctrl+D)"
                         : group == null ? "" : group.pictures().size() + " duplicates side by side  (Ctrl+D)");
         only.setVisible(comparing);
+        keys.setText(
+                comparing
+                        ? "← → choose    D delete    K keep    Space or Esc back"
+                        : "← → next    + − 0 zoom    Ctrl+G looked at    Space or Esc back");
         back.setText(large.isVisiting() ? "Back to where you were" : "Back");
     }
 

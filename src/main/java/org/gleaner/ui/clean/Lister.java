@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -17,8 +16,10 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
+import org.gleaner.image.Quality;
 import org.gleaner.learn.LabelIssue;
 import org.gleaner.learn.LabelIssues;
+import org.gleaner.project.Current.Outdated;
 import org.gleaner.project.DuplicateGroup;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,16 @@ final class Lister {
     private static final long SEED = 42;
 
     /** All that the order of pictures comes from. A value. */
-    record Source(Dataset dataset, @Nullable Evaluation evaluation, Findings findings) {}
+    record Source(
+            Dataset dataset, @Nullable Evaluation evaluation, Map<String, Outdated> outdated, Findings findings) {}
 
     /**
      * The pictures that pass.
      *
      * @param total how many there would be without a filter
+     * @param counts how many each filter would leave
      */
-    record Found(List<Picture> pictures, int total) {}
+    record Found(List<Picture> pictures, int total, Counts counts) {}
 
     private @Nullable Source source;
     private List<Picture> byPath = List.of();
@@ -52,12 +55,13 @@ final class Lister {
         prepare(now, order);
         List<Picture> all = sorted.getOrDefault(order, List.of());
         List<Picture> found = new ArrayList<>();
+        Counts.Counter counter = new Counts.Counter(filter);
         for (Picture picture : all.subList(0, Math.min(cut, all.size()))) {
-            if (filter.passes(picture)) {
+            if (counter.passes(picture)) {
                 found.add(picture);
             }
         }
-        return new Found(Collections.unmodifiableList(found), all.size());
+        return new Found(Collections.unmodifiableList(found), all.size(), counter.counts());
     }
 
     /** Sorts ahead of the wish. */
@@ -65,9 +69,10 @@ final class Lister {
         Source before = source;
         if (before == null
                 || !now.dataset().equals(before.dataset())
-                || !Objects.equals(now.evaluation(), before.evaluation())) {
+                || !Objects.equals(now.evaluation(), before.evaluation())
+                || !now.outdated().equals(before.outdated())) {
             sorted.clear();
-            take(now.dataset(), now.evaluation());
+            take(now);
         } else if (!now.findings().equals(before.findings())) {
             sorted.keySet().removeIf(Order::finds);
         }
@@ -76,27 +81,30 @@ final class Lister {
         return order;
     }
 
-    private void take(Dataset dataset, @Nullable Evaluation evaluation) {
+    private void take(Source now) {
         known.clear();
-        if (evaluation != null) {
-            List<String> names = evaluation.classes();
-            evaluation.rows().forEach(row -> known.put(row.path(), picture(row, names)));
+        if (now.evaluation() != null) {
+            List<String> names = now.evaluation().classes();
+            for (Judgement row : now.evaluation().rows()) {
+                known.put(row.path(), picture(row, names, now.outdated().get(row.path())));
+            }
         }
-        List<Picture> pictures = new ArrayList<>(dataset.items().size());
-        for (Item item : dataset.items()) {
+        List<Picture> pictures = new ArrayList<>(now.dataset().items().size());
+        for (Item item : now.dataset().items()) {
             pictures.add(known.computeIfAbsent(item.path(), path -> unjudged(item)));
         }
         byPath = pictures;
     }
 
-    private static Picture picture(Judgement row, List<String> names) {
-        return new Picture(row, names.get(row.label()), names.get(row.predicted()), names, "");
+    private static Picture picture(Judgement row, List<String> names, @Nullable Outdated outdated) {
+        return new Picture(row, names.get(row.label()), names.get(row.predicted()), names, "", null, outdated);
     }
 
     private static Picture unjudged(Item item) {
         String label = item.label() == null ? "" : item.label();
         Judgement none = new Judgement(item.path(), item.split(), -1, -1, Double.NaN, new float[0]);
-        return new Picture(none, label, label, List.of(), label.isEmpty() ? "not sorted yet" : "not judged yet");
+        String note = label.isEmpty() ? "not sorted yet" : "not judged yet";
+        return new Picture(none, label, label, List.of(), note, null, null);
     }
 
     private List<Picture> sort(Order order, Findings findings) {
@@ -110,8 +118,8 @@ final class Lister {
                 findings.outliers() == null
                         ? List.of()
                         : findings.outliers().stream()
-                                .flatMap(each ->
-                                        noted(each.picture().path(), "distance " + Format.number(each.distance(), 2)))
+                                .flatMap(each -> noted(
+                                        each.picture().path(), "distance " + Format.number(each.distance(), 2), null))
                                 .toList();
             case QUALITY ->
                 findings.quality() == null
@@ -119,10 +127,8 @@ final class Lister {
                         : findings.quality().stream()
                                 .flatMap(each -> noted(
                                         each.path(),
-                                        each.kind()
-                                                        .name()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .replace('_', ' ') + " " + Format.number(each.score(), 2)))
+                                        KindWords.of(each.kind()) + " " + Format.number(each.score(), 2),
+                                        each.kind()))
                                 .toList();
             case RANDOM -> {
                 List<Picture> shuffled = new ArrayList<>(byPath);
@@ -142,7 +148,13 @@ final class Lister {
             List<String> names = labels.classes();
             String doubt = Format.percent(issue.doubt()) + " wrong";
             pictures.add(new Picture(
-                    issue.row(), names.get(issue.row().label()), names.get(issue.suggested()), names, doubt));
+                    issue.row(),
+                    names.get(issue.row().label()),
+                    names.get(issue.suggested()),
+                    names,
+                    doubt,
+                    null,
+                    null));
         }
         return pictures;
     }
@@ -153,15 +165,15 @@ final class Lister {
             for (int i = 0; i < groups.size(); i++) {
                 DuplicateGroup group = groups.get(i);
                 String note = (group.exact() ? "copy " : "version ") + (i + 1) + (group.leaks() ? ", both sides" : "");
-                group.pictures().forEach(item -> noted(item.path(), note).forEach(pictures::add));
+                group.pictures().forEach(item -> noted(item.path(), note, null).forEach(pictures::add));
             }
         }
         return pictures;
     }
 
-    private Stream<Picture> noted(String path, String note) {
+    private Stream<Picture> noted(String path, String note, Quality.@Nullable Kind kind) {
         Picture picture = known.get(path);
-        return picture == null ? Stream.empty() : Stream.of(picture.with(note));
+        return picture == null ? Stream.empty() : Stream.of(picture.with(note, kind));
     }
 
     /** Of those that were judged; of equals by path. A key is computed once a picture, not once a comparison. */

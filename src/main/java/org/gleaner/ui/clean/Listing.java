@@ -10,17 +10,19 @@ import java.util.stream.IntStream;
  * The pictures to show, in order, and what of them is selected. A value; the selection is not copied, treat it as read only.
  *
  * @param total how many there would be without any filter
+ * @param counts how many each filter would leave
  * @param focus index of the picture that has the focus; -1 for none
  */
-record Listing(List<Picture> pictures, int total, BitSet selected, int focus) {
+record Listing(List<Picture> pictures, int total, Counts counts, BitSet selected, int focus) {
 
-    static final Listing EMPTY = new Listing(List.of(), 0, new BitSet(), -1);
+    static final Listing EMPTY = new Listing(List.of(), 0, Counts.NONE, new BitSet(), -1);
 
     /** The same selection, as far as its pictures are still shown, on other pictures. */
-    Listing on(List<Picture> others, int all) {
+    Listing on(Lister.Found now) {
         Set<String> chosen = new HashSet<>();
         selected.stream().forEach(index -> chosen.add(pictures.get(index).path()));
         String focused = focus < 0 ? "" : pictures.get(focus).path();
+        List<Picture> others = now.pictures();
         BitSet kept = new BitSet();
         int found = focus;
         for (int i = 0; i < others.size(); i++) {
@@ -32,7 +34,7 @@ record Listing(List<Picture> pictures, int total, BitSet selected, int focus) {
                 found = i;
             }
         }
-        return new Listing(others, all, kept, found);
+        return new Listing(others, now.total(), now.counts(), kept, found);
     }
 
     IntStream selection() {

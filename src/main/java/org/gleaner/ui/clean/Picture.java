@@ -2,6 +2,9 @@ package org.gleaner.ui.clean;
 
 import java.util.List;
 import org.gleaner.data.Judgement;
+import org.gleaner.image.Quality;
+import org.gleaner.project.Current.Outdated;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture with the names of its label and of the network's answer.
@@ -11,8 +14,17 @@ import org.gleaner.data.Judgement;
  * @param predicted the network's answer, or what is suggested in place of the label
  * @param classes the names that belong to the probabilities
  * @param note why it stands where it does, such as {@code blurry 0.21}; empty where the loss tells
+ * @param kind what is wrong with it by itself, where it stands for that
+ * @param outdated what has happened to it since the network judged it; null where it is as it was
  */
-public record Picture(Judgement judgement, String actual, String predicted, List<String> classes, String note) {
+public record Picture(
+        Judgement judgement,
+        String actual,
+        String predicted,
+        List<String> classes,
+        String note,
+        Quality.@Nullable Kind kind,
+        @Nullable Outdated outdated) {
 
     public String path() {
         return judgement.path();
@@ -27,8 +39,18 @@ public record Picture(Judgement judgement, String actual, String predicted, List
         return judgement.probabilities().length > 0;
     }
 
-    Picture with(String reason) {
-        return new Picture(judgement, actual, predicted, classes, reason);
+    Picture with(String reason, Quality.@Nullable Kind wrong) {
+        return new Picture(judgement, actual, predicted, classes, reason, wrong, outdated);
+    }
+
+    /** Why the opinion of it may be wrong now; empty where nothing has changed. */
+    String staleWords() {
+        return switch (outdated) {
+            case null -> "";
+            case RELABELLED ->
+                "It was judged under another label: the loss is that of today's. Retrain to know better.";
+            case CHANGED -> "Its file has changed since it was judged. Retrain to know better.";
+        };
     }
 
     /** Given and predicted class where they differ. */

@@ -96,6 +96,13 @@ final class PictureInfo extends VBox {
                         : picture.wrong() ? "given → predicted" : "given and predicted agree",
                 picture.judged() && picture.wrong() ? "disagree" : "muted");
         VBox box = new VBox(given, words);
+        if (picture.outdated() != null) {
+            Label stale = new Label(picture.staleWords(), new FontIcon(Feather.CLOCK));
+            stale.setId("info-stale");
+            stale.getStyleClass().add("muted");
+            stale.setWrapText(true);
+            box.getChildren().add(stale);
+        }
         Face.Band band = Faces.band(model.mark(picture));
         if (band != null) {
             Label mark = new Label(band.word(), new FontIcon(band.icon()));
@@ -134,18 +141,12 @@ final class PictureInfo extends VBox {
         String side = picture.judgement().split() == Split.TRAIN ? "Train" : "Valid";
         Item item = model.session().dataset().get().item(picture.path());
         String size = item == null ? "" : " · " + Format.bytes(item.bytes());
-        return new VBox(
-                path,
-                label(
-                        side
-                                + size
-                                + (picture.judged()
-                                        ? " · loss "
-                                                + Format.number(
-                                                        picture.judgement().loss(), 3)
-                                        : "")
-                                + (picture.note().isEmpty() ? "" : " · " + picture.note()),
-                        "muted"));
+        String loss = picture.judged()
+                ? " · loss " + Format.number(picture.judgement().loss(), 3)
+                : "";
+        Label rest = label(side + size + loss + (picture.note().isEmpty() ? "" : " · " + picture.note()), "muted");
+        rest.setWrapText(true);
+        return new VBox(path, rest);
     }
 
     private static Label label(String words, String style) {

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.gleaner.data.Split;
+import org.gleaner.image.Quality;
 import org.jspecify.annotations.Nullable;
 
 /** What the person wants to see: an order, and filters that combine. FX thread only. */
@@ -45,11 +46,12 @@ public final class Query {
             boolean markedOnly,
             Set<Cell> cells,
             Choice chosen,
-            int cut) {
+            int cut,
+            Quality.@Nullable Kind kind) {
 
         /** Pictures chosen one by one, without any other filter. */
         static Wish of(Order order, Choice chosen) {
-            return new Wish(order, ALL, ALL, null, "", false, Set.of(), chosen, -1);
+            return new Wish(order, ALL, ALL, null, "", false, Set.of(), chosen, -1, null);
         }
     }
 
@@ -62,12 +64,14 @@ public final class Query {
     private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Choice> chosen = new SimpleObjectProperty<>(Choice.ALL);
     private final IntegerProperty cut = new SimpleIntegerProperty(-1);
+    private final ObjectProperty<Quality.@Nullable Kind> kind = new SimpleObjectProperty<>();
     private final Runnable changed;
     private boolean several;
 
     Query(Runnable changed) {
         this.changed = changed;
-        for (Observable part : List.of(order, label, predicted, split, pathPart, markedOnly, cells, cut, chosen)) {
+        for (Observable part :
+                List.of(order, label, predicted, split, pathPart, markedOnly, cells, cut, chosen, kind)) {
             part.addListener(each -> {
                 if (!several) {
                     changed.run();
@@ -114,6 +118,11 @@ public final class Query {
         return chosen;
     }
 
+    /** Of those that are bad by themselves only this kind is shown; null for all. */
+    public ObjectProperty<Quality.@Nullable Kind> kind() {
+        return kind;
+    }
+
     /** How many of the doubtful labels are shown; -1 for as many as is best by estimate. */
     public IntegerProperty cut() {
         return cut;
@@ -129,7 +138,8 @@ public final class Query {
                 markedOnly.get(),
                 cells.get(),
                 chosen.get(),
-                cut.get());
+                cut.get(),
+                kind.get());
     }
 
     /** Wishes for all of it at once. */
@@ -144,13 +154,14 @@ public final class Query {
         cells.set(wish.cells());
         chosen.set(wish.chosen());
         cut.set(wish.cut());
+        kind.set(wish.kind());
         several = false;
         changed.run();
     }
 
     /** Shows these fields of the confusion matrix on this side and nothing else. */
     public void show(Set<Cell> wanted, @Nullable Split side) {
-        wish(new Wish(order.get(), ALL, ALL, side, "", false, Set.copyOf(wanted), Choice.ALL, cut.get()));
+        wish(new Wish(order.get(), ALL, ALL, side, "", false, Set.copyOf(wanted), Choice.ALL, cut.get(), null));
     }
 
     /** Takes all filters away. */
@@ -166,7 +177,8 @@ public final class Query {
                 pathPart.get(),
                 cells.get(),
                 markedOnly.get() ? marks : null,
-                chosen.get().paths());
+                chosen.get().paths(),
+                order.get() == Order.QUALITY ? kind.get() : null);
     }
 
     private static @Nullable String name(StringProperty choice) {

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.Ikon;
  * @param right second line, at the right
  * @param wrong whether the title tells of a mistake
  * @param band what will be done with it; null for nothing
+ * @param stale why what is told may be out of date; empty where it is not
  */
 public record Face(
         Path file,
@@ -19,7 +20,13 @@ public record Face(
         String left,
         String right,
         boolean wrong,
-        @Nullable Band band) {
+        @Nullable Band band,
+        String stale) {
+
+    /** A face of what is up to date. */
+    public Face(Path file, String title, String left, String right, boolean wrong, @Nullable Band band) {
+        this(file, title, left, right, wrong, band, "");
+    }
 
     /**
      * A coloured band with an icon and a word, so that it is never told by colour alone.

@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -37,6 +38,7 @@ final class Tile<T> extends GridCell<T> {
     private final FontIcon unreadable = new FontIcon(Feather.ALERT_TRIANGLE);
     private final StackPane frame = new StackPane(view, unreadable);
     private final Label band = new Label();
+    private final Label stale = new Label("", new FontIcon(Feather.CLOCK));
     private final Label title = new Label();
     private final Label left = new Label();
     private final Label right = new Label();
@@ -66,7 +68,10 @@ final class Tile<T> extends GridCell<T> {
         band.getStyleClass().add("band");
         band.setMaxWidth(Double.MAX_VALUE);
         StackPane.setAlignment(band, Pos.BOTTOM_CENTER);
-        frame.getChildren().add(band);
+        stale.getStyleClass().add("stale-badge");
+        stale.setVisible(false);
+        StackPane.setAlignment(stale, Pos.TOP_RIGHT);
+        frame.getChildren().addAll(band, stale);
         title.getStyleClass().add("tile-title");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         left.getStyleClass().add("tile-number");
@@ -119,8 +124,11 @@ final class Tile<T> extends GridCell<T> {
         right.setText(now.right());
         pseudoClassStateChanged(WRONG, now.wrong());
         drawBand(now.band());
+        stale.setVisible(!now.stale().isEmpty());
+        stale.setTooltip(now.stale().isEmpty() ? null : new Tooltip(now.stale()));
         setAccessibleText(now.title() + ", " + now.left() + ", " + now.right()
-                + (now.band() == null ? "" : ", " + now.band().word()));
+                + (now.band() == null ? "" : ", " + now.band().word())
+                + (now.stale().isEmpty() ? "" : ", " + now.stale()));
         if (other) {
             load(now);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.FeatureMap;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Split;
+import org.gleaner.image.Quality;
 import org.gleaner.learn.LabelIssue;
 import org.gleaner.learn.LabelIssues;
 import org.gleaner.project.OutOfFold;
@@ -232,5 +235,67 @@ class CleanModelTest {
 
     private CleanModel trained() {
         return new CleanModel(OpenStudio.trained(folder));
+    }
+
+    @Test
+    void everyChoiceOfAFilterTellsHowManyItWouldShow() {
+        CleanModel model = trained();
+        assertEquals(40, Counts.all(model.counts().get().labels()));
+        assertEquals(20, model.counts().get().labels().getOrDefault("circles", 0));
+        int valid = model.counts().get().sides().getOrDefault(Split.VALID, 0);
+        model.query().split().set(Split.VALID);
+        assertEquals(valid, model.shown().size());
+        assertEquals(40, Counts.all(model.counts().get().sides()), "the choice itself does not count");
+        assertEquals(valid, Counts.all(model.counts().get().labels()));
+        model.query().label().set("circles");
+        assertEquals(model.shown().size(), model.counts().get().labels().getOrDefault("circles", 0));
+        assertEquals(model.shown().size(), model.counts().get().sides().getOrDefault(Split.VALID, 0));
+    }
+
+    @Test
+    void badPicturesAreShownByKind() throws IOException {
+        Session session = OpenStudio.open(folder);
+        Path dark = folder.resolve("photos/circles/dark.png");
+        BufferedImage black = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        black.setRGB(3, 3, 0x202020);
+        ImageIO.write(black, "png", dark.toFile());
+        session.rescan();
+        CleanModel model = new CleanModel(session);
+        model.query().order().set(Order.QUALITY);
+        session.inspecting().findBadPictures();
+        int all = model.shown().size();
+        assertEquals(all, Counts.all(model.counts().get().kinds()));
+        assertEquals(1, model.counts().get().kinds().getOrDefault(Quality.Kind.DARK, 0));
+        model.query().kind().set(Quality.Kind.DARK);
+        assertEquals(
+                List.of("circles/dark.png"),
+                model.shown().stream().map(Picture::path).toList());
+        assertTrue(
+                model.shown().getFirst().note().startsWith("dark 0."),
+                model.shown().getFirst().note());
+        assertEquals(all, Counts.all(model.counts().get().kinds()));
+        model.query().order().set(Order.PATH);
+        assertEquals(41, model.shown().size(), "in other orders the kind is no filter");
+    }
+
+    @Test
+    void whatWasRelabelledIsStaleUntilItGoesBack() {
+        CleanModel model = trained();
+        Picture worst = Objects.requireNonNull(model.focused());
+        assertEquals("", worst.staleWords());
+        String other = worst.actual().equals("circles") ? "squares" : "circles";
+        model.relabel(other);
+        model.session().edits().apply();
+        List<Picture> stale = model.shown().stream()
+                .filter(each -> !each.staleWords().isEmpty())
+                .toList();
+        assertEquals(1, stale.size());
+        assertEquals(other, stale.getFirst().actual());
+        assertEquals(
+                -Math.log(worst.judgement().probabilities()[model.classes().indexOf(other)]),
+                stale.getFirst().judgement().loss(),
+                1e-6);
+        model.session().edits().undo();
+        assertTrue(model.shown().stream().allMatch(each -> each.staleWords().isEmpty()));
     }
 }
