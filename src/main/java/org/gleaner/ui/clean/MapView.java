@@ -171,7 +171,8 @@ final class MapView extends VBox {
     private void open(List<Integer> indices) {
         if (map != null) {
             model.showOnly(
-                    indices.stream().map(map.pictures()::get).map(Item::path).collect(Collectors.toSet()));
+                    indices.stream().map(map.pictures()::get).map(Item::path).collect(Collectors.toSet()),
+                    "on the map");
             toGrid.run();
         }
     }
