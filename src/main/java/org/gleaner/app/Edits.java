@@ -2,6 +2,8 @@ package org.gleaner.app;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,11 +47,12 @@ public final class Edits {
     private int writes;
 
     /**
-     * Pictures and what a person wants done with them.
+     * What a person wants done with pictures.
      *
-     * @param edit null takes the mark away
+     * @param edits by path
+     * @param freed paths whose mark is taken away
      */
-    public record Marking(List<String> paths, @Nullable Edit edit) {}
+    public record Marking(Map<String, Edit> edits, List<String> freed) {}
 
     /** What the project says between two writes. */
     record Look(Map<String, Edit> marks, String undoable, String redoable) {
@@ -107,17 +110,26 @@ public final class Edits {
 
     /** Marks pictures, or takes their marks away with null: shown at once, then written. */
     public void mark(Collection<String> paths, @Nullable Edit edit) {
+        if (edit == null) {
+            mark(new Marking(Map.of(), List.copyOf(paths)));
+        } else {
+            Map<String, Edit> edits = new LinkedHashMap<>();
+            paths.forEach(path -> edits.put(path, edit));
+            mark(edits);
+        }
+    }
+
+    /** Marks pictures, each in its own way, as one step: shown at once, then written. */
+    public void mark(Map<String, Edit> edits) {
+        mark(new Marking(Collections.unmodifiableMap(new LinkedHashMap<>(edits)), List.of()));
+    }
+
+    private void mark(Marking marking) {
         if (changing.get()) {
             notices.refuse("Wait until the files are moved");
-        } else if (!paths.isEmpty()) {
-            Marking marking = new Marking(List.copyOf(paths), edit);
-            for (String path : marking.paths()) {
-                if (edit == null) {
-                    marks.remove(path);
-                } else {
-                    marks.put(path, edit);
-                }
-            }
+        } else if (!marking.edits().isEmpty() || !marking.freed().isEmpty()) {
+            marking.freed().forEach(marks::remove);
+            marks.putAll(marking.edits());
             changedMarks();
             write(marking);
         }
@@ -138,7 +150,11 @@ public final class Edits {
         writes++;
         threads.store().execute(() -> {
             try {
-                project.mark(marking.paths(), marking.edit());
+                if (marking.edits().isEmpty()) {
+                    project.mark(marking.freed(), null);
+                } else {
+                    project.mark(marking.edits());
+                }
                 Look look = Look.at(project);
                 threads.fx().execute(() -> {
                     writes--;

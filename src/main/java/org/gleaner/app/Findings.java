@@ -6,6 +6,7 @@ import org.gleaner.project.DuplicateGroup;
 import org.gleaner.project.Inspection;
 import org.gleaner.project.Neighbourhood;
 import org.gleaner.project.QualityIssue;
+import org.gleaner.project.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality pictures that are bad by themselves, worst first of each kind
  * @param map where the pictures lie in a plane
  * @param neighbourhood which pictures look alike
+ * @param suggestions what the shown run's network takes the pictures without a class for
  */
 public record Findings(
         @Nullable LabelIssues labels,
@@ -24,27 +26,36 @@ public record Findings(
         @Nullable List<Inspection.Outlier> outliers,
         @Nullable List<QualityIssue> quality,
         @Nullable FeatureMap map,
-        @Nullable Neighbourhood neighbourhood) {
+        @Nullable Neighbourhood neighbourhood,
+        @Nullable Suggestions suggestions) {
 
-    static final Findings NONE = new Findings(null, null, null, null, null, null);
+    static final Findings NONE = new Findings(null, null, null, null, null, null, null);
 
     Findings with(LabelIssues now) {
-        return new Findings(now, duplicates, outliers, quality, map, neighbourhood);
+        return new Findings(now, duplicates, outliers, quality, map, neighbourhood, suggestions);
     }
 
     Findings with(List<DuplicateGroup> groups, List<Inspection.Outlier> strangers) {
-        return new Findings(labels, groups, strangers, quality, map, neighbourhood);
+        return new Findings(labels, groups, strangers, quality, map, neighbourhood, suggestions);
     }
 
     Findings with(FeatureMap now) {
-        return new Findings(labels, duplicates, outliers, quality, now, neighbourhood);
+        return new Findings(labels, duplicates, outliers, quality, now, neighbourhood, suggestions);
     }
 
     Findings with(List<QualityIssue> now) {
-        return new Findings(labels, duplicates, outliers, now, map, neighbourhood);
+        return new Findings(labels, duplicates, outliers, now, map, neighbourhood, suggestions);
     }
 
     Findings with(Neighbourhood now) {
-        return new Findings(labels, duplicates, outliers, quality, map, now);
+        return new Findings(labels, duplicates, outliers, quality, map, now, suggestions);
+    }
+
+    Findings with(Suggestions now) {
+        return new Findings(labels, duplicates, outliers, quality, map, neighbourhood, now);
+    }
+
+    Findings withoutSuggestions() {
+        return new Findings(labels, duplicates, outliers, quality, map, neighbourhood, null);
     }
 }

@@ -17,6 +17,8 @@ import org.gleaner.project.Inspection;
 import org.gleaner.project.Neighbourhood;
 import org.gleaner.project.OutOfFold;
 import org.gleaner.project.QualityIssue;
+import org.gleaner.project.Run;
+import org.gleaner.project.Suggestions;
 import org.gleaner.task.CancelToken;
 
 /** Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when the folder changes. */
@@ -28,6 +30,8 @@ public final class Inspecting {
     private final Jobs jobs;
     private final Supplier<TrainPlan> plan;
     private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
+
+    private boolean suggesting;
 
     private record Strangers(
             List<DuplicateGroup> duplicates, List<Inspection.Outlier> outliers, Neighbourhood neighbourhood) {}
@@ -41,7 +45,14 @@ public final class Inspecting {
         this.engine = engine;
         this.jobs = jobs;
         this.plan = plan;
-        session.dataset().addListener((property, before, after) -> found.set(Findings.NONE));
+        session.dataset().addListener((property, before, after) -> {
+            found.set(Findings.NONE);
+            suggestAgain();
+        });
+        session.run().addListener((property, before, after) -> {
+            found.set(found.get().withoutSuggestions());
+            suggestAgain();
+        });
     }
 
     public ReadOnlyObjectProperty<Findings> found() {
@@ -113,6 +124,29 @@ public final class Inspecting {
                 "Looking for photos alike",
                 job -> Neighbourhood.of(inspection.features(looking, engine, job, job.token())),
                 (Neighbourhood now) -> found.set(found.get().with(now)));
+    }
+
+    /** Asks the shown run's network about the pictures without a class; from now on also when there are others, or another run is shown. */
+    public void findSuggestions() {
+        Run run = session.run().get();
+        suggesting = true;
+        if (run != null) {
+            look(
+                    Jobs.Lane.ENGINE,
+                    "Asking run " + run.number() + " about photos without a class",
+                    job -> inspection.suggestions(run, engine, job, job.token()),
+                    (Suggestions now) -> {
+                        if (run.equals(session.run().get())) {
+                            found.set(found.get().with(now));
+                        }
+                    });
+        }
+    }
+
+    private void suggestAgain() {
+        if (suggesting && session.dataset().get().count(null) > 0) {
+            findSuggestions();
+        }
     }
 
     /** What was found in a folder that has changed meanwhile is not shown. */

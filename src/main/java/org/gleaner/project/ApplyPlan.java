@@ -75,10 +75,10 @@ record ApplyPlan(Step step, List<ItemError> conflicts) {
         return switch (edit) {
             case Edit.Keep keep -> null;
             case Edit.Delete delete -> ProjectFolder.TRASH + "/" + item.path();
-            case Edit.Relabel relabel ->
-                relabel.label().equals(item.label())
-                        ? null
-                        : layout.relabelled(item.path(), item.split(), relabel.label());
+            case Edit.Relabel relabel -> {
+                String to = layout.relabelled(item.path(), item.split(), relabel.label());
+                yield relabel.label().equals(item.label()) || to.equals(item.path()) ? null : to;
+            }
         };
     }
 

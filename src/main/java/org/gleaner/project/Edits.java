@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
 import org.gleaner.store.Entry;
@@ -52,9 +53,9 @@ final class Edits {
         return history.redoable().filter(Step::applied).isPresent();
     }
 
-    List<Mark> mark(Collection<String> paths, @Nullable Edit edit, Snapshot now) {
+    List<Mark> mark(Collection<String> paths, Function<String, @Nullable Edit> edits, Snapshot now) {
         finish();
-        List<Mark> changes = Marking.changes(paths, edit, now.dataset(), history.marks());
+        List<Mark> changes = Marking.changes(paths, edits, now.dataset(), history.marks());
         if (!changes.isEmpty()) {
             history.append(new Entry.Marked(Instant.now(), changes));
         }

@@ -205,6 +205,21 @@ public final class Inspection {
                 .toList();
     }
 
+    /**
+     * What a run's network takes the pictures without a class for. Asks only about those that are new to it.
+     *
+     * @param progress hears pictures, first as they are looked through, then as the network answers
+     * @throws Refusal when the run's model cannot be read
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public Suggestions suggestions(Run run, Engine engine, Progress progress, CancelToken cancel) {
+        List<Item> items = now.get().dataset().items().stream()
+                .filter(item -> item.label() == null)
+                .toList();
+        return new Suggesting(folder, run, fingerprints.of(items, progress, cancel))
+                .of(items, engine, progress, cancel);
+    }
+
     /** How far pictures lie from those that are most like them. */
     public Outliers outliers(Features features, Progress progress, CancelToken cancel) {
         return Outliers.of(features.rows(), progress, cancel);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
@@ -23,18 +24,23 @@ final class Marking {
     private Marking() {}
 
     /**
-     * The marks that change. A mark of a picture that is gone can only be taken away.
+     * The marks that change, by what is wished for each picture; null takes its mark away. A mark of a picture that is gone can only be taken away.
      *
      * @throws Refusal when a path is no picture, or the class cannot be a folder beside the others
      */
-    static List<Mark> changes(Collection<String> paths, @Nullable Edit edit, Dataset dataset, Map<String, Edit> marks) {
-        if (edit instanceof Edit.Relabel relabel) {
-            check(relabel.label(), dataset.classes());
-        }
+    static List<Mark> changes(
+            Collection<String> paths,
+            Function<String, @Nullable Edit> edits,
+            Dataset dataset,
+            Map<String, Edit> marks) {
         Set<String> pictures = dataset.items().stream().map(Item::path).collect(Collectors.toSet());
         List<Mark> changes = new ArrayList<>();
         for (String path : new LinkedHashSet<>(paths)) {
             Edit before = marks.get(path);
+            Edit edit = edits.apply(path);
+            if (edit instanceof Edit.Relabel relabel) {
+                check(relabel.label(), dataset.classes());
+            }
             if (!pictures.contains(path) && (edit != null || before == null)) {
                 throw new Refusal("No picture of this project: " + path);
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gleaner.data.Split;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public record Layout(@Nullable String train, @Nullable String valid) {
 
     /** In the order of choice: beside a {@code valid}, {@code test} is kept for the very end and left alone. */
     private static final List<String> VALID_NAMES = List.of("valid", "val", "test");
+
+    private static final Set<String> UNLABELLED = Set.of("unlabelled", "unlabeled");
 
     /** Looks at the folder. It has sides when {@code train} and one of the others are there, in any case, and both hold folders. */
     public static Layout of(Path root) {
@@ -78,12 +81,15 @@ public record Layout(@Nullable String train, @Nullable String valid) {
                 : top.equals(train) ? Split.TRAIN : top.equals(valid) ? Split.VALID : null;
     }
 
-    /** The class of the picture at a path, or null when it is in no class folder. */
+    /** The class of the picture at a path, or null when it is in no class folder, or in the one for pictures without a class. */
     public @Nullable String label(String path) {
-        if (!hasSides()) {
-            return top(path);
-        }
-        return side(path) == null ? null : top(path.substring(path.indexOf('/') + 1));
+        String name = !hasSides() ? top(path) : side(path) == null ? null : top(path.substring(path.indexOf('/') + 1));
+        return name == null || isUnlabelled(name) ? null : name;
+    }
+
+    /** Whether a folder's name says that its pictures have no class yet. */
+    public static boolean isUnlabelled(String name) {
+        return UNLABELLED.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Where a picture goes when it gets the label: the same place in the other class's folder, on its own side. */

@@ -77,7 +77,7 @@ final class Screens {
             Ctrl+D\tthere: duplicates side by side
             Ctrl+K\tthere: keep this one, delete its duplicates
             Esc\tshow all, without filters
-            Enter\tapply the marks
+            Enter\tapply the marks; on unlabelled photos accept the suggestion, and Ctrl+Enter applies
             Ctrl+R\tretrain, as the shown run was trained
             Ctrl+M\tmap of the photos; arrows walk, with Shift select
             Space Enter\ton the map: select, show what is selected

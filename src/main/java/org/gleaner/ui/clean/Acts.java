@@ -39,7 +39,11 @@ final class Acts {
                 model.delete();
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER) {
-                tab.apply();
+                if (model.query().order().get().suggests() && !event.isShortcutDown()) {
+                    model.accept();
+                } else {
+                    tab.apply();
+                }
                 event.consume();
             }
         });
@@ -74,6 +78,10 @@ final class Acts {
     FlowPane buttons() {
         FlowPane pane = new FlowPane();
         pane.getStyleClass().add("act-buttons");
+        Picture picture = model.focused();
+        if (picture != null && picture.suggests()) {
+            pane.getChildren().add(button("Accept", "Enter", Feather.CORNER_DOWN_LEFT, model::accept));
+        }
         pane.getChildren()
                 .addAll(
                         button("Keep", "K", Feather.CHECK, model::keep),

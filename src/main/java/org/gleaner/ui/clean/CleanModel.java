@@ -2,8 +2,10 @@ package org.gleaner.ui.clean;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -178,6 +180,18 @@ public final class CleanModel {
         }
     }
 
+    /** Gives each selected picture without a class the one that is suggested for it. One undo takes it back. */
+    public void accept() {
+        Map<String, Edit> marks = new LinkedHashMap<>();
+        for (Picture picture : selected()) {
+            if (picture.suggests() && classes().contains(picture.predicted())) {
+                marks.put(picture.path(), new Edit.Relabel(picture.predicted()));
+            }
+        }
+        session.edits().mark(marks);
+        goOn();
+    }
+
     /** Trains again as the shown run was trained, from the original backbone. */
     public void retrain() {
         Run run = session.run().get();
@@ -306,10 +320,10 @@ public final class CleanModel {
 
     private void showState() {
         Order order = query.order().get();
-        if (order.isMissing(session.inspecting().found().get())) {
-            state.set(State.NOT_LOOKED);
-        } else if (session.evaluation().get() == null && order.needsRun()) {
+        if (session.evaluation().get() == null && order.needsRun()) {
             state.set(session.loading().get() ? State.LOADING : State.NO_RUN);
+        } else if (order.isMissing(session.inspecting().found().get())) {
+            state.set(State.NOT_LOOKED);
         } else if (!listed) {
             state.set(State.LOADING);
         } else {

@@ -37,6 +37,7 @@ public final class CleanTab extends StackPane {
     private static final double NARROW = 1100;
 
     private static final String GRID_KEYS = "K keep   D delete   F1 all keys";
+    private static final String SORTING_KEYS = "Enter accept   1 … 9 choose   Ctrl+Enter apply   F1 all keys";
     private static final String MAP_KEYS = "Arrows walk   Space selects   F1 all keys";
 
     private final CleanModel model;
@@ -80,7 +81,7 @@ public final class CleanTab extends StackPane {
         states = new States(grid);
         largeModel = new LargeModel(model);
         large = new LargeView(model, largeModel, acts, pictures);
-        look = new LookPanel(model.session().inspecting());
+        look = new LookPanel(model.session());
         map = new MapView(model, pictures, () -> showMap(false));
         finder = new ClassFinder(model, this::closeFinder);
         side = new ScrollPane(new PictureInfo(model, acts, pictures));
@@ -234,11 +235,12 @@ public final class CleanTab extends StackPane {
         showState();
         showHeading();
         showSide();
-        hint.setText(wanted ? MAP_KEYS : GRID_KEYS);
         enter();
     }
 
     private void showState() {
+        boolean sorting = model.query().order().get().suggests();
+        hint.setText(mapButton.isSelected() ? MAP_KEYS : sorting ? SORTING_KEYS : GRID_KEYS);
         if (mapButton.isSelected()) {
             if (model.session().inspecting().found().get().map() == null) {
                 look.showForMap();
@@ -269,7 +271,8 @@ public final class CleanTab extends StackPane {
             }
             case NOTHING -> {
                 if (model.total() == 0) {
-                    states.empty(Feather.CHECK, "Nothing of this kind was found.", "Show all by path", () -> {
+                    String nothing = sorting ? "Every photo has a class." : "Nothing of this kind was found.";
+                    states.empty(Feather.CHECK, nothing, "Show all by path", () -> {
                         model.query().order().set(Order.PATH);
                         enter();
                     });

@@ -21,6 +21,7 @@ import org.gleaner.learn.LabelIssue;
 import org.gleaner.learn.LabelIssues;
 import org.gleaner.project.Current.Outdated;
 import org.gleaner.project.DuplicateGroup;
+import org.gleaner.project.Suggestions;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 
@@ -109,9 +110,9 @@ final class Lister {
 
     private List<Picture> sort(Order order, Findings findings) {
         return switch (order) {
-            case HIGHEST_LOSS -> by(picture -> -picture.judgement().loss());
-            case LOWEST_LOSS -> by(picture -> picture.judgement().loss());
-            case LEAST_SURE -> by(Picture::margin);
+            case HIGHEST_LOSS -> by(judged(), picture -> -picture.judgement().loss());
+            case LOWEST_LOSS -> by(judged(), picture -> picture.judgement().loss());
+            case LEAST_SURE -> by(judged(), Picture::margin);
             case LABEL_ERRORS -> labelErrors(findings.labels());
             case DUPLICATES -> duplicates(findings.duplicates());
             case OUTLIERS ->
@@ -130,6 +131,11 @@ final class Lister {
                                         KindWords.of(each.kind()) + " " + Format.number(each.score(), 2),
                                         each.kind()))
                                 .toList();
+            case UNSURE_SUGGESTIONS -> by(suggested(findings.suggestions()), Picture::margin);
+            case SURE_SUGGESTIONS ->
+                by(
+                        suggested(findings.suggestions()),
+                        picture -> -picture.judgement().probability());
             case RANDOM -> {
                 List<Picture> shuffled = new ArrayList<>(byPath);
                 Collections.shuffle(shuffled, new Random(SEED));
@@ -176,12 +182,28 @@ final class Lister {
         return picture == null ? Stream.empty() : Stream.of(picture.with(note, kind));
     }
 
-    /** Of those that were judged; of equals by path. A key is computed once a picture, not once a comparison. */
-    private List<Picture> by(ToDoubleFunction<Picture> key) {
+    private Stream<Picture> judged() {
+        return byPath.stream().filter(Picture::judged);
+    }
+
+    private static Stream<Picture> suggested(@Nullable Suggestions suggestions) {
+        return suggestions == null
+                ? Stream.empty()
+                : suggestions.rows().stream()
+                        .map(row -> new Picture(
+                                row,
+                                "",
+                                suggestions.classes().get(row.predicted()),
+                                suggestions.classes(),
+                                suggestions.strangers().contains(row.path()) ? "unlike training" : "suggested",
+                                null,
+                                null));
+    }
+
+    /** Of equals by path. A key is computed once a picture, not once a comparison. */
+    private static List<Picture> by(Stream<Picture> pictures, ToDoubleFunction<Picture> key) {
         record Keyed(double key, Picture picture) {}
-        return byPath.stream()
-                .filter(Picture::judged)
-                .map(picture -> new Keyed(key.applyAsDouble(picture), picture))
+        return pictures.map(picture -> new Keyed(key.applyAsDouble(picture), picture))
                 .sorted(Comparator.comparingDouble(Keyed::key))
                 .map(Keyed::picture)
                 .toList();

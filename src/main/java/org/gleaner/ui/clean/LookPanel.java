@@ -6,7 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Inspecting;
+import org.gleaner.app.Session;
 import org.gleaner.project.OutOfFold;
+import org.gleaner.project.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.ui.kit.Format;
 import org.kordamp.ikonli.feather.Feather;
@@ -15,11 +17,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Offers to look for what an order shows, where nobody has looked yet, and tells how long that takes. FX thread only. */
 final class LookPanel extends VBox {
 
+    private final Session session;
     private final Inspecting inspecting;
     private CancelToken asked = new CancelToken();
 
-    LookPanel(Inspecting inspecting) {
-        this.inspecting = inspecting;
+    LookPanel(Session session) {
+        this.session = session;
+        this.inspecting = session.inspecting();
         getStyleClass().add("empty");
         setAlignment(Pos.CENTER);
     }
@@ -48,10 +52,26 @@ final class LookPanel extends VBox {
                 say(
                         "Photos that are unlike all others, as the pretrained network sees them.",
                         act("Compare the photos", inspecting::findDuplicatesAndOutliers));
+            case UNSURE_SUGGESTIONS, SURE_SUGGESTIONS -> suggest();
             default ->
                 say(
                         "Blurred, dark, bright, tiny, oddly shaped and empty photos.",
                         act("Look at the photos", inspecting::findBadPictures));
+        }
+    }
+
+    private void suggest() {
+        Run run = session.run().get();
+        long waiting = session.dataset().get().count(null);
+        if (waiting == 0 || run == null) {
+            say(
+                    "No photo waits for a class. Photos beside the class folders, or in a folder called “unlabelled”, are shown "
+                            + "here with the class that the model takes them for.");
+        } else {
+            say(
+                    "%s no class yet. The model says what it takes each for; Enter accepts that, a digit or the letters of a class choose another."
+                            .formatted(Format.count(waiting, "photo has", "photos have")),
+                    act("Ask run " + run.number(), inspecting::findSuggestions));
         }
     }
 

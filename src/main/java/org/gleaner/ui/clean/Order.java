@@ -11,6 +11,8 @@ public enum Order {
     DUPLICATES("Duplicates", "copies and versions side by side"),
     OUTLIERS("Outliers", "most unlike the others first"),
     QUALITY("Quality", "worst of each kind first"),
+    UNSURE_SUGGESTIONS("Unlabelled, least sure", "without a class, least sure first"),
+    SURE_SUGGESTIONS("Unlabelled, most sure", "without a class, most sure first"),
     RANDOM("Random", "in random order"),
     PATH("Path", "by path");
 
@@ -24,12 +26,17 @@ public enum Order {
 
     /** Whether it needs the opinions of a run. */
     boolean needsRun() {
-        return this == HIGHEST_LOSS || this == LOWEST_LOSS || this == LEAST_SURE;
+        return this == HIGHEST_LOSS || this == LOWEST_LOSS || this == LEAST_SURE || suggests();
     }
 
     /** Whether somebody must have looked for it. */
     boolean finds() {
-        return this == LABEL_ERRORS || this == DUPLICATES || this == OUTLIERS || this == QUALITY;
+        return this == LABEL_ERRORS || this == DUPLICATES || this == OUTLIERS || this == QUALITY || suggests();
+    }
+
+    /** Whether it is of pictures without a class, with what a network takes them for. */
+    boolean suggests() {
+        return this == UNSURE_SUGGESTIONS || this == SURE_SUGGESTIONS;
     }
 
     /** Whether nobody has looked for it yet. */
@@ -39,6 +46,7 @@ public enum Order {
             case DUPLICATES -> findings.duplicates() == null;
             case OUTLIERS -> findings.outliers() == null;
             case QUALITY -> findings.quality() == null;
+            case UNSURE_SUGGESTIONS, SURE_SUGGESTIONS -> findings.suggestions() == null;
             default -> false;
         };
     }

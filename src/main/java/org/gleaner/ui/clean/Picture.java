@@ -30,8 +30,14 @@ public record Picture(
         return judgement.path();
     }
 
+    /** Whether the network's answer is another class than the one it has. */
     public boolean wrong() {
-        return !actual.equals(predicted);
+        return !actual.isEmpty() && !actual.equals(predicted);
+    }
+
+    /** Whether it has no class, and the network's answer is suggested for it. */
+    public boolean suggests() {
+        return actual.isEmpty() && !predicted.isEmpty();
     }
 
     /** Whether a network has judged it. */
@@ -53,10 +59,12 @@ public record Picture(
         };
     }
 
-    /** Given and predicted class where they differ. */
+    /** Given and predicted class where they differ; a suggestion as a question. */
     String title() {
-        String given = actual.isEmpty() ? "unlabelled" : actual;
-        return wrong() && !predicted.isEmpty() ? given + " → " + predicted : given;
+        if (actual.isEmpty()) {
+            return predicted.isEmpty() ? "unlabelled" : predicted + "?";
+        }
+        return wrong() ? actual + " → " + predicted : actual;
     }
 
     /** How much more probable the first answer is than the second, 0 to 1: small where the network is not sure. */

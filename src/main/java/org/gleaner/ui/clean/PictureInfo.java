@@ -93,7 +93,9 @@ final class PictureInfo extends VBox {
         Label words = label(
                 !picture.judged()
                         ? "no network has judged it"
-                        : picture.wrong() ? "given → predicted" : "given and predicted agree",
+                        : picture.suggests()
+                                ? "no class yet; what the model takes it for"
+                                : picture.wrong() ? "given → predicted" : "given and predicted agree",
                 picture.judged() && picture.wrong() ? "disagree" : "muted");
         VBox box = new VBox(given, words);
         if (picture.outdated() != null) {
@@ -141,7 +143,7 @@ final class PictureInfo extends VBox {
         String side = picture.judgement().split() == Split.TRAIN ? "Train" : "Valid";
         Item item = model.session().dataset().get().item(picture.path());
         String size = item == null ? "" : " · " + Format.bytes(item.bytes());
-        String loss = picture.judged()
+        String loss = picture.judged() && !picture.suggests()
                 ? " · loss " + Format.number(picture.judgement().loss(), 3)
                 : "";
         Label rest = label(side + size + loss + (picture.note().isEmpty() ? "" : " · " + picture.note()), "muted");
