@@ -53,6 +53,7 @@ final class ReportPage {
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; } th, td { padding: .25rem .7rem; text-align: left; }
             th { font-weight: 600; color: var(--faint); } tr + tr > * { border-top: 1px solid var(--line); } td.n, th.n { text-align: right; }
             .matrix td { text-align: center; min-width: 2.4rem; border: 1px solid var(--line); }
+            .notes { white-space: pre-line; color: var(--faint); }
             .wide { overflow-x: auto; }
             .facts { display: flex; flex-wrap: wrap; gap: .8rem; margin: 1.2rem 0; }
             .facts div { background: var(--soft); border: 1px solid var(--line); border-radius: 8px; padding: .6rem 1rem; min-width: 7rem; }
@@ -178,7 +179,7 @@ final class ReportPage {
             html.append("<p class=\"faint\">Nothing is trained yet.</p>\n");
             return;
         }
-        heading("Model: run " + run.number());
+        heading("Model: run " + run.number() + (run.name().isEmpty() ? "" : ", " + run.name()));
         ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
         html.append(
                 "<p>%s, %d + %d epochs at %d pixels, %s. Error rate on %d pictures that were held back: <b>%.1f %%</b>.</p>\n"
@@ -190,6 +191,9 @@ final class ReportPage {
                                 TIME.format(run.started()),
                                 matrix.total(),
                                 100 * matrix.errorRate()));
+        if (!run.notes().isEmpty()) {
+            html.append("<p class=\"notes\">").append(escaped(run.notes())).append("</p>\n");
+        }
         if (matrix.classes().size() <= LARGEST_MATRIX) {
             matrix(matrix);
         }

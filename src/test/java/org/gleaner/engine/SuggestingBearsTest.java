@@ -1,0 +1,90 @@
+package org.gleaner.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gleaner.TestData;
+import org.gleaner.data.Edit;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.project.Project;
+import org.gleaner.project.Run;
+import org.gleaner.project.Suggestions;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Photos of bears, some of which lie on top of the class folders, and what a network that has seen the others takes those for. */
+class SuggestingBearsTest {
+
+    private static final int ASIDE = 2;
+
+    private static final TrainPlan PLAN =
+            new TrainPlan("small", null, 2, 2, 4e-3, 128, ItemView.BOOK, 1, 8, 7, "cpu", "fp32");
+
+    @TempDir
+    Path root;
+
+    @Test
+    void looseBearsAreTakenForTheirOwnKind() throws IOException {
+        Map<String, String> kinds = copy(TestData.file("data/bears_mini"));
+        CancelToken goOn = new CancelToken();
+        PyTorchEngine engine = new PyTorchEngine(TestCache.folder(), List.of());
+        try (Project project = Project.open(root)) {
+            Run run = project.train(PLAN, engine, event -> {}, goOn);
+            Suggestions said = project.inspection().suggestions(run, engine, Progress.NONE, goOn);
+            assertEquals(List.of("black", "grizzly", "teddy"), said.classes());
+            assertEquals(kinds.size(), said.rows().size());
+            int right = 0;
+            Map<String, Edit> accepted = new LinkedHashMap<>();
+            for (Judgement row : said.rows()) {
+                String suggested = said.classes().get(row.predicted());
+                right += suggested.equals(kinds.get(row.path())) ? 1 : 0;
+                accepted.put(row.path(), new Edit.Relabel(suggested));
+                double sum = 0;
+                for (float probability : row.probabilities()) {
+                    sum += probability;
+                }
+                assertEquals(1, sum, 2e-3);
+            }
+            assertTrue(right >= 4, right + " of " + kinds.size());
+            project.mark(accepted);
+            assertEquals(kinds.size(), project.apply(Progress.NONE, goOn).moved());
+            assertEquals(0, project.dataset().count(null));
+            assertEquals(
+                    List.of(),
+                    project.inspection()
+                            .suggestions(run, engine, Progress.NONE, goOn)
+                            .rows());
+        }
+    }
+
+    /** The kinds of the photos that were put aside, by path. */
+    private Map<String, String> copy(Path photos) throws IOException {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        for (String kind : List.of("black", "grizzly", "teddy")) {
+            Files.createDirectories(root.resolve(kind));
+            try (Stream<Path> files = Files.list(photos.resolve(kind))) {
+                int count = 0;
+                for (Path file : files.sorted().toList()) {
+                    String name = kind + "-" + file.getFileName();
+                    boolean aside = count++ < ASIDE;
+                    Files.copy(file, root.resolve(aside ? name : kind + "/" + name));
+                    if (aside) {
+                        kinds.put(name, kind);
+                    }
+                }
+            }
+        }
+        return kinds;
+    }
+}
