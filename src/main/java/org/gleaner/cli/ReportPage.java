@@ -148,6 +148,10 @@ final class ReportPage {
                     valid,
                     "%.1f".formatted(items.stream().mapToLong(Item::bytes).sum() / 1e6));
         }
+        long unlabelled = facts.dataset().count(null);
+        if (unlabelled > 0) {
+            cells("(no class yet)", unlabelled, "", "", "");
+        }
         html.append("</table>\n");
     }
 
@@ -184,7 +188,10 @@ final class ReportPage {
         html.append(
                 "<p>%s, %d + %d epochs at %d pixels, %s. Error rate on %d pictures that were held back: <b>%.1f %%</b>.</p>\n"
                         .formatted(
-                                escaped(run.plan().backbone()),
+                                escaped(
+                                        run.prepared() == null
+                                                ? run.plan().backbone()
+                                                : run.prepared().backbone()),
                                 run.plan().freezeEpochs(),
                                 run.plan().epochs(),
                                 run.plan().size(),

@@ -37,7 +37,7 @@ class SortingTest extends OpenWindow {
         robot.interact(() -> order().setValue(Order.UNSURE_SUGGESTIONS));
         until(() -> robot.lookup("#look").tryQuery().isPresent());
         robot.clickOn("#look");
-        until(() -> text("#clean-heading").equals("11, without a class, least sure first"));
+        until(() -> text("#clean-heading").equals("11, unlabelled, least sure first"));
         robot.interact(() -> robot.lookup("#clean-grid").query().requestFocus());
         assertEquals("dog?", text("#info-verdict")); // the green one
         robot.type(KeyCode.DIGIT1); // a cat, all the same
@@ -65,7 +65,7 @@ class SortingTest extends OpenWindow {
         assertTrue(Files.exists(photos.resolve("dog/blue-3.png")));
         keys(KeyCode.CONTROL, KeyCode.Z);
         until(() ->
-                session.edits().marks().size() == 11 && text("#clean-heading").startsWith("11, without a class"));
+                session.edits().marks().size() == 11 && text("#clean-heading").startsWith("11, unlabelled"));
         assertEquals(before, DrawnPhotos.tree(photos));
     }
 

@@ -37,7 +37,7 @@ public final class CleanTab extends StackPane {
     private static final double NARROW = 1100;
 
     private static final String GRID_KEYS = "K keep   D delete   F1 all keys";
-    private static final String SORTING_KEYS = "Enter accept   1 … 9 choose   Ctrl+Enter apply   F1 all keys";
+    private static final String SORTING_KEYS = "Enter accept   F1 all keys";
     private static final String MAP_KEYS = "Arrows walk   Space selects   F1 all keys";
 
     private final CleanModel model;
@@ -127,6 +127,7 @@ public final class CleanTab extends StackPane {
         Label small = new Label("", new FontIcon(Feather.IMAGE));
         mapButton.setId("map-button");
         mapButton.getStyleClass().add("small");
+        mapButton.setMinWidth(Region.USE_PREF_SIZE);
         mapButton.setTooltip(new Tooltip("Map of the photos (Ctrl+M)"));
         mapButton.setOnAction(event -> showMap(mapButton.isSelected()));
         for (Node each : new Node[] {small, size}) {

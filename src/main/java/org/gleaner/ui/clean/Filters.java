@@ -92,6 +92,7 @@ final class Filters extends VBox {
         ComboBox<Order> box = new ComboBox<>();
         box.setId("clean-order");
         box.getItems().setAll(Order.values());
+        box.setVisibleRowCount(Order.values().length);
         box.valueProperty().bindBidirectional(model.query().order());
         box.setMaxWidth(Double.MAX_VALUE);
         return box;

@@ -11,8 +11,8 @@ public enum Order {
     DUPLICATES("Duplicates", "copies and versions side by side"),
     OUTLIERS("Outliers", "most unlike the others first"),
     QUALITY("Quality", "worst of each kind first"),
-    UNSURE_SUGGESTIONS("Unlabelled, least sure", "without a class, least sure first"),
-    SURE_SUGGESTIONS("Unlabelled, most sure", "without a class, most sure first"),
+    UNSURE_SUGGESTIONS("Unlabelled, unsure", "unlabelled, least sure first"),
+    SURE_SUGGESTIONS("Unlabelled, sure", "unlabelled, most sure first"),
     RANDOM("Random", "in random order"),
     PATH("Path", "by path");
 

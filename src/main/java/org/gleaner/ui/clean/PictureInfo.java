@@ -94,7 +94,7 @@ final class PictureInfo extends VBox {
                 !picture.judged()
                         ? "no network has judged it"
                         : picture.suggests()
-                                ? "no class yet; what the model takes it for"
+                                ? "no class yet, this is suggested"
                                 : picture.wrong() ? "given → predicted" : "given and predicted agree",
                 picture.judged() && picture.wrong() ? "disagree" : "muted");
         VBox box = new VBox(given, words);

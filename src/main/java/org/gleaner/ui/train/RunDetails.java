@@ -12,6 +12,8 @@ import org.gleaner.ui.kit.Parts;
 /** How a run is called and what is noted of it, to be changed. FX thread only. */
 final class RunDetails extends VBox {
 
+    private static final double NOTES_HEIGHT = 112;
+
     private final TextField name = new TextField();
     private final TextArea notes = new TextArea();
 
@@ -23,8 +25,7 @@ final class RunDetails extends VBox {
         notes.setId("run-notes");
         notes.setText(run.notes());
         notes.setWrapText(true);
-        notes.setPrefRowCount(5);
-        notes.setPrefColumnCount(36);
+        notes.setMinHeight(NOTES_HEIGHT);
         Label facts = new Label(facts(run));
         facts.getStyleClass().add("muted");
         getChildren().addAll(facts, Parts.field("Name", name), Parts.field("Notes", notes));
