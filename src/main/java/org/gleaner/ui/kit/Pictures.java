@@ -3,6 +3,7 @@ package org.gleaner.ui.kit;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -18,7 +19,8 @@ import org.gleaner.image.UnreadablePicture;
  */
 public final class Pictures {
 
-    private static final int KEPT = 600;
+    /** Of all that are kept, in bytes: some three hundred tiles. Drawing may hold as much again. */
+    private static final long MOST = 64L << 20;
 
     /** Reads a picture, scaled to fit a square; blocks. */
     @FunctionalInterface
@@ -51,14 +53,8 @@ public final class Pictures {
     private final Executor io;
     private final Executor fx;
     private final Deque<Request> waiting = new ArrayDeque<>();
-    private final Map<Key, Image> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Image> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Key, Image> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
 
     public Pictures(Source source, Executor io, Executor fx) {
         this.source = source;
@@ -98,7 +94,7 @@ public final class Pictures {
         try {
             Image image = image(source.load(request.key.file(), request.key.side()));
             fx.execute(() -> {
-                kept.put(request.key, image);
+                keep(request.key, image);
                 if (!request.cancelled) {
                     request.answer.accept(image);
                 }
@@ -111,6 +107,21 @@ public final class Pictures {
                 }
             });
         }
+    }
+
+    /** Lets go of those that were not asked for the longest. */
+    private void keep(Key key, Image image) {
+        Image before = kept.put(key, image);
+        bytes += size(image) - (before == null ? 0 : size(before));
+        Iterator<Image> eldest = kept.values().iterator();
+        while (bytes > MOST && kept.size() > 1) {
+            bytes -= size(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    private static long size(Image image) {
+        return 4 * (long) image.getWidth() * (long) image.getHeight();
     }
 
     private static Image image(Pixels pixels) {
