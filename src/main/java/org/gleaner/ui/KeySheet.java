@@ -8,6 +8,8 @@ import javafx.scene.layout.Region;
 /** A table of keys and what they do. FX thread only. */
 final class KeySheet extends GridPane {
 
+    private static final double WIDEST = 320;
+
     private static final String EVERYWHERE = """
             Ctrl+1 … 6\tthe tabs
             Ctrl+O\topen a folder
@@ -38,6 +40,9 @@ final class KeySheet extends GridPane {
         key.getStyleClass().add("key");
         key.setMinWidth(Region.USE_PREF_SIZE);
         Label what = new Label(line.substring(tab + 1));
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        what.setMaxWidth(WIDEST);
         add(key, column, row);
         add(what, column + 1, row);
     }
