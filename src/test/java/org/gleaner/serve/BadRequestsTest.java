@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class BadRequestsTest {
 
     private static final Limits SHORT =
-            new Limits(20_000_000, 100_000_000, 32, 64, 64, 8192, Duration.ofSeconds(2), Duration.ofSeconds(10));
+            new Limits(20_000_000, 100_000_000, 32, 64, 64, 8192, Duration.ofSeconds(4), Duration.ofSeconds(10));
 
-    private static final int COUNT = Integer.getInteger("bad.requests", 240);
+    private static final int COUNT = Integer.getInteger("bad.requests", 156);
     private static final int AT_A_TIME = 16;
 
     private interface Bad {
@@ -81,7 +81,7 @@ class BadRequestsTest {
     void theServerServesOnAndItsMemoryStaysFlat() throws Exception {
         try (ModelServer server =
                 ModelServer.start(new ScriptedClassifier(), "Pets", ModelServer.LOOPBACK, 0, SHORT, Listener.NONE)) {
-            send(server.url(), 8 * KINDS.size());
+            send(server.url(), 4 * KINDS.size());
             long before = heap();
             send(server.url(), COUNT);
             long grown = heap() - before;
