@@ -30,15 +30,19 @@ class BadRequestsTest {
     }
 
     private static Bad picture(byte[] picture) {
-        return server -> assertEquals(
-                422, Asked.post(server, "/predict", "image/png", picture).status());
+        return server -> refused(
+                "a picture of " + picture.length + " bytes",
+                Asked.post(server, "/predict", "image/png", picture).status());
     }
 
     private static Bad line(String line, String... headers) {
-        return server -> {
-            int status = Asked.raw(server, Asked.head(server, line, headers)).status();
-            assertTrue(status >= 400 && status < 500, line + " " + status);
-        };
+        return server -> refused(
+                line, Asked.raw(server, Asked.head(server, line, headers)).status());
+    }
+
+    /** With a reason, which is lost (0) when the server has closed before all was sent. */
+    private static void refused(String what, int status) {
+        assertTrue(status == 0 || (status >= 400 && status < 500), what + ": " + status);
     }
 
     private static final String LARGE = "Content-Length: 19000000";
