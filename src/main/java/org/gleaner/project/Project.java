@@ -181,9 +181,7 @@ public final class Project implements AutoCloseable {
 
     /** A training may go on: it knows its pictures, and none of them is touched. */
     private synchronized Added place(Adding adding) {
-        if (history.work() != null) {
-            refuseWhileTraining();
-        }
+        refuseWhileTraining(history.work() != null);
         try {
             return adding.place(now, edits);
         } finally {
@@ -315,7 +313,7 @@ public final class Project implements AutoCloseable {
     public Run train(TrainPlan plan, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
         Training started;
         synchronized (this) {
-            refuseWhileTraining();
+            refuseWhileTraining(true);
             edits.finish();
             started = Training.begin(now.dataset(), plan, runFolders, history.records());
             training = true;
@@ -378,9 +376,7 @@ public final class Project implements AutoCloseable {
     /** Shows what a change has made of the project, however it ends. */
     private <T> T changing(boolean files, Supplier<T> change) {
         boolean moving = files || history.work() != null;
-        if (moving) {
-            refuseWhileTraining();
-        }
+        refuseWhileTraining(moving);
         try {
             return change.get();
         } finally {
@@ -388,8 +384,9 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    private void refuseWhileTraining() {
-        if (training) {
+    /** @param moving whether files are about to be moved */
+    private void refuseWhileTraining(boolean moving) {
+        if (moving && training) {
             throw new Refusal("A training is reading the pictures; stop it first, or wait for its end.");
         }
     }
