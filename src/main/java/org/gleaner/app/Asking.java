@@ -30,9 +30,6 @@ public final class Asking {
     /** Opened networks that are kept for the next question; two may be compared. */
     private static final int KEPT = 2;
 
-    /** With fewer pictures, trying which precision is faster takes longer than it saves. */
-    private static final int MANY = 200;
-
     /**
      * What one model says.
      *
@@ -129,7 +126,7 @@ public final class Asking {
                 oldest.remove();
             }
             job.report(new Job.Step("opening " + model.name(), -1, -1));
-            known = model.open(engine, pictures < MANY ? "fp32" : "auto", job, job.token());
+            known = model.open(engine, TrainedModel.precision("auto", pictures), job, job.token());
         }
         open.put(model.file(), known);
         return known;

@@ -31,9 +31,6 @@ import picocli.CommandLine.Spec;
         description = "Says what pictures show, and which are unlike anything that the model was trained on.")
 final class PredictCommand implements Callable<Integer> {
 
-    /** With fewer pictures, trying which precision is faster takes longer than it saves. */
-    private static final int MANY = 200;
-
     private final Supplier<Engine> engine;
 
     @Spec
@@ -83,7 +80,7 @@ final class PredictCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new Refusal("There are no pictures in " + paths.getFirst() + ".");
         }
-        String chosen = precision.equals("auto") && files.size() < MANY ? "fp32" : precision;
+        String chosen = TrainedModel.precision(precision, files.size());
         try (Classifier classifier = TrainedModel.at(model).open(engine.get(), chosen, Progress.NONE, cancel)) {
             List<Prediction> rows = Predicting.of(files, classifier, augmented, output::tenths, cancel);
             print(rows, classifier.classes(), output);

@@ -25,9 +25,6 @@ import org.gleaner.task.Progress;
  */
 record Suggesting(ProjectFolder folder, Run run, Map<String, PictureFacts> facts) {
 
-    /** With fewer pictures, trying which precision is faster takes longer than it saves. */
-    private static final int MANY = 200;
-
     Suggestions of(List<Item> items, Engine engine, Progress progress, CancelToken cancel) {
         List<String> classes = RunFolders.evaluation(run.folder()).classes();
         Path file = folder.findings().resolve("suggestions.bin");
@@ -61,7 +58,7 @@ record Suggesting(ProjectFolder folder, Run run, Map<String, PictureFacts> facts
 
     /** The probabilities, and behind them 1 for a picture that is unlike the ones it learned from, else 0. */
     private Map<String, float[]> ask(Map<String, Path> files, Engine engine, Progress progress, CancelToken cancel) {
-        String precision = files.size() < MANY ? "fp32" : "auto";
+        String precision = TrainedModel.precision("auto", files.size());
         Map<String, float[]> answers = new LinkedHashMap<>();
         try (Classifier classifier = TrainedModel.of(run).open(engine, precision, progress, cancel)) {
             List<Prediction> said = Predicting.of(List.copyOf(files.values()), classifier, false, progress, cancel);

@@ -26,6 +26,9 @@ import org.gleaner.task.Refusal;
  */
 public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) {
 
+    /** From so many pictures on it pays to try which precision is faster. */
+    private static final int MANY = 200;
+
     /**
      * The model at a path: a run's folder, an exported folder, a file in one of them, or a project, of which the newest run is taken. Of an
      * exported folder, each file is compared with the hash that was written down.
@@ -69,6 +72,11 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
     private static Path root(Path run) {
         Path absolute = run.toAbsolutePath().normalize();
         return absolute.getRoot().resolve(absolute.subpath(0, absolute.getNameCount() - 3));
+    }
+
+    /** What to open it with for some pictures: of the automatic ones the one that needs no trial, where that would take longer than it saves. */
+    public static String precision(String wanted, int pictures) {
+        return wanted.equals("auto") && pictures < MANY ? "fp32" : wanted;
     }
 
     /**

@@ -30,12 +30,15 @@ class ActivationTest {
     @TempDir
     Path folder;
 
-    @Test
-    void isTheSumOfTheChannelsByTheirGradients() {
+    private static TrainedNetwork trained() {
         Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, CLASSES.size(), 0.5);
-        TrainedNetwork trained =
-                new TrainedNetwork(Architecture.RESNET18, CLASSES, Weights.initial(script, Map.of(), "", 3));
+        return new TrainedNetwork(Architecture.RESNET18, CLASSES, Weights.initial(script, Map.of(), "", 3));
+    }
+
+    @Test
+    void isTheSumOfTheChannelsByTheirGradients() {
+        TrainedNetwork trained = trained();
         byte[] rgb = new byte[3 * SIDE * SIDE];
         new Random(5).nextBytes(rgb);
         ByteBuffer space = ByteBuffer.allocateDirect(rgb.length).put(0, rgb);
@@ -82,10 +85,7 @@ class ActivationTest {
 
     @Test
     void aLongPictureIsMappedWhereTheNetworkSawIt() {
-        Torch.start(TestCache.folder());
-        NetworkScript script = NetworkScript.of(Architecture.RESNET18, CLASSES.size(), 0.5);
-        TrainedNetwork trained =
-                new TrainedNetwork(Architecture.RESNET18, CLASSES, Weights.initial(script, Map.of(), "", 3));
+        TrainedNetwork trained = trained();
         Transforms cropping = new Transforms(SIDE, new ItemView(ItemView.Method.CROP, 1), BatchTransforms.NONE);
         byte[] rgb = new byte[3 * 200 * 100];
         new Random(7).nextBytes(rgb);

@@ -14,6 +14,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.project.Changes;
 import org.gleaner.task.ItemError;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 
 /** What an apply will do, in numbers and in small pictures. FX thread only. */
@@ -73,13 +74,7 @@ final class ApplySummary extends VBox {
 
     private Node small(String path) {
         ImageView view = new ImageView();
-        view.setFitWidth(SIDE);
-        view.setFitHeight(SIDE);
-        view.setPreserveRatio(true);
-        StackPane frame = new StackPane(view);
-        frame.setMinSize(SIDE, SIDE);
-        frame.setMaxSize(SIDE, SIDE);
-        frame.getStyleClass().addAll("preview");
+        StackPane frame = Parts.framed(view, SIDE);
         pictures.ask(model.session().root().resolve(path), 256, view::setImage, () -> view.setImage(null));
         return frame;
     }

@@ -89,13 +89,7 @@ final class MapView extends VBox {
     }
 
     private Node bottom() {
-        preview.setFitWidth(SIDE);
-        preview.setFitHeight(SIDE);
-        preview.setPreserveRatio(true);
-        StackPane frame = new StackPane(preview);
-        frame.getStyleClass().add("preview");
-        frame.setMinSize(SIDE, SIDE);
-        frame.setMaxSize(SIDE, SIDE);
+        StackPane frame = Parts.framed(preview, SIDE);
         path.setId("map-path");
         path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         path.setMinWidth(0);

@@ -28,10 +28,7 @@ final class ScoreTable extends VBox {
         getStyleClass().addAll("card", "table-card");
         Label heading = new Label("Classes");
         heading.getStyleClass().add("card-title");
-        table.setId("scores");
-        table.setAccessibleText("Precision, recall and F1 of each class");
-        table.getStyleClass().addAll("dense", "edge-to-edge");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Parts.dense(table, "scores", "Precision, recall and F1 of each class");
         table.setPrefHeight(180);
         table.setMinHeight(96);
         TableColumn<ConfusionMatrix.ClassScore, String> name = new TableColumn<>("class");
@@ -75,8 +72,7 @@ final class ScoreTable extends VBox {
     private static TableColumn<ConfusionMatrix.ClassScore, Double> number(
             String name, Function<ConfusionMatrix.ClassScore, Double> value, int digits) {
         TableColumn<ConfusionMatrix.ClassScore, Double> column = new TableColumn<>(name);
-        column.getStyleClass().add("number-column");
-        column.setStyle("-fx-alignment: CENTER-RIGHT;");
+        Parts.numeric(column);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setCellFactory(of -> new TableCell<>() {
             @Override

@@ -2,9 +2,13 @@ package org.gleaner.ui.kit;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Small parts that every screen is made of. FX thread only. */
@@ -21,6 +25,32 @@ public final class Parts {
         VBox box = new VBox(words, control);
         box.getStyleClass().add("field");
         return box;
+    }
+
+    /** A picture in a square of its own, {@code side} pixels wide. */
+    public static StackPane framed(ImageView view, double side) {
+        view.setFitWidth(side);
+        view.setFitHeight(side);
+        view.setPreserveRatio(true);
+        StackPane frame = new StackPane(view);
+        frame.setMinSize(side, side);
+        frame.setMaxSize(side, side);
+        frame.getStyleClass().add("preview");
+        return frame;
+    }
+
+    /** Makes a table one of the dense ones on a card. */
+    public static void dense(TableView<?> table, String id, String words) {
+        table.setId(id);
+        table.setAccessibleText(words);
+        table.getStyleClass().addAll("dense", "edge-to-edge");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    }
+
+    /** Sets a column of numbers flush right. */
+    public static void numeric(TableColumn<?, ?> column) {
+        column.getStyleClass().add("number-column");
+        column.setStyle("-fx-alignment: CENTER-RIGHT;");
     }
 
     /** Takes the room that is left in a row. */

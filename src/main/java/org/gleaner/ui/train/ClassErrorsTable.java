@@ -9,6 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.Comparison.ClassErrors;
+import org.gleaner.ui.kit.Parts;
 
 /** How many of each class two runs get wrong; sorted by a click on a column. FX thread only. */
 final class ClassErrorsTable extends VBox {
@@ -19,10 +20,7 @@ final class ClassErrorsTable extends VBox {
         getStyleClass().addAll("card", "table-card");
         Label heading = new Label("Wrong of each class");
         heading.getStyleClass().add("card-title");
-        table.setId("compare-classes");
-        table.setAccessibleText("Wrong photos of each class");
-        table.getStyleClass().addAll("dense", "edge-to-edge");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Parts.dense(table, "compare-classes", "Wrong photos of each class");
         TableColumn<ClassErrors, String> name = column("class", ClassErrors::label);
         name.setPrefWidth(120);
         table.getColumns().add(name);
@@ -37,8 +35,7 @@ final class ClassErrorsTable extends VBox {
     private static TableColumn<ClassErrors, Integer> number(String name, Function<ClassErrors, Integer> value) {
         TableColumn<ClassErrors, Integer> column = column(name, value);
         column.setPrefWidth(56);
-        column.getStyleClass().add("number-column");
-        column.setStyle("-fx-alignment: CENTER-RIGHT;");
+        Parts.numeric(column);
         return column;
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.gleaner.learn.Phase;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Parts;
 
 /** fastai's table: epoch, train_loss, valid_loss, error_rate, time. FX thread only. */
 final class EpochTable extends VBox {
@@ -18,10 +19,7 @@ final class EpochTable extends VBox {
         Label heading = new Label("Epochs");
         heading.getStyleClass().add("card-title");
         TableView<Run.Epoch> table = new TableView<>(model.rows());
-        table.setId("epochs");
-        table.setAccessibleText("Epochs");
-        table.getStyleClass().addAll("dense", "edge-to-edge");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Parts.dense(table, "epochs", "Epochs");
         Label none = new Label("One row an epoch.");
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
@@ -42,8 +40,7 @@ final class EpochTable extends VBox {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-        column.getStyleClass().add("number-column");
-        column.setStyle("-fx-alignment: CENTER-RIGHT;");
+        Parts.numeric(column);
         return column;
     }
 }
