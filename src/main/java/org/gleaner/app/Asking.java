@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gleaner.gather.Limits;
-import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Export;
+import org.gleaner.project.Opinion;
 import org.gleaner.project.Predicting;
 import org.gleaner.project.Prediction;
 import org.gleaner.project.Project;
@@ -29,21 +29,6 @@ public final class Asking {
 
     /** Opened networks that are kept for the next question; two may be compared. */
     private static final int KEPT = 2;
-
-    /**
-     * What one model says.
-     *
-     * @param rows one a picture, in their order
-     */
-    public record Opinion(TrainedModel model, List<String> classes, List<Prediction> rows) {}
-
-    /**
-     * What was said of pictures.
-     *
-     * @param missed what could not be had
-     * @param opinions one a model, in the order asked
-     */
-    public record Said(List<Question> pictures, List<Missed> missed, List<Opinion> opinions) {}
 
     private final Project project;
     private final Engine engine;
@@ -67,43 +52,35 @@ public final class Asking {
     }
 
     /**
-     * Brings pictures from anywhere, and asks the models about them.
+     * Brings pictures from anywhere.
      *
-     * @param augmented with test-time augmentation
      * @param always comes at the end, however it ends
      */
-    public void ask(
-            Supplier<List<Source>> sources,
-            List<TrainedModel> models,
-            boolean augmented,
-            Consumer<Said> answer,
-            Runnable always) {
+    public Job bring(Supplier<List<Source>> sources, Consumer<Questions.Found> answer, Runnable always) {
         Limits limits = Limits.USUAL.allowing(setup.get().allowed());
-        jobs.start(
+        return jobs.start(
                 Jobs.Lane.GATHER,
-                "Predicting",
-                job -> {
-                    Questions.Found found = questions.find(sources.get(), limits, job, job.token());
-                    return new Said(
-                            found.pictures(), found.missed(), opinions(found.pictures(), models, augmented, job));
-                },
+                "Bringing photos",
+                job -> questions.find(sources.get(), limits, job, job.token()),
                 answer,
                 always);
     }
 
-    /** Asks other models, or in another way, about pictures that are here. */
-    public void ask(
+    /**
+     * Asks the models about pictures that are here.
+     *
+     * @param augmented with test-time augmentation
+     * @param answer gets one opinion a model, in their order
+     * @param always comes at the end, however it ends
+     */
+    public Job ask(
             List<Question> pictures,
             List<TrainedModel> models,
             boolean augmented,
-            Consumer<Said> answer,
+            Consumer<List<Opinion>> answer,
             Runnable always) {
-        jobs.start(
-                Jobs.Lane.GATHER,
-                "Predicting",
-                job -> new Said(pictures, List.of(), opinions(pictures, models, augmented, job)),
-                answer,
-                always);
+        return jobs.start(
+                Jobs.Lane.GATHER, "Predicting", job -> opinions(pictures, models, augmented, job), answer, always);
     }
 
     private List<Opinion> opinions(List<Question> pictures, List<TrainedModel> models, boolean augmented, Job job) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.Opinion;
 import org.gleaner.project.Predicting;
 import org.gleaner.project.Prediction;
 import org.gleaner.project.PredictionTable;
@@ -81,9 +82,10 @@ final class PredictCommand implements Callable<Integer> {
             throw new Refusal("There are no pictures in " + paths.getFirst() + ".");
         }
         String chosen = TrainedModel.precision(precision, files.size());
-        try (Classifier classifier = TrainedModel.at(model).open(engine.get(), chosen, Progress.NONE, cancel)) {
+        TrainedModel asked = TrainedModel.at(model);
+        try (Classifier classifier = asked.open(engine.get(), chosen, Progress.NONE, cancel)) {
             List<Prediction> rows = Predicting.of(files, classifier, augmented, output::tenths, cancel);
-            print(rows, classifier.classes(), output);
+            print(new Opinion(asked, classifier.classes(), rows), output);
             if (rows.stream().allMatch(row -> row.answer() == null)) {
                 throw new Refusal("None of the pictures can be read.");
             }
@@ -91,11 +93,14 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(List<Prediction> rows, List<String> classes, Output output) {
+    private void print(Opinion opinion, Output output) {
+        List<Prediction> rows = opinion.rows();
+        List<String> classes = opinion.classes();
         if (form != null && form.json) {
             output.json(rows.stream().map(row -> json(row, classes)).toList());
         } else if (form != null && form.csv) {
-            output.text(PredictionTable.csv(rows, classes).stripTrailing());
+            List<String> paths = rows.stream().map(Prediction::path).toList();
+            output.text(PredictionTable.csv(paths, List.of(opinion)).stripTrailing());
         } else {
             rows.forEach(row -> output.text(text(row, classes)));
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.gleaner.image.Decoder;
+import org.gleaner.image.DecodingRoom;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.Classifier;
@@ -91,8 +92,9 @@ public final class Predicting {
             Path file, Classifier classifier, boolean augmented, CancelToken cancel) {
         cancel.throwIfCancelled();
         try {
-            return classifier
-                    .ask(Decoder.decode(file), augmented)
+            byte[] content = Decoder.read(file);
+            return DecodingRoom.within(
+                            content, Integer.MAX_VALUE, size -> classifier.ask(Decoder.decode(content), augmented))
                     .thenApply(answer -> new Prediction(file.toString(), answer, null));
         } catch (UnreadablePicture e) {
             return CompletableFuture.completedFuture(

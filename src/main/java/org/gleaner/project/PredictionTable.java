@@ -9,16 +9,31 @@ import org.gleaner.learn.Classifier;
 /** Predictions as comma-separated values, for a spreadsheet. Stateless. */
 public final class PredictionTable {
 
+    private static final List<String> COLUMNS =
+            List.of("label", "probability", "unlike_training", "distance", "reason");
+
     private PredictionTable() {}
 
-    /** A header, and a row a picture: path, class, probability, whether it is unlike the training data, reason, and all probabilities. */
-    public static String csv(List<Prediction> rows, List<String> classes) {
+    /**
+     * A header, and a row a picture: its name, and of each model the class, probability, whether the picture is unlike the training data,
+     * reason, and all probabilities. Of several models, each column has the name of its model.
+     */
+    public static String csv(List<String> pictures, List<Opinion> opinions) {
+        List<String> header = new ArrayList<>(List.of("path"));
+        for (Opinion opinion : opinions) {
+            String model = opinions.size() == 1 ? "" : " (" + opinion.model().name() + ")";
+            COLUMNS.forEach(column -> header.add(column + model));
+            opinion.classes().forEach(label -> header.add(label + model));
+        }
         List<List<String>> table = new ArrayList<>();
-        List<String> header =
-                new ArrayList<>(List.of("path", "label", "probability", "unlike_training", "distance", "reason"));
-        header.addAll(classes);
         table.add(header);
-        rows.forEach(row -> table.add(cells(row, classes)));
+        for (int i = 0; i < pictures.size(); i++) {
+            List<String> row = new ArrayList<>(List.of(pictures.get(i)));
+            for (Opinion opinion : opinions) {
+                row.addAll(cells(opinion.rows().get(i), opinion.classes()));
+            }
+            table.add(row);
+        }
         return table.stream()
                 .map(row -> row.stream().map(AttributionList::cell).collect(Collectors.joining(",")) + "\r\n")
                 .collect(Collectors.joining());
@@ -26,7 +41,6 @@ public final class PredictionTable {
 
     private static List<String> cells(Prediction row, List<String> classes) {
         List<String> cells = new ArrayList<>();
-        cells.add(row.path());
         Classifier.Answer answer = row.answer();
         if (answer == null) {
             cells.addAll(List.of("", "", "", "", String.valueOf(row.reason())));

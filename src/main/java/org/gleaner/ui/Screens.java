@@ -83,6 +83,10 @@ final class Screens {
             Space Enter\ton the map: select, show what is selected
             Ctrl+H\thistory; back to any step""";
 
+    private static final String PREDICT_KEYS = """
+            Ctrl+V\tpredict what is in the clipboard: files, addresses, a picture
+            Ctrl+S\tsave the answers as CSV""";
+
     private final GatherTab gather;
     private final IntegerProperty shown = new SimpleIntegerProperty(-1);
     private final List<Screen> all;
@@ -129,13 +133,7 @@ final class Screens {
                         confusion::enter,
                         "← → ↑ ↓\twalk over the cells; with Shift extend the selection\n"
                                 + "Enter\tshow the photos of the selected cells in Clean"),
-                new Screen(
-                        "Predict",
-                        Feather.CROSSHAIR,
-                        predict,
-                        none,
-                        predict::enter,
-                        "Ctrl+V\tpredict what is in the clipboard: files, addresses, a picture"));
+                new Screen("Predict", Feather.CROSSHAIR, predict, none, predict::enter, PREDICT_KEYS));
     }
 
     /** Where a project is begun: with photos to gather, or with those that are there. */

@@ -1,5 +1,6 @@
 package org.gleaner.ui.predict;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -9,39 +10,44 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the model that is asked, or the second one beside it. FX thread only. */
 final class ModelChoice extends MenuButton {
 
-    private final PredictModel model;
-    private final boolean second;
+    private final Choices choices;
+    private final ObjectProperty<@Nullable TrainedModel> choice;
+    private final boolean optional;
     private final Runnable open;
 
-    /** @param open lets the person choose an exported model */
-    ModelChoice(PredictModel model, boolean second, Runnable open) {
-        this.model = model;
-        this.second = second;
+    /**
+     * Shows a choice.
+     *
+     * @param choice one of those of {@code choices}
+     * @param optional whether there may be none
+     * @param open lets the person choose an exported model
+     */
+    ModelChoice(Choices choices, ObjectProperty<@Nullable TrainedModel> choice, boolean optional, Runnable open) {
+        this.choices = choices;
+        this.choice = choice;
+        this.optional = optional;
         this.open = open;
         setMnemonicParsing(false);
         setPrefWidth(210);
         getItems().setAll(new MenuItem());
         setOnShowing(event -> fill());
-        (second ? model.other() : model.model()).addListener((property, before, after) -> show(after));
-        show((second ? model.other() : model.model()).get());
+        choice.addListener((property, before, after) -> show(after));
+        show(choice.get());
     }
 
     private void show(@Nullable TrainedModel chosen) {
-        setText(chosen == null ? second ? "none" : "no model yet" : chosen.name());
+        setText(chosen == null ? optional ? "none" : "no model yet" : chosen.name());
     }
 
     private void fill() {
         getItems().clear();
-        if (second) {
-            getItems().add(item("none", () -> model.other().set(null)));
+        if (optional) {
+            getItems().add(item("none", () -> choice.set(null)));
         }
-        for (TrainedModel each : model.models()) {
-            getItems().add(item(each.name(), () -> (second ? model.other() : model.model()).set(each)));
+        for (TrainedModel each : choices.models()) {
+            getItems().add(item(each.name(), () -> choice.set(each)));
         }
-        if (!second) {
-            getItems().add(new SeparatorMenuItem());
-            getItems().add(item("An exported model…", open));
-        }
+        getItems().addAll(new SeparatorMenuItem(), item("An exported model…", open));
     }
 
     private static MenuItem item(String words, Runnable act) {

@@ -9,14 +9,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.Asking;
 import org.gleaner.learn.Classifier.Answer;
+import org.gleaner.project.Opinion;
 import org.gleaner.project.Prediction;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,7 +34,7 @@ final class PredictCard extends VBox {
         setMaxWidth(WIDTH);
         getChildren().addAll(picture(row, pictures), heading(row));
         for (int i = 0; i < row.said().size(); i++) {
-            Asking.Opinion opinion = model.opinions().get(i);
+            Opinion opinion = model.opinions().get(i);
             if (row.said().size() > 1) {
                 Label name = new Label(opinion.model().name());
                 name.getStyleClass().add("muted");
@@ -44,8 +44,9 @@ final class PredictCard extends VBox {
         }
         LabelMenu menu = new LabelMenu(model);
         menu.show(row);
-        HBox last = new HBox(Parts.gap(), menu);
-        last.setAlignment(Pos.CENTER_RIGHT);
+        HBox last = new HBox(menu);
+        last.setAlignment(Pos.BOTTOM_RIGHT);
+        VBox.setVgrow(last, Priority.ALWAYS);
         getChildren().add(last);
     }
 
@@ -100,7 +101,7 @@ final class PredictCard extends VBox {
 
     /** Says that none of the classes may be right. */
     static Label unlike(Answer answer) {
-        Label badge = new Label("Unlike anything in training. None of these?", new FontIcon(Feather.HELP_CIRCLE));
+        Label badge = new Label("Unlike training. None of these?", new FontIcon(Feather.HELP_CIRCLE));
         badge.getStyleClass().add("unlike");
         badge.setMinWidth(0);
         badge.setTooltip(new Tooltip("Distance from the training photos: " + Format.number(answer.distance(), 3)));

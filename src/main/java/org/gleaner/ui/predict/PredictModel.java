@@ -1,35 +1,42 @@
 package org.gleaner.ui.predict;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import org.gleaner.app.Asking;
+import org.gleaner.app.Job;
 import org.gleaner.app.Session;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Item;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.learn.Classifier.Answer;
+import org.gleaner.project.Added;
 import org.gleaner.project.Addition;
+import org.gleaner.project.Opinion;
 import org.gleaner.project.Prediction;
 import org.gleaner.project.PredictionTable;
+import org.gleaner.project.Questions;
 import org.gleaner.project.Questions.Question;
-import org.gleaner.project.Run;
 import org.gleaner.project.TrainedModel;
 import org.jspecify.annotations.Nullable;
 
-/** Which models are asked about which pictures, what they say, and what a person makes of that. FX thread only. */
+/** Which pictures models are asked about, what they say, and what a person makes of that. FX thread only. */
 public final class PredictModel {
 
     /** What there is to show. */
@@ -38,15 +45,18 @@ public final class PredictModel {
         NO_MODEL,
         START,
         WORKING,
+        /** There are pictures, and asking was stopped or failed. */
+        UNANSWERED,
         READY
     }
 
     /**
      * One picture.
      *
+     * @param at its place among the asked ones
      * @param said what each asked model says, the first model's first
      */
-    public record Row(Question question, List<Prediction> said) {
+    public record Row(Question question, int at, List<Prediction> said) {
 
         /** The first model's answer; null when the picture cannot be read. */
         @Nullable
@@ -59,44 +69,38 @@ public final class PredictModel {
     private static final double CONFIDENT = 0.9;
 
     private final Session session;
-    private final ObservableList<TrainedModel> models = FXCollections.observableArrayList();
-    private final List<TrainedModel> exported = new ArrayList<>();
-    private final ObjectProperty<@Nullable TrainedModel> model = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable TrainedModel> other = new SimpleObjectProperty<>();
+    private final Choices choices;
     private final BooleanProperty augmented = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_MODEL);
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Missed> missed = FXCollections.observableArrayList();
     private final Map<Question, String> labels = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<Integer> labelled = new ReadOnlyObjectWrapper<>(0);
-    private List<Asking.Opinion> opinions = List.of();
+    private List<Question> pictures = List.of();
+    private List<Opinion> opinions = List.of();
+    private @Nullable Job running;
+    private boolean bringing;
+    private boolean answered;
+
+    /** Of the newest question; what an earlier one comes to is not wanted any more. */
+    private int question;
 
     public PredictModel(Session session) {
         this.session = session;
-        session.runs().addListener((ListChangeListener<Run>) change -> list());
-        list();
-        model.addListener((property, before, after) -> askAgain());
-        other.addListener((property, before, after) -> askAgain());
+        this.choices = new Choices(session);
+        choices.models().addListener((ListChangeListener<TrainedModel>) change -> settle(question));
+        choices.model().addListener((property, before, after) -> askAgain());
+        choices.other().addListener((property, before, after) -> askAgain());
         augmented.addListener((property, before, after) -> askAgain());
+        settle(question);
     }
 
     public Session session() {
         return session;
     }
 
-    /** All that can be asked: the runs, newest first, and exported models that were opened. */
-    public ObservableList<TrainedModel> models() {
-        return models;
-    }
-
-    /** The model that is asked. */
-    public ObjectProperty<@Nullable TrainedModel> model() {
-        return model;
-    }
-
-    /** A second one that is asked about the same pictures; null for none. */
-    public ObjectProperty<@Nullable TrainedModel> other() {
-        return other;
+    public Choices choices() {
+        return choices;
     }
 
     /** Test-time augmentation. */
@@ -108,8 +112,14 @@ public final class PredictModel {
         return state.getReadOnlyProperty();
     }
 
+    /** The pictures that were answered. */
     public ObservableList<Row> rows() {
         return rows;
+    }
+
+    /** How many pictures there are to be asked about. */
+    public int pictures() {
+        return pictures.size();
     }
 
     /** What could not be had. */
@@ -117,113 +127,109 @@ public final class PredictModel {
         return missed;
     }
 
-    /** What each asked model is and which classes it knows. */
-    public List<Asking.Opinion> opinions() {
+    /** What each asked model says of the rows. */
+    public List<Opinion> opinions() {
         return opinions;
     }
 
-    private void list() {
-        List<TrainedModel> now =
-                new ArrayList<>(session.runs().stream().map(TrainedModel::of).toList());
-        now.addAll(exported);
-        if (now.equals(models)) {
-            return;
-        }
-        TrainedModel chosen = model.get();
-        TrainedModel second = other.get();
-        models.setAll(now);
-        model.set(now.contains(chosen) ? chosen : now.isEmpty() ? null : now.getFirst());
-        other.set(now.contains(second) ? second : null);
-        if (rows.isEmpty()) {
-            state.set(now.isEmpty() ? State.NO_MODEL : State.START);
-        }
-    }
-
-    /** Opens an exported model, and chooses it. */
-    public void open(Path folder) {
-        session.asking().find(folder, found -> {
-            if (!exported.contains(found)) {
-                exported.add(found);
-            }
-            list();
-            model.set(found);
-        });
-    }
-
-    /** Asks about pictures in place of those that are shown. */
+    /** Asks about pictures in place of those that are shown; the ones that a person gave a class stay until they are added. */
     public void ask(Supplier<List<Source>> sources) {
-        List<TrainedModel> asked = asked();
-        if (asked.isEmpty()) {
+        if (choices.asked().isEmpty()) {
             session.notices().refuse("Train a model first, or open an exported one");
             return;
         }
-        State before = state.get();
-        state.set(State.WORKING);
-        session.asking().ask(sources, asked, augmented.get(), this::show, () -> settle(before));
+        int mine = begin();
+        bringing = true;
+        running = session.asking()
+                .bring(
+                        sources,
+                        found -> {
+                            if (mine == question) {
+                                brought(found);
+                            }
+                        },
+                        () -> settle(mine));
     }
 
-    private void askAgain() {
-        List<TrainedModel> asked = asked();
-        if (!rows.isEmpty() && !asked.isEmpty()) {
-            State before = state.get();
-            state.set(State.WORKING);
-            List<Question> pictures = rows.stream().map(Row::question).toList();
-            session.asking().ask(pictures, asked, augmented.get(), this::show, () -> settle(before));
-        }
-    }
-
-    private List<TrainedModel> asked() {
-        List<TrainedModel> asked = new ArrayList<>();
-        TrainedModel first = model.get();
-        TrainedModel second = other.get();
-        if (first != null) {
-            asked.add(first);
-            if (second != null && !second.equals(first)) {
-                asked.add(second);
-            }
-        }
-        return asked;
-    }
-
-    private void show(Asking.Said said) {
-        if (!said.opinions().stream().map(Asking.Opinion::model).toList().equals(asked())) {
-            return; // the next answer is on its way
-        }
-        opinions = said.opinions();
-        List<Row> fresh = new ArrayList<>();
-        for (int i = 0; i < said.pictures().size(); i++) {
-            int at = i;
-            fresh.add(new Row(
-                    said.pictures().get(i),
-                    opinions.stream().map(opinion -> opinion.rows().get(at)).toList()));
-        }
-        labels.keySet().retainAll(said.pictures());
-        labelled.set(labels.size());
-        missed.setAll(said.missed()); // before the rows, whose change draws both
-        rows.setAll(fresh);
-        state.set(fresh.isEmpty() ? State.START : State.READY);
-        if (fresh.isEmpty()) {
+    private void brought(Questions.Found found) {
+        bringing = false;
+        if (found.pictures().isEmpty()) {
             session.notices()
                     .refuse(
-                            said.missed().isEmpty()
+                            found.missed().isEmpty()
                                     ? "There is no picture in it"
-                                    : said.missed().getFirst().reason());
+                                    : found.missed().getFirst().reason());
+            return;
         }
+        missed.setAll(found.missed());
+        pictures = Stream.concat(labels.keySet().stream(), found.pictures().stream())
+                .distinct()
+                .toList();
+        askAgain();
     }
 
-    private void settle(State before) {
-        if (state.get() == State.WORKING) {
-            state.set(before == State.WORKING ? rows.isEmpty() ? State.START : State.READY : before);
+    /** Asks about the same pictures, the models and in the way that are chosen now. */
+    public void askAgain() {
+        List<TrainedModel> asked = choices.asked();
+        if (bringing || pictures.isEmpty() || asked.isEmpty()) {
+            return;
+        }
+        answered = false;
+        int mine = begin();
+        running = session.asking()
+                .ask(
+                        pictures,
+                        asked,
+                        augmented.get(),
+                        said -> {
+                            if (mine == question) {
+                                show(said);
+                            }
+                        },
+                        () -> settle(mine));
+    }
+
+    private int begin() {
+        if (running != null) {
+            running.cancel();
+        }
+        state.set(State.WORKING);
+        return ++question;
+    }
+
+    private void show(List<Opinion> said) {
+        opinions = said;
+        answered = true;
+        List<Row> fresh = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            int at = i;
+            fresh.add(new Row(
+                    pictures.get(i),
+                    i,
+                    said.stream().map(opinion -> opinion.rows().get(at)).toList()));
+        }
+        rows.setAll(fresh);
+    }
+
+    private void settle(int mine) {
+        if (mine == question) {
+            bringing = false;
+            state.set(
+                    choices.models().isEmpty()
+                            ? State.NO_MODEL
+                            : pictures.isEmpty() ? State.START : answered ? State.READY : State.UNANSWERED);
         }
     }
 
     /** Takes all pictures away. */
     public void clear() {
+        begin();
+        pictures = List.of();
         rows.clear();
         missed.clear();
         labels.clear();
         labelled.set(0);
-        state.set(models.isEmpty() ? State.NO_MODEL : State.START);
+        settle(question);
     }
 
     /** How often both models name the same class, as a sentence; empty while one is asked. */
@@ -242,8 +248,7 @@ public final class PredictModel {
 
     /** The class that a model names; empty when the picture cannot be read. */
     public String said(Row row, int opinion) {
-        Answer answer = row.said().get(opinion).answer();
-        return answer == null ? "" : opinions.get(opinion).classes().get(answer.best());
+        return opinions.get(opinion).label(row.at());
     }
 
     // What a person says
@@ -291,39 +296,56 @@ public final class PredictModel {
                 .count();
     }
 
-    /** Adds the pictures that a person gave a class to the project, under that class and with their origin. */
+    /**
+     * Brings what a person said into the project: pictures from elsewhere are added under their class and with their origin; the project's own
+     * are marked.
+     */
     public void addLabelled() {
+        Map<String, Item> items =
+                session.dataset().get().items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
         List<Addition> additions = new ArrayList<>();
-        labels.forEach((question, label) -> additions.add(new Addition(label, question.source())));
-        if (!additions.isEmpty()) {
-            session.gathering().add(() -> additions, 1, added -> {
-                labels.clear();
-                labelled.set(0);
-                rows.setAll(List.copyOf(rows)); // drawn anew, without the classes that were given
-            });
+        for (Map.Entry<Question, String> each : Map.copyOf(labels).entrySet()) {
+            Question asked = each.getKey();
+            Item own = items.get(path(asked));
+            if (own == null) {
+                additions.add(new Addition(each.getValue(), asked.source()));
+            } else {
+                boolean right = each.getValue().equals(own.label());
+                session.edits().mark(List.of(own.path()), right ? new Edit.Keep() : new Edit.Relabel(each.getValue()));
+                labels.remove(asked);
+            }
         }
+        if (!additions.isEmpty()) {
+            session.gathering().add(() -> additions, 1, this::added);
+        }
+        showLabels();
     }
 
-    /** Writes the table of the first model. */
+    /** Where a file lies in the project; a path outside of it is none of an item's. */
+    private String path(Question asked) {
+        Path file = asked.file().toAbsolutePath().normalize();
+        Path inside = file.startsWith(session.root()) ? session.root().relativize(file) : file;
+        return inside.toString().replace('\\', '/');
+    }
+
+    /** What could not be had keeps the class that was given. */
+    private void added(Added added) {
+        Set<URI> failed = added.missed().stream()
+                .filter(row -> row.why() != Missed.Why.KNOWN)
+                .map(row -> row.picture().image())
+                .collect(Collectors.toSet());
+        labels.keySet().removeIf(asked -> !failed.contains(asked.picture().image()));
+        showLabels();
+    }
+
+    private void showLabels() {
+        labelled.set(labels.size());
+        rows.setAll(List.copyOf(rows)); // drawn anew
+    }
+
+    /** Writes what each model says as a table. */
     public void save(Path file) {
-        List<Prediction> named = rows.stream()
-                .map(row -> new Prediction(
-                        row.question().name(),
-                        row.said().getFirst().answer(),
-                        row.said().getFirst().reason()))
-                .toList();
-        session.asking()
-                .save(file, PredictionTable.csv(named, opinions.getFirst().classes()));
-    }
-
-    /** The run that is asked; null for an exported model. */
-    public @Nullable Run run() {
-        TrainedModel chosen = model.get();
-        return chosen == null
-                ? null
-                : session.runs().stream()
-                        .filter(run -> run.folder().equals(chosen.folder()))
-                        .findFirst()
-                        .orElse(null);
+        List<String> names = rows.stream().map(row -> row.question().name()).toList();
+        session.asking().save(file, PredictionTable.csv(names, opinions));
     }
 }

@@ -2,14 +2,18 @@ package org.gleaner.ui.predict;
 
 import java.io.File;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -24,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.gleaner.project.Run;
+import org.gleaner.project.TrainedModel;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Dropped;
 import org.gleaner.ui.kit.Format;
@@ -39,6 +44,9 @@ public final class PredictTab extends StackPane {
 
     /** More than so many pictures are a table. */
     private static final int MOST_CARDS = 12;
+
+    /** Of what could not be had. */
+    private static final int MOST_LINES = 20;
 
     private final PredictModel model;
     private final Pictures pictures;
@@ -78,9 +86,9 @@ public final class PredictTab extends StackPane {
     }
 
     private Node top() {
-        ModelChoice first = new ModelChoice(model, false, this::openExported);
+        ModelChoice first = choice(model.choices().model(), false);
         first.setId("predict-model");
-        ModelChoice second = new ModelChoice(model, true, this::openExported);
+        ModelChoice second = choice(model.choices().other(), true);
         second.setId("predict-other");
         CheckBox augmented = new CheckBox("Test-time augmentation");
         augmented.setId("predict-tta");
@@ -97,6 +105,10 @@ public final class PredictTab extends StackPane {
                 export);
         row.getStyleClass().addAll("row", "search-row");
         return row;
+    }
+
+    private ModelChoice choice(ObjectProperty<@Nullable TrainedModel> choice, boolean optional) {
+        return new ModelChoice(model.choices(), choice, optional, () -> openExported(choice));
     }
 
     private static Button button(String id, String words, Feather icon, Runnable act) {
@@ -116,7 +128,7 @@ public final class PredictTab extends StackPane {
         HBox row = new HBox(
                 summary,
                 Parts.gap(),
-                button("predict-clear", "Clear", Feather.X, model::clear),
+                button("predict-clear", "Clear", Feather.X, this::clear),
                 button("predict-save", "Save as CSV…", Feather.SAVE, this::save),
                 add);
         row.getStyleClass().add("row");
@@ -130,16 +142,12 @@ public final class PredictTab extends StackPane {
         model.state().addListener((property, before, after) -> show());
         model.rows().addListener((ListChangeListener<PredictModel.Row>) change -> showRows());
         model.labelled().addListener((property, before, after) -> showLabelled());
-        model.model().addListener((property, before, after) -> export.setDisable(model.run() == null));
-        export.setDisable(model.run() == null);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.isShortcutDown()
-                    && event.getCode() == KeyCode.V
-                    && !(event.getTarget() instanceof TextInputControl)) {
-                take(Dropped.of(Clipboard.getSystemClipboard()));
-                event.consume();
-            }
-        });
+        model.choices()
+                .model()
+                .addListener((property, before, after) ->
+                        export.setDisable(model.choices().run() == null));
+        export.setDisable(model.choices().run() == null);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         setOnDragOver(this::dragOver);
         setOnDragExited(event -> dropHint.setVisible(false));
         setOnDragDropped(this::dropped);
@@ -147,7 +155,39 @@ public final class PredictTab extends StackPane {
         showLabelled();
     }
 
+    private void keyPressed(KeyEvent event) {
+        if (!event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        if (event.getCode() == KeyCode.V) {
+            take(Dropped.of(Clipboard.getSystemClipboard()));
+            event.consume();
+        } else if (event.getCode() == KeyCode.S && model.state().get() == PredictModel.State.READY) {
+            save();
+            event.consume();
+        }
+    }
+
     private void show() {
+        // What has the focus may go, and keys such as Ctrl+V must still come here.
+        Scene scene = getScene();
+        Node owner = scene == null ? null : scene.getFocusOwner();
+        boolean focused = equals(owner) || isWithin(owner, states);
+        showState();
+        if (focused) {
+            if (model.state().get() == PredictModel.State.WORKING) {
+                requestFocus();
+            } else {
+                enter();
+            }
+        }
+    }
+
+    private static boolean isWithin(@Nullable Node node, Node parent) {
+        return node != null && (node.equals(parent) || isWithin(node.getParent(), parent));
+    }
+
+    private void showState() {
         switch (model.state().get()) {
             case NO_MODEL ->
                 states.empty(
@@ -162,6 +202,12 @@ public final class PredictTab extends StackPane {
                         "Choose photos…",
                         this::chooseFiles);
             case WORKING -> states.loading();
+            case UNANSWERED ->
+                states.empty(
+                        Feather.CROSSHAIR,
+                        Format.count(model.pictures(), "photo waits", "photos wait") + " for an answer.",
+                        "Ask",
+                        model::askAgain);
             case READY -> states.ready();
         }
     }
@@ -189,10 +235,20 @@ public final class PredictTab extends StackPane {
                 ? ""
                 : ", " + model.missed().size() + " could not be had: "
                         + model.missed().getFirst().reason();
+        summary.setTooltip(model.missed().isEmpty() ? null : new Tooltip(missedLines()));
         summary.setText(Format.count(model.rows().size(), "photo", "photos")
                 + (unlike == 0 ? "" : ", " + unlike + " unlike anything in training")
                 + missed
                 + (model.agreement().isEmpty() ? "" : ". " + model.agreement()));
+    }
+
+    private String missedLines() {
+        int more = model.missed().size() - MOST_LINES;
+        return model.missed().stream()
+                        .limit(MOST_LINES)
+                        .map(row -> row.picture().image() + ": " + row.reason())
+                        .collect(Collectors.joining("\n"))
+                + (more > 0 ? "\nand " + more + " more" : "");
     }
 
     private void showLabelled() {
@@ -206,6 +262,11 @@ public final class PredictTab extends StackPane {
         if (count > 0) {
             add.getStyleClass().add("accent");
         }
+    }
+
+    private void clear() {
+        model.clear();
+        enter(); // the button is gone
     }
 
     private void addLabelled() {
@@ -275,10 +336,10 @@ public final class PredictTab extends StackPane {
 
     // What goes out
 
-    private void openExported() {
+    private void openExported(ObjectProperty<@Nullable TrainedModel> choice) {
         File chosen = folder("An exported model");
         if (chosen != null) {
-            model.open(chosen.toPath());
+            model.choices().open(chosen.toPath(), choice);
         }
     }
 
@@ -293,16 +354,16 @@ public final class PredictTab extends StackPane {
     }
 
     private void exportTo() {
-        Run run = model.run();
-        if (run == null) {
-            return;
-        }
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("A new folder for the exported model");
-        chooser.setInitialFileName(model.session().root().getFileName() + "-run-" + run.number());
-        File chosen = chooser.showSaveDialog(getScene().getWindow());
-        if (chosen != null) {
-            model.session().asking().export(run, chosen.toPath());
+        Run run = model.choices().run();
+        if (run != null) {
+            ExportPage page = new ExportPage(model.session().root(), run);
+            Dialogs.ask(
+                    getScene().getWindow(),
+                    "Export run " + run.number(),
+                    page,
+                    "Export",
+                    false,
+                    () -> page.out().ifPresent(out -> model.session().asking().export(run, out)));
         }
     }
 

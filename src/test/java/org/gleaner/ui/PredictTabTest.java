@@ -1,0 +1,109 @@
+package org.gleaner.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.app.Session;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.store.Places;
+import org.junit.jupiter.api.Test;
+
+/** The Predict tab as a person uses it: paste, look, compare, correct. */
+class PredictTabTest extends OpenWindow {
+
+    private Path fresh = Path.of("");
+
+    @Override
+    void prepare(Places places) {
+        DrawnPhotos.draw(photos, 12, "cat", "dog");
+        fresh = DrawnPhotos.draw(folder.resolve("fresh"), 30, "some");
+    }
+
+    @Test
+    void fewAreCardsAndManyATable() throws TimeoutException {
+        Session session = open(2);
+        assertTrue(focused("empty-action"));
+        paste(0, 3);
+        until(() -> cards() == 3);
+        assertTrue(text("#predict-summary").startsWith("3 photos"), text("#predict-summary"));
+        paste(0, 30); // once the cards have the focus
+        until(() -> table().getItems().size() == 30);
+        assertEquals(0, cards());
+
+        robot.clickOn("#predict-other").type(KeyCode.DOWN, 3).type(KeyCode.ENTER);
+        until(() -> table().getItems().size() == 30
+                && text("#predict-summary").endsWith("The two models agree on 30 of 30."));
+        assertEquals(
+                List.of("", "Photo", "Class (run 2)", "Class (run 1)"),
+                table().getColumns().stream()
+                        .map(column -> column.getText().replace(" of photos", ""))
+                        .filter(name -> name.isEmpty() || name.startsWith("Photo") || name.startsWith("Class"))
+                        .distinct()
+                        .toList());
+        robot.clickOn("#predict-clear");
+        until(() -> focused("empty-action"));
+        assertEquals(2, session.runs().size());
+    }
+
+    @Test
+    void aCorrectedPhotoComesIntoItsClass() throws TimeoutException {
+        Session session = open(1);
+        paste(29, 30); // unlike every photo that is in the project
+        until(() -> cards() == 1);
+        MenuButton says = robot.lookup(".predict-card .menu-button").queryAs(MenuButton.class);
+        assertEquals("It shows…", says.getText());
+        robot.clickOn(says).type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
+        until(() -> says.getText().equals("It shows dog"));
+        robot.clickOn("#predict-add");
+        until(() -> session.dataset().get().items().size() == 25
+                || robot.lookup("#dialog-agree").tryQuery().isPresent());
+        if (robot.lookup("#dialog-agree").tryQuery().isPresent()) {
+            robot.clickOn("#dialog-agree");
+        }
+        until(() -> session.dataset().get().items().size() == 25);
+        assertTrue(text("#predict-add").startsWith("Add to"));
+    }
+
+    private Session open(int runs) throws TimeoutException {
+        robot.interact(() -> window.studio().open(photos));
+        until(() -> window.studio().session().get() != null && focused("train"));
+        Session session = Objects.requireNonNull(window.studio().session().get());
+        for (int run = 1; run <= runs; run++) {
+            int count = run;
+            robot.interact(() -> session.train(TrainPlan.BOOK));
+            until(() -> session.runs().size() == count && !window.studio().busy());
+        }
+        keys(KeyCode.CONTROL, KeyCode.DIGIT6);
+        until(() -> focused("empty-action"));
+        return session;
+    }
+
+    private void paste(int from, int to) {
+        List<java.io.File> files = IntStream.range(from, to)
+                .mapToObj(i -> fresh.resolve("some/%02d.png".formatted(i)).toFile())
+                .toList();
+        robot.interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.FILES, files)));
+        keys(KeyCode.CONTROL, KeyCode.V);
+    }
+
+    private int cards() {
+        return robot.lookup(".predict-card").queryAll().size();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Object> table() {
+        return (TableView<Object>) robot.lookup("#predict-table").query();
+    }
+}
