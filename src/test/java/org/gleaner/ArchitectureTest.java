@@ -39,7 +39,8 @@ class ArchitectureTest {
                     List.of(
                             "bench", "serve", "sample", "project", "learn", "store", "gather", "image", "data",
                             "task")),
-            Map.entry("app", List.of("sample", "project", "learn", "store", "gather", "image", "data", "task")),
+            Map.entry(
+                    "app", List.of("sample", "serve", "project", "learn", "store", "gather", "image", "data", "task")),
             Map.entry(
                     "ui",
                     List.of("app", "bench", "serve", "project", "learn", "store", "gather", "image", "data", "task")));

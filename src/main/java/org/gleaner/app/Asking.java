@@ -36,6 +36,8 @@ public final class Asking {
     private final Jobs jobs;
     private final Notices notices;
     private final Supplier<SearchSetup> setup;
+    private final Watching watching;
+    private final Serving serving;
     private final Questions questions =
             new Questions(Path.of(System.getProperty("java.io.tmpdir"), "gleaner-questions"));
 
@@ -49,6 +51,18 @@ public final class Asking {
         this.jobs = jobs;
         this.notices = notices;
         this.setup = setup;
+        this.watching = new Watching(project.root(), threads, jobs, notices);
+        this.serving = new Serving(engine, jobs, notices, watching);
+    }
+
+    /** The log of what models say in use. */
+    public Watching watching() {
+        return watching;
+    }
+
+    /** A model as a web page. */
+    public Serving serving() {
+        return serving;
     }
 
     /**
@@ -79,17 +93,26 @@ public final class Asking {
             boolean augmented,
             Consumer<List<Opinion>> answer,
             Runnable always) {
+        boolean logged = watching.on().get();
         return jobs.start(
-                Jobs.Lane.GATHER, "Predicting", job -> opinions(pictures, models, augmented, job), answer, always);
+                Jobs.Lane.GATHER,
+                "Predicting",
+                job -> opinions(pictures, models, augmented, logged, job),
+                answer,
+                always);
     }
 
-    private List<Opinion> opinions(List<Question> pictures, List<TrainedModel> models, boolean augmented, Job job) {
+    private List<Opinion> opinions(
+            List<Question> pictures, List<TrainedModel> models, boolean augmented, boolean logged, Job job) {
         List<Path> files = pictures.stream().map(Question::file).toList();
         List<Opinion> opinions = new ArrayList<>();
         for (TrainedModel model : models) {
             Classifier classifier = opened(model, files.size(), job);
             List<Prediction> rows = Predicting.of(files, classifier, augmented, job, job.token());
             opinions.add(new Opinion(model, classifier.classes(), rows));
+        }
+        if (logged) {
+            watching.asked(files, opinions, opened(models.getFirst(), files.size(), job));
         }
         return opinions;
     }
@@ -137,12 +160,19 @@ public final class Asking {
                 () -> {});
     }
 
-    /** Lets the networks and what was fetched go, after what was begun. */
-    void close() {
+    /** Lets pages, networks and what was fetched go, after what was begun; then {@code closed} comes on the FX thread. */
+    void close(Runnable closed) {
+        Runnable page = serving.ending();
         threads.gather().execute(() -> {
-            open.values().forEach(Classifier::close);
-            open.clear();
-            questions.close();
+            try {
+                page.run();
+                watching.close();
+                open.values().forEach(Classifier::close);
+                open.clear();
+                questions.close();
+            } finally {
+                threads.fx().execute(closed);
+            }
         });
     }
 }

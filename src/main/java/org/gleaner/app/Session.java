@@ -359,14 +359,13 @@ public final class Session {
     void close(Runnable closed) {
         loads++;
         augmenting.save();
-        asking.close();
         explaining.close();
-        threads.store().execute(() -> {
+        asking.close(() -> threads.store().execute(() -> {
             try {
                 project.close();
             } finally {
                 threads.fx().execute(closed);
             }
-        });
+        }));
     }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.Challenger;
+import org.gleaner.project.PredictionLog;
 import org.gleaner.project.TrainedModel;
 import org.gleaner.serve.Limits;
 import org.gleaner.serve.Listener;
@@ -16,6 +18,7 @@ import org.gleaner.serve.ModelServer;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +65,20 @@ final class ServeCommand implements Callable<Integer> {
             description = "auto (the faster one here), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
     private String precision;
 
+    @Option(
+            names = "--log",
+            paramLabel = "DIR",
+            description =
+                    "Keeps each photo and answer, and the page says so. In a project's folder, its window shows them under Predict, Watch.")
+    private @Nullable Path log;
+
+    @Option(
+            names = "--beside",
+            paramLabel = "MODEL",
+            description =
+                    "With --log: a second model is asked about the same photos, for comparison; its answers are only in the log.")
+    private @Nullable Path beside;
+
     ServeCommand(Supplier<Engine> engine) {
         this.engine = engine;
     }
@@ -71,14 +88,25 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new Refusal("A port is a number from 0 to 65535.");
         }
+        if (beside != null && log == null) {
+            throw new Refusal("--beside needs --log: the second model's answers are only there.");
+        }
         TrainedModel chosen = TrainedModel.at(model);
+        TrainedModel second = beside == null ? null : TrainedModel.at(beside);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> end(stop, ended, Limits.USUAL.ending()), "ending");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Classifier classifier = chosen.open(engine.get(), precision, Progress.NONE, new CancelToken());
-                ModelServer server =
-                        ModelServer.start(classifier, chosen.name(), host, port, Limits.USUAL, Listener.NONE)) {
+        try (Classifier classifier = open(chosen);
+                Classifier other = second == null ? null : open(second);
+                PredictionLog kept = log == null ? null : new PredictionLog(log);
+                ModelServer server = ModelServer.start(
+                        classifier,
+                        chosen.name(),
+                        host,
+                        port,
+                        Limits.USUAL,
+                        listener(kept, chosen, classifier, challenger(second, other)))) {
             tell(server, new Output(spec));
             stop.await();
         } catch (InterruptedException e) {
@@ -87,6 +115,23 @@ final class ServeCommand implements Callable<Integer> {
             ended.countDown();
         }
         return 0;
+    }
+
+    private static @Nullable Challenger challenger(@Nullable TrainedModel model, @Nullable Classifier classifier) {
+        return model == null || classifier == null ? null : new Challenger(model, classifier);
+    }
+
+    private static Listener listener(
+            @Nullable PredictionLog kept, TrainedModel model, Classifier classifier, @Nullable Challenger second) {
+        if (kept == null) {
+            return Listener.NONE;
+        }
+        kept.begin(model, classifier);
+        return (picture, answer) -> kept.served(model, picture, answer, second);
+    }
+
+    private Classifier open(TrainedModel chosen) {
+        return chosen.open(engine.get(), precision, Progress.NONE, new CancelToken());
     }
 
     /** Lets running requests end before the process does. */

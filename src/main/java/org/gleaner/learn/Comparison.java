@@ -133,14 +133,6 @@ public record Comparison(
      * a sign test over the pictures that changed sides. 1 when they are even; below 0.05 one speaks of a significant difference.
      */
     public double chance() {
-        int changed = better.size() + worse.size();
-        int fewer = Math.min(better.size(), worse.size());
-        double term = -changed * Math.log(2); // logarithm of the chance that none of them goes the rarer way
-        double sum = 0;
-        for (int i = 0; i <= fewer; i++) {
-            sum += Math.exp(term);
-            term += Math.log(changed - i) - Math.log(i + 1);
-        }
-        return Math.min(1, 2 * sum);
+        return Shares.signTest(better.size(), worse.size());
     }
 }

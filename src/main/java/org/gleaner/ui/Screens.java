@@ -1,6 +1,7 @@
 package org.gleaner.ui;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -85,13 +86,23 @@ final class Screens {
 
     private static final String PREDICT_KEYS = """
             Ctrl+V\tpredict what is in the clipboard: files, addresses, a picture
-            Ctrl+S\tsave the answers as CSV""";
+            Ctrl+S\tsave the answers as CSV
+            K\tin Watch, the model is right
+            1 … 9\tthere, it is the class of this number; 0 none of them
+            →\tthere, leave the photo for another time
+            U\tthere, take back what was said last""";
 
     private final GatherTab gather;
     private final IntegerProperty shown = new SimpleIntegerProperty(-1);
     private final List<Screen> all;
 
-    Screens(Session session, Studio studio, Pictures pictures, Pictures results, Consumer<Path> reveal) {
+    Screens(
+            Session session,
+            Studio studio,
+            Pictures pictures,
+            Pictures results,
+            Consumer<Path> reveal,
+            Consumer<URI> browse) {
         gather = new GatherTab(
                 new GatherModel(session, studio.previews()::file, studio::key),
                 new ProblemsModel(session),
@@ -117,7 +128,7 @@ final class Screens {
                     go(CLEAN);
                 },
                 () -> go(TRAIN));
-        PredictTab predict = new PredictTab(new PredictModel(session), pictures, () -> go(TRAIN));
+        PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(TRAIN));
         var marks = session.edits().marks();
         var none = new SimpleObjectProperty<>(0);
         all = List.of(

@@ -1,6 +1,7 @@
 package org.gleaner.ui;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.collections.ListChangeListener;
@@ -67,7 +68,7 @@ final class Shell extends StackPane {
     }
 
     private void show(@Nullable Session session) {
-        screens = session == null ? null : new Screens(session, studio, pictures, results, this::reveal);
+        screens = session == null ? null : new Screens(session, studio, pictures, results, this::reveal, this::browse);
         header.show(session, screens);
         status.show(session);
         if (session == null || screens == null) {
@@ -107,11 +108,19 @@ final class Shell extends StackPane {
     }
 
     private void reveal(Path file) {
+        start("No file manager could be started", () -> Reveal.file(file));
+    }
+
+    private void browse(URI url) {
+        start("No browser could be started", () -> Reveal.page(url));
+    }
+
+    private void start(String otherwise, Runnable start) {
         studio.threads().io().execute(() -> {
             try {
-                Reveal.file(file);
+                start.run();
             } catch (RuntimeException e) {
-                studio.threads().fx().execute(() -> studio.notices().refuse("No file manager could be started"));
+                studio.threads().fx().execute(() -> studio.notices().refuse(otherwise));
             }
         });
     }

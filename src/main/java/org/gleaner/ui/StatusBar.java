@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.gleaner.app.Job;
 import org.gleaner.app.Notices;
+import org.gleaner.app.Serving;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
@@ -26,6 +27,7 @@ final class StatusBar extends HBox {
     private final Studio studio;
     private final Label photos = new Label();
     private final Label marks = new Label();
+    private final Label served = new Label();
     private final Button retry = new Button("Retry", new FontIcon(Feather.ALERT_TRIANGLE));
     private final HBox jobs = new HBox();
     private final Label message = new Label();
@@ -36,10 +38,11 @@ final class StatusBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         photos.setId("status-photos");
         marks.setId("status-marks");
+        served.setId("status-served");
         message.setId("status-message");
         retry.setId("retry-unsaved");
         retry.getStyleClass().addAll("small", "danger");
-        for (Label label : new Label[] {photos, marks}) {
+        for (Label label : new Label[] {photos, marks, served}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -55,7 +58,7 @@ final class StatusBar extends HBox {
         message.setAlignment(Pos.CENTER_LEFT);
         jobs.getStyleClass().add("jobs");
         jobs.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(photos, device, marks, retry, message, jobs);
+        getChildren().addAll(photos, device, marks, served, retry, message, jobs);
         studio.notices().last().addListener((property, before, after) -> tell(after));
         studio.jobs().running().addListener((ListChangeListener<Job>) change -> showJob());
         show(null);
@@ -77,10 +80,12 @@ final class StatusBar extends HBox {
     void show(@Nullable Session session) {
         photos.textProperty().unbind();
         marks.textProperty().unbind();
+        served.textProperty().unbind();
         retry.visibleProperty().unbind();
         if (session == null) {
             photos.setText("");
             marks.setText("");
+            served.setText("");
             retry.setVisible(false);
             retry.setManaged(false);
             return;
@@ -91,10 +96,17 @@ final class StatusBar extends HBox {
                 .bind(Bindings.createStringBinding(
                         () -> waiting.isEmpty() ? "" : Format.count(waiting.size(), "mark", "marks") + " waiting",
                         waiting));
+        served.textProperty()
+                .bind(session.asking().serving().page().map(StatusBar::served).orElse(""));
         retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString("%d not saved: retry"));
         retry.visibleProperty().bind(Bindings.isNotEmpty(session.edits().unsaved()));
         retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(event -> session.edits().retry());
+    }
+
+    private static String served(Serving.Page page) {
+        return "Serving " + page.model().name() + (page.open() ? " to this network" : "")
+                + (page.logged() ? ", logged" : "");
     }
 
     private static String photos(Dataset dataset) {

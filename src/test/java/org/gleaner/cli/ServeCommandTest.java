@@ -1,5 +1,6 @@
 package org.gleaner.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,9 +10,16 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.project.PredictionLog;
+import org.gleaner.project.Watch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,24 +40,69 @@ class ServeCommandTest extends CommandRun {
         assertEquals(0, run("train", photos.toString()), () -> err.toString());
     }
 
-    @Test
-    void servesUntilItIsInterrupted() throws Exception {
-        CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private Thread command = Thread.currentThread();
+
+    private URI serve(String... more) throws InterruptedException {
         out = new StringWriter();
-        Thread command = Thread.ofPlatform().start(() -> exit.complete(run("serve", photos.toString(), "--port", "0")));
+        String[] args = Stream.concat(Stream.of("serve", photos.toString(), "--port", "0"), Stream.of(more))
+                .toArray(String[]::new);
+        command = Thread.ofPlatform().start(() -> exit.complete(run(args)));
         while (!out.toString().startsWith("http") && !exit.isDone()) {
             Thread.sleep(10);
         }
-        URI url = URI.create(out.toString().strip());
+        assertFalse(exit.isDone(), () -> err.toString());
+        return URI.create(out.toString().strip());
+    }
+
+    private static JsonNode model(URI url) throws IOException {
+        return JsonMapper.shared().readTree(url.resolve("model").toURL().openStream());
+    }
+
+    @Test
+    void servesUntilItIsInterrupted() throws Exception {
+        URI url = serve();
         assertEquals("127.0.0.1", url.getHost());
-        JsonNode model =
-                JsonMapper.shared().readTree(url.resolve("model").toURL().openStream());
+        JsonNode model = model(url);
         assertEquals("run 1 of photos", model.get("title").asString());
         assertFalse(model.get("keeps_photos").asBoolean());
         assertFalse(err.toString().contains("Warning"), err.toString());
         command.interrupt();
         assertEquals(0, exit.get());
         assertThrows(ConnectException.class, () -> url.toURL().openStream().close());
+    }
+
+    @Test
+    void keepsPhotosOnlyWhereItIsToldTo() throws Exception {
+        assertEquals(0, run("train", photos.toString()), () -> err.toString());
+        Path runs = photos.resolve(".gleaner/runs");
+        URI url = serve(
+                "--log", photos.toString(), "--beside", runs.resolve("0001").toString());
+        assertTrue(model(url).get("keeps_photos").asBoolean());
+        Path photo = photos.resolve("cat/00.png");
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("predict"))
+                .header("Content-Type", "image/png")
+                .POST(HttpRequest.BodyPublishers.ofFile(photo))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), answer.body());
+        }
+        command.interrupt();
+        assertEquals(0, exit.get());
+
+        Watch watch = PredictionLog.read(photos);
+        String name = "run 2 of photos";
+        assertEquals(1, watch.seen(name).size());
+        assertEquals("run 1 of photos", watch.second(name));
+        Path kept = photos.resolve(".gleaner/watch")
+                .resolve(watch.seen(name).getFirst().picture());
+        assertArrayEquals(Files.readAllBytes(photo), Files.readAllBytes(kept));
+
+        assertEquals(1, run("serve", photos.toString(), "--port", "0", "--beside", photos.toString()));
+        assertEquals(
+                "gleaner: --beside needs --log: the second model's answers are only there.",
+                err.toString().strip());
     }
 
     @Test

@@ -2,12 +2,13 @@ package org.gleaner.ui.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Shows a file in the desktop's file manager. Blocks for a moment; not for the FX thread. */
+/** Shows a file in the desktop's file manager, and a page in its browser. Blocks for a moment; not for the FX thread. */
 public final class Reveal {
 
     private Reveal() {}
@@ -29,6 +30,16 @@ public final class Reveal {
                 "array:string:" + file.toUri(),
                 "string:"))) {
             run(List.of("xdg-open", String.valueOf(file.getParent())));
+        }
+    }
+
+    /** Opens an address in the person's browser. */
+    public static void page(URI url) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.contains("win")) {
+            run(List.of("rundll32", "url.dll,FileProtocolHandler", url.toString()));
+        } else {
+            run(List.of(system.contains("mac") ? "open" : "xdg-open", url.toString()));
         }
     }
 

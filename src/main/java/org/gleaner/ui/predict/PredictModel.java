@@ -1,16 +1,12 @@
 package org.gleaner.ui.predict;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,14 +16,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Job;
+import org.gleaner.app.Serving;
 import org.gleaner.app.Session;
-import org.gleaner.data.Edit;
-import org.gleaner.data.Item;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.learn.Classifier.Answer;
-import org.gleaner.project.Added;
-import org.gleaner.project.Addition;
+import org.gleaner.project.Duel;
 import org.gleaner.project.Opinion;
 import org.gleaner.project.Prediction;
 import org.gleaner.project.PredictionTable;
@@ -65,9 +59,6 @@ public final class PredictModel {
         }
     }
 
-    /** From this probability on, a model's own answer is a confident one. */
-    private static final double CONFIDENT = 0.9;
-
     private final Session session;
     private final Choices choices;
     private final BooleanProperty augmented = new SimpleBooleanProperty();
@@ -97,6 +88,18 @@ public final class PredictModel {
 
     public Session session() {
         return session;
+    }
+
+    public Serving serving() {
+        return session.asking().serving();
+    }
+
+    /** Serves the chosen model to this computer alone. */
+    public void serve() {
+        TrainedModel chosen = choices.model().get();
+        if (chosen != null) {
+            serving().start(chosen, choices.other().get(), false);
+        }
     }
 
     public Choices choices() {
@@ -232,18 +235,15 @@ public final class PredictModel {
         settle(question);
     }
 
-    /** How often both models name the same class, as a sentence; empty while one is asked. */
-    public String agreement() {
+    /** Both models on the pictures that both could read, with what a person said; of nothing while one is asked. */
+    public Duel duel() {
         if (opinions.size() < 2) {
-            return "";
+            return Duel.of(List.of());
         }
-        List<Row> readable = rows.stream()
+        return Duel.of(rows.stream()
                 .filter(row -> row.said().stream().allMatch(said -> said.answer() != null))
-                .toList();
-        long same = readable.stream()
-                .filter(row -> said(row, 0).equals(said(row, 1)))
-                .count();
-        return "The two models agree on %d of %d.".formatted(same, readable.size());
+                .map(row -> new Duel.Pair(said(row, 0), said(row, 1), label(row)))
+                .toList());
     }
 
     /** The class that a model names; empty when the picture cannot be read. */
@@ -290,57 +290,22 @@ public final class PredictModel {
                 .filter(row -> {
                     Answer answer = row.answer();
                     return answer != null
-                            && answer.probability() >= CONFIDENT
+                            && answer.probability() >= Corrections.CONFIDENT
                             && Objects.equals(label(row), said(row, 0));
                 })
                 .count();
     }
 
-    /**
-     * Brings what a person said into the project: pictures from elsewhere are added under their class and with their origin; the project's own
-     * are marked.
-     */
+    /** Brings what a person said into the project; what could not be had keeps the class that was given. */
     public void addLabelled() {
-        Map<String, Item> items =
-                session.dataset().get().items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
-        List<Addition> additions = new ArrayList<>();
-        for (Map.Entry<Question, String> each : Map.copyOf(labels).entrySet()) {
-            Question asked = each.getKey();
-            Item own = items.get(path(asked));
-            if (own == null) {
-                additions.add(new Addition(each.getValue(), asked.source()));
-            } else {
-                boolean right = each.getValue().equals(own.label());
-                session.edits().mark(List.of(own.path()), right ? new Edit.Keep() : new Edit.Relabel(each.getValue()));
-                labels.remove(asked);
-            }
-        }
-        if (!additions.isEmpty()) {
-            session.gathering().add(() -> additions, 1, this::added);
-        }
-        showLabels();
-    }
-
-    /** Where a file lies in the project; a path outside of it is none of an item's. */
-    private String path(Question asked) {
-        Path file = asked.file().toAbsolutePath().normalize();
-        Path inside = file.startsWith(session.root()) ? session.root().relativize(file) : file;
-        return inside.toString().replace('\\', '/');
-    }
-
-    /** What could not be had keeps the class that was given. */
-    private void added(Added added) {
-        Set<URI> failed = added.missed().stream()
-                .filter(row -> row.why() != Missed.Why.KNOWN)
-                .map(row -> row.picture().image())
-                .collect(Collectors.toSet());
-        labels.keySet().removeIf(asked -> !failed.contains(asked.picture().image()));
-        showLabels();
-    }
-
-    private void showLabels() {
-        labelled.set(labels.size());
-        rows.setAll(List.copyOf(rows)); // drawn anew
+        List<Corrections.Said<Question>> all = new ArrayList<>();
+        labels.forEach((asked, label) -> all.add(new Corrections.Said<>(
+                asked, label, asked.file(), asked.picture().image(), asked.source())));
+        Corrections.bring(session, all, done -> {
+            labels.keySet().removeAll(done);
+            labelled.set(labels.size());
+            rows.setAll(List.copyOf(rows)); // drawn anew
+        });
     }
 
     /** Writes what each model says as a table. */

@@ -1,7 +1,9 @@
 package org.gleaner.ui.predict;
 
 import java.io.File;
+import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
@@ -13,6 +15,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
@@ -27,6 +30,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import org.gleaner.project.Opinion;
 import org.gleaner.project.Run;
 import org.gleaner.project.TrainedModel;
 import org.gleaner.ui.kit.Dialogs;
@@ -55,24 +59,38 @@ public final class PredictTab extends StackPane {
     private final ScrollPane cardPane = new ScrollPane(cards);
     private final PredictTable table;
     private final StackPane content = new StackPane();
+    private final VBox centre = new VBox();
+    private final VBox asking = new VBox();
+    private final WatchView watch;
+    private final ToggleButton watched = new ToggleButton("Watch", new FontIcon(Feather.EYE));
     private final States states = new States(content);
     private final Label summary = new Label();
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
     private final Button export = new Button("Export…", new FontIcon(Feather.PACKAGE));
     private final Label dropHint = new Label("Predict", new FontIcon(Feather.CROSSHAIR));
 
-    /** @param train leads to where a model is trained */
-    public PredictTab(PredictModel model, Pictures pictures, Runnable train) {
+    /**
+     * Shows the model in use.
+     *
+     * @param browse opens an address in the person's browser
+     * @param train leads to where a model is trained
+     */
+    public PredictTab(PredictModel model, Pictures pictures, Consumer<URI> browse, Runnable train) {
         this.model = model;
         this.pictures = pictures;
         this.train = train;
         this.table = new PredictTable(model, pictures);
+        this.watch = new WatchView(new WatchModel(model.session(), model.choices()), pictures);
         getStyleClass().add("page-stack");
         cards.getStyleClass().add("predict-cards");
         cardPane.setFitToWidth(true);
         cardPane.getStyleClass().add("edge-to-edge");
         cardPane.setId("predict-cards");
-        VBox centre = new VBox(top(), states, bottom());
+        asking.getChildren().setAll(states, bottom());
+        asking.getStyleClass().add("clean-centre");
+        VBox.setVgrow(asking, Priority.ALWAYS);
+        VBox.setVgrow(watch, Priority.ALWAYS);
+        centre.getChildren().setAll(top(), new ServeBar(model, browse), asking);
         centre.getStyleClass().add("clean-centre");
         VBox.setVgrow(states, Priority.ALWAYS);
         BorderPane page = new BorderPane(centre);
@@ -102,9 +120,26 @@ public final class PredictTab extends StackPane {
                 Parts.gap(),
                 button("predict-files", "Photos…", Feather.IMAGE, this::chooseFiles),
                 button("predict-folder", "Folder…", Feather.FOLDER, this::chooseFolder),
-                export);
+                export,
+                serve(),
+                watched);
+        watched.setId("predict-watch");
+        watched.setMinWidth(USE_PREF_SIZE);
+        watched.setTooltip(new Tooltip("Look after the model in use"));
+        watched.setOnAction(event -> {
+            centre.getChildren().set(2, watched.isSelected() ? watch : asking);
+            enter();
+        });
         row.getStyleClass().addAll("row", "search-row");
         return row;
+    }
+
+    private Button serve() {
+        Button serve = button("predict-serve", "Serve", Feather.RADIO, model::serve);
+        serve.setTooltip(new Tooltip("As a web page on this computer, for a browser and for programs"));
+        serve.disableProperty()
+                .bind(model.choices().model().isNull().or(model.serving().page().isNotNull()));
+        return serve;
     }
 
     private ModelChoice choice(ObjectProperty<@Nullable TrainedModel> choice, boolean optional) {
@@ -235,11 +270,16 @@ public final class PredictTab extends StackPane {
                 ? ""
                 : ", " + model.missed().size() + " could not be had: "
                         + model.missed().getFirst().reason();
+        List<TrainedModel> asked = model.opinions().stream().map(Opinion::model).toList();
+        String duel = asked.size() < 2
+                ? ""
+                : WatchWords.duel(
+                        model.duel(), asked.getFirst().name(), asked.getLast().name());
         summary.setTooltip(model.missed().isEmpty() ? null : new Tooltip(missedLines()));
         summary.setText(Format.count(model.rows().size(), "photo", "photos")
                 + (unlike == 0 ? "" : ", " + unlike + " unlike anything in training")
                 + missed
-                + (model.agreement().isEmpty() ? "" : ". " + model.agreement()));
+                + (duel.isEmpty() ? "" : ". " + duel));
     }
 
     private String missedLines() {
@@ -270,20 +310,7 @@ public final class PredictTab extends StackPane {
     }
 
     private void addLabelled() {
-        int repeated = model.repeated();
-        if (2 * repeated <= model.labelled().get()) {
-            model.addLabelled();
-            return;
-        }
-        Dialogs.ask(
-                getScene().getWindow(),
-                "Let the model learn its own opinion?",
-                Dialogs.text(
-                        "Of %d photos, %d only repeat what the model was sure of already. Such photos teach it little, and make it surer of its own mistakes. The ones that it got wrong are worth more."
-                                .formatted(model.labelled().get(), repeated)),
-                "Add all the same",
-                false,
-                model::addLabelled);
+        RepeatWarning.ask(getScene().getWindow(), model.labelled().get(), model.repeated(), model::addLabelled);
     }
 
     // What comes in
@@ -369,6 +396,10 @@ public final class PredictTab extends StackPane {
 
     /** Puts the focus where the work is. */
     public void enter() {
+        if (watched.isSelected()) {
+            watch.enter();
+            return;
+        }
         Node first = model.state().get() == PredictModel.State.READY
                 ? content.getChildren().getFirst()
                 : states.lookup("#empty-action");

@@ -99,7 +99,7 @@ class PredictModelTest {
         assertEquals(State.READY, model.state().get());
         assertEquals(List.of("cat", "dog"), said());
         assertEquals(2, model.opinions().size());
-        assertEquals("The two models agree on 2 of 2.", model.agreement());
+        assertEquals(2, model.duel().agree());
     }
 
     @Test

@@ -1,0 +1,106 @@
+package org.gleaner.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.gleaner.learn.Classifier;
+import org.gleaner.project.Challenger;
+import org.gleaner.project.Opinion;
+import org.gleaner.project.PredictionLog;
+import org.gleaner.project.TrainedModel;
+import org.gleaner.project.Watch;
+import org.gleaner.serve.Listener;
+import org.jspecify.annotations.Nullable;
+
+/** The log of a project's models in use, kept only while a person wants it. Owned by the FX thread. */
+public final class Watching {
+
+    private final Path root;
+    private final Threads threads;
+    private final Jobs jobs;
+    private final Notices notices;
+    private final BooleanProperty on = new SimpleBooleanProperty();
+
+    /** Of the lane that asks alone. */
+    private @Nullable PredictionLog log;
+
+    Watching(Path root, Threads threads, Jobs jobs, Notices notices) {
+        this.root = root;
+        this.threads = threads;
+        this.jobs = jobs;
+        this.notices = notices;
+    }
+
+    /** Whether answers are logged from now on; off at first. */
+    public BooleanProperty on() {
+        return on;
+    }
+
+    /** Keeps what was asked in the window; on the lane that asked. */
+    void asked(List<Path> files, List<Opinion> opinions, Classifier first) {
+        log().begin(opinions.getFirst().model(), first);
+        log().asked(files, opinions);
+    }
+
+    /**
+     * Keeps what is served; on the lane that starts it.
+     *
+     * @param second shown the same pictures; null for none
+     */
+    Listener served(TrainedModel model, Classifier classifier, @Nullable Challenger second) {
+        PredictionLog kept = log();
+        kept.begin(model, classifier);
+        return (picture, answer) -> kept.served(model, picture, answer, second);
+    }
+
+    private PredictionLog log() {
+        PredictionLog open = log == null ? new PredictionLog(root) : log;
+        log = open;
+        return open;
+    }
+
+    /** Asks the log as it is now; the answer comes on the FX thread. */
+    public <T> void read(Function<Watch, T> question, Consumer<T> answer) {
+        threads.compute().execute(() -> {
+            try {
+                T said = question.apply(PredictionLog.read(root));
+                threads.fx().execute(() -> answer.accept(said));
+            } catch (RuntimeException e) {
+                threads.fx().execute(() -> notices.ended("Reading the log", e));
+            }
+        });
+    }
+
+    /** Keeps what a person says that a picture shows: a class, empty for none of them, or null to take it back. */
+    public void review(String id, @Nullable String label, Runnable always) {
+        keep(() -> PredictionLog.review(root, id, label), always);
+    }
+
+    /** Keeps which answers' pictures came into the project. */
+    public void used(List<String> ids, Runnable always) {
+        keep(() -> PredictionLog.used(root, ids), always);
+    }
+
+    private void keep(Runnable write, Runnable always) {
+        jobs.start(
+                Jobs.Lane.STORE,
+                "Keeping the review",
+                job -> {
+                    write.run();
+                    return job;
+                },
+                kept -> {},
+                always);
+    }
+
+    /** Writes what waits; on the lane that asks. */
+    void close() {
+        if (log != null) {
+            log.close();
+            log = null;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.gleaner.ui.predict;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.gleaner.project.Watch.Waiting;
+import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Pictures;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The photo that a person should look at now: confirmed or corrected by a key. FX thread only. */
+final class ReviewCard extends VBox {
+
+    private static final int BARS = 3;
+    private static final int SIDE = 900;
+
+    private final WatchModel model;
+    private final Pictures pictures;
+    private final ImageView view = new ImageView();
+    private final StackPane frame = new StackPane(view);
+    private Pictures.@Nullable Request request;
+    private @Nullable String shown;
+
+    ReviewCard(WatchModel model, Pictures pictures) {
+        this.model = model;
+        this.pictures = pictures;
+        setId("review-card");
+        getStyleClass().addAll("card", "review-card");
+        setFocusTraversable(true);
+        setAccessibleText("Photo to look at");
+        setOnMouseClicked(event -> requestFocus());
+        view.setPreserveRatio(true);
+        view.fitWidthProperty().bind(frame.widthProperty());
+        view.fitHeightProperty().bind(frame.heightProperty());
+        frame.getStyleClass().add("tile-picture");
+        frame.setMinSize(0, 120);
+        frame.setPrefSize(0, 0);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+    }
+
+    /** Shows what is current now. */
+    void show() {
+        Waiting waiting = model.current();
+        if (waiting == null) {
+            shown = null;
+            setAlignment(Pos.CENTER);
+            getChildren().setAll(nothing());
+            return;
+        }
+        setAlignment(Pos.TOP_LEFT);
+        Label why = new Label(WatchWords.why(waiting.why()), new FontIcon(Feather.EYE));
+        why.getStyleClass().add("card-title");
+        Label name = new Label(String.valueOf(waiting.file().getFileName()));
+        name.getStyleClass().add("muted");
+        getChildren().setAll(why, frame, name, bars(waiting), buttons(waiting.label()));
+        showPicture(waiting);
+    }
+
+    private void showPicture(Waiting waiting) {
+        if (waiting.seen().id().equals(shown)) {
+            return;
+        }
+        shown = waiting.seen().id();
+        if (request != null) {
+            request.cancel();
+        }
+        view.setImage(null);
+        view.setAccessibleText(waiting.label());
+        frame.getChildren().setAll(view);
+        request = pictures.ask(
+                waiting.file(),
+                SIDE,
+                view::setImage,
+                () -> frame.getChildren()
+                        .setAll(new Label("The photo is not there any more", new FontIcon(Feather.IMAGE))));
+    }
+
+    private Node nothing() {
+        FontIcon sign = new FontIcon(Feather.EYE);
+        sign.getStyleClass().add("empty-icon");
+        WatchModel.Report now = model.report();
+        Label words = new Label(
+                now == null || now.seen() == 0
+                        ? "What the model is asked while a log is kept comes here, to be looked at: photos unlike the training ones, unsure answers, and some drawn by chance."
+                        : "There is nothing more to look at.");
+        words.getStyleClass().add("empty-sentence");
+        words.setWrapText(true);
+        VBox box = new VBox(sign, words);
+        box.getStyleClass().add("empty");
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private Node bars(Waiting waiting) {
+        List<Float> probabilities = waiting.seen().probabilities();
+        List<String> classes = model.modelClasses();
+        VBox bars = new VBox();
+        bars.getStyleClass().add("bars");
+        IntStream.range(0, Math.min(classes.size(), probabilities.size()))
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -probabilities.get(k)))
+                .limit(BARS)
+                .forEach(k -> bars.getChildren()
+                        .add(Bars.row(classes.get(k), Format.percent(probabilities.get(k)), probabilities.get(k))));
+        return bars;
+    }
+
+    private Node buttons(String label) {
+        FlowPane buttons = new FlowPane();
+        buttons.getStyleClass().add("act-buttons");
+        Button right = button("K  " + label + " is right", model::confirm);
+        right.setId("review-confirm");
+        right.getStyleClass().add("accent");
+        buttons.getChildren().add(right);
+        List<String> classes = model.classes();
+        for (int k = 0; k < classes.size(); k++) {
+            String each = classes.get(k);
+            if (!each.equals(label)) {
+                String key = k < 9 ? k + 1 + "  " : "";
+                buttons.getChildren().add(button(key + each, () -> model.say(each)));
+            }
+        }
+        buttons.getChildren().addAll(button("0  None of these", () -> model.say("")), button("→  Later", model::pass));
+        return buttons;
+    }
+
+    private Button button(String words, Runnable act) {
+        Button button = new Button(words);
+        button.setMnemonicParsing(false);
+        button.setFocusTraversable(false); // it goes with its photo, and keys do the same
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+}

@@ -1,0 +1,109 @@
+package org.gleaner.ui.predict;
+
+import java.net.URI;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.gleaner.app.Serving;
+import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.Parts;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Says that the model is served as a page and where, lets other computers in, and ends it; not shown while nothing is served. FX thread only. */
+final class ServeBar extends HBox {
+
+    private final PredictModel model;
+    private final Consumer<URI> browse;
+    private final Label name = new Label("", new FontIcon(Feather.RADIO));
+    private final HBox links = new HBox();
+    private final CheckBox network = new CheckBox("This network");
+
+    /** @param browse opens an address in the person's browser */
+    ServeBar(PredictModel model, Consumer<URI> browse) {
+        this.model = model;
+        this.browse = browse;
+        setId("serve-bar");
+        getStyleClass().addAll("row", "card", "serve-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        links.getStyleClass().add("row");
+        links.setAlignment(Pos.CENTER_LEFT);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        network.setId("serve-network");
+        network.setMinWidth(Region.USE_PREF_SIZE);
+        network.setTooltip(new Tooltip("Lets every computer and phone that reaches this one use the model"));
+        network.setOnAction(event -> changeNetwork());
+        Button copy = new Button("Copy", new FontIcon(Feather.COPY));
+        copy.setId("serve-copy");
+        copy.setAccessibleText("Copy the address");
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        copy.setOnAction(event -> copy());
+        Button stop = new Button("Stop", new FontIcon(Feather.SQUARE));
+        stop.setId("serve-stop");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.setOnAction(event -> model.serving().stop());
+        getChildren().addAll(name, links, copy, Parts.gap(), network, stop);
+        managedProperty().bind(visibleProperty());
+        model.serving().page().addListener((property, before, after) -> show(after));
+        show(model.serving().page().get());
+    }
+
+    private void show(Serving.@Nullable Page page) {
+        setVisible(page != null);
+        if (page == null) {
+            return;
+        }
+        name.setText("Serving " + page.model().name() + (page.logged() ? ", logged," : "") + " at");
+        links.getChildren().setAll(page.urls().stream().limit(3).map(this::link).toList());
+        network.setSelected(page.open());
+    }
+
+    private Hyperlink link(URI url) {
+        Hyperlink link = new Hyperlink(url.toString());
+        link.getStyleClass().add("serve-address");
+        link.setTooltip(new Tooltip("Open in the browser"));
+        link.setOnAction(event -> browse.accept(url));
+        return link;
+    }
+
+    /** With other computers let in, theirs is the address that is wanted elsewhere. */
+    private void copy() {
+        Serving.Page page = model.serving().page().get();
+        if (page != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString((page.open() ? page.urls().getLast() : page.urls().getFirst()).toString());
+            Clipboard.getSystemClipboard().setContent(content);
+            model.session().notices().tell("Copied " + content.getString());
+        }
+    }
+
+    private void changeNetwork() {
+        Serving.Page page = model.serving().page().get();
+        boolean wanted = network.isSelected();
+        if (page == null || wanted == page.open()) {
+            return;
+        }
+        network.setSelected(page.open()); // until it is so
+        if (!wanted) {
+            model.serving().start(page.model(), page.second(), false);
+            return;
+        }
+        Dialogs.ask(
+                getScene().getWindow(),
+                "Let other computers in?",
+                Dialogs.text("Every computer that reaches this one can then use the model and send it pictures. "
+                        + "There is no password, and nothing is encrypted. Do that only in a network that you trust."),
+                "Let them in",
+                true,
+                () -> model.serving().start(page.model(), page.second(), true));
+    }
+}
