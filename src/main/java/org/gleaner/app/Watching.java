@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.gleaner.learn.Classifier;
 import org.gleaner.project.Challenger;
@@ -24,6 +26,8 @@ public final class Watching {
     private final Notices notices;
     private final BooleanProperty on = new SimpleBooleanProperty();
 
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+
     /** Of the lane that asks alone. */
     private @Nullable PredictionLog log;
 
@@ -37,6 +41,11 @@ public final class Watching {
     /** Whether answers are logged from now on; off at first. */
     public BooleanProperty on() {
         return on;
+    }
+
+    /** Changes when answers have come into the log. */
+    public ReadOnlyIntegerProperty version() {
+        return version.getReadOnlyProperty();
     }
 
     /** Keeps what was asked in the window; on the lane that asked. */
@@ -57,19 +66,27 @@ public final class Watching {
     }
 
     private PredictionLog log() {
-        PredictionLog open = log == null ? new PredictionLog(root) : log;
+        PredictionLog open = log == null
+                ? new PredictionLog(root, () -> threads.soon().execute(() -> version.set(version.get() + 1)))
+                : log;
         log = open;
         return open;
     }
 
-    /** Asks the log as it is now; the answer comes on the FX thread. */
-    public <T> void read(Function<Watch, T> question, Consumer<T> answer) {
+    /**
+     * Asks the log as it is now; the answer comes on the FX thread.
+     *
+     * @param always comes at the end, however it ends
+     */
+    public <T> void read(Function<Watch, T> question, Consumer<T> answer, Runnable always) {
         threads.compute().execute(() -> {
             try {
                 T said = question.apply(PredictionLog.read(root));
                 threads.fx().execute(() -> answer.accept(said));
             } catch (RuntimeException e) {
                 threads.fx().execute(() -> notices.ended("Reading the log", e));
+            } finally {
+                threads.fx().execute(always);
             }
         });
     }

@@ -99,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         try (Classifier classifier = open(chosen);
                 Classifier other = second == null ? null : open(second);
-                PredictionLog kept = log == null ? null : new PredictionLog(log);
+                PredictionLog kept = log == null ? null : new PredictionLog(log, () -> {});
                 ModelServer server = ModelServer.start(
                         classifier,
                         chosen.name(),

@@ -44,6 +44,7 @@ public final class PredictionLog implements AutoCloseable {
     private static final int CLOSING_SECONDS = 20;
 
     private final Path folder;
+    private final Runnable written;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("prediction-log").factory());
     private final AtomicLong waiting = new AtomicLong();
@@ -53,9 +54,11 @@ public final class PredictionLog implements AutoCloseable {
      * Opens a log, or starts one.
      *
      * @param folder a project, where the window shows it, or any other
+     * @param written comes on the log's own thread when something new is in it
      * @throws Refusal when it cannot be written
      */
-    public PredictionLog(Path folder) {
+    public PredictionLog(Path folder, Runnable written) {
+        this.written = written;
         this.folder = folderIn(folder);
         try {
             Files.createDirectories(this.folder.resolve(PICTURES));
@@ -196,6 +199,7 @@ public final class PredictionLog implements AutoCloseable {
 
     private void append(Watched... records) {
         WatchFile.append(folder.resolve(FILE), List.of(records));
+        written.run();
     }
 
     @SuppressWarnings("CatchingUnchecked") // the model goes on answering whatever becomes of the log

@@ -63,7 +63,7 @@ class PredictionLogTest {
     }
 
     private void serve(@Nullable Challenger second, byte[]... pictures) throws Exception {
-        try (PredictionLog log = new PredictionLog(folder)) {
+        try (PredictionLog log = new PredictionLog(folder, () -> {})) {
             log.begin(model(), classifier);
             for (byte[] picture : pictures) {
                 log.served(
@@ -192,7 +192,7 @@ class PredictionLogTest {
     @Test
     void whereNothingCanBeWrittenIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        Refusal refusal = Assertions.assertThrows(Refusal.class, () -> new PredictionLog(file).close());
+        Refusal refusal = Assertions.assertThrows(Refusal.class, () -> new PredictionLog(file, () -> {}).close());
         assertTrue(String.valueOf(refusal.getMessage()).startsWith("Cannot keep a log in "), refusal.getMessage());
     }
 

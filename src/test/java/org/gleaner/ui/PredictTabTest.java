@@ -1,14 +1,21 @@
 package org.gleaner.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -19,6 +26,7 @@ import org.gleaner.app.Session;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The Predict tab as a person uses it: paste, look, compare, correct. */
 class PredictTabTest extends OpenWindow {
@@ -74,6 +82,76 @@ class PredictTabTest extends OpenWindow {
         }
         until(() -> session.dataset().get().items().size() == 25);
         assertTrue(text("#predict-add").startsWith("Add to"));
+    }
+
+    @Test
+    void aServedModelAnswersUntilItIsStopped() throws Exception {
+        Session session = open(1);
+        robot.clickOn("#predict-serve");
+        until(() -> session.asking().serving().page().get() != null);
+        URI url = served(session);
+        assertTrue(text("#status-served").startsWith("Serving run 1"), text("#status-served"));
+        assertEquals(
+                url.toString(),
+                robot.lookup(".serve-address").queryAs(Labeled.class).getText());
+        assertFalse(keepsPhotos(url));
+
+        robot.clickOn("#predict-watch").clickOn("#watch-on");
+        until(() -> session.asking().serving().page().get() != null
+                && text("#status-served").endsWith("logged")); // the page begins anew, and says so
+        assertTrue(keepsPhotos(served(session)));
+        robot.clickOn("#watch-on");
+        until(() -> session.asking().serving().page().get() != null
+                && !text("#status-served").endsWith("logged"));
+        URI last = served(session);
+        robot.clickOn("#serve-stop");
+        until(() -> text("#status-message").equals("The page is not served any more"));
+        assertThrows(ConnectException.class, () -> keepsPhotos(last));
+    }
+
+    @Test
+    void loggedAnswersAreReviewedByKeysAndComeIntoTheProject() throws TimeoutException {
+        Session session = open(1);
+        robot.clickOn("#predict-watch").clickOn("#watch-on");
+        paste(20, 30);
+        until(() -> text("#watch-count").startsWith("10 answers logged"));
+        int waiting = waiting();
+        assertTrue(waiting > 1, text("#watch-count"));
+        robot.clickOn("#review-card");
+        robot.type(KeyCode.DIGIT2); // dog
+        until(() -> waiting() == waiting - 1);
+        assertEquals("Add 1 photo to the project", text("#watch-add"));
+        robot.type(KeyCode.U);
+        until(() -> waiting() == waiting);
+        robot.type(KeyCode.DIGIT1); // cat
+        until(() -> waiting() == waiting - 1 && text("#watch-add").equals("Add 1 photo to the project"));
+        robot.type(KeyCode.DIGIT0); // none of them: looked at, and nothing to add
+        until(() -> waiting() == waiting - 2 && text("#watch-add").equals("Add 1 photo to the project"));
+        robot.clickOn("#watch-add");
+        until(() -> session.dataset().get().items().size() == 25
+                || robot.lookup("#dialog-agree").tryQuery().isPresent());
+        if (robot.lookup("#dialog-agree").tryQuery().isPresent()) {
+            robot.clickOn("#dialog-agree");
+        }
+        until(() -> session.dataset().get().items().size() == 25
+                && text("#watch-add").equals("Add to the project"));
+    }
+
+    private int waiting() {
+        String words = text("#watch-count");
+        return Integer.parseInt(words.substring(words.indexOf(", ") + 2).replaceAll(" .*", ""));
+    }
+
+    private static URI served(Session session) {
+        return Objects.requireNonNull(session.asking().serving().page().get())
+                .urls()
+                .getFirst();
+    }
+
+    private static boolean keepsPhotos(URI url) throws IOException {
+        try (InputStream model = url.resolve("model").toURL().openStream()) {
+            return JsonMapper.shared().readTree(model).get("keeps_photos").asBoolean();
+        }
     }
 
     private Session open(int runs) throws TimeoutException {

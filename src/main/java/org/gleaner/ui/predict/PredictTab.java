@@ -110,8 +110,10 @@ public final class PredictTab extends StackPane {
         second.setId("predict-other");
         CheckBox augmented = new CheckBox("Test-time augmentation");
         augmented.setId("predict-tta");
+        augmented.setMinWidth(USE_PREF_SIZE);
         augmented.selectedProperty().bindBidirectional(model.augmented());
         export.setId("predict-export");
+        export.setMinWidth(USE_PREF_SIZE);
         export.setOnAction(event -> exportTo());
         HBox row = new HBox(
                 Parts.field("Model", first),
@@ -130,7 +132,7 @@ public final class PredictTab extends StackPane {
             centre.getChildren().set(2, watched.isSelected() ? watch : asking);
             enter();
         });
-        row.getStyleClass().addAll("row", "search-row");
+        row.getStyleClass().add("search-row");
         return row;
     }
 
@@ -191,7 +193,10 @@ public final class PredictTab extends StackPane {
     }
 
     private void keyPressed(KeyEvent event) {
-        if (!event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
+        if (watched.isSelected()) {
+            watch.keyPressed(event);
+        }
+        if (event.isConsumed() || !event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
             return;
         }
         if (event.getCode() == KeyCode.V) {

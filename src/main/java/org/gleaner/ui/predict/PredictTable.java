@@ -26,6 +26,7 @@ final class PredictTable extends TableView<PredictModel.Row> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<PredictModel.Row, PredictModel.Row> thumbnails = column("", 64, row -> row);
         thumbnails.setSortable(false);
+        thumbnails.setMaxWidth(64);
         thumbnails.setCellFactory(any -> new Thumbnail(pictures));
         getColumns().add(thumbnails);
         getColumns().add(column("Photo", 220, row -> row.question().name()));

@@ -48,12 +48,20 @@ public final class WatchModel {
     private @Nullable Report report;
     private final Deque<Waiting> said = new ArrayDeque<>();
     private final Set<String> passed = new HashSet<>();
-    private int reads;
+    private boolean shown;
+    private boolean reading;
+    private boolean stale;
 
     WatchModel(Session session, Choices choices) {
         this.session = session;
         this.choices = choices;
-        choices.model().addListener((property, before, after) -> refresh());
+        choices.model().addListener((property, before, after) -> {
+            report = null;
+            said.clear();
+            version.set(version.get() + 1);
+            refresh();
+        });
+        watching().version().addListener((property, before, after) -> refresh());
     }
 
     Session session() {
@@ -80,18 +88,35 @@ public final class WatchModel {
         return version.getReadOnlyProperty();
     }
 
-    /** Reads the log again. */
-    void refresh() {
+    /** While somebody looks, the report follows the log. */
+    void look(boolean looking) {
+        shown = looking;
+        refresh();
+    }
+
+    /** Reads the log again: at once, or after the reading that runs. */
+    private void refresh() {
         TrainedModel chosen = choices.model().get();
-        int mine = ++reads;
-        if (chosen != null) {
-            watching().read(watch -> report(watch, chosen.name()), now -> {
-                if (mine == reads) {
-                    report = now;
-                    version.set(version.get() + 1);
-                }
-            });
+        stale = reading;
+        if (!shown || reading || chosen == null) {
+            return;
         }
+        reading = true;
+        watching()
+                .read(
+                        watch -> report(watch, chosen.name()),
+                        now -> {
+                            if (chosen.equals(choices.model().get())) {
+                                report = now;
+                                version.set(version.get() + 1);
+                            }
+                        },
+                        () -> {
+                            reading = false;
+                            if (stale) {
+                                refresh();
+                            }
+                        });
     }
 
     private static Report report(Watch watch, String name) {

@@ -62,8 +62,8 @@ final class WatchView extends VBox {
         scroll.prefWidthProperty().bind(halves.widthProperty().multiply(0.5));
         VBox.setVgrow(halves, Priority.ALWAYS);
         getChildren().addAll(top(), halves, bottom());
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.version().addListener((property, before, after) -> show());
+        sceneProperty().addListener((property, before, after) -> model.look(after != null));
         show();
     }
 
@@ -178,7 +178,8 @@ final class WatchView extends VBox {
         return new Curve(name, style, x, y, false);
     }
 
-    private void keyPressed(KeyEvent event) {
+    /** Says by a key what the photo shows. */
+    void keyPressed(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
@@ -209,9 +210,8 @@ final class WatchView extends VBox {
         }
     }
 
-    /** Reads the log, and puts the focus where keys review. */
+    /** Puts the focus where keys review. */
     void enter() {
-        model.refresh();
         card.requestFocus();
     }
 }

@@ -33,7 +33,7 @@ final class WatchWords {
     }
 
     static String few(int seen) {
-        return "%s logged; from %d on it can be told whether they changed."
+        return "%s logged. With %d it can be told whether the photos changed."
                 .formatted(Format.count(seen, "answer is", "answers are"), Drift.LEAST);
     }
 
