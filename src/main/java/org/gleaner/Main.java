@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -14,6 +15,7 @@ import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
+import org.gleaner.ui.Toolkit;
 import org.gleaner.ui.Window;
 import org.gleaner.ui.WindowBench;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which this program runs
+        boolean desktop = fromDesktop(args);
+        CompletableFuture<Void> early = desktop ? Toolkit.start() : null;
         Places usual = Places.ofUser();
         Preferences preferences = Settings.load(usual).preferences();
         Places places = preferences.cache().isEmpty() ? usual : usual.withCache(Path.of(preferences.cache()));
@@ -35,10 +40,10 @@ public final class Main {
         }
         // Read by logback's configuration, so before the first logger.
         System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
-        JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which this program runs
         Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones());
-        Consumer<@Nullable Path> window = folder -> Window.launch(engine.get(), places, folder);
-        if (fromDesktop(args)) {
+        Consumer<@Nullable Path> window =
+                folder -> Window.launch(early == null ? Toolkit.start() : early, engine.get(), places, folder);
+        if (desktop) {
             System.exit(Gleaner.status(() -> window.accept(args.length == 0 ? null : Path.of(args[0]))));
         }
         System.exit(Gleaner.commandLine(engine, window, WindowBench::run).execute(args));

@@ -1,7 +1,6 @@
 package org.gleaner.net;
 
 import java.net.ProxySelector;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -35,7 +34,7 @@ public final class ApiClient implements AutoCloseable {
 
     private final Duration answerTime;
     private final Duration firstPause;
-    private final HttpClient client;
+    private final LazyClient client;
 
     /** Through the proxy that Java or the environment names. */
     public ApiClient() {
@@ -46,12 +45,7 @@ public final class ApiClient implements AutoCloseable {
     ApiClient(Duration answerTime, Duration firstPause, ProxySelector proxies) {
         this.answerTime = answerTime;
         this.firstPause = firstPause;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(answerTime)
-                .proxy(proxies)
-                .build();
+        this.client = new LazyClient(answerTime, proxies);
     }
 
     /**
@@ -86,7 +80,7 @@ public final class ApiClient implements AutoCloseable {
                 .timeout(answerTime);
         question.headers().forEach(request::header);
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+                client.get().sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         long end = System.nanoTime() + answerTime.toNanos();
         try {
             while (System.nanoTime() < end) {
@@ -132,6 +126,6 @@ public final class ApiClient implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }

@@ -3,7 +3,6 @@ package org.gleaner.net;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,17 +29,12 @@ final class Requests implements AutoCloseable {
 
     private final Patience patience;
     private final Addresses addresses;
-    private final HttpClient client;
+    private final LazyClient client;
 
     Requests(Patience patience, Addresses addresses, ProxySelector proxies) {
         this.patience = patience;
         this.addresses = addresses;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience.connect())
-                .proxy(proxies)
-                .build();
+        this.client = new LazyClient(patience.connect(), proxies);
     }
 
     /**
@@ -96,7 +90,7 @@ final class Requests implements AutoCloseable {
     private Answer send(HttpRequest request, long end, CancelToken cancel) {
         String host = request.uri().getHost();
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
-                client.sendAsync(request, BodyHandlers.ofPublisher());
+                client.get().sendAsync(request, BodyHandlers.ofPublisher());
         try {
             HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(host, answer, end, cancel);
             return new Answer(
@@ -139,6 +133,6 @@ final class Requests implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -107,37 +106,35 @@ public final class Window {
     /**
      * Opens the window and returns when it is closed.
      *
+     * @param toolkit that {@link Toolkit#start} started
      * @param engine what trains; started in the background
      * @param places where the settings and the thumbnails are
      * @param folder what to open at once; null for nothing
      * @throws Refusal when there is no display, no GTK or no font
      */
-    public static void launch(Engine engine, Places places, @Nullable Path folder) {
+    public static void launch(CompletableFuture<Void> toolkit, Engine engine, Places places, @Nullable Path folder) {
+        Threads threads = Fx.threads();
         CompletableFuture<Void> closed = new CompletableFuture<>();
         try {
-            Platform.startup(() -> {
-                try {
-                    open(engine, places, folder, () -> closed.complete(null));
-                } catch (RuntimeException e) {
-                    closed.completeExceptionally(e);
-                }
-            });
-            closed.join();
-        } catch (UnsupportedOperationException | LinkageError e) {
-            throw new Refusal("The window needs a display and GTK 3, and one of them is missing.", e);
+            toolkit.thenRunAsync(() -> open(engine, places, threads, folder, () -> closed.complete(null)), threads.fx())
+                    .thenCompose(opened -> closed)
+                    .join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof UnsupportedOperationException || e.getCause() instanceof LinkageError) {
+                throw new Refusal("The window needs a display and GTK 3, and one of them is missing.", e);
+            }
             throw e.getCause() instanceof Refusal refusal ? refusal : e;
         }
     }
 
-    private static void open(Engine engine, Places places, @Nullable Path folder, Runnable closed) {
+    private static void open(Engine engine, Places places, Threads threads, @Nullable Path folder, Runnable closed) {
         if (Font.getFamilies().isEmpty()) {
             throw new Refusal(
                     "The window needs a font, and none is installed: install fontconfig and DejaVu, for example.");
         }
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.run());
-        Window window = new Window(stage, engine, places, Fx.threads());
+        Window window = new Window(stage, engine, places, threads);
         if (folder != null) {
             window.studio.open(folder);
         }

@@ -13,6 +13,7 @@ final class WindowDemo {
     public static void main(String[] args) {
         Path scratch = Path.of(args[0]);
         Window.launch(
+                Toolkit.start(),
                 new ScriptedEngine(20, Duration.ofMillis(30)),
                 new Places(scratch, scratch),
                 args.length > 1 ? Path.of(args[1]) : null);
