@@ -10,6 +10,9 @@ if not defined FOUND (
   echo gleaner: needs Java 25 or later, and found none. Install a JDK 25, or set JAVA_HOME to one. 1>&2
   exit /b 1
 )
+rem The library that writes ONNX makes these versions warn; others may not know the option.
+if "%MAJOR%"=="25" set "GLEANER_OPTS=--sun-misc-unsafe-memory-access=allow %GLEANER_OPTS%"
+if "%MAJOR%"=="26" set "GLEANER_OPTS=--sun-misc-unsafe-memory-access=allow %GLEANER_OPTS%"
 "%FOUND%" --enable-native-access=ALL-UNNAMED -XX:MaxNewSize=128m %GLEANER_OPTS% -cp "%HERE%\lib\*" org.gleaner.Main %*
 exit /b %ERRORLEVEL%
 
@@ -17,6 +20,9 @@ exit /b %ERRORLEVEL%
 if defined FOUND exit /b 0
 if not exist %1 exit /b 0
 for /f "tokens=3" %%V in ('"%~1" -version 2^>^&1 ^| findstr /i "version"') do (
-  for /f "delims=.+-" %%M in ("%%~V") do if %%M GEQ 25 set "FOUND=%~1"
+  for /f "delims=.+-" %%M in ("%%~V") do if %%M GEQ 25 (
+    set "FOUND=%~1"
+    set "MAJOR=%%M"
+  )
 )
 exit /b 0
