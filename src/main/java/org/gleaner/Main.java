@@ -15,6 +15,7 @@ import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
+import org.gleaner.store.Texts;
 import org.gleaner.ui.Toolkit;
 import org.gleaner.ui.Window;
 import org.gleaner.ui.WindowBench;
@@ -41,8 +42,10 @@ public final class Main {
         // Read by logback's configuration, so before the first logger.
         System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
         Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones());
-        Consumer<@Nullable Path> window =
-                folder -> Window.launch(early == null ? Toolkit.start() : early, engine.get(), places, folder);
+        Consumer<@Nullable Path> window = folder -> {
+            Texts.use(preferences.language());
+            Window.launch(early == null ? Toolkit.start() : early, engine.get(), places, folder);
+        };
         if (desktop) {
             System.exit(Gleaner.status(() -> window.accept(args.length == 0 ? null : Path.of(args[0]))));
         }

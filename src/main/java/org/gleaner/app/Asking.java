@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ public final class Asking {
         Limits limits = Limits.USUAL.allowing(setup.get().allowed());
         return jobs.start(
                 Jobs.Lane.GATHER,
-                "Bringing photos",
+                tr("Bringing photos"),
                 job -> questions.find(sources.get(), limits, job, job.token()),
                 answer,
                 always);
@@ -96,7 +98,7 @@ public final class Asking {
         boolean logged = watching.on().get();
         return jobs.start(
                 Jobs.Lane.GATHER,
-                "Predicting",
+                tr("Predicting"),
                 job -> opinions(pictures, models, augmented, logged, job),
                 answer,
                 always);
@@ -125,7 +127,7 @@ public final class Asking {
                 oldest.next().close();
                 oldest.remove();
             }
-            job.report(new Job.Step("opening " + model.name(), -1, -1));
+            job.report(new Job.Step(tr("opening %s", model.name()), -1, -1));
             known = model.open(engine, TrainedModel.precision("auto", pictures), job, job.token());
         }
         open.put(model.file(), known);
@@ -134,16 +136,16 @@ public final class Asking {
 
     /** The exported model in a folder. */
     public void find(Path folder, Consumer<TrainedModel> answer) {
-        jobs.start(Jobs.Lane.STORE, "Opening a model", job -> TrainedModel.at(folder), answer, () -> {});
+        jobs.start(Jobs.Lane.STORE, tr("Opening a model"), job -> TrainedModel.at(folder), answer, () -> {});
     }
 
     /** Writes a run's model into a folder that needs nothing of this program. */
     public void export(Run run, Path out) {
         jobs.start(
                 Jobs.Lane.GATHER,
-                "Exporting run " + run.number(),
+                tr("Exporting run %d", run.number()),
                 job -> Export.write(project, run, out, engine, job, job.token()),
-                written -> notices.tell("Exported run " + run.number() + " to " + written.folder()),
+                written -> notices.tell(tr("Exported run %d to %s", run.number(), written.folder())),
                 () -> {});
     }
 
@@ -151,12 +153,12 @@ public final class Asking {
     public void save(Path file, String text) {
         jobs.start(
                 Jobs.Lane.STORE,
-                "Saving",
+                tr("Saving"),
                 job -> {
                     WholeFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
                     return file;
                 },
-                written -> notices.tell("Wrote " + written.getFileName()),
+                written -> notices.tell(tr("Wrote %s", written.getFileName())),
                 () -> {});
     }
 

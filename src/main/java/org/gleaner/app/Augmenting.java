@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -49,12 +51,12 @@ public final class Augmenting {
     public void export(List<ContactSheet.Entry> entries, int columns, Path file) {
         jobs.start(
                 Jobs.Lane.STORE,
-                "Saving the preview",
+                tr("Saving the preview"),
                 job -> {
                     WholeFiles.write(file, ContactSheet.png(entries, columns));
                     return file;
                 },
-                saved -> notices.tell("Saved " + saved.getFileName()),
+                saved -> notices.tell(tr("Saved %s", saved.getFileName())),
                 () -> {});
     }
 
@@ -77,7 +79,7 @@ public final class Augmenting {
             try {
                 TransformsFile.write(folder, now);
             } catch (Refusal refusal) {
-                threads.fx().execute(() -> notices.ended("Saving the transforms", refusal));
+                threads.fx().execute(() -> notices.ended(tr("Saving the transforms"), refusal));
             }
         });
     }

@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -126,7 +128,7 @@ public final class Edits {
 
     private void mark(Marking marking) {
         if (changing.get()) {
-            notices.refuse("Wait until the files are moved");
+            notices.refuse(tr("Wait until the files are moved"));
         } else if (!marking.edits().isEmpty() || !marking.freed().isEmpty()) {
             marking.freed().forEach(marks::remove);
             marks.putAll(marking.edits());
@@ -173,7 +175,7 @@ public final class Edits {
         } else {
             unsaved.add(marking);
         }
-        notices.ended("Saving the marks", why);
+        notices.ended(tr("Saving the marks"), why);
     }
 
     /** Shows what the project says; its marks only when nothing newer is on its way to it. */
@@ -189,60 +191,63 @@ public final class Edits {
 
     /** What an apply would do now; the answer comes on the FX thread, after all marks are written. */
     public void preview(Consumer<Changes> answer) {
-        jobs.start(Jobs.Lane.STORE, "Looking at the marks", job -> project.preview(), answer, () -> {});
+        jobs.start(Jobs.Lane.STORE, tr("Looking at the marks"), job -> project.preview(), answer, () -> {});
     }
 
     public void apply() {
-        change("Apply", job -> project.apply(job, job.token()), "Applied");
+        change(tr("Apply"), job -> project.apply(job, job.token()), tr("Applied"));
     }
 
     /** Brings files into the trash. */
     public void remove(List<String> paths) {
-        change("Remove", job -> project.remove(paths, job, job.token()), "Removed");
+        change(tr("Remove"), job -> project.remove(paths, job, job.token()), tr("Removed"));
     }
 
     /** Brings a run into the trash. */
     public void remove(Run run) {
         change(
-                "Remove run " + run.number(),
+                tr("Remove run %d", run.number()),
                 job -> project.remove(run, job, job.token()),
-                "Run " + run.number() + " is in the trash; Ctrl+Z brings it back");
+                tr("Run %d is in the trash; Ctrl+Z brings it back", run.number()));
     }
 
     /** Gives a class another name, or makes it part of the class that has it. */
     public void renameClass(String label, String name) {
-        change("Rename", job -> project.renameClass(label, name, job, job.token()), label + " is " + name + " now");
+        change(
+                tr("Rename"),
+                job -> project.renameClass(label, name, job, job.token()),
+                tr("%s is %s now", label, name));
     }
 
     public void undo() {
         if (undoable.get().isEmpty()) {
-            notices.tell("Nothing to undo");
+            notices.tell(tr("Nothing to undo"));
         } else {
-            change("Undo", job -> project.undo(job, job.token()), "Undone: " + undoable.get());
+            change(tr("Undo"), job -> project.undo(job, job.token()), tr("Undone: %s", undoable.get()));
         }
     }
 
     /** What was done and can be taken back, newest first; the answer comes on the FX thread, after all marks are written. */
     public void history(Consumer<List<Change>> answer) {
-        jobs.start(Jobs.Lane.STORE, "Reading the history", job -> project.changes(), answer, () -> {});
+        jobs.start(Jobs.Lane.STORE, tr("Reading the history"), job -> project.changes(), answer, () -> {});
     }
 
     /** Takes the last changes back, so many of them. */
     public void undo(int steps) {
-        change("Undo", job -> project.undo(steps, job, job.token()), "Undone: " + steps + " steps");
+        change(tr("Undo"), job -> project.undo(steps, job, job.token()), tr("Undone: %d steps", steps));
     }
 
     public void redo() {
         if (redoable.get().isEmpty()) {
-            notices.tell("Nothing to redo");
+            notices.tell(tr("Nothing to redo"));
         } else {
-            change("Redo", job -> project.redo(job, job.token()), "Done again: " + redoable.get());
+            change(tr("Redo"), job -> project.redo(job, job.token()), tr("Done again: %s", redoable.get()));
         }
     }
 
     private void change(String name, Jobs.Work<Changes> work, String told) {
         if (changing.get()) {
-            notices.refuse("Wait until the files are moved");
+            notices.refuse(tr("Wait until the files are moved"));
             return;
         }
         changing.set(true);
@@ -255,10 +260,11 @@ public final class Edits {
     private void changed(Changes changes, String told) {
         conflicts.setAll(changes.conflicts());
         List<String> parts = new ArrayList<>();
-        add(parts, changes.deleted(), "to the trash");
-        add(parts, changes.moved(), "moved");
-        add(parts, changes.kept(), "kept");
-        add(parts, changes.conflicts().size(), "could not be done");
+        add(parts, changes.deleted(), tr("%d to the trash", changes.deleted()));
+        add(parts, changes.moved(), tr("%d moved", changes.moved()));
+        add(parts, changes.kept(), tr("%d kept", changes.kept()));
+        int conflicting = changes.conflicts().size();
+        add(parts, conflicting, tr("%d could not be done", conflicting));
         String text = parts.isEmpty() ? told : told + " (" + String.join(", ", parts) + ")";
         if (changes.conflicts().isEmpty()) {
             notices.tell(text);
@@ -267,9 +273,9 @@ public final class Edits {
         }
     }
 
-    private static void add(List<String> parts, int count, String what) {
+    private static void add(List<String> parts, int count, String words) {
         if (count > 0) {
-            parts.add(count + " " + what);
+            parts.add(words);
         }
     }
 }

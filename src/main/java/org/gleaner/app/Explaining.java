@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,7 +70,7 @@ public final class Explaining {
         }
         jobs.start(
                 Jobs.Lane.ENGINE,
-                "Asking what was looked at",
+                tr("Asking what was looked at"),
                 job -> question == newest.get() ? map(run, picture, label) : Optional.<ActivationMap>empty(),
                 found -> {
                     if (question == newest.get()) {
@@ -94,7 +96,7 @@ public final class Explaining {
         try {
             return Optional.of(explainer.explain(Decoder.decode(file), index));
         } catch (UnreadablePicture e) {
-            throw new Refusal(picture.path() + " cannot be read: " + e.getMessage(), e);
+            throw new Refusal(tr("%s cannot be read: %s", picture.path(), String.valueOf(e.getMessage())), e);
         }
     }
 

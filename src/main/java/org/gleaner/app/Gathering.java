@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +92,8 @@ public final class Gathering {
                 tell(cancel, () -> failed.accept(e.reason()));
             } catch (RuntimeException e) {
                 tell(cancel, () -> {
-                    failed.accept("The search failed.");
-                    notices.ended("Search", e);
+                    failed.accept(tr("The search failed."));
+                    notices.ended(tr("Search"), e);
                 });
             }
         });
@@ -110,7 +112,7 @@ public final class Gathering {
         Limits limits = Limits.USUAL.withMinSide(minSide).allowing(setup.get().allowed());
         jobs.start(
                 Jobs.Lane.GATHER,
-                "Adding photos",
+                tr("Adding photos"),
                 job -> project.add(additions.get(), limits, job, job.token()),
                 added -> {
                     tell(added);
@@ -123,10 +125,10 @@ public final class Gathering {
         long known = count(added, Missed.Why.KNOWN);
         long failed = count(added, Missed.Why.FAILED);
         long stopped = count(added, Missed.Why.STOPPED);
-        String text = "Added " + added.pictures().size()
-                + (known == 0 ? "" : ", " + known + " were here already")
-                + (failed == 0 ? "" : ", " + failed + " could not be had")
-                + (stopped == 0 ? "" : ", " + stopped + " not tried");
+        String text = tr("Added %d", added.pictures().size())
+                + already(known)
+                + (failed == 0 ? "" : tr(", %d could not be had", failed))
+                + (stopped == 0 ? "" : tr(", %d not tried", stopped));
         if (added.pictures().isEmpty() && failed > 0) {
             String why = added.missed().stream()
                     .filter(row -> row.why() == Missed.Why.FAILED)
@@ -139,6 +141,13 @@ public final class Gathering {
         }
     }
 
+    private static String already(long known) {
+        if (known == 0) {
+            return "";
+        }
+        return known == 1 ? tr(", %d was here already", known) : tr(", %d were here already", known);
+    }
+
     private static long count(Added added, Missed.Why why) {
         return added.missed().stream().filter(row -> row.why() == why).count();
     }
@@ -149,7 +158,7 @@ public final class Gathering {
         Limits limits = Limits.USUAL.allowing(now.allowed());
         jobs.start(
                 Jobs.Lane.GATHER,
-                "Repeating the searches",
+                tr("Repeating the searches"),
                 job -> {
                     List<Addition> additions = new ArrayList<>();
                     for (SavedSearch search : searches) {
@@ -170,7 +179,7 @@ public final class Gathering {
     public void check(Consumer<Check> answer, Runnable always) {
         jobs.start(
                 Jobs.Lane.GATHER,
-                "Checking photos",
+                tr("Checking photos"),
                 job -> {
                     List<Verified> rows = project.inspection().verify(job, job.token());
                     return new Check(rows, project.inspection().duplicates(job, job.token()));
@@ -195,7 +204,7 @@ public final class Gathering {
                 T said = question.get();
                 threads.fx().execute(() -> answer.accept(said));
             } catch (RuntimeException e) {
-                threads.fx().execute(() -> notices.ended("Reading the project", e));
+                threads.fx().execute(() -> notices.ended(tr("Reading the project"), e));
             }
         });
     }
@@ -204,12 +213,12 @@ public final class Gathering {
     public void describe(About about) {
         jobs.start(
                 Jobs.Lane.STORE,
-                "Saving",
+                tr("Saving"),
                 job -> {
                     project.describe(about);
                     return about;
                 },
-                saved -> notices.tell("Saved what the model is for"),
+                saved -> notices.tell(tr("Saved what the model is for")),
                 () -> {});
     }
 
@@ -217,12 +226,12 @@ public final class Gathering {
     public void addClass(String label) {
         jobs.start(
                 Jobs.Lane.STORE,
-                "New class",
+                tr("New class"),
                 job -> {
                     project.addClass(label);
                     return label;
                 },
-                made -> notices.tell("Made the class " + made),
+                made -> notices.tell(tr("Made the class %s", made)),
                 reload);
     }
 
@@ -230,12 +239,12 @@ public final class Gathering {
     public void writeAttributions(Path file) {
         jobs.start(
                 Jobs.Lane.STORE,
-                "Writing the list",
+                tr("Writing the list"),
                 job -> {
                     AttributionList.write(file, project);
                     return file;
                 },
-                written -> notices.tell("Wrote " + written.getFileName()),
+                written -> notices.tell(tr("Wrote %s", written.getFileName())),
                 () -> {});
     }
 }

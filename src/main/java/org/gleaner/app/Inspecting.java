@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -70,7 +72,7 @@ public final class Inspecting {
         OutOfFold how = how(way);
         look(
                 Jobs.Lane.ENGINE,
-                "Looking for wrong labels",
+                tr("Looking for wrong labels"),
                 job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
                 (LabelIssues labels) -> found.set(found.get().with(labels)));
     }
@@ -80,7 +82,7 @@ public final class Inspecting {
         TrainPlan looking = plan.get();
         look(
                 Jobs.Lane.ENGINE,
-                "Comparing the photos",
+                tr("Comparing the photos"),
                 job -> {
                     Features features = inspection.features(looking, engine, job, job.token());
                     Outliers measured = inspection.outliers(features, job, job.token());
@@ -97,7 +99,7 @@ public final class Inspecting {
     public void findBadPictures() {
         look(
                 Jobs.Lane.GATHER,
-                "Looking for bad photos",
+                tr("Looking for bad photos"),
                 job -> inspection.quality(job, job.token()),
                 (List<QualityIssue> issues) -> found.set(found.get().with(issues)));
     }
@@ -107,7 +109,7 @@ public final class Inspecting {
         TrainPlan looking = plan.get();
         look(
                 Jobs.Lane.ENGINE,
-                "Drawing the map",
+                tr("Drawing the map"),
                 job -> {
                     Features features = inspection.features(looking, engine, job, job.token());
                     float[][] points = Projection.of(features.rows(), looking.seed(), job, job.token());
@@ -121,7 +123,7 @@ public final class Inspecting {
         TrainPlan looking = plan.get();
         look(
                 Jobs.Lane.ENGINE,
-                "Looking for photos alike",
+                tr("Looking for photos alike"),
                 job -> Neighbourhood.of(inspection.features(looking, engine, job, job.token())),
                 (Neighbourhood now) -> found.set(found.get().with(now)));
     }
@@ -133,7 +135,7 @@ public final class Inspecting {
         if (run != null) {
             look(
                     Jobs.Lane.ENGINE,
-                    "Asking run " + run.number() + " about photos without a class",
+                    tr("Asking run %d about photos without a class", run.number()),
                     job -> inspection.suggestions(run, engine, job, job.token()),
                     (Suggestions now) -> {
                         if (run.equals(session.run().get())) {

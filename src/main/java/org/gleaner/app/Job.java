@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -61,7 +63,7 @@ public final class Job implements Progress {
 
     @Override
     public void report(long done, long total) {
-        report(new Step(done + " of " + total, total == 0 ? -1 : (double) done / total, -1));
+        report(new Step(tr("%d of %d", done, total), total == 0 ? -1 : (double) done / total, -1));
     }
 
     public void report(Step now) {

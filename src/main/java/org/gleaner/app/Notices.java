@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,11 +44,11 @@ public final class Notices {
     /** Tells why {@code what} came to its end: stopped, refused with its reason, or a defect with one log line and one dialog. */
     public void ended(String what, Throwable why) {
         switch (why) {
-            case CancellationException stopped -> tell(what + ": stopped");
+            case CancellationException stopped -> tell(tr("%s: stopped", what));
             case Refusal refusal -> refuse(refusal.reason());
             default -> {
                 LOG.error("{} failed", what, why);
-                refuse(what + " failed: " + why);
+                refuse(tr("%s failed: %s", what, why));
                 failure.set(why);
             }
         }

@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +81,7 @@ public final class Previews {
                                 wish,
                                 places.stream().map(CompletableFuture::join).toList()));
                     } else {
-                        notices.ended("The preview", failure);
+                        notices.ended(tr("The preview"), failure);
                     }
                     next(wish);
                 }));

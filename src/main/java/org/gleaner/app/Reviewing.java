@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -61,7 +63,7 @@ public final class Reviewing {
     public void describe(Run run, String name, String notes) {
         jobs.start(
                 Jobs.Lane.STORE,
-                "Naming run " + run.number(),
+                tr("Naming run %d", run.number()),
                 job -> {
                     project.describe(run, name, notes);
                     return run;

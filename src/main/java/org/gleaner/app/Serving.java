@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -79,7 +81,7 @@ public final class Serving {
         boolean logged = watching.on().get();
         jobs.start(
                 Jobs.Lane.GATHER,
-                "Starting the page",
+                tr("Starting the page"),
                 job -> {
                     before.run();
                     return run(model, logged ? second : null, open, logged, job);
@@ -132,8 +134,8 @@ public final class Serving {
     private void started(Running now) {
         running = now;
         page.set(now.page());
-        notices.tell("Serving " + now.page().model().name() + " at "
-                + now.page().urls().getFirst());
+        notices.tell(tr(
+                "Serving %s at %s", now.page().model().name(), now.page().urls().getFirst()));
     }
 
     /** Takes no more requests and lets running ones end. */
@@ -141,12 +143,12 @@ public final class Serving {
         Runnable before = ending();
         jobs.start(
                 Jobs.Lane.GATHER,
-                "Stopping the page",
+                tr("Stopping the page"),
                 job -> {
                     before.run();
                     return job;
                 },
-                stopped -> notices.tell("The page is not served any more"),
+                stopped -> notices.tell(tr("The page is not served any more")),
                 () -> {});
     }
 

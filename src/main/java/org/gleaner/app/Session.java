@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +156,7 @@ public final class Session {
     public void fetchAndTrain(PublishedWeights weights, TrainPlan plan) {
         jobs.start(
                 Jobs.Lane.ENGINE,
-                "Downloading " + weights.file(),
+                tr("Downloading %s", weights.file()),
                 job -> {
                     engine.fetch(weights, (done, total) -> job.report(fetched(done, total)), job.token());
                     return weights;
@@ -171,11 +173,11 @@ public final class Session {
     public void findRate(TrainPlan plan, Consumer<RateTest> answer) {
         jobs.start(
                 Jobs.Lane.ENGINE,
-                "Trying learning rates",
+                tr("Trying learning rates"),
                 job -> project.findRate(
                         plan,
                         engine,
-                        (done, total) -> job.report(new Job.Step("step " + done, (double) done / total, -1)),
+                        (done, total) -> job.report(new Job.Step(tr("step %d", done), (double) done / total, -1)),
                         job.token()),
                 answer,
                 () -> {});
@@ -184,7 +186,7 @@ public final class Session {
     /** Trains into a new run; its events show in {@link #training()}, and its opinions when it is done. */
     public void train(TrainPlan plan) {
         if (training.running().get()) {
-            notices.refuse("A training is running already");
+            notices.refuse(tr("A training is running already"));
             return;
         }
         training.begin(plan);
@@ -192,11 +194,13 @@ public final class Session {
         Mailbox<TrainEvent> events = new Mailbox<>(threads.soon(), this::hear);
         jobs.start(
                 Jobs.Lane.ENGINE,
-                "Training",
+                tr("Training"),
                 job -> project.train(plan, engine, event -> hear(event, plan, events, job), job.token()),
                 trained -> {
-                    notices.tell("Run " + trained.number()
-                            + (trained.done() == null ? " was stopped; its epochs so far are kept" : " is done"));
+                    notices.tell(
+                            trained.done() == null
+                                    ? tr("Run %d was stopped; its epochs so far are kept", trained.number())
+                                    : tr("Run %d is done", trained.number()));
                     reviewing.ended(trained);
                 },
                 () -> {
@@ -211,7 +215,7 @@ public final class Session {
         training.hear(events);
         for (TrainEvent event : events) {
             if (event instanceof TrainEvent.Smaller smaller) {
-                notices.tell("Memory ran out: %d photos at a time from now on".formatted(smaller.pictures()));
+                notices.tell(tr("Memory ran out: %d photos at a time from now on", smaller.pictures()));
             }
         }
     }
@@ -241,9 +245,9 @@ public final class Session {
     public void resetSplit(double validShare, long seed) {
         jobs.start(
                 Jobs.Lane.STORE,
-                "Drawing the split",
+                tr("Drawing the split"),
                 job -> project.resetSplit(validShare, seed),
-                drawn -> notices.tell("The split is drawn anew"),
+                drawn -> notices.tell(tr("The split is drawn anew")),
                 this::reload);
     }
 
@@ -251,9 +255,9 @@ public final class Session {
     public void rescan() {
         jobs.start(
                 Jobs.Lane.STORE,
-                "Looking at the folder",
+                tr("Looking at the folder"),
                 job -> project.rescan(),
-                found -> notices.tell("Found " + found.items().size() + " photos"),
+                found -> notices.tell(tr("Found %d photos", found.items().size())),
                 this::reload);
     }
 
@@ -283,7 +287,7 @@ public final class Session {
                 });
             } catch (RuntimeException e) {
                 if (!token.isCancelled()) {
-                    threads.fx().execute(() -> notices.ended("Looking at the project", e));
+                    threads.fx().execute(() -> notices.ended(tr("Looking at the project"), e));
                 }
             }
         });
@@ -304,7 +308,7 @@ public final class Session {
                     }
                 });
             } catch (RuntimeException e) {
-                threads.fx().execute(() -> failed(load, "Reading the project", e));
+                threads.fx().execute(() -> failed(load, tr("Reading the project"), e));
             }
         });
     }
@@ -342,7 +346,7 @@ public final class Session {
                     }
                 });
             } catch (RuntimeException e) {
-                threads.fx().execute(() -> failed(load, "Reading run " + shown.number(), e));
+                threads.fx().execute(() -> failed(load, tr("Reading run %d", shown.number()), e));
             }
         });
     }

@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,7 +114,7 @@ public final class Studio {
             try {
                 next.save(places);
             } catch (Refusal e) {
-                threads.fx().execute(() -> notices.ended("Saving the settings", e));
+                threads.fx().execute(() -> notices.ended(tr("Saving the settings"), e));
             }
         });
     }
@@ -146,7 +148,7 @@ public final class Studio {
                 String name = engine.device();
                 threads.fx().execute(() -> device.set(name));
             } catch (RuntimeException | LinkageError e) {
-                threads.fx().execute(() -> notices.ended("Starting the engine", e));
+                threads.fx().execute(() -> notices.ended(tr("Starting the engine"), e));
             }
         });
     }
@@ -154,7 +156,7 @@ public final class Studio {
     /** Opens a folder in place of the one that is open. */
     public void open(Path folder) {
         if (busy()) {
-            notices.refuse("Stop what is running before another folder is opened");
+            notices.refuse(tr("Stop what is running before another folder is opened"));
             return;
         }
         Path root = folder.toAbsolutePath().normalize();
@@ -164,7 +166,11 @@ public final class Studio {
             return;
         }
         closeProject(() -> jobs.start(
-                Jobs.Lane.STORE, "Opening " + root.getFileName(), job -> Project.open(root), this::opened, () -> {}));
+                Jobs.Lane.STORE,
+                tr("Opening %s", root.getFileName()),
+                job -> Project.open(root),
+                this::opened,
+                () -> {}));
     }
 
     /** Opens the sample project, which is drawn into the user's home the first time. */
@@ -175,7 +181,7 @@ public final class Studio {
         } else {
             jobs.start(
                     Jobs.Lane.GATHER,
-                    "Drawing the sample project",
+                    tr("Drawing the sample project"),
                     job -> SampleProject.draw(folder, job, job.token()),
                     sample -> threads.fx().execute(() -> open(sample.root())),
                     () -> {});
@@ -187,7 +193,7 @@ public final class Studio {
         remember(settings.opened(project.root()));
         int photos = project.dataset().items().size();
         int unreadable = project.dataset().unreadable().size();
-        notices.tell("Found " + photos + " photos" + (unreadable == 0 ? "" : ", and " + unreadable + " unreadable"));
+        notices.tell(tr("Found %d photos", photos) + (unreadable == 0 ? "" : tr(", and %d unreadable", unreadable)));
     }
 
     /** Whether work runs that closing would have to stop. */

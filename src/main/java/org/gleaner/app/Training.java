@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -90,16 +92,16 @@ public final class Training {
         int total = plan.freezeEpochs() + plan.epochs();
         return switch (event) {
             case TrainEvent.Reading reading ->
-                new Job.Step("reading every picture", (double) reading.done() / Math.max(1, reading.total()), -1);
-            case TrainEvent.Prepared built -> new Job.Step("epoch 1 of " + total, 0, -1);
+                new Job.Step(tr("reading every picture"), (double) reading.done() / Math.max(1, reading.total()), -1);
+            case TrainEvent.Prepared built -> new Job.Step(tr("epoch %d of %d", 1, total), 0, -1);
             case TrainEvent.BatchDone batch -> {
                 int before = batch.phase() == Phase.FROZEN ? 0 : plan.freezeEpochs();
                 int epoch = before + batch.epoch();
                 double share = (epoch + (batch.batch() + 1.0) / batch.batches()) / total;
-                yield new Job.Step("epoch " + (epoch + 1) + " of " + total, share, batch.secondsLeft());
+                yield new Job.Step(tr("epoch %d of %d", epoch + 1, total), share, batch.secondsLeft());
             }
             case TrainEvent.Judging judging ->
-                new Job.Step("judging every picture", (double) judging.done() / Math.max(1, judging.total()), -1);
+                new Job.Step(tr("judging every picture"), (double) judging.done() / Math.max(1, judging.total()), -1);
             case TrainEvent.EpochDone row -> null;
             case TrainEvent.Smaller smaller -> null;
             case TrainEvent.Done done -> null;

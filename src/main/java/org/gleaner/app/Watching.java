@@ -1,5 +1,7 @@
 package org.gleaner.app;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,7 +86,7 @@ public final class Watching {
                 T said = question.apply(PredictionLog.read(root));
                 threads.fx().execute(() -> answer.accept(said));
             } catch (RuntimeException e) {
-                threads.fx().execute(() -> notices.ended("Reading the log", e));
+                threads.fx().execute(() -> notices.ended(tr("Reading the log"), e));
             } finally {
                 threads.fx().execute(always);
             }
@@ -104,7 +106,7 @@ public final class Watching {
     private void keep(Runnable write, Runnable always) {
         jobs.start(
                 Jobs.Lane.STORE,
-                "Keeping the review",
+                tr("Keeping the review"),
                 job -> {
                     write.run();
                     return job;

@@ -10,25 +10,53 @@ import org.jspecify.annotations.Nullable;
  * @param precision what new plans compute in: {@code auto}, {@code fp32} or {@code bf16}
  * @param threads that compute, from the next start on; 0 for as many as there are processors
  * @param cache folder for what can be made again, from the next start on; empty for the platform's own
+ * @param language code of the texts' language, from the next start on; empty for the system's
  */
-public record Preferences(Integer textPercent, String device, String precision, Integer threads, String cache) {
+public record Preferences(
+        Integer textPercent, String device, String precision, Integer threads, String cache, String language) {
 
     public static final int SMALLEST_TEXT = 75;
     public static final int LARGEST_TEXT = 200;
 
     /** What there is before anything is chosen. */
-    public static final Preferences FIRST = new Preferences(null, null, null, null, null);
+    public static final Preferences FIRST = new Preferences(null, null, null, null, null, null);
 
     public Preferences(
             @Nullable Integer textPercent,
             @Nullable String device,
             @Nullable String precision,
             @Nullable Integer threads,
-            @Nullable String cache) {
+            @Nullable String cache,
+            @Nullable String language) {
         this.textPercent = textPercent == null ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
         this.device = device == null ? "auto" : device;
         this.precision = precision == null ? "auto" : precision;
         this.threads = threads == null ? 0 : Math.max(0, threads);
         this.cache = cache == null ? "" : cache;
+        this.language = language == null ? "" : language;
+    }
+
+    public Preferences withTextPercent(int chosen) {
+        return new Preferences(chosen, device, precision, threads, cache, language);
+    }
+
+    public Preferences withDevice(String chosen) {
+        return new Preferences(textPercent, chosen, precision, threads, cache, language);
+    }
+
+    public Preferences withPrecision(String chosen) {
+        return new Preferences(textPercent, device, chosen, threads, cache, language);
+    }
+
+    public Preferences withThreads(int chosen) {
+        return new Preferences(textPercent, device, precision, chosen, cache, language);
+    }
+
+    public Preferences withCache(String chosen) {
+        return new Preferences(textPercent, device, precision, threads, chosen, language);
+    }
+
+    public Preferences withLanguage(String chosen) {
+        return new Preferences(textPercent, device, precision, threads, cache, chosen);
     }
 }

@@ -1,7 +1,8 @@
 package org.gleaner.ui;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,7 +42,7 @@ final class Header extends HBox {
         project.getItems().setAll(new MenuItem());
         tabs.getStyleClass().add("tabs");
         Region gap = Parts.gap();
-        Button look = button("theme", Feather.MOON, "Light or dark", theme::toggle);
+        Button look = button("theme", Feather.MOON, tr("Light or dark"), theme::toggle);
         look.graphicProperty().bind(theme.dark().map(dark -> new FontIcon(dark ? Feather.SUN : Feather.MOON)));
         getChildren()
                 .addAll(
@@ -49,8 +50,8 @@ final class Header extends HBox {
                         tabs,
                         gap,
                         look,
-                        button("settings", Feather.SETTINGS, "Settings (Ctrl+,)", shell::showSettings),
-                        button("keys", Feather.HELP_CIRCLE, "Keys of this tab (F1)", shell::showKeys));
+                        button("settings", Feather.SETTINGS, tr("Settings (Ctrl+,)"), shell::showSettings),
+                        button("keys", Feather.HELP_CIRCLE, tr("Keys of this tab (F1)"), shell::showKeys));
         setAlignment(Pos.CENTER_LEFT);
         show(null, null);
     }
@@ -73,11 +74,11 @@ final class Header extends HBox {
         if (!project.getItems().isEmpty()) {
             project.getItems().add(new SeparatorMenuItem());
         }
-        project.getItems().add(item("Open folder…  Ctrl+O", shell::choose));
-        project.getItems().add(item("Open the sample project", shell::sample));
+        project.getItems().add(item(tr("Open folder…  Ctrl+O"), shell::choose));
+        project.getItems().add(item(tr("Open the sample project"), shell::sample));
         Session session = studio.session().get();
         if (session != null) {
-            project.getItems().add(item("Look at the folder again  F5", session::rescan));
+            project.getItems().add(item(tr("Look at the folder again  F5"), session::rescan));
         }
     }
 
@@ -90,7 +91,8 @@ final class Header extends HBox {
 
     /** Shows the tabs of a project, or none. */
     void show(@Nullable Session session, @Nullable Screens screens) {
-        project.setText(session == null ? "Open" : String.valueOf(session.root().getFileName()));
+        project.setText(
+                session == null ? tr("Open") : String.valueOf(session.root().getFileName()));
         tabs.getChildren().clear();
         if (screens != null) {
             for (int i = 0; i < screens.all().size(); i++) {
@@ -102,7 +104,7 @@ final class Header extends HBox {
     private static Node tab(Screens screens, int index) {
         Screen screen = screens.all().get(index);
         ToggleButton tab = new ToggleButton(screen.name());
-        tab.setId("tab-" + screen.name().toLowerCase(Locale.ROOT));
+        tab.setId("tab-" + screen.id());
         tab.getStyleClass().addAll("flat", "tab-button");
         tab.setTooltip(new Tooltip(screen.name() + " (Ctrl+" + (index + 1) + ")"));
         Label count = new Label();

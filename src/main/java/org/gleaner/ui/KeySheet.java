@@ -1,5 +1,7 @@
 package org.gleaner.ui;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -10,21 +12,24 @@ final class KeySheet extends GridPane {
 
     private static final double WIDEST = 320;
 
-    private static final String EVERYWHERE = """
-            Ctrl+1 … 6\tthe tabs
-            Ctrl+O\topen a folder
-            Ctrl+Z\tundo, as often as there is something
-            Ctrl+Shift+Z\tredo
-            Ctrl+,\tsettings, and what to tell of a problem
-            F5\tlook at the folder again
-            F1 or ?\tthese keys""";
-
     /** @param keys of the tab, one line a key; empty for none */
     KeySheet(String keys) {
         setId("key-sheet");
         getStyleClass().add("key-sheet");
         column(keys, 0);
-        column(EVERYWHERE, keys.isEmpty() ? 0 : 2);
+        column(everywhere(), keys.isEmpty() ? 0 : 2);
+    }
+
+    private static String everywhere() {
+        return String.join(
+                "\n",
+                "Ctrl+1 … 6\t" + tr("the tabs"),
+                "Ctrl+O\t" + tr("open a folder"),
+                "Ctrl+Z\t" + tr("undo, as often as there is something"),
+                "Ctrl+Shift+Z\t" + tr("redo"),
+                "Ctrl+,\t" + tr("settings, and what to tell of a problem"),
+                "F5\t" + tr("look at the folder again"),
+                tr("F1 or ?") + "\t" + tr("these keys"));
     }
 
     private void column(String keys, int column) {

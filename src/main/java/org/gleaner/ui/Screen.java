@@ -7,8 +7,10 @@ import org.kordamp.ikonli.Ikon;
 /**
  * A tab of the window.
  *
+ * @param id names it to tests and styles
  * @param count what waits there; 0 is not shown
  * @param enter puts the focus where the work is
  * @param keys one line a key, {@code key<TAB>what it does}
  */
-record Screen(String name, Ikon icon, Region node, ObservableValue<Integer> count, Runnable enter, String keys) {}
+record Screen(
+        String id, String name, Ikon icon, Region node, ObservableValue<Integer> count, Runnable enter, String keys) {}

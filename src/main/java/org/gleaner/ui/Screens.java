@@ -1,5 +1,7 @@
 package org.gleaner.ui;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,61 +39,6 @@ final class Screens {
     private static final int TRAIN = 2;
     private static final int CLEAN = 3;
 
-    private static final String GATHER_KEYS = """
-            Enter\tsearch; in the results, add the selected ones to the class
-            ← → ↑ ↓\tmove; with Shift extend the selection
-            Ctrl+A\tselect all
-            1 … 9\tadd the selected ones to the class of this number
-            Ctrl+V\tadd what is in the clipboard: files, addresses, a picture
-            F2\trename the class that has the focus
-            Delete or D\tin the problems, remove the selected photos""";
-
-    private static final String AUGMENT_KEYS = """
-            Ctrl+N\tnew draws
-            Ctrl+B\tthe photos as they are, and back
-            Ctrl+S\tsave the preview as a PNG
-            ← →\tmove the slider that has the focus
-            Enter\ton a picture, show it many times, or the batch again""";
-
-    private static final String TRAIN_KEYS = """
-            Ctrl+R\ttrain as planned
-            Ctrl+L\tthe list of runs; ↑ ↓ show another
-            C\tin it, compare the run with another
-            F2\tin it, name and notes
-            Delete\tin it, remove the run (into the project's trash)
-            Enter\tpress the button that has the focus""";
-
-    private static final String CLEAN_KEYS = """
-            ← → ↑ ↓\tmove; with Shift extend the selection
-            Home End\tfirst and last photo
-            Ctrl+A\tselect all
-            1 … 9\tmove to the class of this number
-            letters\tfind the class by its name
-            /\tthe same, for names that begin with d, k or u; also a new class
-            D\tdelete (into the project's trash)
-            K\tkeep as it is
-            U\ttake the mark away
-            Space\tlarge view; arrows go on, + − 0 zoom, Esc leaves
-            Ctrl+G\tthere: what the network looked at, for either class
-            Ctrl+L\tthere: find the photos most like it
-            Alt+1 … 8\tthere: go to one of these; Esc goes back
-            Ctrl+D\tthere: duplicates side by side
-            Ctrl+K\tthere: keep this one, delete its duplicates
-            Esc\tshow all, without filters
-            Enter\tapply the marks; on unlabelled photos accept the suggestion, and Ctrl+Enter applies
-            Ctrl+R\tretrain, as the shown run was trained
-            Ctrl+M\tmap of the photos; arrows walk, with Shift select
-            Space Enter\ton the map: select, show what is selected
-            Ctrl+H\thistory; back to any step""";
-
-    private static final String PREDICT_KEYS = """
-            Ctrl+V\tpredict what is in the clipboard: files, addresses, a picture
-            Ctrl+S\tsave the answers as CSV
-            K\tin Watch, the model is right
-            1 … 9\tthere, it is the class of this number; 0 none of them
-            →\tthere, leave the photo for another time
-            U\tthere, take back what was said last""";
-
     private final GatherTab gather;
     private final IntegerProperty shown = new SimpleIntegerProperty(-1);
     private final List<Screen> all;
@@ -112,7 +59,7 @@ final class Screens {
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(GATHER));
         TrainTab train = new TrainTab(
                 new TrainModel(session, studio.firstPlan()), pictures, () -> go(AUGMENT), () -> go(CLEAN), paths -> {
-                    cleanModel.showOnly(paths, "that changed sides");
+                    cleanModel.showOnly(paths, tr("that changed sides"));
                     go(CLEAN);
                 });
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(TRAIN));
@@ -129,23 +76,104 @@ final class Screens {
                 },
                 () -> go(TRAIN));
         PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(TRAIN));
-        var marks = session.edits().marks();
+        var waiting = Bindings.size(session.edits().marks()).asObject();
         var none = new SimpleObjectProperty<>(0);
         all = List.of(
-                new Screen("Gather", Feather.DOWNLOAD_CLOUD, gather, none, gather::enter, GATHER_KEYS),
-                new Screen("Augment", Feather.SLIDERS, augment, none, augment::enter, AUGMENT_KEYS),
-                new Screen("Train", Feather.ACTIVITY, train, none, train::enter, TRAIN_KEYS),
-                new Screen("Clean", Feather.GRID, clean, Bindings.size(marks).asObject(), clean::enter, CLEAN_KEYS),
+                new Screen("gather", tr("Gather"), Feather.DOWNLOAD_CLOUD, gather, none, gather::enter, gatherKeys()),
+                new Screen("augment", tr("Augment"), Feather.SLIDERS, augment, none, augment::enter, augmentKeys()),
+                new Screen("train", tr("Train"), Feather.ACTIVITY, train, none, train::enter, trainKeys()),
+                new Screen("clean", tr("Clean"), Feather.GRID, clean, waiting, clean::enter, cleanKeys()),
                 new Screen(
-                        "Confusion",
+                        "confusion",
+                        tr("Confusion"),
                         Feather.LAYOUT,
                         confusion,
                         none,
                         confusion::enter,
-                        "← → ↑ ↓\twalk over the cells; with Shift extend the selection\n"
-                                + "Enter\tshow the photos of the selected cells in Clean"),
-                new Screen("Predict", Feather.CROSSHAIR, predict, none, predict::enter, PREDICT_KEYS));
+                        confusionKeys()),
+                new Screen("predict", tr("Predict"), Feather.CROSSHAIR, predict, none, predict::enter, predictKeys()));
     }
+
+    // The keys, a line each
+
+    private static String gatherKeys() {
+        return String.join(
+                "\n",
+                "Enter\t" + tr("search; in the results, add the selected ones to the class"),
+                "← → ↑ ↓\t" + tr("move; with Shift extend the selection"),
+                "Ctrl+A\t" + tr("select all"),
+                "1 … 9\t" + tr("add the selected ones to the class of this number"),
+                "Ctrl+V\t" + tr("add what is in the clipboard: files, addresses, a picture"),
+                "F2\t" + tr("rename the class that has the focus"),
+                tr("Delete or D") + "\t" + tr("in the problems, remove the selected photos"));
+    }
+
+    private static String augmentKeys() {
+        return String.join(
+                "\n",
+                "Ctrl+N\t" + tr("new draws"),
+                "Ctrl+B\t" + tr("the photos as they are, and back"),
+                "Ctrl+S\t" + tr("save the preview as a PNG"),
+                "← →\t" + tr("move the slider that has the focus"),
+                "Enter\t" + tr("on a picture, show it many times, or the batch again"));
+    }
+
+    private static String trainKeys() {
+        return String.join(
+                "\n",
+                "Ctrl+R\t" + tr("train as planned"),
+                "Ctrl+L\t" + tr("the list of runs; ↑ ↓ show another"),
+                "C\t" + tr("in it, compare the run with another"),
+                "F2\t" + tr("in it, name and notes"),
+                "Delete\t" + tr("in it, remove the run (into the project's trash)"),
+                "Enter\t" + tr("press the button that has the focus"));
+    }
+
+    private static String cleanKeys() {
+        return String.join(
+                "\n",
+                "← → ↑ ↓\t" + tr("move; with Shift extend the selection"),
+                "Home End\t" + tr("first and last photo"),
+                "Ctrl+A\t" + tr("select all"),
+                "1 … 9\t" + tr("move to the class of this number"),
+                tr("letters") + "\t" + tr("find the class by its name"),
+                "/\t" + tr("the same, for names that begin with d, k or u; also a new class"),
+                "D\t" + tr("delete (into the project's trash)"),
+                "K\t" + tr("keep as it is"),
+                "U\t" + tr("take the mark away"),
+                "Space\t" + tr("large view; arrows go on, + − 0 zoom, Esc leaves"),
+                "Ctrl+G\t" + tr("there: what the network looked at, for either class"),
+                "Ctrl+L\t" + tr("there: find the photos most like it"),
+                "Alt+1 … 8\t" + tr("there: go to one of these; Esc goes back"),
+                "Ctrl+D\t" + tr("there: duplicates side by side"),
+                "Ctrl+K\t" + tr("there: keep this one, delete its duplicates"),
+                "Esc\t" + tr("show all, without filters"),
+                "Enter\t" + tr("apply the marks; on unlabelled photos accept the suggestion, and Ctrl+Enter applies"),
+                "Ctrl+R\t" + tr("retrain, as the shown run was trained"),
+                "Ctrl+M\t" + tr("map of the photos; arrows walk, with Shift select"),
+                "Space Enter\t" + tr("on the map: select, show what is selected"),
+                "Ctrl+H\t" + tr("history; back to any step"));
+    }
+
+    private static String confusionKeys() {
+        return String.join(
+                "\n",
+                "← → ↑ ↓\t" + tr("walk over the cells; with Shift extend the selection"),
+                "Enter\t" + tr("show the photos of the selected cells in Clean"));
+    }
+
+    private static String predictKeys() {
+        return String.join(
+                "\n",
+                "Ctrl+V\t" + tr("predict what is in the clipboard: files, addresses, a picture"),
+                "Ctrl+S\t" + tr("save the answers as CSV"),
+                "K\t" + tr("in Watch, the model is right"),
+                "1 … 9\t" + tr("there, it is the class of this number; 0 none of them"),
+                "→\t" + tr("there, leave the photo for another time"),
+                "U\t" + tr("there, take back what was said last"));
+    }
+
+    // The ways
 
     /** Where a project is begun: with photos to gather, or with those that are there. */
     void start(boolean empty) {

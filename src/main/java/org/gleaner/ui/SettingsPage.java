@@ -1,10 +1,14 @@
 package org.gleaner.ui;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -26,9 +30,9 @@ import org.gleaner.app.Studio;
 import org.gleaner.gather.Provider;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
+import org.gleaner.store.Texts;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Parts;
-import org.jspecify.annotations.Nullable;
 
 /** The settings, each kept as soon as it is chosen. FX thread only. */
 final class SettingsPage extends VBox {
@@ -40,42 +44,43 @@ final class SettingsPage extends VBox {
         this.studio = studio;
         setId("settings-page");
         getStyleClass().add("settings");
-        Preferences now = studio.preferences().get();
+        Preferences first = studio.preferences().get();
         getChildren()
                 .addAll(
-                        heading("Look"),
+                        heading(tr("Look")),
                         row(
-                                Parts.field("Colours", theme(theme)),
+                                Parts.field(tr("Colours"), theme(theme)),
                                 Parts.field(
-                                        "Text size",
+                                        tr("Text size"),
                                         choice(
                                                 "setting-text",
                                                 List.of(75, 90, 100, 115, 130, 150, 175, 200),
-                                                now.textPercent(),
+                                                first.textPercent(),
                                                 percent -> percent + " %",
-                                                percent -> prefer(percent, null, null, null, null)))),
-                        heading("Training"),
+                                                percent -> prefer(now -> now.withTextPercent(percent)))),
+                                Parts.field(tr("Language, from the next start on"), language(first))),
+                        heading(tr("Training")),
                         row(
                                 Parts.field(
-                                        "Device",
+                                        tr("Device"),
                                         choice(
                                                 "setting-device",
                                                 List.of("auto", "cpu", "gpu"),
-                                                now.device(),
+                                                first.device(),
                                                 device -> device,
-                                                device -> prefer(null, device, null, null, null))),
+                                                device -> prefer(now -> now.withDevice(device)))),
                                 Parts.field(
-                                        "Precision",
+                                        tr("Precision"),
                                         choice(
                                                 "setting-precision",
                                                 List.of("auto", "fp32", "bf16"),
-                                                now.precision(),
+                                                first.precision(),
                                                 precision -> precision,
-                                                precision -> prefer(null, null, precision, null, null))),
-                                Parts.field("Threads, from the next start on", threads(now))),
-                        muted("For folders that were not trained yet; each plan can say otherwise."),
-                        heading("Cache"));
-        getChildren().addAll(cache(now), heading("Keys of search services"), keys(), heading("Help"), help());
+                                                precision -> prefer(now -> now.withPrecision(precision)))),
+                                Parts.field(tr("Threads, from the next start on"), threads(first))),
+                        muted(tr("For folders that were not trained yet; each plan can say otherwise.")),
+                        heading(tr("Cache")));
+        getChildren().addAll(cache(first), heading(tr("Keys of search services")), keys(), heading(tr("Help")), help());
         measureCache();
     }
 
@@ -123,38 +128,39 @@ final class SettingsPage extends VBox {
                 List.of(Settings.Theme.values()),
                 studio.theme(),
                 value -> switch (value) {
-                    case DESKTOP -> "As the desktop";
-                    case LIGHT -> "Light";
-                    case DARK -> "Dark";
+                    case DESKTOP -> tr("As the desktop");
+                    case LIGHT -> tr("Light");
+                    case DARK -> tr("Dark");
                 },
                 theme::choose);
     }
 
-    private ComboBox<Integer> threads(Preferences now) {
+    private ComboBox<Integer> threads(Preferences first) {
         int processors = Runtime.getRuntime().availableProcessors();
         return choice(
                 "setting-threads",
-                Stream.iterate(0, count -> count <= Math.max(processors, now.threads()), count -> count + 1)
+                Stream.iterate(0, count -> count <= Math.max(processors, first.threads()), count -> count + 1)
                         .toList(),
-                now.threads(),
+                first.threads(),
                 count -> count == 0 ? "auto (" + processors + ")" : count.toString(),
-                count -> prefer(null, null, null, count, null));
+                count -> prefer(now -> now.withThreads(count)));
     }
 
-    /** Keeps what is named; null stays as it is. */
-    private void prefer(
-            @Nullable Integer text,
-            @Nullable String device,
-            @Nullable String precision,
-            @Nullable Integer threads,
-            @Nullable String cache) {
-        Preferences now = studio.preferences().get();
-        studio.prefer(new Preferences(
-                text == null ? now.textPercent() : text,
-                device == null ? now.device() : device,
-                precision == null ? now.precision() : precision,
-                threads == null ? now.threads() : threads,
-                cache == null ? now.cache() : cache));
+    private ComboBox<String> language(Preferences first) {
+        return choice(
+                "setting-language",
+                Stream.concat(Stream.of(""), Texts.LANGUAGES.stream()).toList(),
+                first.language(),
+                code -> code.isEmpty() ? tr("As the system") : inItself(Locale.of(code)),
+                code -> prefer(now -> now.withLanguage(code)));
+    }
+
+    private static String inItself(Locale language) {
+        return language.getDisplayLanguage(language);
+    }
+
+    private void prefer(UnaryOperator<Preferences> change) {
+        studio.prefer(change.apply(studio.preferences().get()));
     }
 
     private VBox cache(Preferences now) {
@@ -162,19 +168,19 @@ final class SettingsPage extends VBox {
                 new TextField(now.cache().isEmpty() ? studio.cache().folder().toString() : now.cache());
         folder.setId("setting-cache");
         folder.setEditable(false);
-        folder.setAccessibleText("Folder of the cache");
+        folder.setAccessibleText(tr("Folder of the cache"));
         HBox.setHgrow(folder, Priority.ALWAYS);
-        Button change = new Button("Change…");
+        Button change = new Button(tr("Change…"));
         change.setOnAction(event -> {
             DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle("Folder of the cache, from the next start on");
+            chooser.setTitle(tr("Folder of the cache, from the next start on"));
             File chosen = chooser.showDialog(getScene().getWindow());
             if (chosen != null) {
                 folder.setText(chosen.toString());
-                prefer(null, null, null, null, chosen.toString());
+                prefer(before -> before.withCache(chosen.toString()));
             }
         });
-        Button clear = new Button("Clear");
+        Button clear = new Button(tr("Clear"));
         clear.setId("clear-cache");
         clear.setOnAction(event -> studio.threads().io().execute(() -> {
             studio.cache().clear();
@@ -191,7 +197,8 @@ final class SettingsPage extends VBox {
             String size = Format.bytes(studio.cache().bytes());
             studio.threads()
                     .fx()
-                    .execute(() -> cacheSize.setText(size + " in use. Another folder counts from the next start on."));
+                    .execute(() ->
+                            cacheSize.setText(tr("%s in use. Another folder counts from the next start on.", size)));
         });
     }
 
@@ -202,19 +209,19 @@ final class SettingsPage extends VBox {
             if (provider.needsKey()) {
                 PasswordField key = new PasswordField();
                 key.setId("setting-key-" + provider.name());
-                key.setAccessibleText("Key of " + provider.title());
-                key.setPromptText(provider.lacksKey() ? "no key" : "a key is kept; type another to replace it");
+                key.setAccessibleText(tr("Key of %s", provider.title()));
+                key.setPromptText(provider.lacksKey() ? tr("no key") : tr("a key is kept; type another to replace it"));
                 GridPane.setHgrow(key, Priority.ALWAYS);
                 Runnable keep = () -> {
                     if (!key.getText().isBlank()) {
                         studio.key(provider.name(), key.getText());
                         key.clear();
-                        key.setPromptText("kept");
+                        key.setPromptText(tr("kept"));
                     }
                 };
                 key.setOnAction(event -> keep.run());
-                Button save = new Button("Keep");
-                save.setAccessibleText("Keep the key of " + provider.title());
+                Button save = new Button(tr("Keep"));
+                save.setAccessibleText(tr("Keep the key of %s", provider.title()));
                 save.setOnAction(event -> keep.run());
                 grid.addRow(grid.getRowCount(), new Label(provider.title()), key, save);
             }
@@ -223,15 +230,15 @@ final class SettingsPage extends VBox {
     }
 
     private HBox help() {
-        Label done = muted("Versions, device and memory; no names of files.");
-        Button copy = new Button("Copy diagnostics");
+        Label done = muted(tr("Versions, device and memory; no names of files."));
+        Button copy = new Button(tr("Copy diagnostics"));
         copy.setId("copy-diagnostics");
         copy.setOnAction(event -> {
             Clipboard.getSystemClipboard()
                     .setContent(Map.of(
                             DataFormat.PLAIN_TEXT,
                             Diagnostics.text(studio.device().get())));
-            done.setText("Copied.");
+            done.setText(tr("Copied."));
         });
         HBox row = new HBox(copy, done);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -1,5 +1,7 @@
 package org.gleaner.ui;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -100,7 +102,7 @@ final class Shell extends StackPane {
 
     void choose() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a folder of photos");
+        chooser.setTitle(tr("Open a folder of photos"));
         File chosen = chooser.showDialog(getScene().getWindow());
         if (chosen != null) {
             open(chosen.toPath());
@@ -108,11 +110,11 @@ final class Shell extends StackPane {
     }
 
     private void reveal(Path file) {
-        start("No file manager could be started", () -> Reveal.file(file));
+        start(tr("No file manager could be started"), () -> Reveal.file(file));
     }
 
     private void browse(URI url) {
-        start("No browser could be started", () -> Reveal.page(url));
+        start(tr("No browser could be started"), () -> Reveal.page(url));
     }
 
     private void start(String otherwise, Runnable start) {
@@ -126,20 +128,20 @@ final class Shell extends StackPane {
     }
 
     void showSettings() {
-        Dialogs.tell(getScene().getWindow(), "Settings", new SettingsPage(studio, theme));
+        Dialogs.tell(getScene().getWindow(), tr("Settings"), new SettingsPage(studio, theme));
     }
 
     void showKeys() {
         String keys =
                 screens == null ? "" : screens.all().get(screens.shown().get()).keys();
-        Dialogs.tell(getScene().getWindow(), "Keys", new KeySheet(keys));
+        Dialogs.tell(getScene().getWindow(), tr("Keys"), new KeySheet(keys));
     }
 
     private void showFailure(Throwable failure) {
         Dialogs.tell(
                 getScene().getWindow(),
-                "That should not have happened",
-                Dialogs.text(failure + "\n\nNothing that was saved is lost. The log has the details."));
+                tr("That should not have happened"),
+                Dialogs.text(failure + "\n\n" + tr("Nothing that was saved is lost. The log has the details.")));
     }
 
     private void showConflicts(Session session) {
@@ -152,9 +154,9 @@ final class Shell extends StackPane {
                     .forEach(conflict ->
                             lines.getChildren().add(Dialogs.text(conflict.path() + ": " + conflict.reason())));
             if (conflicts.size() > 12) {
-                lines.getChildren().add(Dialogs.text("and " + (conflicts.size() - 12) + " more"));
+                lines.getChildren().add(Dialogs.text(tr("and %d more", conflicts.size() - 12)));
             }
-            Dialogs.tell(getScene().getWindow(), conflicts.size() + " could not be done", lines);
+            Dialogs.tell(getScene().getWindow(), tr("%d could not be done", conflicts.size()), lines);
         }
     }
 
@@ -212,9 +214,9 @@ final class Shell extends StackPane {
         }
         Path folder = folder(event);
         if (folder != null) {
-            dropHint.setText("Open “" + folder.getFileName() + "” here");
+            dropHint.setText(tr("Open “%s” here", folder.getFileName()));
         } else {
-            dropHint.setText(screens == null ? "Drop a folder, not single files" : "Add to a class");
+            dropHint.setText(screens == null ? tr("Drop a folder, not single files") : tr("Add to a class"));
         }
         boolean wanted = folder != null || screens != null;
         dropHint.setGraphic(new FontIcon(wanted ? Feather.FOLDER_PLUS : Feather.SLASH));

@@ -1,5 +1,7 @@
 package org.gleaner.ui;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -28,7 +30,7 @@ final class StatusBar extends HBox {
     private final Label photos = new Label();
     private final Label marks = new Label();
     private final Label served = new Label();
-    private final Button retry = new Button("Retry", new FontIcon(Feather.ALERT_TRIANGLE));
+    private final Button retry = new Button(tr("Retry"), new FontIcon(Feather.ALERT_TRIANGLE));
     private final HBox jobs = new HBox();
     private final Label message = new Label();
 
@@ -50,7 +52,7 @@ final class StatusBar extends HBox {
         device.setMinWidth(Region.USE_PREF_SIZE);
         device.textProperty()
                 .bind(Bindings.when(studio.device().isEmpty())
-                        .then("starting the engine…")
+                        .then(tr("starting the engine…"))
                         .otherwise(studio.device()));
         message.setMinWidth(0);
         message.setMaxWidth(Double.MAX_VALUE);
@@ -94,26 +96,27 @@ final class StatusBar extends HBox {
         var waiting = session.edits().marks();
         marks.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> waiting.isEmpty() ? "" : Format.count(waiting.size(), "mark", "marks") + " waiting",
+                        () -> waiting.isEmpty() ? "" : tr("%s waiting", Format.count(waiting.size(), "mark", "marks")),
                         waiting));
         served.textProperty()
                 .bind(session.asking().serving().page().map(StatusBar::served).orElse(""));
-        retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString("%d not saved: retry"));
+        retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString(tr("%d not saved: retry")));
         retry.visibleProperty().bind(Bindings.isNotEmpty(session.edits().unsaved()));
         retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(event -> session.edits().retry());
     }
 
     private static String served(Serving.Page page) {
-        return "Serving " + page.model().name() + (page.open() ? " to this network" : "")
-                + (page.logged() ? ", logged" : "");
+        return tr("Serving %s", page.model().name())
+                + (page.open() ? tr(" to this network") : "")
+                + (page.logged() ? tr(", logged") : "");
     }
 
     private static String photos(Dataset dataset) {
         int unreadable = dataset.unreadable().size();
         return Format.count(dataset.items().size(), "photo", "photos") + ", "
                 + Format.count(dataset.classes().size(), "class", "classes")
-                + (unreadable == 0 ? "" : ", " + unreadable + " unreadable");
+                + (unreadable == 0 ? "" : tr(", %d unreadable", unreadable));
     }
 
     private void showJob() {
@@ -133,9 +136,9 @@ final class StatusBar extends HBox {
 
     private static String words(Job job, Job.Step step) {
         if (job.stopping().get()) {
-            return job.name() + ": stopping…";
+            return tr("%s: stopping…", job.name());
         }
-        String left = step.secondsLeft() < 0 ? "" : ", " + Format.time(step.secondsLeft()) + " left";
+        String left = step.secondsLeft() < 0 ? "" : tr(", %s left", Format.time(step.secondsLeft()));
         return job.name() + (step.text().isEmpty() ? "" : ": " + step.text()) + left;
     }
 
@@ -151,8 +154,8 @@ final class StatusBar extends HBox {
     private static Button cancel(Job job) {
         Button button = new Button("", new FontIcon(Feather.X));
         button.getStyleClass().addAll("flat", "button-icon", "small");
-        button.setAccessibleText("Stop " + job.name());
-        button.setTooltip(new Tooltip("Stop"));
+        button.setAccessibleText(tr("Stop %s", job.name()));
+        button.setTooltip(new Tooltip(tr("Stop")));
         button.disableProperty().bind(job.stopping());
         button.setOnAction(event -> job.cancel());
         return button;

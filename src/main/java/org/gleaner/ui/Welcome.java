@@ -1,5 +1,7 @@
 package org.gleaner.ui;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The window while no folder is open: says what to do. FX thread only. */
 final class Welcome extends StackPane {
 
-    private final Button first = new Button("Open folder…", new FontIcon(Feather.FOLDER_PLUS));
+    private final Button first = new Button(tr("Open folder…"), new FontIcon(Feather.FOLDER_PLUS));
     private final VBox recent = new VBox();
     private final Consumer<Path> open;
 
@@ -26,11 +28,11 @@ final class Welcome extends StackPane {
         setId("welcome");
         FontIcon icon = new FontIcon(Feather.FOLDER);
         icon.getStyleClass().add("empty-icon");
-        Label title = new Label("Drop a folder of photos here");
+        Label title = new Label(tr("Drop a folder of photos here"));
         title.getStyleClass().add("page-heading");
         Label how = new Label(
-                "One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
-                        + "Gleaner keeps its own things in a hidden folder beside them.");
+                tr("One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
+                        + "Gleaner keeps its own things in a hidden folder beside them."));
         how.setWrapText(true);
         how.getStyleClass().addAll("muted", "centred");
         how.setMaxWidth(440);
@@ -39,15 +41,15 @@ final class Welcome extends StackPane {
         first.setDefaultButton(true);
         first.getStyleClass().addAll("accent", "large");
         first.setOnAction(event -> choose.run());
-        Button example = new Button("Open the sample project", new FontIcon(Feather.IMAGE));
+        Button example = new Button(tr("Open the sample project"), new FontIcon(Feather.IMAGE));
         example.setId("open-sample");
         example.getStyleClass().add("large");
         example.setOnAction(event -> sample.run());
         HBox buttons = new HBox(first, example);
         buttons.getStyleClass().add("buttons");
         buttons.setAlignment(Pos.CENTER);
-        Label about = new Label("The sample is 300 drawn pictures with mistakes among them, to try everything on. "
-                + "It needs no network, and lies in your home folder.");
+        Label about = new Label(tr("The sample is 300 drawn pictures with mistakes among them, to try everything on. "
+                + "It needs no network, and lies in your home folder."));
         about.setWrapText(true);
         about.getStyleClass().addAll("muted", "centred");
         about.setMaxWidth(440);
@@ -69,7 +71,7 @@ final class Welcome extends StackPane {
     void showRecent(List<Path> folders) {
         recent.getChildren().clear();
         if (!folders.isEmpty()) {
-            Label heading = new Label("Recent");
+            Label heading = new Label(tr("Recent"));
             heading.getStyleClass().add("field-name");
             recent.getChildren().add(heading);
         }

@@ -1,5 +1,7 @@
 package org.gleaner.ui;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,7 @@ public final class Window {
     /** Ends the program when it is fully started: to make the AOT cache of a package, and to measure the start. */
     private static final String CLOSE_WHEN_READY = "gleaner.close.when.ready";
 
+    private static final String NAME = "Gleaner";
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
@@ -52,7 +55,7 @@ public final class Window {
         this.stage = stage;
         this.studio = new Studio(engine, places, threads);
         Thread.currentThread()
-                .setUncaughtExceptionHandler((thread, e) -> studio.notices().ended("The window", e));
+                .setUncaughtExceptionHandler((thread, e) -> studio.notices().ended(tr("The window"), e));
         Thumbnails thumbnails = new Thumbnails(places.cache().resolve("thumbnails"));
         Pictures pictures = new Pictures(thumbnails::load, threads.io(), threads.fx());
         Pictures results = new Pictures(
@@ -71,12 +74,12 @@ public final class Window {
                 .addListener(
                         (property, before, after) -> scene.getStylesheets().setAll(Theme.styles(after.textPercent())));
         stage.setScene(scene);
-        stage.setTitle("Gleaner");
+        stage.setTitle(NAME);
         stage.setMinWidth(800);
         stage.setMinHeight(600);
         studio.session()
                 .addListener((property, before, after) ->
-                        stage.setTitle(after == null ? "Gleaner" : after.root().getFileName() + " – Gleaner"));
+                        stage.setTitle(after == null ? NAME : after.root().getFileName() + " – " + NAME));
         stage.setOnCloseRequest(this::closeRequested);
         stage.getIcons().setAll(icons());
         stage.show();
@@ -121,7 +124,7 @@ public final class Window {
                     .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof UnsupportedOperationException || e.getCause() instanceof LinkageError) {
-                throw new Refusal("The window needs a display and GTK 3, and one of them is missing.", e);
+                throw new Refusal(tr("The window needs a display and GTK 3, and one of them is missing."), e);
             }
             throw e.getCause() instanceof Refusal refusal ? refusal : e;
         }
@@ -130,7 +133,7 @@ public final class Window {
     private static void open(Engine engine, Places places, Threads threads, @Nullable Path folder, Runnable closed) {
         if (Font.getFamilies().isEmpty()) {
             throw new Refusal(
-                    "The window needs a font, and none is installed: install fontconfig and DejaVu, for example.");
+                    tr("The window needs a font, and none is installed: install fontconfig and DejaVu, for example."));
         }
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.run());
@@ -153,10 +156,10 @@ public final class Window {
             String what = studio.jobs().running().getFirst().name();
             Dialogs.ask(
                     stage,
-                    what + " is not done. Stop it and close?",
-                    Dialogs.text("It is stopped cleanly: finished epochs and files that were moved are kept, "
-                            + "and marks wait for the next time."),
-                    "Stop and close",
+                    tr("%s is not done. Stop it and close?", what),
+                    Dialogs.text(tr("It is stopped cleanly: finished epochs and files that were moved are kept, "
+                            + "and marks wait for the next time.")),
+                    tr("Stop and close"),
                     true,
                     this::close);
         } else {
@@ -166,7 +169,7 @@ public final class Window {
 
     private void close() {
         closing = true;
-        studio.notices().tell("Stopping…");
+        studio.notices().tell(tr("Stopping…"));
         studio.close(stage::close);
     }
 }

@@ -58,10 +58,11 @@ class StudioTest {
     @Test
     void preferencesAreRememberedAndDecideTheFirstPlan() {
         Studio first = studio(Threads.direct());
-        first.prefer(new Preferences(125, "cpu", "fp32", 1, ""));
+        first.prefer(new Preferences(125, "cpu", "fp32", 1, "", "de"));
         Studio next = studio(Threads.direct());
         assertEquals(
-                new Preferences(125, "cpu", "fp32", 1, ""), next.preferences().get());
+                new Preferences(125, "cpu", "fp32", 1, "", "de"),
+                next.preferences().get());
         assertEquals("cpu", next.firstPlan().device());
         assertEquals("fp32", next.firstPlan().precision());
         assertEquals(TrainPlan.BOOK, next.firstPlan().on("auto").with("auto", 42, "auto"));

@@ -68,11 +68,13 @@ class SettingsTest {
         Files.writeString(folder.resolve("settings.json"), """
                 {"preferences": {"text_percent": 1000, "threads": -3, "precision": "fp32"}}""");
         assertEquals(
-                new Preferences(200, "auto", "fp32", 0, ""),
+                new Preferences(200, "auto", "fp32", 0, "", ""),
                 Settings.load(places).preferences());
-        Settings.load(places).with(new Preferences(125, "cpu", null, 2, null)).save(places);
+        Settings.load(places)
+                .with(new Preferences(125, "cpu", null, 2, null, null))
+                .save(places);
         assertEquals(
-                new Preferences(125, "cpu", "auto", 2, ""),
+                new Preferences(125, "cpu", "auto", 2, "", ""),
                 Settings.load(places).preferences());
     }
 

@@ -1,5 +1,7 @@
 package org.gleaner.ui.augment;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -150,7 +152,7 @@ public final class AugmentModel {
 
     static String label(Item item) {
         String label = item.label();
-        return label == null ? "no class" : label;
+        return label == null ? tr("no class") : label;
     }
 
     // The preview

@@ -1,7 +1,8 @@
 package org.gleaner.ui.augment;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
@@ -43,7 +44,7 @@ public final class AugmentTab extends StackPane {
     private final States states;
     private final Runnable goToGather;
     private final Label heading = new Label();
-    private final Button draws = new Button("New draws", new FontIcon(Feather.REFRESH_CW));
+    private final Button draws = new Button(tr("New draws"), new FontIcon(Feather.REFRESH_CW));
 
     public AugmentTab(AugmentModel model, Pictures pictures, Runnable goToGather) {
         this.model = model;
@@ -70,7 +71,7 @@ public final class AugmentTab extends StackPane {
         heading.getStyleClass().add("page-heading");
         heading.setId("augment-heading");
         heading.setMinWidth(0);
-        Button export = new Button("Save as PNG…", new FontIcon(Feather.DOWNLOAD));
+        Button export = new Button(tr("Save as PNG…"), new FontIcon(Feather.DOWNLOAD));
         export.setId("augment-save");
         export.setMinWidth(Region.USE_PREF_SIZE);
         export.setOnAction(event -> export());
@@ -98,18 +99,24 @@ public final class AugmentTab extends StackPane {
         Spinner<Integer> seed =
                 new Spinner<>(0, AugmentModel.MOST_SEED, model.seed().get(), 1);
         seed.setId("augment-seed");
-        seed.setAccessibleText("Seed of the draws");
+        seed.setAccessibleText(tr("Seed of the draws"));
         seed.setEditable(true);
         seed.setPrefWidth(96);
         seed.getValueFactory().valueProperty().bindBidirectional((Property<Integer>) model.seed());
         seed.disableProperty().bind(model.training().not());
-        Label name = new Label("Seed");
+        Label name = new Label(tr("Seed"));
         name.setLabelFor(seed);
         HBox seeds = new HBox(name, seed);
         seeds.getStyleClass().add("row");
         FlowPane tools = new FlowPane(
-                pair(model.unique(), "A batch", "One picture many times"),
-                pair(model.training(), "Validation view", "Training view"),
+                pair(
+                        model.unique(),
+                        toggle("a-batch", tr("A batch")),
+                        toggle("one-picture-many-times", tr("One picture many times"))),
+                pair(
+                        model.training(),
+                        toggle("validation-view", tr("Validation view")),
+                        toggle("training-view", tr("Training view"))),
                 seeds,
                 draws);
         tools.getStyleClass().add("augment-tools");
@@ -121,26 +128,26 @@ public final class AugmentTab extends StackPane {
         others.setId("augment-others");
         others.setMinWidth(Region.USE_PREF_SIZE);
         others.textProperty()
-                .bind(Bindings.when(model.unique()).then("Another picture").otherwise("Other pictures"));
+                .bind(Bindings.when(model.unique()).then(tr("Another picture")).otherwise(tr("Other pictures")));
         others.setOnAction(event -> model.otherPictures());
         return others;
     }
 
     private Node originals() {
-        ToggleButton originals = new ToggleButton("Originals", new FontIcon(Feather.IMAGE));
+        ToggleButton originals = new ToggleButton(tr("Originals"), new FontIcon(Feather.IMAGE));
         originals.setId("augment-originals");
         originals.getStyleClass().add("quiet-toggle");
         originals.setMinWidth(Region.USE_PREF_SIZE);
-        originals.setTooltip(new Tooltip("Shows the photos as they are; a single one while the mouse is on it"));
+        originals.setTooltip(new Tooltip(tr("Shows the photos as they are; a single one while the mouse is on it")));
         originals.selectedProperty().bindBidirectional(model.originals());
         return originals;
     }
 
     /** Two toggles, of which the second is the property's true. */
-    private static Node pair(BooleanProperty value, String no, String yes) {
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton first = toggle(no, "left-pill", group);
-        ToggleButton second = toggle(yes, "right-pill", group);
+    private static Node pair(BooleanProperty value, ToggleButton first, ToggleButton second) {
+        new ToggleGroup().getToggles().addAll(first, second);
+        first.getStyleClass().add("left-pill");
+        second.getStyleClass().add("right-pill");
         Runnable follow = () -> (value.get() ? second : first).setSelected(true);
         value.addListener((property, before, after) -> follow.run());
         follow.run();
@@ -155,12 +162,10 @@ public final class AugmentTab extends StackPane {
         return new HBox(first, second);
     }
 
-    private static ToggleButton toggle(String words, String style, ToggleGroup group) {
+    private static ToggleButton toggle(String id, String words) {
         ToggleButton button = new ToggleButton(words);
-        button.setId("augment-" + words.toLowerCase(Locale.ROOT).replace(' ', '-'));
-        button.getStyleClass().add(style);
+        button.setId("augment-" + id);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setToggleGroup(group);
         return button;
     }
 
@@ -179,7 +184,7 @@ public final class AugmentTab extends StackPane {
 
     private void export() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save the preview");
+        chooser.setTitle(tr("Save the preview"));
         chooser.setInitialFileName("preview.png");
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
         File chosen = chooser.showSaveDialog(getScene().getWindow());
@@ -191,10 +196,12 @@ public final class AugmentTab extends StackPane {
     private void show(Previews.Preview preview) {
         Previews.Wish wish = preview.wish();
         String who = model.unique().get()
-                ? "one photo, " + preview.seen().size() + " times"
+                ? tr("one photo, %d times", preview.seen().size())
                 : Format.count(preview.seen().size(), "photo", "photos");
-        heading.setText((wish.training() ? "Training sees " : "Validation sees ") + who + ", "
-                + wish.transforms().size() + " px");
+        heading.setText(
+                wish.training()
+                        ? tr("Training sees %s, %d px", who, wish.transforms().size())
+                        : tr("Validation sees %s, %d px", who, wish.transforms().size()));
         grid.show(preview);
         states.ready();
     }
@@ -203,8 +210,8 @@ public final class AugmentTab extends StackPane {
         if (model.isEmpty()) {
             states.empty(
                     Feather.SLIDERS,
-                    "With photos in the folder, this shows what the network will see of them.",
-                    "Gather photos",
+                    tr("With photos in the folder, this shows what the network will see of them."),
+                    tr("Gather photos"),
                     goToGather);
         } else {
             states.ready();

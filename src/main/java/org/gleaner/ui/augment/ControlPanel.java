@@ -1,5 +1,7 @@
 package org.gleaner.ui.augment;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
@@ -40,7 +42,7 @@ final class ControlPanel extends VBox {
         this.choices = model.choices();
         getStyleClass().addAll("card", "side-panel");
         setId("augment-controls");
-        TitledPane more = new TitledPane("More", more());
+        TitledPane more = new TitledPane(tr("More"), more());
         more.setId("augment-more");
         more.setExpanded(false);
         more.setAnimated(false);
@@ -48,9 +50,9 @@ final class ControlPanel extends VBox {
         getChildren()
                 .addAll(
                         presets(),
-                        title("From photo to square"),
+                        title(tr("From photo to square")),
                         item(),
-                        title("At random on training"),
+                        title(tr("At random on training")),
                         batch(),
                         more);
     }
@@ -65,11 +67,11 @@ final class ControlPanel extends VBox {
         MenuButton button = new MenuButton();
         button.setId("augment-presets");
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setAccessibleText("Preset");
+        button.setAccessibleText(tr("Preset"));
         button.textProperty()
                 .bind(model.transforms()
-                        .map(now -> Preset.of(now).map(Preset::title).orElse("Your own choice")));
-        for (Preset preset : Preset.ALL) {
+                        .map(now -> Preset.of(now).map(Preset::title).orElse(tr("Your own choice"))));
+        for (Preset preset : Preset.all()) {
             MenuItem entry = new MenuItem(preset.title());
             entry.setId("preset-" + preset.id());
             entry.setOnAction(event -> model.use(preset));
@@ -91,13 +93,13 @@ final class ControlPanel extends VBox {
         GridPane squares = fields();
         add(
                 squares,
-                "Method",
+                tr("Method"),
                 "Resize(method), RandomResizedCrop",
                 box("augment-method", choices.method, Method.values(), ControlPanel::words));
         GridPane crops = fields();
         slider(
-                        "Least part",
-                        "min_scale: the smallest share of the photo's area that a random crop keeps",
+                        tr("Least part"),
+                        tr("min_scale: the smallest share of the photo's area that a random crop keeps"),
                         choices.minScale,
                         0.05,
                         1,
@@ -106,8 +108,8 @@ final class ControlPanel extends VBox {
                 .id("augment-min-scale")
                 .addTo(crops);
         slider(
-                        "Shape up to",
-                        "ratio: how much wider than high, or higher than wide, a random crop may be",
+                        tr("Shape up to"),
+                        tr("ratio: how much wider than high, or higher than wide, a random crop may be"),
                         choices.widest,
                         1,
                         3,
@@ -116,21 +118,25 @@ final class ControlPanel extends VBox {
                 .addTo(crops);
         shown(crops, choices.method.map(method -> method == Method.RRC));
         GridPane pads = fields();
-        add(pads, "Beside it", "pad_mode", box("augment-pad", choices.itemPad, PadMode.values(), ControlPanel::words));
+        add(
+                pads,
+                tr("Beside it"),
+                "pad_mode",
+                box("augment-pad", choices.itemPad, PadMode.values(), ControlPanel::words));
         shown(pads, choices.method.map(method -> method == Method.PAD));
         GridPane sizes = fields();
         add(
                 sizes,
-                "Network sees",
-                "size: the side of the square, pixels; the same as in Train",
+                tr("Network sees"),
+                tr("size: the side of the square, pixels; the same as in Train"),
                 spinner("augment-size", choices.size, 32, 1024, 32));
         CheckBox presize = check(
                 "augment-presize",
-                "Presized to",
-                "Presizing: a larger item transform, and size= in the batch",
+                tr("Presized to"),
+                tr("Presizing: a larger item transform, and size= in the batch"),
                 choices.presize);
         Spinner<Integer> larger = spinner("augment-item-size", choices.itemSize, 32, 2048, 32);
-        larger.setAccessibleText("Side of the larger square, pixels");
+        larger.setAccessibleText(tr("Side of the larger square, pixels"));
         larger.disableProperty().bind(choices.presize.not());
         sizes.add(presize, 0, 1);
         sizes.add(larger, 1, 1, 2, 1);
@@ -142,8 +148,8 @@ final class ControlPanel extends VBox {
     private Node batch() {
         GridPane pane = fields();
         slider(
-                        "Strength",
-                        "mult: scales rotation, light and warp, not zoom",
+                        tr("Strength"),
+                        tr("mult: scales rotation, light and warp, not zoom"),
                         choices.mult,
                         0,
                         2,
@@ -151,17 +157,17 @@ final class ControlPanel extends VBox {
                         ControlPanel::factor)
                 .id("augment-mult")
                 .addTo(pane);
-        wide(pane, check("augment-flip", "Mirror left and right", "do_flip", choices.flip));
+        wide(pane, check("augment-flip", tr("Mirror left and right"), "do_flip", choices.flip));
         CheckBox vertical = check(
                 "augment-flip-vertical",
-                "In all eight ways",
-                "flip_vert: also upside down, and quarter turns",
+                tr("In all eight ways"),
+                tr("flip_vert: also upside down, and quarter turns"),
                 choices.flipVertical);
         vertical.disableProperty().bind(choices.flip.not());
         wide(pane, vertical);
         slider(
-                        "Rotate",
-                        "max_rotate: to both sides",
+                        tr("Rotate"),
+                        tr("max_rotate: to both sides"),
                         choices.maxRotate,
                         0,
                         90,
@@ -169,14 +175,14 @@ final class ControlPanel extends VBox {
                         value -> Format.number(value, 0) + "°")
                 .id("augment-rotate")
                 .addTo(pane);
-        slider("Zoom out", "min_zoom", choices.minZoom, 0.5, 1, 100, ControlPanel::factor)
+        slider(tr("Zoom out"), "min_zoom", choices.minZoom, 0.5, 1, 100, ControlPanel::factor)
                 .addTo(pane);
-        slider("Zoom in", "max_zoom", choices.maxZoom, 1, 2, 100, ControlPanel::factor)
+        slider(tr("Zoom in"), "max_zoom", choices.maxZoom, 1, 2, 100, ControlPanel::factor)
                 .id("augment-zoom")
                 .addTo(pane);
         slider(
-                        "Warp",
-                        "max_warp: as if seen from the side, from above or below",
+                        tr("Warp"),
+                        tr("max_warp: as if seen from the side, from above or below"),
                         choices.maxWarp,
                         0,
                         0.45,
@@ -184,7 +190,14 @@ final class ControlPanel extends VBox {
                         ControlPanel::plain)
                 .id("augment-warp")
                 .addTo(pane);
-        slider("Light", "max_lighting: brightness and contrast", choices.maxLighting, 0, 0.45, 100, ControlPanel::plain)
+        slider(
+                        tr("Light ").strip(), // with a space, because the theme of that name has other words
+                        tr("max_lighting: brightness and contrast"),
+                        choices.maxLighting,
+                        0,
+                        0.45,
+                        100,
+                        ControlPanel::plain)
                 .id("augment-light")
                 .addTo(pane);
         return pane;
@@ -193,8 +206,8 @@ final class ControlPanel extends VBox {
     private Node more() {
         GridPane pane = fields();
         slider(
-                        "Chance to move",
-                        "p_affine: of each of warp, rotation and zoom",
+                        tr("Chance to move"),
+                        tr("p_affine: of each of warp, rotation and zoom"),
                         choices.pAffine,
                         0,
                         1,
@@ -202,8 +215,8 @@ final class ControlPanel extends VBox {
                         Format::percent)
                 .addTo(pane);
         slider(
-                        "Chance of light",
-                        "p_lighting: of each of brightness and contrast",
+                        tr("Chance of light"),
+                        tr("p_lighting: of each of brightness and contrast"),
                         choices.pLighting,
                         0,
                         1,
@@ -212,12 +225,13 @@ final class ControlPanel extends VBox {
                 .addTo(pane);
         add(
                 pane,
-                "Beyond the edge",
+                tr("Beyond the edge"),
                 "pad_mode",
                 box("augment-edge", choices.edge, PadMode.values(), ControlPanel::words));
         slider(
-                        "Second crop from",
-                        "min_scale of aug_transforms: below 100 %, a random square is cut out of each square by a second sampling",
+                        tr("Second crop from"),
+                        tr(
+                                "min_scale of aug_transforms: below 100 %, a random square is cut out of each square by a second sampling"),
                         choices.batchMinScale,
                         0.05,
                         1,
@@ -225,8 +239,8 @@ final class ControlPanel extends VBox {
                         Format::percent)
                 .addTo(pane);
         slider(
-                        "Noise patches",
-                        "RandomErasing p: how many pictures get them",
+                        tr("Noise patches"),
+                        tr("RandomErasing p: how many pictures get them"),
                         choices.erase,
                         0,
                         1,
@@ -235,8 +249,8 @@ final class ControlPanel extends VBox {
                 .id("augment-erase")
                 .addTo(pane);
         slider(
-                        "Patch up to",
-                        "RandomErasing sh: of the picture's area",
+                        tr("Patch up to"),
+                        tr("RandomErasing sh: of the picture's area"),
                         choices.eraseMost,
                         0.01,
                         1,
@@ -245,7 +259,7 @@ final class ControlPanel extends VBox {
                 .addTo(pane);
         add(
                 pane,
-                "Patches up to",
+                tr("Patches up to"),
                 "RandomErasing max_count",
                 spinner("augment-erase-count", choices.eraseCount, 1, 20, 1));
         return pane;
@@ -323,18 +337,18 @@ final class ControlPanel extends VBox {
 
     private static String words(Method method) {
         return switch (method) {
-            case RRC -> "Random crop";
-            case CROP -> "Crop";
-            case SQUISH -> "Squish";
-            case PAD -> "Pad";
+            case RRC -> tr("Random crop");
+            case CROP -> tr("Crop");
+            case SQUISH -> tr("Squish");
+            case PAD -> tr("Pad");
         };
     }
 
     private static String words(PadMode mode) {
         return switch (mode) {
-            case ZEROS -> "Black";
-            case BORDER -> "Edge colour";
-            case REFLECTION -> "Mirror image";
+            case ZEROS -> tr("Black");
+            case BORDER -> tr("Edge colour");
+            case REFLECTION -> tr("Mirror image");
         };
     }
 

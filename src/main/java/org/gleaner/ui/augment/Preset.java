@@ -1,5 +1,7 @@
 package org.gleaner.ui.augment;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import java.util.Optional;
 import org.gleaner.data.BatchTransforms;
@@ -10,20 +12,31 @@ import org.gleaner.data.Transforms;
 /** Transforms to begin with: the steps of the book's second chapter, and what kinds of pictures need. */
 record Preset(String id, String title, ItemView item, BatchTransforms batch) {
 
-    static final List<Preset> ALL = List.of(
-            new Preset("photos", "Photos: the book's choice", ItemView.BOOK, BatchTransforms.FASTAI),
-            new Preset(
-                    "documents", "Documents: no flip", ItemView.BOOK, BatchTransforms.FASTAI.withFlips(false, false)),
-            new Preset(
-                    "microscope",
-                    "Microscope: all turns, no warp",
-                    ItemView.BOOK,
-                    BatchTransforms.FASTAI.withFlips(true, true).withMaxWarp(0)),
-            new Preset("crop", "Book: crop", new ItemView(Method.CROP, 0.5), BatchTransforms.NONE),
-            new Preset("squish", "Book: squish", new ItemView(Method.SQUISH, 0.5), BatchTransforms.NONE),
-            new Preset("pad", "Book: pad", new ItemView(Method.PAD, 0.5), BatchTransforms.NONE),
-            new Preset("random-crop", "Book: random resized crop", new ItemView(Method.RRC, 0.3), BatchTransforms.NONE),
-            new Preset("double", "Book: crop, mult=2", new ItemView(Method.CROP, 0.5), BatchTransforms.ofMult(2)));
+    /** All, to be chosen from. */
+    static List<Preset> all() {
+        return List.of(
+                new Preset("photos", tr("Photos: the book's choice"), ItemView.BOOK, BatchTransforms.FASTAI),
+                new Preset(
+                        "documents",
+                        tr("Documents: no flip"),
+                        ItemView.BOOK,
+                        BatchTransforms.FASTAI.withFlips(false, false)),
+                new Preset(
+                        "microscope",
+                        tr("Microscope: all turns, no warp"),
+                        ItemView.BOOK,
+                        BatchTransforms.FASTAI.withFlips(true, true).withMaxWarp(0)),
+                new Preset("crop", tr("Book: crop"), new ItemView(Method.CROP, 0.5), BatchTransforms.NONE),
+                new Preset("squish", tr("Book: squish"), new ItemView(Method.SQUISH, 0.5), BatchTransforms.NONE),
+                new Preset("pad", tr("Book: pad"), new ItemView(Method.PAD, 0.5), BatchTransforms.NONE),
+                new Preset(
+                        "random-crop",
+                        tr("Book: random resized crop"),
+                        new ItemView(Method.RRC, 0.3),
+                        BatchTransforms.NONE),
+                new Preset(
+                        "double", tr("Book: crop, mult=2"), new ItemView(Method.CROP, 0.5), BatchTransforms.ofMult(2)));
+    }
 
     Transforms transforms(int size) {
         return new Transforms(size, item, batch);
@@ -31,7 +44,7 @@ record Preset(String id, String title, ItemView item, BatchTransforms batch) {
 
     /** The one that these transforms are. */
     static Optional<Preset> of(Transforms transforms) {
-        return ALL.stream()
+        return all().stream()
                 .filter(preset -> preset.transforms(transforms.size()).equals(transforms))
                 .findFirst();
     }

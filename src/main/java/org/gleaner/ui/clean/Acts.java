@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -80,18 +82,18 @@ final class Acts {
         pane.getStyleClass().add("act-buttons");
         Picture picture = model.focused();
         if (picture != null && picture.suggests()) {
-            pane.getChildren().add(button("Accept", "Enter", Feather.CORNER_DOWN_LEFT, model::accept));
+            pane.getChildren().add(button(tr("Accept"), "Enter", Feather.CORNER_DOWN_LEFT, model::accept));
         }
         pane.getChildren()
                 .addAll(
-                        button("Keep", "K", Feather.CHECK, model::keep),
-                        button("Delete", "D", Feather.TRASH_2, model::delete),
-                        button("Unmark", "U", Feather.ROTATE_CCW, model::unmark));
+                        button(tr("Keep"), "K", Feather.CHECK, model::keep),
+                        button(tr("Delete"), "D", Feather.TRASH_2, model::delete),
+                        button(tr("Unmark"), "U", Feather.ROTATE_CCW, model::unmark));
         for (int i = 1; i <= Math.min(NUMBERED, model.classes().size()); i++) {
             String name = model.classes().get(i - 1);
             pane.getChildren().add(button(name, String.valueOf(i), Feather.ARROW_RIGHT, () -> model.relabel(name)));
         }
-        pane.getChildren().add(button("Other class", "/", Feather.SEARCH, () -> tab.findClass("")));
+        pane.getChildren().add(button(tr("Other class"), "/", Feather.SEARCH, () -> tab.findClass("")));
         return pane;
     }
 
@@ -100,7 +102,7 @@ final class Acts {
         button.setMnemonicParsing(false);
         button.getStyleClass().addAll("small", "act");
         button.setFocusTraversable(false);
-        button.setAccessibleText(words + ", key " + key);
+        button.setAccessibleText(tr("%s, key %s", words, key));
         button.setOnAction(event -> act.run());
         return button;
     }
@@ -108,19 +110,19 @@ final class Acts {
     ContextMenu menu() {
         ContextMenu menu = new ContextMenu();
         menu.setOnShowing(event -> {
-            Menu move = new Menu("Move to", new FontIcon(Feather.ARROW_RIGHT));
+            Menu move = new Menu(tr("Move to"), new FontIcon(Feather.ARROW_RIGHT));
             for (String name : model.classes()) {
                 move.getItems().add(item(name, null, () -> model.relabel(name)));
             }
             menu.getItems()
                     .setAll(
-                            item("Keep", Feather.CHECK, model::keep),
-                            item("Delete", Feather.TRASH_2, model::delete),
+                            item(tr("Keep"), Feather.CHECK, model::keep),
+                            item(tr("Delete"), Feather.TRASH_2, model::delete),
                             move,
-                            item("Unmark", Feather.ROTATE_CCW, model::unmark),
+                            item(tr("Unmark"), Feather.ROTATE_CCW, model::unmark),
                             new SeparatorMenuItem(),
-                            item("Large view", Feather.MAXIMIZE_2, tab::showLarge),
-                            item("Show in file manager", Feather.FOLDER, this::reveal));
+                            item(tr("Large view"), Feather.MAXIMIZE_2, tab::showLarge),
+                            item(tr("Show in file manager"), Feather.FOLDER, this::reveal));
         });
         // A menu without an entry is never shown, so there is one before the first showing.
         menu.getItems().setAll(new MenuItem());

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +46,14 @@ final class ApplySummary extends VBox {
             }
         }
         if (!deleted.isEmpty()) {
-            part(photos(deleted.size()) + " into the project's trash", deleted);
+            part(tr("%s into the project's trash", photos(deleted.size())), deleted);
         }
-        moved.forEach((name, paths) -> part(photos(paths.size()) + " to " + name, paths));
+        moved.forEach((name, paths) -> part(tr("%s to %s", photos(paths.size()), name), paths));
         if (changes.kept() > 0) {
-            getChildren().add(new Label(photos(changes.kept()) + " kept as they are"));
+            getChildren().add(new Label(tr("%s kept as they are", photos(changes.kept()))));
         }
         conflicts(changes.conflicts());
-        Label undo = new Label("Nothing is lost: this can be undone with Ctrl+Z.");
+        Label undo = new Label(tr("Nothing is lost: this can be undone with Ctrl+Z."));
         undo.getStyleClass().add("muted");
         getChildren().add(undo);
     }
@@ -86,7 +88,7 @@ final class ApplySummary extends VBox {
             getChildren().add(line);
         });
         if (conflicts.size() > REASONS) {
-            getChildren().add(new Label("and " + (conflicts.size() - REASONS) + " more that cannot be done now"));
+            getChildren().add(new Label(tr("and %d more that cannot be done now", conflicts.size() - REASONS)));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -35,10 +37,10 @@ final class ClassFinder extends VBox {
         setId("class-finder");
         getStyleClass().addAll("card", "finder");
         setMaxSize(320, Region.USE_PREF_SIZE);
-        Label heading = new Label("To which class?");
+        Label heading = new Label(tr("To which class?"));
         heading.getStyleClass().add("card-title");
         typed.setId("class-finder-text");
-        typed.setPromptText("letters of the class");
+        typed.setPromptText(tr("letters of the class"));
         typed.textProperty().addListener((property, before, after) -> search());
         typed.focusedProperty().addListener((property, before, after) -> {
             if (!after) {
@@ -105,7 +107,7 @@ final class ClassFinder extends VBox {
             setText(
                     empty || choice == null
                             ? ""
-                            : choice.fresh() ? "New class “" + choice.name() + "”" : choice.name());
+                            : choice.fresh() ? tr("New class “%s”", choice.name()) : choice.name());
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -36,10 +38,6 @@ public final class CleanTab extends StackPane {
     /** Below this width the panel at the right gives its room to the grid. */
     private static final double NARROW = 1100;
 
-    private static final String GRID_KEYS = "K keep   D delete   F1 all keys";
-    private static final String SORTING_KEYS = "Enter accept   F1 all keys";
-    private static final String MAP_KEYS = "Arrows walk   Space selects   F1 all keys";
-
     private final CleanModel model;
     private final Pictures pictures;
     private final Runnable goToTrain;
@@ -50,10 +48,10 @@ public final class CleanTab extends StackPane {
     private final LargeView large;
     private final LookPanel look;
     private final MapView map;
-    private final ToggleButton mapButton = new ToggleButton("Map", new FontIcon(Feather.MAP));
+    private final ToggleButton mapButton = new ToggleButton(tr("Map"), new FontIcon(Feather.MAP));
     private final ClassFinder finder;
     private final Label heading = new Label();
-    private final Label hint = new Label(GRID_KEYS);
+    private final Label hint = new Label();
     private final ScrollPane side;
 
     /** @param reveal shows a file in the file manager */
@@ -64,7 +62,7 @@ public final class CleanTab extends StackPane {
         Acts acts = new Acts(model, this, reveal);
         grid = new TileGrid<>(model.shown(), model.selection(), new Faces(model), pictures);
         grid.setId("clean-grid");
-        grid.setAccessibleText("Photos");
+        grid.setAccessibleText(tr("Photos"));
         grid.onOpened(index -> showLarge());
         grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.SPACE) {
@@ -121,14 +119,14 @@ public final class CleanTab extends StackPane {
         Region gap = Parts.gap();
         Slider size = new Slider(112, 320, grid.tileSize().get());
         size.setId("tile-size");
-        size.setAccessibleText("Size of the tiles");
+        size.setAccessibleText(tr("Size of the tiles"));
         size.setPrefWidth(128);
         grid.tileSize().bind(size.valueProperty());
         Label small = new Label("", new FontIcon(Feather.IMAGE));
         mapButton.setId("map-button");
         mapButton.getStyleClass().add("small");
         mapButton.setMinWidth(Region.USE_PREF_SIZE);
-        mapButton.setTooltip(new Tooltip("Map of the photos (Ctrl+M)"));
+        mapButton.setTooltip(new Tooltip(tr("Map of the photos (Ctrl+M)")));
         mapButton.setOnAction(event -> showMap(mapButton.isSelected()));
         for (Node each : new Node[] {small, size}) {
             each.visibleProperty().bind(mapButton.selectedProperty().not());
@@ -144,11 +142,11 @@ public final class CleanTab extends StackPane {
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
         Region gap = Parts.gap();
-        Button undo = button("undo", "Undo", Feather.CORNER_UP_LEFT, edits::undo);
+        Button undo = button("undo", tr("Undo"), Feather.CORNER_UP_LEFT, edits::undo);
         undo.disableProperty().bind(edits.undoable().isEmpty().or(edits.changing()));
-        Button history = button("history-open", "History", Feather.CLOCK, this::history);
+        Button history = button("history-open", tr("History"), Feather.CLOCK, this::history);
         history.disableProperty().bind(edits.changing());
-        Button retrain = button("retrain", "Retrain", Feather.REFRESH_CW, this::retrain);
+        Button retrain = button("retrain", tr("Retrain"), Feather.REFRESH_CW, this::retrain);
         retrain.disableProperty()
                 .bind(model.session()
                         .training()
@@ -158,8 +156,8 @@ public final class CleanTab extends StackPane {
         apply.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> edits.marks().isEmpty()
-                                ? "Apply"
-                                : Format.count(edits.marks().size(), "mark", "marks") + ": Apply…",
+                                ? tr("Apply")
+                                : tr("%s: Apply…", Format.count(edits.marks().size(), "mark", "marks")),
                         edits.marks()));
         apply.disableProperty().bind(Bindings.isEmpty(edits.marks()).or(edits.changing()));
         Runnable accent = () -> {
@@ -219,15 +217,15 @@ public final class CleanTab extends StackPane {
 
     private void showHeading() {
         if (mapButton.isSelected()) {
-            heading.setText("Photos that look alike lie together");
+            heading.setText(tr("Photos that look alike lie together"));
             heading.setVisible(true);
             return;
         }
         int shown = model.shown().size();
-        String of = shown == model.total() ? "" : " of " + model.total();
+        String of = shown == model.total() ? "" : tr(" of %d", model.total());
         int selected = model.selection().size();
         heading.setText(shown + of + ", " + model.query().order().get().heading()
-                + (selected > 1 ? " · " + selected + " selected" : ""));
+                + (selected > 1 ? tr(" · %d selected", selected) : ""));
         heading.setVisible(shown > 0);
     }
 
@@ -241,7 +239,10 @@ public final class CleanTab extends StackPane {
 
     private void showState() {
         boolean sorting = model.query().order().get().suggests();
-        hint.setText(mapButton.isSelected() ? MAP_KEYS : sorting ? SORTING_KEYS : GRID_KEYS);
+        hint.setText(
+                mapButton.isSelected()
+                        ? tr("Arrows walk   Space selects   F1 all keys")
+                        : sorting ? tr("Enter accept   F1 all keys") : tr("K keep   D delete   F1 all keys"));
         if (mapButton.isSelected()) {
             if (model.session().inspecting().found().get().map() == null) {
                 look.showForMap();
@@ -263,8 +264,8 @@ public final class CleanTab extends StackPane {
             case NO_RUN ->
                 states.empty(
                         Feather.ACTIVITY,
-                        "Train a model first: then the photos that fit worst are shown here, worst first.",
-                        "Train first",
+                        tr("Train a model first: then the photos that fit worst are shown here, worst first."),
+                        tr("Train first"),
                         goToTrain);
             case NOT_LOOKED -> {
                 look.show(model.query().order().get());
@@ -272,13 +273,17 @@ public final class CleanTab extends StackPane {
             }
             case NOTHING -> {
                 if (model.total() == 0) {
-                    String nothing = sorting ? "Every photo has a class." : "Nothing of this kind was found.";
-                    states.empty(Feather.CHECK, nothing, "Show all by path", () -> {
+                    String nothing = sorting ? tr("Every photo has a class.") : tr("Nothing of this kind was found.");
+                    states.empty(Feather.CHECK, nothing, tr("Show all by path"), () -> {
                         model.query().order().set(Order.PATH);
                         enter();
                     });
                 } else {
-                    states.empty(Feather.FILTER, "No photo passes these filters.", "Show all", model.query()::showAll);
+                    states.empty(
+                            Feather.FILTER,
+                            tr("No photo passes these filters."),
+                            tr("Show all"),
+                            model.query()::showAll);
                 }
             }
         }
@@ -320,7 +325,7 @@ public final class CleanTab extends StackPane {
         Edits edits = model.session().edits();
         edits.history(changes -> {
             HistoryList list = new HistoryList(changes);
-            Dialogs.ask(getScene().getWindow(), "History", list, "Undo back to here", false, () -> {
+            Dialogs.ask(getScene().getWindow(), tr("History"), list, tr("Undo back to here"), false, () -> {
                 if (list.steps() > 0) {
                     edits.undo(list.steps());
                 }
@@ -337,13 +342,13 @@ public final class CleanTab extends StackPane {
     void apply() {
         Edits edits = model.session().edits();
         if (edits.marks().isEmpty()) {
-            model.session().notices().tell("No mark waits: press K, D or a class's number first");
+            model.session().notices().tell(tr("No mark waits: press K, D or a class's number first"));
         } else {
             edits.preview(changes -> Dialogs.ask(
                     getScene().getWindow(),
-                    "Apply " + Format.count(edits.marks().size(), "mark", "marks") + " to the folder?",
+                    tr("Apply %s to the folder?", Format.count(edits.marks().size(), "mark", "marks")),
                     new ApplySummary(model, pictures, changes),
-                    "Apply",
+                    tr("Apply"),
                     false,
                     edits::apply));
         }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,7 +131,7 @@ final class CompareView extends GridPane {
         frame.getStyleClass().add("preview");
         frame.setMinSize(0, 0);
         view.setManaged(false);
-        Label unreadable = new Label("This picture cannot be read.");
+        Label unreadable = new Label(tr("This picture cannot be read."));
         unreadable.setVisible(false);
         frame.getChildren().add(unreadable);
         view.fitWidthProperty().bind(frame.widthProperty());
@@ -173,8 +175,8 @@ final class CompareView extends GridPane {
     private Label facts(Picture picture) {
         Item item = model.session().dataset().get().item(picture.path());
         PictureSize size = known.get(picture.path());
-        Label facts = new Label((picture.actual().isEmpty() ? "unlabelled" : picture.actual())
-                + (picture.judgement().split() == Split.TRAIN ? " · Train" : " · Valid")
+        Label facts = new Label((picture.actual().isEmpty() ? tr("unlabelled") : picture.actual())
+                + " · " + (picture.judgement().split() == Split.TRAIN ? tr("Train") : tr("Valid"))
                 + (size == null ? "" : " · " + size.width() + " × " + size.height())
                 + (item == null ? "" : " · " + Format.bytes(item.bytes())));
         facts.getStyleClass().add("muted");

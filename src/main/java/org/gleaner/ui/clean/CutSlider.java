@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.VBox;
@@ -22,7 +24,7 @@ final class CutSlider extends VBox {
         promise.getStyleClass().add("muted");
         promise.setWrapText(true);
         promise.setId("cut-promise");
-        getChildren().addAll(Parts.field("Look at", slider), promise);
+        getChildren().addAll(Parts.field(tr("Look at"), slider), promise);
         managedProperty().bind(visibleProperty());
         slider.valueProperty().addListener((property, before, after) -> {
             if (!following) {
@@ -49,9 +51,11 @@ final class CutSlider extends VBox {
         following = false;
         promise.setText(
                 cut == 0
-                        ? "No label looks wrong."
-                        : Format.count(cut, "photo", "photos") + ", about "
-                                + Format.percent(labels.estimatedPrecision(cut)) + " of them wrong: "
-                                + Format.percent(labels.estimatedRecall(cut)) + " of all wrong labels");
+                        ? tr("No label looks wrong.")
+                        : tr(
+                                "%s, about %s of them wrong: %s of all wrong labels",
+                                Format.count(cut, "photo", "photos"),
+                                Format.percent(labels.estimatedPrecision(cut)),
+                                Format.percent(labels.estimatedRecall(cut))));
     }
 }

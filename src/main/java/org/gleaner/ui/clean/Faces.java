@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.gleaner.data.Edit;
@@ -21,7 +23,7 @@ final class Faces implements Function<Picture, Face> {
     public Face apply(Picture picture) {
         Path file = model.session().root().resolve(picture.path());
         double loss = picture.judgement().loss();
-        String left = picture.note().isEmpty() ? "loss " + Format.number(loss, 2) : picture.note();
+        String left = picture.note().isEmpty() ? tr("loss %s", Format.number(loss, 2)) : picture.note();
         String sure = picture.judged() ? Format.percent(picture.judgement().probability()) : "";
         return new Face(
                 file, picture.title(), left, sure, picture.wrong(), band(model.mark(picture)), picture.staleWords());
@@ -30,8 +32,8 @@ final class Faces implements Function<Picture, Face> {
     static Face.@Nullable Band band(@Nullable Edit edit) {
         return switch (edit) {
             case null -> null;
-            case Edit.Keep keep -> new Face.Band("Keep", Feather.CHECK, "keep");
-            case Edit.Delete delete -> new Face.Band("Delete", Feather.TRASH_2, "delete");
+            case Edit.Keep keep -> new Face.Band(tr("Keep"), Feather.CHECK, "keep");
+            case Edit.Delete delete -> new Face.Band(tr("Delete"), Feather.TRASH_2, "delete");
             case Edit.Relabel relabel -> new Face.Band(relabel.label(), Feather.ARROW_RIGHT, "move");
         };
     }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +40,23 @@ final class Filters extends VBox {
         this.model = model;
         getStyleClass().addAll("card", "side-panel");
         setId("clean-filters");
-        Label heading = new Label("Show");
+        Label heading = new Label(tr("Show"));
         heading.getStyleClass().add("card-title");
         getChildren()
                 .addAll(
                         heading,
                         chip,
-                        Parts.field("Order", order()),
+                        Parts.field(tr("Order"), order()),
                         new CutSlider(model),
                         kinds(),
                         Parts.field(
-                                "Class", classes("clean-class", model.query().label(), Counts::labels)),
+                                tr("Class"),
+                                classes("clean-class", model.query().label(), Counts::labels)),
                         Parts.field(
-                                "Predicted",
+                                tr("Predicted"),
                                 classes("clean-predicted", model.query().predicted(), Counts::predicted)),
-                        Parts.field("Split", sides()),
-                        Parts.field("Path contains", path()),
+                        Parts.field(tr("Split"), sides()),
+                        Parts.field(tr("Path contains"), path()),
                         marked());
         chip();
     }
@@ -83,9 +86,9 @@ final class Filters extends VBox {
             Cell cell = cells.iterator().next();
             chip.setText(cell.actual() + " → " + cell.predicted());
         } else {
-            chip.setText(cells.isEmpty() ? chosen + " " + choice.words() : cells.size() + " cells");
+            chip.setText(cells.isEmpty() ? chosen + " " + choice.words() : tr("%d cells", cells.size()));
         }
-        chip.setAccessibleText("Only " + chip.getText() + "; press to take this filter away");
+        chip.setAccessibleText(tr("Only %s; press to take this filter away", chip.getText()));
     }
 
     private Node order() {
@@ -101,7 +104,7 @@ final class Filters extends VBox {
     private Node classes(String id, StringProperty chosen, Function<Counts, Map<String, Integer>> counted) {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id);
-        CountedCell.in(box, model, Function.identity(), (counts, name) -> {
+        CountedCell.in(box, model, name -> name.equals(Query.ALL) ? tr("All classes") : name, (counts, name) -> {
             Map<String, Integer> each = counted.apply(counts);
             return name.equals(Query.ALL) ? Counts.all(each) : each.getOrDefault(name, 0);
         });
@@ -133,14 +136,14 @@ final class Filters extends VBox {
         CountedCell.in(
                 box,
                 model,
-                kind -> kind.map(KindWords::of).orElse("All kinds"),
+                kind -> kind.map(KindWords::of).orElseGet(() -> tr("All kinds")),
                 (counts, kind) -> kind.map(each -> counts.kinds().getOrDefault(each, 0))
                         .orElseGet(() -> Counts.all(counts.kinds())));
         box.setValue(Optional.ofNullable(model.query().kind().get()));
         box.valueProperty()
                 .addListener((property, before, after) -> model.query().kind().set(after.orElse(null)));
         model.query().kind().addListener((property, before, after) -> box.setValue(Optional.ofNullable(after)));
-        VBox field = Parts.field("Problem", box);
+        VBox field = Parts.field(tr("Problem"), box);
         field.managedProperty().bind(field.visibleProperty());
         field.visibleProperty().bind(model.query().order().isEqualTo(Order.QUALITY));
         return field;
@@ -149,9 +152,9 @@ final class Filters extends VBox {
     private Node sides() {
         ToggleGroup group = new ToggleGroup();
         HBox box = new HBox(
-                side("Both", null, "left-pill", group),
-                side("Train", Split.TRAIN, "center-pill", group),
-                side("Valid", Split.VALID, "right-pill", group));
+                side("both", tr("Both"), null, "left-pill", group),
+                side("train", tr("Train"), Split.TRAIN, "center-pill", group),
+                side("valid", tr("Valid"), Split.VALID, "right-pill", group));
         box.setAlignment(Pos.CENTER_LEFT);
         Label counts = new Label();
         counts.setId("clean-split-counts");
@@ -159,18 +162,20 @@ final class Filters extends VBox {
         counts.textProperty()
                 .bind(model.counts()
                         .map(Counts::sides)
-                        .map(each -> "Train %,d · Valid %,d"
-                                .formatted(each.getOrDefault(Split.TRAIN, 0), each.getOrDefault(Split.VALID, 0))));
+                        .map(each -> tr(
+                                "Train %,d · Valid %,d",
+                                each.getOrDefault(Split.TRAIN, 0), each.getOrDefault(Split.VALID, 0))));
         VBox both = new VBox(box, counts);
         both.getStyleClass().add("field");
         return both;
     }
 
-    private ToggleButton side(String words, @Nullable Split split, String style, ToggleGroup group) {
+    private ToggleButton side(String id, String words, @Nullable Split split, String style, ToggleGroup group) {
         ToggleButton button = new ToggleButton(words);
-        button.setId("clean-split-" + words.toLowerCase(java.util.Locale.ROOT));
+        button.setId("clean-split-" + id);
         button.getStyleClass().addAll(style, "small");
         button.setToggleGroup(group);
+        button.setStyle("-fx-label-padding: 0 -4 0 -4;"); // longer words of other languages fit, too
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
         button.setSelected(model.query().split().get() == split);
@@ -185,14 +190,16 @@ final class Filters extends VBox {
     private Node path() {
         TextField field = new TextField();
         field.setId("clean-path");
-        field.setPromptText("part of a name");
+        field.setPromptText(tr("part of a name"));
         field.textProperty().bindBidirectional(model.query().pathPart());
         return field;
     }
 
     private Node marked() {
         CheckBox box = new CheckBox();
-        box.textProperty().bind(Bindings.size(model.session().edits().marks()).asString("Marked only (%,d)"));
+        box.textProperty()
+                .bind(Bindings.size(model.session().edits().marks())
+                        .map(count -> tr("Marked only (%,d)", count.intValue())));
         box.setId("clean-marked-only");
         box.selectedProperty().bindBidirectional(model.query().markedOnly());
         return box;

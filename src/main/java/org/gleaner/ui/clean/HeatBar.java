@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -21,7 +23,7 @@ final class HeatBar extends HBox {
 
     private final CleanModel model;
     private final LargeModel large;
-    private final ToggleButton off = button("Photo", Heat.OFF, "left-pill");
+    private final ToggleButton off = button(tr("Photo"), Heat.OFF, "left-pill");
     private final ToggleButton predicted = button("", Heat.PREDICTED, "center-pill");
     private final ToggleButton given = button("", Heat.GIVEN, "right-pill");
     private final Label words = new Label();
@@ -38,8 +40,8 @@ final class HeatBar extends HBox {
         given.setGraphic(new FontIcon(Feather.EYE));
         words.setId("heat-words");
         words.getStyleClass().add("muted");
-        Label little = new Label("little");
-        Label much = new Label("much");
+        Label little = new Label(tr("little"));
+        Label much = new Label(tr("much"));
         little.getStyleClass().add("muted");
         much.getStyleClass().add("muted");
         legend = new HBox(little, new ImageView(HeatColours.legend(64, 10)), much);
@@ -63,7 +65,7 @@ final class HeatBar extends HBox {
         button.getStyleClass().addAll(style, "small");
         button.setMaxWidth(LONGEST);
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip("What the network looked at (Ctrl+G)"));
+        button.setTooltip(new Tooltip(tr("What the network looked at (Ctrl+G)")));
         button.setOnAction(event -> {
             large.heat().set(heat);
             show();
@@ -83,8 +85,8 @@ final class HeatBar extends HBox {
         if (picture == null || !isVisible()) {
             return;
         }
-        name(predicted, (two ? "Predicted " : "Looked at: ") + picture.predicted());
-        name(given, "Given " + picture.actual());
+        name(predicted, two ? tr("Predicted %s", picture.predicted()) : tr("Looked at: %s", picture.predicted()));
+        name(given, tr("Given %s", picture.actual()));
         given.setVisible(two);
         given.setManaged(two);
         predicted.getStyleClass().set(predicted.getStyleClass().size() - 2, two ? "center-pill" : "right-pill");
@@ -98,17 +100,17 @@ final class HeatBar extends HBox {
 
     private static void name(ToggleButton button, String words) {
         button.setText(words);
-        button.setAccessibleText(words + ": what the network looked at");
+        button.setAccessibleText(tr("%s: what the network looked at", words));
     }
 
     private String words(HeatMap now) {
         return switch (now.state()) {
             case OFF -> "";
             case WAITING ->
-                model.session().training().running().get() ? "waits for the training" : "asking the network";
-            case SHOWN -> "what speaks for " + now.label();
-            case NOTHING -> "nothing in it speaks for " + now.label();
-            case UNKNOWN_CLASS -> "the network was never taught " + now.label();
+                model.session().training().running().get() ? tr("waits for the training") : tr("asking the network");
+            case SHOWN -> tr("what speaks for %s", now.label());
+            case NOTHING -> tr("nothing in it speaks for %s", now.label());
+            case UNKNOWN_CLASS -> tr("the network was never taught %s", now.label());
         };
     }
 }

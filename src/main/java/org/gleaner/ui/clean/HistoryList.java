@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -19,8 +21,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What was done and when, newest first; down to the selected one it can be taken back. FX thread only. */
 final class HistoryList extends VBox {
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
-
     private final List<Change> changes;
     private final ListView<Change> list = new ListView<>();
 
@@ -28,17 +28,17 @@ final class HistoryList extends VBox {
         this.changes = changes;
         getStyleClass().add("field");
         list.setId("history");
-        list.setAccessibleText("What was done");
+        list.setAccessibleText(tr("What was done"));
         list.getStyleClass().add("dense");
         list.setPrefSize(520, 320);
         list.getItems().setAll(changes);
         list.setCellFactory(view -> new ChangeCell());
-        Label none = new Label("Nothing was done yet.");
+        Label none = new Label(tr("Nothing was done yet."));
         none.getStyleClass().add("muted");
         list.setPlaceholder(none);
         changes.stream().filter(change -> !change.undone()).findFirst().ifPresent(list.getSelectionModel()::select);
-        Label hint =
-                new Label("Choose the oldest step to take back: it and all above it are undone, and can be redone.");
+        Label hint = new Label(
+                tr("Choose the oldest step to take back: it and all above it are undone, and can be redone."));
         hint.getStyleClass().add("muted");
         getChildren().addAll(list, hint);
     }
@@ -54,23 +54,25 @@ final class HistoryList extends VBox {
 
     private static final class ChangeCell extends ListCell<Change> {
 
+        private final DateTimeFormatter dates = DateTimeFormatter.ofPattern(tr("d MMM yyyy, HH:mm:ss"), Locale.ENGLISH);
+
         @Override
         protected void updateItem(@Nullable Change change, boolean empty) {
             super.updateItem(change, empty);
             setGraphic(empty || change == null ? null : row(change));
         }
 
-        private static HBox row(Change change) {
+        private HBox row(Change change) {
             String what = change.what().substring(0, 1).toUpperCase(Locale.ROOT)
                     + change.what().substring(1);
             Label words = new Label(
-                    change.undone() ? what + ", undone" : what,
+                    change.undone() ? tr("%s, undone", what) : what,
                     new FontIcon(
                             change.undone() ? Feather.CORNER_UP_LEFT : change.moved() ? Feather.FOLDER : Feather.TAG));
             if (change.undone()) {
                 words.getStyleClass().add("muted");
             }
-            Label when = new Label(WHEN.format(change.when().atZone(ZoneId.systemDefault())));
+            Label when = new Label(dates.format(change.when().atZone(ZoneId.systemDefault())));
             when.getStyleClass().addAll("muted", "number");
             when.setMinWidth(Region.USE_PREF_SIZE);
             return new HBox(words, Parts.gap(), when);

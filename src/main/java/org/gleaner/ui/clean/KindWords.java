@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import org.gleaner.image.Quality;
 
 /** What can be wrong with a picture by itself, in words. */
@@ -9,13 +11,13 @@ final class KindWords {
 
     static String of(Quality.Kind kind) {
         return switch (kind) {
-            case DARK -> "dark";
-            case LIGHT -> "bright";
-            case ODD_ASPECT_RATIO -> "odd shape";
-            case LOW_INFORMATION -> "low information";
-            case BLURRY -> "blurred";
-            case GRAYSCALE -> "grey";
-            case ODD_SIZE -> "odd size";
+            case DARK -> tr("dark");
+            case LIGHT -> tr("bright");
+            case ODD_ASPECT_RATIO -> tr("odd shape");
+            case LOW_INFORMATION -> tr("low information");
+            case BLURRY -> tr("blurred");
+            case GRAYSCALE -> tr("grey");
+            case ODD_SIZE -> tr("odd size");
         };
     }
 }

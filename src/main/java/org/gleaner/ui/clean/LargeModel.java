@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -155,7 +157,7 @@ public final class LargeModel {
             String name = from.path().substring(from.path().lastIndexOf('/') + 1);
             go(
                     Order.PATH,
-                    new Query.Choice(paths, "alike to " + name),
+                    new Query.Choice(paths, tr("alike to %s", name)),
                     neighbours.get(place).picture().path());
         }
     }
@@ -169,11 +171,11 @@ public final class LargeModel {
         } else if (session.inspecting().found().get().duplicates() == null) {
             session.inspecting().findDuplicatesAndOutliers();
         } else if (same == null || from == null) {
-            session.notices().tell("No duplicate of this photo was found");
+            session.notices().tell(tr("No duplicate of this photo was found"));
         } else {
             comparing.set(true);
             Set<String> paths = same.pictures().stream().map(Item::path).collect(Collectors.toSet());
-            go(Order.DUPLICATES, new Query.Choice(paths, "duplicates"), from.path());
+            go(Order.DUPLICATES, new Query.Choice(paths, tr("duplicates")), from.path());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -37,9 +39,9 @@ final class LargeView extends BorderPane {
     private final ZoomPane stage = new ZoomPane();
     private final Label name = new Label();
     private final Label keys = new Label();
-    private final Button back = new Button("Back", new FontIcon(Feather.ARROW_LEFT));
+    private final Button back = new Button(tr("Back"), new FontIcon(Feather.ARROW_LEFT));
     private final Button duplicates = new Button("", new FontIcon(Feather.COPY));
-    private final Button only = new Button("Keep this, delete the others  (Ctrl+K)", new FontIcon(Feather.CHECK));
+    private final Button only = new Button(tr("Keep this, delete the others  (Ctrl+K)"), new FontIcon(Feather.CHECK));
     private Pictures.@Nullable Request request;
     private @Nullable String path;
 
@@ -110,14 +112,18 @@ final class LargeView extends BorderPane {
         duplicates.setVisible(comparing || group != null);
         duplicates.setText(
                 comparing
-                        ? "One photo  (Ctrl+D)"
-                        : group == null ? "" : group.pictures().size() + " duplicates side by side  (Ctrl+D)");
+                        ? tr("One photo  (Ctrl+D)")
+                        : group == null
+                                ? ""
+                                : tr(
+                                        "%d duplicates side by side  (Ctrl+D)",
+                                        group.pictures().size()));
         only.setVisible(comparing);
         keys.setText(
                 comparing
-                        ? "← → choose    D delete    K keep    Space or Esc back"
-                        : "← → next    + − 0 zoom    Ctrl+G looked at    Space or Esc back");
-        back.setText(large.isVisiting() ? "Back to where you were" : "Back");
+                        ? tr("← → choose    D delete    K keep    Space or Esc back")
+                        : tr("← → next    + − 0 zoom    Ctrl+G looked at    Space or Esc back"));
+        back.setText(large.isVisiting() ? tr("Back to where you were") : tr("Back"));
     }
 
     /** Shows the picture that has the focus, when this view is open. */

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -104,7 +106,7 @@ final class Lister {
     private static Picture unjudged(Item item) {
         String label = item.label() == null ? "" : item.label();
         Judgement none = new Judgement(item.path(), item.split(), -1, -1, Double.NaN, new float[0]);
-        String note = label.isEmpty() ? "not sorted yet" : "not judged yet";
+        String note = label.isEmpty() ? tr("not sorted yet") : tr("not judged yet");
         return new Picture(none, label, label, List.of(), note, null, null);
     }
 
@@ -120,7 +122,9 @@ final class Lister {
                         ? List.of()
                         : findings.outliers().stream()
                                 .flatMap(each -> noted(
-                                        each.picture().path(), "distance " + Format.number(each.distance(), 2), null))
+                                        each.picture().path(),
+                                        tr("distance %s", Format.number(each.distance(), 2)),
+                                        null))
                                 .toList();
             case QUALITY ->
                 findings.quality() == null
@@ -152,7 +156,7 @@ final class Lister {
         List<Picture> pictures = new ArrayList<>();
         for (LabelIssue issue : labels.ranked()) {
             List<String> names = labels.classes();
-            String doubt = Format.percent(issue.doubt()) + " wrong";
+            String doubt = tr("%s wrong", Format.percent(issue.doubt()));
             pictures.add(new Picture(
                     issue.row(),
                     names.get(issue.row().label()),
@@ -170,7 +174,8 @@ final class Lister {
         if (groups != null) {
             for (int i = 0; i < groups.size(); i++) {
                 DuplicateGroup group = groups.get(i);
-                String note = (group.exact() ? "copy " : "version ") + (i + 1) + (group.leaks() ? ", both sides" : "");
+                String note = (group.exact() ? tr("copy %d", i + 1) : tr("version %d", i + 1))
+                        + (group.leaks() ? tr(", both sides") : "");
                 group.pictures().forEach(item -> noted(item.path(), note, null).forEach(pictures::add));
             }
         }
@@ -195,7 +200,7 @@ final class Lister {
                                 "",
                                 suggestions.classes().get(row.predicted()),
                                 suggestions.classes(),
-                                suggestions.strangers().contains(row.path()) ? "unlike training" : "suggested",
+                                suggestions.strangers().contains(row.path()) ? tr("unlike training") : tr("suggested"),
                                 null,
                                 null));
     }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,30 +35,31 @@ final class LookPanel extends VBox {
         asked = new CancelToken();
         switch (order) {
             case LABEL_ERRORS -> {
-                Button quick = way("Quick look", OutOfFold.Way.QUICK);
+                Button quick = way(tr("Quick look"), OutOfFold.Way.QUICK);
                 quick.setId("look");
                 quick.getStyleClass().add("accent");
-                Button thorough = way("Thorough look", OutOfFold.Way.THOROUGH);
+                Button thorough = way(tr("Thorough look"), OutOfFold.Way.THOROUGH);
                 thorough.setId("look-thorough");
                 say(
-                        "Each label is compared with what a network says that has not seen its photo. Quick: from what "
-                                + "the pretrained network sees. Thorough: a short training for each fifth of the photos.",
+                        tr(
+                                "Each label is compared with what a network says that has not seen its photo. Quick: from what "
+                                        + "the pretrained network sees. Thorough: a short training for each fifth of the photos."),
                         quick,
                         thorough);
             }
             case DUPLICATES ->
                 say(
-                        "Copies, and smaller, cut or brighter versions of a photo, also across Train and Valid.",
-                        act("Compare the photos", inspecting::findDuplicatesAndOutliers));
+                        tr("Copies, and smaller, cut or brighter versions of a photo, also across Train and Valid."),
+                        act(tr("Compare the photos"), inspecting::findDuplicatesAndOutliers));
             case OUTLIERS ->
                 say(
-                        "Photos that are unlike all others, as the pretrained network sees them.",
-                        act("Compare the photos", inspecting::findDuplicatesAndOutliers));
+                        tr("Photos that are unlike all others, as the pretrained network sees them."),
+                        act(tr("Compare the photos"), inspecting::findDuplicatesAndOutliers));
             case UNSURE_SUGGESTIONS, SURE_SUGGESTIONS -> suggest();
             default ->
                 say(
-                        "Blurred, dark, bright, tiny, oddly shaped and empty photos.",
-                        act("Look at the photos", inspecting::findBadPictures));
+                        tr("Blurred, dark, bright, tiny, oddly shaped and empty photos."),
+                        act(tr("Look at the photos"), inspecting::findBadPictures));
         }
     }
 
@@ -64,22 +67,23 @@ final class LookPanel extends VBox {
         Run run = session.run().get();
         long waiting = session.dataset().get().count(null);
         if (waiting == 0 || run == null) {
-            say(
+            say(tr(
                     "No photo waits for a class. Photos beside the class folders, or in a folder called “unlabelled”, are shown "
-                            + "here with the class that the model takes them for.");
+                            + "here with the class that the model takes them for."));
         } else {
             say(
-                    "%s no class yet. The model says what it takes each for; Enter accepts that, a digit or the letters of a class choose another."
-                            .formatted(Format.count(waiting, "photo has", "photos have")),
-                    act("Ask run " + run.number(), inspecting::findSuggestions));
+                    tr(
+                            "%s no class yet. The model says what it takes each for; Enter accepts that, a digit or the letters of a class choose another.",
+                            Format.count(waiting, "photo has", "photos have")),
+                    act(tr("Ask run %d", run.number()), inspecting::findSuggestions));
         }
     }
 
     void showForMap() {
         asked.cancel();
         say(
-                "A map of all photos, on which those that look alike to the pretrained network lie together.",
-                act("Draw the map", inspecting::findMap));
+                tr("A map of all photos, on which those that look alike to the pretrained network lie together."),
+                act(tr("Draw the map"), inspecting::findMap));
     }
 
     private void say(String sentence, Button... buttons) {

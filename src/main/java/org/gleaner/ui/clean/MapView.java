@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -65,20 +67,20 @@ final class MapView extends VBox {
 
     private Node ways() {
         ToggleGroup group = new ToggleGroup();
-        ToggleButton line = way("Line", "left-pill", group, false);
-        ToggleButton box = way("Box", "right-pill", group, true);
+        ToggleButton line = way("line", tr("Line"), "left-pill", group, false);
+        ToggleButton box = way("box", tr("Box"), "right-pill", group, true);
         HBox ways = new HBox(line, box);
         ways.setAlignment(Pos.TOP_RIGHT);
         ways.setMinWidth(USE_PREF_SIZE);
         return ways;
     }
 
-    private ToggleButton way(String words, String style, ToggleGroup group, boolean boxes) {
+    private ToggleButton way(String id, String words, String style, ToggleGroup group, boolean boxes) {
         ToggleButton button = new ToggleButton(words);
-        button.setId("map-" + words.toLowerCase(java.util.Locale.ROOT));
+        button.setId("map-" + id);
         button.getStyleClass().addAll(style, "small");
         button.setToggleGroup(group);
-        button.setTooltip(new Tooltip("What the mouse draws around photos to select them"));
+        button.setTooltip(new Tooltip(tr("What the mouse draws around photos to select them")));
         button.setSelected(scatter.boxes().get() == boxes);
         button.setOnAction(event -> {
             button.setSelected(true);
@@ -94,7 +96,8 @@ final class MapView extends VBox {
         path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         path.setMinWidth(0);
         label.getStyleClass().add("muted");
-        Label hint = new Label("Draw around photos to see them, with Shift to select more. The wheel or + − zooms.");
+        Label hint =
+                new Label(tr("Draw around photos to see them, with Shift to select more. The wheel or + − zooms."));
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
         VBox words = new VBox(path, label, hint);
@@ -109,7 +112,7 @@ final class MapView extends VBox {
         show.visibleProperty().bind(scatter.selectedCount().greaterThan(0));
         show.textProperty()
                 .bind(scatter.selectedCount()
-                        .map(count -> "Show " + Format.count(count.intValue(), "photo", "photos") + "  (Enter)"));
+                        .map(count -> tr("Show %s  (Enter)", Format.count(count.intValue(), "photo", "photos"))));
         HBox bottom = new HBox(frame, words, Parts.gap(), show);
         bottom.getStyleClass().add("row");
         return bottom;
@@ -142,7 +145,7 @@ final class MapView extends VBox {
     }
 
     private static String label(Item item) {
-        return item.label() == null ? "unlabelled" : item.label();
+        return item.label() == null ? tr("unlabelled") : item.label();
     }
 
     private void look(int index) {
@@ -166,7 +169,7 @@ final class MapView extends VBox {
         if (map != null) {
             model.showOnly(
                     indices.stream().map(map.pictures()::get).map(Item::path).collect(Collectors.toSet()),
-                    "on the map");
+                    tr("on the map"));
             toGrid.run();
         }
     }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -27,7 +29,7 @@ final class NeighbourStrip extends VBox {
     private final LargeModel large;
     private final Pictures pictures;
     private final HBox row = new HBox();
-    private final Button find = new Button("Find photos like this one  (Ctrl+L)", new FontIcon(Feather.SEARCH));
+    private final Button find = new Button(tr("Find photos like this one  (Ctrl+L)"), new FontIcon(Feather.SEARCH));
 
     NeighbourStrip(CleanModel model, LargeModel large, Pictures pictures) {
         this.model = model;
@@ -56,7 +58,7 @@ final class NeighbourStrip extends VBox {
             getChildren().setAll(find);
             return;
         }
-        Label heading = new Label("Most alike to the network");
+        Label heading = new Label(tr("Most alike to the network"));
         heading.getStyleClass().add("muted");
         getChildren().setAll(heading, row);
         Picture focused = model.focused();
@@ -68,7 +70,7 @@ final class NeighbourStrip extends VBox {
 
     private Button neighbour(Neighbour neighbour, int place, String own) {
         String label = neighbour.picture().label() == null
-                ? "unlabelled"
+                ? tr("unlabelled")
                 : String.valueOf(neighbour.picture().label());
         String path = neighbour.picture().path();
         ImageView view = new ImageView();
@@ -86,7 +88,7 @@ final class NeighbourStrip extends VBox {
         button.setMaxWidth(SIDE + 8);
         button.setMinWidth(SIDE + 8);
         button.setAlignment(Pos.TOP_CENTER);
-        String words = path + ", distance " + Format.number(neighbour.distance(), 2) + " (Alt+" + (place + 1) + ")";
+        String words = tr("%s, distance %s (Alt+%d)", path, Format.number(neighbour.distance(), 2), place + 1);
         button.setTooltip(new Tooltip(words));
         button.setAccessibleText(label + ", " + words);
         button.setOnAction(event -> large.visit(place));

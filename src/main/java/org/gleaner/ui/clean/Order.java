@@ -1,28 +1,22 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import org.gleaner.app.Findings;
 
 /** How the pictures are sorted. */
 public enum Order {
-    HIGHEST_LOSS("Highest loss", "highest loss first"),
-    LOWEST_LOSS("Lowest loss", "lowest loss first"),
-    LEAST_SURE("Least sure", "least sure first"),
-    LABEL_ERRORS("Label errors", "most doubtful labels first"),
-    DUPLICATES("Duplicates", "copies and versions side by side"),
-    OUTLIERS("Outliers", "most unlike the others first"),
-    QUALITY("Quality", "worst of each kind first"),
-    UNSURE_SUGGESTIONS("Unlabelled, unsure", "unlabelled, least sure first"),
-    SURE_SUGGESTIONS("Unlabelled, sure", "unlabelled, most sure first"),
-    RANDOM("Random", "in random order"),
-    PATH("Path", "by path");
-
-    private final String words;
-    private final String heading;
-
-    Order(String words, String heading) {
-        this.words = words;
-        this.heading = heading;
-    }
+    HIGHEST_LOSS,
+    LOWEST_LOSS,
+    LEAST_SURE,
+    LABEL_ERRORS,
+    DUPLICATES,
+    OUTLIERS,
+    QUALITY,
+    UNSURE_SUGGESTIONS,
+    SURE_SUGGESTIONS,
+    RANDOM,
+    PATH;
 
     /** Whether it needs the opinions of a run. */
     boolean needsRun() {
@@ -53,11 +47,35 @@ public enum Order {
 
     /** As it follows a count of pictures. */
     String heading() {
-        return heading;
+        return switch (this) {
+            case HIGHEST_LOSS -> tr("highest loss first");
+            case LOWEST_LOSS -> tr("lowest loss first");
+            case LEAST_SURE -> tr("least sure first");
+            case LABEL_ERRORS -> tr("most doubtful labels first");
+            case DUPLICATES -> tr("copies and versions side by side");
+            case OUTLIERS -> tr("most unlike the others first");
+            case QUALITY -> tr("worst of each kind first");
+            case UNSURE_SUGGESTIONS -> tr("unlabelled, least sure first");
+            case SURE_SUGGESTIONS -> tr("unlabelled, most sure first");
+            case RANDOM -> tr("in random order");
+            case PATH -> tr("by path");
+        };
     }
 
     @Override
     public String toString() {
-        return words;
+        return switch (this) {
+            case HIGHEST_LOSS -> tr("Highest loss");
+            case LOWEST_LOSS -> tr("Lowest loss");
+            case LEAST_SURE -> tr("Least sure");
+            case LABEL_ERRORS -> tr("Label errors");
+            case DUPLICATES -> tr("Duplicates");
+            case OUTLIERS -> tr("Outliers");
+            case QUALITY -> tr("Quality");
+            case UNSURE_SUGGESTIONS -> tr("Unlabelled, unsure");
+            case SURE_SUGGESTIONS -> tr("Unlabelled, sure");
+            case RANDOM -> tr("Random");
+            case PATH -> tr("Path");
+        };
     }
 }

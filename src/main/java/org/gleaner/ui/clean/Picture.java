@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import org.gleaner.data.Judgement;
 import org.gleaner.image.Quality;
@@ -54,15 +56,15 @@ public record Picture(
         return switch (outdated) {
             case null -> "";
             case RELABELLED ->
-                "It was judged under another label: the loss is that of today's. Retrain to know better.";
-            case CHANGED -> "Its file has changed since it was judged. Retrain to know better.";
+                tr("It was judged under another label: the loss is that of today's. Retrain to know better.");
+            case CHANGED -> tr("Its file has changed since it was judged. Retrain to know better.");
         };
     }
 
     /** Given and predicted class where they differ; a suggestion as a question. */
     String title() {
         if (actual.isEmpty()) {
-            return predicted.isEmpty() ? "unlabelled" : predicted + "?";
+            return predicted.isEmpty() ? tr("unlabelled") : predicted + "?";
         }
         return wrong() ? actual + " → " + predicted : actual;
     }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -54,16 +56,16 @@ final class PictureInfo extends VBox {
         Picture picture = model.focused();
         int selected = model.selection().size();
         getChildren().clear();
-        getChildren().add(label(selected > 1 ? selected + " selected" : "This one", "card-title"));
+        getChildren().add(label(selected > 1 ? tr("%d selected", selected) : tr("This one"), "card-title"));
         if (picture == null) {
-            getChildren().add(label("Nothing is selected.", "muted"));
+            getChildren().add(label(tr("Nothing is selected."), "muted"));
             return;
         }
         if (pictures != null) {
             getChildren().add(preview(picture, pictures));
         }
         getChildren().addAll(verdict(picture), bars(picture), facts(picture), acts.buttons());
-        Hyperlink reveal = new Hyperlink("Show in file manager", new FontIcon(Feather.FOLDER));
+        Hyperlink reveal = new Hyperlink(tr("Show in file manager"), new FontIcon(Feather.FOLDER));
         reveal.setFocusTraversable(false);
         reveal.setOnAction(event -> acts.reveal());
         getChildren().add(reveal);
@@ -92,10 +94,10 @@ final class PictureInfo extends VBox {
         given.setId("info-verdict");
         Label words = label(
                 !picture.judged()
-                        ? "no network has judged it"
+                        ? tr("no network has judged it")
                         : picture.suggests()
-                                ? "no class yet, this is suggested"
-                                : picture.wrong() ? "given → predicted" : "given and predicted agree",
+                                ? tr("no class yet, this is suggested")
+                                : picture.wrong() ? tr("given → predicted") : tr("given and predicted agree"),
                 picture.judged() && picture.wrong() ? "disagree" : "muted");
         VBox box = new VBox(given, words);
         if (picture.outdated() != null) {
@@ -140,11 +142,11 @@ final class PictureInfo extends VBox {
     private Node facts(Picture picture) {
         Label path = label(picture.path(), "muted");
         path.setWrapText(true);
-        String side = picture.judgement().split() == Split.TRAIN ? "Train" : "Valid";
+        String side = picture.judgement().split() == Split.TRAIN ? tr("Train") : tr("Valid");
         Item item = model.session().dataset().get().item(picture.path());
         String size = item == null ? "" : " · " + Format.bytes(item.bytes());
         String loss = picture.judged() && !picture.suggests()
-                ? " · loss " + Format.number(picture.judgement().loss(), 3)
+                ? tr(" · loss %s", Format.number(picture.judgement().loss(), 3))
                 : "";
         Label rest = label(side + size + loss + (picture.note().isEmpty() ? "" : " · " + picture.note()), "muted");
         rest.setWrapText(true);

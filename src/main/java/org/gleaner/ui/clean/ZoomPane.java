@@ -1,5 +1,7 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -19,7 +21,7 @@ final class ZoomPane extends StackPane {
     private final ImageView picture = new ImageView();
     private final ImageView heat = new ImageView();
     private final Rectangle edge = new Rectangle();
-    private final Label unreadable = new Label("This picture cannot be read.");
+    private final Label unreadable = new Label(tr("This picture cannot be read."));
     private Area area = WHOLE;
     private double zoom = 1;
     private double shiftX;

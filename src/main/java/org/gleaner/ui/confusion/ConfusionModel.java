@@ -1,5 +1,7 @@
 package org.gleaner.ui.confusion;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,37 +37,33 @@ public final class ConfusionModel {
 
     /** What the cells tell. */
     public enum Scale {
-        COUNTS("Counts"),
-        ROW("Share of row"),
-        COLUMN("Share of column");
-
-        private final String words;
-
-        Scale(String words) {
-            this.words = words;
-        }
+        COUNTS,
+        ROW,
+        COLUMN;
 
         @Override
         public String toString() {
-            return words;
+            return switch (this) {
+                case COUNTS -> tr("Counts");
+                case ROW -> tr("Share of row");
+                case COLUMN -> tr("Share of column");
+            };
         }
     }
 
     /** In which order the classes stand. */
     public enum Sort {
-        NAME("By name"),
-        ERRORS("Most errors first"),
-        SUPPORT("Most photos first");
-
-        private final String words;
-
-        Sort(String words) {
-            this.words = words;
-        }
+        NAME,
+        ERRORS,
+        SUPPORT;
 
         @Override
         public String toString() {
-            return words;
+            return switch (this) {
+                case NAME -> tr("By name");
+                case ERRORS -> tr("Most errors first");
+                case SUPPORT -> tr("Most photos first");
+            };
         }
     }
 
@@ -164,10 +162,13 @@ public final class ConfusionModel {
         int count = now.matrix().counts()[actual][predicted];
         double ofRow = count / (double) Math.max(1, now.actual()[actual]);
         double ofColumn = count / (double) Math.max(1, now.predicted()[predicted]);
-        String hint = Format.count(count, "photo", "photos") + " of "
-                + now.matrix().classes().get(actual) + " taken for "
-                + now.matrix().classes().get(predicted) + ", " + Format.percent(ofRow) + " of the row, "
-                + Format.percent(ofColumn) + " of the column";
+        String hint = tr(
+                "%s of %s taken for %s, %s of the row, %s of the column",
+                Format.count(count, "photo", "photos"),
+                now.matrix().classes().get(actual),
+                now.matrix().classes().get(predicted),
+                Format.percent(ofRow),
+                Format.percent(ofColumn));
         // The heat of a count is its share of the row, so that a small class is seen as well as a large one.
         return switch (scale.get()) {
             case COUNTS -> new Heatmap.Value(String.valueOf(count), ofRow, hint);

@@ -1,7 +1,8 @@
 package org.gleaner.ui.confusion;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -55,7 +56,7 @@ public final class ConfusionTab extends StackPane {
     private final States states;
     private final Label heading = new Label();
     private final Label cellTitle = new Label();
-    private final Button showInClean = new Button("Show in Clean", new FontIcon(Feather.ARROW_RIGHT));
+    private final Button showInClean = new Button(tr("Show in Clean"), new FontIcon(Feather.ARROW_RIGHT));
 
     public ConfusionTab(ConfusionModel model, Pictures pictures, Showing showing, Runnable goToTrain) {
         this.model = model;
@@ -97,17 +98,23 @@ public final class ConfusionTab extends StackPane {
         heading.setId("confusion-heading");
         Region gap = Parts.gap();
         ToggleGroup sides = new ToggleGroup();
-        ToggleButton train = toggle("Train", "left-pill", sides, model.side().map(side -> side == Split.TRAIN));
-        ToggleButton valid = toggle("Valid", "right-pill", sides, model.side().map(side -> side == Split.VALID));
+        ToggleButton train = toggle(
+                "confusion-train", tr("Train"), "left-pill", sides, model.side().map(side -> side == Split.TRAIN));
+        ToggleButton valid = toggle(
+                "confusion-valid",
+                tr("Valid"),
+                "right-pill",
+                sides,
+                model.side().map(side -> side == Split.VALID));
         train.setOnAction(event -> choose(train, () -> model.side().set(Split.TRAIN)));
         valid.setOnAction(event -> choose(valid, () -> model.side().set(Split.VALID)));
         TextField search = new TextField();
         search.setId("confusion-search");
-        search.setPromptText("find a class");
-        search.setAccessibleText("Find a class");
+        search.setPromptText(tr("find a class"));
+        search.setAccessibleText(tr("Find a class"));
         search.setPrefColumnCount(9);
         search.textProperty().bindBidirectional(model.search());
-        Button save = new Button("Save…", new FontIcon(Feather.DOWNLOAD));
+        Button save = new Button(tr("Save…"), new FontIcon(Feather.DOWNLOAD));
         save.setId("confusion-save");
         save.setMinWidth(Region.USE_PREF_SIZE);
         save.setOnAction(event -> export.ask(getScene().getWindow()));
@@ -117,8 +124,8 @@ public final class ConfusionTab extends StackPane {
                 heading,
                 gap,
                 search,
-                choice("confusion-sort", "Order of the classes", model.sort(), ConfusionModel.Sort.values()),
-                choice("confusion-scale", "What the cells tell", model.scale(), ConfusionModel.Scale.values()),
+                choice("confusion-sort", tr("Order of the classes"), model.sort(), ConfusionModel.Sort.values()),
+                choice("confusion-scale", tr("What the cells tell"), model.scale(), ConfusionModel.Scale.values()),
                 sideBox,
                 save);
         top.getStyleClass().addAll("row", "top-row");
@@ -140,9 +147,10 @@ public final class ConfusionTab extends StackPane {
         act.run();
     }
 
-    private static ToggleButton toggle(String words, String style, ToggleGroup group, ObservableValue<Boolean> chosen) {
+    private static ToggleButton toggle(
+            String id, String words, String style, ToggleGroup group, ObservableValue<Boolean> chosen) {
         ToggleButton button = new ToggleButton(words);
-        button.setId("confusion-" + words.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        button.setId(id);
         button.getStyleClass().addAll(style, "small");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setToggleGroup(group);
@@ -153,7 +161,7 @@ public final class ConfusionTab extends StackPane {
 
     private Node matrixCard() {
         heatmap.setId("heatmap");
-        heatmap.setAccessibleText("Confusion matrix, actual by predicted class");
+        heatmap.setAccessibleText(tr("Confusion matrix, actual by predicted class"));
         heatmap.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 showInClean();
@@ -172,7 +180,7 @@ public final class ConfusionTab extends StackPane {
         Selection selection = new Selection();
         TileGrid<ConfusionModel.Picture> grid = new TileGrid<>(model.pictures(), selection, this::face, pictures);
         grid.setId("cell-pictures");
-        grid.setAccessibleText("Photos of the chosen cell");
+        grid.setAccessibleText(tr("Photos of the chosen cell"));
         grid.tileSize().set(136);
         model.pictures().addListener((javafx.collections.ListChangeListener<ConfusionModel.Picture>)
                 change -> selection.reset(model.pictures().size(), IntStream.empty(), 0));
@@ -199,7 +207,7 @@ public final class ConfusionTab extends StackPane {
         return new Face(
                 model.session().root().resolve(picture.judgement().path()),
                 picture.judgement().path().substring(picture.judgement().path().lastIndexOf('/') + 1),
-                "loss " + Format.number(picture.judgement().loss(), 2),
+                tr("loss %s", Format.number(picture.judgement().loss(), 2)),
                 Format.percent(picture.judgement().probability()),
                 false,
                 null);
@@ -225,8 +233,8 @@ public final class ConfusionTab extends StackPane {
             } else {
                 states.empty(
                         Feather.LAYOUT,
-                        "Train a model first: then this shows which class is taken for which.",
-                        "Train first",
+                        tr("Train a model first: then this shows which class is taken for which."),
+                        tr("Train first"),
                         goToTrain);
             }
             return;
@@ -237,8 +245,10 @@ public final class ConfusionTab extends StackPane {
     }
 
     private String heading(ConfusionMatrix matrix) {
-        String side = model.side().get() == Split.VALID ? "valid" : "train";
-        return "Error rate " + Format.number(matrix.errorRate(), 3) + " on " + matrix.total() + " " + side + " photos";
+        String rate = Format.number(matrix.errorRate(), 3);
+        return model.side().get() == Split.VALID
+                ? tr("Error rate %s on %d valid photos", rate, matrix.total())
+                : tr("Error rate %s on %d train photos", rate, matrix.total());
     }
 
     private void showCell() {
@@ -246,13 +256,13 @@ public final class ConfusionTab extends StackPane {
         List<CellSelection.Cell> cells = model.pairs();
         String count = "  (" + model.pictures().size() + ")";
         if (matrix == null || cells.isEmpty()) {
-            cellTitle.setText("Choose a cell");
+            cellTitle.setText(tr("Choose a cell"));
         } else if (cells.size() == 1) {
             List<String> names = matrix.classes();
             CellSelection.Cell cell = cells.getFirst();
             cellTitle.setText(names.get(cell.row()) + " → " + names.get(cell.column()) + count);
         } else {
-            cellTitle.setText(cells.size() + " cells" + count);
+            cellTitle.setText(tr("%d cells", cells.size()) + count);
         }
         showInClean.setDisable(model.pictures().isEmpty());
     }

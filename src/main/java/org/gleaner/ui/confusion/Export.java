@@ -1,5 +1,7 @@
 package org.gleaner.ui.confusion;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -38,12 +40,12 @@ final class Export {
 
     void ask(Window owner) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save the confusion matrix");
+        chooser.setTitle(tr("Save the confusion matrix"));
         chooser.setInitialFileName("confusion.csv");
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter("Table of counts", "*.csv"),
-                        new FileChooser.ExtensionFilter("Picture", "*.png"));
+                        new FileChooser.ExtensionFilter(tr("Table of counts"), "*.csv"),
+                        new FileChooser.ExtensionFilter(tr("Picture"), "*.png"));
         File chosen = chooser.showSaveDialog(owner);
         if (chosen != null) {
             save(chosen.toPath());
@@ -68,7 +70,7 @@ final class Export {
                     WholeFiles.write(file, content.get());
                     return file;
                 },
-                saved -> model.session().notices().tell("Saved " + saved));
+                saved -> model.session().notices().tell(tr("Saved %s", saved)));
     }
 
     /** A row a class with its counts, then precision, recall, F1 and support. */

@@ -1,5 +1,7 @@
 package org.gleaner.ui.confusion;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -18,12 +20,12 @@ final class PairsList extends VBox {
 
     PairsList(ConfusionModel model) {
         getStyleClass().addAll("card", "table-card");
-        Label heading = new Label("Most confused");
+        Label heading = new Label(tr("Most confused"));
         heading.getStyleClass().add("card-title");
-        Label none = new Label("Every photo is where it belongs.");
+        Label none = new Label(tr("Every photo is where it belongs."));
         none.getStyleClass().add("muted");
         list.setId("most-confused");
-        list.setAccessibleText("Most confused classes");
+        list.setAccessibleText(tr("Most confused classes"));
         list.getStyleClass().addAll("dense", "edge-to-edge");
         list.setPlaceholder(none);
         list.setPrefHeight(180);
@@ -54,7 +56,9 @@ final class PairsList extends VBox {
             super.updateItem(pair, empty);
             setGraphic(empty || pair == null ? null : row(pair));
             setAccessibleText(
-                    empty || pair == null ? "" : pair.count() + " " + pair.actual() + " taken for " + pair.predicted());
+                    empty || pair == null
+                            ? ""
+                            : tr("%d %s taken for %s", pair.count(), pair.actual(), pair.predicted()));
         }
 
         private static HBox row(ConfusionMatrix.Pair pair) {

@@ -1,5 +1,7 @@
 package org.gleaner.ui.confusion;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -24,7 +26,7 @@ final class ReliabilityDiagram extends VBox {
         words.getStyleClass().add("muted");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
-        Label below = new Label("confidence →     bars: accuracy, 0 to 100 %");
+        Label below = new Label(tr("confidence →     bars: accuracy, 0 to 100 %"));
         below.getStyleClass().add("muted");
         below.setAlignment(Pos.CENTER);
         VBox.setVgrow(plot, Priority.ALWAYS);
@@ -40,9 +42,10 @@ final class ReliabilityDiagram extends VBox {
         Calibration calibration = summary.calibration();
         double sure = mean(calibration, true);
         double right = mean(calibration, false);
-        String verdict = sure > right ? "surer than it is right" : "less sure than it is right";
-        words.setText("Expected calibration error " + Format.number(calibration.expectedError(), 3) + ": sure of "
-                + Format.percent(sure) + ", right in " + Format.percent(right) + ", so it is " + verdict + ".");
+        String verdict = sure > right ? tr("surer than it is right") : tr("less sure than it is right");
+        words.setText(tr(
+                "Expected calibration error %s: sure of %s, right in %s, so it is %s.",
+                Format.number(calibration.expectedError(), 3), Format.percent(sure), Format.percent(right), verdict));
         plot.show(calibration);
     }
 
@@ -88,8 +91,11 @@ final class ReliabilityDiagram extends VBox {
                 bar.resizeRelocate(bin.from() * width + 1, height - high, (bin.to() - bin.from()) * width - 2, high);
                 Tooltip.install(
                         bar,
-                        new Tooltip(Format.count(bin.pictures(), "photo", "photos") + ", sure of "
-                                + Format.percent(bin.confidence()) + ", right in " + Format.percent(bin.accuracy())));
+                        new Tooltip(tr(
+                                "%s, sure of %s, right in %s",
+                                Format.count(bin.pictures(), "photo", "photos"),
+                                Format.percent(bin.confidence()),
+                                Format.percent(bin.accuracy()))));
                 getChildren().add(bar);
             }
             Line diagonal = new Line(0, height, width, 0);

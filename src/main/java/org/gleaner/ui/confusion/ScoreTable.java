@@ -1,6 +1,7 @@
 package org.gleaner.ui.confusion;
 
-import java.util.Locale;
+import static org.gleaner.store.Texts.tr;
+
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -26,23 +27,23 @@ final class ScoreTable extends VBox {
 
     ScoreTable(ConfusionModel model) {
         getStyleClass().addAll("card", "table-card");
-        Label heading = new Label("Classes");
+        Label heading = new Label(tr("Classes"));
         heading.getStyleClass().add("card-title");
-        Parts.dense(table, "scores", "Precision, recall and F1 of each class");
+        Parts.dense(table, "scores", tr("Precision, recall and F1 of each class"));
         table.setPrefHeight(180);
         table.setMinHeight(96);
-        TableColumn<ConfusionMatrix.ClassScore, String> name = new TableColumn<>("class");
+        TableColumn<ConfusionMatrix.ClassScore, String> name = new TableColumn<>(tr("class"));
         name.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().label()));
         table.getColumns().add(name);
-        table.getColumns().add(number("precision", ConfusionMatrix.ClassScore::precision, 3));
-        table.getColumns().add(number("recall", ConfusionMatrix.ClassScore::recall, 3));
-        table.getColumns().add(number("f1", ConfusionMatrix.ClassScore::f1, 3));
-        table.getColumns().add(number("support", score -> (double) score.support(), 0));
+        table.getColumns().add(number(tr("precision"), ConfusionMatrix.ClassScore::precision, 3));
+        table.getColumns().add(number(tr("recall"), ConfusionMatrix.ClassScore::recall, 3));
+        table.getColumns().add(number(tr("f1"), ConfusionMatrix.ClassScore::f1, 3));
+        table.getColumns().add(number(tr("support"), score -> (double) score.support(), 0));
         ReliabilityDiagram calibration = new ReliabilityDiagram(model);
         calibration.setVisible(false);
-        ToggleButton scores = toggle("Scores", "left-pill", true);
-        ToggleButton reliability = toggle("Calibration", "right-pill", false);
+        ToggleButton scores = toggle("classes-scores", tr("Scores"), "left-pill", true);
+        ToggleButton reliability = toggle("classes-calibration", tr("Calibration"), "right-pill", false);
         scores.setOnAction(event -> swap(scores, reliability, table, calibration));
         reliability.setOnAction(event -> swap(reliability, scores, calibration, table));
         HBox top = new HBox(heading, Parts.gap(), scores, reliability);
@@ -54,9 +55,9 @@ final class ScoreTable extends VBox {
         show(model.summary().get());
     }
 
-    private static ToggleButton toggle(String words, String style, boolean chosen) {
+    private static ToggleButton toggle(String id, String words, String style, boolean chosen) {
         ToggleButton button = new ToggleButton(words);
-        button.setId("classes-" + words.toLowerCase(Locale.ROOT));
+        button.setId(id);
         button.getStyleClass().addAll(style, "small");
         button.setSelected(chosen);
         return button;

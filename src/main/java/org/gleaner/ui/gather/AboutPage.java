@@ -1,5 +1,7 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,8 +36,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The project's own page: what the model is for, and where its photos come from. FX thread only. */
 final class AboutPage extends ScrollPane {
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    /** Months have names in English only; other languages write numbers. */
+    private final DateTimeFormatter day =
+            DateTimeFormatter.ofPattern(tr("d MMM yyyy"), Locale.ENGLISH).withZone(ZoneId.systemDefault());
 
     private final GatherModel model;
     private final TextArea objective = new TextArea();
@@ -53,12 +56,16 @@ final class AboutPage extends ScrollPane {
         setFitToWidth(true);
         pause.setOnFinished(event -> save());
         VBox questions = new VBox(
-                heading("What is this model for?"),
-                question("objective", "Objective", "What do you want to achieve?", objective),
-                question("levers", "Levers", "What can you change to achieve it?", levers),
-                question("data", "Data", "Which photos are there, and which are missing?", data),
-                question("models", "Models", "What must be predicted, and how well?", models),
-                question("use", "In use", "What will it see in use? Which light, camera, season, distance?", use));
+                heading(tr("What is this model for?")),
+                question("objective", tr("Objective"), tr("What do you want to achieve?"), objective),
+                question("levers", tr("Levers"), tr("What can you change to achieve it?"), levers),
+                question("data", tr("Data"), tr("Which photos are there, and which are missing?"), data),
+                question("models", tr("Models"), tr("What must be predicted, and how well?"), models),
+                question(
+                        "use",
+                        tr("In use"),
+                        tr("What will it see in use? Which light, camera, season, distance?"),
+                        use));
         questions.getStyleClass().add("column-tight");
         origin.getStyleClass().add("column-tight");
         origin.setId("gather-origin");
@@ -119,21 +126,21 @@ final class AboutPage extends ScrollPane {
     }
 
     private void show(Sources sources) {
-        origin.getChildren().setAll(heading("Where the photos come from"));
+        origin.getChildren().setAll(heading(tr("Where the photos come from")));
         int all = model.session().dataset().get().items().size();
         if (sources.oldest() == null || sources.newest() == null) {
             origin.getChildren()
                     .add(muted(
-                            "Nothing is known of the web pages of these " + all + " photos: none was gathered here."));
+                            tr("Nothing is known of the web pages of these %d photos: none was gathered here.", all)));
             return;
         }
         origin.getChildren()
-                .add(muted("%s of %,d came from the web; the oldest %s, the newest %s."
-                        .formatted(
-                                Format.count(sources.known(), "photo", "photos"),
-                                all,
-                                day(sources.oldest()),
-                                day(sources.newest()))));
+                .add(muted(tr(
+                        "%s of %,d came from the web; the oldest %s, the newest %s.",
+                        Format.count(sources.known(), "photo", "photos"),
+                        all,
+                        day(sources.oldest()),
+                        day(sources.newest()))));
         for (String warning : sources.warnings()) {
             Label line = muted(warning);
             line.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
@@ -152,17 +159,17 @@ final class AboutPage extends ScrollPane {
         return label;
     }
 
-    private static String day(Instant time) {
+    private String day(Instant time) {
         long days = ChronoUnit.DAYS.between(time, Instant.now());
-        return days == 0 ? "today" : "on " + DAY.format(time) + ", " + Format.count(days, "day", "days") + " ago";
+        return days == 0 ? tr("today") : tr("on %s, %s ago", day.format(time), Format.count(days, "day", "days"));
     }
 
     private Node search(SavedSearch search) {
-        Label words = new Label("“" + search.term() + "” in " + search.provider() + " → " + search.label());
-        Label count = new Label(Format.count(search.pictures(), "photo", "photos") + ", " + DAY.format(search.last()));
+        Label words = new Label(tr("“%s” in %s → %s", search.term(), search.provider(), search.label()));
+        Label count = new Label(Format.count(search.pictures(), "photo", "photos") + ", " + day.format(search.last()));
         count.getStyleClass().add("muted");
         Region gap = Parts.gap();
-        Button again = new Button("Repeat", new FontIcon(Feather.REFRESH_CW));
+        Button again = new Button(tr("Repeat"), new FontIcon(Feather.REFRESH_CW));
         again.getStyleClass().add("small");
         again.setOnAction(event -> refresh(List.of(search)));
         HBox row = new HBox(words, gap, count, again);
@@ -171,11 +178,11 @@ final class AboutPage extends ScrollPane {
     }
 
     private Node buttons(List<SavedSearch> searches) {
-        Button all = new Button("Repeat all searches", new FontIcon(Feather.REFRESH_CW));
+        Button all = new Button(tr("Repeat all searches"), new FontIcon(Feather.REFRESH_CW));
         all.setId("refresh-all");
         all.setDisable(searches.isEmpty());
         all.setOnAction(event -> refresh(searches));
-        Button list = new Button("Save the attribution list…", new FontIcon(Feather.FILE_TEXT));
+        Button list = new Button(tr("Save the attribution list…"), new FontIcon(Feather.FILE_TEXT));
         list.setOnAction(event -> saveList());
         HBox row = new HBox(all, list);
         row.getStyleClass().add("row");
@@ -188,7 +195,7 @@ final class AboutPage extends ScrollPane {
 
     private void saveList() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save the attribution list");
+        chooser.setTitle(tr("Save the attribution list"));
         chooser.setInitialFileName("attributions.md");
         chooser.getExtensionFilters()
                 .setAll(

@@ -1,5 +1,7 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,10 +43,10 @@ final class ClassList extends VBox {
         this.dropped = dropped;
         setId("gather-classes");
         getStyleClass().add("card");
-        Label title = new Label("Classes");
+        Label title = new Label(tr("Classes"));
         title.getStyleClass().add("card-title");
         Region gap = Parts.gap();
-        Button add = new Button("New class…", new FontIcon(Feather.PLUS));
+        Button add = new Button(tr("New class…"), new FontIcon(Feather.PLUS));
         add.setId("new-class");
         add.getStyleClass().addAll("small", "flat");
         add.setOnAction(event -> newClass());
@@ -74,10 +76,11 @@ final class ClassList extends VBox {
         }
         long unlabelled = data.count(null);
         if (unlabelled > 0) {
-            rows.getChildren().add(Bars.row(new Bars.Bar("no class", unlabelled), most));
+            rows.getChildren().add(Bars.row(new Bars.Bar(tr("no class"), unlabelled), most));
         }
         if (counts.isEmpty()) {
-            Label none = new Label("No class yet. Search for a thing, and add what you find: its class is made then.");
+            Label none =
+                    new Label(tr("No class yet. Search for a thing, and add what you find: its class is made then."));
             none.setWrapText(true);
             none.getStyleClass().add("muted");
             rows.getChildren().add(none);
@@ -92,11 +95,11 @@ final class ClassList extends VBox {
         row.setFocusTraversable(true);
         row.setAccessibleText(label + ", " + Format.count(count, "photo", "photos"));
         if (number <= 9) {
-            javafx.scene.control.Tooltip.install(row, new javafx.scene.control.Tooltip("Key " + number));
+            javafx.scene.control.Tooltip.install(row, new javafx.scene.control.Tooltip(tr("Key %d", number)));
         }
         ContextMenu menu = new ContextMenu(
-                item("Rename or merge…", () -> rename(label)),
-                item("Add to this class from now on", () -> choose(label)));
+                item(tr("Rename or merge…"), () -> rename(label)),
+                item(tr("Add to this class from now on"), () -> choose(label)));
         row.setOnContextMenuRequested(event -> menu.show(row, event.getScreenX(), event.getScreenY()));
         row.setOnMouseClicked(event -> choose(label));
         row.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -138,8 +141,8 @@ final class ClassList extends VBox {
     private void newClass() {
         TextField name = new TextField();
         name.setId("class-name");
-        name.setPromptText("name");
-        Dialogs.ask(getScene().getWindow(), "New class", name, "Make it", false, () -> {
+        name.setPromptText(tr("name"));
+        Dialogs.ask(getScene().getWindow(), tr("New class"), name, tr("Make it"), false, () -> {
             if (!name.getText().isBlank()) {
                 model.session().gathering().addClass(name.getText().strip());
                 choose(name.getText().strip());
@@ -150,10 +153,10 @@ final class ClassList extends VBox {
     private void rename(String label) {
         TextField name = new TextField(label);
         name.setId("class-name");
-        VBox content =
-                new VBox(name, Dialogs.text("The name of a class that there is merges the two. Undo takes it back."));
+        VBox content = new VBox(
+                name, Dialogs.text(tr("The name of a class that there is merges the two. Undo takes it back.")));
         content.getStyleClass().add("field");
-        Dialogs.ask(getScene().getWindow(), "Rename " + label, content, "Rename", false, () -> {
+        Dialogs.ask(getScene().getWindow(), tr("Rename %s", label), content, tr("Rename"), false, () -> {
             String wanted = name.getText().strip();
             if (!wanted.isEmpty() && !wanted.equals(label)) {
                 model.session().edits().renameClass(label, wanted);

@@ -1,5 +1,7 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,7 +195,7 @@ public final class GatherModel {
     /** Searches anew; what was on its way before is not waited for. */
     public void search() {
         if (term.get().isBlank()) {
-            session.notices().tell("Type what to search for first");
+            session.notices().tell(tr("Type what to search for first"));
             return;
         }
         stop();

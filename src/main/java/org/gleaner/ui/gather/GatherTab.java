@@ -1,8 +1,9 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,7 +53,7 @@ public final class GatherTab extends StackPane {
     private final VBox search = new VBox();
     private final Label heading = new Label();
     private final Button add = new Button("", new FontIcon(Feather.DOWNLOAD));
-    private final Button more = new Button("More results");
+    private final Button more = new Button(tr("More results"));
     private final Label dropHint = new Label();
     private final ToggleGroup views = new ToggleGroup();
 
@@ -64,7 +65,7 @@ public final class GatherTab extends StackPane {
         getStyleClass().add("page-stack");
         grid = new TileGrid<>(model.results(), model.selection(), new ResultFaces(model), remote);
         grid.setId("gather-grid");
-        grid.setAccessibleText("Results");
+        grid.setAccessibleText(tr("Results"));
         grid.tileSize().set(150);
         grid.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOnResults);
         grid.addEventFilter(MouseEvent.DRAG_DETECTED, this::dragResults);
@@ -102,30 +103,30 @@ public final class GatherTab extends StackPane {
 
     private Node top() {
         HBox pills = new HBox(
-                view("Search", "left-pill", search, searchRow::focus),
-                view("Problems", "center-pill", problemsView, problemsView::focus),
-                view("Project", "right-pill", about, () -> {
+                view("search", tr("Search"), "left-pill", search, searchRow::focus),
+                view("problems", tr("Problems"), "center-pill", problemsView, problemsView::focus),
+                view("project", tr("Project"), "right-pill", about, () -> {
                     about.look();
                     about.focus();
                 }));
         pills.setAlignment(Pos.CENTER_LEFT);
         Region gap = Parts.gap();
-        MenuButton files = new MenuButton("Add from disk", new FontIcon(Feather.FOLDER_PLUS));
+        MenuButton files = new MenuButton(tr("Add from disk"), new FontIcon(Feather.FOLDER_PLUS));
         files.setId("add-from-disk");
         files.getItems()
                 .setAll(
-                        item("Photos, archives or lists of addresses…", intake::chooseFiles),
-                        item("A folder into one class…", () -> intake.chooseFolder(false)),
-                        item("A folder of class folders…", () -> intake.chooseFolder(true)),
-                        item("Paste  Ctrl+V", intake::paste));
+                        item(tr("Photos, archives or lists of addresses…"), intake::chooseFiles),
+                        item(tr("A folder into one class…"), () -> intake.chooseFolder(false)),
+                        item(tr("A folder of class folders…"), () -> intake.chooseFolder(true)),
+                        item(tr("Paste") + "  Ctrl+V", intake::paste));
         HBox row = new HBox(pills, gap, files);
         row.getStyleClass().add("row");
         return row;
     }
 
-    private ToggleButton view(String name, String style, Node node, Runnable entered) {
+    private ToggleButton view(String id, String name, String style, Node node, Runnable entered) {
         ToggleButton button = new ToggleButton(name);
-        button.setId("gather-view-" + name.toLowerCase(Locale.ROOT));
+        button.setId("gather-view-" + id);
         button.getStyleClass().add(style);
         button.setToggleGroup(views);
         button.setSelected(node.equals(search));
@@ -151,9 +152,9 @@ public final class GatherTab extends StackPane {
         heading.setId("gather-heading");
         heading.setMinWidth(0);
         Region gap = Parts.gap();
-        Button all = small("All", () -> model.selection().all());
-        Button none = small("None", () -> model.selection().none());
-        HBox row = new HBox(heading, gap, new Label("Select"), all, none);
+        Button all = small(tr("All"), () -> model.selection().all());
+        Button none = small(tr("None"), () -> model.selection().none());
+        HBox row = new HBox(heading, gap, new Label(tr("Select")), all, none);
         row.getStyleClass().add("row");
         row.visibleProperty().bind(model.state().isEqualTo(GatherModel.State.READY));
         row.managedProperty().bind(row.visibleProperty());
@@ -169,7 +170,7 @@ public final class GatherTab extends StackPane {
     }
 
     private Node bottom() {
-        Label hint = new Label("Ctrl+click takes one out   1–9 adds to a class   drag onto a class");
+        Label hint = new Label(tr("Ctrl+click takes one out   1–9 adds to a class   drag onto a class"));
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
         Region gap = Parts.gap();
@@ -218,23 +219,27 @@ public final class GatherTab extends StackPane {
             case START ->
                 states.empty(
                         Feather.SEARCH,
-                        "Search for photos of each thing that the model is to tell apart, or drop photos, folders, archives or a picture from a browser here.",
-                        "Add photos from disk…",
+                        tr(
+                                "Search for photos of each thing that the model is to tell apart, or drop photos, folders, archives or a picture from a browser here."),
+                        tr("Add photos from disk…"),
                         intake::chooseFiles);
             case LOADING -> states.loading();
             case NOTHING ->
                 states.empty(
                         Feather.FROWN,
-                        "Nothing was found for “" + model.found() + "”.",
-                        "Search again",
+                        tr("Nothing was found for “%s”.", model.found()),
+                        tr("Search again"),
                         searchRow::focus);
-            case FAILED -> states.empty(Feather.ALERT_CIRCLE, model.failure(), "Try again", model::search);
+            case FAILED -> states.empty(Feather.ALERT_CIRCLE, model.failure(), tr("Try again"), model::search);
             case READY -> states.ready();
         }
         int waiting = model.state().get() == GatherModel.State.READY ? model.waiting() : 0;
-        heading.setText(Format.count(model.results().size(), "result", "results") + " for “" + model.found() + "”, "
-                + model.selection().size() + " selected");
-        add.setText("Add " + waiting + " to " + model.target());
+        heading.setText(tr(
+                "%s for “%s”, %d selected",
+                Format.count(model.results().size(), "result", "results"),
+                model.found(),
+                model.selection().size()));
+        add.setText(tr("Add %d to %s", waiting, model.target()));
         add.setDisable(waiting == 0 || model.target().isEmpty());
         add.getStyleClass().remove("accent");
         if (waiting > 0) {
@@ -282,7 +287,7 @@ public final class GatherTab extends StackPane {
     private void dragOver(DragEvent event) {
         if (event.getGestureSource() == null && Dropped.isPossible(event.getDragboard())) {
             String target = model.target();
-            dropHint.setText(target.isEmpty() ? "Add to a class" : "Add to " + target);
+            dropHint.setText(target.isEmpty() ? tr("Add to a class") : tr("Add to %s", target));
             dropHint.setGraphic(new FontIcon(Feather.FOLDER_PLUS));
             dropHint.setVisible(true);
             event.acceptTransferModes(TransferMode.COPY);

@@ -1,5 +1,7 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +34,7 @@ final class Intake {
 
     void chooseFiles() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Add photos");
+        chooser.setTitle(tr("Add photos"));
         List<File> chosen = chooser.showOpenMultipleDialog(owner.getScene().getWindow());
         if (chosen != null) {
             take(new Dropped(chosen.stream().map(File::getPath).toList(), null), "");
@@ -41,7 +43,7 @@ final class Intake {
 
     void chooseFolder(boolean classes) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(classes ? "Import a folder of class folders" : "Add a folder of photos");
+        chooser.setTitle(classes ? tr("Import a folder of class folders") : tr("Add a folder of photos"));
         File chosen = chooser.showDialog(owner.getScene().getWindow());
         if (chosen != null) {
             Dropped dropped = new Dropped(List.of(chosen.getPath()), null);
@@ -56,7 +58,7 @@ final class Intake {
     void paste() {
         Dropped pasted = Dropped.of(Clipboard.getSystemClipboard());
         if (pasted.isEmpty()) {
-            model.session().notices().tell("There is no photo and no address in the clipboard");
+            model.session().notices().tell(tr("There is no photo and no address in the clipboard"));
         } else {
             take(pasted, "");
         }
@@ -71,15 +73,15 @@ final class Intake {
         }
         TextField name = new TextField();
         name.setId("class-name");
-        name.setPromptText("class");
-        VBox content =
-                new VBox(name, Dialogs.text("Left empty, the folders within the folder that you add are its classes."));
+        name.setPromptText(tr("class"));
+        VBox content = new VBox(
+                name, Dialogs.text(tr("Left empty, the folders within the folder that you add are its classes.")));
         content.getStyleClass().add("field");
         Dialogs.ask(
                 owner.getScene().getWindow(),
-                "To which class do these photos belong?",
+                tr("To which class do these photos belong?"),
                 content,
-                "Add",
+                tr("Add"),
                 false,
                 () -> model.add(additions(dropped, name.getText().strip())));
     }
@@ -107,13 +109,13 @@ final class Intake {
                 .forEach(row -> lines.getChildren().add(Dialogs.text(GatherModel.name(row) + ": " + row.reason())));
         int more = failure.rows().size() - SHOWN_FAILURES;
         if (more > 0) {
-            lines.getChildren().add(Dialogs.text("and " + more + " more"));
+            lines.getChildren().add(Dialogs.text(tr("and %d more", more)));
         }
         Dialogs.ask(
                 owner.getScene().getWindow(),
-                Format.count(failure.rows().size(), "photo", "photos") + " could not be added",
+                tr("%s could not be added", Format.count(failure.rows().size(), "photo", "photos")),
                 lines,
-                "Try again",
+                tr("Try again"),
                 false,
                 () -> model.add(failure.again()));
     }

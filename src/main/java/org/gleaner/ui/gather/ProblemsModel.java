@@ -1,5 +1,7 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,19 +30,17 @@ public final class ProblemsModel {
 
     /** What is wrong with a picture. */
     public enum Kind {
-        BROKEN("Broken"),
-        DUPLICATE("Duplicates"),
-        TINY("Tiny");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
+        BROKEN,
+        DUPLICATE,
+        TINY;
 
         @Override
         public String toString() {
-            return words;
+            return switch (this) {
+                case BROKEN -> tr("Broken");
+                case DUPLICATE -> tr("Duplicates");
+                case TINY -> tr("Tiny");
+            };
         }
     }
 
@@ -156,18 +156,18 @@ public final class ProblemsModel {
         int number = 0;
         for (DuplicateGroup group : check.groups()) {
             number++;
-            String across = group.leaks() ? ", both sides" : "";
+            String across = group.leaks() ? tr(", both sides") : "";
             for (Item item : group.pictures()) {
                 boolean keep = item.equals(group.pictures().getFirst());
-                String words = (group.exact() ? "same file " : "alike ") + number + across;
+                String words = (group.exact() ? tr("same file %d", number) : tr("alike %d", number)) + across;
                 problems.add(new Problem(item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep));
             }
         }
         facts.entrySet().stream()
                 .filter(entry -> shorter(entry.getValue()) < TINY)
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(
-                        entry -> problems.add(new Problem(entry.getKey(), Kind.TINY, "tiny", entry.getValue(), false)));
+                .forEach(entry ->
+                        problems.add(new Problem(entry.getKey(), Kind.TINY, tr("tiny"), entry.getValue(), false)));
         return problems;
     }
 

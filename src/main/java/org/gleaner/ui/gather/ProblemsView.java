@@ -1,7 +1,8 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,7 +39,7 @@ final class ProblemsView extends VBox {
         getStyleClass().add("clean-centre");
         grid = new TileGrid<>(model.shown(), model.selection(), this::face, pictures);
         grid.setId("problems-grid");
-        grid.setAccessibleText("Photos with problems");
+        grid.setAccessibleText(tr("Photos with problems"));
         grid.tileSize().set(150);
         grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.D) {
@@ -59,16 +60,16 @@ final class ProblemsView extends VBox {
         PictureFacts facts = problem.facts();
         String size =
                 facts == null ? "" : facts.size().width() + "×" + facts.size().height();
-        Face.Band band = problem.keep() ? new Face.Band("Keep", Feather.CHECK, "keep") : null;
+        Face.Band band = problem.keep() ? new Face.Band(tr("Keep"), Feather.CHECK, "keep") : null;
         return new Face(file, problem.words(), problem.path(), size, facts == null, band);
     }
 
     private HBox kinds() {
         ToggleGroup group = new ToggleGroup();
-        HBox box = new HBox(kind("All", null, "left-pill", group));
-        box.getChildren().add(kind("Broken", ProblemsModel.Kind.BROKEN, "center-pill", group));
-        box.getChildren().add(kind("Duplicates", ProblemsModel.Kind.DUPLICATE, "center-pill", group));
-        box.getChildren().add(kind("Tiny", ProblemsModel.Kind.TINY, "right-pill", group));
+        HBox box = new HBox(kind("all", tr("All"), null, "left-pill", group));
+        box.getChildren().add(kind("broken", tr("Broken"), ProblemsModel.Kind.BROKEN, "center-pill", group));
+        box.getChildren().add(kind("duplicates", tr("Duplicates"), ProblemsModel.Kind.DUPLICATE, "center-pill", group));
+        box.getChildren().add(kind("tiny", tr("Tiny"), ProblemsModel.Kind.TINY, "right-pill", group));
         words.getStyleClass().add("muted");
         words.setMinWidth(0);
         HBox row = new HBox(box, words);
@@ -76,9 +77,10 @@ final class ProblemsView extends VBox {
         return row;
     }
 
-    private ToggleButton kind(String name, ProblemsModel.@Nullable Kind kind, String style, ToggleGroup group) {
+    private ToggleButton kind(
+            String id, String name, ProblemsModel.@Nullable Kind kind, String style, ToggleGroup group) {
         ToggleButton button = new ToggleButton(name);
-        button.setId("problems-" + name.toLowerCase(Locale.ROOT));
+        button.setId("problems-" + id);
         button.getStyleClass().addAll(style, "small");
         button.setToggleGroup(group);
         button.setSelected(kind == null);
@@ -98,11 +100,11 @@ final class ProblemsView extends VBox {
     private HBox bottom() {
         remove.setId("problems-remove");
         remove.setOnAction(event -> model.remove());
-        Button check = new Button("Check again", new FontIcon(Feather.REFRESH_CW));
+        Button check = new Button(tr("Check again"), new FontIcon(Feather.REFRESH_CW));
         check.setId("problems-check");
         check.setOnAction(event -> model.check());
-        Label hint =
-                new Label("Of each group the largest is kept. What is removed goes to the trash; undo brings it back.");
+        Label hint = new Label(
+                tr("Of each group the largest is kept. What is removed goes to the trash; undo brings it back."));
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);
         Region gap = Parts.gap();
@@ -117,7 +119,7 @@ final class ProblemsView extends VBox {
         int count = model.state().get() == ProblemsModel.State.READY
                 ? model.selected().size()
                 : 0;
-        remove.setText(count == 0 ? "Remove" : "Remove " + count + " selected");
+        remove.setText(count == 0 ? tr("Remove") : tr("Remove %d selected", count));
         remove.setDisable(count == 0);
     }
 
@@ -127,20 +129,22 @@ final class ProblemsView extends VBox {
             case UNCHECKED ->
                 states.empty(
                         Feather.CHECK_SQUARE,
-                        "Every photo is opened and compared with the others: broken files, duplicates and tiny photos are listed here.",
-                        "Check all photos",
+                        tr(
+                                "Every photo is opened and compared with the others: broken files, duplicates and tiny photos are listed here."),
+                        tr("Check all photos"),
                         model::check);
             case CHECKING -> states.loading();
             case NONE ->
-                states.empty(Feather.CHECK_CIRCLE, "Nothing to complain of here.", "Check again", model::check);
+                states.empty(Feather.CHECK_CIRCLE, tr("Nothing to complain of here."), tr("Check again"), model::check);
             case READY -> {
                 states.ready();
                 long leaks = model.leaks();
                 words.setText(
                         leaks == 0
                                 ? ""
-                                : Format.count(leaks, "group is", "groups are")
-                                        + " in both train and valid, which flatters the error rate.");
+                                : tr(
+                                        "%s in both train and valid, which flatters the error rate.",
+                                        Format.count(leaks, "group is", "groups are")));
             }
         }
         showSelection();

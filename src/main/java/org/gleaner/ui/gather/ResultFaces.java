@@ -1,5 +1,7 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.net.URI;
 import java.util.function.Function;
 import org.gleaner.data.Credit;
@@ -39,9 +41,9 @@ final class ResultFaces implements Function<GatherModel.Result, Face> {
     private static Face.@Nullable Band band(GatherModel.@Nullable Fate fate) {
         return switch (fate) {
             case null -> null;
-            case GatherModel.Fate.Here here -> new Face.Band("Added", Feather.CHECK, "keep");
-            case GatherModel.Fate.Known known -> new Face.Band("In the project", Feather.CHECK, "keep");
-            case GatherModel.Fate.Failed failed -> new Face.Band("Failed", Feather.X, "delete");
+            case GatherModel.Fate.Here here -> new Face.Band(tr("Added"), Feather.CHECK, "keep");
+            case GatherModel.Fate.Known known -> new Face.Band(tr("In the project"), Feather.CHECK, "keep");
+            case GatherModel.Fate.Failed failed -> new Face.Band(tr("Failed"), Feather.X, "delete");
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -30,9 +32,9 @@ final class SearchRow extends VBox {
         this.model = model;
         getStyleClass().add("column-tight");
         HBox row = new HBox(
-                Parts.field("Search for", term()),
-                Parts.field("Into class", label()),
-                Parts.field("Source", provider()),
+                Parts.field(tr("Search for"), term()),
+                Parts.field(tr("Into class"), label()),
+                Parts.field(tr("Source"), provider()),
                 reusable(),
                 button());
         row.getStyleClass().add("search-row");
@@ -43,7 +45,7 @@ final class SearchRow extends VBox {
 
     private Region term() {
         term.setId("gather-term");
-        term.setPromptText("such as grizzly bear");
+        term.setPromptText(tr("such as grizzly bear"));
         term.textProperty().bindBidirectional(model.term());
         term.setOnAction(event -> model.search());
         term.setMinWidth(120);
@@ -55,7 +57,7 @@ final class SearchRow extends VBox {
         label.setEditable(true);
         label.setPrefWidth(168);
         label.getEditor().textProperty().bindBidirectional(model.label());
-        label.promptTextProperty().bind(model.term().map(words -> words.isBlank() ? "class" : words.strip()));
+        label.promptTextProperty().bind(model.term().map(words -> words.isBlank() ? tr("class") : words.strip()));
         label.getItems().setAll(model.classes());
         model.session().dataset().addListener((property, before, after) -> {
             String typed = model.label().get();
@@ -85,16 +87,16 @@ final class SearchRow extends VBox {
     }
 
     private Region reusable() {
-        CheckBox box = new CheckBox("Free to use");
+        CheckBox box = new CheckBox(tr("Free to use"));
         box.setId("gather-reusable");
-        box.setTooltip(new javafx.scene.control.Tooltip("Only photos that anyone may use and change"));
+        box.setTooltip(new javafx.scene.control.Tooltip(tr("Only photos that anyone may use and change")));
         box.selectedProperty().bindBidirectional(model.reusable());
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
 
     private Region button() {
-        Button button = new Button("Search", new FontIcon(Feather.SEARCH));
+        Button button = new Button(tr("Search"), new FontIcon(Feather.SEARCH));
         button.setId("gather-search");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> model.search());
@@ -115,8 +117,8 @@ final class SearchRow extends VBox {
         Label words = new Label();
         PasswordField key = new PasswordField();
         key.setId("gather-key");
-        key.setPromptText("key");
-        Button save = new Button("Save key");
+        key.setPromptText(tr("key"));
+        Button save = new Button(tr("Save key"));
         save.setOnAction(event -> {
             if (!key.getText().isBlank()) {
                 model.key(key.getText());
@@ -130,7 +132,7 @@ final class SearchRow extends VBox {
         Runnable show = () -> {
             Provider provider = model.provider().get();
             keyRow.setVisible(provider != null && provider.lacksKey());
-            words.setText(provider == null ? "" : provider.title() + " answers only with a key of yours:");
+            words.setText(provider == null ? "" : tr("%s answers only with a key of yours:", provider.title()));
         };
         model.provider().addListener((property, before, after) -> show.run());
         model.providers().addListener((ListChangeListener<Provider>) change -> show.run());

@@ -1,5 +1,7 @@
 package org.gleaner.ui.gather;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -15,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Sizes extends VBox {
 
     private static final double[] SIDES = {0, 128, 256, 512, 1024, 2048};
-    private static final List<String> SIDE_NAMES =
-            List.of("below 128", "128–255", "256–511", "512–1023", "1024–2047", "2048 and up");
 
     /** Width by height. */
     private static final double[] SHAPES = {0, 0.5, 0.8, 1.25, 2};
 
-    private static final List<String> SHAPE_NAMES = List.of("very tall", "tall", "square", "wide", "very wide");
+    private final List<String> sideNames =
+            List.of(tr("below 128"), "128–255", "256–511", "512–1023", "1024–2047", tr("2048 and up"));
+    private final List<String> shapeNames =
+            List.of(tr("very tall"), tr("tall"), tr("square"), tr("wide"), tr("very wide"));
 
     private final Bars sides = new Bars();
     private final Bars shapes = new Bars();
@@ -29,7 +32,7 @@ final class Sizes extends VBox {
     Sizes(ProblemsModel model) {
         getStyleClass().add("card");
         setId("gather-sizes");
-        getChildren().addAll(title("Shorter side, pixels"), sides, title("Shape"), shapes);
+        getChildren().addAll(title(tr("Shorter side, pixels")), sides, title(tr("Shape")), shapes);
         managedProperty().bind(visibleProperty());
         model.checked().addListener((property, before, after) -> show(after));
         show(model.checked().get());
@@ -49,8 +52,8 @@ final class Sizes extends VBox {
                     .filter(facts -> facts != null)
                     .map(facts -> facts.size())
                     .toList();
-            sides.show(histogram(sizes, size -> Math.min(size.width(), size.height()), SIDES, SIDE_NAMES));
-            shapes.show(histogram(sizes, size -> (double) size.width() / size.height(), SHAPES, SHAPE_NAMES));
+            sides.show(histogram(sizes, size -> Math.min(size.width(), size.height()), SIDES, sideNames));
+            shapes.show(histogram(sizes, size -> (double) size.width() / size.height(), SHAPES, shapeNames));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.gleaner.ui.kit;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,7 +30,7 @@ public final class Bars extends VBox {
     /** One line on its own, to be used in other lists. */
     public static HBox row(Bar bar, long most) {
         double share = most == 0 ? 0 : (double) bar.count() / most;
-        return row(bar.name(), Format.count(bar.count(), "", "").strip(), share);
+        return row(bar.name(), String.format(Locale.ROOT, "%,d", bar.count()), share);
     }
 
     /** A line whose bar is a share of its room, 0 to 1. */

@@ -1,5 +1,7 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,7 +24,7 @@ public final class Dialogs {
      */
     public static void ask(Window owner, String title, Node content, String action, boolean danger, Runnable act) {
         ButtonType agree = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
-        Dialog<ButtonType> dialog = dialog(owner, title, content, agree, ButtonType.CANCEL);
+        Dialog<ButtonType> dialog = dialog(owner, title, content, agree, leave(tr("Cancel")));
         Button button = (Button) dialog.getDialogPane().lookupButton(agree);
         button.setId("dialog-agree");
         button.getStyleClass().add(danger ? "danger" : "accent");
@@ -40,7 +42,7 @@ public final class Dialogs {
 
     /** Tells; there is nothing to decide. */
     public static void tell(Window owner, String title, Node content) {
-        dialog(owner, title, content, ButtonType.CLOSE).show();
+        dialog(owner, title, content, leave(tr("Close"))).show();
     }
 
     /** A wrapped paragraph for a dialog. */
@@ -49,6 +51,10 @@ public final class Dialogs {
         label.setWrapText(true);
         label.setMaxWidth(440);
         return label;
+    }
+
+    private static ButtonType leave(String words) {
+        return new ButtonType(words, ButtonBar.ButtonData.CANCEL_CLOSE);
     }
 
     private static Dialog<ButtonType> dialog(Window owner, String title, Node content, ButtonType... buttons) {

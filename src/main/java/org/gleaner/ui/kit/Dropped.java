@@ -1,5 +1,7 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -68,7 +70,7 @@ public record Dropped(List<String> names, @Nullable Image pixels) {
     }
 
     public String words() {
-        return names.size() > 1 ? names.size() + " items" : "it";
+        return names.size() > 1 ? tr("%d items", names.size()) : tr("it");
     }
 
     /** Where the pictures are; to be asked for away from the FX thread. */

@@ -1,6 +1,9 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.Locale;
+import org.gleaner.store.Texts;
 
 /** Numbers as people read them, the same width for the same kind. */
 public final class Format {
@@ -25,8 +28,9 @@ public final class Format {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
+    /** A number of things, named in English as in {@link Texts#tr}. */
     public static String count(long count, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+        return String.format(Locale.ROOT, "%,d %s", count, tr(count == 1 ? one : many));
     }
 
     /** Bytes in the unit that fits. */

@@ -1,5 +1,7 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Background;
@@ -66,7 +68,7 @@ final class HeatmapPen {
         });
         pen.setFill(colour(ink));
         pen.setFont(Font.font(null, FontWeight.NORMAL, 11));
-        pen.fillText("actual ↓   predicted →", 0, 12);
+        pen.fillText(tr("actual ↓   predicted →"), 0, 12);
     }
 
     private static void clipped(GraphicsContext pen, double x, double y, double right, double bottom, Runnable draw) {

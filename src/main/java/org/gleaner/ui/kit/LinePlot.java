@@ -1,5 +1,7 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -231,8 +233,9 @@ public final class LinePlot extends VBox {
             if (i >= 0) {
                 pointer.getChildren().add(dot(curve, i));
                 values.getChildren()
-                        .add(new Label(curve.name() + "  " + yText.apply(curve.y()[i]) + "  at "
-                                + Format.number(curve.x()[i], 0)));
+                        .add(new Label(tr(
+                                "%s  %s  at %s",
+                                curve.name(), yText.apply(curve.y()[i]), Format.number(curve.x()[i], 0))));
             }
         }
         pointer.getChildren().add(values);

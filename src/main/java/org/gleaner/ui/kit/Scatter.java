@@ -1,5 +1,7 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -265,9 +267,10 @@ public final class Scatter extends Pane {
         looked.accept(focus);
         setAccessibleText(
                 focus < 0
-                        ? "Map without photos"
-                        : words.apply(focus) + (chosen.get(focus) ? ", selected" : "") + ". Map of " + plane.size()
-                                + " photos, " + chosen.cardinality() + " selected");
+                        ? tr("Map without photos")
+                        : words.apply(focus)
+                                + (chosen.get(focus) ? tr(", selected") : "")
+                                + tr(". Map of %d photos, %d selected", plane.size(), chosen.cardinality()));
     }
 
     private double[] xs() {

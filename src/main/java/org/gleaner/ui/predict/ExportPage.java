@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,17 +30,18 @@ final class ExportPage extends VBox {
         folder.setId("export-folder");
         folder.setPrefColumnCount(36);
         folder.setText(root.resolveSibling(name).toString());
-        Button choose = new Button("Choose…", new FontIcon(Feather.FOLDER));
+        Button choose = new Button(tr("Choose…"), new FontIcon(Feather.FOLDER));
         choose.setOnAction(event -> choose());
         HBox row = new HBox(folder, choose);
         row.getStyleClass().add("row");
         HBox.setHgrow(folder, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        Parts.field("New folder", row),
+                        Parts.field(tr("New folder"), row),
                         Dialogs.text(
-                                "It needs nothing of Gleaner: the model as TorchScript, ONNX and safetensors, its classes, "
-                                        + "a model card with what you wrote under Gather, Project, and an example in Python and in Java."));
+                                tr(
+                                        "It needs nothing of Gleaner: the model as TorchScript, ONNX and safetensors, its classes, "
+                                                + "a model card with what you wrote under Gather, Project, and an example in Python and in Java.")));
     }
 
     /** Where to; nothing when what was written is no path. */
@@ -54,7 +57,7 @@ final class ExportPage extends VBox {
 
     private void choose() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("The folder in which the model's folder is made");
+        chooser.setTitle(tr("The folder in which the model's folder is made"));
         File chosen = chooser.showDialog(getScene().getWindow());
         if (chosen != null) {
             folder.setText(chosen.toPath().resolve(name).toString());

@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -13,13 +15,13 @@ final class LabelMenu extends MenuButton {
         this.model = model;
         getStyleClass().addAll("flat", "small");
         setMnemonicParsing(false);
-        setAccessibleText("What it shows");
+        setAccessibleText(tr("What it shows"));
         getItems().setAll(new MenuItem());
     }
 
     void show(PredictModel.Row row) {
         String label = model.label(row);
-        setText(label == null ? "It shows…" : "It shows " + label);
+        setText(label == null ? tr("It shows…") : tr("It shows %s", label));
         setOnShowing(event -> fill(row));
     }
 
@@ -30,7 +32,7 @@ final class LabelMenu extends MenuButton {
         }
         if (model.label(row) != null) {
             getItems().add(new SeparatorMenuItem());
-            MenuItem none = new MenuItem("Say nothing");
+            MenuItem none = new MenuItem(tr("Say nothing"));
             none.setOnAction(event -> {
                 model.label(row, null);
                 show(row);

@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -36,18 +38,18 @@ final class ModelChoice extends MenuButton {
     }
 
     private void show(@Nullable TrainedModel chosen) {
-        setText(chosen == null ? optional ? "none" : "no model yet" : chosen.name());
+        setText(chosen == null ? optional ? tr("none") : tr("no model yet") : chosen.name());
     }
 
     private void fill() {
         getItems().clear();
         if (optional) {
-            getItems().add(item("none", () -> choice.set(null)));
+            getItems().add(item(tr("none"), () -> choice.set(null)));
         }
         for (TrainedModel each : choices.models()) {
             getItems().add(item(each.name(), () -> choice.set(each)));
         }
-        getItems().addAll(new SeparatorMenuItem(), item("An exported model…", open));
+        getItems().addAll(new SeparatorMenuItem(), item(tr("An exported model…"), open));
     }
 
     private static MenuItem item(String words, Runnable act) {

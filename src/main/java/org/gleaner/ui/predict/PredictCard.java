@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -101,10 +103,10 @@ final class PredictCard extends VBox {
 
     /** Says that none of the classes may be right. */
     static Label unlike(Answer answer) {
-        Label badge = new Label("Unlike training. None of these?", new FontIcon(Feather.HELP_CIRCLE));
+        Label badge = new Label(tr("Unlike training. None of these?"), new FontIcon(Feather.HELP_CIRCLE));
         badge.getStyleClass().add("unlike");
         badge.setMinWidth(0);
-        badge.setTooltip(new Tooltip("Distance from the training photos: " + Format.number(answer.distance(), 3)));
+        badge.setTooltip(new Tooltip(tr("Distance from the training photos: %s", Format.number(answer.distance(), 3))));
         return badge;
     }
 }

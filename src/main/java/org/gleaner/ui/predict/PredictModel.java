@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,7 +140,7 @@ public final class PredictModel {
     /** Asks about pictures in place of those that are shown; the ones that a person gave a class stay until they are added. */
     public void ask(Supplier<List<Source>> sources) {
         if (choices.asked().isEmpty()) {
-            session.notices().refuse("Train a model first, or open an exported one");
+            session.notices().refuse(tr("Train a model first, or open an exported one"));
             return;
         }
         int mine = begin();
@@ -160,7 +162,7 @@ public final class PredictModel {
             session.notices()
                     .refuse(
                             found.missed().isEmpty()
-                                    ? "There is no picture in it"
+                                    ? tr("There is no picture in it")
                                     : found.missed().getFirst().reason());
             return;
         }

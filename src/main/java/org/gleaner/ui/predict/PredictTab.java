@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.net.URI;
 import java.util.List;
@@ -62,12 +64,12 @@ public final class PredictTab extends StackPane {
     private final VBox centre = new VBox();
     private final VBox asking = new VBox();
     private final WatchView watch;
-    private final ToggleButton watched = new ToggleButton("Watch", new FontIcon(Feather.EYE));
+    private final ToggleButton watched = new ToggleButton(tr("Watch"), new FontIcon(Feather.EYE));
     private final States states = new States(content);
     private final Label summary = new Label();
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
-    private final Button export = new Button("Export…", new FontIcon(Feather.PACKAGE));
-    private final Label dropHint = new Label("Predict", new FontIcon(Feather.CROSSHAIR));
+    private final Button export = new Button(tr("Export…"), new FontIcon(Feather.PACKAGE));
+    private final Label dropHint = new Label(tr("Predict"), new FontIcon(Feather.CROSSHAIR));
 
     /**
      * Shows the model in use.
@@ -108,7 +110,7 @@ public final class PredictTab extends StackPane {
         first.setId("predict-model");
         ModelChoice second = choice(model.choices().other(), true);
         second.setId("predict-other");
-        CheckBox augmented = new CheckBox("Test-time augmentation");
+        CheckBox augmented = new CheckBox(tr("Test-time augmentation"));
         augmented.setId("predict-tta");
         augmented.setMinWidth(USE_PREF_SIZE);
         augmented.selectedProperty().bindBidirectional(model.augmented());
@@ -116,18 +118,18 @@ public final class PredictTab extends StackPane {
         export.setMinWidth(USE_PREF_SIZE);
         export.setOnAction(event -> exportTo());
         HBox row = new HBox(
-                Parts.field("Model", first),
-                Parts.field("Beside it", second),
+                Parts.field(tr("Model"), first),
+                Parts.field(tr("Beside it"), second),
                 augmented,
                 Parts.gap(),
-                button("predict-files", "Photos…", Feather.IMAGE, this::chooseFiles),
-                button("predict-folder", "Folder…", Feather.FOLDER, this::chooseFolder),
+                button("predict-files", tr("Photos…"), Feather.IMAGE, this::chooseFiles),
+                button("predict-folder", tr("Folder…"), Feather.FOLDER, this::chooseFolder),
                 export,
                 serve(),
                 watched);
         watched.setId("predict-watch");
         watched.setMinWidth(USE_PREF_SIZE);
-        watched.setTooltip(new Tooltip("Look after the model in use"));
+        watched.setTooltip(new Tooltip(tr("Look after the model in use")));
         watched.setOnAction(event -> {
             centre.getChildren().set(2, watched.isSelected() ? watch : asking);
             enter();
@@ -137,8 +139,8 @@ public final class PredictTab extends StackPane {
     }
 
     private Button serve() {
-        Button serve = button("predict-serve", "Serve", Feather.RADIO, model::serve);
-        serve.setTooltip(new Tooltip("As a web page on this computer, for a browser and for programs"));
+        Button serve = button("predict-serve", tr("Serve"), Feather.RADIO, model::serve);
+        serve.setTooltip(new Tooltip(tr("As a web page on this computer, for a browser and for programs")));
         serve.disableProperty()
                 .bind(model.choices().model().isNull().or(model.serving().page().isNotNull()));
         return serve;
@@ -165,8 +167,8 @@ public final class PredictTab extends StackPane {
         HBox row = new HBox(
                 summary,
                 Parts.gap(),
-                button("predict-clear", "Clear", Feather.X, this::clear),
-                button("predict-save", "Save as CSV…", Feather.SAVE, this::save),
+                button("predict-clear", tr("Clear"), Feather.X, this::clear),
+                button("predict-save", tr("Save as CSV…"), Feather.SAVE, this::save),
                 add);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
@@ -232,21 +234,22 @@ public final class PredictTab extends StackPane {
             case NO_MODEL ->
                 states.empty(
                         Feather.CROSSHAIR,
-                        "A model says here what photos show. Train one first, or choose one that was exported.",
-                        "Train a model",
+                        tr("A model says here what photos show. Train one first, or choose one that was exported."),
+                        tr("Train a model"),
                         train);
             case START ->
                 states.empty(
                         Feather.CROSSHAIR,
-                        "Drop photos, a folder, or a picture from a browser here, or paste them, to see what the model says.",
-                        "Choose photos…",
+                        tr(
+                                "Drop photos, a folder, or a picture from a browser here, or paste them, to see what the model says."),
+                        tr("Choose photos…"),
                         this::chooseFiles);
             case WORKING -> states.loading();
             case UNANSWERED ->
                 states.empty(
                         Feather.CROSSHAIR,
-                        Format.count(model.pictures(), "photo waits", "photos wait") + " for an answer.",
-                        "Ask",
+                        tr("%s for an answer.", Format.count(model.pictures(), "photo waits", "photos wait")),
+                        tr("Ask"),
                         model::askAgain);
             case READY -> states.ready();
         }
@@ -273,8 +276,9 @@ public final class PredictTab extends StackPane {
                 .count();
         String missed = model.missed().isEmpty()
                 ? ""
-                : ", " + model.missed().size() + " could not be had: "
-                        + model.missed().getFirst().reason();
+                : tr(
+                        ", %d could not be had: %s",
+                        model.missed().size(), model.missed().getFirst().reason());
         List<TrainedModel> asked = model.opinions().stream().map(Opinion::model).toList();
         String duel = asked.size() < 2
                 ? ""
@@ -282,7 +286,7 @@ public final class PredictTab extends StackPane {
                         model.duel(), asked.getFirst().name(), asked.getLast().name());
         summary.setTooltip(model.missed().isEmpty() ? null : new Tooltip(missedLines()));
         summary.setText(Format.count(model.rows().size(), "photo", "photos")
-                + (unlike == 0 ? "" : ", " + unlike + " unlike anything in training")
+                + (unlike == 0 ? "" : tr(", %d unlike anything in training", unlike))
                 + missed
                 + (duel.isEmpty() ? "" : ". " + duel));
     }
@@ -293,15 +297,15 @@ public final class PredictTab extends StackPane {
                         .limit(MOST_LINES)
                         .map(row -> row.picture().image() + ": " + row.reason())
                         .collect(Collectors.joining("\n"))
-                + (more > 0 ? "\nand " + more + " more" : "");
+                + (more > 0 ? "\n" + tr("and %d more", more) : "");
     }
 
     private void showLabelled() {
         int count = model.labelled().get();
         add.setText(
                 count == 0
-                        ? "Add to the project"
-                        : "Add " + Format.count(count, "photo", "photos") + " to the project");
+                        ? tr("Add to the project")
+                        : tr("Add %s to the project", Format.count(count, "photo", "photos")));
         add.setDisable(count == 0);
         add.getStyleClass().remove("accent");
         if (count > 0) {
@@ -338,7 +342,7 @@ public final class PredictTab extends StackPane {
 
     private void take(Dropped dropped) {
         if (dropped.isEmpty()) {
-            model.session().notices().tell("There is no photo and no address in it");
+            model.session().notices().tell(tr("There is no photo and no address in it"));
         } else {
             model.ask(dropped::sources);
         }
@@ -346,7 +350,7 @@ public final class PredictTab extends StackPane {
 
     private void chooseFiles() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Photos to predict");
+        chooser.setTitle(tr("Photos to predict"));
         List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
         if (chosen != null) {
             take(new Dropped(chosen.stream().map(File::getPath).toList(), null));
@@ -354,7 +358,7 @@ public final class PredictTab extends StackPane {
     }
 
     private void chooseFolder() {
-        File chosen = folder("A folder of photos to predict");
+        File chosen = folder(tr("A folder of photos to predict"));
         if (chosen != null) {
             take(new Dropped(List.of(chosen.getPath()), null));
         }
@@ -369,7 +373,7 @@ public final class PredictTab extends StackPane {
     // What goes out
 
     private void openExported(ObjectProperty<@Nullable TrainedModel> choice) {
-        File chosen = folder("An exported model");
+        File chosen = folder(tr("An exported model"));
         if (chosen != null) {
             model.choices().open(chosen.toPath(), choice);
         }
@@ -377,7 +381,7 @@ public final class PredictTab extends StackPane {
 
     private void save() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save the predictions");
+        chooser.setTitle(tr("Save the predictions"));
         chooser.setInitialFileName("predictions.csv");
         File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
@@ -391,9 +395,9 @@ public final class PredictTab extends StackPane {
             ExportPage page = new ExportPage(model.session().root(), run);
             Dialogs.ask(
                     getScene().getWindow(),
-                    "Export run " + run.number(),
+                    tr("Export run %d", run.number()),
                     page,
-                    "Export",
+                    tr("Export"),
                     false,
                     () -> page.out().ifPresent(out -> model.session().asking().export(run, out)));
         }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
@@ -22,14 +24,14 @@ final class PredictTable extends TableView<PredictModel.Row> {
         this.model = model;
         setId("predict-table");
         setFixedCellSize(THUMBNAIL + 8);
-        setAccessibleText("Predictions");
+        setAccessibleText(tr("Predictions"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<PredictModel.Row, PredictModel.Row> thumbnails = column("", 64, row -> row);
         thumbnails.setSortable(false);
         thumbnails.setMaxWidth(64);
         thumbnails.setCellFactory(any -> new Thumbnail(pictures));
         getColumns().add(thumbnails);
-        getColumns().add(column("Photo", 220, row -> row.question().name()));
+        getColumns().add(column(tr("Photo"), 220, row -> row.question().name()));
     }
 
     /** Shows the model's rows, with columns for as many models as were asked. */
@@ -40,12 +42,12 @@ final class PredictTable extends TableView<PredictModel.Row> {
             String name = model.opinions().size() == 1
                     ? ""
                     : " (" + model.opinions().get(i).model().name() + ")";
-            getColumns().add(column("Class" + name, 140, row -> words(row, at)));
+            getColumns().add(column(tr("Class") + name, 140, row -> words(row, at)));
             TableColumn<PredictModel.Row, Double> probability =
-                    column("Probability", 90, row -> number(row, at, answer -> (double) answer.probability()));
+                    column(tr("Probability"), 90, row -> number(row, at, answer -> (double) answer.probability()));
             probability.setCellFactory(any -> new Share());
             getColumns().add(probability);
-            getColumns().add(column("Unlike training", 110, row -> unlike(row, at)));
+            getColumns().add(column(tr("Unlike training"), 110, row -> unlike(row, at)));
         }
         TableColumn<PredictModel.Row, PredictModel.Row> says = column("", 150, row -> row);
         says.setSortable(false);
@@ -61,7 +63,7 @@ final class PredictTable extends TableView<PredictModel.Row> {
 
     private static String unlike(PredictModel.Row row, int opinion) {
         Answer answer = row.said().get(opinion).answer();
-        return answer != null && answer.unlike() ? "none of these?" : "";
+        return answer != null && answer.unlike() ? tr("none of these?") : "";
     }
 
     private static @Nullable Double number(PredictModel.Row row, int opinion, Function<Answer, Double> value) {

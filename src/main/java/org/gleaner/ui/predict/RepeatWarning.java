@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.stage.Window;
 import org.gleaner.ui.kit.Dialogs;
 
@@ -20,11 +22,11 @@ final class RepeatWarning {
         }
         Dialogs.ask(
                 owner,
-                "Let the model learn its own opinion?",
-                Dialogs.text(
-                        "Of %d photos, %d only repeat what the model was sure of already. Such photos teach it little, and make it surer of its own mistakes. The ones that it got wrong are worth more."
-                                .formatted(photos, repeated)),
-                "Add all the same",
+                tr("Let the model learn its own opinion?"),
+                Dialogs.text(tr(
+                        "Of %d photos, %d only repeat what the model was sure of already. Such photos teach it little, and make it surer of its own mistakes. The ones that it got wrong are worth more.",
+                        photos, repeated)),
+                tr("Add all the same"),
                 false,
                 add);
     }

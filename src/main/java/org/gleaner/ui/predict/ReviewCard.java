@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +41,7 @@ final class ReviewCard extends VBox {
         setId("review-card");
         getStyleClass().addAll("card", "review-card");
         setFocusTraversable(true);
-        setAccessibleText("Photo to look at");
+        setAccessibleText(tr("Photo to look at"));
         setOnMouseClicked(event -> requestFocus());
         view.setPreserveRatio(true);
         view.fitWidthProperty().bind(frame.widthProperty());
@@ -84,7 +86,7 @@ final class ReviewCard extends VBox {
                 SIDE,
                 view::setImage,
                 () -> frame.getChildren()
-                        .setAll(new Label("The photo is not there any more", new FontIcon(Feather.IMAGE))));
+                        .setAll(new Label(tr("The photo is not there any more"), new FontIcon(Feather.IMAGE))));
     }
 
     private Node nothing() {
@@ -93,8 +95,9 @@ final class ReviewCard extends VBox {
         WatchModel.Report now = model.report();
         Label words = new Label(
                 now == null || now.seen() == 0
-                        ? "What the model is asked while a log is kept comes here, to be looked at: photos unlike the training ones, unsure answers, and some drawn by chance."
-                        : "There is nothing more to look at.");
+                        ? tr(
+                                "What the model is asked while a log is kept comes here, to be looked at: photos unlike the training ones, unsure answers, and some drawn by chance.")
+                        : tr("There is nothing more to look at."));
         words.getStyleClass().add("empty-sentence");
         words.setWrapText(true);
         VBox box = new VBox(sign, words);
@@ -120,7 +123,7 @@ final class ReviewCard extends VBox {
     private Node buttons(String label) {
         FlowPane buttons = new FlowPane();
         buttons.getStyleClass().add("act-buttons");
-        Button right = button("K  " + label + " is right", model::confirm);
+        Button right = button(tr("K  %s is right", label), model::confirm);
         right.setId("review-confirm");
         right.getStyleClass().add("accent");
         buttons.getChildren().add(right);
@@ -132,7 +135,8 @@ final class ReviewCard extends VBox {
                 buttons.getChildren().add(button(key + each, () -> model.say(each)));
             }
         }
-        buttons.getChildren().addAll(button("0  None of these", () -> model.say("")), button("→  Later", model::pass));
+        buttons.getChildren()
+                .addAll(button(tr("0  None of these"), () -> model.say("")), button(tr("→  Later"), model::pass));
         return buttons;
     }
 

@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.net.URI;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -26,7 +28,7 @@ final class ServeBar extends HBox {
     private final Consumer<URI> browse;
     private final Label name = new Label("", new FontIcon(Feather.RADIO));
     private final HBox links = new HBox();
-    private final CheckBox network = new CheckBox("This network");
+    private final CheckBox network = new CheckBox(tr("This network"));
 
     /** @param browse opens an address in the person's browser */
     ServeBar(PredictModel model, Consumer<URI> browse) {
@@ -40,14 +42,14 @@ final class ServeBar extends HBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         network.setId("serve-network");
         network.setMinWidth(Region.USE_PREF_SIZE);
-        network.setTooltip(new Tooltip("Lets every computer and phone that reaches this one use the model"));
+        network.setTooltip(new Tooltip(tr("Lets every computer and phone that reaches this one use the model")));
         network.setOnAction(event -> changeNetwork());
-        Button copy = new Button("Copy", new FontIcon(Feather.COPY));
+        Button copy = new Button(tr("Copy"), new FontIcon(Feather.COPY));
         copy.setId("serve-copy");
-        copy.setAccessibleText("Copy the address");
+        copy.setAccessibleText(tr("Copy the address"));
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(event -> copy());
-        Button stop = new Button("Stop", new FontIcon(Feather.SQUARE));
+        Button stop = new Button(tr("Stop"), new FontIcon(Feather.SQUARE));
         stop.setId("serve-stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setOnAction(event -> model.serving().stop());
@@ -62,7 +64,10 @@ final class ServeBar extends HBox {
         if (page == null) {
             return;
         }
-        name.setText("Serving " + page.model().name() + (page.logged() ? ", logged," : "") + " at");
+        name.setText(
+                page.logged()
+                        ? tr("Serving %s, logged, at", page.model().name())
+                        : tr("Serving %s at", page.model().name()));
         links.getChildren().setAll(page.urls().stream().limit(3).map(this::link).toList());
         network.setSelected(page.open());
     }
@@ -70,7 +75,7 @@ final class ServeBar extends HBox {
     private Hyperlink link(URI url) {
         Hyperlink link = new Hyperlink(url.toString());
         link.getStyleClass().add("serve-address");
-        link.setTooltip(new Tooltip("Open in the browser"));
+        link.setTooltip(new Tooltip(tr("Open in the browser")));
         link.setOnAction(event -> browse.accept(url));
         return link;
     }
@@ -82,7 +87,7 @@ final class ServeBar extends HBox {
             ClipboardContent content = new ClipboardContent();
             content.putString((page.open() ? page.urls().getLast() : page.urls().getFirst()).toString());
             Clipboard.getSystemClipboard().setContent(content);
-            model.session().notices().tell("Copied " + content.getString());
+            model.session().notices().tell(tr("Copied %s", content.getString()));
         }
     }
 
@@ -99,10 +104,10 @@ final class ServeBar extends HBox {
         }
         Dialogs.ask(
                 getScene().getWindow(),
-                "Let other computers in?",
-                Dialogs.text("Every computer that reaches this one can then use the model and send it pictures. "
-                        + "There is no password, and nothing is encrypted. Do that only in a network that you trust."),
-                "Let them in",
+                tr("Let other computers in?"),
+                Dialogs.text(tr("Every computer that reaches this one can then use the model and send it pictures. "
+                        + "There is no password, and nothing is encrypted. Do that only in a network that you trust.")),
+                tr("Let them in"),
                 true,
                 () -> model.serving().start(page.model(), page.second(), true));
     }

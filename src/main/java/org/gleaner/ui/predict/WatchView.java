@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,8 +37,9 @@ final class WatchView extends VBox {
     private final Label shares = sentence();
     private final Label duel = sentence();
     private final VBox shareBars = new VBox();
-    private final VBox duelCard = card("Beside another model", duel);
-    private final LinePlot plot = new LinePlot("Distance from training", "No answers are logged yet", Format::percent);
+    private final VBox duelCard = card(tr("Beside another model"), duel);
+    private final LinePlot plot =
+            new LinePlot(tr("Distance from training"), tr("No answers are logged yet"), Format::percent);
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
     private final Label count = new Label();
 
@@ -46,8 +49,8 @@ final class WatchView extends VBox {
         setId("watch-view");
         getStyleClass().add("clean-centre");
         shareBars.getStyleClass().add("bars");
-        VBox facts =
-                new VBox(card("Right in use", inUse), plotCard(), card("Classes named", shares, shareBars), duelCard);
+        VBox facts = new VBox(
+                card(tr("Right in use"), inUse), plotCard(), card(tr("Classes named"), shares, shareBars), duelCard);
         facts.getStyleClass().add("side-panel");
         ScrollPane scroll = new ScrollPane(facts);
         scroll.setFitToWidth(true);
@@ -92,12 +95,12 @@ final class WatchView extends VBox {
     }
 
     private Node top() {
-        CheckBox on = new CheckBox("Keep a log of photos and answers");
+        CheckBox on = new CheckBox(tr("Keep a log of photos and answers"));
         on.setId("watch-on");
         on.selectedProperty().bindBidirectional(model.on());
-        Label where = new Label(
+        Label where = new Label(tr(
                 "While this is on, what is asked here is kept by where it lies, and copies of photos that the served page is shown, "
-                        + "in the project's .gleaner/watch. The page says so.");
+                        + "in the project's .gleaner/watch. The page says so."));
         where.getStyleClass().add("muted");
         where.setWrapText(true);
         HBox.setHgrow(where, Priority.ALWAYS);
@@ -125,14 +128,16 @@ final class WatchView extends VBox {
         int fresh = now == null ? 0 : now.fresh().size();
         add.setText(
                 fresh == 0
-                        ? "Add to the project"
-                        : "Add " + Format.count(fresh, "photo", "photos") + " to the project");
+                        ? tr("Add to the project")
+                        : tr("Add %s to the project", Format.count(fresh, "photo", "photos")));
         add.setDisable(fresh == 0);
         if (now == null) {
             return;
         }
-        count.setText(Format.count(now.seen(), "answer", "answers") + " logged, "
-                + Format.count(now.queue().size(), "photo", "photos") + " to look at");
+        count.setText(tr(
+                "%s logged, %s to look at",
+                Format.count(now.seen(), "answer", "answers"),
+                Format.count(now.queue().size(), "photo", "photos")));
         inUse.setText(WatchWords.inUse(now.inUse()));
         showDrift(now.seen(), now.drift());
         duelCard.setVisible(now.duel().pictures() > 0);
@@ -143,16 +148,16 @@ final class WatchView extends VBox {
     private void showDrift(int seen, @Nullable Drift drift) {
         shareBars.getChildren().clear();
         if (drift == null) {
-            plot.show("distance × 100", List.of(), List.of());
+            plot.show(tr("distance × 100"), List.of(), List.of());
             looks.setText(WatchWords.few(seen));
             shares.setText(WatchWords.few(seen));
             return;
         }
         plot.show(
-                "distance × 100",
+                tr("distance × 100"),
                 List.of(
-                        upTo("held back", "valid-curve", drift.heldOut()),
-                        upTo("in use", "train-curve", drift.inUse())),
+                        upTo(tr("held back"), "valid-curve", drift.heldOut()),
+                        upTo(tr("in use"), "train-curve", drift.inUse())),
                 List.of());
         looks.setText(WatchWords.looks(drift));
         shares.setText(WatchWords.shares(drift));
@@ -161,7 +166,7 @@ final class WatchView extends VBox {
             double now = Drift.share(drift.named(), k);
             String words = drift.measured().length == 0
                     ? Format.percent(now)
-                    : Format.percent(now) + ", was " + Format.percent(before);
+                    : tr("%s, was %s", Format.percent(now), Format.percent(before));
             shareBars.getChildren().add(Bars.row(drift.classes().get(k), words, now));
         }
     }

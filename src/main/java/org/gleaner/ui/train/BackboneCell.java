@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,9 @@ final class BackboneCell extends ListCell<String> {
 
     private static String words(String name) {
         return switch (name) {
-            case "auto" -> "Best at hand";
-            case "small" -> "small (bundled)";
-            case "none" -> "none (from scratch)";
+            case "auto" -> tr("Best at hand");
+            case "small" -> tr("small (bundled)");
+            case "none" -> tr("none (from scratch)");
             default -> name;
         };
     }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,15 +20,15 @@ final class ClassErrorsTable extends VBox {
 
     ClassErrorsTable() {
         getStyleClass().addAll("card", "table-card");
-        Label heading = new Label("Wrong of each class");
+        Label heading = new Label(tr("Wrong of each class"));
         heading.getStyleClass().add("card-title");
-        Parts.dense(table, "compare-classes", "Wrong photos of each class");
-        TableColumn<ClassErrors, String> name = column("class", ClassErrors::label);
+        Parts.dense(table, "compare-classes", tr("Wrong photos of each class"));
+        TableColumn<ClassErrors, String> name = column(tr("class"), ClassErrors::label);
         name.setPrefWidth(120);
         table.getColumns().add(name);
-        table.getColumns().add(number("photos", ClassErrors::pictures));
-        table.getColumns().add(number("before", ClassErrors::wrongBefore));
-        table.getColumns().add(number("now", ClassErrors::wrongNow));
+        table.getColumns().add(number(tr("photos"), ClassErrors::pictures));
+        table.getColumns().add(number(tr("before"), ClassErrors::wrongBefore));
+        table.getColumns().add(number(tr("now"), ClassErrors::wrongNow));
         VBox.setVgrow(table, Priority.ALWAYS);
         setMinWidth(0);
         getChildren().addAll(heading, table);

@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,9 +49,9 @@ final class ComparePage extends BorderPane {
         setId("compare");
         Consumer<List<Turn>> show = turns -> showInClean.accept(model.open(turns));
         var root = model.session().root();
-        better = new TurnGrid("compare-better", "Right now", Feather.ARROW_UP_RIGHT, root, pictures, show);
-        worse = new TurnGrid("compare-worse", "Wrong now", Feather.ARROW_DOWN_RIGHT, root, pictures, show);
-        first = choice("Before", "compare-before", model.before());
+        better = new TurnGrid("compare-better", tr("Right now"), Feather.ARROW_UP_RIGHT, root, pictures, show);
+        worse = new TurnGrid("compare-worse", tr("Wrong now"), Feather.ARROW_DOWN_RIGHT, root, pictures, show);
+        first = choice(tr("Before"), "compare-before", model.before());
         states = new States(result());
         VBox.setVgrow(states, Priority.ALWAYS);
         VBox page = new VBox(top(), states);
@@ -66,13 +68,13 @@ final class ComparePage extends BorderPane {
     }
 
     private Node top() {
-        Button back = new Button("Back", new FontIcon(Feather.ARROW_LEFT));
+        Button back = new Button(tr("Back"), new FontIcon(Feather.ARROW_LEFT));
         back.setId("compare-back");
         back.setOnAction(event -> close.run());
-        Label from = new Label("Compare");
+        Label from = new Label(tr("Compare"));
         from.getStyleClass().add("card-title");
-        Label with = new Label("with");
-        HBox top = new HBox(back, from, first, with, choice("Now", "compare-now", model.now()));
+        Label with = new Label(tr("with"));
+        HBox top = new HBox(back, from, first, with, choice(tr("Now"), "compare-now", model.now()));
         top.getStyleClass().add("row");
         return top;
     }
@@ -122,11 +124,11 @@ final class ComparePage extends BorderPane {
     private void show(@Nullable Review review) {
         Comparison comparison = review == null ? null : review.comparison();
         if (!model.isReady()) {
-            states.empty(Feather.COLUMNS, "Choose two runs to compare.", "Back to Train", close);
+            states.empty(Feather.COLUMNS, tr("Choose two runs to compare."), tr("Back to Train"), close);
         } else if (review == null) {
             states.loading();
         } else if (comparison == null || comparison.pictures() == 0) {
-            states.empty(Feather.ALERT_TRIANGLE, CompareWords.verdict(review), "Back to Train", close);
+            states.empty(Feather.ALERT_TRIANGLE, CompareWords.verdict(review), tr("Back to Train"), close);
         } else {
             verdict.setText(CompareWords.verdict(review));
             chance.setText(CompareWords.chance(comparison));

@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
@@ -16,19 +18,22 @@ final class EpochTable extends VBox {
 
     EpochTable(TrainModel model) {
         getStyleClass().addAll("card", "table-card");
-        Label heading = new Label("Epochs");
+        Label heading = new Label(tr("Epochs"));
         heading.getStyleClass().add("card-title");
         TableView<Run.Epoch> table = new TableView<>(model.rows());
-        Parts.dense(table, "epochs", "Epochs");
-        Label none = new Label("One row an epoch.");
+        Parts.dense(table, "epochs", tr("Epochs"));
+        Label none = new Label(tr("One row an epoch."));
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
         table.getColumns()
-                .add(column("epoch", row -> (row.phase() == Phase.FROZEN ? "frozen " : "") + row.epoch(), 72));
-        table.getColumns().add(column("train_loss", row -> Format.number(row.trainLoss(), 6), 92));
-        table.getColumns().add(column("valid_loss", row -> Format.number(row.validLoss(), 6), 92));
-        table.getColumns().add(column("error_rate", row -> Format.number(row.errorRate(), 6), 92));
-        table.getColumns().add(column("time", row -> Format.time(row.seconds()), 56));
+                .add(column(
+                        tr("epoch"),
+                        row -> row.phase() == Phase.FROZEN ? tr("frozen %d", row.epoch()) : String.valueOf(row.epoch()),
+                        72));
+        table.getColumns().add(column(tr("train_loss"), row -> Format.number(row.trainLoss(), 6), 92));
+        table.getColumns().add(column(tr("valid_loss"), row -> Format.number(row.validLoss(), 6), 92));
+        table.getColumns().add(column(tr("error_rate"), row -> Format.number(row.errorRate(), 6), 92));
+        table.getColumns().add(column(tr("time"), row -> Format.time(row.seconds()), 56));
         table.setMinHeight(120);
         table.setPrefHeight(216);
         getChildren().addAll(heading, table);

@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,7 +33,7 @@ final class OfferBar extends HBox {
         VBox words = new VBox(verdict, chance);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button button = new Button("Compare", new FontIcon(Feather.COLUMNS));
+        Button button = new Button(tr("Compare"), new FontIcon(Feather.COLUMNS));
         button.setId("offer-compare");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> {

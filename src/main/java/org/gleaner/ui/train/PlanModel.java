@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -85,16 +87,16 @@ public final class PlanModel {
                 return rate;
             }
         } catch (NumberFormatException e) {
-            throw new Refusal("The learning rate is a number such as 0.002", e);
+            throw new Refusal(tr("The learning rate is a number such as 0.002"), e);
         }
-        throw new Refusal("The learning rate lies between 0 and 1, such as 0.002");
+        throw new Refusal(tr("The learning rate lies between 0 and 1, such as 0.002"));
     }
 
     private long seedNumber() {
         try {
             return Long.parseLong(seed.get().strip());
         } catch (NumberFormatException e) {
-            throw new Refusal("The seed is a whole number such as 42", e);
+            throw new Refusal(tr("The seed is a whole number such as 42"), e);
         }
     }
 

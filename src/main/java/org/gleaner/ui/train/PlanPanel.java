@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +44,11 @@ final class PlanPanel extends VBox {
         this.model = model;
         getStyleClass().addAll("card", "side-panel", "plan-panel");
         setId("plan");
-        Label heading = new Label("Plan");
+        Label heading = new Label(tr("Plan"));
         heading.getStyleClass().add("card-title");
         basics(goToAugment);
         advanced();
-        TitledPane more = new TitledPane("Advanced", advanced);
+        TitledPane more = new TitledPane(tr("Advanced"), advanced);
         more.setId("plan-advanced");
         more.setExpanded(false);
         more.setAnimated(false);
@@ -94,19 +96,19 @@ final class PlanPanel extends VBox {
         ComboBox<String> backbone = choice("plan-backbone", plan.backbone(), PlanModel.BACKBONES);
         backbone.setCellFactory(list -> new BackboneCell());
         backbone.setButtonCell(new BackboneCell());
-        field(basics, "Backbone", backbone);
+        field(basics, tr("Backbone"), backbone);
         Spinner<Integer> frozen = spinner("plan-freeze-epochs", plan.freezeEpochs(), 0, 100, 1);
         Spinner<Integer> unfrozen = spinner("plan-epochs", plan.epochs(), 0, 1000, 1);
-        frozen.setTooltip(new Tooltip("Epochs with the body frozen: only the new head learns"));
-        unfrozen.setTooltip(new Tooltip("Epochs in which everything learns"));
-        frozen.setAccessibleText("Frozen epochs");
+        frozen.setTooltip(new Tooltip(tr("Epochs with the body frozen: only the new head learns")));
+        unfrozen.setTooltip(new Tooltip(tr("Epochs in which everything learns")));
+        frozen.setAccessibleText(tr("Frozen epochs"));
         HBox epochs = new HBox(frozen, new Label("+"), unfrozen);
         epochs.getStyleClass().add("tight-row");
         epochs.setAlignment(Pos.CENTER_LEFT);
-        field(basics, "Epochs", epochs);
-        unfrozen.setAccessibleText("Unfrozen epochs");
-        field(basics, "Size", spinner("plan-size", plan.size(), 32, 1024, 32));
-        field(basics, "Pictures", pictures(goToAugment));
+        field(basics, tr("Epochs"), epochs);
+        unfrozen.setAccessibleText(tr("Unfrozen epochs"));
+        field(basics, tr("Size"), spinner("plan-size", plan.size(), 32, 1024, 32));
+        field(basics, tr("Pictures"), pictures(goToAugment));
     }
 
     private Node pictures(Runnable goToAugment) {
@@ -114,7 +116,7 @@ final class PlanPanel extends VBox {
         link.setId("plan-pictures");
         link.setWrapText(true);
         link.textProperty().bind(model.plan().transforms().map(TransformWords::summary));
-        link.setTooltip(new Tooltip("Choose in Augment how the network sees the pictures"));
+        link.setTooltip(new Tooltip(tr("Choose in Augment how the network sees the pictures")));
         link.setOnAction(event -> {
             link.setVisited(false);
             goToAugment.run();
@@ -128,30 +130,30 @@ final class PlanPanel extends VBox {
         Button find = new Button("", new FontIcon(Feather.SEARCH));
         find.setId("find-rate");
         find.getStyleClass().add("button-icon");
-        find.setAccessibleText("Find a learning rate");
-        find.setTooltip(new Tooltip("Find: tries growing rates on this folder and suggests one"));
+        find.setAccessibleText(tr("Find a learning rate"));
+        find.setTooltip(new Tooltip(tr("Find: tries growing rates on this folder and suggests one")));
         find.setOnAction(event -> model.findRate(this::suggest));
         HBox.setHgrow(rate, Priority.ALWAYS);
         HBox rates = new HBox(rate, find);
         rates.getStyleClass().add("tight-row");
-        field(advanced, "Learning rate", rates);
-        rate.setAccessibleText("Learning rate");
-        field(advanced, "Batch", spinner("plan-batch", plan.batch(), 1, 1024, 8));
-        field(advanced, "Seed", text("plan-seed", plan.seed()));
-        field(advanced, "Device", choice("plan-device", plan.device(), PlanModel.DEVICES));
-        field(advanced, "Precision", choice("plan-precision", plan.precision(), PlanModel.PRECISIONS));
+        field(advanced, tr("Learning rate"), rates);
+        rate.setAccessibleText(tr("Learning rate"));
+        field(advanced, tr("Batch"), spinner("plan-batch", plan.batch(), 1, 1024, 8));
+        field(advanced, tr("Seed"), text("plan-seed", plan.seed()));
+        field(advanced, tr("Device"), choice("plan-device", plan.device(), PlanModel.DEVICES));
+        field(advanced, tr("Precision"), choice("plan-precision", plan.precision(), PlanModel.PRECISIONS));
         TextField file = text("plan-weights", plan.weights());
-        file.setPromptText("its own");
+        file.setPromptText(tr("its own"));
         Button choose = new Button("", new FontIcon(Feather.FOLDER));
         choose.getStyleClass().add("button-icon");
-        choose.setAccessibleText("Choose a weights file");
+        choose.setAccessibleText(tr("Choose a weights file"));
         choose.setOnAction(event -> chooseWeights());
         HBox.setHgrow(file, Priority.ALWAYS);
         HBox weights = new HBox(file, choose);
         weights.getStyleClass().add("tight-row");
-        field(advanced, "Weights", weights);
-        file.setAccessibleText("Weights file");
-        Button split = new Button("Draw the split anew…");
+        field(advanced, tr("Weights"), weights);
+        file.setAccessibleText(tr("Weights file"));
+        Button split = new Button(tr("Draw the split anew…"));
         split.setId("reset-split");
         split.setOnAction(event -> askSplit());
         advanced.add(split, 0, advanced.getRowCount(), 2, 1);
@@ -192,10 +194,11 @@ final class PlanPanel extends VBox {
     private void askDownload(PublishedWeights weights) {
         Dialogs.ask(
                 getScene().getWindow(),
-                "Download the weights of " + weights.backbone() + "?",
-                Dialogs.text("About " + weights.megabytes() + " MB from "
-                        + weights.source().getHost() + ", once. They are checked and kept for every project."),
-                "Download and train",
+                tr("Download the weights of %s?", weights.backbone()),
+                Dialogs.text(tr(
+                        "About %d MB from %s, once. They are checked and kept for every project.",
+                        weights.megabytes(), weights.source().getHost())),
+                tr("Download and train"),
                 false,
                 () -> model.fetchAndTrain(weights));
     }
@@ -203,11 +206,12 @@ final class PlanPanel extends VBox {
     private void suggest(RateTest test) {
         Dialogs.ask(
                 getScene().getWindow(),
-                "Use a learning rate of " + rate(test.valley()) + "?",
-                Dialogs.text("That is in the valley of the loss. Other readings of the same curve: steepest "
-                        + rate(test.steep()) + ", a tenth of the minimum " + rate(test.minimum()) + ", slide "
-                        + rate(test.slide()) + "."),
-                "Use it",
+                tr("Use a learning rate of %s?", rate(test.valley())),
+                Dialogs.text(tr(
+                        "That is in the valley of the loss. Other readings of the same curve: steepest %s, "
+                                + "a tenth of the minimum %s, slide %s.",
+                        rate(test.steep()), rate(test.minimum()), rate(test.slide()))),
+                tr("Use it"),
                 false,
                 () -> model.plan().learningRate().set(rate(test.valley())));
     }
@@ -218,8 +222,8 @@ final class PlanPanel extends VBox {
 
     private void chooseWeights() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Weights of the backbone");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Weights", "*.safetensors", "*.pth"));
+        chooser.setTitle(tr("Weights of the backbone"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(tr("Weights"), "*.safetensors", "*.pth"));
         File chosen = chooser.showOpenDialog(getScene().getWindow());
         if (chosen != null) {
             model.plan().weights().set(chosen.getPath());
@@ -229,11 +233,11 @@ final class PlanPanel extends VBox {
     private void askSplit() {
         Dialogs.ask(
                 getScene().getWindow(),
-                "Draw the split anew?",
+                tr("Draw the split anew?"),
                 Dialogs.text(
-                        "Which photos are held back to measure is drawn again over all photos, with the plan's seed."
-                                + " Runs from before can then no longer be compared with runs from now on."),
-                "Draw anew",
+                        tr("Which photos are held back to measure is drawn again over all photos, with the plan's seed."
+                                + " Runs from before can then no longer be compared with runs from now on.")),
+                tr("Draw anew"),
                 false,
                 model::resetSplit);
     }
@@ -258,10 +262,10 @@ final class PlanPanel extends VBox {
         button.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> running.get()
-                                ? "Stop"
+                                ? tr("Stop")
                                 : model.estimate().get().isEmpty()
-                                        ? "Train"
-                                        : "Train  " + model.estimate().get(),
+                                        ? tr("Train")
+                                        : tr("Train  %s", model.estimate().get()),
                         running,
                         model.estimate()));
         FontIcon play = new FontIcon(Feather.PLAY);

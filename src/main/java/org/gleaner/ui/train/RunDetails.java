@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -21,27 +23,27 @@ final class RunDetails extends VBox {
         getStyleClass().add("side-panel");
         name.setId("run-name");
         name.setText(run.name());
-        name.setPromptText("such as: without the drawings");
+        name.setPromptText(tr("such as: without the drawings"));
         notes.setId("run-notes");
         notes.setText(run.notes());
         notes.setWrapText(true);
         notes.setMinHeight(NOTES_HEIGHT);
         Label facts = new Label(facts(run));
         facts.getStyleClass().add("muted");
-        getChildren().addAll(facts, Parts.field("Name", name), Parts.field("Notes", notes));
+        getChildren().addAll(facts, Parts.field(tr("Name"), name), Parts.field(tr("Notes"), notes));
     }
 
     private static String facts(Run run) {
         TrainPlan plan = run.plan();
         TrainEvent.Prepared built = run.prepared();
-        return "%s, %d px, %d + %d epochs, seed %d%s"
-                .formatted(
-                        built == null ? plan.backbone() : built.backbone(),
-                        plan.size(),
-                        plan.freezeEpochs(),
-                        plan.epochs(),
-                        plan.seed(),
-                        built == null ? "" : " · %,d train, %,d valid".formatted(built.train(), built.valid()));
+        return tr(
+                "%s, %d px, %d + %d epochs, seed %d%s",
+                built == null ? plan.backbone() : built.backbone(),
+                plan.size(),
+                plan.freezeEpochs(),
+                plan.epochs(),
+                plan.seed(),
+                built == null ? "" : tr(" · %,d train, %,d valid", built.train(), built.valid()));
     }
 
     String name() {

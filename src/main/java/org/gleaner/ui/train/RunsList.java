@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -27,8 +29,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The runs of the project, newest first; the chosen one is shown everywhere, and can be compared, named and removed. FX thread only. */
 final class RunsList extends VBox {
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
-
     private final TrainModel model;
     private final Consumer<Run> compare;
     private final ListView<Run> list;
@@ -41,10 +41,10 @@ final class RunsList extends VBox {
         getStyleClass().addAll("card", "runs-card");
         list = new ListView<>(model.session().runs());
         list.setId("runs");
-        list.setAccessibleText("Runs");
+        list.setAccessibleText(tr("Runs"));
         list.getStyleClass().addAll("dense", "edge-to-edge");
         list.setCellFactory(view -> new RunCell());
-        Label none = new Label("No run yet.");
+        Label none = new Label(tr("No run yet."));
         none.getStyleClass().add("muted");
         list.setPlaceholder(none);
         list.setMinHeight(120);
@@ -59,24 +59,24 @@ final class RunsList extends VBox {
         follow();
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         list.setContextMenu(new ContextMenu(
-                item("Compare", Feather.COLUMNS, this::compare),
-                item("Name and notes…", Feather.EDIT_2, this::describe),
-                item("Remove…", Feather.TRASH_2, this::remove)));
+                item(tr("Compare"), Feather.COLUMNS, this::compare),
+                item(tr("Name and notes…"), Feather.EDIT_2, this::describe),
+                item(tr("Remove…"), Feather.TRASH_2, this::remove)));
         getChildren().addAll(heading(), list);
     }
 
     private HBox heading() {
-        Label heading = new Label("Runs");
+        Label heading = new Label(tr("Runs"));
         heading.getStyleClass().add("card-title");
-        Button compares = button("runs-compare", "Compare with another run (C)", Feather.COLUMNS, this::compare);
+        Button compares = button("runs-compare", tr("Compare with another run (C)"), Feather.COLUMNS, this::compare);
         compares.disableProperty()
                 .bind(Bindings.size(list.getItems()).lessThan(2).or(list.disabledProperty()));
         HBox row = new HBox(
                 heading,
                 Parts.gap(),
                 compares,
-                button("runs-describe", "Name and notes (F2)", Feather.EDIT_2, this::describe),
-                button("runs-remove", "Remove this run (Delete)", Feather.TRASH_2, this::remove));
+                button("runs-describe", tr("Name and notes (F2)"), Feather.EDIT_2, this::describe),
+                button("runs-remove", tr("Remove this run (Delete)"), Feather.TRASH_2, this::remove));
         row.getStyleClass().add("runs-heading");
         return row;
     }
@@ -127,9 +127,9 @@ final class RunsList extends VBox {
             RunDetails details = new RunDetails(run);
             Dialogs.ask(
                     getScene().getWindow(),
-                    "Run " + run.number(),
+                    tr("Run %d", run.number()),
                     details,
-                    "Save",
+                    tr("Save"),
                     false,
                     () -> model.session().reviewing().describe(run, details.name(), details.notes()));
         }
@@ -140,9 +140,9 @@ final class RunsList extends VBox {
         if (run != null) {
             Dialogs.ask(
                     getScene().getWindow(),
-                    "Remove run " + run.number() + "?",
+                    tr("Remove run %d?", run.number()),
                     Dialogs.text(whatGoes(run)),
-                    "Remove",
+                    tr("Remove"),
                     false,
                     () -> model.session().edits().remove(run));
         }
@@ -153,10 +153,12 @@ final class RunsList extends VBox {
         String next = list.getItems().stream()
                 .filter(each -> each.number() != run.number())
                 .findFirst()
-                .map(each -> "they will show run " + each.number() + " instead")
-                .orElse("there will be none to show");
-        return "This run is in use: Clean and Confusion show what it says, and " + next
-                + ". Its model, curves and judgements go to the project's trash. Nothing is lost: Ctrl+Z brings it back.";
+                .map(each -> tr("they will show run %d instead", each.number()))
+                .orElse(tr("there will be none to show"));
+        return tr(
+                "This run is in use: Clean and Confusion show what it says, and %s. "
+                        + "Its model, curves and judgements go to the project's trash. Nothing is lost: Ctrl+Z brings it back.",
+                next);
     }
 
     /** Puts the focus on the list. */
@@ -194,7 +196,8 @@ final class RunsList extends VBox {
             number.getStyleClass().add("run-number");
             number.setMinWidth(run.name().isEmpty() ? Region.USE_PREF_SIZE : 48);
             Label what = new Label(run.plan().backbone() + ", " + run.plan().size() + " px · "
-                    + WHEN.format(run.started().atZone(ZoneId.systemDefault())));
+                    + DateTimeFormatter.ofPattern(tr("d MMM, HH:mm"), Locale.ENGLISH)
+                            .format(run.started().atZone(ZoneId.systemDefault())));
             what.getStyleClass().add("muted");
             what.setMinWidth(0);
             Region gap = Parts.gap();
@@ -208,10 +211,10 @@ final class RunsList extends VBox {
 
         private static String error(Run run) {
             if (run.epochs().isEmpty()) {
-                return "stopped";
+                return tr("stopped");
             }
-            String rate = "error " + Format.number(run.epochs().getLast().errorRate(), 3);
-            return run.done() == null ? rate + ", stopped" : rate;
+            String rate = Format.number(run.epochs().getLast().errorRate(), 3);
+            return run.done() == null ? tr("error %s, stopped", rate) : tr("error %s", rate);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -201,24 +203,26 @@ public final class TrainModel {
 
     /** What the x axis counts. */
     public String axis() {
-        return live() ? "batch" : "epoch";
+        return live() ? tr("batch") : tr("epoch");
     }
 
     /** Smoothed training loss and validation loss. */
     public List<Curve> losses() {
         Curve train = live()
-                ? batches("train", "train-curve", TrainEvent.BatchDone::trainLoss)
-                : epochs("train", "train-curve", Run.Epoch::trainLoss);
-        return List.of(train, epochs("valid", "valid-curve", Run.Epoch::validLoss));
+                ? batches(tr("train"), "train-curve", TrainEvent.BatchDone::trainLoss)
+                : epochs(tr("train"), "train-curve", Run.Epoch::trainLoss);
+        return List.of(train, epochs(tr("valid"), "valid-curve", Run.Epoch::validLoss));
     }
 
     public List<Curve> errorRate() {
-        return List.of(epochs("error rate", "valid-curve", Run.Epoch::errorRate));
+        return List.of(epochs(tr("error rate"), "valid-curve", Run.Epoch::errorRate));
     }
 
     /** Of the head; only known for a training of this session. */
     public List<Curve> learningRate() {
-        return live() ? List.of(batches("learning rate", "rate-curve", TrainEvent.BatchDone::learningRate)) : List.of();
+        return live()
+                ? List.of(batches(tr("learning rate"), "rate-curve", TrainEvent.BatchDone::learningRate))
+                : List.of();
     }
 
     /** The phases of fine_tune along the x axis. */
@@ -233,7 +237,7 @@ public final class TrainModel {
         double first = live() ? 0 : 1;
         double frozenEnd = live() ? shown.freezeEpochs() * perEpoch() : Math.max(first, frozen);
         if (frozenEnd > first) {
-            phases.add(new LinePlot.Stretch("frozen", first, frozenEnd));
+            phases.add(new LinePlot.Stretch(tr("frozen"), first, frozenEnd));
         }
         return phases;
     }

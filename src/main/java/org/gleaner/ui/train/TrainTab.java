@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,10 +34,11 @@ public final class TrainTab extends BorderPane {
     private final TrainModel model;
     private final PlanPanel plan;
     private final LinePlot losses =
-            new LinePlot("Loss", "The loss of each batch is drawn here.", value -> Format.number(value, 2));
-    private final LinePlot errors = new LinePlot("Error rate", "One point an epoch.", value -> Format.number(value, 3));
+            new LinePlot(tr("Loss"), tr("The loss of each batch is drawn here."), value -> Format.number(value, 2));
+    private final LinePlot errors =
+            new LinePlot(tr("Error rate"), tr("One point an epoch."), value -> Format.number(value, 3));
     private final LinePlot rates = new LinePlot(
-            "Learning rate", "Up and down once a phase.", value -> String.format(Locale.ROOT, "%.1e", value));
+            tr("Learning rate"), tr("Up and down once a phase."), value -> String.format(Locale.ROOT, "%.1e", value));
     private final Label heading = new Label();
     private final Label detail = new Label();
     private final Label speed = new Label();
@@ -45,7 +48,7 @@ public final class TrainTab extends BorderPane {
     private final CompareModel comparing;
     private final ComparePage compare;
     private final RunsList runs;
-    private final Button clean = new Button("See what it got wrong", new FontIcon(Feather.ARROW_RIGHT));
+    private final Button clean = new Button(tr("See what it got wrong"), new FontIcon(Feather.ARROW_RIGHT));
 
     /** @param showInClean shows the pictures of these paths in the Clean tab */
     public TrainTab(
@@ -173,9 +176,9 @@ public final class TrainTab extends BorderPane {
         Run run = session.run().get();
         boolean running = session.training().running().get();
         if (running) {
-            heading.setText("Training");
+            heading.setText(tr("Training"));
         } else {
-            heading.setText(run == null ? "No run yet" : run.title());
+            heading.setText(run == null ? tr("No run yet") : run.title());
         }
         TrainEvent.Prepared built = session.training().prepared().get();
         detail.setText(running ? prepared(built) : run == null ? "" : summary(run));
@@ -193,9 +196,9 @@ public final class TrainTab extends BorderPane {
 
     private static String prepared(TrainEvent.@Nullable Prepared built) {
         if (built == null) {
-            return "looking through the photos";
+            return tr("looking through the photos");
         }
-        return built.backbone() + " · " + built.train() + " train, " + built.valid() + " valid";
+        return tr("%s · %d train, %d valid", built.backbone(), built.train(), built.valid());
     }
 
     private static String machine(TrainEvent.@Nullable Prepared built) {
@@ -205,8 +208,9 @@ public final class TrainTab extends BorderPane {
     private static String probe(@Nullable Probe probe) {
         return probe == null
                 ? ""
-                : " (a step of %d photos: fp32 %.0f ms, bf16 %.0f ms)"
-                        .formatted(probe.pictures(), 1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
+                : tr(
+                        " (a step of %d photos: fp32 %.0f ms, bf16 %.0f ms)",
+                        probe.pictures(), 1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
     }
 
     private String summary(Run run) {
@@ -217,11 +221,13 @@ public final class TrainTab extends BorderPane {
                         .filter(row -> row.predicted() != row.label())
                         .count();
         String rate = run.epochs().isEmpty()
-                ? "stopped before its first epoch"
-                : "error rate " + Format.number(run.epochs().getLast().errorRate(), 3);
+                ? tr("stopped before its first epoch")
+                : tr("error rate %s", Format.number(run.epochs().getLast().errorRate(), 3));
         String count = evaluation == null
                 ? ""
-                : " · " + wrong + " of " + evaluation.of(Split.VALID).size() + " valid photos wrong";
+                : tr(
+                        " · %d of %d valid photos wrong",
+                        wrong, evaluation.of(Split.VALID).size());
         return rate
                 + count
                 + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
@@ -230,8 +236,7 @@ public final class TrainTab extends BorderPane {
     private static String speed(TrainEvent.@Nullable Done done) {
         return done == null
                 ? ""
-                : " · %.0f images/s, %.0f %% waiting for photos"
-                        .formatted(done.imagesPerSecond(), 100 * done.waitShare());
+                : tr(" · %.0f images/s, %.0f %% waiting for photos", done.imagesPerSecond(), 100 * done.waitShare());
     }
 
     /** Puts the focus where the work is, and looks at the project again. */

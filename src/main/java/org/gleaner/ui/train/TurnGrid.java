@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,8 +33,8 @@ final class TurnGrid extends VBox {
 
     private final String words;
     private final Label heading = new Label();
-    private final Button open = new Button("Show in Clean");
-    private final Label none = new Label("None.");
+    private final Button open = new Button(tr("Show in Clean"));
+    private final Label none = new Label(tr("None."));
     private final ObservableList<Turn> turns = FXCollections.observableArrayList();
     private final Selection selection = new Selection();
     private final TileGrid<Turn> grid;

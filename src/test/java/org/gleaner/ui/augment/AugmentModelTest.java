@@ -91,7 +91,7 @@ class AugmentModelTest {
 
     @Test
     void everyPresetIsFoundAgain() {
-        for (Preset preset : Preset.ALL) {
+        for (Preset preset : Preset.all()) {
             model.use(preset);
             assertEquals(preset, Preset.of(model.transforms().get()).orElseThrow());
             assertEquals(preset.transforms(224), model.transforms().get());
@@ -124,7 +124,7 @@ class AugmentModelTest {
 
     @Test
     void whatTheChoiceMeansIsSaid() {
-        model.use(Preset.ALL.getFirst());
+        model.use(Preset.all().getFirst());
         assertTrue(words().contains("within 10°") && words().contains("mirror writing"), words());
         model.choices().flip.set(false);
         assertTrue(words().contains("text stays readable"), words());
