@@ -54,7 +54,7 @@ public final class Asking {
         this.notices = notices;
         this.setup = setup;
         this.watching = new Watching(project.root(), threads, jobs, notices);
-        this.serving = new Serving(engine, jobs, notices, watching);
+        this.serving = new Serving(engine, threads, jobs, notices, watching);
     }
 
     /** The log of what models say in use. */
@@ -163,18 +163,20 @@ public final class Asking {
     }
 
     /** Lets pages, networks and what was fetched go, after what was begun; then {@code closed} comes on the FX thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // closed comes in any case
     void close(Runnable closed) {
-        Runnable page = serving.ending();
-        threads.gather().execute(() -> {
-            try {
-                page.run();
-                watching.close();
-                open.values().forEach(Classifier::close);
-                open.clear();
-                questions.close();
-            } finally {
-                threads.fx().execute(closed);
-            }
-        });
+        // A page that is being started is there only after that, and can be ended only then.
+        threads.gather()
+                .execute(() -> threads.fx()
+                        .execute(() -> serving.end()
+                                .thenRunAsync(this::release, threads.gather())
+                                .whenCompleteAsync((done, failure) -> closed.run(), threads.fx())));
+    }
+
+    private void release() {
+        watching.close();
+        open.values().forEach(Classifier::close);
+        open.clear();
+        questions.close();
     }
 }

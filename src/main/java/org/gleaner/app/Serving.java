@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gleaner.learn.Classifier;
@@ -43,14 +44,16 @@ public final class Serving {
     private record Running(Page page, Deque<AutoCloseable> parts) {}
 
     private final Engine engine;
+    private final Threads threads;
     private final Jobs jobs;
     private final Notices notices;
     private final Watching watching;
     private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
     private @Nullable Running running;
 
-    Serving(Engine engine, Jobs jobs, Notices notices, Watching watching) {
+    Serving(Engine engine, Threads threads, Jobs jobs, Notices notices, Watching watching) {
         this.engine = engine;
+        this.threads = threads;
         this.jobs = jobs;
         this.notices = notices;
         this.watching = watching;
@@ -77,13 +80,13 @@ public final class Serving {
      * @param open to every computer of the networks, and not to this one alone
      */
     public void start(TrainedModel model, @Nullable TrainedModel second, boolean open) {
-        Runnable before = ending();
+        CompletableFuture<Void> ended = end();
         boolean logged = watching.on().get();
         jobs.start(
                 Jobs.Lane.GATHER,
                 tr("Starting the page"),
                 job -> {
-                    before.run();
+                    ended.join(); // its address is free then
                     return run(model, logged ? second : null, open, logged, job);
                 },
                 this::started,
@@ -139,24 +142,18 @@ public final class Serving {
     }
 
     /** Takes no more requests and lets running ones end. */
+    @SuppressWarnings("FutureReturnValueIgnored") // ending does not fail
     public void stop() {
-        Runnable before = ending();
-        jobs.start(
-                Jobs.Lane.GATHER,
-                tr("Stopping the page"),
-                job -> {
-                    before.run();
-                    return job;
-                },
-                stopped -> notices.tell(tr("The page is not served any more")),
-                () -> {});
+        end().thenRunAsync(() -> notices.tell(tr("The page is not served any more")), threads.fx());
     }
 
-    /** Takes the page away; what is returned ends it, which may take until running requests have ended. */
-    Runnable ending() {
+    /** Ends what is served, whatever else is going on; done when running requests have ended. */
+    CompletableFuture<Void> end() {
         Running before = running;
         running = null;
         page.set(null);
-        return before == null ? () -> {} : () -> end(before.parts());
+        return before == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(() -> end(before.parts()), threads.io());
     }
 }
