@@ -5,7 +5,9 @@ import static org.gleaner.store.Texts.tr;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -183,12 +185,11 @@ public final class LargeModel {
     public void keepOnlyThis() {
         Picture kept = model.focused();
         if (comparing.get() && kept != null) {
-            List<String> others = model.shown().stream()
-                    .map(Picture::path)
-                    .filter(each -> !each.equals(kept.path()))
-                    .toList();
-            session.edits().mark(others, new Edit.Delete());
-            session.edits().mark(List.of(kept.path()), new Edit.Keep());
+            Map<String, Edit> marks = new LinkedHashMap<>();
+            model.shown()
+                    .forEach(each -> marks.put(
+                            each.path(), each.path().equals(kept.path()) ? new Edit.Keep() : new Edit.Delete()));
+            session.edits().mark(marks);
         }
     }
 
