@@ -1,5 +1,7 @@
 package org.gleaner.ui.augment;
 
+import static org.gleaner.store.Texts.tr;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -43,6 +45,7 @@ final class PreviewTile extends VBox {
         getStyleClass().add("preview-tile");
         setAlignment(Pos.TOP_CENTER);
         setFocusTraversable(true);
+        setAccessibleText(tr("Preview")); // until it shows one
         frame.getStyleClass().add("tile-picture");
         original.setPreserveRatio(true);
         caption.setMinHeight(LINE);

@@ -49,7 +49,7 @@ public final class Dialogs {
     public static Label text(String words) {
         Label label = new Label(words);
         label.setWrapText(true);
-        label.setMaxWidth(440);
+        label.setPrefWidth(440); // else as wide as its text is long
         return label;
     }
 

@@ -49,6 +49,8 @@ public final class TrainModel {
     /** The number of the run that this session trained last and whose batches are still known; 0 for none. */
     private int lastTrained;
 
+    private int newestBefore;
+
     /** @param first the plan where nothing was trained yet */
     public TrainModel(Session session, TrainPlan first) {
         this.session = session;
@@ -177,6 +179,7 @@ public final class TrainModel {
     private void runningChanged(boolean running) {
         if (running) {
             lastTrained = 0;
+            newestBefore = newest();
             TrainPlan begun = training.plan().get();
             if (begun != null) {
                 plan.set(begun);
@@ -186,13 +189,17 @@ public final class TrainModel {
     }
 
     private void trained() {
-        // The list is read again after each training; its first run is then the one that was trained.
+        // The list is read again after each training; a first run that is new is then the one that was trained.
         boolean ended = !training.running().get() && !training.batches().isEmpty() && lastTrained == 0;
-        if (ended && !session.runs().isEmpty()) {
-            lastTrained = session.runs().getFirst().number();
+        if (ended && newest() > newestBefore) {
+            lastTrained = newest();
             look();
         }
         show();
+    }
+
+    private int newest() {
+        return session.runs().isEmpty() ? 0 : session.runs().getFirst().number();
     }
 
     private void show() {
