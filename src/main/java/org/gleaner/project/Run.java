@@ -6,6 +6,7 @@ import java.util.List;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.store.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ public record Run(
 
     /** Its number, and its name where it has one. */
     public String title() {
-        return name.isEmpty() ? "Run " + number : "Run " + number + " · " + name;
+        String words = Texts.tr("Run %d", number);
+        return name.isEmpty() ? words : words + " · " + name;
     }
 
     /** One row of fastai's table. */

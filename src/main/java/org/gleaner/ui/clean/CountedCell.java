@@ -1,5 +1,6 @@
 package org.gleaner.ui.clean;
 
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -25,7 +26,10 @@ final class CountedCell<T> extends ListCell<T> {
                 .bind(Bindings.createStringBinding(
                         () -> getItem() == null
                                 ? ""
-                                : "%,d".formatted(count.apply(model.counts().get(), getItem())),
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%,d",
+                                        count.apply(model.counts().get(), getItem())),
                         itemProperty(),
                         model.counts()));
         name.setMinWidth(0);
