@@ -38,6 +38,10 @@ class AccessibilityTest extends OpenWindow {
             robot.interact(() -> stage.getScene().getRoot().applyCss());
             look(tab.getId(), stage.getScene().getRoot(), nameless);
         }
+        robot.clickOn("#predict-watch").clickOn("#predict-serve"); // the last tab is Predict
+        until(() ->
+                robot.lookup("#serve-stop").tryQuery().filter(Node::isVisible).isPresent());
+        look("watch", stage.getScene().getRoot(), nameless);
         robot.clickOn("#settings");
         until(() -> robot.lookup("#settings-page").tryQuery().isPresent());
         look("settings", robot.lookup("#settings-page").query().getScene().getRoot(), nameless);

@@ -48,6 +48,7 @@ class ContrastTest {
             Color lifted = over(colour(colours, "-color-neutral-muted"), plain);
             atLeast(TEXT, "words of a chosen tab on " + ground, colour(colours, "-color-fg-default"), lifted);
             atLeast(SIGN, "signs on " + ground, colour(colours, "-color-fg-subtle"), plain);
+            atLeast(SIGN, "the sign of a served page on " + ground, colour(colours, "-color-success-fg"), plain);
             atLeast(SIGN, "the focus on " + ground, colour(colours, "-color-accent-emphasis"), plain);
         }
         atLeast(
