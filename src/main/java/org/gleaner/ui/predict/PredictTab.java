@@ -7,36 +7,27 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.gleaner.project.Opinion;
-import org.gleaner.project.Run;
 import org.gleaner.project.TrainedModel;
-import org.gleaner.ui.kit.Dialogs;
-import org.gleaner.ui.kit.Dropped;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
@@ -68,8 +59,7 @@ public final class PredictTab extends StackPane {
     private final States states = new States(content);
     private final Label summary = new Label();
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
-    private final Button export = new Button(tr("Export…"), new FontIcon(Feather.PACKAGE));
-    private final Label dropHint = new Label(tr("Predict"), new FontIcon(Feather.CROSSHAIR));
+    private final Intake intake;
 
     /**
      * Shows the model in use.
@@ -82,6 +72,7 @@ public final class PredictTab extends StackPane {
         this.pictures = pictures;
         this.train = train;
         this.table = new PredictTable(model, pictures);
+        this.intake = new Intake(model, this);
         this.watch = new WatchView(new WatchModel(model.session(), model.choices()), pictures);
         getStyleClass().add("page-stack");
         cards.getStyleClass().add("predict-cards");
@@ -92,70 +83,17 @@ public final class PredictTab extends StackPane {
         asking.getStyleClass().add("clean-centre");
         VBox.setVgrow(asking, Priority.ALWAYS);
         VBox.setVgrow(watch, Priority.ALWAYS);
-        centre.getChildren().setAll(top(), new ServeBar(model, browse), asking);
-        centre.getStyleClass().add("clean-centre");
-        VBox.setVgrow(states, Priority.ALWAYS);
-        BorderPane page = new BorderPane(centre);
-        page.getStyleClass().add("page");
-        dropHint.getStyleClass().add("drop-hint");
-        dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        dropHint.setVisible(false);
-        dropHint.setMouseTransparent(true);
-        getChildren().addAll(page, dropHint);
-        follow();
-    }
-
-    private Node top() {
-        ModelChoice first = choice(model.choices().model(), false);
-        first.setId("predict-model");
-        ModelChoice second = choice(model.choices().other(), true);
-        second.setId("predict-other");
-        CheckBox augmented = new CheckBox(tr("Test-time augmentation"));
-        augmented.setId("predict-tta");
-        augmented.setMinWidth(USE_PREF_SIZE);
-        augmented.selectedProperty().bindBidirectional(model.augmented());
-        export.setId("predict-export");
-        export.setMinWidth(USE_PREF_SIZE);
-        export.setOnAction(event -> exportTo());
-        HBox row = new HBox(
-                Parts.field(tr("Model"), first),
-                Parts.field(tr("Beside it"), second),
-                augmented,
-                Parts.gap(),
-                button("predict-files", tr("Photos…"), Feather.IMAGE, this::chooseFiles),
-                button("predict-folder", tr("Folder…"), Feather.FOLDER, this::chooseFolder),
-                export,
-                serve(),
-                watched);
-        watched.setId("predict-watch");
-        watched.setMinWidth(USE_PREF_SIZE);
-        watched.setTooltip(new Tooltip(tr("Look after the model in use")));
         watched.setOnAction(event -> {
             centre.getChildren().set(2, watched.isSelected() ? watch : asking);
             enter();
         });
-        row.getStyleClass().add("search-row");
-        return row;
-    }
-
-    private Button serve() {
-        Button serve = button("predict-serve", tr("Serve"), Feather.RADIO, model::serve);
-        serve.setTooltip(new Tooltip(tr("As a web page on this computer, for a browser and for programs")));
-        serve.disableProperty()
-                .bind(model.choices().model().isNull().or(model.serving().page().isNotNull()));
-        return serve;
-    }
-
-    private ModelChoice choice(ObjectProperty<@Nullable TrainedModel> choice, boolean optional) {
-        return new ModelChoice(model.choices(), choice, optional, () -> openExported(choice));
-    }
-
-    private static Button button(String id, String words, Feather icon, Runnable act) {
-        Button button = new Button(words, new FontIcon(icon));
-        button.setId(id);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(event -> act.run());
-        return button;
+        centre.getChildren().setAll(new ModelBar(model, intake, watched), new ServeBar(model, browse), asking);
+        centre.getStyleClass().add("clean-centre");
+        VBox.setVgrow(states, Priority.ALWAYS);
+        BorderPane page = new BorderPane(centre);
+        page.getStyleClass().add("page");
+        getChildren().addFirst(page); // below the hint
+        follow();
     }
 
     private Node bottom() {
@@ -167,8 +105,8 @@ public final class PredictTab extends StackPane {
         HBox row = new HBox(
                 summary,
                 Parts.gap(),
-                button("predict-clear", tr("Clear"), Feather.X, this::clear),
-                button("predict-save", tr("Save as CSV…"), Feather.SAVE, this::save),
+                ModelBar.button("predict-clear", tr("Clear"), Feather.X, this::clear),
+                ModelBar.button("predict-save", tr("Save as CSV…"), Feather.SAVE, this::save),
                 add);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
@@ -181,15 +119,7 @@ public final class PredictTab extends StackPane {
         model.state().addListener((property, before, after) -> show());
         model.rows().addListener((ListChangeListener<PredictModel.Row>) change -> showRows());
         model.labelled().addListener((property, before, after) -> showLabelled());
-        model.choices()
-                .model()
-                .addListener((property, before, after) ->
-                        export.setDisable(model.choices().run() == null));
-        export.setDisable(model.choices().run() == null);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        setOnDragOver(this::dragOver);
-        setOnDragExited(event -> dropHint.setVisible(false));
-        setOnDragDropped(this::dropped);
         show();
         showLabelled();
     }
@@ -202,7 +132,7 @@ public final class PredictTab extends StackPane {
             return;
         }
         if (event.getCode() == KeyCode.V) {
-            take(Dropped.of(Clipboard.getSystemClipboard()));
+            intake.paste();
             event.consume();
         } else if (event.getCode() == KeyCode.S && model.state().get() == PredictModel.State.READY) {
             save();
@@ -243,7 +173,7 @@ public final class PredictTab extends StackPane {
                         tr(
                                 "Drop photos, a folder, or a picture from a browser here, or paste them, to see what the model says."),
                         tr("Choose photos…"),
-                        this::chooseFiles);
+                        intake::chooseFiles);
             case WORKING -> states.loading();
             case UNANSWERED ->
                 states.empty(
@@ -322,63 +252,6 @@ public final class PredictTab extends StackPane {
         RepeatWarning.ask(getScene().getWindow(), model.labelled().get(), model.repeated(), model::addLabelled);
     }
 
-    // What comes in
-
-    private void dragOver(DragEvent event) {
-        if (event.getGestureSource() == null && Dropped.isPossible(event.getDragboard())) {
-            dropHint.setVisible(true);
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    private void dropped(DragEvent event) {
-        dropHint.setVisible(false);
-        event.consume();
-        Dropped dropped = Dropped.of(event.getDragboard());
-        event.setDropCompleted(!dropped.isEmpty());
-        take(dropped);
-    }
-
-    private void take(Dropped dropped) {
-        if (dropped.isEmpty()) {
-            model.session().notices().tell(tr("There is no photo and no address in it"));
-        } else {
-            model.ask(dropped::sources);
-        }
-    }
-
-    private void chooseFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tr("Photos to predict"));
-        List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
-        if (chosen != null) {
-            take(new Dropped(chosen.stream().map(File::getPath).toList(), null));
-        }
-    }
-
-    private void chooseFolder() {
-        File chosen = folder(tr("A folder of photos to predict"));
-        if (chosen != null) {
-            take(new Dropped(List.of(chosen.getPath()), null));
-        }
-    }
-
-    private @Nullable File folder(String title) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(title);
-        return chooser.showDialog(getScene().getWindow());
-    }
-
-    // What goes out
-
-    private void openExported(ObjectProperty<@Nullable TrainedModel> choice) {
-        File chosen = folder(tr("An exported model"));
-        if (chosen != null) {
-            model.choices().open(chosen.toPath(), choice);
-        }
-    }
-
     private void save() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(tr("Save the predictions"));
@@ -386,20 +259,6 @@ public final class PredictTab extends StackPane {
         File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
             model.save(chosen.toPath());
-        }
-    }
-
-    private void exportTo() {
-        Run run = model.choices().run();
-        if (run != null) {
-            ExportPage page = new ExportPage(model.session().root(), run);
-            Dialogs.ask(
-                    getScene().getWindow(),
-                    tr("Export run %d", run.number()),
-                    page,
-                    tr("Export"),
-                    false,
-                    () -> page.out().ifPresent(out -> model.session().asking().export(run, out)));
         }
     }
 
