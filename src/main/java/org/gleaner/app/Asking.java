@@ -114,7 +114,7 @@ public final class Asking {
             opinions.add(new Opinion(model, classifier.classes(), rows));
         }
         if (logged) {
-            watching.asked(files, opinions, opened(models.getFirst(), files.size(), job));
+            watching.asked(files, questions::isFetched, opinions, opened(models.getFirst(), files.size(), job));
         }
         return opinions;
     }

@@ -32,13 +32,16 @@ public final class Serving {
     /**
      * A page that is served.
      *
-     * @param second shown the same photos, for the log alone; null for none
+     * @param second shown the same photos while they are logged; null for none
      * @param urls where it is, this computer's own first
      * @param open whether other computers reach it
      * @param logged whether photos and answers are kept
      */
     public record Page(
             TrainedModel model, @Nullable TrainedModel second, List<URI> urls, boolean open, boolean logged) {}
+
+    /** What a person wants to be served, from then on until it is ended. */
+    private record Wish(TrainedModel model, @Nullable TrainedModel second, boolean open) {}
 
     /** What a page is made of, in the order in which it must end. */
     private record Running(Page page, Deque<AutoCloseable> parts) {}
@@ -49,7 +52,12 @@ public final class Serving {
     private final Notices notices;
     private final Watching watching;
     private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
+    private @Nullable Wish wish;
+    private @Nullable Job starting;
     private @Nullable Running running;
+
+    /** Of the newest wish; what an earlier one comes to is not wanted any more. */
+    private int newest;
 
     Serving(Engine engine, Threads threads, Jobs jobs, Notices notices, Watching watching) {
         this.engine = engine;
@@ -67,45 +75,52 @@ public final class Serving {
 
     /** The page says whether photos are kept, so it begins anew when that changes. */
     private void again() {
-        Page served = page.get();
-        if (served != null) {
-            start(served.model(), served.second(), served.open());
+        Wish wanted = wish;
+        if (wanted != null) {
+            start(wanted.model(), wanted.second(), wanted.open());
         }
     }
 
     /**
-     * Serves a model, in place of what is served.
+     * Serves a model, in place of what is served or about to be.
      *
-     * @param second shown the same photos when they are logged; null for none
+     * @param second shown the same photos while they are logged; null for none
      * @param open to every computer of the networks, and not to this one alone
      */
     public void start(TrainedModel model, @Nullable TrainedModel second, boolean open) {
         CompletableFuture<Void> ended = end();
+        int mine = newest;
+        Wish wanted = new Wish(model, model.equals(second) ? null : second, open);
+        wish = wanted;
         boolean logged = watching.on().get();
-        jobs.start(
+        starting = jobs.start(
                 Jobs.Lane.GATHER,
                 tr("Starting the page"),
                 job -> {
                     ended.join(); // its address is free then
-                    return run(model, logged ? second : null, open, logged, job);
+                    return run(wanted, logged, job);
                 },
-                this::started,
-                () -> {});
+                now -> started(now, mine),
+                () -> settle(mine));
     }
 
-    private Running run(TrainedModel model, @Nullable TrainedModel second, boolean open, boolean logged, Job job) {
+    private Running run(Wish wanted, boolean logged, Job job) {
+        TrainedModel model = wanted.model();
+        TrainedModel second = wanted.second();
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         boolean served = false;
         try {
             Classifier classifier = model.open(engine, "fp32", job, job.token());
             parts.push(classifier);
             Challenger challenger = null;
-            if (second != null) {
+            if (second != null && logged) {
                 challenger = new Challenger(second, second.open(engine, "fp32", job, job.token()));
                 parts.push(challenger.classifier());
             }
             Listener listener = logged ? watching.served(model, classifier, challenger) : Listener.NONE;
-            ModelServer server = server(classifier, model.name(), open ? ALL_NETWORKS : ModelServer.LOOPBACK, listener);
+            job.token().throwIfCancelled();
+            String host = wanted.open() ? ALL_NETWORKS : ModelServer.LOOPBACK;
+            ModelServer server = server(classifier, model.name(), host, listener);
             parts.push(server);
             served = true;
             return new Running(new Page(model, second, server.urls(), server.isOpen(), logged), parts);
@@ -134,11 +149,22 @@ public final class Serving {
         }
     }
 
-    private void started(Running now) {
+    private void started(Running now, int mine) {
+        if (mine != newest) {
+            threads.io().execute(() -> end(now.parts()));
+            return;
+        }
         running = now;
         page.set(now.page());
         notices.tell(tr(
                 "Serving %s at %s", now.page().model().name(), now.page().urls().getFirst()));
+    }
+
+    /** One that was stopped or failed is not wanted any more. */
+    private void settle(int mine) {
+        if (mine == newest && running == null) {
+            wish = null;
+        }
     }
 
     /** Takes no more requests and lets running ones end. */
@@ -149,6 +175,12 @@ public final class Serving {
 
     /** Ends what is served, whatever else is going on; done when running requests have ended. */
     CompletableFuture<Void> end() {
+        newest++;
+        wish = null;
+        if (starting != null) {
+            starting.cancel();
+            starting = null;
+        }
         Running before = running;
         running = null;
         page.set(null);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -17,6 +18,7 @@ import org.gleaner.project.PredictionLog;
 import org.gleaner.project.TrainedModel;
 import org.gleaner.project.Watch;
 import org.gleaner.serve.Listener;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The log of a project's models in use, kept only while a person wants it. Owned by the FX thread. */
@@ -28,6 +30,9 @@ public final class Watching {
     private final Notices notices;
     private final BooleanProperty on = new SimpleBooleanProperty();
 
+    /** The same, for any thread: what was begun while it was on is not kept once it is off. */
+    private volatile boolean keeping;
+
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
 
     /** Of the lane that asks alone. */
@@ -38,6 +43,7 @@ public final class Watching {
         this.threads = threads;
         this.jobs = jobs;
         this.notices = notices;
+        on.addListener((property, before, after) -> keeping = after);
     }
 
     /** Whether answers are logged from now on; off at first. */
@@ -50,10 +56,22 @@ public final class Watching {
         return version.getReadOnlyProperty();
     }
 
-    /** Keeps what was asked in the window; on the lane that asked. */
-    void asked(List<Path> files, List<Opinion> opinions, Classifier first) {
-        log().begin(opinions.getFirst().model(), first);
-        log().asked(files, opinions);
+    /**
+     * Keeps what was asked in the window; on the lane that asked.
+     *
+     * @param passing which files will not stay, so that copies are kept
+     */
+    void asked(List<Path> files, Predicate<Path> passing, List<Opinion> opinions, Classifier first) {
+        if (!keeping) {
+            return;
+        }
+        try {
+            PredictionLog kept = log();
+            kept.begin(opinions.getFirst().model(), first);
+            kept.asked(files, passing, opinions);
+        } catch (Refusal e) {
+            threads.fx().execute(() -> notices.refuse(e.reason())); // the answers are worth as much without it
+        }
     }
 
     /**
@@ -64,7 +82,11 @@ public final class Watching {
     Listener served(TrainedModel model, Classifier classifier, @Nullable Challenger second) {
         PredictionLog kept = log();
         kept.begin(model, classifier);
-        return (picture, answer) -> kept.served(model, picture, answer, second);
+        return (picture, answer) -> {
+            if (keeping) {
+                kept.served(model, picture, answer, second);
+            }
+        };
     }
 
     private PredictionLog log() {

@@ -93,6 +93,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         TrainedModel chosen = TrainedModel.at(model);
         TrainedModel second = beside == null ? null : TrainedModel.at(beside);
+        if (second != null && second.file().equals(chosen.file())) {
+            throw new Refusal("--beside is the same model: there would be nothing to compare.");
+        }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> end(stop, ended, Limits.USUAL.ending()), "ending");

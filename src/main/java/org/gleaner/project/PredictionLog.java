@@ -13,7 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.FileHash;
@@ -65,6 +67,7 @@ public final class PredictionLog implements AutoCloseable {
         } catch (IOException e) {
             throw new Refusal("Cannot keep a log in " + folder + ": " + Reason.of(e), e);
         }
+        WatchFile.append(this.folder.resolve(FILE), List.of());
     }
 
     private static Path folderIn(Path folder) {
@@ -91,20 +94,25 @@ public final class PredictionLog implements AutoCloseable {
                     Watch.of(folder, WatchFile.read(folder.resolve(FILE))).model(now.name());
             if (known == null
                     || !known.classes().equals(now.classes())
-                    || !known.heldOut().equals(now.heldOut())) {
+                    || !known.heldOut().equals(now.heldOut())
+                    || (known.predicted().isEmpty() && !now.predicted().isEmpty())) {
                 append(now);
             }
         });
     }
 
-    /** How often each class was named for the pictures held back; nothing for an exported model, whose evaluation is elsewhere. */
+    /** How often each class was named for the pictures held back; nothing when none was, or for an exported model, whose evaluation is elsewhere. */
     private static List<Integer> predicted(TrainedModel model) {
         if (!Files.exists(model.folder().resolve(RunFolders.FACTS))) {
             return List.of();
         }
         Evaluation then = RunFolders.evaluation(model.folder());
+        List<Judgement> heldOut = then.of(Split.VALID);
+        if (heldOut.isEmpty()) {
+            return List.of();
+        }
         int[] counts = new int[then.classes().size()];
-        then.of(Split.VALID).forEach(row -> counts[row.predicted()]++);
+        heldOut.forEach(row -> counts[row.predicted()]++);
         return Arrays.stream(counts).boxed().toList();
     }
 
@@ -128,8 +136,16 @@ public final class PredictionLog implements AutoCloseable {
         });
     }
 
-    /** Pictures of this computer were asked about; where they lie is kept. */
-    public void asked(List<Path> files, List<Opinion> opinions) {
+    /**
+     * Pictures of this computer were asked about; where they lie is kept.
+     *
+     * @param passing which ones will not stay there; copies of those are kept
+     */
+    public void asked(List<Path> files, Predicate<Path> passing, List<Opinion> opinions) {
+        write(() -> append(rows(files, passing, opinions).toArray(Watched[]::new)));
+    }
+
+    private List<Watched.Seen> rows(List<Path> files, Predicate<Path> passing, List<Opinion> opinions) {
         Opinion first = opinions.getFirst();
         List<Watched.Seen> rows = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -137,12 +153,23 @@ public final class PredictionLog implements AutoCloseable {
             if (answer != null) {
                 rows.add(seen(
                         first.model(),
-                        files.get(i).toAbsolutePath().normalize().toString(),
+                        place(files.get(i), passing),
                         answer,
                         opinions.size() < 2 ? null : beside(opinions.get(1), i)));
             }
         }
-        write(() -> append(rows.toArray(Watched[]::new)));
+        return rows;
+    }
+
+    private String place(Path file, Predicate<Path> passing) {
+        if (passing.test(file)) {
+            try {
+                return kept(Files.readAllBytes(file));
+            } catch (IOException e) {
+                LOG.warn("There is no copy of {} in the log: {}", file, Reason.of(e));
+            }
+        }
+        return file.toAbsolutePath().normalize().toString();
     }
 
     private static Watched.@Nullable Beside beside(Opinion second, int i) {

@@ -74,7 +74,7 @@ public final class Watch {
         Watch watch = new Watch(folder);
         for (Watched each : records) {
             switch (each) {
-                case Watched.Model model -> watch.models.put(model.name(), model);
+                case Watched.Model model -> watch.add(model);
                 case Watched.Seen row -> watch.seen.add(row);
                 case Watched.Used brought -> watch.used.addAll(brought.ids());
                 case Watched.Reviewed said -> {
@@ -93,6 +93,14 @@ public final class Watch {
                     || model.classes().size() != row.probabilities().size();
         });
         return watch;
+    }
+
+    /** Another model of the same name does not make the earlier one's answers its own. */
+    private void add(Watched.Model model) {
+        Watched.Model before = models.put(model.name(), model);
+        if (before != null && !before.classes().equals(model.classes())) {
+            seen.removeIf(row -> row.model().equals(model.name()));
+        }
     }
 
     /** What a model is compared with; null when it was not logged. */
@@ -125,7 +133,7 @@ public final class Watch {
         return drawn(row) ? Why.RANDOM : row.unlike() ? Why.UNLIKE : row.probability() < UNSURE ? Why.UNSURE : null;
     }
 
-    /** What a person should look at: pictures unlike the training ones, the least sure answers, and some drawn by chance; each picture once. */
+    /** What a person should look at: pictures unlike the training ones, the least sure answers, and some drawn by chance; each picture that is still there once. */
     public List<Waiting> queue(String model) {
         Set<String> known = new HashSet<>();
         seen(model).stream().filter(row -> reviews.containsKey(row.id())).forEach(row -> known.add(row.picture()));
@@ -133,9 +141,9 @@ public final class Watch {
         List<Waiting> telling = new ArrayList<>();
         for (Watched.Seen row : seen(model)) {
             Why why = why(row);
-            if (why != null && known.add(row.picture())) {
-                (why == Why.RANDOM ? random : telling)
-                        .add(new Waiting(row, folder.resolve(row.picture()), label(row), why));
+            Path file = folder.resolve(row.picture());
+            if (why != null && known.add(row.picture()) && Files.isRegularFile(file)) {
+                (why == Why.RANDOM ? random : telling).add(new Waiting(row, file, label(row), why));
             }
         }
         telling.sort(Comparator.comparing(Waiting::why)
@@ -208,6 +216,13 @@ public final class Watch {
     /** How the pictures of now differ from those that the model was measured on; null while there are too few to tell. */
     public @Nullable Drift drift(String model) {
         Watched.Model reference = models.get(model);
-        return reference == null ? null : Drift.of(reference, seen(model));
+        return reference == null ? null : Drift.of(reference, pictures(model));
+    }
+
+    /** The newest answer on each picture, in the order of their coming: one that is asked again and again is still one. */
+    public List<Watched.Seen> pictures(String model) {
+        LinkedHashMap<String, Watched.Seen> newest = new LinkedHashMap<>();
+        seen(model).forEach(row -> newest.putLast(row.picture(), row));
+        return List.copyOf(newest.values());
     }
 }

@@ -67,7 +67,10 @@ public final class WatchFile {
                 lines.write('\n');
             }
             try (FileChannel end = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-                end.write(ByteBuffer.wrap(lines.toByteArray())); // at once, so that no other's line comes between
+                ByteBuffer rest = ByteBuffer.wrap(lines.toByteArray());
+                while (rest.hasRemaining()) { // once, so that no other's line comes between, unless the disk is full
+                    end.write(rest);
+                }
                 end.force(false);
             }
         } catch (IOException e) {

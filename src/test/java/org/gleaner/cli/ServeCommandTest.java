@@ -103,6 +103,11 @@ class ServeCommandTest extends CommandRun {
         assertEquals(
                 "gleaner: --beside needs --log: the second model's answers are only there.",
                 err.toString().strip());
+        String[] itself = {"serve", photos.toString(), "--log", photos.toString(), "--beside", photos.toString()};
+        assertEquals(1, run(itself));
+        assertEquals(
+                "gleaner: --beside is the same model: there would be nothing to compare.",
+                err.toString().strip());
     }
 
     @Test

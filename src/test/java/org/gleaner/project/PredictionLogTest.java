@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,8 @@ import org.gleaner.learn.Familiarity;
 import org.gleaner.project.Watch.Waiting;
 import org.gleaner.project.Watch.Why;
 import org.gleaner.store.Watched;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
@@ -194,6 +197,58 @@ class PredictionLogTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         Refusal refusal = Assertions.assertThrows(Refusal.class, () -> new PredictionLog(file, () -> {}).close());
         assertTrue(String.valueOf(refusal.getMessage()).startsWith("Cannot keep a log in "), refusal.getMessage());
+    }
+
+    @Test
+    void aLogThatIsNoFileIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("log.jsonl"));
+        Assertions.assertThrows(Refusal.class, () -> new PredictionLog(folder, () -> {}).close());
+    }
+
+    @Test
+    void aPictureThatIsGoneIsNotLookedAt() throws Exception {
+        serve(null, picture(Color.GREEN, 0), picture(Color.GREEN, 1));
+        assertEquals(2, watch().queue(model().name()).size());
+        Files.delete(folder.resolve(seen().getFirst().picture()));
+        assertEquals(
+                List.of(seen().getLast()),
+                watch().queue(model().name()).stream().map(Waiting::seen).toList());
+    }
+
+    @Test
+    void aPictureThatIsAskedAgainAndAgainIsNoDrift() throws Exception {
+        byte[][] same = new byte[Drift.LEAST + 1][];
+        Arrays.fill(same, picture(Color.GREEN, 0));
+        serve(null, same);
+        assertEquals(same.length, seen().size());
+        assertEquals(1, watch().pictures(model().name()).size());
+        assertNull(watch().drift(model().name()));
+    }
+
+    @Test
+    void anotherModelOfTheSameNameSpeaksForItselfAlone() throws Exception {
+        serve(null, picture(Color.GREEN, 0));
+        try (PredictionLog log = new PredictionLog(folder, () -> {})) {
+            log.begin(model(), new Contrary());
+        }
+        assertEquals(List.of("dog", "cat"), watch().classes(model().name()));
+        assertEquals(List.of(), seen());
+    }
+
+    @Test
+    void ofFilesThatDoNotStayThereAreCopies() throws Exception {
+        Path stays = Files.write(folder.resolve("stays.png"), picture(Color.RED, 0));
+        Path passes = Files.write(folder.resolve("passes.png"), picture(Color.RED, 1));
+        List<Path> files = List.of(stays, passes);
+        List<Prediction> rows = Predicting.of(files, classifier, false, Progress.NONE, new CancelToken());
+        try (PredictionLog log = new PredictionLog(folder, () -> {})) {
+            log.begin(model(), classifier);
+            log.asked(files, passes::equals, List.of(new Opinion(model(), classifier.classes(), rows)));
+        }
+        assertEquals(stays.toString(), seen().getFirst().picture());
+        Path copy = folder.resolve(seen().getLast().picture());
+        assertTrue(copy.startsWith(folder.resolve("pictures")), copy.toString());
+        assertArrayEquals(Files.readAllBytes(passes), Files.readAllBytes(copy));
     }
 
     /** Says the opposite. */

@@ -28,12 +28,14 @@ public final class WatchModel {
      * The log as it is now.
      *
      * @param seen answers that are logged
+     * @param pictures that they are about
      * @param queue what a person should look at, less what was said since
      * @param fresh what a person said that is not in the project yet
      * @param drift null while there are too few answers to tell
      */
     record Report(
             int seen,
+            int pictures,
             List<Waiting> queue,
             List<Judged> fresh,
             Watch.InUse inUse,
@@ -122,6 +124,7 @@ public final class WatchModel {
     private static Report report(Watch watch, String name) {
         return new Report(
                 watch.seen(name).size(),
+                watch.pictures(name).size(),
                 watch.queue(name),
                 watch.fresh(name),
                 watch.inUse(name),
@@ -145,7 +148,9 @@ public final class WatchModel {
 
     /** Classes that a picture may be given: the project's, and those of the model. */
     List<String> classes() {
-        return session.dataset().get().classes();
+        List<String> classes = new ArrayList<>(session.dataset().get().classes());
+        modelClasses().stream().filter(label -> !classes.contains(label)).forEach(classes::add);
+        return classes;
     }
 
     /** Those that the model knows, in the order of its probabilities. */

@@ -99,7 +99,7 @@ final class WatchView extends VBox {
         on.setId("watch-on");
         on.selectedProperty().bindBidirectional(model.on());
         Label where = new Label(tr(
-                "While this is on, what is asked here is kept by where it lies, and copies of photos that the served page is shown, "
+                "While this is on, what is asked here is kept by where it lies, and copies of photos that come from the web or that the served page is shown, "
                         + "in the project's .gleaner/watch. The page says so."));
         where.getStyleClass().add("muted");
         where.setWrapText(true);
@@ -139,18 +139,18 @@ final class WatchView extends VBox {
                 Format.count(now.seen(), "answer", "answers"),
                 Format.count(now.queue().size(), "photo", "photos")));
         inUse.setText(WatchWords.inUse(now.inUse()));
-        showDrift(now.seen(), now.drift());
+        showDrift(now.pictures(), now.drift());
         duelCard.setVisible(now.duel().pictures() > 0);
         duelCard.setManaged(now.duel().pictures() > 0);
         duel.setText(WatchWords.duel(now.duel(), model.name(), now.second()));
     }
 
-    private void showDrift(int seen, @Nullable Drift drift) {
+    private void showDrift(int pictures, @Nullable Drift drift) {
         shareBars.getChildren().clear();
         if (drift == null) {
             plot.show(tr("distance × 100"), List.of(), List.of());
-            looks.setText(WatchWords.few(seen));
-            shares.setText(WatchWords.few(seen));
+            looks.setText(WatchWords.few(pictures));
+            shares.setText(WatchWords.few(pictures));
             return;
         }
         plot.show(

@@ -34,10 +34,10 @@ final class WatchWords {
                 Format.percent(inUse.share().high()));
     }
 
-    static String few(int seen) {
+    static String few(int pictures) {
         return tr(
-                "%s logged. With %d it can be told whether the photos changed.",
-                Format.count(seen, "answer is", "answers are"), Drift.LEAST);
+                "Answers on %s are logged. With %d it can be told whether the photos changed.",
+                Format.count(pictures, "photo", "photos"), Drift.LEAST);
     }
 
     static String looks(Drift drift) {
@@ -63,7 +63,9 @@ final class WatchWords {
 
     static String shares(Drift drift) {
         if (drift.shares() == null) {
-            return tr("How often an exported model named each class before is not known.");
+            return drift.distances() == null
+                    ? tr("Nothing was held back from training to compare them with.")
+                    : tr("How often an exported model named each class before is not known.");
         }
         String how = tr(
                 " (G-test %s, p %s)",
