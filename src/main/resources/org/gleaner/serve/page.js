@@ -8,6 +8,7 @@ const TRIES = 5;
 const $ = id => document.getElementById(id);
 const waiting = [];
 let running = 0;
+let keepsPhotos; // what the page says; unknown until the server was asked
 
 function percent(share) {
   return share > 0.9995 && share < 1 ? "> 99.9 %" : (100 * share).toFixed(1) + " %";
@@ -54,7 +55,27 @@ function fail(card, reason) {
   $("said").textContent = reason;
 }
 
-async function ask(file, tries) {
+function tell(model) {
+  keepsPhotos = model.keeps_photos;
+  $("title").textContent = model.title;
+  document.title = model.title;
+  const few = model.classes.slice(0, 12).join(", ");
+  $("classes").textContent = "Tells apart: " + few + (model.classes.length > 12 ? ` and ${model.classes.length - 12} more` : "");
+  $("kept").textContent = keepsPhotos
+    ? "The owner of this page keeps photos and answers, to look after the model."
+    : "Photos are looked at and forgotten.";
+}
+
+async function meet() {
+  tell(await (await fetch("model", {cache: "no-store"})).json());
+}
+
+// The owner may keep photos since the page was opened, which whoever sends one must know before.
+async function ask(file, told, tries) {
+  await meet();
+  if (keepsPhotos && told === false) {
+    throw new Error("Not sent: the owner of this page keeps photos now. Add it again if that is fine.");
+  }
   const answer = await fetch("predict", {
     method: "POST",
     headers: {"Content-Type": file.type.startsWith("image/") ? file.type : "application/octet-stream"},
@@ -63,7 +84,7 @@ async function ask(file, tries) {
   if (answer.status === 503 && tries > 1) {
     const seconds = Number(answer.headers.get("Retry-After")) || 1;
     await new Promise(done => setTimeout(done, 1000 * seconds));
-    return ask(file, tries - 1);
+    return ask(file, told, tries - 1);
   }
   const said = await answer.json();
   if (!answer.ok) {
@@ -74,10 +95,10 @@ async function ask(file, tries) {
 
 function next() {
   while (running < AT_A_TIME && waiting.length > 0) {
-    const {file, card} = waiting.shift();
+    const {file, card, told} = waiting.shift();
     running++;
     card.querySelector("h2").textContent = "Looking …";
-    ask(file, TRIES)
+    ask(file, told, TRIES)
       .then(answer => show(card, answer))
       .catch(error => fail(card, error instanceof TypeError ? "The server does not answer." : error.message))
       .finally(() => {
@@ -96,7 +117,7 @@ function add(files) {
     if (file.size > MOST_BYTES) {
       fail(card, "Too large: at most 20 MB.");
     } else {
-      waiting.push({file, card});
+      waiting.push({file, card, told: keepsPhotos});
     }
   }
   next();
@@ -130,12 +151,4 @@ document.addEventListener("drop", event => {
 });
 document.addEventListener("paste", event => add([...event.clipboardData.files]));
 
-fetch("model").then(answer => answer.json()).then(model => {
-  $("title").textContent = model.title;
-  document.title = model.title;
-  const few = model.classes.slice(0, 12).join(", ");
-  $("classes").textContent = "Tells apart: " + few + (model.classes.length > 12 ? ` and ${model.classes.length - 12} more` : "");
-  $("kept").textContent = model.keeps_photos
-    ? "The owner of this page keeps photos and answers, to look after the model."
-    : "Photos are looked at and forgotten.";
-});
+meet();
