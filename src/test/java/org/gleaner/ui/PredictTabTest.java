@@ -24,6 +24,8 @@ import javafx.scene.input.KeyCode;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.project.PredictionLog;
+import org.gleaner.project.Watch;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,6 +137,22 @@ class PredictTabTest extends OpenWindow {
         }
         until(() -> session.dataset().get().items().size() == 25
                 && text("#watch-add").equals("Add to the project"));
+    }
+
+    @Test
+    void keysForAnOpenMenuReviewNothing() throws TimeoutException {
+        open(1);
+        robot.clickOn("#predict-watch").clickOn("#watch-on");
+        paste(20, 30);
+        until(() -> text("#watch-count").startsWith("10 answers logged"));
+        int waiting = waiting();
+        robot.clickOn("#predict-other");
+        until(() -> robot.lookup("none").tryQuery().isPresent());
+        robot.type(KeyCode.K, KeyCode.DIGIT2, KeyCode.RIGHT, KeyCode.ESCAPE);
+        robot.clickOn("#review-card").type(KeyCode.DIGIT2);
+        until(() -> waiting() == waiting - 1);
+        Watch watch = PredictionLog.read(photos);
+        assertEquals(1, watch.judged("run 1 of " + photos.getFileName()).size());
     }
 
     private int waiting() {

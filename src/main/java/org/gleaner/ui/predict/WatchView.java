@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -185,7 +186,8 @@ final class WatchView extends VBox {
 
     /** Says by a key what the photo shows. */
     void keyPressed(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
+        boolean forMenu = event.getTarget() instanceof MenuButton menu && menu.isShowing();
+        if (event.isShortcutDown() || event.isAltDown() || forMenu) {
             return;
         }
         List<String> classes = model.classes();
