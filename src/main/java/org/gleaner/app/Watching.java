@@ -4,6 +4,7 @@ import static org.gleaner.store.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -115,26 +116,35 @@ public final class Watching {
         });
     }
 
-    /** Keeps what a person says that a picture shows: a class, empty for none of them, or null to take it back. */
-    public void review(String id, @Nullable String label, Runnable always) {
-        keep(() -> PredictionLog.review(root, id, label), always);
+    /**
+     * Keeps what a person says that a picture shows: a class, empty for none of them, or null to take it back.
+     *
+     * @param ended hears at the end whether it is kept
+     */
+    public void review(String id, @Nullable String label, Consumer<Boolean> ended) {
+        keep(() -> PredictionLog.review(root, id, label), ended);
     }
 
-    /** Keeps which answers' pictures came into the project. */
-    public void used(List<String> ids, Runnable always) {
-        keep(() -> PredictionLog.used(root, ids), always);
+    /**
+     * Keeps which answers' pictures came into the project.
+     *
+     * @param ended hears at the end whether it is kept
+     */
+    public void used(List<String> ids, Consumer<Boolean> ended) {
+        keep(() -> PredictionLog.used(root, ids), ended);
     }
 
-    private void keep(Runnable write, Runnable always) {
+    private void keep(Runnable write, Consumer<Boolean> ended) {
+        AtomicBoolean kept = new AtomicBoolean();
         jobs.start(
                 Jobs.Lane.STORE,
                 tr("Keeping the review"),
                 job -> {
                     write.run();
-                    return job;
+                    return true;
                 },
-                kept -> {},
-                always);
+                kept::set,
+                () -> ended.accept(kept.get()));
     }
 
     /** Writes what waits; on the lane that asks. */

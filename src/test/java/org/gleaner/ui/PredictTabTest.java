@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
@@ -28,6 +31,7 @@ import org.gleaner.project.PredictionLog;
 import org.gleaner.project.Watch;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The Predict tab as a person uses it: paste, look, compare, correct. */
@@ -153,6 +157,32 @@ class PredictTabTest extends OpenWindow {
         until(() -> waiting() == waiting - 1);
         Watch watch = PredictionLog.read(photos);
         assertEquals(1, watch.judged("run 1 of " + photos.getFileName()).size());
+    }
+
+    @Test
+    void manyClassesWithLongNamesLeaveRoomForThePhoto() throws TimeoutException, IOException {
+        Path photo = photos.resolve("cat/00.png");
+        for (int k = 0; k < 80; k++) {
+            String name = "a class whose name goes on and on and on, much further than anybody would say it " + k;
+            Files.copy(photo, Files.createDirectories(photos.resolve(name)).resolve("00.png"));
+        }
+        open(1);
+        robot.clickOn("#predict-watch").clickOn("#watch-on");
+        paste(20, 30);
+        until(() -> text("#watch-count").startsWith("10 answers logged"));
+        WaitForAsyncUtils.waitForFxEvents();
+        Node card = robot.lookup("#review-card").query();
+        Bounds bounds = card.localToScene(card.getLayoutBounds());
+        for (Node each :
+                robot.lookup("#review-card .button, #review-card .tile-picture").queryAll()) {
+            Bounds at = each.localToScene(each.getLayoutBounds());
+            assertTrue(at.getMaxX() <= bounds.getMaxX(), each.toString());
+        }
+        Bounds add = robot.lookup("#watch-add")
+                .query()
+                .localToScene(robot.lookup("#watch-add").query().getLayoutBounds());
+        assertTrue(bounds.getMaxY() <= add.getMinY(), bounds + " and " + add);
+        assertTrue(add.getMaxY() <= card.getScene().getHeight(), add.toString());
     }
 
     private int waiting() {

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -27,6 +28,8 @@ final class ReviewCard extends VBox {
 
     private static final int BARS = 3;
     private static final int SIDE = 900;
+    private static final double BUTTON_HEIGHT = 32;
+    private static final double SCROLL_BAR = 16;
 
     private final WatchModel model;
     private final Pictures pictures;
@@ -123,6 +126,7 @@ final class ReviewCard extends VBox {
     private Node buttons(String label) {
         FlowPane buttons = new FlowPane();
         buttons.getStyleClass().add("act-buttons");
+        buttons.prefWrapLengthProperty().bind(frame.widthProperty());
         Button right = button(tr("K  %s is right", label), model::confirm);
         right.setId("review-confirm");
         right.getStyleClass().add("accent");
@@ -137,13 +141,20 @@ final class ReviewCard extends VBox {
         }
         buttons.getChildren()
                 .addAll(button(tr("0  None of these"), () -> model.say("")), button(tr("→  Later"), model::pass));
-        return buttons;
+        ScrollPane scroll = new ScrollPane(buttons); // of many classes there is no room for all
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(BUTTON_HEIGHT);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("edge-to-edge");
+        return scroll;
     }
 
     private Button button(String words, Runnable act) {
         Button button = new Button(words);
         button.setMnemonicParsing(false);
         button.setFocusTraversable(false); // it goes with its photo, and keys do the same
+        button.maxWidthProperty().bind(frame.widthProperty().subtract(SCROLL_BAR));
         button.setOnAction(event -> act.run());
         return button;
     }

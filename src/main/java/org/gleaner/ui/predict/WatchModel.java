@@ -170,7 +170,13 @@ public final class WatchModel {
         if (now != null) {
             said.push(now);
             passed.add(now.seen().id());
-            watching().review(now.seen().id(), label, this::refresh);
+            watching().review(now.seen().id(), label, kept -> {
+                if (!kept) {
+                    said.remove(now);
+                    passed.remove(now.seen().id());
+                }
+                refresh();
+            });
         }
     }
 
@@ -196,7 +202,7 @@ public final class WatchModel {
         Waiting last = said.poll();
         if (last != null) {
             passed.remove(last.seen().id());
-            watching().review(last.seen().id(), null, this::refresh);
+            watching().review(last.seen().id(), null, kept -> refresh());
         }
     }
 
@@ -223,7 +229,7 @@ public final class WatchModel {
         }
         Corrections.bring(session, all, done -> {
             if (!done.isEmpty()) {
-                watching().used(List.copyOf(done), this::refresh);
+                watching().used(List.copyOf(done), kept -> refresh());
             }
         });
     }

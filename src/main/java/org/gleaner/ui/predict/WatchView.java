@@ -43,6 +43,7 @@ final class WatchView extends VBox {
             new LinePlot(tr("Distance from training"), tr("No answers are logged yet"), Format::percent);
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
     private final Label count = new Label();
+    private final VBox facts = new VBox();
 
     WatchView(WatchModel model, Pictures pictures) {
         this.model = model;
@@ -50,8 +51,12 @@ final class WatchView extends VBox {
         setId("watch-view");
         getStyleClass().add("clean-centre");
         shareBars.getStyleClass().add("bars");
-        VBox facts = new VBox(
-                card(tr("Right in use"), inUse), plotCard(), card(tr("Classes named"), shares, shareBars), duelCard);
+        facts.getChildren()
+                .setAll(
+                        card(tr("Right in use"), inUse),
+                        plotCard(),
+                        card(tr("Classes named"), shares, shareBars),
+                        duelCard);
         facts.getStyleClass().add("side-panel");
         ScrollPane scroll = new ScrollPane(facts);
         scroll.setFitToWidth(true);
@@ -132,7 +137,9 @@ final class WatchView extends VBox {
                         ? tr("Add to the project")
                         : tr("Add %s to the project", Format.count(fresh, "photo", "photos")));
         add.setDisable(fresh == 0);
+        facts.setVisible(now != null); // those of another model would be taken for this one's
         if (now == null) {
+            count.setText("");
             return;
         }
         count.setText(tr(
