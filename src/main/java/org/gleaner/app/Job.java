@@ -63,7 +63,7 @@ public final class Job implements Progress {
 
     @Override
     public void report(long done, long total) {
-        report(new Step(tr("%d of %d", done, total), total == 0 ? -1 : (double) done / total, -1));
+        report(new Step(tr("%,d of %,d", done, total), total == 0 ? -1 : (double) done / total, -1));
     }
 
     public void report(Step now) {

@@ -257,7 +257,7 @@ public final class Session {
                 Jobs.Lane.STORE,
                 tr("Looking at the folder"),
                 job -> project.rescan(),
-                found -> notices.tell(tr("Found %d photos", found.items().size())),
+                found -> notices.tell(tr("Found %,d photos", found.items().size())),
                 this::reload);
     }
 

@@ -193,7 +193,7 @@ public final class Studio {
         remember(settings.opened(project.root()));
         int photos = project.dataset().items().size();
         int unreadable = project.dataset().unreadable().size();
-        notices.tell(tr("Found %d photos", photos) + (unreadable == 0 ? "" : tr(", and %d unreadable", unreadable)));
+        notices.tell(tr("Found %,d photos", photos) + (unreadable == 0 ? "" : tr(", and %d unreadable", unreadable)));
     }
 
     /** Whether work runs that closing would have to stop. */

@@ -106,7 +106,7 @@ final class Header extends HBox {
         ToggleButton tab = new ToggleButton(screen.name());
         tab.setId("tab-" + screen.id());
         tab.getStyleClass().addAll("flat", "tab-button");
-        tab.setTooltip(new Tooltip(screen.name() + " (Ctrl+" + (index + 1) + ")"));
+        tab.setTooltip(new Tooltip(screen.name() + " (" + tr("Ctrl") + "+" + (index + 1) + ")"));
         Label count = new Label();
         count.getStyleClass().add("count");
         HBox graphic = new HBox(new FontIcon(screen.icon()));

@@ -32,6 +32,14 @@ final class KeySheet extends GridPane {
                 tr("F1 or ?") + "\t" + tr("these keys"));
     }
 
+    /** Keys as they are named on the person's keyboard. */
+    private static String named(String keys) {
+        return keys.replace("Ctrl", tr("Ctrl"))
+                .replace("Shift", tr("Shift"))
+                .replace("Space", tr("Space"))
+                .replace("Home End", tr("Home End"));
+    }
+
     private void column(String keys, int column) {
         List<String> lines = keys.lines().toList();
         for (int row = 0; row < lines.size(); row++) {
@@ -41,7 +49,7 @@ final class KeySheet extends GridPane {
 
     private void add(String line, int column, int row) {
         int tab = line.indexOf('\t');
-        Label key = new Label(line.substring(0, tab));
+        Label key = new Label(named(line.substring(0, tab)));
         key.getStyleClass().add("key");
         key.setMinWidth(Region.USE_PREF_SIZE);
         Label what = new Label(line.substring(tab + 1));

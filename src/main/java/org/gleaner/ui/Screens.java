@@ -105,7 +105,7 @@ final class Screens {
                 "1 … 9\t" + tr("add the selected ones to the class of this number"),
                 "Ctrl+V\t" + tr("add what is in the clipboard: files, addresses, a picture"),
                 "F2\t" + tr("rename the class that has the focus"),
-                tr("Delete or D") + "\t" + tr("in the problems, remove the selected photos"));
+                tr("Del or D") + "\t" + tr("in the problems, remove the selected photos"));
     }
 
     private static String augmentKeys() {
@@ -125,7 +125,7 @@ final class Screens {
                 "Ctrl+L\t" + tr("the list of runs; ↑ ↓ show another"),
                 "C\t" + tr("in it, compare the run with another"),
                 "F2\t" + tr("in it, name and notes"),
-                "Delete\t" + tr("in it, remove the run (into the project's trash)"),
+                tr("Del") + "\t" + tr("in it, remove the run (into the project's trash)"),
                 "Enter\t" + tr("press the button that has the focus"));
     }
 

@@ -220,7 +220,7 @@ final class SettingsPage extends VBox {
                     }
                 };
                 key.setOnAction(event -> keep.run());
-                Button save = new Button(tr("Keep"));
+                Button save = new Button(tr("Save"));
                 save.setAccessibleText(tr("Keep the key of %s", provider.title()));
                 save.setOnAction(event -> keep.run());
                 grid.addRow(grid.getRowCount(), new Label(provider.title()), key, save);

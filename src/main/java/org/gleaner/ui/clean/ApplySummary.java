@@ -50,7 +50,7 @@ final class ApplySummary extends VBox {
         }
         moved.forEach((name, paths) -> part(tr("%s to %s", photos(paths.size()), name), paths));
         if (changes.kept() > 0) {
-            getChildren().add(new Label(tr("%s kept as they are", photos(changes.kept()))));
+            getChildren().add(new Label(tr("%s kept as is", photos(changes.kept()))));
         }
         conflicts(changes.conflicts());
         Label undo = new Label(tr("Nothing is lost: this can be undone with Ctrl+Z."));

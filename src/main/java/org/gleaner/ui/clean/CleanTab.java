@@ -3,6 +3,7 @@ package org.gleaner.ui.clean;
 import static org.gleaner.store.Texts.tr;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -139,8 +140,7 @@ public final class CleanTab extends StackPane {
 
     private Node bottom() {
         Edits edits = model.session().edits();
-        hint.getStyleClass().add("muted");
-        hint.setMinWidth(0);
+        Parts.whereRoom(hint);
         Region gap = Parts.gap();
         Button undo = button("undo", tr("Undo"), Feather.CORNER_UP_LEFT, edits::undo);
         undo.disableProperty().bind(edits.undoable().isEmpty().or(edits.changing()));
@@ -222,10 +222,10 @@ public final class CleanTab extends StackPane {
             return;
         }
         int shown = model.shown().size();
-        String of = shown == model.total() ? "" : tr(" of %d", model.total());
+        String of = shown == model.total() ? "" : tr(" of %,d", model.total());
         int selected = model.selection().size();
-        heading.setText(shown + of + ", " + model.query().order().get().heading()
-                + (selected > 1 ? tr(" · %d selected", selected) : ""));
+        heading.setText(String.format(Locale.ROOT, "%,d", shown) + of + ", "
+                + model.query().order().get().heading() + (selected > 1 ? tr(" · %d selected", selected) : ""));
         heading.setVisible(shown > 0);
     }
 
@@ -324,6 +324,14 @@ public final class CleanTab extends StackPane {
     private void history() {
         Edits edits = model.session().edits();
         edits.history(changes -> {
+            if (changes.isEmpty()) {
+                Dialogs.tell(
+                        getScene().getWindow(),
+                        tr("History"),
+                        Dialogs.text(
+                                tr("Nothing was done yet. Marks and changes are listed here, and can be undone.")));
+                return;
+            }
             HistoryList list = new HistoryList(changes);
             Dialogs.ask(getScene().getWindow(), tr("History"), list, tr("Undo back to here"), false, () -> {
                 if (list.steps() > 0) {

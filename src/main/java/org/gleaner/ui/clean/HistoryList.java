@@ -33,9 +33,6 @@ final class HistoryList extends VBox {
         list.setPrefSize(520, 320);
         list.getItems().setAll(changes);
         list.setCellFactory(view -> new ChangeCell());
-        Label none = new Label(tr("Nothing was done yet."));
-        none.getStyleClass().add("muted");
-        list.setPlaceholder(none);
         changes.stream().filter(change -> !change.undone()).findFirst().ifPresent(list.getSelectionModel()::select);
         Label hint = new Label(
                 tr("Choose the oldest step to take back: it and all above it are undone, and can be redone."));

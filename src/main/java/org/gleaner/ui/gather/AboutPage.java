@@ -131,7 +131,7 @@ final class AboutPage extends ScrollPane {
         if (sources.oldest() == null || sources.newest() == null) {
             origin.getChildren()
                     .add(muted(
-                            tr("Nothing is known of the web pages of these %d photos: none was gathered here.", all)));
+                            tr("Nothing is known of the web pages of these %,d photos: none was gathered here.", all)));
             return;
         }
         origin.getChildren()

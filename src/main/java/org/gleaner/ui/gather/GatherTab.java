@@ -118,7 +118,7 @@ public final class GatherTab extends StackPane {
                         item(tr("Photos, archives or lists of addresses…"), intake::chooseFiles),
                         item(tr("A folder into one class…"), () -> intake.chooseFolder(false)),
                         item(tr("A folder of class folders…"), () -> intake.chooseFolder(true)),
-                        item(tr("Paste") + "  Ctrl+V", intake::paste));
+                        item(tr("Paste") + "  " + tr("Ctrl") + "+V", intake::paste));
         HBox row = new HBox(pills, gap, files);
         row.getStyleClass().add("row");
         return row;
@@ -171,8 +171,7 @@ public final class GatherTab extends StackPane {
 
     private Node bottom() {
         Label hint = new Label(tr("Ctrl+click takes one out   1–9 adds to a class   drag onto a class"));
-        hint.getStyleClass().add("muted");
-        hint.setMinWidth(0);
+        Parts.whereRoom(hint);
         Region gap = Parts.gap();
         more.setId("gather-more");
         more.setMinWidth(Region.USE_PREF_SIZE);

@@ -105,8 +105,7 @@ final class ProblemsView extends VBox {
         check.setOnAction(event -> model.check());
         Label hint = new Label(
                 tr("Of each group the largest is kept. What is removed goes to the trash; undo brings it back."));
-        hint.getStyleClass().add("muted");
-        hint.setMinWidth(0);
+        Parts.whereRoom(hint);
         Region gap = Parts.gap();
         HBox row = new HBox(hint, gap, check, remove);
         row.getStyleClass().add("row");

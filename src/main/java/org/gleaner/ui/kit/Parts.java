@@ -1,5 +1,6 @@
 package org.gleaner.ui.kit;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -51,6 +52,18 @@ public final class Parts {
     public static void numeric(TableColumn<?, ?> column) {
         column.getStyleClass().add("number-column");
         column.setStyle("-fx-alignment: CENTER-RIGHT;");
+    }
+
+    /** Makes words a hint that shows whole or not at all. */
+    public static void whereRoom(Label hint) {
+        hint.getStyleClass().add("muted");
+        hint.setMinWidth(0);
+        hint.opacityProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> hint.getWidth() < Math.floor(hint.prefWidth(-1)) ? 0.0 : 1.0,
+                        hint.widthProperty(),
+                        hint.textProperty(),
+                        hint.fontProperty()));
     }
 
     /** Takes the room that is left in a row. */

@@ -270,7 +270,7 @@ public final class Scatter extends Pane {
                         ? tr("Map without photos")
                         : words.apply(focus)
                                 + (chosen.get(focus) ? tr(", selected") : "")
-                                + tr(". Map of %d photos, %d selected", plane.size(), chosen.cardinality()));
+                                + tr(". Map of %,d photos, %,d selected", plane.size(), chosen.cardinality()));
     }
 
     private double[] xs() {

@@ -105,7 +105,7 @@ final class PredictCard extends VBox {
     static Label unlike(Answer answer) {
         Label badge = new Label(tr("Unlike training. None of these?"), new FontIcon(Feather.HELP_CIRCLE));
         badge.getStyleClass().add("unlike");
-        badge.setMinWidth(0);
+        badge.setWrapText(true);
         badge.setTooltip(new Tooltip(tr("Distance from the training photos: %s", Format.number(answer.distance(), 3))));
         return badge;
     }

@@ -38,9 +38,10 @@ final class WatchView extends VBox {
     private final Label shares = sentence();
     private final Label duel = sentence();
     private final VBox shareBars = new VBox();
+    private final VBox sharesCard = card(tr("Classes named"), shares, shareBars);
     private final VBox duelCard = card(tr("Beside another model"), duel);
     private final LinePlot plot =
-            new LinePlot(tr("Distance from training"), tr("No answers are logged yet"), Format::percent);
+            new LinePlot(tr("Distance from training"), tr("Too few answers to draw"), Format::percent);
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
     private final Label count = new Label();
     private final VBox facts = new VBox();
@@ -51,12 +52,7 @@ final class WatchView extends VBox {
         setId("watch-view");
         getStyleClass().add("clean-centre");
         shareBars.getStyleClass().add("bars");
-        facts.getChildren()
-                .setAll(
-                        card(tr("Right in use"), inUse),
-                        plotCard(),
-                        card(tr("Classes named"), shares, shareBars),
-                        duelCard);
+        facts.getChildren().setAll(card(tr("Right in use"), inUse), plotCard(), sharesCard, duelCard);
         facts.getStyleClass().add("side-panel");
         ScrollPane scroll = new ScrollPane(facts);
         scroll.setFitToWidth(true);
@@ -93,11 +89,9 @@ final class WatchView extends VBox {
     }
 
     private Node plotCard() {
-        plot.setPrefHeight(220);
-        plot.setMinHeight(220);
-        VBox box = new VBox(plot, looks);
-        box.getStyleClass().add("field");
-        return box;
+        plot.getChildren().add(1, looks);
+        plot.setMinHeight(USE_PREF_SIZE);
+        return plot;
     }
 
     private Node top() {
@@ -148,17 +142,21 @@ final class WatchView extends VBox {
                 Format.count(now.queue().size(), "photo", "photos")));
         inUse.setText(WatchWords.inUse(now.inUse()));
         showDrift(now.pictures(), now.drift());
-        duelCard.setVisible(now.duel().pictures() > 0);
-        duelCard.setManaged(now.duel().pictures() > 0);
+        show(duelCard, now.duel().pictures() > 0);
         duel.setText(WatchWords.duel(now.duel(), model.name(), now.second()));
+    }
+
+    private static void show(Node part, boolean there) {
+        part.setVisible(there);
+        part.setManaged(there);
     }
 
     private void showDrift(int pictures, @Nullable Drift drift) {
         shareBars.getChildren().clear();
+        show(sharesCard, drift != null);
         if (drift == null) {
             plot.show(tr("distance × 100"), List.of(), List.of());
             looks.setText(WatchWords.few(pictures));
-            shares.setText(WatchWords.few(pictures));
             return;
         }
         plot.show(
