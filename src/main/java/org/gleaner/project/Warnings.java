@@ -1,5 +1,7 @@
 package org.gleaner.project;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +29,32 @@ final class Warnings {
         Map<String, Integer> counts = counts(data);
         counts.forEach((label, count) -> {
             if (count < FEW) {
-                lines.add("Class %s has only %s.".formatted(label, pictures(count)));
+                lines.add(tr("Class %s has only %s.", label, pictures(count)));
             }
         });
         unequal(counts, lines);
         int copies = copiesAcross(root, data, cancel);
         if (copies > 0) {
-            lines.add("%s of the validation set %s also in the training set, which flatters the error rate."
-                    .formatted(pictures(copies), copies == 1 ? "is" : "are"));
+            lines.add(
+                    copies == 1
+                            ? tr(
+                                    "1 picture of the validation set is also in the training set, which flatters the error rate.")
+                            : tr(
+                                    "%d pictures of the validation set are also in the training set, which flatters the error rate.",
+                                    copies));
         }
         long unlabelled = data.count(null);
         if (unlabelled > 0) {
             lines.add(
-                    "%s without a class %s left out.".formatted(pictures(unlabelled), unlabelled == 1 ? "is" : "are"));
+                    unlabelled == 1
+                            ? tr("1 picture without a class is left out.")
+                            : tr("%d pictures without a class are left out.", unlabelled));
         }
         if (marks > 0) {
-            lines.add("%s for Apply; the training sees the folder as it is."
-                    .formatted(marks == 1 ? "1 mark waits" : marks + " marks wait"));
+            lines.add(
+                    marks == 1
+                            ? tr("1 mark waits for Apply; the training sees the folder as it is.")
+                            : tr("%d marks wait for Apply; the training sees the folder as it is.", marks));
         }
         return lines;
     }
@@ -69,8 +80,9 @@ final class Warnings {
         Map.Entry<String, Integer> least =
                 counts.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
         if (most.getValue() >= UNEQUAL * least.getValue()) {
-            lines.add("Class %s has %d times as many pictures as class %s."
-                    .formatted(most.getKey(), most.getValue() / least.getValue(), least.getKey()));
+            lines.add(tr(
+                    "Class %s has %d times as many pictures as class %s.",
+                    most.getKey(), most.getValue() / least.getValue(), least.getKey()));
         }
     }
 
@@ -88,6 +100,6 @@ final class Warnings {
     }
 
     private static String pictures(long count) {
-        return count == 1 ? "1 picture" : count + " pictures";
+        return count == 1 ? tr("1 picture") : tr("%d pictures", count);
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/gleaner");
+    private static final List<String> SPEAKING = List.of("app", "project", "ui");
     private static final String LITERAL = "\"(?:[^\"\\\\\\n]|\\\\.)*\"";
     private static final String LITERALS = LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*";
     private static final Pattern TRANSLATED = Pattern.compile("\\btr\\(\\s*(" + LITERALS + ")");
@@ -116,7 +117,7 @@ class TextsTest {
     private static Map<Path, String> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> file.startsWith(SOURCES.resolve("app")) || file.startsWith(SOURCES.resolve("ui")))
+                    .filter(file -> SPEAKING.stream().anyMatch(part -> file.startsWith(SOURCES.resolve(part))))
                     .collect(Collectors.toMap(file -> file, TextsTest::read));
         }
     }

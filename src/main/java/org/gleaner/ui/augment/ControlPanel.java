@@ -85,8 +85,13 @@ final class ControlPanel extends VBox {
         pane.getStyleClass().addAll("fields", "slider-fields");
         ColumnConstraints rest = new ColumnConstraints();
         rest.setHgrow(Priority.ALWAYS);
-        pane.getColumnConstraints().addAll(new ColumnConstraints(NAME), rest, new ColumnConstraints(VALUE));
+        pane.getColumnConstraints().addAll(atLeast(NAME), rest, atLeast(VALUE));
         return pane;
+    }
+
+    /** A column as wide as its widest words, where text is large; the same on every card else. */
+    private static ColumnConstraints atLeast(double width) {
+        return new ColumnConstraints(width, Region.USE_COMPUTED_SIZE, Double.MAX_VALUE);
     }
 
     private Node item() {

@@ -42,6 +42,7 @@ final class SliderRow {
         name.setTooltip(tooltip);
         shown.getStyleClass().add("number");
         shown.setMaxWidth(Double.MAX_VALUE);
+        shown.setMinWidth(Region.USE_PREF_SIZE);
         shown.textProperty().bind(Bindings.createStringBinding(() -> format.apply(value.get()), value));
         value.addListener((property, before, after) -> slider.setValue(after.doubleValue()));
         slider.valueProperty().addListener((property, before, after) -> {

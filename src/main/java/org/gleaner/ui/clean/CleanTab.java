@@ -140,8 +140,6 @@ public final class CleanTab extends StackPane {
 
     private Node bottom() {
         Edits edits = model.session().edits();
-        Parts.whereRoom(hint);
-        Region gap = Parts.gap();
         Button undo = button("undo", tr("Undo"), Feather.CORNER_UP_LEFT, edits::undo);
         undo.disableProperty().bind(edits.undoable().isEmpty().or(edits.changing()));
         Button history = button("history-open", tr("History"), Feather.CLOCK, this::history);
@@ -168,7 +166,7 @@ public final class CleanTab extends StackPane {
         edits.version().addListener((property, before, after) -> accent.run());
         model.stale().addListener((property, before, after) -> accent.run());
         accent.run();
-        HBox bottom = new HBox(hint, gap, undo, history, retrain, apply);
+        HBox bottom = new HBox(Parts.whereRoom(hint), Parts.wrapping(undo, history, retrain, apply));
         bottom.getStyleClass().add("row");
         return bottom;
     }

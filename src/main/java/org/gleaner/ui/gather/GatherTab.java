@@ -171,15 +171,13 @@ public final class GatherTab extends StackPane {
 
     private Node bottom() {
         Label hint = new Label(tr("Ctrl+click takes one out   1–9 adds to a class   drag onto a class"));
-        Parts.whereRoom(hint);
-        Region gap = Parts.gap();
         more.setId("gather-more");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setOnAction(event -> model.more());
         add.setId("gather-add");
         add.setMinWidth(Region.USE_PREF_SIZE);
         add.setOnAction(event -> model.addSelected(model.target()));
-        HBox row = new HBox(hint, gap, more, add);
+        HBox row = new HBox(Parts.whereRoom(hint), more, add);
         row.getStyleClass().add("row");
         row.visibleProperty().bind(model.state().isEqualTo(GatherModel.State.READY));
         row.managedProperty().bind(row.visibleProperty());

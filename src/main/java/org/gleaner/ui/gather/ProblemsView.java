@@ -105,9 +105,7 @@ final class ProblemsView extends VBox {
         check.setOnAction(event -> model.check());
         Label hint = new Label(
                 tr("Of each group the largest is kept. What is removed goes to the trash; undo brings it back."));
-        Parts.whereRoom(hint);
-        Region gap = Parts.gap();
-        HBox row = new HBox(hint, gap, check, remove);
+        HBox row = new HBox(Parts.whereRoom(hint), check, remove);
         row.getStyleClass().add("row");
         check.setMinWidth(Region.USE_PREF_SIZE);
         remove.setMinWidth(Region.USE_PREF_SIZE);

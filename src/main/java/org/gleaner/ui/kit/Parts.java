@@ -1,11 +1,14 @@
 package org.gleaner.ui.kit;
 
+import java.util.Arrays;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,16 +57,38 @@ public final class Parts {
         column.setStyle("-fx-alignment: CENTER-RIGHT;");
     }
 
-    /** Makes words a hint that shows whole or not at all. */
-    public static void whereRoom(Label hint) {
+    /** A hint that takes the room that is left in a row, and shows whole or not at all. */
+    public static Region whereRoom(Label hint) {
         hint.getStyleClass().add("muted");
-        hint.setMinWidth(0);
-        hint.opacityProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> hint.getWidth() < Math.floor(hint.prefWidth(-1)) ? 0.0 : 1.0,
-                        hint.widthProperty(),
+        hint.setMinWidth(Region.USE_PREF_SIZE);
+        StackPane room = new StackPane(hint);
+        room.setAlignment(Pos.CENTER_LEFT);
+        room.setMinWidth(0);
+        room.setPrefWidth(0);
+        HBox.setHgrow(room, Priority.ALWAYS);
+        hint.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> room.getWidth() >= hint.prefWidth(-1),
+                        room.widthProperty(),
                         hint.textProperty(),
                         hint.fontProperty()));
+        return room;
+    }
+
+    /** Controls at the end of a row, one below the other where they do not fit. */
+    public static FlowPane wrapping(Node... controls) {
+        FlowPane pane = new FlowPane(controls) {
+            @Override
+            protected double computePrefWidth(double height) {
+                double gaps = getHgap() * (controls.length - 1);
+                return gaps
+                        + Arrays.stream(controls)
+                                .mapToDouble(each -> snapSizeX(each.prefWidth(-1)))
+                                .sum();
+            }
+        };
+        pane.getStyleClass().add("wrapping");
+        return pane;
     }
 
     /** Takes the room that is left in a row. */

@@ -31,6 +31,7 @@ final class ModelChoice extends MenuButton {
         this.open = open;
         setMnemonicParsing(false);
         setPrefWidth(210);
+        setMinWidth(120);
         getItems().setAll(new MenuItem());
         setOnShowing(event -> fill());
         choice.addListener((property, before, after) -> show(after));

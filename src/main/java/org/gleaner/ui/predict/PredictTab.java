@@ -88,7 +88,7 @@ public final class PredictTab extends StackPane {
             enter();
         });
         centre.getChildren().setAll(new ModelBar(model, intake, watched), new ServeBar(model, browse), asking);
-        centre.getStyleClass().add("clean-centre");
+        centre.getStyleClass().add("predict-centre");
         VBox.setVgrow(states, Priority.ALWAYS);
         BorderPane page = new BorderPane(centre);
         page.getStyleClass().add("page");

@@ -181,7 +181,6 @@ final class PlanPanel extends VBox {
         spinner.setId(id);
         spinner.setEditable(true);
         spinner.setMaxWidth(Double.MAX_VALUE);
-        spinner.setPrefWidth(84);
         spinner.getValueFactory().valueProperty().bindBidirectional(value);
         return spinner;
     }
