@@ -168,6 +168,7 @@ public final class CleanTab extends StackPane {
         accent.run();
         HBox bottom = new HBox(Parts.whereRoom(hint), Parts.wrapping(undo, history, retrain, apply));
         bottom.getStyleClass().add("row");
+        bottom.setMinHeight(Region.USE_PREF_SIZE);
         return bottom;
     }
 

@@ -9,6 +9,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.gleaner.project.Run;
 import org.gleaner.project.TrainedModel;
@@ -20,6 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which model is asked and about what, and where it is taken: exported, served, watched. FX thread only. */
 final class ModelBar extends HBox {
+
+    private static final double WIDEST = 210;
 
     private final PredictModel model;
 
@@ -40,15 +44,25 @@ final class ModelBar extends HBox {
         getStyleClass().add("search-row");
         getChildren()
                 .addAll(
-                        Parts.field(tr("Model"), first),
-                        Parts.field(tr("Beside it"), second),
+                        field(tr("Model"), first),
+                        field(tr("Beside it"), second),
                         augmented,
                         Parts.gap(),
-                        button("predict-files", tr("Photos…"), Feather.IMAGE, intake::chooseFiles),
-                        button("predict-folder", tr("Folder…"), Feather.FOLDER, intake::chooseFolder),
-                        export(),
-                        serve(),
-                        watched);
+                        Parts.wrapping(
+                                button("predict-files", tr("Photos…"), Feather.IMAGE, intake::chooseFiles),
+                                button("predict-folder", tr("Folder…"), Feather.FOLDER, intake::chooseFolder),
+                                export(),
+                                serve(),
+                                watched));
+    }
+
+    /** Gives names room where there is some. */
+    private static VBox field(String name, ModelChoice choice) {
+        VBox field = Parts.field(name, choice);
+        field.setMinWidth(120);
+        field.setMaxWidth(WIDEST);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        return field;
     }
 
     private ModelChoice choice(ObjectProperty<@Nullable TrainedModel> choice, boolean optional) {

@@ -30,8 +30,8 @@ final class ModelChoice extends MenuButton {
         this.optional = optional;
         this.open = open;
         setMnemonicParsing(false);
-        setPrefWidth(210);
-        setMinWidth(120);
+        setPrefWidth(140);
+        setMaxWidth(Double.MAX_VALUE);
         getItems().setAll(new MenuItem());
         setOnShowing(event -> fill());
         choice.addListener((property, before, after) -> show(after));

@@ -106,6 +106,7 @@ final class PredictCard extends VBox {
         Label badge = new Label(tr("Unlike training. None of these?"), new FontIcon(Feather.HELP_CIRCLE));
         badge.getStyleClass().add("unlike");
         badge.setWrapText(true);
+        badge.setMinHeight(USE_PREF_SIZE);
         badge.setTooltip(new Tooltip(tr("Distance from the training photos: %s", Format.number(answer.distance(), 3))));
         return badge;
     }

@@ -34,6 +34,7 @@ final class EpochTable extends VBox {
         table.getColumns().add(column(tr("valid_loss"), row -> Format.number(row.validLoss(), 6), 92));
         table.getColumns().add(column(tr("error_rate"), row -> Format.number(row.errorRate(), 6), 92));
         table.getColumns().add(column(tr("time"), row -> Format.time(row.seconds()), 56));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setMinHeight(120);
         table.setPrefHeight(216);
         getChildren().addAll(heading, table);
