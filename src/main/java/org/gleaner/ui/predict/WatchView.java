@@ -90,7 +90,8 @@ final class WatchView extends VBox {
 
     private Node plotCard() {
         plot.getChildren().add(1, looks);
-        plot.setMinHeight(USE_PREF_SIZE);
+        plot.setPrefHeight(244);
+        plot.setMinHeight(244);
         return plot;
     }
 
