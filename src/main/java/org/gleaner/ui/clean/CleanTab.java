@@ -167,7 +167,7 @@ public final class CleanTab extends StackPane {
         model.stale().addListener((property, before, after) -> accent.run());
         accent.run();
         HBox bottom = new HBox(Parts.whereRoom(hint), Parts.wrapping(undo, history, retrain, apply));
-        bottom.getStyleClass().add("row");
+        bottom.getStyleClass().add("bottom-row");
         bottom.setMinHeight(Region.USE_PREF_SIZE);
         return bottom;
     }
