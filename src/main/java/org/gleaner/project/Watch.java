@@ -1,5 +1,7 @@
 package org.gleaner.project;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gleaner.learn.Shares;
 import org.gleaner.store.Watched;
 import org.jspecify.annotations.Nullable;
@@ -186,13 +189,19 @@ public final class Watch {
                 .toList();
     }
 
-    /** The pictures of which the newest second model was asked, too. */
+    /** The pictures of which the newest second model was asked, too; with what a person said of them at any time. */
     public List<Duel.Pair> compared(String model) {
         String second = second(model);
-        return seen(model).stream()
-                .filter(row -> row.beside() != null && row.beside().model().equals(second))
-                .map(row -> new Duel.Pair(label(row), row.beside().label(), reviews.get(row.id())))
+        Map<String, String> shows = new HashMap<>();
+        judged(model).forEach(row -> shows.put(row.seen().picture(), row.shows()));
+        return newest(seen(model).stream().filter(row -> isBeside(row, second))).stream()
+                .map(row ->
+                        new Duel.Pair(label(row), requireNonNull(row.beside()).label(), shows.get(row.picture())))
                 .toList();
+    }
+
+    private static boolean isBeside(Watched.Seen row, String second) {
+        return row.beside() != null && row.beside().model().equals(second);
     }
 
     /** Name of the model that was asked last beside a model; empty when none was. */
@@ -221,8 +230,12 @@ public final class Watch {
 
     /** The newest answer on each picture, in the order of their coming: one that is asked again and again is still one. */
     public List<Watched.Seen> pictures(String model) {
+        return newest(seen(model).stream());
+    }
+
+    private static List<Watched.Seen> newest(Stream<Watched.Seen> rows) {
         LinkedHashMap<String, Watched.Seen> newest = new LinkedHashMap<>();
-        seen(model).forEach(row -> newest.putLast(row.picture(), row));
+        rows.forEach(row -> newest.putLast(row.picture(), row));
         return List.copyOf(newest.values());
     }
 }

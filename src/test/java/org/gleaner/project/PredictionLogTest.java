@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.ScriptedClassifier;
+import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.Pixels;
@@ -29,6 +30,7 @@ import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Familiarity;
 import org.gleaner.project.Watch.Waiting;
 import org.gleaner.project.Watch.Why;
+import org.gleaner.store.JsonFiles;
 import org.gleaner.store.Watched;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -233,6 +235,28 @@ class PredictionLogTest {
         }
         assertEquals(List.of("dog", "cat"), watch().classes(model().name()));
         assertEquals(List.of(), seen());
+    }
+
+    @Test
+    void aPictureThatIsAskedAgainIsOneComparison() throws Exception {
+        byte[] red = picture(Color.RED, 0);
+        serve(null, red);
+        PredictionLog.review(folder, seen().getFirst().id(), "cat");
+        TrainedModel other = new TrainedModel("run 2 of photos", folder.resolve("other.pt"), TrainPlan.BOOK, folder);
+        serve(new Challenger(other, new Contrary()), red, red, red);
+        Duel duel = Duel.of(watch().compared(model().name()));
+        assertEquals(1, duel.pictures());
+        assertEquals(1, duel.firstRight());
+    }
+
+    @Test
+    void aRunThatHeldNothingBackHasNoSharesToCompareWith() throws Exception {
+        Files.writeString(folder.resolve(RunFolders.FACTS), "{}");
+        JsonFiles.write(folder.resolve(RunRecorder.EVALUATION), new Evaluation(List.of("cat", "dog"), List.of()));
+        byte[][] pictures = new byte[Drift.LEAST][];
+        Arrays.setAll(pictures, i -> picture(Color.RED, i));
+        serve(null, pictures);
+        assertNull(Objects.requireNonNull(watch().drift(model().name())).shares());
     }
 
     @Test
