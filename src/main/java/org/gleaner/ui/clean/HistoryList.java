@@ -31,6 +31,7 @@ final class HistoryList extends VBox {
         list.setAccessibleText(tr("What was done"));
         list.getStyleClass().add("dense");
         list.setPrefSize(520, 320);
+        list.setMinHeight(320); // else the first dialog of a window is too low for it
         list.getItems().setAll(changes);
         list.setCellFactory(view -> new ChangeCell());
         changes.stream().filter(change -> !change.undone()).findFirst().ifPresent(list.getSelectionModel()::select);

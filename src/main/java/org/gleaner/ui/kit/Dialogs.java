@@ -69,8 +69,6 @@ public final class Dialogs {
         pane.setGraphic(null);
         pane.setContent(content);
         pane.getButtonTypes().setAll(buttons);
-        // The first size is taken before the styles of what is in it count.
-        dialog.setOnShown(event -> pane.getScene().getWindow().sizeToScene());
         return dialog;
     }
 }
