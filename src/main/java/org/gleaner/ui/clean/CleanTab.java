@@ -332,6 +332,10 @@ public final class CleanTab extends StackPane {
                 return;
             }
             HistoryList list = new HistoryList(changes);
+            if (!list.canUndo()) {
+                Dialogs.tell(getScene().getWindow(), tr("History"), list);
+                return;
+            }
             Dialogs.ask(getScene().getWindow(), tr("History"), list, tr("Undo back to here"), false, () -> {
                 if (list.steps() > 0) {
                     edits.undo(list.steps());

@@ -38,7 +38,15 @@ final class HistoryList extends VBox {
         Label hint = new Label(
                 tr("Choose the oldest step to take back: it and all above it are undone, and can be redone."));
         hint.getStyleClass().add("muted");
-        getChildren().addAll(list, hint);
+        getChildren().add(list);
+        if (canUndo()) {
+            getChildren().add(hint);
+        }
+    }
+
+    /** Whether there is a step that is not undone. */
+    boolean canUndo() {
+        return changes.stream().anyMatch(change -> !change.undone());
     }
 
     /** How many undos it takes to be back before the selected step. */

@@ -103,6 +103,7 @@ final class ProblemsView extends VBox {
         Button check = new Button(tr("Check again"), new FontIcon(Feather.REFRESH_CW));
         check.setId("problems-check");
         check.setOnAction(event -> model.check());
+        check.visibleProperty().bind(model.state().isEqualTo(ProblemsModel.State.READY)); // else the middle offers it
         Label hint = new Label(
                 tr("Of each group the largest is kept. What is removed goes to the trash; undo brings it back."));
         HBox row = new HBox(Parts.whereRoom(hint), check, remove);
