@@ -141,8 +141,8 @@ final class ServeCommand implements Callable<Integer> {
     private static void end(CountDownLatch stop, CountDownLatch ended, Duration most) {
         stop.countDown();
         try {
-            if (!ended.await(2 * most.toSeconds(), TimeUnit.SECONDS)) {
-                return; // a request that hangs must not keep the process
+            if (!ended.await(3 * most.toSeconds(), TimeUnit.SECONDS)) {
+                return; // a request or a disk that hangs must not keep the process
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ final class LazyClient implements AutoCloseable {
     private final Duration connect;
     private final ProxySelector proxies;
     private @Nullable HttpClient client;
+    private boolean closed;
 
     /** @param connect how long a connection may take */
     LazyClient(Duration connect, ProxySelector proxies) {
@@ -28,12 +29,16 @@ final class LazyClient implements AutoCloseable {
                     .proxy(proxies)
                     .build();
             client = made;
+            if (closed) {
+                made.shutdownNow(); // it answers that it is closed
+            }
         }
         return made;
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.shutdownNow();
         }
