@@ -56,7 +56,7 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         try {
             int length = length(request);
             boolean augmented = augmented(request);
-            take(room, length, request);
+            takeRoom(length, request);
             Content.Source.asByteArrayAsync(
                     request, length, Promise.Invocable.from(InvocationType.NON_BLOCKING, (body, failure) -> {
                         arrivals.arrived(request);
@@ -110,12 +110,12 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         };
     }
 
-    /** Takes of what there is, until the request is answered. */
-    private static void take(Semaphore there, int count, Request request) throws Refused {
-        if (!there.tryAcquire(count)) {
+    /** Sets memory aside until the request is answered. */
+    private void takeRoom(int bytes, Request request) throws Refused {
+        if (!room.tryAcquire(bytes)) {
             throw new Refused(HttpStatus.SERVICE_UNAVAILABLE_503, FULL);
         }
-        Request.addCompletionListener(request, failure -> there.release(count));
+        Request.addCompletionListener(request, failure -> room.release(bytes));
     }
 
     private static byte[] arrived(byte @Nullable [] body, @Nullable Throwable failure) throws Refused {
@@ -129,9 +129,12 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
 
     private void answer(Request request, byte[] body, boolean augmented, Response response, Callback callback)
             throws Refused {
-        take(turns, 1, request);
         List<Upload> uploads = Upload.of(contentType(request), body, limits.pictures());
+        if (!turns.tryAcquire()) {
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE_503, FULL);
+        }
         var _ = desk.ask(uploads, augmented).whenComplete((predictions, failure) -> {
+            turns.release(); // before the answer, as its sender may come again at once
             if (predictions != null) {
                 answer(predictions, response, callback);
             } else {
