@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Queue;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.HeldLane;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.LocalFiles;
@@ -55,19 +56,11 @@ class ServingTest {
 
     @BeforeEach
     void train() {
-        Threads direct = Threads.direct();
-        Threads threads = new Threads(
-                direct.fx(),
-                direct.soon(),
-                direct.store(),
-                direct.engine(),
-                waiting::add,
-                direct.web(),
-                direct.io(),
-                direct.compute());
         photos = DrawnPhotos.draw(folder.resolve("photos"), 20, "cat", "dog");
         studio = new Studio(
-                new ScriptedEngine(2), new Places(folder.resolve("config"), folder.resolve("cache")), threads);
+                new ScriptedEngine(2),
+                new Places(folder.resolve("config"), folder.resolve("cache")),
+                HeldLane.gather(waiting::add));
         studio.open(photos);
         session = Objects.requireNonNull(studio.session().get());
         session.train(TrainPlan.BOOK);

@@ -15,10 +15,10 @@ import java.util.Objects;
 import java.util.Queue;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.HeldLane;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
-import org.gleaner.app.Threads;
 import org.gleaner.data.Edit;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.LocalFiles;
@@ -40,19 +40,11 @@ class PredictModelTest {
 
     @BeforeEach
     void train() {
-        Threads direct = Threads.direct();
-        Threads threads = new Threads(
-                direct.fx(),
-                direct.soon(),
-                direct.store(),
-                direct.engine(),
-                waiting::add,
-                direct.web(),
-                direct.io(),
-                direct.compute());
         Path photos = DrawnPhotos.draw(folder.resolve("photos"), 20, "cat", "dog");
         Studio studio = new Studio(
-                new ScriptedEngine(2), new Places(folder.resolve("config"), folder.resolve("cache")), threads);
+                new ScriptedEngine(2),
+                new Places(folder.resolve("config"), folder.resolve("cache")),
+                HeldLane.gather(waiting::add));
         studio.open(photos);
         session = Objects.requireNonNull(studio.session().get());
         session.train(TrainPlan.BOOK);
