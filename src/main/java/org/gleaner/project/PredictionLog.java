@@ -83,10 +83,7 @@ public final class PredictionLog implements AutoCloseable {
 
     /** Says which model is logged from now on, and what it is compared with. */
     public void begin(TrainedModel model, Classifier classifier) {
-        List<Float> heldOut = new ArrayList<>();
-        for (float distance : classifier.familiarity().heldOut()) {
-            heldOut.add(distance);
-        }
+        List<Float> heldOut = list(classifier.familiarity().heldOut());
         Watched.Model now =
                 new Watched.Model(Instant.now(), model.name(), classifier.classes(), heldOut, predicted(model));
         write(() -> {
@@ -179,19 +176,23 @@ public final class PredictionLog implements AutoCloseable {
 
     private static Watched.Seen seen(
             TrainedModel model, String picture, Classifier.Answer answer, Watched.@Nullable Beside beside) {
-        List<Float> probabilities = new ArrayList<>();
-        for (float probability : answer.probabilities()) {
-            probabilities.add(probability);
-        }
         return new Watched.Seen(
                 Instant.now(),
                 UUID.randomUUID().toString(),
                 model.name(),
                 picture,
-                probabilities,
+                list(answer.probabilities()),
                 answer.distance(),
                 answer.unlike(),
                 beside);
+    }
+
+    private static List<Float> list(float[] values) {
+        List<Float> list = new ArrayList<>();
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
     }
 
     /** The copy's place in the folder; the same picture is kept once. */

@@ -131,8 +131,7 @@ public final class Watch {
     }
 
     private static @Nullable Why why(Watched.Seen row) {
-        // Those drawn by chance come first: whoever looked at the others sooner would make the model seem worse than it
-        // is.
+        // Those drawn by chance come first, as to look at the others sooner would make the model seem worse than it is.
         return drawn(row) ? Why.RANDOM : row.unlike() ? Why.UNLIKE : row.probability() < UNSURE ? Why.UNSURE : null;
     }
 

@@ -1,7 +1,10 @@
 package org.gleaner.ui.kit;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -31,6 +34,17 @@ public final class Bars extends VBox {
     public static HBox row(Bar bar, long most) {
         double share = most == 0 ? 0 : (double) bar.count() / most;
         return row(bar.name(), String.format(Locale.ROOT, "%,d", bar.count()), share);
+    }
+
+    /** The {@code most} most probable classes, the best one first. */
+    public static List<HBox> best(List<String> classes, IntToDoubleFunction probability, int most) {
+        return IntStream.range(0, classes.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -probability.applyAsDouble(k)))
+                .limit(most)
+                .map(k ->
+                        row(classes.get(k), Format.percent(probability.applyAsDouble(k)), probability.applyAsDouble(k)))
+                .toList();
     }
 
     /** A line whose bar is a share of its room, 0 to 1. */

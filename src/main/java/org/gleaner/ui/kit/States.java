@@ -51,18 +51,25 @@ public final class States extends StackPane {
 
     /** Says what is missing, and offers the one thing to do about it. */
     public void empty(Ikon icon, String sentence, String action, Runnable act) {
+        Button button = new Button(action);
+        button.setId("empty-action");
+        button.getStyleClass().add("accent");
+        button.setOnAction(event -> act.run());
+        VBox box = nothing(icon, sentence);
+        box.getChildren().add(button);
+        getChildren().setAll(box);
+    }
+
+    /** A sign and a sentence in the middle, where there is nothing else to show. */
+    public static VBox nothing(Ikon icon, String sentence) {
         FontIcon sign = new FontIcon(icon);
         sign.getStyleClass().add("empty-icon");
         Label words = new Label(sentence);
         words.getStyleClass().add("empty-sentence");
         words.setWrapText(true);
-        Button button = new Button(action);
-        button.setId("empty-action");
-        button.getStyleClass().add("accent");
-        button.setOnAction(event -> act.run());
-        VBox box = new VBox(sign, words, button);
+        VBox box = new VBox(sign, words);
         box.getStyleClass().add("empty");
         box.setAlignment(Pos.CENTER);
-        getChildren().setAll(box);
+        return box;
     }
 }

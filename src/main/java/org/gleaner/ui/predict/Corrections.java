@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.store.Texts.tr;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +11,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.project.Addition;
+import org.gleaner.ui.kit.Format;
 
 /** Brings what a person said of asked pictures into the project. FX thread only. */
 final class Corrections {
@@ -31,6 +35,20 @@ final class Corrections {
     record Said<K>(K key, String label, Path file, URI image, Source source) {}
 
     private Corrections() {}
+
+    /** Classes that a picture may be given: the project's, and then the others of the model. */
+    static List<String> classes(Session session, List<String> model) {
+        return Stream.concat(session.dataset().get().classes().stream(), model.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What the button says that brings so many pictures into the project. */
+    static String words(int count) {
+        return count == 0
+                ? tr("Add to the project")
+                : tr("Add %s to the project", Format.count(count, "photo", "photos"));
+    }
 
     /**
      * Pictures from elsewhere are added under their class and with their origin; the project's own are marked.

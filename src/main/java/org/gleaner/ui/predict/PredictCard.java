@@ -2,9 +2,7 @@ package org.gleaner.ui.predict;
 
 import static org.gleaner.store.Texts.tr;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -91,13 +89,7 @@ final class PredictCard extends VBox {
         if (answer.unlike()) {
             bars.getChildren().add(unlike(answer));
         }
-        float[] probabilities = answer.probabilities();
-        IntStream.range(0, probabilities.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(k -> -probabilities[k]))
-                .limit(BARS)
-                .forEach(k -> bars.getChildren()
-                        .add(Bars.row(classes.get(k), Format.percent(probabilities[k]), probabilities[k])));
+        bars.getChildren().addAll(Bars.best(classes, k -> answer.probabilities()[k], BARS));
         return bars;
     }
 

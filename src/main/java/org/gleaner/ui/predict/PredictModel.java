@@ -277,13 +277,8 @@ public final class PredictModel {
 
     /** Classes that a picture may be given: the project's, and those of the asked model. */
     public List<String> classes() {
-        List<String> classes = new ArrayList<>(session.dataset().get().classes());
-        opinions.stream()
-                .limit(1)
-                .flatMap(opinion -> opinion.classes().stream())
-                .filter(label -> !classes.contains(label))
-                .forEach(classes::add);
-        return classes;
+        return Corrections.classes(
+                session, opinions.isEmpty() ? List.of() : opinions.getFirst().classes());
     }
 
     /** How many of the pictures to be added only repeat what the model was sure of. A model that learns those learns its own opinion. */

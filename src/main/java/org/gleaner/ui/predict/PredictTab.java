@@ -232,10 +232,7 @@ public final class PredictTab extends StackPane {
 
     private void showLabelled() {
         int count = model.labelled().get();
-        add.setText(
-                count == 0
-                        ? tr("Add to the project")
-                        : tr("Add %s to the project", Format.count(count, "photo", "photos")));
+        add.setText(Corrections.words(count));
         add.setDisable(count == 0);
         add.getStyleClass().remove("accent");
         if (count > 0) {

@@ -2,9 +2,7 @@ package org.gleaner.ui.predict;
 
 import static org.gleaner.store.Texts.tr;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,8 +15,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.Watch.Waiting;
 import org.gleaner.ui.kit.Bars;
-import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.States;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -93,33 +91,19 @@ final class ReviewCard extends VBox {
     }
 
     private Node nothing() {
-        FontIcon sign = new FontIcon(Feather.EYE);
-        sign.getStyleClass().add("empty-icon");
         WatchModel.Report now = model.report();
-        Label words = new Label(
+        return States.nothing(
+                Feather.EYE,
                 now == null || now.seen() == 0
                         ? tr(
                                 "What the model is asked while a log is kept comes here, to be looked at: photos unlike the training ones, unsure answers, and some drawn by chance.")
                         : tr("There is nothing more to look at."));
-        words.getStyleClass().add("empty-sentence");
-        words.setWrapText(true);
-        VBox box = new VBox(sign, words);
-        box.getStyleClass().add("empty");
-        box.setAlignment(Pos.CENTER);
-        return box;
     }
 
     private Node bars(Waiting waiting) {
-        List<Float> probabilities = waiting.seen().probabilities();
-        List<String> classes = model.modelClasses();
         VBox bars = new VBox();
         bars.getStyleClass().add("bars");
-        IntStream.range(0, Math.min(classes.size(), probabilities.size()))
-                .boxed()
-                .sorted(Comparator.comparingDouble(k -> -probabilities.get(k)))
-                .limit(BARS)
-                .forEach(k -> bars.getChildren()
-                        .add(Bars.row(classes.get(k), Format.percent(probabilities.get(k)), probabilities.get(k))));
+        bars.getChildren().setAll(Bars.best(model.modelClasses(), waiting.seen().probabilities()::get, BARS));
         return bars;
     }
 

@@ -148,9 +148,7 @@ public final class WatchModel {
 
     /** Classes that a picture may be given: the project's, and those of the model. */
     List<String> classes() {
-        List<String> classes = new ArrayList<>(session.dataset().get().classes());
-        modelClasses().stream().filter(label -> !classes.contains(label)).forEach(classes::add);
-        return classes;
+        return Corrections.classes(session, modelClasses());
     }
 
     /** Those that the model knows, in the order of its probabilities. */

@@ -127,10 +127,7 @@ final class WatchView extends VBox {
         card.show();
         WatchModel.Report now = model.report();
         int fresh = now == null ? 0 : now.fresh().size();
-        add.setText(
-                fresh == 0
-                        ? tr("Add to the project")
-                        : tr("Add %s to the project", Format.count(fresh, "photo", "photos")));
+        add.setText(Corrections.words(fresh));
         add.setDisable(fresh == 0);
         facts.setVisible(now != null); // those of another model would be taken for this one's
         if (now == null) {
