@@ -56,6 +56,7 @@ final class Network implements AutoCloseable {
      * @throws Refusal when the file is no network of ours
      */
     static Network load(Path archive, NetworkScript script, Device device, Precision precision) {
+        NativeSwitches.before(script.architecture());
         Model model = Model.newInstance("network", device, "PyTorch");
         try {
             // Without trainParam its arrays could never train; without mapLocation they would stay on the CPU.

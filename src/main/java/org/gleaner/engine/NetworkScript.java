@@ -13,11 +13,12 @@ import org.gleaner.engine.TensorSpec.Role;
  * The whole TorchScript of one network: body, fastai's head ({@code create_head}), input and augmentation, loss, and fastai's Adam. Its
  * methods are what {@link Network} calls by name; the file it makes needs nothing but PyTorch.
  *
+ * @param architecture its body's
  * @param tensors everything the module holds, in state_dict order
  * @param lists names of the lists of tensors that the module holds beside them, empty in the file
  * @param source methods of the module's class
  */
-record NetworkScript(List<TensorSpec> tensors, List<String> lists, String source) {
+record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<String> lists, String source) {
 
     /** Hidden units of fastai's head. */
     static final int HIDDEN = 512;
@@ -31,8 +32,10 @@ record NetworkScript(List<TensorSpec> tensors, List<String> lists, String source
             new TensorSpec("input_mean", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
     static final TensorSpec STD = new TensorSpec("input_std", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
 
-    /** Of a file that is only asked: what it holds does not matter. */
-    static final NetworkScript UNKNOWN = new NetworkScript(List.of(), List.of(), "");
+    /** Stands for the script of a file that is only asked: what that holds does not matter. */
+    static NetworkScript unknown(Architecture architecture) {
+        return new NetworkScript(architecture, List.of(), List.of(), "");
+    }
 
     /** What a network is for one set of classes; {@code dropout} is fastai's .5 except where a test wants none. */
     static NetworkScript of(Architecture architecture, int classes, double dropout) {
@@ -63,7 +66,7 @@ record NetworkScript(List<TensorSpec> tensors, List<String> lists, String source
         source.append(optimizer(tensors));
         source.append("  def buffers(self: __torch__.Net) -> List[Tensor]:\n    return ["
                 + names(tensors, spec -> !spec.isParameter()) + "]\n");
-        return new NetworkScript(List.copyOf(tensors), OPTIMIZER_STATE, source.toString());
+        return new NetworkScript(architecture, List.copyOf(tensors), OPTIMIZER_STATE, source.toString());
     }
 
     /** The parameters that the frozen phase trains: the head, and batch norm everywhere. */

@@ -54,7 +54,7 @@ final class ServedScript {
         source.append(FORWARD.replace(
                         "SEEN", side == transforms.size() ? "x0" : "(self).resized(x0, (self).still(x0), settings)")
                 .replace("SETTINGS", Arrays.toString(settings)));
-        return new NetworkScript(List.copyOf(tensors), List.of(), source.toString());
+        return new NetworkScript(architecture, List.copyOf(tensors), List.of(), source.toString());
     }
 
     private static TensorSpec constant(String name, long... shape) {

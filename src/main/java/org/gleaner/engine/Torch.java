@@ -31,8 +31,10 @@ final class Torch {
         ProcessEnvironment.setDefault("OMP_WAIT_POLICY", "passive");
         // Linux: large arrays in huge pages, as every step asks for the same memory anew and gives it back.
         ProcessEnvironment.setDefault("THP_MEM_ALLOC_ENABLE", "1");
+        NativeSwitches.beforeLoading();
         try {
             Engine.getEngine("PyTorch");
+            NativeSwitches.afterLoading();
         } catch (EngineException | LinkageError e) {
             String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
             throw new Refusal("PyTorch's native library for " + platform + " is missing or cannot be loaded.", e);

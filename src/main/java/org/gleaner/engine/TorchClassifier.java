@@ -48,7 +48,7 @@ final class TorchClassifier implements Classifier {
         this.transforms = transforms;
         this.classes = model.network().classes();
         this.familiarity = model.familiarity();
-        Thread.ofPlatform().daemon().name("classifier").start(() -> run(archive, device, precision));
+        Thread.ofPlatform().daemon().name("classifier").start(() -> run(archive, model, device, precision));
         try {
             ready.join();
         } catch (CompletionException e) {
@@ -102,8 +102,9 @@ final class TorchClassifier implements Classifier {
         }
     }
 
-    private void run(Path archive, Device device, String precision) {
-        try (Network network = Network.load(archive, NetworkScript.UNKNOWN, device, Precision.FP32)) {
+    private void run(Path archive, ServedModel model, Device device, String precision) {
+        NetworkScript script = NetworkScript.unknown(model.network().architecture());
+        try (Network network = Network.load(archive, script, device, Precision.FP32)) {
             network.training(false);
             ServedBatches batches = new ServedBatches(network, transforms, MOST);
             ready.complete(batches.choose(precision));
