@@ -20,6 +20,10 @@ final class NativeSwitches {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeSwitches.class);
 
+    private static final String ONE_DNN = "_ZN2at7Context20setUserEnabledMkldnnEb";
+
+    private static int withoutOneDnn;
+
     private NativeSwitches() {}
 
     /** What must be known before the libraries are loaded. */
@@ -32,14 +36,24 @@ final class NativeSwitches {
 
     /** NNPACK computes small batches in another way than oneDNN computes large ones, and warns at each call where it cannot. */
     static void afterLoading() {
-        turnOff("_ZN2at7Context20setUserEnabledNNPACKEb");
+        enable("_ZN2at7Context20setUserEnabledNNPACKEb", false);
     }
 
-    /** Computes without oneDNN, at a third of the speed, where it would end the process. */
-    static void before(Architecture architecture) {
-        if (architecture == Architecture.RESNET50 && hidesCaches()) {
-            turnOff("_ZN2at7Context20setUserEnabledMkldnnEb");
+    /** Until it is closed everything is computed without oneDNN, far slower, if this network would end the process with it. */
+    static synchronized void opened(Architecture architecture) {
+        if (endsProcess(architecture) && ++withoutOneDnn == 1) {
+            enable(ONE_DNN, false);
         }
+    }
+
+    static synchronized void closed(Architecture architecture) {
+        if (endsProcess(architecture) && --withoutOneDnn == 0) {
+            enable(ONE_DNN, true);
+        }
+    }
+
+    private static boolean endsProcess(Architecture architecture) {
+        return architecture == Architecture.RESNET50 && hidesCaches();
     }
 
     private static boolean hidesCaches() {
@@ -51,7 +65,7 @@ final class NativeSwitches {
 
     /** As {@code torch.backends} does for Python. Only where C++ functions are named as on Linux and macOS. */
     @SuppressWarnings("restricted") // the program is started with native access
-    private static void turnOff(String function) {
+    private static void enable(String function, boolean on) {
         SymbolLookup torch = SymbolLookup.loaderLookup();
         Linker linker = Linker.nativeLinker();
         try {
@@ -61,7 +75,7 @@ final class NativeSwitches {
             linker.downcallHandle(
                             torch.findOrThrow(function),
                             FunctionDescriptor.ofVoid(ValueLayout.ADDRESS, ValueLayout.JAVA_BOOLEAN))
-                    .invokeExact(context, false);
+                    .invokeExact(context, on);
         } catch (Throwable e) {
             LOG.info("{} could not be called: {}", function, e.toString());
         }

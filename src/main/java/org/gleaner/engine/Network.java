@@ -56,13 +56,14 @@ final class Network implements AutoCloseable {
      * @throws Refusal when the file is no network of ours
      */
     static Network load(Path archive, NetworkScript script, Device device, Precision precision) {
-        NativeSwitches.before(script.architecture());
+        NativeSwitches.opened(script.architecture());
         Model model = Model.newInstance("network", device, "PyTorch");
         try {
             // Without trainParam its arrays could never train; without mapLocation they would stay on the CPU.
             model.load(archive, null, Map.of("trainParam", "true", "mapLocation", "true"));
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
+            NativeSwitches.closed(script.architecture());
             throw new Refusal("The model " + archive.getFileName() + " cannot be loaded.", e);
         }
         JniUtils.setGradMode(false); // on by default on every thread but the engine's first
@@ -360,6 +361,7 @@ final class Network implements AutoCloseable {
     @Override
     public void close() {
         model.close();
+        NativeSwitches.closed(script.architecture());
     }
 
     private static NDArray images(NDManager step, Batch batch) {
