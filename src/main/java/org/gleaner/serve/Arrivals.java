@@ -8,20 +8,26 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * The connections on which a whole request is still to come, and since when. Those that send it byte by byte, or nothing, are closed in
- * time, however busy they seem. Any thread.
+ * time, however busy they seem, and sooner when there are so many that a newcomer would have to wait. Any thread.
  */
 final class Arrivals implements Connection.Listener {
 
     private final Map<Connection, Long> since = new ConcurrentHashMap<>();
+    private final int most;
     private final long mostNanos;
 
-    Arrivals(Duration most) {
-        this.mostNanos = most.toNanos();
+    /** @param most connections that may be awaited at a time */
+    Arrivals(int most, Duration longest) {
+        this.most = most;
+        this.mostNanos = longest.toNanos();
     }
 
     @Override
     public void onOpened(Connection connection) {
         since.put(connection, System.nanoTime());
+        if (since.size() > most) {
+            since.entrySet().stream().min(Map.Entry.comparingByValue()).ifPresent(it -> close(it.getKey()));
+        }
     }
 
     @Override
@@ -47,9 +53,13 @@ final class Arrivals implements Connection.Listener {
         long now = System.nanoTime();
         since.forEach((connection, start) -> {
             if (now - start > mostNanos) {
-                since.remove(connection);
-                connection.getEndPoint().close();
+                close(connection);
             }
         });
+    }
+
+    private void close(Connection connection) {
+        since.remove(connection);
+        connection.getEndPoint().close();
     }
 }

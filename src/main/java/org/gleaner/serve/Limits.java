@@ -7,9 +7,10 @@ import java.time.Duration;
  *
  * @param bytes of a request's body
  * @param pixels of a picture
+ * @param requestPixels of all pictures of a request together
  * @param pictures a request
  * @param requests that have arrived and wait or are answered; further ones are told to come again
- * @param connections at a time; further ones wait until one is closed
+ * @param connections at a time; a further one takes the place of the one on which a request has been awaited longest
  * @param headerBytes of a request's line and headers together
  * @param arrival how long a whole request may take to arrive, and a connection may say nothing
  * @param ending how long running requests may take once the server is closed
@@ -17,6 +18,7 @@ import java.time.Duration;
 public record Limits(
         int bytes,
         long pixels,
+        long requestPixels,
         int pictures,
         int requests,
         int connections,
@@ -25,6 +27,6 @@ public record Limits(
         Duration ending) {
 
     /** For a model on one computer: photos of any phone, and a few dozen people. */
-    public static final Limits USUAL =
-            new Limits(20_000_000, 100_000_000, 32, 64, 256, 8192, Duration.ofSeconds(30), Duration.ofSeconds(20));
+    public static final Limits USUAL = new Limits(
+            20_000_000, 100_000_000, 400_000_000, 32, 64, 256, 8192, Duration.ofSeconds(30), Duration.ofSeconds(20));
 }

@@ -37,6 +37,9 @@ public final class ModelServer implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final int SWEEPS = 10;
 
+    /** Of four connections, so many may be awaited; the rest are for requests that are here. */
+    private static final int AWAITED = 3;
+
     private final Server server;
     private final ServerConnector connector;
     private final Desk desk;
@@ -60,9 +63,9 @@ public final class ModelServer implements AutoCloseable {
         this.server = new Server(threads);
         this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol(limits)));
         this.scheduler = new ScheduledExecutorScheduler("http-sweep", true);
-        this.arrivals = new Arrivals(limits.arrival());
+        this.arrivals = new Arrivals(AWAITED * limits.connections() / 4, limits.arrival());
         this.sweepMillis = Math.max(1, limits.arrival().toMillis() / SWEEPS);
-        this.desk = new Desk(classifier, listener, limits.pixels());
+        this.desk = new Desk(classifier, listener, limits);
         connector.setHost(bound.getHostAddress());
         connector.setPort(address.getPort());
         connector.setAcceptQueueSize(BACKLOG);

@@ -7,21 +7,15 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * {@code POST /predict}. A body arrives without taking a thread, however slowly, and only while there is memory set aside for all of it; once
- * it is here its pictures wait for the {@link Desk}, unless too many do.
- */
+/** {@code POST /predict}. Once a body is here its pictures wait for the {@link Desk}, unless too many do. */
 final class PredictHandler extends Handler.Abstract.NonBlocking {
 
     static final String PATH = "/predict";
@@ -30,8 +24,6 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
 
     /** Share of the memory that bodies may take together. */
     private static final int SHARE = 8;
-
-    private static final String FULL = "Too many pictures at once. Try again in a moment.";
 
     private final Limits limits;
     private final Arrivals arrivals;
@@ -56,16 +48,14 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         try {
             int length = length(request);
             boolean augmented = augmented(request);
-            takeRoom(length, request);
-            Content.Source.asByteArrayAsync(
-                    request, length, Promise.Invocable.from(InvocationType.NON_BLOCKING, (body, failure) -> {
-                        arrivals.arrived(request);
-                        try {
-                            answer(request, arrived(body, failure), augmented, response, callback);
-                        } catch (Refused e) {
-                            refuse(response, callback, e);
-                        }
-                    }));
+            var _ = RequestBody.read(request, length, room).whenComplete((body, failure) -> {
+                arrivals.arrived(request);
+                try {
+                    answer(request, arrived(body, failure), augmented, response, callback);
+                } catch (Refused e) {
+                    refuse(response, callback, e);
+                }
+            });
         } catch (Refused e) {
             refuse(response, callback, e);
         }
@@ -110,15 +100,10 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         };
     }
 
-    /** Sets memory aside until the request is answered. */
-    private void takeRoom(int bytes, Request request) throws Refused {
-        if (!room.tryAcquire(bytes)) {
-            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE_503, FULL);
-        }
-        Request.addCompletionListener(request, failure -> room.release(bytes));
-    }
-
     private static byte[] arrived(byte @Nullable [] body, @Nullable Throwable failure) throws Refused {
+        if (failure instanceof Refused refused) {
+            throw refused;
+        }
         if (body == null) {
             boolean slow = failure instanceof TimeoutException;
             throw new Refused(
@@ -131,7 +116,7 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
             throws Refused {
         List<Upload> uploads = Upload.of(contentType(request), body, limits.pictures());
         if (!turns.tryAcquire()) {
-            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE_503, FULL);
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE_503, Refused.FULL);
         }
         var _ = desk.ask(uploads, augmented).whenComplete((predictions, failure) -> {
             turns.release(); // before the answer, as its sender may come again at once

@@ -3,6 +3,9 @@ package org.gleaner.serve;
 /** A request that is not answered, with the HTTP status and one line for people. */
 final class Refused extends Exception {
 
+    /** The reason when there is no room. */
+    static final String FULL = "Too many pictures at once. Try again in a moment.";
+
     private static final long serialVersionUID = 1L;
 
     private final int status;

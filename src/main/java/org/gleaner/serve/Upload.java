@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -29,7 +31,9 @@ record Upload(String name, byte[] file) {
 
     /** Whether pictures can come in a body of that content type. */
     static boolean allows(String contentType) {
-        String type = HttpField.stripParameters(contentType).strip().toLowerCase(Locale.ROOT);
+        String type = contentType.isBlank()
+                ? ""
+                : HttpField.stripParameters(contentType).strip().toLowerCase(Locale.ROOT);
         return type.equals(FORM) || type.startsWith("image/") || type.equals("application/octet-stream");
     }
 
@@ -61,14 +65,19 @@ record Upload(String name, byte[] file) {
         parser.parse(Content.Source.from(ByteBuffer.wrap(body)), Promise.Invocable.toPromise(parsed));
         try (MultiPartFormData.Parts parts = parsed.join()) {
             for (MultiPart.Part part : parts) {
-                if (part.getFileName() != null) {
-                    uploads.add(new Upload(part.getFileName(), bytes(part)));
+                if (isFile(part)) {
+                    uploads.add(new Upload(Objects.requireNonNullElse(part.getFileName(), ""), bytes(part)));
                 }
             }
         } catch (CompletionException | IOException e) {
             throw new Refused(HttpStatus.BAD_REQUEST_400, "This is no whole form of at most " + most + " pictures.");
         }
         return uploads;
+    }
+
+    /** Also one whose header the parser could not make out, and then leaves away. */
+    private static boolean isFile(MultiPart.Part part) {
+        return part.getFileName() != null || !part.getHeaders().contains(HttpHeader.CONTENT_DISPOSITION);
     }
 
     private static byte[] bytes(MultiPart.Part part) throws IOException {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Many bad requests of every kind, several at a time. With {@code -Dbad.requests=2000} as many as that. */
 class BadRequestsTest {
 
-    private static final Limits SHORT =
-            new Limits(20_000_000, 100_000_000, 32, 64, 64, 8192, Duration.ofSeconds(4), Duration.ofSeconds(10));
+    private static final Limits SHORT = new Limits(
+            20_000_000, 100_000_000, 400_000_000, 32, 64, 64, 8192, Duration.ofSeconds(4), Duration.ofSeconds(10));
 
     private static final int COUNT = Integer.getInteger("bad.requests", 156);
     private static final int AT_A_TIME = 16;

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ class ModelServerTest {
     private URI url;
 
     private static Limits strict(Duration arrival) {
-        return new Limits(200_000, 1_000_000, 3, 2, 16, 4096, arrival, Duration.ofSeconds(10));
+        return new Limits(200_000, 1_000_000, 2_000_000, 3, 2, 16, 4096, arrival, Duration.ofSeconds(10));
     }
 
     @BeforeEach
@@ -272,6 +274,49 @@ class ModelServerTest {
             throw new AssertionError(e);
         }
         return Asked.read(socket).status();
+    }
+
+    /** Each says that much will come, and sends nothing. */
+    @Test
+    void idleConnectionsKeepNobodyOut() throws IOException {
+        byte[] head = Asked.head(url, "POST /predict", "Content-Type: image/png", "Content-Length: 200000");
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3 * STRICT.connections(); i++) {
+                Socket socket = Asked.socket(url);
+                idle.add(socket);
+                socket.getOutputStream().write(head);
+            }
+            stillServes();
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void oneRequestHasItsShareOfPixelsOnly() throws IOException {
+        byte[] half = Sent.png(Color.RED, 1000, 900);
+        JsonNode rows = Asked.form(url, half, half, half).json();
+        assertEquals("cat", rows.get(1).get("label").asString());
+        assertEquals("too many pixels in one request", rows.get(2).get("reason").asString());
+    }
+
+    @Test
+    void aFileOfAFormWhoseNameCannotBeReadIsAnsweredToo() throws IOException {
+        String form = new String(Sent.CAT, StandardCharsets.ISO_8859_1);
+        byte[] body = Asked.ascii(
+                "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\u00e9\"x.png\"\r\n\r\n" + form
+                        + "\r\n--edge--\r\n");
+        Asked answer = Asked.post(url, "/predict", "multipart/form-data; boundary=edge", body);
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals("cat", answer.json().get(0).get("label").asString());
+    }
+
+    @Test
+    void anEmptyContentTypeIsRefused() throws IOException {
+        refused(415, Asked.post(url, "/predict", "", Sent.CAT));
     }
 
     @Test
