@@ -109,17 +109,17 @@ public final class Asking {
         List<Path> files = pictures.stream().map(Question::file).toList();
         List<Opinion> opinions = new ArrayList<>();
         for (TrainedModel model : models) {
-            Classifier classifier = opened(model, files.size(), job);
+            Classifier classifier = opened(model, job);
             List<Prediction> rows = Predicting.of(files, classifier, augmented, job, job.token());
             opinions.add(new Opinion(model, classifier.classes(), rows));
         }
         if (logged) {
-            watching.asked(files, questions::isFetched, opinions, opened(models.getFirst(), files.size(), job));
+            watching.asked(files, questions::isFetched, opinions, opened(models.getFirst(), job));
         }
         return opinions;
     }
 
-    private Classifier opened(TrainedModel model, int pictures, Job job) {
+    private Classifier opened(TrainedModel model, Job job) {
         Classifier known = open.remove(model.file());
         if (known == null) {
             Iterator<Classifier> oldest = open.values().iterator();
@@ -128,7 +128,7 @@ public final class Asking {
                 oldest.remove();
             }
             job.report(new Job.Step(tr("opening %s", model.name()), -1, -1));
-            known = model.open(engine, TrainedModel.precision("auto", pictures), job, job.token());
+            known = model.open(engine, job, job.token());
         }
         open.put(model.file(), known);
         return known;

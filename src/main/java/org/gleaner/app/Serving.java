@@ -110,11 +110,11 @@ public final class Serving {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         boolean served = false;
         try {
-            Classifier classifier = model.open(engine, "fp32", job, job.token());
+            Classifier classifier = model.open(engine, job, job.token());
             parts.push(classifier);
             Challenger challenger = null;
             if (second != null && logged) {
-                challenger = new Challenger(second, second.open(engine, "fp32", job, job.token()));
+                challenger = new Challenger(second, second.open(engine, job, job.token()));
                 parts.push(challenger.classifier());
             }
             Listener listener = logged ? watching.served(model, classifier, challenger) : Listener.NONE;

@@ -15,6 +15,7 @@ import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,11 +47,8 @@ final class BenchPredictCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "PYTHON", description = "A Python with torch, numpy and pillow.")
     private @Nullable String python;
 
-    @Option(
-            names = "--precision",
-            defaultValue = "auto",
-            description = "auto, fp32 or bf16. Default: ${DEFAULT-VALUE}.")
-    private String precision;
+    @Mixin
+    private PrecisionOption precision;
 
     @Option(
             names = "--rounds",
@@ -75,7 +73,7 @@ final class BenchPredictCommand implements Callable<Integer> {
         TrainedModel chosen = TrainedModel.at(model);
         Engine used = engine.get();
         CancelToken cancel = new CancelToken();
-        try (Classifier classifier = chosen.open(used, precision, Progress.NONE, cancel)) {
+        try (Classifier classifier = chosen.open(used, precision.chosen(), Progress.NONE, cancel)) {
             PredictBench.Rates rates = new PredictBench(used, chosen.file(), chosen.plan(), files)
                     .run(Math.max(1, rounds), classifier.precision(), round -> best(files, classifier, cancel), python);
             if (json) {

@@ -12,6 +12,7 @@ import org.gleaner.project.TrainedModel;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,11 +58,8 @@ final class BenchServeCommand implements Callable<Integer> {
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(
-            names = "--precision",
-            defaultValue = "auto",
-            description = "auto (the faster one here), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
-    private String precision;
+    @Mixin
+    private PrecisionOption precision;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
@@ -79,7 +77,8 @@ final class BenchServeCommand implements Callable<Integer> {
             throw new Refusal("There are no pictures in " + pictures + ".");
         }
         ServeBench bench = new ServeBench(files, Math.max(1, requests), Math.max(1, connections), python);
-        ServeBench.Rates rates = bench.run(engine.get(), chosen.file(), chosen.plan(), precision, Math.max(1, rounds));
+        ServeBench.Rates rates =
+                bench.run(engine.get(), chosen.file(), chosen.plan(), precision.chosen(), Math.max(1, rounds));
         if (json) {
             output.json(rates);
             return 0;

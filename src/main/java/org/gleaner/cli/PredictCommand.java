@@ -20,6 +20,7 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,12 +50,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--tta", description = "Test-time augmentation: each picture is seen in four more random views.")
     private boolean augmented;
 
-    @Option(
-            names = "--precision",
-            defaultValue = "auto",
-            description =
-                    "auto (the faster one here when there are many pictures), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
-    private String precision;
+    @Mixin
+    private PrecisionOption precision;
 
     @ArgGroup
     private @Nullable Form form;
@@ -81,9 +78,8 @@ final class PredictCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new Refusal("There are no pictures in " + paths.getFirst() + ".");
         }
-        String chosen = TrainedModel.precision(precision, files.size());
         TrainedModel asked = TrainedModel.at(model);
-        try (Classifier classifier = asked.open(engine.get(), chosen, Progress.NONE, cancel)) {
+        try (Classifier classifier = asked.open(engine.get(), precision.chosen(), Progress.NONE, cancel)) {
             List<Prediction> rows = Predicting.of(files, classifier, augmented, output::tenths, cancel);
             print(new Opinion(asked, classifier.classes(), rows), output);
             if (rows.stream().allMatch(row -> row.answer() == null)) {

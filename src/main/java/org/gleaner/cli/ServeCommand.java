@@ -20,6 +20,7 @@ import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,11 +60,8 @@ final class ServeCommand implements Callable<Integer> {
                     + "Default: ${DEFAULT-VALUE}, this computer alone.")
     private String host;
 
-    @Option(
-            names = "--precision",
-            defaultValue = "auto",
-            description = "auto (the faster one here), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
-    private String precision;
+    @Mixin
+    private PrecisionOption precision;
 
     @Option(
             names = "--log",
@@ -134,7 +132,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Classifier open(TrainedModel chosen) {
-        return chosen.open(engine.get(), precision, Progress.NONE, new CancelToken());
+        return chosen.open(engine.get(), precision.chosen(), Progress.NONE, new CancelToken());
     }
 
     /** Lets running requests end before the process does. */

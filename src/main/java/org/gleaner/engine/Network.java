@@ -240,11 +240,11 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** Logits of a batch, one row a picture. */
+    /** Logits of a batch, one row a picture; in fp32 whatever is trained in, as all that is judged. */
     float[][] logits(Batch batch) {
         try (NDManager step = model.getNDManager().newSubManager()) {
             NDArray x = seen(step, batch, false);
-            return rows(call(step, precision.method("logits"), false, x));
+            return rows(call(step, Precision.FP32.method("logits"), false, x));
         }
     }
 
@@ -260,7 +260,7 @@ final class Network implements AutoCloseable {
     /** As {@link #logits(Batch)}, with the features that the logits come from. */
     Sight look(Batch batch) {
         try (NDManager step = model.getNDManager().newSubManager()) {
-            NDArray map = call(step, precision.method("seen"), false, seen(step, batch, false));
+            NDArray map = call(step, Precision.FP32.method("seen"), false, seen(step, batch, false));
             Shape shape = map.getShape();
             NDArray places = map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
             return new Sight(

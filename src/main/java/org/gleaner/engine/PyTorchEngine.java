@@ -174,12 +174,13 @@ public final class PyTorchEngine implements Engine {
 
     @Override
     public Classifier open(Path file, TrainPlan plan, String precision) {
+        Precision computed = Precision.named(precision);
         ServedModel model = ServedModel.read(file);
         Torch.start(cache);
         Path archive = scratch();
         try {
             model.writeScript(archive, plan.transforms());
-            return new TorchClassifier(archive, model, plan.transforms(), Torch.device(plan.device()), precision);
+            return new TorchClassifier(archive, model, plan.transforms(), Torch.device(plan.device()), computed);
         } finally {
             archive.toFile().delete();
         }

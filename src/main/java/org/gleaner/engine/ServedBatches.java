@@ -10,41 +10,19 @@ import org.gleaner.learn.Classifier.Answer;
 /** Puts views of pictures into batches for a served network, and makes answers of what it says. Belongs to the network's thread. */
 final class ServedBatches {
 
-    private static final int PROBED = 8;
-    private static final int PROBES = 3;
-
     private final Network network;
     private final Transforms transforms;
     private final int each;
     private final ByteBuffer space;
-    private Precision precision = Precision.FP32;
+    private final Precision precision;
 
     /** @param most pictures a batch */
-    ServedBatches(Network network, Transforms transforms, int most) {
+    ServedBatches(Network network, Transforms transforms, Precision precision, int most) {
         this.network = network;
+        this.precision = precision;
         this.transforms = transforms;
         this.each = 3 * transforms.itemSize() * transforms.itemSize();
         this.space = ByteBuffer.allocateDirect(each * most);
-    }
-
-    /** Computes from now on in that precision; in the one that a moment's trial shows to be faster when it is {@code auto}. */
-    Precision choose(String name) {
-        precision = name.equals("auto")
-                ? nanos(Precision.BF16) < nanos(Precision.FP32) ? Precision.BF16 : Precision.FP32
-                : Precision.named(name);
-        return precision;
-    }
-
-    /** The shortest of a few batches after one to warm up. */
-    private long nanos(Precision tried) {
-        long least = Long.MAX_VALUE;
-        Batch batch = new Batch(transforms, space.slice(0, each * PROBED), new long[PROBED], null);
-        for (int probe = -1; probe < PROBES; probe++) {
-            long begin = System.nanoTime();
-            network.answers(batch, tried);
-            least = probe < 0 ? least : Math.min(least, System.nanoTime() - begin);
-        }
-        return least;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Familiarity;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** A served network and the thread that owns it: what waits when a batch is done makes the next one. */
 final class TorchClassifier implements Classifier {
@@ -33,7 +34,8 @@ final class TorchClassifier implements Classifier {
     private final List<String> classes;
     private final Familiarity familiarity;
     private final BlockingQueue<Question> waiting = new ArrayBlockingQueue<>(2 * MOST);
-    private final CompletableFuture<Precision> ready = new CompletableFuture<>();
+    private final Precision precision;
+    private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
     private boolean ended;
@@ -42,10 +44,10 @@ final class TorchClassifier implements Classifier {
      * Loads the network on its thread, and waits for that.
      *
      * @param archive the served script with its weights; it may go afterwards
-     * @param precision {@code auto}, {@code fp32} or {@code bf16}
      */
-    TorchClassifier(Path archive, ServedModel model, Transforms transforms, Device device, String precision) {
+    TorchClassifier(Path archive, ServedModel model, Transforms transforms, Device device, Precision precision) {
         this.transforms = transforms;
+        this.precision = precision;
         this.classes = model.network().classes();
         this.familiarity = model.familiarity();
         Thread.ofPlatform().daemon().name("classifier").start(() -> run(archive, model, device, precision));
@@ -68,7 +70,7 @@ final class TorchClassifier implements Classifier {
 
     @Override
     public String precision() {
-        return ready.join().title();
+        return precision.title();
     }
 
     @Override
@@ -102,12 +104,12 @@ final class TorchClassifier implements Classifier {
         }
     }
 
-    private void run(Path archive, ServedModel model, Device device, String precision) {
+    private void run(Path archive, ServedModel model, Device device, Precision precision) {
         NetworkScript script = NetworkScript.unknown(model.network().architecture());
         try (Network network = Network.load(archive, script, device, Precision.FP32)) {
             network.training(false);
-            ServedBatches batches = new ServedBatches(network, transforms, MOST);
-            ready.complete(batches.choose(precision));
+            ServedBatches batches = new ServedBatches(network, transforms, precision, MOST);
+            ready.complete(null);
             List<Question> batch = next();
             while (!batch.isEmpty()) {
                 answer(batch, batches);

@@ -58,9 +58,8 @@ record Suggesting(ProjectFolder folder, Run run, Map<String, PictureFacts> facts
 
     /** The probabilities, and behind them 1 for a picture that is unlike the ones it learned from, else 0. */
     private Map<String, float[]> ask(Map<String, Path> files, Engine engine, Progress progress, CancelToken cancel) {
-        String precision = TrainedModel.precision("auto", files.size());
         Map<String, float[]> answers = new LinkedHashMap<>();
-        try (Classifier classifier = TrainedModel.of(run).open(engine, precision, progress, cancel)) {
+        try (Classifier classifier = TrainedModel.of(run).open(engine, progress, cancel)) {
             List<Prediction> said = Predicting.of(List.copyOf(files.values()), classifier, false, progress, cancel);
             int at = 0;
             for (String sha256 : files.keySet()) {

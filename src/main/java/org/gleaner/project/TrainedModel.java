@@ -26,9 +26,6 @@ import org.gleaner.task.Refusal;
  */
 public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) {
 
-    /** From so many pictures on it pays to try which precision is faster. */
-    private static final int MANY = 200;
-
     /**
      * The model at a path: a run's folder, an exported folder, a file in one of them, or a project, of which the newest run is taken. Of an
      * exported folder, each file is compared with the hash that was written down.
@@ -74,16 +71,16 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
         return absolute.getRoot().resolve(absolute.subpath(0, absolute.getNameCount() - 3));
     }
 
-    /** What to open it with for some pictures: of the automatic ones the one that needs no trial, where that would take longer than it saves. */
-    public static String precision(String wanted, int pictures) {
-        return wanted.equals("auto") && pictures < MANY ? "fp32" : wanted;
+    /** As {@link #open(Engine, String, Progress, CancelToken)}, in the precision in which everything is judged. */
+    public Classifier open(Engine engine, Progress progress, CancelToken cancel) {
+        return open(engine, "fp32", progress, cancel);
     }
 
     /**
      * Opens it for use. A run that was stopped early did not measure what it is familiar with, which is done now, as far as its pictures are
      * where they were.
      *
-     * @param precision {@code auto}, {@code fp32} or {@code bf16}
+     * @param precision {@code fp32}, or where a person asks for it {@code bf16}
      * @throws Refusal when it cannot be read, or its pictures are gone
      */
     public Classifier open(Engine engine, String precision, Progress progress, CancelToken cancel) {

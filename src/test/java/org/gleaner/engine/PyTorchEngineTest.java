@@ -37,6 +37,8 @@ import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real training, small: the bundled backbone on drawn discs and squares. */
 class PyTorchEngineTest {
@@ -128,9 +130,12 @@ class PyTorchEngineTest {
         assertFalse(Files.exists(run.resolve("model.pt.tmp")));
     }
 
-    @Test
-    void theKeptNetworkSaysTheSameAgain() {
-        List<Judgement> rows = train(PLAN).of(Split.VALID);
+    /** Also where it was trained in another precision. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fp32", "bf16"})
+    void theKeptNetworkSaysTheSameAgain(String precision) {
+        List<Judgement> rows =
+                train(PLAN.with(PLAN.backbone(), PLAN.seed(), precision)).of(Split.VALID);
         Evaluation again = predict(rows, PLAN, false).judge(rows);
         for (int i = 0; i < rows.size(); i++) {
             assertEquals(rows.get(i).predicted(), again.rows().get(i).predicted());
