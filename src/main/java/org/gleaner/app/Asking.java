@@ -24,7 +24,7 @@ import org.gleaner.project.Questions;
 import org.gleaner.project.Questions.Question;
 import org.gleaner.project.Run;
 import org.gleaner.project.TrainedModel;
-import org.gleaner.store.WholeFiles;
+import org.gleaner.store.SavedFiles;
 
 /** Models in use, and what they say of pictures. Owned by the FX thread, which is also where answers come. */
 public final class Asking {
@@ -155,7 +155,7 @@ public final class Asking {
                 Jobs.Lane.STORE,
                 tr("Saving"),
                 job -> {
-                    WholeFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+                    SavedFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
                     return file;
                 },
                 written -> notices.tell(tr("Wrote %s", written.getFileName())),

@@ -9,8 +9,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.gleaner.data.Transforms;
 import org.gleaner.image.ContactSheet;
 import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.SavedFiles;
 import org.gleaner.store.TransformsFile;
-import org.gleaner.store.WholeFiles;
 import org.gleaner.task.Refusal;
 
 /** How the next training is to see the pictures: kept with the project, and shown beforehand. Owned by the FX thread. */
@@ -53,7 +53,7 @@ public final class Augmenting {
                 Jobs.Lane.STORE,
                 tr("Saving the preview"),
                 job -> {
-                    WholeFiles.write(file, ContactSheet.png(entries, columns));
+                    SavedFiles.write(file, ContactSheet.png(entries, columns));
                     return file;
                 },
                 saved -> notices.tell(tr("Saved %s", saved.getFileName())),

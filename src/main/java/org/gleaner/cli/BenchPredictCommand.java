@@ -66,7 +66,7 @@ final class BenchPredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(spec);
-        List<Path> files = Predicting.files(List.of(folder));
+        List<Path> files = Predicting.files(List.of(folder)).files();
         if (files.isEmpty()) {
             throw new Refusal("There are no pictures in " + folder + ".");
         }

@@ -72,7 +72,7 @@ final class BenchServeCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(spec);
         TrainedModel chosen = TrainedModel.at(model);
-        List<Path> files = Predicting.files(List.of(pictures));
+        List<Path> files = Predicting.files(List.of(pictures)).files();
         if (files.isEmpty()) {
             throw new Refusal("There are no pictures in " + pictures + ".");
         }

@@ -24,7 +24,7 @@ import org.gleaner.project.ReportFacts;
 import org.gleaner.project.Run;
 import org.gleaner.project.Verified;
 import org.gleaner.sample.SampleProject;
-import org.gleaner.store.WholeFiles;
+import org.gleaner.store.SavedFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
@@ -206,7 +206,7 @@ final class Demo {
     private void writePage() {
         Path page = sample.root().resolve("report.html");
         byte[] content = new ReportPage(project.root(), ReportFacts.of(project, Progress.NONE, cancel)).html();
-        WholeFiles.write(page, content);
+        SavedFiles.write(page, content, ReportPage.MARK);
         String html = new String(content, StandardCharsets.UTF_8);
         check(
                 project.dataset().classes().stream().allMatch(html::contains)

@@ -1,12 +1,14 @@
 package org.gleaner.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.gleaner.gather.FoundFiles;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Opinion;
@@ -74,13 +76,16 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(spec);
         CancelToken cancel = new CancelToken();
-        List<Path> files = Predicting.files(paths);
+        FoundFiles found = Predicting.files(paths);
+        List<Path> files = found.files();
         if (files.isEmpty()) {
             throw new Refusal("There are no pictures in " + paths.getFirst() + ".");
         }
         TrainedModel asked = TrainedModel.at(model);
         try (Classifier classifier = asked.open(engine.get(), precision.chosen(), Progress.NONE, cancel)) {
-            List<Prediction> rows = Predicting.of(files, classifier, augmented, output::tenths, cancel);
+            List<Prediction> rows =
+                    new ArrayList<>(Predicting.of(files, classifier, augmented, output::tenths, cancel));
+            found.missed().forEach((path, reason) -> rows.add(new Prediction(path.toString(), null, reason)));
             print(new Opinion(asked, classifier.classes(), rows), output);
             if (rows.stream().allMatch(row -> row.answer() == null)) {
                 throw new Refusal("None of the pictures can be read.");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gleaner.project.Project;
 import org.gleaner.project.ReportFacts;
-import org.gleaner.store.WholeFiles;
+import org.gleaner.store.SavedFiles;
 import org.gleaner.task.CancelToken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +22,10 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options;
 
-    @Parameters(index = "1", paramLabel = "OUT.html", description = "The page to write, or to write anew.")
+    @Parameters(
+            index = "1",
+            paramLabel = "OUT.html",
+            description = "The page to write; an earlier report is written anew.")
     private Path page;
 
     @Override
@@ -31,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
         try (Project project = options.open()) {
             output.note("Looking at the pictures.");
             ReportFacts facts = ReportFacts.of(project, output::tenths, new CancelToken());
-            WholeFiles.write(page.toAbsolutePath(), new ReportPage(project.root(), facts).html());
+            SavedFiles.write(page, new ReportPage(project.root(), facts).html(), ReportPage.MARK);
             if (options.json()) {
                 output.json(Output.fields("report", page.toString()));
             } else {

@@ -33,6 +33,9 @@ import org.gleaner.project.Run;
 /** The report as one HTML page that needs nothing else: style and thumbnails are in it, there is no script. Used once, by one thread. */
 final class ReportPage {
 
+    /** What only a report has near its beginning. */
+    static final String MARK = " - Gleaner report</title>";
+
     /** Pictures a section shows at most. */
     private static final int SHOWN = 24;
 
@@ -80,7 +83,8 @@ final class ReportPage {
         html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
                 .append(name)
-                .append(" - Gleaner report</title>\n<style>\n")
+                .append(MARK)
+                .append("\n<style>\n")
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<h1>")
                 .append(name)

@@ -2,17 +2,12 @@ package org.gleaner.gather;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.gleaner.data.ImageResult;
 import org.gleaner.gather.Missed.Why;
-import org.gleaner.image.ImageFormats;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 
@@ -31,63 +26,16 @@ public final class LocalFiles implements Source {
 
     @Override
     public Listing list(CancelToken cancel) {
-        List<Path> files = new ArrayList<>();
-        List<Missed> missed = new ArrayList<>();
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                walk(path, files, missed, cancel);
-            } else {
-                files.add(path);
-            }
-        }
+        FoundFiles found = FoundFiles.in(paths, cancel);
         List<Offer> offers = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : found.files()) {
             offers.add(new Offer(picture(file, offers.size()), "", (target, mostBytes, downloader, stop) -> {
                 copy(file, target, mostBytes, stop);
             }));
         }
+        List<Missed> missed = new ArrayList<>();
+        found.missed().forEach((file, reason) -> missed.add(row(file, reason)));
         return new Listing(offers, missed);
-    }
-
-    private static void walk(Path folder, List<Path> files, List<Missed> missed, CancelToken cancel) {
-        List<Path> found = new ArrayList<>();
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    cancel.throwIfCancelled();
-                    boolean skipped = isHidden(directory) && !directory.equals(folder);
-                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (!isHidden(file) && ImageFormats.isNamedLikeImage(file)) {
-                        if (attributes.isSymbolicLink()) {
-                            missed.add(row(file, "a symbolic link, which is not followed"));
-                        } else {
-                            found.add(file);
-                        }
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    missed.add(row(file, Incoming.reason(e)));
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            missed.add(row(folder, Incoming.reason(e)));
-        }
-        found.sort(Comparator.naturalOrder());
-        files.addAll(found);
-    }
-
-    private static boolean isHidden(Path file) {
-        Path name = file.getFileName();
-        return name != null && name.toString().startsWith(".");
     }
 
     private static Missed row(Path file, String reason) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.gleaner.data.Credit;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Provenance;
-import org.gleaner.store.WholeFiles;
+import org.gleaner.store.SavedFiles;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ public final class AttributionList {
         } else {
             throw new Refusal("A list of attributions is a .csv or a .md file, not " + file.getFileName() + ".");
         }
-        WholeFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+        SavedFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String csv(List<Provenance> pictures) {

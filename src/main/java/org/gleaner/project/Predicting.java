@@ -1,7 +1,5 @@
 package org.gleaner.project;
 
-import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +10,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import org.gleaner.gather.FoundFiles;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.DecodingRoom;
-import org.gleaner.image.ImageFormats;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.Classifier;
-import org.gleaner.store.Reason;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -29,37 +25,17 @@ public final class Predicting {
     private Predicting() {}
 
     /**
-     * The files of a list of files and folders: a folder gives what is named like a picture within, in order of path; what is hidden is left
-     * out.
+     * The files of a list of files and folders.
      *
-     * @throws Refusal when one of them is not there or cannot be read
+     * @throws Refusal when one of them is not there
      */
-    public static List<Path> files(List<Path> paths) {
-        List<Path> files = new ArrayList<>();
+    public static FoundFiles files(List<Path> paths) {
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new Refusal("There is no file or folder called " + path + ".");
             }
-            try (Stream<Path> found = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-                found.filter(file -> file.equals(path) || !isHidden(path.relativize(file)))
-                        .filter(Files::isRegularFile)
-                        .filter(file -> file.equals(path) || ImageFormats.isNamedLikeImage(file))
-                        .sorted()
-                        .forEach(files::add);
-            } catch (IOException e) {
-                throw new Refusal("Cannot read " + path + ": " + Reason.of(e), e);
-            }
         }
-        return files;
-    }
-
-    private static boolean isHidden(Path path) {
-        for (Path name : path) {
-            if (name.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
+        return FoundFiles.in(paths, new CancelToken());
     }
 
     /**

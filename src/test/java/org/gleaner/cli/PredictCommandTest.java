@@ -69,6 +69,22 @@ class PredictCommandTest extends CommandRun {
     }
 
     @Test
+    void whatCannotBeLookedIntoIsARow() throws IOException {
+        Path loop = Files.createDirectory(questions.resolve("sub"));
+        Files.copy(questions.resolve("a-red.png"), loop.resolve("e.png"));
+        Files.createSymbolicLink(loop.resolve("up"), Path.of(".."));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), questions);
+        JsonNode rows = json("predict", photos.toString(), link.toString(), "--json");
+        assertEquals(6, rows.size());
+        assertEquals(
+                link.resolve("sub/e.png").toString(), rows.get(4).get("path").asString());
+        assertEquals("cat", rows.get(4).get("label").asString());
+        assertEquals(
+                "a symbolic link, which is not followed",
+                rows.get(5).get("reason").asString());
+    }
+
+    @Test
     void asCommaSeparatedValues() {
         assertEquals(0, run("predict", photos.toString(), questions.toString(), "--csv"));
         List<String> lines = out.toString().lines().toList();

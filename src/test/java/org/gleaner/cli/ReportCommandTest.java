@@ -1,5 +1,6 @@
 package org.gleaner.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gleaner.DrawnPhotos;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +50,33 @@ class ReportCommandTest extends CommandRun {
         run("undo", root.toString());
         String undone = report();
         assertTrue(undone.contains("<td>apply of 2 marks, undone</td>"));
+    }
+
+    @Test
+    void overwritesReportsAlone() throws IOException {
+        DrawnPhotos.draw(root, 3, "cat", "dog");
+        report();
+        report();
+        Path journal = root.resolve(".gleaner/journal.jsonl");
+        run("mark", root.toString(), "cat/00.png", "--delete");
+        Path notes = Files.writeString(pages.resolve("notes.html"), "mine");
+        Path photo = Files.copy(root.resolve("cat/00.png"), root.resolve("flat.png"));
+        for (Path kept : List.of(root.resolve("cat/01.png"), journal, notes, photo)) {
+            byte[] before = Files.readAllBytes(kept);
+            assertEquals(1, run("report", root.toString(), kept.toString()));
+            assertEquals(
+                    1,
+                    err.toString()
+                            .strip()
+                            .lines()
+                            .filter(line -> line.startsWith("gleaner: "))
+                            .count());
+            assertArrayEquals(before, Files.readAllBytes(kept));
+        }
+        assertEquals(
+                1, run("report", root.toString(), root.resolve("cat/new.html").toString()));
+        assertFalse(Files.exists(root.resolve("cat/new.html")));
+        assertEquals(
+                0, run("report", root.toString(), root.resolve("report.html").toString()));
     }
 }

@@ -22,7 +22,7 @@ import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.gleaner.app.Newest;
 import org.gleaner.learn.ConfusionMatrix;
-import org.gleaner.store.WholeFiles;
+import org.gleaner.store.SavedFiles;
 import org.gleaner.ui.kit.Heatmap;
 
 /** Saves the matrix as a table or as a picture, where the person says. FX thread only; the file is written on another. */
@@ -67,7 +67,7 @@ final class Export {
         }
         writing.ask(
                 () -> {
-                    WholeFiles.write(file, content.get());
+                    SavedFiles.write(file, content.get());
                     return file;
                 },
                 saved -> model.session().notices().tell(tr("Saved %s", saved)));

@@ -1,0 +1,84 @@
+package org.gleaner.gather;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gleaner.image.ImageFormats;
+import org.gleaner.task.CancelToken;
+
+/**
+ * Files that were named, and those in named folders at any depth that are named like pictures. What is hidden is left out.
+ *
+ * @param files those of a folder in order of path
+ * @param missed what is left out of a folder although it may be meant, each with the reason
+ */
+public record FoundFiles(List<Path> files, Map<Path, String> missed) {
+
+    /** Looks for them. */
+    public static FoundFiles in(List<Path> paths, CancelToken cancel) {
+        FoundFiles found = new FoundFiles(new ArrayList<>(), new LinkedHashMap<>());
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                found.walk(path, cancel);
+            } else {
+                found.files.add(path);
+            }
+        }
+        return found;
+    }
+
+    private void walk(Path folder, CancelToken cancel) {
+        List<Path> within = new ArrayList<>();
+        try {
+            Path start = folder.toRealPath(); // a link that was named is meant
+            Files.walkFileTree(start, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    cancel.throwIfCancelled();
+                    boolean skipped = isHidden(directory) && !directory.equals(start);
+                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    boolean picture = ImageFormats.isNamedLikeImage(file);
+                    if (isHidden(file)) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    if (attributes.isSymbolicLink() && (picture || Files.isDirectory(file))) {
+                        missed.put(named(file), "a symbolic link, which is not followed");
+                    } else if (picture) {
+                        within.add(named(file));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                private Path named(Path file) {
+                    return folder.resolve(start.relativize(file));
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    missed.put(named(file), Incoming.reason(e));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            missed.put(folder, Incoming.reason(e));
+        }
+        within.sort(null);
+        files.addAll(within);
+    }
+
+    private static boolean isHidden(Path file) {
+        Path name = file.getFileName();
+        return name != null && name.toString().startsWith(".");
+    }
+}
