@@ -174,8 +174,7 @@ public final class Package {
                     icons.resolve(side + "x" + side + "/apps/org.gleaner.Gleaner.png"));
         }
         install(REPOSITORY.resolve("assets/icons/gleaner.svg"), icons.resolve("scalable/apps/org.gleaner.Gleaner.svg"));
-        Files.createDirectories(root.resolve("usr/bin"));
-        Files.createSymbolicLink(root.resolve("usr/bin/gleaner"), Path.of("../lib/gleaner/bin/gleaner"));
+        install(linux.resolve("gleaner"), root.resolve("usr/bin/gleaner"));
         Path control = Files.createDirectories(root.resolve("DEBIAN")).resolve("control");
         Files.writeString(control, Files.readString(linux.resolve("control"))
                 .replace("@VERSION@", version)

@@ -13,7 +13,7 @@ if not defined FOUND (
 rem The library that writes ONNX makes these versions warn; others may not know the option.
 if "%MAJOR%"=="25" set "GLEANER_OPTS=--sun-misc-unsafe-memory-access=allow %GLEANER_OPTS%"
 if "%MAJOR%"=="26" set "GLEANER_OPTS=--sun-misc-unsafe-memory-access=allow %GLEANER_OPTS%"
-"%FOUND%" --enable-native-access=ALL-UNNAMED -XX:MaxNewSize=128m %GLEANER_OPTS% -cp "%HERE%\lib\*" org.gleaner.Main %*
+"%FOUND%" --enable-native-access=ALL-UNNAMED -XX:MaxNewSize=128m -XX:G1PeriodicGCInterval=20000 -XX:MaxHeapFreeRatio=40 %GLEANER_OPTS% -cp "%HERE%\lib\*" org.gleaner.Main %*
 exit /b %ERRORLEVEL%
 
 :try

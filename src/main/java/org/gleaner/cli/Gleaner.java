@@ -97,7 +97,7 @@ public final class Gleaner implements Runnable {
 
     private static void say(PrintWriter err, Exception failure) {
         switch (failure) {
-            case Refusal refusal -> err.println("gleaner: " + refusal.reason());
+            case Refusal refusal -> err.println("gleaner: " + Output.printable(refusal.reason()));
             case CancellationException stopped -> err.println("gleaner: stopped.");
             default -> {
                 LOG.error("Unexpected failure", failure);

@@ -3,6 +3,7 @@ package org.gleaner.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -14,6 +15,8 @@ final class Output {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\x80-\\x9f]");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -29,16 +32,27 @@ final class Output {
         out.flush();
     }
 
-    /** A result for people. */
+    /** A result for people: one line, whatever names it holds. */
     void text(String line) {
-        out.println(line);
+        lines(printable(line));
+    }
+
+    /** Text for programs, of several lines. */
+    void lines(String text) {
+        out.println(text);
         out.flush();
     }
 
     /** What goes on meanwhile, for people. */
     void note(String line) {
-        err.println(line);
+        err.println(printable(line));
         err.flush();
+    }
+
+    /** The text with control characters spelt out: names of files and classes may hold some, and terminals obey them. */
+    static String printable(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(found -> "\\\\x%02x".formatted((int) found.group().charAt(0)));
     }
 
     /** How far something is, a line a tenth. */

@@ -101,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
             output.json(rows.stream().map(row -> json(row, classes)).toList());
         } else if (form != null && form.csv) {
             List<String> paths = rows.stream().map(Prediction::path).toList();
-            output.text(PredictionTable.csv(paths, List.of(opinion)).stripTrailing());
+            output.lines(PredictionTable.csv(paths, List.of(opinion)).stripTrailing());
         } else {
             rows.forEach(row -> output.text(text(row, classes)));
         }

@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gleaner.task.Refusal;
 
@@ -36,9 +38,27 @@ final class Torch {
             Engine.getEngine("PyTorch");
             NativeSwitches.afterLoading();
         } catch (EngineException | LinkageError e) {
-            String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-            throw new Refusal("PyTorch's native library for " + platform + " is missing or cannot be loaded.", e);
+            throw new Refusal("PyTorch cannot be loaded from " + cache + ": " + reason(cache, e) + ".", e);
         }
+    }
+
+    private static String reason(Path cache, Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage());
+        if (message.contains("failed to map segment") || message.contains("Operation not permitted")) {
+            return "programs may not be run from there (noexec); choose another folder for the cache";
+        }
+        if (message.contains("No space left")) {
+            return "the disk is full";
+        }
+        if (root instanceof FileSystemException || !Files.isWritable(cache)) {
+            return "the folder cannot be written; choose another one for the cache";
+        }
+        return "there is no library for " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                + ", or it is damaged (" + message.lines().findFirst().orElse("") + ")";
     }
 
     /** As the user has set it; else physical cores at best, but the JVM tells only processors. */

@@ -1,5 +1,8 @@
 package org.gleaner.store;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,12 @@ public record Preferences(
     public static final int SMALLEST_TEXT = 75;
     public static final int LARGEST_TEXT = 200;
 
+    /** More would only stand in each other's way. */
+    private static final int MOST_THREADS = 4 * Runtime.getRuntime().availableProcessors();
+
+    private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
+    private static final Set<String> PRECISIONS = Set.of("auto", "fp32", "bf16");
+
     /** What there is before anything is chosen. */
     public static final Preferences FIRST = new Preferences(null, null, null, null, null, null);
 
@@ -29,11 +38,20 @@ public record Preferences(
             @Nullable String cache,
             @Nullable String language) {
         this.textPercent = textPercent == null ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
-        this.device = device == null ? "auto" : device;
-        this.precision = precision == null ? "auto" : precision;
-        this.threads = threads == null ? 0 : Math.max(0, threads);
-        this.cache = cache == null ? "" : cache;
+        this.device = device != null && DEVICES.contains(device) ? device : "auto";
+        this.precision = precision != null && PRECISIONS.contains(precision) ? precision : "auto";
+        this.threads = threads == null || threads < 0 || threads > MOST_THREADS ? 0 : threads;
+        this.cache = cache != null && isAbsolute(cache) ? cache : "";
         this.language = language == null ? "" : language;
+    }
+
+    /** Whether it is the full path of a place on this system; one with a NUL, say, is none. */
+    static boolean isAbsolute(String path) {
+        try {
+            return Path.of(path).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     public Preferences withTextPercent(int chosen) {

@@ -44,7 +44,9 @@ public record Settings(
             @Nullable Map<String, String> keys,
             @Nullable Map<String, String> addresses,
             @Nullable Preferences preferences) {
-        this.recent = recent == null ? List.of() : List.copyOf(recent);
+        this.recent = recent == null
+                ? List.of()
+                : recent.stream().filter(Preferences::isAbsolute).toList();
         this.theme = theme == null ? Theme.DESKTOP : theme;
         this.keys = keys == null ? Map.of() : Map.copyOf(keys);
         this.addresses = addresses == null ? Map.of() : Map.copyOf(addresses);

@@ -66,7 +66,9 @@ class SettingsTest {
     void preferencesThatCannotBeAreTheDefaults() throws IOException {
         Places places = new Places(folder, folder);
         Files.writeString(folder.resolve("settings.json"), """
-                {"preferences": {"text_percent": 1000, "threads": -3, "precision": "fp32"}}""");
+                {"recent": ["/a\\u0000b", "/photos", "b"],
+                 "preferences": {"text_percent": 1000, "threads": 100000, "precision": "fp32", "device": "tpu", "cache": "/a\\u0000b"}}""");
+        assertEquals(List.of("/photos"), Settings.load(places).recent());
         assertEquals(
                 new Preferences(200, "auto", "fp32", 0, "", ""),
                 Settings.load(places).preferences());
