@@ -86,6 +86,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyAStartedEngineGivesDevices() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Torch")
+                .should()
+                .callMethod("ai.djl.Device", "cpu")
+                .orShould()
+                .callMethod("ai.djl.Device", "gpu")
+                .because("whoever has a device may compute, and the native library must be loaded by then")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyServeKnowsTheHttpServer() {
         only("org.gleaner.serve..", "org.eclipse.jetty..", "its limits and headers hold for every answer");
     }

@@ -59,8 +59,8 @@ public final class PyTorchEngine implements Engine {
 
     @Override
     public synchronized String device() {
-        Torch.start(cache);
-        return Torch.describe(Torch.device("auto"));
+        Torch torch = Torch.started(cache);
+        return torch.describe(torch.device("auto"));
     }
 
     @Override
@@ -114,12 +114,12 @@ public final class PyTorchEngine implements Engine {
             CancelToken cancel) {
         TrainedNetwork trained = TrainedNetwork.read(model);
         List<String> classes = trained.classes();
-        Torch.start(cache);
+        Torch torch = Torch.started(cache);
         Path archive = scratch();
         int side = plan.transforms().itemSize();
         try (PictureSource pictures = augmented ? new Samples(root, side, cache) : PictureSource.files(root, side);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
-                Network network = trained.load(archive, Torch.device(plan.device()))) {
+                Network network = trained.load(archive, torch.device(plan.device()))) {
             Predictor predictor = new Predictor(network, new Feeder(pool, pictures, classes, plan), plan.batch());
             return augmented
                     ? predictor.augmented(classes, items, progress, cancel)
@@ -132,6 +132,7 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized List<float[]> features(
             Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel) {
+        Torch torch = Torch.started(cache);
         Path model = scratch();
         try {
             Backbone backbone = backbones.find(plan);
@@ -140,7 +141,7 @@ public final class PyTorchEngine implements Engine {
             ScriptArchive.write(
                     model,
                     script,
-                    Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()),
+                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.seed()),
                     none);
             return predict(root, items, model, plan, false, progress, cancel).features();
         } finally {
@@ -152,11 +153,11 @@ public final class PyTorchEngine implements Engine {
     public synchronized void familiarize(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
         TrainedNetwork trained = TrainedNetwork.read(model);
-        Torch.start(cache);
+        Torch torch = Torch.started(cache);
         Path archive = scratch();
         PictureSource files = PictureSource.files(root, plan.transforms().itemSize());
         try (ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
-                Network network = trained.load(archive, Torch.device(plan.device()))) {
+                Network network = trained.load(archive, torch.device(plan.device()))) {
             Judge judge = new Judge(new Feeder(pool, files, trained.classes(), plan), network, plan.batch());
             List<Item> train = side(items, Split.TRAIN);
             judge.judge(train, cancel, done -> progress.report(done, items.size()));
@@ -176,11 +177,11 @@ public final class PyTorchEngine implements Engine {
     public Classifier open(Path file, TrainPlan plan, String precision) {
         Precision computed = Precision.named(precision);
         ServedModel model = ServedModel.read(file);
-        Torch.start(cache);
+        Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
             model.writeScript(archive, plan.transforms());
-            return new TorchClassifier(archive, model, plan.transforms(), Torch.device(plan.device()), computed);
+            return new TorchClassifier(archive, model, plan.transforms(), torch.device(plan.device()), computed);
         } finally {
             archive.toFile().delete();
         }
@@ -189,10 +190,10 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized Explainer explainer(Path model, TrainPlan plan) {
         TrainedNetwork trained = TrainedNetwork.read(model);
-        Torch.start(cache);
+        Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
-            return new TorchExplainer(trained, plan.transforms(), archive, Torch.device(plan.device()));
+            return new TorchExplainer(trained, plan.transforms(), archive, torch.device(plan.device()));
         } finally {
             archive.toFile().delete();
         }
@@ -210,10 +211,10 @@ public final class PyTorchEngine implements Engine {
     public synchronized Trial trial(TrainPlan plan) {
         Architecture architecture = Architecture.named(plan.backbone())
                 .orElseThrow(() -> new Refusal("There is no backbone called " + plan.backbone() + "."));
-        Torch.start(cache);
+        Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
-            return StepTrial.open(architecture, plan, Torch.device(plan.device()), archive);
+            return StepTrial.open(torch, architecture, plan, archive);
         } finally {
             archive.toFile().delete();
         }
@@ -284,8 +285,8 @@ public final class PyTorchEngine implements Engine {
             CancelToken cancel,
             Function<Stage, T> use) {
         Backbone backbone = backbones.find(plan);
-        Torch.start(cache);
-        Device device = Torch.device(plan.device());
+        Torch torch = Torch.started(cache);
+        Device device = torch.device(plan.device());
         try (Samples samples = new Samples(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
             Pictures pictures = new FirstLook(samples, pool).look(data, plan, events, cancel);
@@ -295,14 +296,14 @@ public final class PyTorchEngine implements Engine {
             ScriptArchive.write(
                     model,
                     script,
-                    Weights.initial(script, backbone.tensors(), backbone.description(), plan.seed()),
+                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.seed()),
                     pictures.classes());
             Probe probe =
                     plan.precision().equals("auto") ? PrecisionProbe.measure(model, script, device, plan.size()) : null;
             Precision precision = probe == null ? Precision.named(plan.precision()) : Precision.faster(probe);
-            Torch.seed(plan.seed());
+            torch.seed(plan.seed());
             try (Network network = Network.load(model, script, device, precision)) {
-                Stage stage = new Stage(pictures, feeder, script, network, Torch.describe(device), precision, probe);
+                Stage stage = new Stage(pictures, feeder, script, network, torch.describe(device), precision, probe);
                 events.accept(stage.prepared(backbone));
                 return use.apply(stage);
             }

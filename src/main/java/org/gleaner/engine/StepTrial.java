@@ -48,10 +48,14 @@ final class StepTrial implements Trial {
      *
      * @param archive where the network may be written to; it is not needed afterwards
      */
-    static StepTrial open(Architecture architecture, TrainPlan plan, Device device, Path archive) {
+    static StepTrial open(Torch torch, Architecture architecture, TrainPlan plan, Path archive) {
+        Device device = torch.device(plan.device());
         NetworkScript script = NetworkScript.of(architecture, CLASSES, PyTorchEngine.DROPOUT);
         ScriptArchive.write(
-                archive, script, Weights.initial(script, Map.of(), architecture.title(), plan.seed()), List.of());
+                archive,
+                script,
+                Weights.initial(torch, script, Map.of(), architecture.title(), plan.seed()),
+                List.of());
         Precision precision = plan.precision().equals("auto")
                 ? Precision.faster(PrecisionProbe.measure(archive, script, device, plan.size()))
                 : Precision.named(plan.precision());

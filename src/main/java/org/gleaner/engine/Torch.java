@@ -13,18 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gleaner.task.Refusal;
 
-/** Starts PyTorch once a process, with settings that must be made before. */
+/**
+ * PyTorch, started once a process with settings that must be made before. Whoever holds one may compute: nothing that reaches the native
+ * library is to be had without. Safe for any thread.
+ */
 final class Torch {
+
+    private static final Torch STARTED = new Torch();
 
     private Torch() {}
 
     /**
-     * Loads the native library, unpacking it into the cache folder the first time.
+     * Loads the native library if need be, unpacking it into the cache folder the first time.
      *
      * @param cache folder for the unpacked natives
      * @throws Refusal when there is no native library for this platform, or no room for it
      */
-    static synchronized void start(Path cache) {
+    static synchronized Torch started(Path cache) {
         setDefault("OPT_OUT_TRACKING", "true"); // else DJL calls home
         setDefault("DJL_CACHE_DIR", cache.toString());
         setDefault("ai.djl.offline", "true");
@@ -37,6 +42,7 @@ final class Torch {
         try {
             Engine.getEngine("PyTorch");
             NativeSwitches.afterLoading();
+            return STARTED;
         } catch (EngineException | LinkageError e) {
             throw new Refusal("PyTorch cannot be loaded from " + cache + ": " + reason(cache, e) + ".", e);
         }
@@ -67,12 +73,12 @@ final class Torch {
     }
 
     /** Seeds new layers and dropout, as {@code torch.manual_seed}. */
-    static void seed(long seed) {
+    void seed(long seed) {
         JniUtils.setSeed(seed);
     }
 
     /** Draws from a normal distribution around 0, as {@code torch.Tensor.normal_}. */
-    static float[] normal(double deviation, long... shape) {
+    float[] normal(double deviation, long... shape) {
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
                 NDArray drawn = manager.randomNormal(0, (float) deviation, new Shape(shape), DataType.FLOAT32)) {
             return drawn.toFloatArray();
@@ -85,7 +91,7 @@ final class Torch {
      * @param wanted {@code auto}, {@code cpu} or {@code gpu}
      * @throws Refusal when a GPU is wanted and the engine reports none
      */
-    static Device device(String wanted) {
+    Device device(String wanted) {
         int gpus = wanted.equals("cpu") ? 0 : Engine.getEngine("PyTorch").getGpuCount();
         if (wanted.equals("gpu") && gpus == 0) {
             throw new Refusal(
@@ -101,7 +107,7 @@ final class Torch {
     }
 
     /** The device for people. */
-    static String describe(Device device) {
+    String describe(Device device) {
         return device.isGpu() ? "GPU " + device.getDeviceId() : "CPU, " + JniUtils.getNumThreads() + " threads";
     }
 

@@ -22,18 +22,19 @@ final class Weights {
 
     /**
      * A full state for the script: the body from {@code pretrained}, or at random when it is empty; the head at random. What is drawn is what
-     * PyTorch draws after {@code torch.manual_seed(seed)}, in the order of the layers; the engine must be running.
+     * PyTorch draws after {@code torch.manual_seed(seed)}, in the order of the layers.
      *
      * @param source name of the pretrained file, for the message
      * @throws Refusal when pretrained tensors are missing, misshapen or none of the network's, in one line that names them
      */
-    static Map<String, Tensor> initial(NetworkScript script, Map<String, Tensor> pretrained, String source, long seed) {
-        Torch.seed(seed);
+    static Map<String, Tensor> initial(
+            Torch torch, NetworkScript script, Map<String, Tensor> pretrained, String source, long seed) {
+        torch.seed(seed);
         Map<String, Tensor> state = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         for (TensorSpec spec : script.tensors()) {
             boolean fromFile = !pretrained.isEmpty() && spec.group() != TensorSpec.HEAD;
-            Tensor tensor = fromFile ? pretrained.get(spec.name()) : fresh(spec);
+            Tensor tensor = fromFile ? pretrained.get(spec.name()) : fresh(torch, spec);
             if (tensor == null) {
                 wrong.add(spec.name() + " is missing");
             } else if (!Arrays.equals(tensor.shape(), spec.shape())) {
@@ -59,14 +60,14 @@ final class Weights {
         return name.startsWith("fc.") || name.startsWith("classifier.") || name.endsWith(".num_batches_tracked");
     }
 
-    private static Tensor fresh(TensorSpec spec) {
+    private static Tensor fresh(Torch torch, TensorSpec spec) {
         int n = Tensor.elements(spec.shape());
         float[] values = new float[n];
         switch (spec.role()) {
             // torchvision's resnet: kaiming_normal_(mode='fan_out', nonlinearity='relu')
-            case CONVOLUTION -> values = Torch.normal(Math.sqrt(2.0 / spec.fanOut()), spec.shape());
+            case CONVOLUTION -> values = torch.normal(Math.sqrt(2.0 / spec.fanOut()), spec.shape());
             // fastai's init_linear: kaiming_normal_, fan_in
-            case LINEAR -> values = Torch.normal(Math.sqrt(2.0 / spec.fanIn()), spec.shape());
+            case LINEAR -> values = torch.normal(Math.sqrt(2.0 / spec.fanIn()), spec.shape());
             case NORM_WEIGHT, RUNNING_VAR -> Arrays.fill(values, 1);
             case NORM_BIAS -> Arrays.fill(values, spec.group() == TensorSpec.HEAD ? HEAD_NORM_BIAS : 0);
             case RUNNING_MEAN -> Arrays.fill(values, 0);

@@ -3,7 +3,6 @@ package org.gleaner.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.Device;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,9 +30,9 @@ class ActivationTest {
     Path folder;
 
     private static TrainedNetwork trained() {
-        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, CLASSES.size(), 0.5);
-        return new TrainedNetwork(Architecture.RESNET18, CLASSES, Weights.initial(script, Map.of(), "", 3));
+        return new TrainedNetwork(
+                Architecture.RESNET18, CLASSES, Weights.initial(TestCache.torch(), script, Map.of(), "", 3));
     }
 
     @Test
@@ -42,7 +41,7 @@ class ActivationTest {
         byte[] rgb = new byte[3 * SIDE * SIDE];
         new Random(5).nextBytes(rgb);
         ByteBuffer space = ByteBuffer.allocateDirect(rgb.length).put(0, rgb);
-        try (Network network = trained.load(folder.resolve("net.pt"), Device.cpu())) {
+        try (Network network = trained.load(folder.resolve("net.pt"), TestCache.cpu())) {
             network.training(false);
             float[] seen = network.seen(new Batch(TRANSFORMS, space, new long[1], null));
             float[] map = network.run(Precision.FP32.method("seen"), seen, 1, 3, SIDE, SIDE);
@@ -89,7 +88,8 @@ class ActivationTest {
         Transforms cropping = new Transforms(SIDE, new ItemView(ItemView.Method.CROP, 1), BatchTransforms.NONE);
         byte[] rgb = new byte[3 * 200 * 100];
         new Random(7).nextBytes(rgb);
-        try (TorchExplainer explainer = new TorchExplainer(trained, cropping, folder.resolve("net.pt"), Device.cpu())) {
+        try (TorchExplainer explainer =
+                new TorchExplainer(trained, cropping, folder.resolve("net.pt"), TestCache.cpu())) {
             ActivationMap map = explainer.explain(new Pixels(200, 100, rgb), 1);
             assertEquals(0.25, map.area().left(), 0.01);
             assertEquals(0.5, map.area().width(), 0.01);

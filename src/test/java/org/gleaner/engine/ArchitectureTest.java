@@ -2,7 +2,6 @@ package org.gleaner.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,11 +75,10 @@ class ArchitectureTest {
         "RESNET50, 303.126831, 0.0, 318.686462"
     })
     void givesPyTorchsFeatures(Architecture architecture, double mean, double first, double last) throws Exception {
-        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(architecture, 2, 0);
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, weights(script), List.of("a", "b"));
-        try (Network network = Network.load(archive, script, Device.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
             network.training(false);
             float[] features = network.run("features", noise(2 * 3 * 64 * 64, 1000, 4), 2, 3, 64, 64);
             assertEquals(2 * architecture.width() * 2 * 2, features.length);
@@ -97,7 +95,6 @@ class ArchitectureTest {
     @ParameterizedTest
     @EnumSource(Architecture.class)
     void foldedNormsGiveTheSameFeatures(Architecture architecture) {
-        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(architecture, 2, 0);
         Map<String, Tensor> state = weights(script);
         Random random = new Random(3);
@@ -112,7 +109,7 @@ class ArchitectureTest {
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, state, List.of("a", "b"));
         float[] input = noise(2 * 3 * 64 * 64, 1000, 4);
-        try (Network network = Network.load(archive, script, Device.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
             network.training(false);
             float[] normed = network.run("features", input, 2, 3, 64, 64);
             float[] folded = network.run("seen", input, 2, 3, 64, 64);

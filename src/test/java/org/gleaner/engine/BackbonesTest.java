@@ -69,7 +69,6 @@ class BackbonesTest {
 
     @Test
     void whatDoesNotFitIsNamed() {
-        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(Architecture.RESNET34, 2, 0);
         Map<String, Tensor> body = new LinkedHashMap<>();
         for (TensorSpec spec : Architecture.RESNET34.tensors()) {
@@ -80,14 +79,15 @@ class BackbonesTest {
         }
         assertEquals(Optional.of(Architecture.RESNET34), Architecture.closest(body.keySet()));
         assertEquals(
-                script.tensors().size(), Weights.initial(script, body, "x", 1).size());
+                script.tensors().size(),
+                Weights.initial(TestCache.torch(), script, body, "x", 1).size());
         body.put("layer3.6.conv1.weight", new Tensor(new long[] {1}, new float[1]));
         body.put("bn1.bias", new Tensor(new long[] {2}, new float[2]));
         body.remove("layer4.2.bn2.bias");
         assertEquals(
                 "x does not fit the network: bn1.bias is [2] and not [64], layer4.2.bn2.bias is missing, "
                         + "layer3.6.conv1.weight is not part of it.",
-                assertThrows(Refusal.class, () -> Weights.initial(script, body, "x", 1))
+                assertThrows(Refusal.class, () -> Weights.initial(TestCache.torch(), script, body, "x", 1))
                         .reason());
     }
 

@@ -2,7 +2,6 @@ package org.gleaner.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.gleaner.TestData;
 import org.gleaner.engine.TensorSpec.Role;
 import org.gleaner.learn.OneCycle;
 import org.gleaner.learn.Phase;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +22,6 @@ class GoldenTrainingTest {
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
-        Torch.start(TestCache.folder());
-    }
-
     @Test
     void resnet18() throws Exception {
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, 3, 0);
@@ -40,7 +33,8 @@ class GoldenTrainingTest {
     void mobilenetV2() throws Exception {
         Path file = TestData.file("backbones/mobilenet_v2.safetensors");
         NetworkScript script = NetworkScript.of(Architecture.MOBILENET_V2, 3, 0);
-        Map<String, Tensor> state = new HashMap<>(Weights.initial(script, Safetensors.read(file), "mobilenet_v2", 1));
+        Map<String, Tensor> state =
+                new HashMap<>(Weights.initial(TestCache.torch(), script, Safetensors.read(file), "mobilenet_v2", 1));
         formulaHead(script, state);
         double[] losses = train(script, state);
         assertClose(new double[] {1.094151, 0.517175, 0.313282, 0.201868, 0.134467}, losses);
@@ -51,7 +45,7 @@ class GoldenTrainingTest {
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, 3, 0);
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, formulaWeights(script), List.of("a", "b", "c"));
-        try (Network network = Network.load(archive, script, Device.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
             network.training(false);
             float[] features = network.run("features", input(), SHAPE);
             double mean = 0;
@@ -72,7 +66,7 @@ class GoldenTrainingTest {
         ScriptArchive.write(archive, script, state, List.of("a", "b", "c"));
         double[] losses = new double[5];
         long[] labels = {0, 1, 2, 0, 1, 2, 0, 1};
-        try (Network network = Network.load(archive, script, Device.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
             network.training(true);
             for (int step = 0; step < 5; step++) {
                 Phase phase = step < 4 ? Phase.FROZEN : Phase.UNFROZEN;
@@ -112,7 +106,7 @@ class GoldenTrainingTest {
     }
 
     private static Map<String, Tensor> formulaWeights(NetworkScript script) {
-        Map<String, Tensor> state = new HashMap<>(Weights.initial(script, Map.of(), "formula", 1));
+        Map<String, Tensor> state = new HashMap<>(Weights.initial(TestCache.torch(), script, Map.of(), "formula", 1));
         int k = 0;
         for (TensorSpec spec : script.tensors()) {
             if (spec.role() == Role.CONVOLUTION) {

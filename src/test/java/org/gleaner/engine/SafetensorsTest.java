@@ -52,10 +52,10 @@ class SafetensorsTest {
 
     @Test
     void weightsThatDoNotFitAreNamed() {
-        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, 2, 0.5);
         Map<String, Tensor> one = Map.of("conv1.weight", new Tensor(new long[] {1}, new float[1]));
-        String reason = assertThrows(Refusal.class, () -> Weights.initial(script, one, "my.safetensors", 1))
+        String reason = assertThrows(
+                        Refusal.class, () -> Weights.initial(TestCache.torch(), script, one, "my.safetensors", 1))
                 .reason();
         assertTrue(
                 reason.startsWith("my.safetensors does not fit the network: conv1.weight is [1] and not [64, 3, 7, 7], "

@@ -2,7 +2,6 @@ package org.gleaner.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.gleaner.image.Box;
 import org.gleaner.image.Draw;
 import org.gleaner.image.Erasure;
 import org.gleaner.image.ItemTransform;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +22,6 @@ class SamplingTest {
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        Torch.start(TestCache.folder());
-    }
 
     @Test
     void affineWarpAndLighting() throws Exception {
@@ -59,11 +52,12 @@ class SamplingTest {
     private float[] sample(Augmentation draw) throws Exception {
         NetworkScript script = NetworkScript.of(Architecture.MOBILENET_V2, 2, 0);
         Path archive = folder.resolve("net.pt");
-        ScriptArchive.write(archive, script, Weights.initial(script, Map.of(), "", 1), List.of("a", "b"));
+        ScriptArchive.write(
+                archive, script, Weights.initial(TestCache.torch(), script, Map.of(), "", 1), List.of("a", "b"));
         Sampling numbers = Sampling.of(1);
         ItemTransform item = ItemTransform.centered(ItemView.BOOK, SIDE, SIDE, SIDE);
         numbers.write(new Draw(item, draw, new Box(0, 0, SIDE, SIDE), Erasure.NONE), Transforms.BOOK, 0);
-        try (Network network = Network.load(archive, script, Device.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
             long[] shape = {1, 3, SIDE, SIDE};
             return network.sample(picture(), shape, numbers.projections(), numbers.lights());
         }

@@ -3,7 +3,6 @@ package org.gleaner.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.Device;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,11 +39,11 @@ class SeenTest {
 
     @BeforeAll
     static void load() {
-        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(Architecture.MOBILENET_V2, 2, 0);
         Path archive = folder.resolve("net.pt");
-        ScriptArchive.write(archive, script, Weights.initial(script, Map.of(), "", 1), List.of("a", "b"));
-        network = Network.load(archive, script, Device.cpu(), Precision.FP32);
+        ScriptArchive.write(
+                archive, script, Weights.initial(TestCache.torch(), script, Map.of(), "", 1), List.of("a", "b"));
+        network = Network.load(archive, script, TestCache.cpu(), Precision.FP32);
     }
 
     @AfterAll

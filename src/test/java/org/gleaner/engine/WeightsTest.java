@@ -13,11 +13,10 @@ class WeightsTest {
 
     @Test
     void theHeadIsThatOfTorchWithTheSameSeed() {
-        Torch.start(TestCache.folder());
         NetworkScript script = NetworkScript.of(Architecture.MOBILENET_V2, 2, 0.5);
-        Map<String, Tensor> body = Weights.initial(script, Map.of(), "", 1);
+        Map<String, Tensor> body = Weights.initial(TestCache.torch(), script, Map.of(), "", 1);
         body.keySet().removeIf(name -> name.startsWith("head.") || name.startsWith("input_"));
-        Map<String, Tensor> state = Weights.initial(script, body, "body", 42);
+        Map<String, Tensor> state = Weights.initial(TestCache.torch(), script, body, "body", 42);
         float[] first = values(state, "head.linear1.weight");
         assertEquals(512 * 2560, first.length);
         assertArrayEquals(new float[] {0.0538589f, 0.0415709f, 0.0251758f}, Arrays.copyOf(first, 3), 1e-6f);

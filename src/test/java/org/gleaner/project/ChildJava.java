@@ -20,6 +20,8 @@ public final class ChildJava {
                         Stream.of(arguments))
                 .flatMap(part -> part)
                 .toList();
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
+        child.environment().remove("JAVA_TOOL_OPTIONS"); // what this Java runs with is not the child's
+        return child.start();
     }
 }

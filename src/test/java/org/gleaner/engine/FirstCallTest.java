@@ -1,0 +1,173 @@
+package org.gleaner.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gleaner.Mosaics;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Item;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.image.Pixels;
+import org.gleaner.learn.Classifier;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.Explainer;
+import org.gleaner.learn.Trial;
+import org.gleaner.project.ChildJava;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each call of the engine may be the first of a process. */
+class FirstCallTest {
+
+    /** In this order, as a training makes what the others need. */
+    private static final List<String> CALLS = List.of(
+            "train",
+            "predict",
+            "familiarize",
+            "open",
+            "explainer",
+            "export",
+            "features",
+            "trial",
+            "findRate",
+            "device",
+            "missing");
+
+    /** What asks a server and nothing else. */
+    private static final Set<String> OF_THE_NETWORK = Set.of("fetch");
+
+    /** Makes one call, named on the command line, and says so. */
+    static final class Caller {
+
+        private static final TrainPlan PLAN =
+                new TrainPlan("small", null, 0, 1, 4e-3, 32, ItemView.BOOK, 1, 4, 7, "cpu", "fp32");
+
+        private final Engine engine = new PyTorchEngine(TestCache.folder(), List.of());
+        private final CancelToken cancel = new CancelToken();
+        private final List<Item> items = new ArrayList<>();
+        private final Path root;
+        private final Path model;
+
+        private Caller(Path root) {
+            this.root = root;
+            this.model = root.resolve("run").resolve(Engine.MODEL);
+            for (int i = 0; i < 8; i++) {
+                String label = i % 2 == 0 ? "even" : "odd";
+                items.add(new Item(label + "/" + i + ".png", label, i < 6 ? Split.TRAIN : Split.VALID, 1, 1));
+            }
+        }
+
+        public static void main(String[] args) throws IOException {
+            Thread.ofPlatform().daemon().start(Caller::endWithParent);
+            new Caller(Path.of(args[1])).call(args[0]);
+            System.out.println("called");
+        }
+
+        private static void endWithParent() {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                return; // the same: the parent is gone
+            } finally {
+                Runtime.getRuntime().halt(2);
+            }
+        }
+
+        private void call(String method) throws IOException {
+            switch (method) {
+                case "train" -> engine.train(root, data(), PLAN, root.resolve("run"), event -> {}, cancel);
+                case "predict" -> engine.predict(root, items, model, PLAN, false, Progress.NONE, cancel);
+                case "familiarize" -> engine.familiarize(root, items, model, PLAN, Progress.NONE, cancel);
+                case "open" -> open();
+                case "explainer" -> explain();
+                case "export" -> engine.export(model, PLAN, Files.createDirectory(root.resolve("export")));
+                case "features" -> engine.features(root, items, PLAN, Progress.NONE, cancel);
+                case "trial" -> step();
+                case "findRate" -> engine.findRate(root, data(), PLAN, Progress.NONE, cancel);
+                case "device" -> engine.device();
+                case "missing" -> engine.missing(PLAN);
+                default -> throw new IllegalArgumentException(method);
+            }
+        }
+
+        private void open() {
+            try (Classifier classifier = engine.open(model, PLAN, "fp32")) {
+                classifier.ask(grey(), false).join();
+            }
+        }
+
+        private void explain() {
+            try (Explainer explainer = engine.explainer(model, PLAN)) {
+                explainer.explain(grey(), 0);
+            }
+        }
+
+        private void step() {
+            try (Trial trial = engine.trial(PLAN.with("mobilenet_v2", 1, "fp32"))) {
+                trial.forward();
+            }
+        }
+
+        private Dataset data() {
+            return new Dataset(List.of("even", "odd"), items, List.of());
+        }
+
+        private static Pixels grey() {
+            byte[] rgb = new byte[3 * 40 * 40];
+            Arrays.fill(rgb, (byte) 100);
+            return new Pixels(40, 40, rgb);
+        }
+    }
+
+    @TempDir
+    Path root;
+
+    @Test
+    void everyCallIsTried() {
+        Set<String> methods =
+                Stream.concat(CALLS.stream(), OF_THE_NETWORK.stream()).collect(Collectors.toSet());
+        assertEquals(
+                Arrays.stream(Engine.class.getMethods()).map(Method::getName).collect(Collectors.toSet()), methods);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> mayBeTheFirst() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            Mosaics.write(root.resolve((i % 2 == 0 ? "even/" : "odd/") + i + ".png"), i);
+        }
+        Files.createDirectory(root.resolve("run"));
+        return CALLS.stream().map(call -> DynamicTest.dynamicTest(call, () -> alone(call)));
+    }
+
+    private void alone(String call) throws IOException, InterruptedException {
+        Process child = ChildJava.start(
+                List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"),
+                Caller.class,
+                call,
+                root.toString());
+        try (BufferedReader said = child.inputReader()) {
+            String all = said.lines().collect(Collectors.joining("\n"));
+            assertEquals(0, child.waitFor(), all);
+            assertEquals("called", all.lines().reduce("", (first, second) -> second));
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+}
