@@ -13,12 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.image.FileHash;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.ActivationMap;
@@ -102,6 +104,7 @@ public final class ScriptedEngine implements Engine {
         taught = opinions.classes();
         int train = data.labelled(Split.TRAIN).size();
         int valid = data.labelled(Split.VALID).size();
+        read(root, data, events);
         events.accept(new TrainEvent.Prepared(
                 train + valid, train, valid, 8, batches, plan.backbone(), device(), "fp32", null, List.of()));
         epochs(Phase.FROZEN, plan.freezeEpochs(), opinions, folder, events, cancel);
@@ -110,6 +113,14 @@ public final class ScriptedEngine implements Engine {
         write(folder.resolve(FAMILIAR), "familiar");
         events.accept(new TrainEvent.Done(train + valid, train, valid, 100, 0.01, 1, device(), "fp32"));
         return opinions;
+    }
+
+    private static void read(Path root, Dataset data, Consumer<TrainEvent> events) {
+        int done = 0;
+        for (Item item : data.labelled()) {
+            Content content = FileHash.content(root.resolve(item.path()), item.stat());
+            events.accept(new TrainEvent.Reading(++done, data.labelled().size(), item.path(), content));
+        }
     }
 
     /** Of two pictures in three the first class, of the third the last. */

@@ -12,7 +12,9 @@ public final class Jobs {
     public enum Lane {
         STORE,
         ENGINE,
-        GATHER
+        GATHER,
+        /** Only reads, and is stopped for whatever else is wanted. */
+        READ
     }
 
     /** Work on its lane's thread. */
@@ -63,6 +65,7 @@ public final class Jobs {
             case STORE -> threads.store();
             case ENGINE -> threads.engine();
             case GATHER -> threads.gather();
+            case READ -> threads.io();
         };
     }
 

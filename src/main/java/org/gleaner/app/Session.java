@@ -40,7 +40,6 @@ public final class Session {
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Evaluation> evaluation = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Map<String, Outdated>> outdated = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final Training training = new Training();
     private final Edits edits;
@@ -50,6 +49,7 @@ public final class Session {
     private final Asking asking;
     private final Explaining explaining;
     private final Reviewing reviewing;
+    private final Checking checking;
     private int loads;
 
     Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
@@ -71,6 +71,7 @@ public final class Session {
         this.asking = new Asking(project, engine, threads, jobs, notices, setup);
         this.explaining = new Explaining(this, engine, threads, jobs);
         this.reviewing = new Reviewing(this, project, threads, jobs, this::reload);
+        this.checking = new Checking(project.inspection(), threads, jobs);
         reload();
     }
 
@@ -99,7 +100,11 @@ public final class Session {
 
     /** By path, why the opinion of a picture may be wrong now. */
     public ReadOnlyObjectProperty<Map<String, Outdated>> outdated() {
-        return outdated.getReadOnlyProperty();
+        return checking.outdated();
+    }
+
+    public Checking checking() {
+        return checking;
     }
 
     /** Whether runs or opinions are being read. */
@@ -340,7 +345,7 @@ public final class Session {
                 Current read = project.current(shown);
                 threads.fx().execute(() -> {
                     if (load == loads) {
-                        outdated.set(read.outdated());
+                        checking.show(read);
                         evaluation.set(read.evaluation());
                         loading.set(false);
                     }

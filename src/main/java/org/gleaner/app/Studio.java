@@ -165,7 +165,7 @@ public final class Studio {
             before.rescan();
             return;
         }
-        closeProject(() -> jobs.start(
+        close(() -> jobs.start(
                 Jobs.Lane.STORE,
                 tr("Opening %s", root.getFileName()),
                 job -> Project.open(root),
@@ -198,20 +198,20 @@ public final class Studio {
 
     /** Whether work runs that closing would have to stop. */
     public boolean busy() {
-        return !jobs.running().isEmpty();
+        return jobs.running().stream().anyMatch(job -> job.lane() != Jobs.Lane.READ);
     }
 
     /** Stops what runs, waits for its end, closes the project; {@code closed} comes on the FX thread. Loses nothing. */
     public void close(Runnable closed) {
         jobs.cancelAll();
-        if (!busy()) {
+        if (jobs.running().isEmpty()) {
             closeProject(closed);
             return;
         }
         jobs.running().addListener(new ListChangeListener<>() {
             @Override
             public void onChanged(Change<? extends Job> change) {
-                if (!busy()) {
+                if (jobs.running().isEmpty()) {
                     jobs.running().removeListener(this);
                     threads.fx().execute(() -> closeProject(closed));
                 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,14 @@ public record Dataset(List<String> classes, List<Item> items, List<Unreadable> u
         unreadable = List.copyOf(unreadable);
     }
 
+    /** The labelled pictures, in path order. */
+    public List<Item> labelled() {
+        return items.stream().filter(item -> item.label() != null).toList();
+    }
+
     /** The labelled pictures of one side, in path order. */
     public List<Item> labelled(Split split) {
-        return items.stream()
-                .filter(item -> item.label() != null && item.split() == split)
-                .toList();
+        return labelled().stream().filter(item -> item.split() == split).toList();
     }
 
     /** The picture of this path; null when there is none. */
@@ -71,13 +75,17 @@ public record Dataset(List<String> classes, List<Item> items, List<Unreadable> u
                 .count();
     }
 
-    /** SHA-256 over path, label, split and size of every picture: two equal digests trained on the same data. */
-    public String digest() {
+    /**
+     * SHA-256 over path, label, split and content of every labelled picture: two equal digests trained on the same data.
+     *
+     * @param content something that is equal for equal content
+     */
+    public String digest(Function<Item, String> content) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (Item item : items) {
-                String line = item.path() + '\t' + item.label() + '\t' + item.split() + '\t' + item.bytes() + '\n';
-                sha.update(line.getBytes(StandardCharsets.UTF_8));
+            for (Item item : labelled()) {
+                String line = String.join("\t", item.path(), item.label(), item.split() + "", content.apply(item));
+                sha.update((line + '\n').getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -8,7 +8,22 @@ import org.jspecify.annotations.Nullable;
  * @param path relative to the project folder, with {@code /}
  * @param label the class, that is the name of the top folder; null while it is unlabelled
  * @param split which side it is on, remembered over relabelling
- * @param bytes size of the file
- * @param modified last modification, milliseconds since 1970
+ * @param stat what the system told of the file
  */
-public record Item(String path, @Nullable String label, Split split, long bytes, long modified) {}
+public record Item(String path, @Nullable String label, Split split, FileStat stat) {
+
+    /** A picture on a system that tells no change times. */
+    public Item(String path, @Nullable String label, Split split, long bytes, long modified) {
+        this(path, label, split, new FileStat(bytes, modified, 0));
+    }
+
+    /** Size of the file. */
+    public long bytes() {
+        return stat.bytes();
+    }
+
+    /** The same picture on a side. */
+    public Item on(Split side) {
+        return new Item(path, label, side, stat);
+    }
+}

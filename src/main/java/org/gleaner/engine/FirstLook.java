@@ -10,12 +10,10 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
-import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /** Reads every labelled picture once before a training, so that one that cannot be read stops nothing later. */
 final class FirstLook {
@@ -31,21 +29,21 @@ final class FirstLook {
     /** @throws Refusal when what is left cannot be trained on */
     Pictures look(Dataset data, TrainPlan plan, Consumer<TrainEvent> events, CancelToken cancel) {
         List<ItemError> skipped = new ArrayList<>();
-        List<Item> items =
-                data.items().stream().filter(item -> item.label() != null).toList();
-        List<Future<@Nullable String>> looks = items.stream()
-                .map(item -> pool.submit(() -> problem(item, cancel)))
+        List<Item> items = data.labelled();
+        List<Future<Samples.Look>> looks = items.stream()
+                .map(item -> pool.submit(() -> look(item, cancel)))
                 .toList();
         List<Item> readable = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
-            String problem = await(looks.get(i));
+            Samples.Look look = await(looks.get(i));
             cancel.throwIfCancelled();
+            String problem = look.problem();
             if (problem == null) {
                 readable.add(items.get(i));
             } else {
                 skipped.add(new ItemError(items.get(i).path(), problem));
             }
-            events.accept(new TrainEvent.Reading(i + 1, items.size()));
+            events.accept(new TrainEvent.Reading(i + 1, items.size(), items.get(i).path(), look.content()));
         }
         return pictures(readable, plan, skipped);
     }
@@ -73,18 +71,11 @@ final class FirstLook {
         return items.stream().filter(item -> item.split() == split).toList();
     }
 
-    private @Nullable String problem(Item item, CancelToken cancel) {
-        try {
-            if (!cancel.isCancelled()) {
-                samples.load(item.path());
-            }
-            return null;
-        } catch (UnreadablePicture e) {
-            return e.getMessage();
-        }
+    private Samples.Look look(Item item, CancelToken cancel) {
+        return cancel.isCancelled() ? new Samples.Look(null, null) : samples.look(item.path());
     }
 
-    private static @Nullable String await(Future<@Nullable String> look) {
+    private static Samples.Look await(Future<Samples.Look> look) {
         try {
             return look.get();
         } catch (InterruptedException e) {

@@ -9,11 +9,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gleaner.data.Content;
+import org.gleaner.data.FileStat;
 import org.gleaner.image.Decoder;
+import org.gleaner.image.FileHash;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,23 +61,56 @@ final class Samples implements PictureSource {
         }
     }
 
-    @Override
-    public Pixels load(String path) throws UnreadablePicture {
-        Place place = kept.get(path);
+    /**
+     * What a file held at its first look.
+     *
+     * @param content null when it could not be read
+     * @param problem why it cannot be decoded; null when it can
+     */
+    record Look(@Nullable Content content, @Nullable String problem) {}
+
+    /** Reads a picture anew and keeps it, together with what its file holds. */
+    Look look(String path) {
+        Path file = root.resolve(path);
+        Content content = null;
         try {
-            if (place != null) {
-                return read(place);
-            }
-            Pixels pixels = ItemTransform.presized(Decoder.decode(root.resolve(path)), size);
-            keep(path, pixels);
-            return pixels;
+            FileStat stat = FileStat.of(file);
+            long now = System.currentTimeMillis();
+            byte[] bytes = Decoder.read(file);
+            content = new Content(FileHash.sha256(bytes), stat, now);
+            keep(path, ItemTransform.presized(Decoder.decode(bytes), size));
+            return new Look(content, null);
+        } catch (UnreadablePicture e) {
+            return new Look(content, e.getMessage());
         } catch (IOException e) {
-            LOG.warn("The cache of decoded pictures failed: {}", e.toString());
-            return ItemTransform.presized(Decoder.decode(root.resolve(path)), size);
+            return new Look(null, "the file is gone");
         }
     }
 
-    private void keep(String path, Pixels pixels) throws IOException {
+    @Override
+    public Pixels load(String path) throws UnreadablePicture {
+        Place place = kept.get(path);
+        if (place != null) {
+            try {
+                return read(place);
+            } catch (IOException e) {
+                LOG.warn("The cache of decoded pictures failed: {}", e.toString());
+            }
+        }
+        Pixels pixels = ItemTransform.presized(Decoder.decode(root.resolve(path)), size);
+        keep(path, pixels);
+        return pixels;
+    }
+
+    private void keep(String path, Pixels pixels) {
+        try {
+            write(path, pixels);
+        } catch (IOException e) {
+            LOG.warn("The cache of decoded pictures failed: {}", e.toString());
+        }
+    }
+
+    private void write(String path, Pixels pixels) throws IOException {
         int length = pixels.rgb().length;
         long offset = end.getAndAdd(length);
         if (offset + length > limit) {

@@ -1,14 +1,12 @@
 package org.gleaner.image;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gleaner.data.Item;
@@ -24,14 +22,14 @@ public final class Duplicates {
     private Duplicates() {}
 
     /**
-     * Groups of two or more files with equal content (by size, then by SHA-256), as paths in the order of the items. A file that cannot be
-     * read is equal to none.
+     * Groups of two or more files with equal content (by size, then by hash), as paths in the order of the items.
      *
-     * @param root the folder that the items' paths are relative to
-     * @param progress hears each file that has to be read
+     * @param hash of a file's content; empty for one that cannot be read, which is equal to none
+     * @param progress hears each file whose hash is asked for
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    public static List<List<String>> exact(Path root, List<Item> items, Progress progress, CancelToken cancel) {
+    public static List<List<String>> exact(
+            List<Item> items, Function<Item, String> hash, Progress progress, CancelToken cancel) {
         Map<Long, Long> sizes = items.stream().collect(Collectors.groupingBy(Item::bytes, Collectors.counting()));
         List<Item> candidates = items.stream()
                 .filter(item -> sizes.getOrDefault(item.bytes(), 0L) > 1)
@@ -40,10 +38,10 @@ public final class Duplicates {
         int done = 0;
         for (Item item : candidates) {
             cancel.throwIfCancelled();
-            hash(root.resolve(item.path()))
-                    .ifPresent(content -> byContent
-                            .computeIfAbsent(content, key -> new ArrayList<>())
-                            .add(item.path()));
+            String content = hash.apply(item);
+            if (!content.isEmpty()) {
+                byContent.computeIfAbsent(content, key -> new ArrayList<>()).add(item.path());
+            }
             progress.report(++done, candidates.size());
         }
         return severalOf(byContent.values());
@@ -99,13 +97,5 @@ public final class Duplicates {
                 .filter(group -> group.size() > 1)
                 .map(List::copyOf)
                 .toList();
-    }
-
-    private static Optional<String> hash(Path file) {
-        try {
-            return Optional.of(FileHash.sha256(file));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

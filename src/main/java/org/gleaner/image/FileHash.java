@@ -9,6 +9,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.gleaner.data.Content;
+import org.gleaner.data.FileStat;
 
 /** SHA-256 of files, in hexadecimal: equal for equal content. Stateless. */
 public final class FileHash {
@@ -29,6 +31,16 @@ public final class FileHash {
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** What a file of any size holds now; nothing of one that cannot be read. */
+    public static Content content(Path file, FileStat stat) {
+        long now = System.currentTimeMillis();
+        try {
+            return new Content(sha256(file), stat, now);
+        } catch (IOException e) {
+            return new Content("", stat, now);
+        }
     }
 
     private static MessageDigest digest() {

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import javax.imageio.ImageIO;
+import org.gleaner.data.FileStat;
 
 /**
  * Small versions of pictures, kept as files in a cache folder. Any thread; a thumbnail asked for twice at the same time may be drawn
@@ -30,7 +30,7 @@ public final class Thumbnails {
     }
 
     /**
-     * The picture with its longer side at most {@code side} pixels, never enlarged. A file that changed its size or time is drawn anew.
+     * The picture with its longer side at most {@code side} pixels, never enlarged. A file that was changed is drawn anew.
      *
      * @throws UnreadablePicture as {@link Decoder#decode}
      */
@@ -106,9 +106,7 @@ public final class Thumbnails {
 
     private static String name(Path file, int side) throws UnreadablePicture {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            String key = file.toAbsolutePath().normalize() + "\n" + attributes.size() + "\n"
-                    + attributes.lastModifiedTime().toMillis() + "\n" + side;
+            String key = file.toAbsolutePath().normalize() + "\n" + FileStat.of(file) + "\n" + side;
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             String hex = HexFormat.of().formatHex(digest, 0, 16);
             return hex.substring(0, 2) + "/" + hex.substring(2) + ".jpg"; // a hundred thousand in one folder are slow

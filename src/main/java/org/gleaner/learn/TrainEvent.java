@@ -1,6 +1,7 @@
 package org.gleaner.learn;
 
 import java.util.List;
+import org.gleaner.data.Content;
 import org.gleaner.data.Judgement;
 import org.gleaner.task.ItemError;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What happens in a training, in this order: Reading..., Prepared, then per epoch BatchDone... and EpochDone, then Judging..., Done. */
 public sealed interface TrainEvent {
 
-    /** Every picture is being read for the first time. */
-    record Reading(int done, int total) implements TrainEvent {}
+    /**
+     * A picture was read for the first time.
+     *
+     * @param content what its file holds; null where nobody can tell
+     */
+    record Reading(int done, int total, String path, @Nullable Content content) implements TrainEvent {}
 
     /**
      * The pictures were looked through and the network built.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
+import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.data.Mark;
+import org.gleaner.image.FileHash;
 import org.gleaner.store.Layout;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 record ApplyPlan(Step step, List<ItemError> conflicts) {
 
     /** Plans the marks. Looks at the disk and changes nothing. */
-    static ApplyPlan of(ProjectFolder folder, Layout layout, Dataset dataset, Map<String, Edit> marks) {
+    static ApplyPlan of(
+            ProjectFolder folder, Layout layout, Dataset dataset, Map<String, Edit> marks, Hashes hashes) {
         Map<String, Item> items = dataset.items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
         FreeNames names = new FreeNames(folder);
         List<Mark> kept = new ArrayList<>();
@@ -38,7 +40,7 @@ record ApplyPlan(Step step, List<ItemError> conflicts) {
         List<ItemError> conflicts = new ArrayList<>();
         marks.forEach((path, edit) -> {
             Item item = items.get(path);
-            String conflict = conflict(folder, path, item);
+            String conflict = conflict(folder, path, item, hashes);
             if (item == null || conflict != null) {
                 conflicts.add(new ItemError(path, String.valueOf(conflict)));
                 return;
@@ -82,16 +84,26 @@ record ApplyPlan(Step step, List<ItemError> conflicts) {
         };
     }
 
-    private static @Nullable String conflict(ProjectFolder folder, String path, @Nullable Item item) {
+    private static @Nullable String conflict(ProjectFolder folder, String path, @Nullable Item item, Hashes hashes) {
         Path file = folder.file(path);
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            boolean same = item != null
-                    && now.size() == item.bytes()
-                    && now.lastModifiedTime().toMillis() == item.modified();
-            return same ? null : "changed by another program since the folder was read";
+            FileStat now = FileStat.of(file, LinkOption.NOFOLLOW_LINKS);
+            return item != null && isSame(file, item, now, hashes)
+                    ? null
+                    : "changed by another program since the folder was read";
         } catch (IOException e) {
             return folder.exists(path) ? Reason.of(e) : "the file is gone";
         }
+    }
+
+    /** A file that was touched only is the same still. */
+    private static boolean isSame(Path file, Item item, FileStat now, Hashes hashes) {
+        if (now.equals(item.stat()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return now.equals(item.stat());
+        }
+        return hashes.known(item)
+                .map(FileHash.content(file, now).sha256()::equals)
+                .orElse(now.bytes() == item.bytes()
+                        && now.modified() == item.stat().modified());
     }
 }

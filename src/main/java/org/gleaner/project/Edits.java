@@ -24,11 +24,13 @@ final class Edits {
 
     private final ProjectFolder folder;
     private final History history;
+    private final Hashes hashes;
     private final Mover mover;
 
-    Edits(ProjectFolder folder, History history) {
+    Edits(ProjectFolder folder, History history, Hashes hashes) {
         this.folder = folder;
         this.history = history;
+        this.hashes = hashes;
         this.mover = new Mover(folder, history);
     }
 
@@ -63,7 +65,7 @@ final class Edits {
     }
 
     ApplyPlan plan(Snapshot now) {
-        return ApplyPlan.of(folder, now.layout(), now.dataset(), history.marks());
+        return ApplyPlan.of(folder, now.layout(), now.dataset(), history.marks(), hashes);
     }
 
     Changes apply(Snapshot now, Progress progress, CancelToken cancel) {

@@ -1,18 +1,21 @@
 package org.gleaner.project;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import org.gleaner.data.Content;
+import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.gather.Inspector;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Reason;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
@@ -20,11 +23,14 @@ import org.gleaner.task.Progress;
 final class Fingerprints {
 
     private final ProjectFolder folder;
+    private final BiConsumer<String, Content> read;
     private final Inspector inspector = new Inspector(1, Decoder.MAX_PIXELS);
     private final Known<Verified> known = new Known<>(this::verify);
 
-    Fingerprints(ProjectFolder folder) {
+    /** @param read hears what files hold, on several threads */
+    Fingerprints(ProjectFolder folder, BiConsumer<String, Content> read) {
         this.folder = folder;
+        this.read = read;
     }
 
     /**
@@ -51,8 +57,9 @@ final class Fingerprints {
     /** Takes note of a picture that was looked at before it came. */
     void learn(String path, PictureFacts facts) {
         try {
-            long modified = Files.getLastModifiedTime(folder.file(path)).toMillis();
-            known.learn(path, facts.bytes(), modified, Verified.good(path, facts));
+            FileStat stat = FileStat.of(folder.file(path));
+            known.learn(path, stat, Verified.good(path, facts));
+            read.accept(path, new Content(facts.sha256(), stat, System.currentTimeMillis()));
         } catch (IOException e) {
             return; // then it will be looked at again
         }
@@ -61,9 +68,15 @@ final class Fingerprints {
     private Verified verify(String path) {
         Path file = folder.file(path);
         try {
-            return Verified.good(path, inspector.inspect(file));
+            FileStat stat = FileStat.of(file);
+            long now = System.currentTimeMillis();
+            PictureFacts facts = inspector.inspect(file);
+            read.accept(path, new Content(facts.sha256(), stat, now));
+            return Verified.good(path, facts);
         } catch (UnreadablePicture e) {
             return Verified.bad(path, file, e.reason());
+        } catch (IOException e) {
+            return Verified.bad(path, file, Reason.of(e));
         }
     }
 }

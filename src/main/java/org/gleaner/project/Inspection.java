@@ -3,12 +3,14 @@ package org.gleaner.project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
@@ -37,13 +39,20 @@ public final class Inspection {
     private record Kept(String dataset, String key, Evaluation evaluation) {}
 
     private final ProjectFolder folder;
+    private final Hashes hashes;
     private final Fingerprints fingerprints;
     private final Qualities qualities;
     private final Supplier<Snapshot> now;
     private final RunFolders runs;
 
-    Inspection(ProjectFolder folder, Fingerprints fingerprints, RunFolders runs, Supplier<Snapshot> now) {
+    Inspection(
+            ProjectFolder folder,
+            Hashes hashes,
+            Fingerprints fingerprints,
+            RunFolders runs,
+            Supplier<Snapshot> now) {
         this.folder = folder;
+        this.hashes = hashes;
         this.fingerprints = fingerprints;
         this.qualities = new Qualities(folder);
         this.runs = runs;
@@ -58,6 +67,40 @@ public final class Inspection {
      */
     public List<Verified> verify(Progress progress, CancelToken cancel) {
         return Verification.of(folder, now.get().dataset(), fingerprints, progress, cancel);
+    }
+
+    /**
+     * Reads the pictures that may have changed since a run has seen them. What they hold is kept, so that none is read twice.
+     *
+     * @param changed hears the paths of those that hold something else
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public void compare(Current current, Consumer<String> changed, Progress progress, CancelToken cancel) {
+        Map<Item, String> seen = new HashMap<>();
+        current.unsure().forEach(unsure -> {
+            if (unsure.sha256() != null) {
+                seen.put(unsure.picture(), unsure.sha256());
+            }
+        });
+        List<Item> pictures =
+                current.unsure().stream().map(Current.Unsure::picture).toList();
+        hashes.read(
+                pictures,
+                (item, now) -> {
+                    if (!now.equals(seen.getOrDefault(item, now))) {
+                        changed.accept(item.path());
+                    }
+                },
+                progress,
+                cancel);
+    }
+
+    /** Whether other labelled pictures are there than the run was trained on, as far as is known without reading them. */
+    public boolean hasChangedSince(Run run) {
+        Dataset data = now.get().dataset();
+        return Hashes.isByContent(run.dataset())
+                ? hashes.digest(data).filter(digest -> !digest.equals(run.dataset())).isPresent()
+                : !RunFolders.sizes(data).equals(run.dataset());
     }
 
     /** Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have changed. */
@@ -119,7 +162,7 @@ public final class Inspection {
                         : how.folds() * Estimate.seconds(how.shortened(), data, runs.list());
     }
 
-    /** The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today. */
+    /** The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today, or that is not known. */
     public Optional<Evaluation> kept(OutOfFold how) {
         Path file = file(how.way());
         if (!Files.exists(file)) {
@@ -127,13 +170,16 @@ public final class Inspection {
         }
         Kept kept = JsonFiles.read(file, Kept.class);
         boolean fresh = kept.key().equals(how.key())
-                && kept.dataset().equals(now.get().dataset().digest());
+                && hashes.digest(now.get().dataset()).filter(kept.dataset()::equals).isPresent();
         return fresh ? Optional.of(kept.evaluation()) : Optional.empty();
     }
 
-    /** The out-of-fold judgements of today's pictures and labels that are kept, be they the thorough or the quick ones. */
-    public Optional<Evaluation> keptNow() {
-        String digest = now.get().dataset().digest();
+    /**
+     * The out-of-fold judgements of today's pictures and labels that are kept, be they the thorough or the quick ones. Reads the pictures that
+     * may have changed.
+     */
+    public Optional<Evaluation> keptNow(Progress progress, CancelToken cancel) {
+        String digest = hashes.digest(now.get().dataset(), progress, cancel);
         return Stream.of(OutOfFold.Way.THOROUGH, OutOfFold.Way.QUICK)
                 .map(this::file)
                 .filter(Files::exists)
@@ -152,11 +198,11 @@ public final class Inspection {
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
     public Evaluation outOfFold(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
+        String digest = hashes.digest(now.get().dataset(), progress, cancel);
         Optional<Evaluation> kept = kept(how);
         if (kept.isPresent()) {
             return kept.get();
         }
-        String digest = now.get().dataset().digest();
         Evaluation evaluation = how.way() == OutOfFold.Way.QUICK
                 ? quick(how, engine, progress, cancel)
                 : new ThoroughFolds(folder, how, engine, progress, cancel)

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -17,12 +14,7 @@ import org.gleaner.task.Progress;
 /** What was found out about pictures, each looked at once as long as its file does not change. Any thread. */
 final class Known<T> {
 
-    private record Entry<T>(long bytes, long modified, T result) {
-
-        boolean isOf(Item item) {
-            return bytes == item.bytes() && modified == item.modified();
-        }
-    }
+    private record Entry<T>(FileStat stat, T result) {}
 
     private final Function<String, T> look;
     private final Map<String, Entry<T>> known = new ConcurrentHashMap<>();
@@ -39,7 +31,12 @@ final class Known<T> {
      * @throws CancellationException after {@code cancel}
      */
     List<T> of(List<Item> items, Progress progress, CancelToken cancel) {
-        lookAt(items.stream().filter(item -> !isKnown(item)).toList(), progress, cancel);
+        Parallel.each(
+                items.stream().filter(item -> !isKnown(item)).toList(),
+                item -> look.apply(item.path()),
+                (item, result) -> learn(item.path(), item.stat(), result),
+                progress,
+                cancel);
         List<T> results = new ArrayList<>();
         for (Item item : items) {
             Entry<T> entry = known.get(item.path());
@@ -51,35 +48,12 @@ final class Known<T> {
     }
 
     /** Takes note of a picture that was looked at before it came. */
-    void learn(String path, long bytes, long modified, T result) {
-        known.put(path, new Entry<>(bytes, modified, result));
+    void learn(String path, FileStat stat, T result) {
+        known.put(path, new Entry<>(stat, result));
     }
 
     private boolean isKnown(Item item) {
         Entry<T> entry = known.get(item.path());
-        return entry != null && entry.isOf(item);
-    }
-
-    private void lookAt(List<Item> items, Progress progress, CancelToken cancel) {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<? extends Future<?>> looks = items.stream()
-                    .map(item -> threads.submit(() -> {
-                        if (!cancel.isCancelled()) {
-                            learn(item.path(), item.bytes(), item.modified(), look.apply(item.path()));
-                        }
-                    }))
-                    .toList();
-            for (int i = 0; i < looks.size(); i++) {
-                looks.get(i).get();
-                progress.report(i + 1, looks.size());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-        cancel.throwIfCancelled();
+        return entry != null && entry.stat().equals(item.stat());
     }
 }

@@ -26,14 +26,16 @@ import org.gleaner.task.Refusal;
 final class Origins {
 
     private final ProjectFolder folder;
+    private final Hashes hashes;
     private final List<Provenance> inOrder = new ArrayList<>();
     private final Map<String, Provenance> byPath = new HashMap<>();
     private final Map<String, Provenance> byHash = new HashMap<>();
     private final Map<URI, Set<Provenance>> byAddress = new HashMap<>();
     private final Set<Long> sizes = new HashSet<>();
 
-    Origins(ProjectFolder folder) {
+    Origins(ProjectFolder folder, Hashes hashes) {
         this.folder = folder;
+        this.hashes = hashes;
         ProvenanceFile.read(folder.provenance()).forEach(this::learn);
     }
 
@@ -61,11 +63,13 @@ final class Origins {
     /** Where a picture came from, wherever it has been moved since; with the path it has now. */
     synchronized Optional<Provenance> of(Item item) {
         Provenance here = byPath.get(item.path());
-        if ((here == null || here.source().bytes() != item.bytes()) && sizes.contains(item.bytes())) {
-            here = byHash.get(hash(folder.file(item.path())));
+        Optional<String> hash = hashes.known(item);
+        boolean there = here != null
+                && hash.map(here.sha256()::equals).orElse(here.source().bytes() == item.bytes());
+        if (!there) {
+            here = sizes.contains(item.bytes()) ? byHash.get(hash.orElseGet(() -> hashes.of(item))) : null;
         }
         return Optional.ofNullable(here)
-                .filter(picture -> picture.source().bytes() == item.bytes())
                 .map(picture -> new Provenance(item.path(), picture.source(), picture.sha256(), picture.fetchedAt()));
     }
 

@@ -47,6 +47,7 @@ public final class Project implements AutoCloseable {
     private final Edits edits;
     private final Splits splits;
     private final RunFolders runFolders;
+    private final Hashes hashes;
     private final Fingerprints fingerprints;
     private final Origins origins;
     private final Inspection inspection;
@@ -57,15 +58,16 @@ public final class Project implements AutoCloseable {
         this.folder = folder;
         this.lock = lock;
         this.history = history;
-        this.edits = new Edits(folder, history);
+        this.hashes = new Hashes(folder);
+        this.edits = new Edits(folder, history, hashes);
         this.splits = new Splits(folder, history);
         this.runFolders = new RunFolders(folder);
-        this.fingerprints = new Fingerprints(folder);
-        this.origins = new Origins(folder);
+        this.fingerprints = new Fingerprints(folder, hashes::learn);
+        this.origins = new Origins(folder, hashes);
         Incoming.clear(folder.incoming());
         edits.finish();
         this.now = look(null);
-        this.inspection = new Inspection(folder, fingerprints, runFolders, () -> now);
+        this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, () -> now);
     }
 
     /**
@@ -295,7 +297,7 @@ public final class Project implements AutoCloseable {
     /** What a person should know before training: small or unequal classes, copies across the split, waiting marks. One line each. */
     public List<String> warnings(CancelToken cancel) {
         Snapshot current = now;
-        return Warnings.of(root(), current.dataset(), current.marks().size(), cancel);
+        return Warnings.of(hashes, current.dataset(), current.marks().size(), cancel);
     }
 
     /** Estimated seconds a training would take, from earlier runs on this machine where there are any. */
@@ -315,7 +317,7 @@ public final class Project implements AutoCloseable {
         synchronized (this) {
             refuseWhileTraining(true);
             edits.finish();
-            started = Training.begin(now.dataset(), plan, runFolders, history.records());
+            started = Training.begin(now.dataset(), plan, runFolders, history.records(), hashes);
             training = true;
         }
         try {
@@ -350,25 +352,24 @@ public final class Project implements AutoCloseable {
         return runFolders.list();
     }
 
-    /**
-     * What a run's network says of the pictures as they are now: rows follow files that Apply moved, carry the label of today (with the loss
-     * that goes with it), and are left out when the file is gone or the network was not taught the label.
-     */
+    /** What a run's network says of the pictures as they are now. */
     public Evaluation evaluation(Run run) {
         return current(run).evaluation();
     }
 
-    /** As {@link #evaluation}, and which pictures have changed since. */
+    /** As {@link #evaluation}, and which pictures have changed since; reads none of them. */
     public Current current(Run run) {
         Evaluation then = RunFolders.evaluation(run.folder());
         int since = RunFolders.facts(run.folder()).journal();
         synchronized (this) {
-            return Today.of(then, Relocation.since(since, history.relocations()), now.dataset(), run.started());
+            Map<String, String> places = Relocation.since(since, history.relocations());
+            return new Today(now.dataset(), hashes).of(then, places, run.started());
         }
     }
 
     @Override
     public synchronized void close() {
+        hashes.close(now.dataset());
         history.close();
         lock.close();
     }
@@ -393,7 +394,7 @@ public final class Project implements AutoCloseable {
 
     private Snapshot look(@Nullable Dataset before) {
         Layout layout = Layout.of(folder.root());
-        Dataset scanned = Scan.of(folder, layout, new Pictures(), before);
+        Dataset scanned = Scan.of(folder, layout, new Pictures(), hashes.pictures(before));
         return Snapshot.of(layout.hasSides() ? scanned : splits.assign(scanned), layout, history);
     }
 }

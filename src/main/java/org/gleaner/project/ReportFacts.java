@@ -44,7 +44,7 @@ public record ReportFacts(
                 inspection.duplicates(progress, cancel),
                 run,
                 run == null ? null : project.evaluation(run),
-                inspection.keptNow().map(inspection::labelIssues),
+                inspection.keptNow(progress, cancel).map(inspection::labelIssues),
                 project.marks().size(),
                 project.changes());
     }

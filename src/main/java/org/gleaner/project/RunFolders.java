@@ -56,6 +56,10 @@ final class RunFolders {
             requireNonNull(dataset);
         }
 
+        Facts of(String digest) {
+            return new Facts(started, plan, digest, journal, versions, name, notes, prepared, done);
+        }
+
         Facts with(TrainEvent.Prepared now) {
             return new Facts(started, plan, dataset, journal, versions, name, notes, now, done);
         }
@@ -84,8 +88,12 @@ final class RunFolders {
         this.folder = folder;
     }
 
-    /** Makes the next folder and writes down what is going to be trained. A removed run may come back, so its number is not given again. */
-    RunRecorder begin(TrainPlan plan, Dataset data, int journal) {
+    /**
+     * Makes the next folder and writes down what is going to be trained. A removed run may come back, so its number is not given again.
+     *
+     * @param hashes learns what the training reads
+     */
+    RunRecorder begin(TrainPlan plan, Dataset data, int journal, Hashes hashes) {
         int number = 1 + Math.max(last(folder.runs()), last(folder.file(ProjectFolder.REMOVED_RUNS)));
         Path run = folder.runs().resolve("%04d".formatted(number));
         try {
@@ -93,9 +101,14 @@ final class RunFolders {
         } catch (IOException e) {
             throw new Refusal("Cannot write " + run + ": " + Reason.of(e), e);
         }
-        Facts facts = new Facts(Instant.now(), plan, data.digest(), journal, versions(), null, null, null, null);
+        Facts facts = new Facts(Instant.now(), plan, sizes(data), journal, versions(), null, null, null, null);
         facts.write(run);
-        return new RunRecorder(this, run, data.classes());
+        return new RunRecorder(this, run, data, hashes);
+    }
+
+    /** What tells data from other data as far as is known before the pictures are read; all that earlier versions wrote down. */
+    static String sizes(Dataset data) {
+        return data.digest(item -> Long.toString(item.bytes()));
     }
 
     /** Changes what is written down of a run, one change after the other. */

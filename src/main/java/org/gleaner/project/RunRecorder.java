@@ -1,9 +1,14 @@
 package org.gleaner.project;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.gleaner.data.Content;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Judgement;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.JsonFiles;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +20,17 @@ final class RunRecorder implements Consumer<TrainEvent> {
 
     private final RunFolders runs;
     private final Path folder;
-    private final List<String> classes;
+    private final Dataset data;
+    private final Hashes hashes;
+    private final Map<String, Content> contents = new HashMap<>();
     private TrainEvent.@Nullable Done done;
     private boolean hasEpochs;
 
-    RunRecorder(RunFolders runs, Path folder, List<String> classes) {
+    RunRecorder(RunFolders runs, Path folder, Dataset data, Hashes hashes) {
         this.runs = runs;
         this.folder = folder;
-        this.classes = classes;
+        this.data = data;
+        this.hashes = hashes;
     }
 
     Path folder() {
@@ -36,9 +44,13 @@ final class RunRecorder implements Consumer<TrainEvent> {
     @Override
     public void accept(TrainEvent event) {
         switch (event) {
-            case TrainEvent.Prepared prepared -> runs.update(folder, facts -> facts.with(prepared));
+            case TrainEvent.Reading read -> learn(read.path(), read.content());
+            case TrainEvent.Prepared prepared -> {
+                hashes.save();
+                runs.update(folder, facts -> facts.of(digest()).with(prepared));
+            }
             case TrainEvent.EpochDone epoch -> {
-                write(new Evaluation(classes, epoch.valid()));
+                write(new Evaluation(data.classes(), epoch.valid()));
                 Metrics.append(
                         folder,
                         new Run.Epoch(
@@ -51,7 +63,6 @@ final class RunRecorder implements Consumer<TrainEvent> {
                 hasEpochs = true;
             }
             case TrainEvent.Done end -> done = end;
-            case TrainEvent.Reading reading -> {}
             case TrainEvent.BatchDone batch -> {}
             case TrainEvent.Judging judging -> {}
             case TrainEvent.Smaller smaller -> {}
@@ -67,7 +78,21 @@ final class RunRecorder implements Consumer<TrainEvent> {
         }
     }
 
+    private void learn(String path, @Nullable Content content) {
+        if (content != null) {
+            contents.put(path, content);
+            hashes.learn(path, content);
+        }
+    }
+
+    private String digest() {
+        return contents.isEmpty() ? RunFolders.sizes(data) : Hashes.digest(data, contents);
+    }
+
     private void write(Evaluation evaluation) {
-        JsonFiles.write(folder.resolve(EVALUATION), evaluation);
+        List<Judgement> rows = evaluation.rows().stream()
+                .map(row -> row.of(contents.get(row.path())))
+                .toList();
+        JsonFiles.write(folder.resolve(EVALUATION), new Evaluation(evaluation.classes(), rows));
     }
 }

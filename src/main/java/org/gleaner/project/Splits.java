@@ -121,12 +121,7 @@ final class Splits {
 
     private static Dataset with(Dataset dataset, Map<String, Split> split) {
         List<Item> items = dataset.items().stream()
-                .map(item -> new Item(
-                        item.path(),
-                        item.label(),
-                        split.getOrDefault(item.path(), Split.TRAIN),
-                        item.bytes(),
-                        item.modified()))
+                .map(item -> item.on(split.getOrDefault(item.path(), Split.TRAIN)))
                 .toList();
         return new Dataset(dataset.classes(), items, dataset.unreadable());
     }

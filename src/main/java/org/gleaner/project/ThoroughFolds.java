@@ -57,8 +57,7 @@ final class ThoroughFolds {
         List<Item> divided = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
-            Split side = folds[i] == fold ? Split.VALID : Split.TRAIN;
-            divided.add(new Item(item.path(), item.label(), side, item.bytes(), item.modified()));
+            divided.add(item.on(folds[i] == fold ? Split.VALID : Split.TRAIN));
         }
         try (Scratch scratch = Scratch.in(folder.findings())) {
             Evaluation evaluation = engine.train(

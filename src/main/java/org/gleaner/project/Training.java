@@ -22,14 +22,13 @@ import org.gleaner.task.CancelToken;
 record Training(Dataset data, TrainPlan plan, RunFolders runs, RunRecorder recorder) {
 
     /** Makes the run's folder. Of the classes only those count that have a picture. */
-    static Training begin(Dataset all, TrainPlan plan, RunFolders runs, int journal) {
-        List<Item> labelled =
-                all.items().stream().filter(item -> item.label() != null).toList();
+    static Training begin(Dataset all, TrainPlan plan, RunFolders runs, int journal, Hashes hashes) {
+        List<Item> labelled = all.labelled();
         Set<String> present =
                 labelled.stream().map(item -> String.valueOf(item.label())).collect(Collectors.toSet());
         List<String> classes = all.classes().stream().filter(present::contains).toList();
         Dataset data = new Dataset(classes, labelled, all.unreadable());
-        return new Training(data, plan, runs, runs.begin(plan, data, journal));
+        return new Training(data, plan, runs, runs.begin(plan, data, journal, hashes));
     }
 
     /** Trains to the end, or to the cancel. A run without an epoch has nothing to show, and goes to the trash. */

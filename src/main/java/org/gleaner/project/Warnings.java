@@ -2,7 +2,6 @@ package org.gleaner.project;
 
 import static org.gleaner.store.Texts.tr;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<String> of(Path root, Dataset data, int marks, CancelToken cancel) {
+    static List<String> of(Hashes hashes, Dataset data, int marks, CancelToken cancel) {
         List<String> lines = new ArrayList<>();
         Map<String, Integer> counts = counts(data);
         counts.forEach((label, count) -> {
@@ -33,7 +32,7 @@ final class Warnings {
             }
         });
         unequal(counts, lines);
-        int copies = copiesAcross(root, data, cancel);
+        int copies = copiesAcross(hashes, data, cancel);
         if (copies > 0) {
             lines.add(
                     copies == 1
@@ -87,12 +86,10 @@ final class Warnings {
     }
 
     /** How many validation pictures are byte for byte in the training set. */
-    private static int copiesAcross(Path root, Dataset data, CancelToken cancel) {
+    private static int copiesAcross(Hashes hashes, Dataset data, CancelToken cancel) {
         Set<String> valid = data.labelled(Split.VALID).stream().map(Item::path).collect(Collectors.toSet());
-        List<Item> labelled =
-                data.items().stream().filter(item -> item.label() != null).toList();
         int copies = 0;
-        for (List<String> group : Duplicates.exact(root, labelled, Progress.NONE, cancel)) {
+        for (List<String> group : Duplicates.exact(data.labelled(), hashes::of, Progress.NONE, cancel)) {
             int held = (int) group.stream().filter(valid::contains).count();
             copies += held < group.size() ? held : 0;
         }

@@ -112,6 +112,11 @@ public record ProjectFolder(Path root) {
         }
     }
 
+    /** What the pictures held when they were read; in {@link #findings}. */
+    public Path hashes() {
+        return root.resolve(OWN, "findings", "hashes.bin");
+    }
+
     /** Where files are that were not looked at yet. */
     public Path incoming() {
         return root.resolve(OWN, "incoming");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -12,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.BiPredicate;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Dataset.Unreadable;
+import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.task.Refusal;
@@ -37,28 +38,27 @@ public final class Scan implements FileVisitor<Path> {
     private final ProjectFolder folder;
     private final Layout layout;
     private final PictureTest test;
-    private final Map<String, Item> known;
+    private final BiPredicate<String, FileStat> known;
     private final Map<String, Content> classes = new TreeMap<>();
     private final List<Item> items = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
 
-    private Scan(ProjectFolder folder, Layout layout, PictureTest test, @Nullable Dataset before) {
+    private Scan(ProjectFolder folder, Layout layout, PictureTest test, BiPredicate<String, FileStat> known) {
         this.folder = folder;
         this.layout = layout;
         this.test = test;
-        this.known = before == null
-                ? Map.of()
-                : before.items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
+        this.known = known;
     }
 
     /**
      * The pictures of the folder, by path. A class is a class folder with pictures anywhere below it, or with nothing in it: so a class
      * remains when its last picture has gone. Folders with other files only are none. The split is the folders', or else TRAIN throughout.
      *
-     * @param before the last scan, whose unchanged pictures are not opened again
+     * @param known whether a file at a path of which the system tells this is known as a picture; it is not opened then
      */
-    public static Dataset of(ProjectFolder folder, Layout layout, PictureTest test, @Nullable Dataset before) {
-        Scan scan = new Scan(folder, layout, test, before);
+    public static Dataset of(
+            ProjectFolder folder, Layout layout, PictureTest test, BiPredicate<String, FileStat> known) {
+        Scan scan = new Scan(folder, layout, test, known);
         try {
             Files.walkFileTree(folder.root(), scan);
         } catch (IOException e) {
@@ -108,18 +108,17 @@ public final class Scan implements FileVisitor<Path> {
 
     private void look(Path file, String path, BasicFileAttributes attributes) {
         Split side = layout.side(path);
-        Item item = new Item(
-                path,
-                layout.label(path),
-                side == null ? Split.TRAIN : side,
-                attributes.size(),
-                attributes.lastModifiedTime().toMillis());
-        Item before = known.get(path);
-        Optional<String> defect = Optional.empty();
-        if (before == null || before.bytes() != item.bytes() || before.modified() != item.modified()) {
-            defect = defect(file, attributes);
+        FileStat stat;
+        try {
+            stat = FileStat.of(file, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            unreadable.add(new Unreadable(path, Reason.of(e)));
+            return;
         }
-        defect.ifPresentOrElse(why -> unreadable.add(new Unreadable(path, why)), () -> items.add(item));
+        Optional<String> defect = known.test(path, stat) ? Optional.empty() : defect(file, attributes);
+        defect.ifPresentOrElse(
+                why -> unreadable.add(new Unreadable(path, why)),
+                () -> items.add(new Item(path, layout.label(path), side == null ? Split.TRAIN : side, stat)));
     }
 
     private Optional<String> defect(Path file, BasicFileAttributes attributes) {

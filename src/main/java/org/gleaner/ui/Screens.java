@@ -50,6 +50,7 @@ final class Screens {
             Pictures results,
             Consumer<Path> reveal,
             Consumer<URI> browse) {
+        session.dataset().addListener((property, before, after) -> pictures.forget());
         gather = new GatherTab(
                 new GatherModel(session, studio.previews()::file, studio::key),
                 new ProblemsModel(session),

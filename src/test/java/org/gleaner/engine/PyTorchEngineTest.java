@@ -19,13 +19,16 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
+import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.image.FileHash;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Predictions;
 import org.gleaner.learn.RateTest;
@@ -104,6 +107,22 @@ class PyTorchEngineTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals("disc/0.png", prepared.skipped().getFirst().path());
+    }
+
+    @Test
+    void tellsWhatEachFileHeldBeTheyPicturesOrNot() throws IOException {
+        Files.writeString(root.resolve("disc/0.png"), "no picture");
+        train(PLAN);
+        List<TrainEvent.Reading> read = events.stream()
+                .filter(TrainEvent.Reading.class::isInstance)
+                .map(TrainEvent.Reading.class::cast)
+                .toList();
+        assertEquals(items.stream().map(Item::path).toList(), read.stream().map(TrainEvent.Reading::path).toList());
+        for (TrainEvent.Reading file : read) {
+            Content content = Objects.requireNonNull(file.content());
+            assertEquals(FileHash.sha256(root.resolve(file.path())), content.sha256());
+            assertEquals(FileStat.of(root.resolve(file.path())), content.stat());
+        }
     }
 
     @Test

@@ -34,7 +34,7 @@ class DuplicatesTest {
         add("b/3.jpg", "same");
         List<String> heard = new ArrayList<>();
         List<List<String>> groups =
-                Duplicates.exact(root, items, (done, total) -> heard.add(done + "/" + total), new CancelToken());
+                Duplicates.exact(items, this::hash, (done, total) -> heard.add(done + "/" + total), new CancelToken());
         assertEquals(List.of(List.of("a/1.jpg", "b/1.jpg", "b/3.jpg"), List.of("a/2.jpg", "b/2.jpg")), groups);
         assertEquals("6/6", heard.getLast());
     }
@@ -44,7 +44,7 @@ class DuplicatesTest {
         add("a/1.jpg", "one");
         add("a/2.jpg", "three");
         List<Long> heard = new ArrayList<>();
-        assertEquals(List.of(), Duplicates.exact(root, items, (done, total) -> heard.add(done), new CancelToken()));
+        assertEquals(List.of(), Duplicates.exact(items, this::hash, (done, total) -> heard.add(done), new CancelToken()));
         assertEquals(List.of(), heard);
     }
 
@@ -53,7 +53,7 @@ class DuplicatesTest {
         add("a/1.jpg", "same");
         add("a/2.jpg", "same");
         Files.delete(root.resolve("a/1.jpg"));
-        assertEquals(List.of(), Duplicates.exact(root, items, Progress.NONE, new CancelToken()));
+        assertEquals(List.of(), Duplicates.exact(items, this::hash, Progress.NONE, new CancelToken()));
     }
 
     @Test
@@ -62,7 +62,11 @@ class DuplicatesTest {
         add("a/2.jpg", "same");
         CancelToken cancel = new CancelToken();
         cancel.cancel();
-        assertThrows(CancellationException.class, () -> Duplicates.exact(root, items, Progress.NONE, cancel));
+        assertThrows(CancellationException.class, () -> Duplicates.exact(items, this::hash, Progress.NONE, cancel));
+    }
+
+    private String hash(Item item) {
+        return FileHash.content(root.resolve(item.path()), item.stat()).sha256();
     }
 
     private void add(String path, String content) throws IOException {

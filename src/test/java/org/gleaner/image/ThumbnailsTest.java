@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,19 @@ class ThumbnailsTest {
         Drawn.jpeg(file, Drawn.smooth(300, 400));
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
         assertEquals(75, thumbnails.load(file, 100).width());
+    }
+
+    @Test
+    void aFileReplacedByOneOfTheSameSizeAndTimeIsDrawnAgain() throws Exception {
+        Path file = folder.resolve("picture.bmp");
+        ImageIO.write(new BufferedImage(40, 32, BufferedImage.TYPE_INT_RGB), "bmp", file.toFile());
+        FileTime time = Files.getLastModifiedTime(file);
+        long bytes = Files.size(file);
+        assertEquals(40, thumbnails.load(file, 100).width());
+        ImageIO.write(new BufferedImage(32, 40, BufferedImage.TYPE_INT_RGB), "bmp", file.toFile());
+        Files.setLastModifiedTime(file, time);
+        assertEquals(bytes, Files.size(file));
+        assertEquals(32, thumbnails.load(file, 100).width());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,24 @@ class AddingTest {
         try (Project project = Project.open(root)) {
             undo(project);
             assertEquals(before, Photos.tree(root));
+        }
+    }
+
+    @Test
+    void anotherPhotoInItsPlaceHasNoOriginWhateverItsSizeAndTime() throws IOException {
+        try (Project project = Project.open(root)) {
+            add(project, results(1, 2));
+            Path file = root.resolve("dog/1-a.jpg");
+            FileTime time = Files.getLastModifiedTime(file);
+            byte[] other = Files.readAllBytes(file);
+            other[other.length - 20] ^= 1;
+            Files.write(file, other);
+            Files.setLastModifiedTime(file, time);
+            project.rescan();
+            project.inspection().verify(Progress.NONE, new CancelToken());
+            assertEquals(Optional.empty(), project.provenance(item(project, "dog/1-a.jpg")));
+            assertTrue(project.provenance(item(project, "dog/2-a.jpg")).isPresent());
+            assertEquals(1, project.sources().known());
         }
     }
 

@@ -37,6 +37,11 @@ final class Photos {
         }
     }
 
+    /** Waits until any later change of a file must show in its times, on any file system. */
+    static void rest() throws InterruptedException {
+        Thread.sleep(2100);
+    }
+
     /** Every file and folder outside of {@code .gleaner}, with the hash of its content. */
     static Map<String, String> tree(Path root) {
         Map<String, String> tree = new TreeMap<>();

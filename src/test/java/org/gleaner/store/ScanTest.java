@@ -140,7 +140,7 @@ class ScanTest {
     }
 
     private Dataset scan() {
-        return Scan.of(ProjectFolder.create(root), Layout.of(root), JPG, null);
+        return Scan.of(ProjectFolder.create(root), Layout.of(root), JPG, (path, stat) -> false);
     }
 
     private void pictures(String... paths) throws IOException {

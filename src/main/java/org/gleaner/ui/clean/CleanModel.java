@@ -17,7 +17,6 @@ import javafx.collections.ObservableList;
 import org.gleaner.app.Findings;
 import org.gleaner.app.Newest;
 import org.gleaner.app.Session;
-import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Split;
 import org.gleaner.project.Run;
@@ -76,6 +75,8 @@ public final class CleanModel {
             refresh();
         });
         session.run().addListener((property, before, after) -> compare());
+        session.outdated().addListener((property, before, after) -> refresh());
+        session.checking().checks().addListener((property, before, after) -> compare());
         refresh();
         compare();
     }
@@ -333,7 +334,6 @@ public final class CleanModel {
 
     private void compare() {
         Run run = session.run().get();
-        Dataset pictures = session.dataset().get();
-        staleness.ask(() -> run != null && !run.dataset().equals(pictures.digest()), stale::set);
+        staleness.ask(() -> run != null && session.checking().hasChangedSince(run), stale::set);
     }
 }

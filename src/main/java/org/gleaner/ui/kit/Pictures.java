@@ -83,6 +83,12 @@ public final class Pictures {
         return request;
     }
 
+    /** Lets go of all, as files may have changed. */
+    public void forget() {
+        kept.clear();
+        bytes = 0;
+    }
+
     private void loadNext() {
         Request request;
         synchronized (waiting) {

@@ -117,7 +117,10 @@ final class Tile<T> extends GridCell<T> {
         if (now.equals(shown)) {
             return;
         }
-        boolean other = shown == null || !shown.file().equals(now.file());
+        // What is known to have changed is drawn anew.
+        boolean other = shown == null
+                || !shown.file().equals(now.file())
+                || !shown.stale().equals(now.stale());
         shown = now;
         title.setText(now.title());
         left.setText(now.left());

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,7 @@ class CleanModelTest {
         assertTrue(model.stale().get());
         assertEquals(Map.of(), session.edits().marks());
         session.edits().undo();
+        assertFalse(model.stale().get());
         assertEquals(before, DrawnPhotos.tree(session.root()));
         assertEquals(40, model.shown().size());
         assertEquals(2, session.edits().marks().size());
@@ -276,6 +278,36 @@ class CleanModelTest {
         assertEquals(all, Counts.all(model.counts().get().kinds()));
         model.query().order().set(Order.PATH);
         assertEquals(41, model.shown().size(), "in other orders the kind is no filter");
+    }
+
+    @Test
+    void aReplacedPhotoIsStaleUntilItIsBackWhateverItsSizeAndTime() throws IOException {
+        CleanModel model = trained();
+        Path file = model.session().root().resolve("circles/05.png");
+        byte[] content = Files.readAllBytes(file);
+        byte[] other = content.clone();
+        other[other.length - 20] ^= 1;
+        replace(file, other);
+        model.session().rescan();
+        assertEquals(List.of("circles/05.png"), stale(model));
+        assertTrue(model.stale().get());
+        replace(file, content);
+        model.session().rescan();
+        assertEquals(List.of(), stale(model));
+        assertFalse(model.stale().get());
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.write(file, content);
+        Files.setLastModifiedTime(file, time);
+    }
+
+    private static List<String> stale(CleanModel model) {
+        return model.shown().stream()
+                .filter(each -> !each.staleWords().isEmpty())
+                .map(Picture::path)
+                .toList();
     }
 
     @Test

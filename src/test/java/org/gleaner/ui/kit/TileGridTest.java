@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.gleaner.image.Pixels;
 import org.gleaner.image.UnreadablePicture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,42 @@ class TileGridTest {
         FxToolkit.setupFixture(() -> stage.close());
         FxToolkit.cleanupStages();
         io.shutdown();
+    }
+
+    @Test
+    void aPictureIsLoadedAnewOnceItIsForgottenOrKnownToHaveChanged() {
+        ObservableList<String> items = FXCollections.observableArrayList("a");
+        Selection selection = new Selection();
+        selection.reset(items.size(), IntStream.empty(), 0);
+        Pictures pictures = new Pictures(
+                (file, side) -> {
+                    asked.incrementAndGet();
+                    return new Pixels(1, 1, new byte[3]);
+                },
+                io,
+                Platform::runLater);
+        new FxRobot().interact(() -> {
+            stage.setScene(new Scene(
+                    new TileGrid<>(
+                            items,
+                            selection,
+                            name -> new Face(Path.of("a"), name, "", "", false, null, name.equals("a") ? "" : "changed"),
+                            pictures),
+                    800,
+                    600));
+            stage.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(1, asked.get());
+        new FxRobot().interact(() -> items.setAll("b"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(1, asked.get(), "kept");
+        new FxRobot().interact(() -> {
+            pictures.forget();
+            items.setAll("a");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(2, asked.get());
     }
 
     /** A picture that fails is drawn as such; were that to lay the grid out, all would be asked for again, and so on. */
