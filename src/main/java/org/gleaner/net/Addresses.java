@@ -73,6 +73,18 @@ final class Addresses {
         return proxies.select(uri).getFirst().type() == Proxy.Type.HTTP;
     }
 
+    /** {@code ::a.b.c.d} and {@code ::ffff:0:a.b.c.d}, which a router may unwrap. */
+    private static boolean wrapsWithZeros(byte[] address) {
+        for (int i = 0; i < 8; i++) {
+            if (address[i] != 0) {
+                return false;
+            }
+        }
+        boolean compatible = address[8] == 0 && address[9] == 0 && address[10] == 0 && address[11] == 0;
+        boolean translated = address[8] == -1 && address[9] == -1 && address[10] == 0 && address[11] == 0;
+        return compatible || translated;
+    }
+
     /** Whether an address is not of the public net: RFC 6890's special-purpose registries, and IPv6 that wraps such an IPv4. */
     static boolean isPrivate(InetAddress address) {
         if (address.isLoopbackAddress()
@@ -95,6 +107,7 @@ final class Addresses {
         boolean uniqueLocal = (first & 0xfe) == 0xfc;
         boolean sixToFour = first == 0x20 && second == 0x02;
         boolean nat64 = first == 0 && second == 0x64 && (b[2] & 0xff) == 0xff && (b[3] & 0xff) == 0x9b;
-        return uniqueLocal || sixToFour || nat64;
+        boolean teredo = first == 0x20 && second == 0x01 && b[2] == 0 && b[3] == 0;
+        return uniqueLocal || sixToFour || nat64 || teredo || wrapsWithZeros(b);
     }
 }

@@ -123,7 +123,11 @@ class AddressesTest extends DownloadsFromLoopback {
                 "ff02::1",
                 "::ffff:10.0.0.1",
                 "64:ff9b::a00:1",
-                "2002:a00:1::")) {
+                "2002:a00:1::",
+                "::127.0.0.1",
+                "::8.8.8.8",
+                "::ffff:0:10.0.0.1",
+                "2001:0:4136:e378:8000:63bf:3fff:fdd2")) {
             assertTrue(Addresses.isPrivate(InetAddress.ofLiteral(address)), address);
         }
         for (String address : List.of("8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.2.1", "2606:4700::1111")) {
