@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +36,7 @@ final class Safetensors {
      */
     static Map<String, Tensor> read(Path file) {
         try {
-            return parse(file.getFileName().toString(), Files.readAllBytes(file));
+            return parse(file.getFileName().toString(), RegularFiles.read(file));
         } catch (IOException e) {
             throw new Refusal("The weights file " + file + " cannot be read.", e);
         }
@@ -45,7 +48,7 @@ final class Safetensors {
      * @throws Refusal as {@link #read}
      */
     static Map<String, String> metadata(Path file) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(RegularFiles.open(file)))) {
             long length = Long.reverseBytes(in.readLong());
             if (length < 2 || length > LONGEST_HEADER) {
                 throw new Refusal(file + " is no safetensors file.");
@@ -74,8 +77,10 @@ final class Safetensors {
             ByteBuffer data = file.slice(8 + (int) header, bytes.length - 8 - (int) header)
                     .order(ByteOrder.LITTLE_ENDIAN);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
+            NavigableMap<Long, Long> taken = new TreeMap<>();
             for (Map.Entry<String, JsonNode> entry : entries.properties()) {
                 if (!entry.getKey().equals("__metadata__")) {
+                    take(name, entry.getValue().path("data_offsets"), taken);
                     tensors.put(entry.getKey(), tensor(name, entry.getKey(), entry.getValue(), data));
                 }
             }
@@ -108,6 +113,7 @@ final class Safetensors {
                 .getBytes(StandardCharsets.UTF_8);
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
+            Files.deleteIfExists(temporary); // a link there would be written through
             try (FileOutputStream out = new FileOutputStream(temporary.toFile());
                     OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
                 buffered.write(ByteBuffer.allocate(Long.BYTES)
@@ -125,6 +131,19 @@ final class Safetensors {
         } catch (IOException e) {
             temporary.toFile().delete();
             throw new Refusal("Cannot write " + file + ".", e);
+        }
+    }
+
+    /** No two tensors share bytes, as otherwise a small file could fill the memory. */
+    private static void take(String file, JsonNode offsets, NavigableMap<Long, Long> taken) {
+        long begin = offsets.path(0).asLong(-1);
+        long end = offsets.path(1).asLong(-1);
+        Map.Entry<Long, Long> before = taken.lowerEntry(Math.max(begin, end));
+        if (begin < end && before != null && before.getValue() > begin) {
+            throw new Refusal(file + " is no safetensors file: its tensors overlap.");
+        }
+        if (begin < end) {
+            taken.put(begin, end);
         }
     }
 

@@ -41,6 +41,7 @@ final class ScriptArchive {
     private static void writeForced(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes)
             throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.deleteIfExists(temporary); // a link there would be written through
         try (FileOutputStream out = new FileOutputStream(temporary.toFile());
                 ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
             for (int i = 0; i < script.tensors().size(); i++) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 
 /** A state_dict in the zip format that {@code torch.save} writes since torch 1.6. Its entries are stored, never compressed. */
@@ -64,6 +65,7 @@ final class TorchZip implements TorchState.Source, AutoCloseable {
      * @throws IOException when it is broken
      */
     static TorchZip open(Path file) throws IOException {
+        RegularFiles.check(file);
         ZipFile zip = new ZipFile(file.toFile());
         try {
             return new TorchZip(zip, Files.size(file));

@@ -3,10 +3,11 @@ package org.gleaner.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 
 /** Reads a file of pretrained weights, whichever format its first bytes tell: torch's two, or safetensors. Nothing in it is executed. */
@@ -42,10 +43,12 @@ final class WeightsFile {
     }
 
     private static byte[] firstBytes(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFiles.open(file)) {
             return in.readNBytes(TorchLegacy.MAGIC.length);
         } catch (IOException e) {
-            throw new Refusal("The weights file " + file + " cannot be read.", e);
+            String why =
+                    e instanceof FileSystemException known && known.getReason() != null ? ": " + known.getReason() : "";
+            throw new Refusal("The weights file " + file + " cannot be read" + why + ".", e);
         }
     }
 

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gleaner.data.ImageResult;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.gather.Missed.Why;
 import org.gleaner.task.CancelToken;
-import org.gleaner.task.Refusal;
 
 /** Picture files of this machine, and those in folders at any depth, which are copied. No link below a folder is followed. A value. */
 public final class LocalFiles implements Source {
@@ -48,10 +48,7 @@ public final class LocalFiles implements Source {
     }
 
     private static void copy(Path file, Path target, long mostBytes, CancelToken cancel) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new Refusal("not a regular file"); // a pipe would be read for ever
-        }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFiles.open(file)) {
             Incoming.write(in, target, mostBytes, cancel);
         }
     }

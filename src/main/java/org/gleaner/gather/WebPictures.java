@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gleaner.data.ImageResult;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.gather.Missed.Why;
 import org.gleaner.net.Download;
 import org.gleaner.task.CancelToken;
@@ -66,6 +67,7 @@ public final class WebPictures implements Source {
      */
     public static WebPictures listedIn(Path file) {
         try {
+            RegularFiles.check(file);
             if (Files.size(file) > MOST_LIST_BYTES) {
                 throw new Refusal("Too large for a list of addresses: " + file);
             }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import org.gleaner.data.RegularFiles;
 
 /** Decodes picture files to upright 8-bit RGB, as Pillow would. Stateless but for one codec a thread and format; any thread. */
 public final class Decoder {
@@ -36,7 +37,7 @@ public final class Decoder {
             if (bytes > MAX_BYTES) {
                 throw new UnreadablePicture("too large: " + bytes / 1_000_000 + " MB");
             }
-            return Files.readAllBytes(file);
+            return RegularFiles.read(file);
         });
     }
 

@@ -3,7 +3,6 @@ package org.gleaner.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -11,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.gleaner.data.Content;
 import org.gleaner.data.FileStat;
+import org.gleaner.data.RegularFiles;
 
 /** SHA-256 of files, in hexadecimal: equal for equal content. Stateless. */
 public final class FileHash {
@@ -27,7 +27,7 @@ public final class FileHash {
     /** Of a file of any size. */
     public static String sha256(Path file) throws IOException {
         MessageDigest digest = digest();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFiles.open(file)) {
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -3,12 +3,12 @@ package org.gleaner.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gleaner.data.RegularFiles;
 
 /** Tells picture files by name and by their first bytes. */
 public final class ImageFormats {
@@ -48,7 +48,7 @@ public final class ImageFormats {
 
     /** The format by the first bytes, such as {@code JPEG}; empty when they are no picture's that is known. */
     public static Optional<String> sniff(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFiles.open(file)) {
             return sniff(in.readNBytes(32));
         }
     }

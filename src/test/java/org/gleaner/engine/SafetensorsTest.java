@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.gleaner.Pipes;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SafetensorsTest {
 
@@ -48,6 +54,39 @@ class SafetensorsTest {
         assertRefused(
                 "x is no safetensors file: its header is broken.",
                 file(HEADER.replace("[2],", "[4611686018427387904, 4],")));
+    }
+
+    @Test
+    void tensorsThatShareBytesAreRefused() {
+        for (String offsets : List.of("[0,8]", "[6,10]", "[7,11]")) {
+            assertRefused("x is no safetensors file: its tensors overlap.", file(HEADER.replace("[8,12]", offsets)));
+        }
+        assertRefused("x is no safetensors file: its tensors overlap.", file(HEADER.replace("[0,8]", "[4,12]")));
+    }
+
+    @Test
+    void aPipeOrADeviceIsNeverOpened(@TempDir Path folder) throws IOException, InterruptedException {
+        for (Path file : List.of(Pipes.make(folder.resolve("pipe.pth")), Path.of("/dev/zero"), folder)) {
+            String reason = "The weights file " + file + " cannot be read: not a regular file.";
+            assertEquals(
+                    reason,
+                    assertThrows(Refusal.class, () -> WeightsFile.read(file)).reason());
+            assertThrows(Refusal.class, () -> TrainedNetwork.read(file));
+            assertThrows(Refusal.class, () -> Safetensors.metadata(file));
+        }
+    }
+
+    @Test
+    void aLinkInTheWayIsNotWrittenThrough(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "keep");
+        Files.createSymbolicLink(folder.resolve("familiar.safetensors.tmp"), secret);
+        Safetensors.write(folder.resolve("familiar.safetensors"), Map.of(), Map.of());
+        Files.createSymbolicLink(folder.resolve("model.pt.tmp"), secret);
+        NetworkScript script = NetworkScript.of(Architecture.RESNET18, 2, 0.5);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ScriptArchive.write(folder.resolve("model.pt"), script, Map.of(), List.of("cat", "dog")));
+        assertEquals("keep", Files.readString(secret));
     }
 
     @Test
