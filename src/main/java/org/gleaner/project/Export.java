@@ -154,6 +154,10 @@ public final class Export {
 
     /** Removes a folder of this class with its files. */
     private static void clear(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            Files.delete(folder); // and not what it leads to
+            return;
+        }
         if (!Files.exists(folder)) {
             return;
         }
