@@ -114,7 +114,7 @@ public final class Asking {
             opinions.add(new Opinion(model, classifier.classes(), rows));
         }
         if (logged) {
-            watching.asked(files, questions::isFetched, opinions, opened(models.getFirst(), job));
+            watching.asked(files, opinions, opened(models.getFirst(), job));
         }
         return opinions;
     }

@@ -193,7 +193,12 @@ public final class Studio {
         remember(settings.opened(project.root()));
         int photos = project.dataset().items().size();
         int unreadable = project.dataset().unreadable().size();
-        notices.tell(tr("Found %,d photos", photos) + (unreadable == 0 ? "" : tr(", and %d unreadable", unreadable)));
+        if (project.notes().isEmpty()) {
+            notices.tell(
+                    tr("Found %,d photos", photos) + (unreadable == 0 ? "" : tr(", and %d unreadable", unreadable)));
+        } else {
+            notices.refuse(String.join(" ", project.notes()));
+        }
     }
 
     /** Whether work runs that closing would have to stop. */

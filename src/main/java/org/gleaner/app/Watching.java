@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -57,19 +56,15 @@ public final class Watching {
         return version.getReadOnlyProperty();
     }
 
-    /**
-     * Keeps what was asked in the window; on the lane that asked.
-     *
-     * @param passing which files will not stay, so that copies are kept
-     */
-    void asked(List<Path> files, Predicate<Path> passing, List<Opinion> opinions, Classifier first) {
+    /** Keeps what was asked in the window; on the lane that asked. */
+    void asked(List<Path> files, List<Opinion> opinions, Classifier first) {
         if (!keeping) {
             return;
         }
         try {
             PredictionLog kept = log();
             kept.begin(opinions.getFirst().model(), first);
-            kept.asked(files, passing, opinions);
+            kept.asked(files, opinions);
         } catch (Refusal e) {
             threads.fx().execute(() -> notices.refuse(e.reason())); // the answers are worth as much without it
         }

@@ -19,8 +19,11 @@ final class ProjectOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    /** Opens the project, and says what a person should know of how it was found. */
     Project open() {
-        return Project.open(folder);
+        Project project = Project.open(folder);
+        project.notes().forEach(output()::note);
+        return project;
     }
 
     Path folder() {

@@ -1,5 +1,8 @@
 package org.gleaner.data;
 
+import static java.util.Objects.checkIndex;
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -13,6 +16,21 @@ public record Evaluation(List<String> classes, List<Judgement> rows) {
     public Evaluation {
         classes = List.copyOf(classes);
         rows = List.copyOf(rows);
+        for (Judgement row : rows) {
+            check(row, classes.size());
+        }
+    }
+
+    /** A file may say anything. */
+    private static void check(Judgement row, int classes) {
+        requireNonNull(row.path());
+        requireNonNull(row.split());
+        checkIndex(row.label(), classes);
+        checkIndex(row.predicted(), classes);
+        if (row.probabilities().length != classes) {
+            throw new IllegalArgumentException(
+                    row.probabilities().length + " probabilities of " + classes + " classes");
+        }
     }
 
     /** The rows of one side. */

@@ -122,25 +122,33 @@ final class Adding {
 
     /** Gives what was collected its place in the project, as one step. To be called with the project to itself. */
     Added place(Snapshot now, Edits edits) {
-        List<Provenance> pictures = new ArrayList<>();
         List<Candidate> fresh = withoutCopies(now);
-        if (!fresh.isEmpty()) {
-            FreeNames names = new FreeNames(folder);
-            List<Move> moves = fresh.stream()
-                    .map(candidate -> bringNear(candidate, now, names))
-                    .toList();
-            ProjectFolder.force(folder.file(ProjectFolder.NOT_ADDED));
-            for (int i = 0; i < moves.size(); i++) {
-                Outcome.Taken taken = fresh.get(i).taken();
-                pictures.add(new Provenance(
-                        moves.get(i).to(), taken.picture(), taken.facts().sha256(), Instant.now()));
-            }
-            // Before the pictures, as one whose licence is not known could not be used.
-            origins.add(pictures);
-            Changes changes = edits.add(moves);
-            pictures = settle(fresh, moves, pictures, changes);
+        if (fresh.isEmpty()) {
+            return new Added(List.of(), missed);
         }
-        return new Added(pictures, missed);
+        edits.finish();
+        edits.clearStaged();
+        try {
+            return new Added(place(fresh, now, edits), missed);
+        } finally {
+            edits.clearStaged(); // on a full disk nothing must stay behind
+        }
+    }
+
+    private List<Provenance> place(List<Candidate> fresh, Snapshot now, Edits edits) {
+        FreeNames names = new FreeNames(folder);
+        List<Move> moves =
+                fresh.stream().map(candidate -> stage(candidate, now, names)).toList();
+        ProjectFolder.force(folder.file(ProjectFolder.STAGED));
+        List<Provenance> pictures = new ArrayList<>();
+        for (int i = 0; i < moves.size(); i++) {
+            Outcome.Taken taken = fresh.get(i).taken();
+            pictures.add(new Provenance(
+                    moves.get(i).to(), taken.picture(), taken.facts().sha256(), Instant.now()));
+        }
+        // Before the pictures, as one whose licence is not known could not be used.
+        origins.add(pictures);
+        return settle(fresh, moves, pictures, edits.add(moves));
     }
 
     private List<Candidate> withoutCopies(Snapshot now) {
@@ -177,21 +185,22 @@ final class Adding {
                 .orElse("");
     }
 
-    /** Moves a file to where it waits to be added; a crash from here on loses nothing. */
-    private Move bringNear(Candidate candidate, Snapshot now, FreeNames names) {
+    /** Moves a file to where it waits for the journal to know of it; from then on a crash loses nothing, and before it leaves nothing behind. */
+    private Move stage(Candidate candidate, Snapshot now, FreeNames names) {
         Outcome.Taken taken = candidate.taken();
         String name = FileNames.of(taken.picture(), taken.facts());
         Addition addition = candidate.addition();
         String to = names.claim(now.layout().relabelled(name, addition.side(), addition.label()));
-        String waiting = names.claim(ProjectFolder.NOT_ADDED + "/" + name);
+        Move move = new Move(names.claim(ProjectFolder.NOT_ADDED + "/" + name), to, null);
+        String staged = String.valueOf(move.staged());
         try {
-            Path file = folder.file(waiting);
+            Path file = folder.file(staged);
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.move(taken.file(), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + waiting + ": " + Reason.of(e), e);
+            throw new Refusal("Cannot write " + staged + ": " + Reason.of(e), e);
         }
-        return new Move(waiting, to, null);
+        return move;
     }
 
     private List<Provenance> settle(

@@ -3,8 +3,10 @@ package org.gleaner.project;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.gleaner.data.Split;
+import org.gleaner.store.Confined;
 import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Reason;
@@ -26,14 +28,17 @@ final class ClassFolders {
     }
 
     static void removeEmpty(ProjectFolder folder, Layout layout, String label) {
-        for (String path : of(layout, label)) {
-            try {
-                Files.deleteIfExists(folder.file(path));
-            } catch (DirectoryNotEmptyException e) {
-                return; // something else is in it
-            } catch (IOException e) {
-                throw new Refusal("Cannot remove the empty folder " + path + ": " + Reason.of(e), e);
-            }
+        Confined files = new Confined(folder.root());
+        of(layout, label).forEach(path -> removeEmpty(files, path));
+    }
+
+    private static void removeEmpty(Confined files, String path) {
+        try {
+            files.removeEmpty(path);
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            return; // not there, or something else is in it
+        } catch (IOException e) {
+            throw new Refusal("Cannot remove the empty folder " + path + ": " + Reason.of(e), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
+import org.gleaner.gather.Incoming;
 import org.gleaner.store.Entry;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
@@ -32,6 +33,28 @@ final class Edits {
         this.history = history;
         this.hashes = hashes;
         this.mover = new Mover(folder, history);
+    }
+
+    /**
+     * Finishes what a crash left half-done, and takes away what it left behind. A full disk must not keep anyone from opening the project,
+     * and from undoing what filled it.
+     *
+     * @param notes gets a line when it cannot be finished now
+     */
+    void resume(List<String> notes) {
+        try {
+            finish();
+            Incoming.clear(folder.incoming()); // not before, as what is being added waits there
+        } catch (Refusal e) {
+            notes.add("What was under way when the program ended last is not finished yet: " + e.reason());
+        }
+    }
+
+    /** Takes away what waits to be added, unless an adding that has begun needs it. */
+    void clearStaged() {
+        if (history.work() == null) {
+            Incoming.clear(folder.file(ProjectFolder.STAGED));
+        }
     }
 
     /** Finishes what a crash or a full disk left half-done; each change does so first. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.store.WholeFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,13 @@ final class FeatureFile {
         if (!Files.exists(file)) {
             return features;
         }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(RegularFiles.open(file), 1 << 16))) {
             if (in.readUTF().equals(source)) {
                 int pictures = in.readInt();
                 int width = in.readInt();
+                if (width < 0 || (long) pictures * width * Short.BYTES > Files.size(file)) {
+                    throw new IOException("it says that it holds more than it does");
+                }
                 for (int i = 0; i < pictures; i++) {
                     String sha256 = in.readUTF();
                     float[] row = new float[width];

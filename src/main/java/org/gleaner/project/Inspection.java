@@ -139,6 +139,9 @@ public final class Inspection {
         if (!fresh.isEmpty()) {
             List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, progress, cancel);
             known.keySet().retainAll(Set.copyOf(hashes));
+            if (known.values().stream().anyMatch(row -> row.length != rows.getFirst().length)) {
+                throw new Refusal("Damaged file: " + file + "; without it, all photos are looked at again.");
+            }
             int at = 0;
             for (String sha256 : fresh.keySet()) {
                 known.put(sha256, rows.get(at++));

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.learn.Phase;
 import org.gleaner.store.Reason;
 import org.gleaner.task.Refusal;
@@ -34,6 +35,7 @@ final class Metrics {
                 Double.toString(epoch.seconds()));
         String text = (Files.exists(file) ? "" : HEADER) + line + "\n";
         try {
+            RegularFiles.checkBeforeWriting(file);
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -48,7 +50,7 @@ final class Metrics {
         List<Run.Epoch> epochs = new ArrayList<>();
         try {
             Path file = run.resolve(NAME);
-            String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+            String text = Files.exists(file) ? new String(RegularFiles.read(file), StandardCharsets.UTF_8) : "";
             for (String line : text.substring(0, text.lastIndexOf('\n') + 1)
                     .lines()
                     .skip(1)

@@ -2,15 +2,14 @@ package org.gleaner.project;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gleaner.store.Confined;
 import org.gleaner.store.Entry;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
@@ -26,10 +25,12 @@ final class Mover {
 
     private final ProjectFolder folder;
     private final History history;
+    private final Confined files;
 
     Mover(ProjectFolder folder, History history) {
         this.folder = folder;
         this.history = history;
+        this.files = new Confined(folder.root());
     }
 
     /** Carries the step out. After a cancel, what was done is a complete smaller step. */
@@ -70,9 +71,10 @@ final class Mover {
             return;
         }
         Move move = work.move(index);
-        // A crash may have come between a file's move and its record.
-        boolean arrived = resumed && folder.exists(move.to()) && !folder.exists(move.from());
         try {
+            bringNear(move);
+            // A crash may have come between a file's move and its record.
+            boolean arrived = resumed && files.exists(move.to()) && !files.exists(move.from());
             if (!arrived) {
                 move(move);
             }
@@ -83,16 +85,21 @@ final class Mover {
         history.append(new Entry.Moved(index));
     }
 
+    /** What is to be added has waited elsewhere until the journal knew of it. */
+    private void bringNear(Move move) throws IOException {
+        String staged = move.staged();
+        if (staged != null && files.exists(staged)) {
+            files.move(staged, move.from());
+        }
+    }
+
+    /** A link that an earlier version has brought into the trash comes back; what it leads to stays where it is in any case. */
     private void move(Move move) throws IOException {
-        Path target = folder.file(parent(move.to()));
-        Files.createDirectories(target);
-        if (!target.toRealPath().startsWith(folder.root())) {
-            throw new IOException("its new folder lies outside of the project");
+        boolean returns = move.from().startsWith(ProjectFolder.TRASH + "/") && move.deletes();
+        if (!returns && Files.isSymbolicLink(folder.file(move.from()))) {
+            throw new FileSystemException(move.from(), null, "a symbolic link, which is not moved");
         }
-        if (folder.exists(move.to())) {
-            throw new FileAlreadyExistsException(move.to());
-        }
-        Files.move(folder.file(move.from()), folder.file(move.to()), StandardCopyOption.ATOMIC_MOVE);
+        files.move(move.from(), move.to());
     }
 
     private static String reason(IOException e) {
@@ -109,11 +116,9 @@ final class Mover {
         Stream.concat(step.creates().reversed().stream(), step.removes().reversed().stream())
                 .forEach(path -> {
                     try {
-                        Files.deleteIfExists(folder.file(path));
-                    } catch (DirectoryNotEmptyException e) {
-                        return; // in use, and stays
+                        files.removeEmpty(path);
                     } catch (IOException e) {
-                        return; // an empty folder more harms nobody
+                        return; // gone, or in use, or not ours to remove
                     }
                 });
     }

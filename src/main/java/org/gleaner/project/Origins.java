@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +95,7 @@ final class Origins {
         Path undone = folder.file(ProjectFolder.NOT_ADDED);
         try (Stream<Path> files = Files.walk(trash)) {
             return files.filter(file -> !file.startsWith(undone))
-                    .filter(file -> Files.isRegularFile(file) && wanted.contains(size(file)))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && wanted.contains(size(file)))
                     .map(Origins::hash)
                     .filter(hashes::contains)
                     .collect(Collectors.toSet());

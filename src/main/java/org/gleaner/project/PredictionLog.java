@@ -2,6 +2,7 @@ package org.gleaner.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
@@ -21,6 +21,8 @@ import org.gleaner.image.Decoder;
 import org.gleaner.image.FileHash;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.Classifier;
+import org.gleaner.store.OwnFolder;
+import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Reason;
 import org.gleaner.store.WatchFile;
 import org.gleaner.store.Watched;
@@ -70,9 +72,13 @@ public final class PredictionLog implements AutoCloseable {
         WatchFile.append(this.folder.resolve(FILE), List.of());
     }
 
+    /** The folder of a project's log, or the other one itself; neither may lead elsewhere. */
     private static Path folderIn(Path folder) {
-        Path own = folder.resolve(".gleaner");
-        return Files.isDirectory(own) ? own.resolve("watch") : folder;
+        if (Files.exists(folder.resolve(".gleaner"), LinkOption.NOFOLLOW_LINKS)) {
+            return ProjectFolder.at(folder).checked().watch();
+        }
+        OwnFolder.check(folder.resolve(PICTURES));
+        return folder;
     }
 
     /** What is in the log of a project, or in another folder; nothing when there is none. */
@@ -133,40 +139,31 @@ public final class PredictionLog implements AutoCloseable {
         });
     }
 
-    /**
-     * Pictures of this computer were asked about; where they lie is kept.
-     *
-     * @param passing which ones will not stay there; copies of those are kept
-     */
-    public void asked(List<Path> files, Predicate<Path> passing, List<Opinion> opinions) {
-        write(() -> append(rows(files, passing, opinions).toArray(Watched[]::new)));
+    /** Pictures of this computer were asked about; copies of them are kept, as what the log names must lie in it. */
+    public void asked(List<Path> files, List<Opinion> opinions) {
+        write(() -> append(rows(files, opinions).toArray(Watched[]::new)));
     }
 
-    private List<Watched.Seen> rows(List<Path> files, Predicate<Path> passing, List<Opinion> opinions) {
+    private List<Watched.Seen> rows(List<Path> files, List<Opinion> opinions) {
         Opinion first = opinions.getFirst();
         List<Watched.Seen> rows = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Classifier.Answer answer = first.rows().get(i).answer();
-            if (answer != null) {
-                rows.add(seen(
-                        first.model(),
-                        place(files.get(i), passing),
-                        answer,
-                        opinions.size() < 2 ? null : beside(opinions.get(1), i)));
+            String copy = answer == null ? null : kept(files.get(i));
+            if (answer != null && copy != null) {
+                rows.add(seen(first.model(), copy, answer, opinions.size() < 2 ? null : beside(opinions.get(1), i)));
             }
         }
         return rows;
     }
 
-    private String place(Path file, Predicate<Path> passing) {
-        if (passing.test(file)) {
-            try {
-                return kept(Files.readAllBytes(file));
-            } catch (IOException e) {
-                LOG.warn("There is no copy of {} in the log: {}", file, Reason.of(e));
-            }
+    private @Nullable String kept(Path file) {
+        try {
+            return kept(Decoder.read(file));
+        } catch (UnreadablePicture e) {
+            LOG.warn("The answer on {} is not in the log: {}", file, e.reason());
+            return null; // it was answered a moment ago, and is gone
         }
-        return file.toAbsolutePath().normalize().toString();
     }
 
     private static Watched.@Nullable Beside beside(Opinion second, int i) {
@@ -199,7 +196,7 @@ public final class PredictionLog implements AutoCloseable {
     private String kept(byte[] picture) {
         String name = PICTURES + "/" + FileHash.sha256(picture) + "." + ending(picture);
         Path file = folder.resolve(name);
-        if (!Files.exists(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             WholeFiles.write(file, picture);
         }
         return name;

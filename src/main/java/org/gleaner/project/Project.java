@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -51,6 +52,7 @@ public final class Project implements AutoCloseable {
     private final Fingerprints fingerprints;
     private final Origins origins;
     private final Inspection inspection;
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private volatile Snapshot now;
     private boolean training;
 
@@ -60,20 +62,21 @@ public final class Project implements AutoCloseable {
         this.history = history;
         this.hashes = new Hashes(folder);
         this.edits = new Edits(folder, history, hashes);
-        this.splits = new Splits(folder, history);
+        this.splits = new Splits(folder, history, notes);
         this.runFolders = new RunFolders(folder);
         this.fingerprints = new Fingerprints(folder, hashes::learn);
         this.origins = new Origins(folder, hashes);
-        Incoming.clear(folder.incoming());
-        edits.finish();
+        edits.resume(notes);
         this.now = look(null);
         this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, () -> now);
     }
 
     /**
-     * Opens the folder as a project, finishes what a crash left half-done, and scans it. Creates {@code .gleaner} inside it.
+     * Opens the folder as a project, finishes what a crash left half-done, and scans it. Creates {@code .gleaner} inside it. To open it again
+     * nothing need be written but the lock; what could not be written is among the {@link #notes}.
      *
-     * @throws Refusal when it is no folder, cannot be written, or another Gleaner has it open
+     * @throws Refusal when it is no folder, cannot be written, or another Gleaner has it open; or when a file of the project names what lies
+     *     outside of it
      */
     public static Project open(Path path) {
         return open(path, records -> {});
@@ -94,6 +97,11 @@ public final class Project implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** What a person should know of how the project was found, a line each. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     public Path root() {
@@ -317,6 +325,7 @@ public final class Project implements AutoCloseable {
         synchronized (this) {
             refuseWhileTraining(true);
             edits.finish();
+            splits.save();
             started = Training.begin(now.dataset(), plan, runFolders, history.records(), hashes);
             training = true;
         }

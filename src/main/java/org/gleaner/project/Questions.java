@@ -112,11 +112,6 @@ public final class Questions implements AutoCloseable {
         return picture.title().isBlank() ? last.isBlank() ? picture.image().toString() : last : picture.title();
     }
 
-    /** Whether a file is there only until {@link #close}. Any thread. */
-    public boolean isFetched(Path file) {
-        return file.startsWith(parent);
-    }
-
     /** Takes away what was fetched. */
     @Override
     public void close() {

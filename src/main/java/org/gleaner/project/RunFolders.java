@@ -22,6 +22,7 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.JsonFiles;
+import org.gleaner.store.OwnFolder;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Reason;
 import org.gleaner.task.Refusal;
@@ -52,8 +53,13 @@ final class RunFolders {
 
         Facts {
             requireNonNull(started);
-            requireNonNull(plan);
             requireNonNull(dataset);
+            plan = isLocal(plan.weights()) && isLocal(plan.backbone()) ? plan : plan.withoutPaths();
+        }
+
+        /** Windows sends a person's credentials to whatever server a path names. */
+        private static boolean isLocal(@Nullable String path) {
+            return path == null || !(path.matches("[\\\\/]{2}.*") || path.indexOf('\0') >= 0);
         }
 
         Facts of(String digest) {
@@ -159,6 +165,7 @@ final class RunFolders {
     }
 
     static Run read(Path run) {
+        OwnFolder.check(run);
         Facts facts = facts(run);
         return new Run(
                 number(run),
@@ -188,18 +195,18 @@ final class RunFolders {
 
     /** The last number in a folder of runs, where a second run of a number is called as in {@code 0002-2}; 0 for none. */
     private static int last(Path runs) {
-        return Files.exists(runs)
-                ? folders(runs, "(-[0-9]+)?").stream()
-                        .mapToInt(run ->
-                                Integer.parseInt(run.getFileName().toString().replaceFirst("-.*", "")))
-                        .max()
-                        .orElse(0)
-                : 0;
+        return folders(runs, "(-[0-9]+)?").stream()
+                .mapToInt(run -> Integer.parseInt(run.getFileName().toString().replaceFirst("-.*", "")))
+                .max()
+                .orElse(0);
     }
 
     /** @param ending pattern of what may follow the number */
     private static List<Path> folders(Path folder, String ending) {
         List<Path> runs = new ArrayList<>();
+        if (!Files.exists(folder)) {
+            return runs; // nothing was trained yet
+        }
         try (DirectoryStream<Path> children = Files.newDirectoryStream(
                 folder, child -> child.getFileName().toString().matches("[0-9]{1,9}" + ending))) {
             children.forEach(runs::add);

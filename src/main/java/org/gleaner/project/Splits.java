@@ -1,6 +1,9 @@
 package org.gleaner.project;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,13 +15,19 @@ import org.gleaner.data.Split;
 import org.gleaner.learn.Permutation;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.ProjectPath;
+import org.gleaner.store.WholeFiles;
 import org.gleaner.task.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers each picture's side of the split, in {@code project.json}. A side goes with its file wherever the journal says that it went,
  * the trash included, so that it comes back with it. Guarded by the project.
  */
 final class Splits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Splits.class);
 
     private static final long SEED = 42;
 
@@ -33,30 +42,65 @@ final class Splits {
 
         Settings {
             split = new TreeMap<>(split);
+            split.keySet().forEach(ProjectPath::moved);
+            if (!(validShare >= 0 && validShare < 1)) {
+                throw new IllegalArgumentException("a share of " + validShare);
+            }
         }
     }
 
     private final ProjectFolder folder;
     private final History history;
+    private final List<String> notes;
     private Settings saved;
+    private Settings now;
 
-    Splits(ProjectFolder folder, History history) {
+    /** @param notes gets a line when the file was broken and is set aside, and when it cannot be written */
+    Splits(ProjectFolder folder, History history, List<String> notes) {
         this.folder = folder;
         this.history = history;
-        Settings file = Files.exists(folder.settings())
-                ? JsonFiles.read(folder.settings(), Settings.class)
+        this.notes = notes;
+        Settings file = Files.exists(folder.settings(), LinkOption.NOFOLLOW_LINKS)
+                ? read(folder.settings())
                 : new Settings(SEED, Project.VALID_SHARE, 0, new TreeMap<>());
         // Where someone has taken the journal away, it begins anew.
         int journal = Math.min(file.journal(), history.records());
         this.saved = new Settings(file.seed(), file.validShare(), journal, file.split());
+        this.now = saved;
     }
 
-    /** Gives every picture its side: the one it had, or one drawn by the seed so that the share of all stays right. */
+    private Settings read(Path file) {
+        try {
+            return JsonFiles.read(file, Settings.class);
+        } catch (Refusal e) {
+            if (e.getCause() instanceof IOException || ProjectPath.Stray.in(e) != null) {
+                throw e;
+            }
+            Path aside = WholeFiles.setAside(file);
+            notes.add(e.reason() + "; it is " + aside.getFileName() + " now, and which photos are held back to measure"
+                    + " is drawn anew.");
+            return new Settings(SEED, Project.VALID_SHARE, 0, new TreeMap<>());
+        }
+    }
+
+    /**
+     * Gives every picture its side: the one it had, or one drawn by the seed so that the share of all stays right. Where that cannot be
+     * written down, it is later.
+     */
     Dataset assign(Dataset scanned) {
-        TreeMap<String, Split> split = new TreeMap<>(saved.split());
+        TreeMap<String, Split> split = new TreeMap<>(now.split());
         follow(split);
-        draw(scanned, split, saved.validShare(), saved.seed());
-        save(new Settings(saved.seed(), saved.validShare(), history.records(), split));
+        draw(scanned, split, now.validShare(), now.seed());
+        now = new Settings(now.seed(), now.validShare(), history.records(), split);
+        try {
+            save();
+        } catch (Refusal e) {
+            LOG.warn("The split is not kept yet: {}", e.reason());
+            String note = "Which photos are held back to measure is not kept yet: " + e.reason();
+            if (!notes.contains(note)) {
+                notes.add(note);
+            }
+        }
         return with(scanned, split);
     }
 
@@ -65,7 +109,7 @@ final class Splits {
         if (!(validShare >= 0 && validShare < 1)) {
             throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
         }
-        TreeMap<String, Split> split = new TreeMap<>(saved.split());
+        TreeMap<String, Split> split = new TreeMap<>(now.split());
         follow(split);
         dataset.items().forEach(item -> split.remove(item.path()));
         draw(dataset, split, validShare, seed);
@@ -75,7 +119,7 @@ final class Splits {
 
     private void follow(Map<String, Split> split) {
         for (Relocation moved : history.relocations()) {
-            Split side = moved.record() < saved.journal() ? null : split.remove(moved.from());
+            Split side = moved.record() < now.journal() ? null : split.remove(moved.from());
             if (side != null) {
                 split.put(moved.to(), side);
             }
@@ -112,11 +156,21 @@ final class Splits {
         }
     }
 
+    /**
+     * Writes down what is not yet.
+     *
+     * @throws Refusal when it cannot be written
+     */
+    void save() {
+        save(now);
+    }
+
     private void save(Settings settings) {
         if (!settings.equals(saved)) {
             JsonFiles.write(folder.settings(), settings);
-            saved = settings;
         }
+        saved = settings;
+        now = settings;
     }
 
     private static Dataset with(Dataset dataset, Map<String, Split> split) {

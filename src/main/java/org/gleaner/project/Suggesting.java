@@ -30,6 +30,7 @@ record Suggesting(ProjectFolder folder, Run run, Map<String, PictureFacts> facts
         Path file = folder.findings().resolve("suggestions.bin");
         String source = run.number() + " " + run.started();
         Map<String, float[]> known = FeatureFile.read(file, source);
+        known.values().removeIf(row -> row.length != classes.size() + 1);
         Map<String, Path> fresh = new LinkedHashMap<>();
         for (Item item : items) {
             PictureFacts picture = facts.get(item.path());

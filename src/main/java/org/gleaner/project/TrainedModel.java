@@ -46,7 +46,7 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
             return of(RunFolders.read(folder));
         }
         if (Files.isDirectory(folder.resolve(".gleaner"))) {
-            return new RunFolders(ProjectFolder.at(folder))
+            return new RunFolders(ProjectFolder.at(folder).checked())
                     .list().stream()
                             .findFirst()
                             .map(TrainedModel::of)

@@ -3,6 +3,7 @@ package org.gleaner.project;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,6 +94,7 @@ public final class Watch {
         watch.seen.removeIf(row -> {
             Watched.Model model = watch.models.get(row.model());
             return model == null
+                    || model.classes().isEmpty()
                     || model.classes().size() != row.probabilities().size();
         });
         return watch;
@@ -144,13 +146,17 @@ public final class Watch {
         for (Watched.Seen row : seen(model)) {
             Why why = why(row);
             Path file = folder.resolve(row.picture());
-            if (why != null && known.add(row.picture()) && Files.isRegularFile(file)) {
+            if (why != null && known.add(row.picture()) && isThere(file)) {
                 (why == Why.RANDOM ? random : telling).add(new Waiting(row, file, label(row), why));
             }
         }
         telling.sort(Comparator.comparing(Waiting::why)
                 .thenComparingDouble(waiting -> waiting.seen().probability()));
         return mixed(random, telling);
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** One drawn by chance, two others, and so on, so that whoever looks at a few learns of both. */
@@ -184,7 +190,7 @@ public final class Watch {
         return judged(model).stream()
                 .filter(row ->
                         !row.shows().isEmpty() && !used.contains(row.seen().id()))
-                .filter(row -> Files.isRegularFile(row.file()))
+                .filter(row -> isThere(row.file()))
                 .toList();
     }
 

@@ -23,6 +23,7 @@ public sealed interface Entry {
     record Marked(Instant time, List<Mark> marks) implements Entry {
         public Marked {
             marks = List.copyOf(marks);
+            marks.forEach(ProjectPath::check);
         }
     }
 

@@ -2,6 +2,7 @@ package org.gleaner.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -50,7 +51,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static @Nullable FolderLock tryTake(ProjectFolder folder) throws IOException {
-        FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean locked = false;
         try {
             locked = channel.tryLock() != null;

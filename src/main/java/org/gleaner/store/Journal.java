@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 
 /**
  * What was done in a project, in order: a JSON line a record, each forced to disk before the call returns. Only ever appended to; what a
@@ -16,39 +20,29 @@ import org.gleaner.task.Refusal;
 public final class Journal implements AutoCloseable {
 
     private final Path path;
-    private final RandomAccessFile file; // not a channel, which an interrupt would close
     private final IntConsumer appended;
+    private @Nullable RandomAccessFile file; // not a channel, which an interrupt would close
     private int size;
     private long end;
     private boolean lineIsOpen;
 
-    private Journal(Path path, IntConsumer appended) throws IOException {
+    private Journal(Path path, IntConsumer appended) {
         this.path = path;
-        this.file = new RandomAccessFile(path.toFile(), "rw");
         this.appended = appended;
     }
 
     /**
-     * Reads the journal, or starts one.
+     * Reads the journal. Where there is none, the first append makes it.
      *
      * @param replay gets each record there is
      * @param appended hears the number of records after each append
-     * @throws Refusal when it cannot be read, or a line other than the last is broken
+     * @throws Refusal when it cannot be read, or a line other than the last is broken; nothing is changed then
      */
     public static Journal open(Path path, Consumer<Entry> replay, IntConsumer appended) {
+        Journal journal = new Journal(path, appended);
         try {
-            byte[] text = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
-            Journal journal = new Journal(path, appended);
-            ProjectFolder.forceFolderOf(path);
-            boolean read = false;
-            try {
-                journal.read(text, replay);
-                read = true;
-            } finally {
-                if (!read) {
-                    journal.close();
-                }
-            }
+            boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            journal.read(there ? RegularFiles.read(path, LinkOption.NOFOLLOW_LINKS) : new byte[0], replay);
             return journal;
         } catch (IOException e) {
             throw new Refusal("Cannot read " + path + ": " + Reason.of(e), e);
@@ -66,18 +60,51 @@ public final class Journal implements AutoCloseable {
             line++;
             boolean last = stop == text.length;
             try {
-                replay.accept(JsonFiles.MAPPER.readValue(text, start, stop - start, Entry.class));
+                if (!isBlank(text, start, stop)) {
+                    replay.accept(JsonFiles.MAPPER.readValue(text, start, stop - start, Entry.class));
+                    size++;
+                }
             } catch (RuntimeException e) {
-                if (last) {
+                if (last && ProjectPath.Stray.in(e) == null && newerType(e) == null) {
                     return; // torn
                 }
-                throw new Refusal("Line " + line + " of " + path + " is broken; nothing was changed", e);
+                throw new Refusal("Line " + line + " of " + path + " " + trouble(e) + " Nothing was changed.", e);
             }
-            size++;
             lineIsOpen = last;
             end = last ? stop : stop + 1;
             start = stop + 1;
         }
+    }
+
+    private static boolean isBlank(byte[] text, int start, int stop) {
+        for (int i = start; i < stop; i++) {
+            if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What is wrong with a line, and the way out. It is left to the person: marks that wait and all that could be undone are in this file, so
+     * that to begin a new one by itself would lose them without being asked.
+     */
+    private static String trouble(RuntimeException e) {
+        String stray = ProjectPath.Stray.in(e);
+        if (stray != null) {
+            return "names " + stray + ". This program never writes that: do not trust the folder.";
+        }
+        String newer = newerType(e);
+        if (newer != null) {
+            return "was written by a newer Gleaner ('" + newer + "'): open the project with that one.";
+        }
+        return "is broken. Mend it, or rename the file: then the photos stay where they are,"
+                + " and only waiting marks and what could be undone are forgotten.";
+    }
+
+    private static @Nullable String newerType(RuntimeException e) {
+        String type = e instanceof InvalidTypeIdException unknown ? unknown.getTypeId() : null;
+        return type == null ? null : ProjectPath.shown(type);
     }
 
     /** How many records there are. */
@@ -94,12 +121,13 @@ public final class Journal implements AutoCloseable {
         String line = JsonFiles.MAPPER.writeValueAsString(entry) + "\n";
         byte[] bytes = ((lineIsOpen ? "\n" : "") + line).getBytes(StandardCharsets.UTF_8);
         try {
-            if (file.length() != end) {
-                file.setLength(end);
+            RandomAccessFile open = writable();
+            if (open.length() != end) {
+                open.setLength(end);
             }
-            file.seek(end);
-            file.write(bytes);
-            file.getFD().sync();
+            open.seek(end);
+            open.write(bytes);
+            open.getFD().sync();
         } catch (IOException e) {
             throw new Refusal("Cannot write " + path + ": " + Reason.of(e), e);
         }
@@ -109,10 +137,26 @@ public final class Journal implements AutoCloseable {
         appended.accept(size);
     }
 
+    private RandomAccessFile writable() throws IOException {
+        RandomAccessFile open = file;
+        if (open == null) {
+            RegularFiles.checkBeforeWriting(path);
+            open = new RandomAccessFile(path.toFile(), "rw");
+            file = open;
+            ProjectFolder.forceFolderOf(path);
+        }
+        if (open.length() < end) {
+            throw new IOException("another program has changed it");
+        }
+        return open;
+    }
+
     @Override
     public void close() {
         try {
-            file.close();
+            if (file != null) {
+                file.close();
+            }
         } catch (IOException e) {
             throw new Refusal("Cannot close " + path + ": " + Reason.of(e), e);
         }

@@ -5,14 +5,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records as JSON files. A file is always whole, as {@link WholeFiles} has it. */
@@ -24,6 +32,7 @@ public final class JsonFiles {
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addMixIn(Edit.class, EditNames.class)
             .addMixIn(BatchTransforms.class, EarlierTransforms.class)
+            .addMixIn(Judgement.class, CheckedPath.class)
             .build();
 
     private JsonFiles() {}
@@ -45,18 +54,41 @@ public final class JsonFiles {
         }
     }
 
+    /** A path from a file is one only if the program could have written it. */
+    private interface CheckedPath {
+        @SuppressWarnings("unused") // Jackson reads it
+        @JsonDeserialize(using = PicturePath.class)
+        String path();
+    }
+
+    private static final class PicturePath extends ValueDeserializer<String> {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return ProjectPath.picture(parser.getValueAsString(""));
+        }
+    }
+
     /**
      * The record in a file.
      *
-     * @throws Refusal when the file is not there, cannot be read, or is not such a record
+     * @throws Refusal when the file is not there, is no regular file, cannot be read, or is not such a record
      */
     public static <T> T read(Path file, Class<T> type) {
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), type);
+            T value = MAPPER.readValue(RegularFiles.read(file), type);
+            if (value == null) {
+                throw new Refusal("Damaged file: " + file + " (it says nothing)");
+            }
+            return value;
         } catch (IOException e) {
             throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
         } catch (JacksonException e) {
-            throw new Refusal("Damaged file: " + file + " (" + firstLine(e) + ")", e);
+            String stray = ProjectPath.Stray.in(e);
+            throw new Refusal(
+                    stray == null
+                            ? "Damaged file: " + file + " (" + damage(e) + ")"
+                            : file + " names " + stray + ". This program never writes that; the file is not used.",
+                    e);
         }
     }
 
@@ -69,7 +101,20 @@ public final class JsonFiles {
         WholeFiles.write(file, MAPPER.writeValueAsBytes(value));
     }
 
-    static String firstLine(JacksonException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    /** What is wrong, without the parser's own words, which speak to programmers. */
+    private static String damage(JacksonException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamReadException broken && broken.getLocation() != null) {
+                TokenStreamLocation place = broken.getLocation();
+                return "broken at line " + place.getLineNr() + ", column " + place.getColumnNr();
+            }
+        }
+        String at = e.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        return at.isEmpty()
+                ? "not what belongs there"
+                : "not what belongs there: " + ProjectPath.shown(at.replaceFirst("^\\.", ""));
     }
 }

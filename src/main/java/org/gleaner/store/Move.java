@@ -14,9 +14,22 @@ public record Move(String from, String to, @Nullable Edit edit) {
 
     private static final Pattern RUN = Pattern.compile(Pattern.quote(ProjectFolder.RUNS) + "/0*([0-9]{1,9})");
 
+    /** @throws ProjectPath.Stray when a path leads elsewhere than the program moves files */
+    public Move {
+        ProjectPath.moved(from);
+        ProjectPath.moved(to);
+        ProjectPath.check(edit);
+    }
+
     /** Whether it brings a picture into the project, or takes it out again. */
     boolean adds() {
         return isIn(ProjectFolder.NOT_ADDED);
+    }
+
+    /** Where what it brings in waits before the journal knows of it; null when it brings nothing in. */
+    public @Nullable String staged() {
+        String place = ProjectFolder.NOT_ADDED + "/";
+        return from.startsWith(place) ? ProjectFolder.STAGED + "/" + from.substring(place.length()) : null;
     }
 
     /** Whether it brings a file of the project into the trash, or back. */

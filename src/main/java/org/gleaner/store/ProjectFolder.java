@@ -19,13 +19,19 @@ import org.gleaner.task.Refusal;
  */
 public record ProjectFolder(Path root) {
 
-    private static final String OWN = ".gleaner";
+    static final String OWN = ".gleaner";
 
     /** The trash, relative to the root. */
     public static final String TRASH = OWN + "/trash";
 
     /** Where pictures wait to be added, and again once that was undone. As no class begins with a dot, no deleted picture comes here. */
     public static final String NOT_ADDED = TRASH + "/.added";
+
+    /** Where files are that were not looked at yet, relative to the root. */
+    static final String INCOMING = OWN + "/incoming";
+
+    /** Where pictures are that were looked at, until the journal knows of them. */
+    public static final String STAGED = INCOMING + "/staged";
 
     /** The runs, relative to the root. */
     static final String RUNS = OWN + "/runs";
@@ -34,14 +40,14 @@ public record ProjectFolder(Path root) {
     public static final String REMOVED_RUNS = TRASH + "/.runs";
 
     /**
-     * Makes the folder a project's, that is, makes {@code .gleaner} in it.
+     * Makes the folder a project's, that is, makes {@code .gleaner} in it where it is not there.
      *
-     * @throws Refusal when it is no folder or cannot be written
+     * @throws Refusal when it is no folder or cannot be written, or when {@code .gleaner} holds a link
      */
     public static ProjectFolder create(Path folder) {
-        ProjectFolder project = at(folder);
+        ProjectFolder project = at(folder).checked();
         try {
-            Files.createDirectories(project.runs());
+            Files.createDirectories(project.root.resolve(OWN));
             return project;
         } catch (IOException e) {
             throw new Refusal("Cannot keep a project in " + folder + ": " + Reason.of(e), e);
@@ -62,6 +68,16 @@ public record ProjectFolder(Path root) {
         } catch (IOException e) {
             throw new Refusal("Cannot read " + folder + ": " + Reason.of(e), e);
         }
+    }
+
+    /**
+     * This folder, once all that the program keeps in it was looked at.
+     *
+     * @throws Refusal when it holds a link or a special file
+     */
+    public ProjectFolder checked() {
+        OwnFolder.check(root.resolve(OWN));
+        return this;
     }
 
     public Path file(String path) {
@@ -117,9 +133,14 @@ public record ProjectFolder(Path root) {
         return root.resolve(OWN, "findings", "hashes.bin");
     }
 
+    /** Where the log of models in use is. */
+    public Path watch() {
+        return root.resolve(OWN, "watch");
+    }
+
     /** Where files are that were not looked at yet. */
     public Path incoming() {
-        return root.resolve(OWN, "incoming");
+        return root.resolve(INCOMING);
     }
 
     public Path lock() {

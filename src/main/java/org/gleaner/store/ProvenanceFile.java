@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.gleaner.data.Credit;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Provenance;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -96,7 +98,8 @@ public final class ProvenanceFile {
                     text(mime),
                     bytes,
                     credit);
-            return new Provenance(requireNonNull(path), source, requireNonNull(sha256), requireNonNull(fetchedAt));
+            String place = ProjectPath.picture(requireNonNull(path));
+            return new Provenance(place, source, requireNonNull(sha256), requireNonNull(fetchedAt));
         }
 
         private static String text(@Nullable String value) {
@@ -107,18 +110,26 @@ public final class ProvenanceFile {
     /**
      * What is written down; a line that a crash has torn, or someone has spoiled, is passed over.
      *
-     * @throws Refusal when the file cannot be read
+     * @throws Refusal when the file cannot be read, or names a place outside of the project
      */
     public static List<Provenance> read(Path file) {
         List<Provenance> pictures = new ArrayList<>();
+        int number = 0;
         try {
-            if (Files.exists(file)) {
-                for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] text = RegularFiles.read(file, LinkOption.NOFOLLOW_LINKS);
+                for (String line : new String(text, StandardCharsets.UTF_8).split("\n", -1)) {
+                    number++;
                     read(line, pictures);
                 }
             }
         } catch (IOException e) {
             throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
+        } catch (ProjectPath.Stray e) {
+            throw new Refusal(
+                    "Line %d of %s names %s. This program never writes that: do not trust the folder."
+                            .formatted(number, file, e.getMessage()),
+                    e);
         }
         return pictures;
     }
@@ -142,6 +153,16 @@ public final class ProvenanceFile {
         StringBuilder lines = new StringBuilder();
         pictures.forEach(picture ->
                 lines.append(MAPPER.writeValueAsString(Line.of(picture))).append('\n'));
+        try {
+            RegularFiles.checkBeforeWriting(path);
+            append(path, lines.toString());
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + path + ": " + Reason.of(e), e);
+        }
+        ProjectFolder.forceFolderOf(path);
+    }
+
+    private static void append(Path path, String lines) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             long end = file.length();
             file.seek(Math.max(0, end - 1));
@@ -149,9 +170,6 @@ public final class ProvenanceFile {
             file.seek(end);
             file.write(((torn ? "\n" : "") + lines).getBytes(StandardCharsets.UTF_8));
             file.getFD().sync();
-        } catch (IOException e) {
-            throw new Refusal("Cannot write " + path + ": " + Reason.of(e), e);
         }
-        ProjectFolder.forceFolderOf(path);
     }
 }

@@ -3,7 +3,6 @@ package org.gleaner.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -124,8 +123,8 @@ public record Settings(
 
     private static void setAside(Path file) {
         try {
-            Files.move(file, file.resolveSibling("settings.json.broken"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
+            WholeFiles.setAside(file);
+        } catch (Refusal e) {
             return; // it stays where it is, and the next save replaces it
         }
     }

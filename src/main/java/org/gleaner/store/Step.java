@@ -19,6 +19,9 @@ public record Step(boolean applied, List<Mark> marks, List<Move> moves, List<Str
         moves = List.copyOf(moves);
         creates = List.copyOf(creates);
         removes = List.copyOf(removes);
+        marks.forEach(ProjectPath::check);
+        creates.forEach(ProjectPath::folder);
+        removes.forEach(ProjectPath::folder);
     }
 
     public static Step ofMarks(List<Mark> marks) {

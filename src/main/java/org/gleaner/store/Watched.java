@@ -1,5 +1,7 @@
 package org.gleaner.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -25,6 +27,7 @@ public sealed interface Watched {
     record Model(Instant time, String name, List<String> classes, List<Float> heldOut, List<Integer> predicted)
             implements Watched {
         public Model {
+            requireNonNull(name);
             classes = List.copyOf(classes);
             heldOut = List.copyOf(heldOut);
             predicted = List.copyOf(predicted);
@@ -35,7 +38,7 @@ public sealed interface Watched {
      * A model answered.
      *
      * @param id of this answer
-     * @param picture where it lies: an absolute path, or one in the folder of the log
+     * @param picture where its copy lies in the folder of the log
      * @param probabilities in the order of the model's classes
      * @param distance from the training pictures
      * @param beside what a second model said of it; null when none was asked
@@ -51,6 +54,10 @@ public sealed interface Watched {
             @Nullable Beside beside)
             implements Watched {
         public Seen {
+            requireNonNull(time);
+            requireNonNull(id);
+            requireNonNull(model);
+            ProjectPath.picture(requireNonNull(picture));
             probabilities = List.copyOf(probabilities);
         }
 
@@ -70,7 +77,12 @@ public sealed interface Watched {
     }
 
     /** What a second model named. */
-    record Beside(String model, String label, double probability) {}
+    record Beside(String model, String label, double probability) {
+        public Beside {
+            requireNonNull(model);
+            requireNonNull(label);
+        }
+    }
 
     /**
      * A person said what a picture shows.

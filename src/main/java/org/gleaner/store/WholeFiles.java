@@ -6,6 +6,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -24,11 +25,9 @@ public final class WholeFiles {
     public static void write(Path file, byte[] content) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (FileChannel channel = FileChannel.open(
-                            fresh,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING);
+            Files.deleteIfExists(fresh); // left by a crash, or a link that someone has laid there
+            try (FileChannel channel =
+                            FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     OutputStream out = Channels.newOutputStream(channel)) {
                 out.write(content);
                 channel.force(true);
@@ -36,6 +35,25 @@ public final class WholeFiles {
             replace(fresh, file);
         } catch (IOException e) {
             throw new Refusal("Cannot write " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    /**
+     * Takes a file that cannot be read out of the way, beside its place as {@code NAME.broken}, or {@code NAME.broken-2} and so on where there is
+     * one already.
+     *
+     * @return where it is now
+     * @throws Refusal when that is impossible; it is then where it was
+     */
+    public static Path setAside(Path file) {
+        Path aside = file.resolveSibling(file.getFileName() + ".broken");
+        for (int n = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); n++) {
+            aside = file.resolveSibling(file.getFileName() + ".broken-" + n);
+        }
+        try {
+            return Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new Refusal("Cannot set " + file + " aside: " + Reason.of(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.gleaner.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,12 @@ class JournalTest {
             new Entry.Begun(
                     TIME,
                     Entry.Kind.UNDO,
-                    new Step(true, List.of(), List.of(new Move("a", "b", new Edit.Delete())), List.of(), List.of("c"))),
+                    new Step(
+                            true,
+                            List.of(),
+                            List.of(new Move("a", ".gleaner/trash/a", new Edit.Delete())),
+                            List.of(".gleaner/trash"),
+                            List.of("c"))),
             new Entry.Moved(0),
             new Entry.Failed(1, "because"),
             new Entry.Ended(TIME));
@@ -87,7 +93,7 @@ class JournalTest {
 
     @Test
     void aBrokenLineInTheMiddleIsNamedAndNothingIsChanged() throws IOException {
-        for (String broken : List.of("{\"type\":\"mark\"}", "{\"type\":\"dance\"}", "{\"type\":\"moved\"}", "x", "")) {
+        for (String broken : List.of("{\"type\":\"mark\"}", "{\"type\":\"dance\"}", "{\"type\":\"moved\"}", "x")) {
             List<String> lines = new ArrayList<>(Files.readAllLines(file));
             lines.set(2, broken);
             Path damaged = folder.resolve("damaged.jsonl");
@@ -97,6 +103,47 @@ class JournalTest {
             assertTrue(refusal.reason().startsWith("Line 3 of "), refusal.reason());
             assertArrayEquals(before, Files.readAllBytes(damaged));
         }
+    }
+
+    @Test
+    void emptyLinesArePassedOver() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.add(2, "");
+        lines.add(" \t\r");
+        lines.add("");
+        Files.write(file, lines);
+        assertEquals(ENTRIES, read());
+        appendAndExpect(new Entry.Moved(5), ENTRIES.size() + 1);
+    }
+
+    @Test
+    void whatANewerVersionWroteIsSaidToBeThat() throws IOException {
+        for (String end : List.of("\n", "")) {
+            Path newer = folder.resolve("newer.jsonl");
+            Files.writeString(newer, Files.readString(file) + "{\"type\":\"dance\",\"steps\":3}" + end);
+            String reason = refusal(newer);
+            assertTrue(reason.startsWith("Line 8 of " + newer + " was written by a newer Gleaner ('dance')"), reason);
+        }
+    }
+
+    @Test
+    void theWayOutOfABrokenLineIsTold() throws IOException {
+        Files.writeString(file, "garbage\n", StandardOpenOption.APPEND);
+        String reason = refusal(file);
+        assertTrue(reason.contains("rename the file"), reason);
+        assertEquals(1, reason.lines().count());
+    }
+
+    @Test
+    void thereIsNoFileBeforeThereIsARecord() {
+        Path none = folder.resolve("none.jsonl");
+        Journal.open(none, entry -> {}, size -> {}).close();
+        assertFalse(Files.exists(none));
+    }
+
+    private static String refusal(Path journal) {
+        return assertThrows(Refusal.class, () -> Journal.open(journal, entry -> {}, size -> {}))
+                .reason();
     }
 
     private void appendAndExpect(Entry entry, int size) {

@@ -1,0 +1,142 @@
+package org.gleaner.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gleaner.Mosaics;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Edit;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.gather.Limits;
+import org.gleaner.gather.LocalFiles;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A project whose own files are damaged, or cannot be written as the disk is full, opens all the same. */
+class DamagedProjectTest {
+
+    private static final CancelToken GO_ON = new CancelToken();
+
+    @TempDir
+    Path folder;
+
+    private Path root = Path.of("");
+    private Path own = root;
+
+    @BeforeEach
+    void photos() throws IOException {
+        root = folder.resolve("photos");
+        own = root.resolve(".gleaner");
+        for (int i = 0; i < 10; i++) {
+            Mosaics.write(root.resolve("cat/" + i + ".png"), i);
+            Mosaics.write(root.resolve("dog/" + i + ".png"), 10 + i);
+        }
+        Files.createDirectories(own);
+    }
+
+    private static void assertOneLine(List<String> notes, String start) {
+        assertEquals(1, notes.size(), notes.toString());
+        assertTrue(notes.getFirst().startsWith(start), notes.getFirst());
+        assertEquals(1, notes.getFirst().lines().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{",
+                "\0\0\0",
+                "{\"seed\":42,\"valid_share\":7,\"journal\":0,\"split\":{}}",
+                "{\"seed\":42,\"valid_share\":0.2,\"journal\":0,\"split\":{\"cat/0.png\":\"middle\"}}"
+            })
+    void aBrokenSplitIsSetAsideAndTold(String broken) throws IOException {
+        Path file = own.resolve("project.json");
+        for (String aside : List.of("project.json.broken", "project.json.broken-2")) {
+            Files.writeString(file, broken);
+            try (Project project = Project.open(root)) {
+                assertOneLine(project.notes(), "Damaged file: " + file.toRealPath() + " (");
+                assertTrue(project.notes().getFirst().contains("it is " + aside + " now"));
+                assertEquals(20, project.dataset().items().size());
+            }
+            assertEquals(broken, Files.readString(own.resolve(aside)));
+        }
+        try (Project project = Project.open(root)) {
+            assertEquals(List.of(), project.notes());
+        }
+    }
+
+    @Test
+    void whereTheSplitCannotBeWrittenTheProjectOpensAndIsNotTrained() throws IOException {
+        Path inTheWay = Files.createDirectories(own.resolve("project.json.new/full"));
+        Dataset drawn;
+        try (Project project = Project.open(root)) {
+            assertOneLine(project.notes(), "Which photos are held back to measure is not kept yet: Cannot write ");
+            project.mark(List.of("cat/0.png"), new Edit.Relabel("dog"));
+            project.apply(Progress.NONE, GO_ON);
+            project.undo(Progress.NONE, GO_ON);
+            drawn = project.dataset();
+            assertThrows(Refusal.class, () -> project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, GO_ON));
+            Files.delete(inTheWay);
+            project.rescan();
+            assertTrue(Files.exists(own.resolve("project.json")));
+        }
+        try (Project project = Project.open(root)) {
+            assertEquals(drawn, project.dataset());
+            assertEquals(List.of(), project.notes());
+        }
+    }
+
+    @Test
+    void nothingIsWrittenToOpenAProjectAgain() throws IOException {
+        Project.open(root).close();
+        Map<String, String> before = Photos.tree(own);
+        Project.open(root).close();
+        assertEquals(before, Photos.tree(own));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal.jsonl", "provenance.jsonl"})
+    void anAddingThatCannotBeWrittenDownLeavesNothingBehind(String unwritable) throws IOException {
+        Mosaics.write(folder.resolve("new/a.png"), 30);
+        Mosaics.write(folder.resolve("new/b.png"), 31);
+        List<Addition> additions = List.of(new Addition("dog", new LocalFiles(List.of(folder.resolve("new")))));
+        Map<String, String> before = Photos.tree(root);
+        try (Project project = Project.open(root)) {
+            Path inTheWay = Files.createDirectory(own.resolve(unwritable));
+            assertThrows(Refusal.class, () -> project.add(additions, Limits.USUAL, Progress.NONE, GO_ON));
+            assertEquals(before, Photos.tree(root));
+            assertFalse(Files.exists(own.resolve("trash")));
+            assertFalse(Files.exists(own.resolve("incoming/staged")));
+            Files.delete(inTheWay);
+            Added added = project.add(additions, Limits.USUAL, Progress.NONE, GO_ON);
+            assertEquals(2, added.pictures().size());
+            project.undo(Progress.NONE, GO_ON);
+            assertEquals(before, Photos.tree(root));
+        }
+    }
+
+    @Test
+    void whatWasStagedAndNotJournaledGoesAtTheNextStartAndNothingElse() throws IOException {
+        Mosaics.write(own.resolve("incoming/staged/a.png"), 30);
+        Path mine = own.resolve("trash/.added/a person's.png");
+        Mosaics.write(mine, 31);
+        Project.open(root).close();
+        assertFalse(Files.exists(own.resolve("incoming")));
+        assertTrue(Files.exists(mine));
+    }
+}
