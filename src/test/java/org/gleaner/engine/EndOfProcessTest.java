@@ -7,11 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gleaner.Children;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Trial;
-import org.gleaner.project.ChildJava;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A program that is told to end while the engine computes does so quietly. */
 class EndOfProcessTest {
@@ -33,9 +34,12 @@ class EndOfProcessTest {
         }
     }
 
+    @RegisterExtension
+    final Children children = new Children();
+
     @Test
     void aStepIsEndedBeforeTheProcess() throws IOException, InterruptedException {
-        Process child = ChildJava.start(List.of("--enable-native-access=ALL-UNNAMED"), Endless.class);
+        Process child = children.java(List.of("--enable-native-access=ALL-UNNAMED"), Endless.class);
         try (BufferedReader said = child.inputReader()) {
             assertEquals("step", said.readLine());
             child.toHandle().destroy(); // unlike destroy of the process, it leaves what it says to be read

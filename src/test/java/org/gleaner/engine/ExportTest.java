@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gleaner.Children;
 import org.gleaner.TestData;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Dataset;
@@ -48,11 +49,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One small network, trained on photos of cats and dogs, in use and exported: everything must say the same as the training's own view. */
 class ExportTest {
+
+    @RegisterExtension
+    final Children children = new Children();
 
     private static final TrainPlan PLAN =
             new TrainPlan("small", null, 1, 1, 4e-3, 160, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
@@ -188,10 +193,8 @@ class ExportTest {
         }
     }
 
-    private static String run(List<String> command, CharSequence input) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private String run(List<String> command, CharSequence input) throws IOException {
+        Process process = children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
         try (Writer in = process.outputWriter()) {
             in.append(input);
         }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gleaner.Children;
 import org.gleaner.Mosaics;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
@@ -25,12 +25,12 @@ import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
 import org.gleaner.learn.Trial;
-import org.gleaner.project.ChildJava;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each call of the engine may be the first of a process. */
@@ -75,19 +75,8 @@ class FirstCallTest {
         }
 
         public static void main(String[] args) throws IOException {
-            Thread.ofPlatform().daemon().start(Caller::endWithParent);
             new Caller(Path.of(args[1])).call(args[0]);
             System.out.println("called");
-        }
-
-        private static void endWithParent() {
-            try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                return; // the same: the parent is gone
-            } finally {
-                Runtime.getRuntime().halt(2);
-            }
         }
 
         private void call(String method) throws IOException {
@@ -136,6 +125,9 @@ class FirstCallTest {
         }
     }
 
+    @RegisterExtension
+    final Children children = new Children();
+
     @TempDir
     Path root;
 
@@ -157,7 +149,7 @@ class FirstCallTest {
     }
 
     private void alone(String call) throws IOException, InterruptedException {
-        Process child = ChildJava.start(
+        Process child = children.java(
                 List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"),
                 Caller.class,
                 call,
@@ -166,8 +158,6 @@ class FirstCallTest {
             String all = said.lines().collect(Collectors.joining("\n"));
             assertEquals(0, child.waitFor(), all);
             assertEquals("called", all.lines().reduce("", (first, second) -> second));
-        } finally {
-            child.destroyForcibly();
         }
     }
 }

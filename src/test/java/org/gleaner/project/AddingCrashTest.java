@@ -10,17 +10,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gleaner.Children;
 import org.gleaner.Mosaics;
 import org.gleaner.data.Item;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process dies while it adds five pictures; the next one finishes it, with all that is known of them, and can take it back. */
 class AddingCrashTest {
 
     private static final int PICTURES = 5;
+
+    @RegisterExtension
+    final Children children = new Children();
 
     @TempDir(factory = CrashTest.InMemory.class)
     Path folder;
@@ -60,7 +65,7 @@ class AddingCrashTest {
                 before = (int) lines.count();
             }
         }
-        Process process = ChildJava.start(
+        Process process = children.java(
                 List.of(),
                 CrashingGleaner.class,
                 root.toString(),

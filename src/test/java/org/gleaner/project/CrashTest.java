@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gleaner.Children;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 
@@ -36,6 +38,9 @@ class CrashTest {
 
     /** A begin, one for each file, an end. */
     private static final int RECORDS = MARKS + 2;
+
+    @RegisterExtension
+    final Children children = new Children();
 
     @TempDir(factory = InMemory.class)
     Path root;
@@ -140,7 +145,7 @@ class CrashTest {
     }
 
     private Process start(String what, int lastRecord) throws IOException {
-        return ChildJava.start(
+        return children.java(
                 List.of("-XX:TieredStopAtLevel=1"),
                 CrashingGleaner.class,
                 root.toString(),

@@ -21,9 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import org.gleaner.Children;
 import org.gleaner.Mosaics;
 import org.gleaner.net.LoopbackServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two hundred good pictures from a server that does everything else wrong, gathered by a process with little memory. */
@@ -55,6 +57,9 @@ class HostileServerTest {
             Map.entry("gone", "127.0.0.1 does not have gone (status 404)."),
             Map.entry("fault", "127.0.0.1 has a fault of its own (status 503)."),
             Map.entry("mail", "127.0.0.1 answers with what is not HTTP, or breaks off.")));
+
+    @RegisterExtension
+    final Children children = new Children();
 
     @TempDir(factory = CrashTest.InMemory.class)
     Path folder;
@@ -116,8 +121,8 @@ class HostileServerTest {
                 .toList();
     }
 
-    private static Process start(Path root, Path urls, String allowed) throws IOException {
-        return ChildJava.start(List.of("-Xmx256m"), GatheringGleaner.class, root.toString(), urls.toString(), allowed);
+    private Process start(Path root, Path urls, String allowed) throws IOException {
+        return children.java(List.of("-Xmx256m"), GatheringGleaner.class, root.toString(), urls.toString(), allowed);
     }
 
     private static void answer(LoopbackServer.Request request, OutputStream out)

@@ -18,12 +18,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gleaner.Children;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,6 +36,9 @@ class KilledTest {
 
     private static final int PICTURES = 1000;
     private static final int KILLS = Integer.getInteger("gleaner.kills", 4);
+
+    @RegisterExtension
+    final Children children = new Children();
 
     @TempDir(factory = CrashTest.InMemory.class)
     Path root;
@@ -71,7 +76,7 @@ class KilledTest {
 
     /** Starts a process and kills it after the record, or when it has worked for so long. */
     private void killed(long seed, long record, int millis) throws IOException, InterruptedException {
-        Process process = ChildJava.start(
+        Process process = children.java(
                 List.of("-XX:TieredStopAtLevel=1"),
                 WorkingGleaner.class,
                 root.toString(),

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.gleaner.Children;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
+    private final Children children;
     private final Process process;
     private final WebSocket socket;
     private final StringBuilder message = new StringBuilder();
@@ -43,7 +45,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     private final Queue<JsonNode> events = new ConcurrentLinkedQueue<>();
     private @Nullable String session;
 
-    private Browser(Process process, String address) {
+    private Browser(Children children, Process process, String address) {
+        this.children = children;
         this.process = process;
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
@@ -62,7 +65,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(program.isPresent(), "no Chromium is installed");
-        Process process = new ProcessBuilder(
+        Children children = new Children();
+        Process process = children.endless(new ProcessBuilder(
                         program.orElseThrow().toString(),
                         "--headless=new",
                         "--no-sandbox",
@@ -73,14 +77,21 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                         "--user-data-dir=" + profile,
                         "about:blank")
                 .redirectError(profile.resolve("errors").toFile())
-                .redirectOutput(profile.resolve("output").toFile())
-                .start();
+                .redirectOutput(profile.resolve("output").toFile()));
         Path port = profile.resolve("DevToolsActivePort");
-        await("the browser", () -> Files.exists(port) && lines(port).size() == 2);
-        List<String> lines = lines(port);
-        Browser browser = new Browser(process, "ws://127.0.0.1:" + lines.get(0) + lines.get(1));
-        browser.attach();
-        return browser;
+        boolean attached = false;
+        try {
+            await("the browser", () -> Files.exists(port) && lines(port).size() == 2);
+            List<String> lines = lines(port);
+            Browser browser = new Browser(children, process, "ws://127.0.0.1:" + lines.get(0) + lines.get(1));
+            browser.attach();
+            attached = true;
+            return browser;
+        } finally {
+            if (!attached) {
+                children.close();
+            }
+        }
     }
 
     private static List<String> lines(Path file) {
@@ -246,16 +257,12 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public void close() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        session = null;
-        command("Browser.close", Map.of());
-        for (ProcessHandle one : all) {
-            try {
-                one.onExit().get(10, TimeUnit.SECONDS);
-            } catch (InterruptedException | ExecutionException | TimeoutException e) {
-                one.destroyForcibly();
-            }
+        try (children) {
+            session = null;
+            command("Browser.close", Map.of());
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            return; // it is ended in any case
         }
     }
 }
