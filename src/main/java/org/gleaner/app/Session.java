@@ -298,7 +298,7 @@ public final class Session {
         });
     }
 
-    /** Reads everything again, and the opinions of the shown run, or else of the newest. */
+    /** Reads everything again, and the opinions of the shown run, or else of the usual one. */
     private void reload() {
         loading.set(true);
         int load = ++loads;
@@ -326,7 +326,7 @@ public final class Session {
         run.set(found.stream()
                 .filter(each -> shown != null && each.number() == shown.number())
                 .findFirst()
-                .or(() -> found.stream().findFirst())
+                .or(() -> Run.usual(found))
                 .orElse(null));
         evaluate();
     }

@@ -55,6 +55,7 @@ final class AddCommand implements Callable<Integer> {
             paramLabel = "PIXELS",
             defaultValue = "1",
             description = "Least length of both sides. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, most = 100000)
     private int minSize;
 
     @Spec

@@ -32,6 +32,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "3",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int rounds;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
@@ -40,7 +41,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(spec);
-        DecodeBench.Rates rates = new DecodeBench(folder, python).run(Math.max(1, rounds));
+        DecodeBench.Rates rates = new DecodeBench(folder, python).run(rounds);
         if (json) {
             output.json(rates);
             return 0;

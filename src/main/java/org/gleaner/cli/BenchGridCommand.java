@@ -33,6 +33,7 @@ final class BenchGridCommand implements Callable<Integer> {
     private @Nullable Path folder;
 
     @Option(names = "--rows", defaultValue = "100000", description = "How many photos. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 100)
     private int rows;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
@@ -45,7 +46,7 @@ final class BenchGridCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(spec);
-        GridRates rates = bench.run(folder, Math.max(100, rows));
+        GridRates rates = bench.run(folder, rows);
         if (json) {
             output.json(rates);
             return 0;

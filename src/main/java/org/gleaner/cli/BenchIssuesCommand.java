@@ -60,9 +60,11 @@ final class BenchIssuesCommand implements Callable<Integer> {
             names = "--share",
             defaultValue = ".05",
             description = "Share of the labels that are planted wrong. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, most = 1, below = true)
     private double share;
 
     @Option(names = "--seeds", defaultValue = "3", description = "How often. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int seeds;
 
     @Mixin
@@ -72,6 +74,7 @@ final class BenchIssuesCommand implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "21",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int rounds;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
@@ -165,7 +168,7 @@ final class BenchIssuesCommand implements Callable<Integer> {
             labels[i] = random.nextInt(5) == 0 ? random.nextInt(CLASSES) : truth;
             probabilities[i] = row(truth, random);
         }
-        double[] milliseconds = new double[Math.max(1, rounds)];
+        double[] milliseconds = new double[rounds];
         int flagged = 0;
         for (int round = 0; round < milliseconds.length; round++) {
             long begin = System.nanoTime();

@@ -54,6 +54,7 @@ final class BenchPredictCommand implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "3",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int rounds;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
@@ -75,7 +76,7 @@ final class BenchPredictCommand implements Callable<Integer> {
         CancelToken cancel = new CancelToken();
         try (Classifier classifier = chosen.open(used, precision.chosen(), Progress.NONE, cancel)) {
             PredictBench.Rates rates = new PredictBench(used, chosen.file(), chosen.plan(), files)
-                    .run(Math.max(1, rounds), classifier.precision(), round -> best(files, classifier, cancel), python);
+                    .run(rounds, classifier.precision(), round -> best(files, classifier, cancel), python);
             if (json) {
                 output.json(Output.fields(
                         "images", rates.images(),

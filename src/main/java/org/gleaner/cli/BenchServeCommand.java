@@ -44,18 +44,21 @@ final class BenchServeCommand implements Callable<Integer> {
     private @Nullable String python;
 
     @Option(names = "--requests", defaultValue = "500", description = "Pictures a round. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int requests;
 
     @Option(
             names = "--connections",
             defaultValue = "16",
             description = "How many ask at a time. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1, most = 1000)
     private int connections;
 
     @Option(
             names = "--rounds",
             defaultValue = "3",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int rounds;
 
     @Mixin
@@ -76,9 +79,8 @@ final class BenchServeCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new Refusal("There are no pictures in " + pictures + ".");
         }
-        ServeBench bench = new ServeBench(files, Math.max(1, requests), Math.max(1, connections), python);
-        ServeBench.Rates rates =
-                bench.run(engine.get(), chosen.file(), chosen.plan(), precision.chosen(), Math.max(1, rounds));
+        ServeBench bench = new ServeBench(files, requests, connections, python);
+        ServeBench.Rates rates = bench.run(engine.get(), chosen.file(), chosen.plan(), precision.chosen(), rounds);
         if (json) {
             output.json(rates);
             return 0;

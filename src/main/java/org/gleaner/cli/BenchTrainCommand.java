@@ -47,12 +47,14 @@ final class BenchTrainCommand implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "5",
             description = "Steps of each kind; the median counts. 0 for none. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0)
     private int rounds;
 
     @Option(
             names = "--jobs",
             defaultValue = "1",
             description = "Whole trainings of each side, with seeds from --seed on. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int jobs;
 
     @Option(names = "--json", description = "One JSON object on stdout.")

@@ -3,6 +3,7 @@ package org.gleaner.cli;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.RateTest;
 import org.gleaner.project.Project;
@@ -32,12 +33,13 @@ final class FindRateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        TrainPlan wanted = plan.plan();
         Output output = options.output();
         try (Project project = options.open()) {
             Engine tester = engine.get();
             CancelToken cancel = new CancelToken();
             plan.fetch(tester, output, cancel);
-            RateTest test = project.findRate(plan.plan(), tester, Progress.NONE, cancel);
+            RateTest test = project.findRate(wanted, tester, Progress.NONE, cancel);
             if (options.json()) {
                 output.json(Output.fields(
                         "valley", test.valley(),

@@ -19,10 +19,7 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code gleaner gather}: searches pictures and downloads them into a class. */
 @Command(
@@ -56,6 +53,7 @@ final class GatherCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "150",
             description = "Most results to take. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int most;
 
     @Option(
@@ -63,6 +61,7 @@ final class GatherCommand implements Callable<Integer> {
             paramLabel = "PIXELS",
             defaultValue = "128",
             description = "Least length of both sides. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, most = 100000)
     private int minSize;
 
     @Option(names = "--reusable", description = "Only pictures that anyone may use and change.")
@@ -80,14 +79,8 @@ final class GatherCommand implements Callable<Integer> {
             description = "Where the source is asked, if elsewhere than usual.")
     private @Nullable String address;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        if (most < 1) {
-            throw new ParameterException(spec.commandLine(), "--max is 1 or more.");
-        }
         CancelToken cancel = new CancelToken();
         try (Project project = options.open();
                 Providers providers = providers()) {

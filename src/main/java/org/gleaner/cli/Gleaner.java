@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gleaner.bench.GridBench;
 import org.gleaner.learn.Engine;
 import org.gleaner.task.Refusal;
@@ -15,7 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code gleaner}: without a sub-command it opens the window. */
 @Command(
@@ -27,6 +33,8 @@ import picocli.CommandLine.Parameters;
                 + "Without a command it opens the window.",
         footer = {"", "Exit status: 0 done, 1 failed (one line says why), 2 wrong usage."})
 public final class Gleaner implements Runnable {
+
+    private static final int MOST_CAUSES = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Gleaner.class);
 
@@ -77,25 +85,49 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new ServeCommand(engine));
         line.addSubcommand(BenchCommand.commandLine(engine, grid));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            say(command.getErr(), failure);
-            return CommandLine.ExitCode.SOFTWARE;
+        line.setParameterExceptionHandler((wrong, arguments) -> {
+            PrintWriter err = wrong.getCommandLine().getErr();
+            err.println("gleaner: " + wrong.getMessage());
+            UnmatchedArgumentException.printSuggestions(wrong, err);
+            err.println("gleaner: the options are told by "
+                    + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return CommandLine.ExitCode.USAGE;
+        });
+        line.setExecutionStrategy(parsed -> {
+            parsed.asCommandLineList().forEach(Numbers::check);
+            return status(line.getErr(), () -> new CommandLine.RunLast().execute(parsed));
         });
         return line;
     }
 
     /** Does what a command does, and tells its exit status; a failure is told as a command tells it. */
     public static int status(Runnable work) {
-        try {
+        return status(new PrintWriter(System.err, true, Charset.defaultCharset()), () -> {
             work.run();
             return CommandLine.ExitCode.OK;
-        } catch (RuntimeException e) {
-            say(new PrintWriter(System.err, true, Charset.defaultCharset()), e);
-            return CommandLine.ExitCode.SOFTWARE;
-        }
+        });
     }
 
-    private static void say(PrintWriter err, Exception failure) {
+    /** The one place where what a command throws ends, be it an exception or an error of the virtual machine. */
+    @SuppressWarnings("CatchingUnchecked") // nobody else is above
+    private static int status(PrintWriter err, IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (ParameterException wrongUsage) {
+            throw wrongUsage;
+        } catch (ExecutionException e) {
+            say(err, e.getCause() == null ? e : e.getCause());
+        } catch (Throwable e) {
+            say(err, e);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void say(PrintWriter err, Throwable failure) {
+        if (isOutOfMemory(failure)) {
+            err.println("gleaner: the memory is used up; close other programs, or do it with less at once.");
+            return;
+        }
         switch (failure) {
             case Refusal refusal -> err.println("gleaner: " + Output.printable(refusal.reason()));
             case CancellationException stopped -> err.println("gleaner: stopped.");
@@ -104,6 +136,13 @@ public final class Gleaner implements Runnable {
                 err.println("gleaner: this should not have happened (" + failure + "); the log has the details.");
             }
         }
+    }
+
+    /** Also where another thread had no room, and this one only hears of it. */
+    private static boolean isOutOfMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(OutOfMemoryError.class::isInstance);
     }
 
     /** The version the program was built as. */

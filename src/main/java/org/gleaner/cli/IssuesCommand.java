@@ -21,10 +21,7 @@ import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code gleaner issues}: pictures whose label is likely wrong, copies, bad pictures and strangers. */
 @Command(
@@ -37,9 +34,6 @@ final class IssuesCommand implements Callable<Integer> {
 
     private final Supplier<Engine> engine;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private ProjectOptions options;
 
@@ -51,6 +45,7 @@ final class IssuesCommand implements Callable<Integer> {
             paramLabel = "K",
             defaultValue = "5",
             description = "Each picture is judged by what has learnt from the other folds. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 2, most = 100)
     private int folds;
 
     @Option(
@@ -71,12 +66,10 @@ final class IssuesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (folds < 2) {
-            throw new ParameterException(spec.commandLine(), "--folds is 2 or more.");
-        }
+        OutOfFold how = new OutOfFold(thorough ? OutOfFold.Way.THOROUGH : OutOfFold.Way.QUICK, folds, plan.plan());
         Output output = options.output();
         try (Project project = options.open()) {
-            Found found = find(project, output);
+            Found found = find(project, how, output);
             if (options.json()) {
                 output.json(json(found));
             } else {
@@ -86,10 +79,8 @@ final class IssuesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Found find(Project project, Output output) {
+    private Found find(Project project, OutOfFold how, Output output) {
         Inspection inspection = project.inspection();
-        OutOfFold.Way way = thorough ? OutOfFold.Way.THOROUGH : OutOfFold.Way.QUICK;
-        OutOfFold how = new OutOfFold(way, folds, plan.plan());
         output.note("About %s.".formatted(TrainingLines.minutes(inspection.estimateSeconds(how))));
         CancelToken cancel = new CancelToken();
         Engine judge = engine.get();

@@ -9,6 +9,8 @@ import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.learn.TopLosses;
 import org.gleaner.project.Project;
+import org.gleaner.project.Run;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,13 +50,19 @@ final class LossesCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "30",
             description = "How many. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 1)
     private int top;
 
     @Override
     public Integer call() {
         Output output = options.output();
         try (Project project = options.open()) {
-            Evaluation evaluation = project.evaluation(run.of(project));
+            Run chosen = run.of(project);
+            Evaluation evaluation = project.evaluation(chosen);
+            if (label != null && !evaluation.classes().contains(label)) {
+                throw new Refusal("Run " + chosen.number() + " knows no class " + label + ", only "
+                        + String.join(", ", evaluation.classes()) + ".");
+            }
             Split split = side == Side.ALL ? null : Split.valueOf(side.name());
             List<Judgement> rows = TopLosses.of(evaluation, split, label, top);
             if (options.json()) {

@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that make a training's plan; the defaults are the book's. */
 final class PlanOptions {
@@ -30,21 +34,25 @@ final class PlanOptions {
             names = "--epochs",
             defaultValue = "4",
             description = "Epochs with everything trained. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, most = TrainPlan.MOST_EPOCHS)
     private int epochs;
 
     @Option(
             names = "--freeze-epochs",
             defaultValue = "1",
             description = "Epochs with the body frozen. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, most = TrainPlan.MOST_EPOCHS)
     private int freezeEpochs;
 
     @Option(names = "--lr", defaultValue = "2e-3", description = "Base learning rate. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, above = true)
     private double learningRate;
 
     @Option(
             names = "--size",
             defaultValue = "224",
             description = "Side of the square the network sees, pixels. Default: ${DEFAULT-VALUE}.")
+    @Within(least = TrainPlan.LEAST_SIZE, most = Transforms.MOST_SIZE)
     private int size;
 
     @Option(
@@ -57,21 +65,25 @@ final class PlanOptions {
             names = "--min-scale",
             defaultValue = ".5",
             description = "Smallest share of a picture that rrc keeps. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, above = true, most = 1)
     private double minScale;
 
     @Option(
             names = "--aug-mult",
             defaultValue = "1",
             description = "Strength of the augmentation, 0 for none. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, most = 4)
     private double augmentation;
 
     @Option(names = "--batch", defaultValue = "64", description = "Pictures a step. Default: ${DEFAULT-VALUE}.")
+    @Within(least = TrainPlan.LEAST_BATCH, most = TrainPlan.MOST_BATCH)
     private int batch;
 
     @Option(
             names = "--seed",
             defaultValue = "42",
             description = "Seed of the split, the order and the augmentation. Default: ${DEFAULT-VALUE}.")
+    @Within(least = Long.MIN_VALUE)
     private long seed;
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
@@ -88,6 +100,9 @@ final class PlanOptions {
             description =
                     "Allow the download of torchvision's published weights of the named backbone, when they are not at hand.")
     private boolean download;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     long seed() {
         return seed;
@@ -107,7 +122,16 @@ final class PlanOptions {
         }
     }
 
+    /** @throws ParameterException when the options together make no plan */
     TrainPlan plan() {
+        try {
+            return chosen();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
+        }
+    }
+
+    private TrainPlan chosen() {
         return new TrainPlan(
                 backbone,
                 weights == null ? null : weights.toAbsolutePath().toString(),

@@ -3,28 +3,29 @@ package org.gleaner.cli;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which run a command looks at. */
 final class RunOption {
 
-    private static final int NEWEST = 0;
-
     @Option(
             names = "--run",
             paramLabel = "N",
-            defaultValue = "" + NEWEST,
-            description = "Number of the run. Default: the newest.")
-    private int number;
+            description = "Number of the run. Default: the newest that came to its end; without any, the newest.")
+    @Within(least = 1)
+    private @Nullable Integer number;
 
-    /** The run of that number, or the newest that was trained for at least one epoch. */
+    /** The run of that number, or the one that is usually wanted. */
     Run of(Project project) {
+        Integer wanted = number;
+        if (wanted == null) {
+            return Run.usual(project.runs())
+                    .orElseThrow(() -> new Refusal("Nothing is trained yet: run gleaner train first."));
+        }
         return project.runs().stream()
-                .filter(run -> number == NEWEST ? !run.epochs().isEmpty() : run.number() == number)
+                .filter(run -> run.number() == wanted)
                 .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        number == NEWEST
-                                ? "Nothing is trained yet: run gleaner train first."
-                                : "There is no run " + number + "."));
+                .orElseThrow(() -> new Refusal("There is no run " + wanted + "."));
     }
 }

@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "8080",
             description = "0 for a free one. Default: ${DEFAULT-VALUE}.")
+    @Within(least = 0, most = 65535)
     private int port;
 
     @Option(
@@ -83,9 +84,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > 65535) {
-            throw new Refusal("A port is a number from 0 to 65535.");
-        }
         if (beside != null && log == null) {
             throw new Refusal("--beside needs --log: the second model's answers are only there.");
         }

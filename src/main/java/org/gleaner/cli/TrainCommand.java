@@ -2,6 +2,7 @@ package org.gleaner.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.task.CancelToken;
@@ -31,6 +32,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--valid",
             paramLabel = "SHARE",
             description = "Share of the pictures held back to measure. Default: .2.")
+    @Within(least = 0, most = 1, below = true)
     private @Nullable Double valid;
 
     TrainCommand(Supplier<Engine> engine) {
@@ -39,25 +41,26 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        TrainPlan wanted = plan.plan();
         Output output = options.output();
         CancelToken cancel = new CancelToken();
         try (Project project = options.open()) {
             split(project);
             project.warnings(cancel).forEach(output::note);
-            output.note("About %s.".formatted(TrainingLines.minutes(project.estimateSeconds(plan.plan()))));
+            output.note("About %s.".formatted(TrainingLines.minutes(project.estimateSeconds(wanted))));
             Engine trainer = engine.get();
             plan.fetch(trainer, output, cancel);
             TrainingLines lines = new TrainingLines(output, options.json());
-            lines.end(project.train(plan.plan(), trainer, lines::hear, cancel));
+            lines.end(project.train(wanted, trainer, lines::hear, cancel));
         }
         return 0;
     }
 
     private void split(Project project) {
         if (valid != null) {
-            project.resetSplit(valid, plan.seed());
+            project.drawSplit(valid, plan.seed());
         } else if (project.runs().isEmpty() && !project.splitByFolders()) {
-            project.resetSplit(Project.VALID_SHARE, plan.seed());
+            project.drawSplit(Project.VALID_SHARE, plan.seed());
         }
     }
 }

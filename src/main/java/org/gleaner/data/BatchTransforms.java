@@ -1,5 +1,7 @@
 package org.gleaner.data;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * fastai's {@code aug_transforms}, and its RandomErasing: what happens to the squares at random, each time anew ({@code vision/augment.py}).
  *
@@ -38,7 +40,7 @@ public record BatchTransforms(
             1, false, false, 0, new Range(1, 1), 0, 0, 0.75, 0.75, PadMode.REFLECTION, 1, Erasing.NONE);
 
     public BatchTransforms {
-        if (!(mult >= 0 && maxRotate >= 0 && zoom.low() > 0)) {
+        if (!(mult >= 0 && maxRotate >= 0 && mult * maxRotate < Double.POSITIVE_INFINITY && zoom.low() > 0)) {
             throw new IllegalArgumentException("strength " + mult + ", rotation " + maxRotate + ", zoom " + zoom);
         }
         if (!(pAffine >= 0 && pAffine <= 1 && pLighting >= 0 && pLighting <= 1 && minScale > 0 && minScale <= 1)) {
@@ -48,6 +50,8 @@ public record BatchTransforms(
             throw new IllegalArgumentException("lighting (%s) and warp (%s) times the strength (%s) stay below 1"
                     .formatted(maxLighting, maxWarp, mult));
         }
+        requireNonNull(pad, "pad");
+        requireNonNull(erasing, "erasing");
     }
 
     /** fastai's defaults with another strength; 0 for nothing at all. */

@@ -10,6 +10,8 @@ package org.gleaner.data;
  */
 public record Erasing(double p, Range area, double minAspect, int maxCount) {
 
+    private static final int MOST = 100;
+
     /** No picture loses anything; the rest is fastai's. */
     public static final Erasing NONE = new Erasing(0, new Range(0, 0.3), 0.3, 1);
 
@@ -17,7 +19,7 @@ public record Erasing(double p, Range area, double minAspect, int maxCount) {
         if (!(p >= 0 && p <= 1 && area.low() >= 0 && area.high() <= 1)) {
             throw new IllegalArgumentException("chance " + p + ", area " + area);
         }
-        if (!(minAspect > 0 && minAspect <= 1) || maxCount < 1) {
+        if (!(minAspect > 0 && minAspect <= 1) || maxCount < 1 || maxCount > MOST) {
             throw new IllegalArgumentException("aspect " + minAspect + ", count " + maxCount);
         }
     }

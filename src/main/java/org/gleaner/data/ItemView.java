@@ -1,5 +1,7 @@
 package org.gleaner.data;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ public record ItemView(
     /** fastai's ratio of a random crop. */
     public static final Range RATIO = new Range(3.0 / 4, 4.0 / 3);
 
+    /** Largest square of presizing. */
+    public static final int MOST_SIZE = 2048;
+
     /** The book's choice: RandomResizedCrop that keeps at least half of the area. */
     public static final ItemView BOOK = new ItemView(Method.RRC, 0.5);
 
@@ -42,10 +47,10 @@ public record ItemView(
         if (!(minScale > 0 && minScale <= 1)) {
             throw new IllegalArgumentException("a random crop keeps a share above 0 and up to 1, not " + minScale);
         }
-        if ((size != null && size < 1) || (ratio != null && !(ratio.low() > 0))) {
+        if ((size != null && (size < 1 || size > MOST_SIZE)) || (ratio != null && !(ratio.low() > 0))) {
             throw new IllegalArgumentException("size " + size + ", ratio " + ratio);
         }
-        this.method = method;
+        this.method = requireNonNull(method, "method");
         this.minScale = minScale;
         this.ratio = ratio == null ? RATIO : ratio;
         this.pad = pad == null ? PadMode.ZEROS : pad;

@@ -1,21 +1,28 @@
 package org.gleaner.data;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * All that lies between a photo and what the network sees of it.
  *
- * @param size side of the square the network sees, pixels
+ * @param size side of the square the network sees, pixels, at most {@link #MOST_SIZE}
  * @param item how a picture becomes a square
  * @param batch what happens to the squares at random on training
  */
 public record Transforms(int size, ItemView item, BatchTransforms batch) {
 
+    /** Largest square a network sees. */
+    public static final int MOST_SIZE = 1024;
+
     /** The book's: RandomResizedCrop to 224 pixels and fastai's defaults. */
     public static final Transforms BOOK = new Transforms(224, ItemView.BOOK, BatchTransforms.FASTAI);
 
     public Transforms {
-        if (size < 1) {
+        if (size < 1 || size > MOST_SIZE) {
             throw new IllegalArgumentException("size " + size);
         }
+        requireNonNull(item, "item");
+        requireNonNull(batch, "batch");
     }
 
     /** Side of the square that the item transform makes, pixels. */

@@ -54,7 +54,7 @@ public final class Project implements AutoCloseable {
     private final Inspection inspection;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private volatile Snapshot now;
-    private boolean training;
+    private volatile boolean training;
 
     private Project(ProjectFolder folder, FolderLock lock, History history) {
         this.folder = folder;
@@ -126,6 +126,13 @@ public final class Project implements AutoCloseable {
 
     /** Draws the split anew: RandomSplitter over all pictures. Refused for folders that carry their own split. */
     public synchronized Dataset resetSplit(double validShare, long seed) {
+        Dataset drawn = drawSplit(validShare, seed);
+        splits.keep();
+        return drawn;
+    }
+
+    /** As {@link #resetSplit}, but the split is forgotten with this object unless a training begins with it. */
+    public synchronized Dataset drawSplit(double validShare, long seed) {
         if (now.layout().hasSides()) {
             throw new Refusal("The folders " + now.layout().train() + " and "
                     + now.layout().valid() + " are the split.");
@@ -222,11 +229,7 @@ public final class Project implements AutoCloseable {
         return changing(true, () -> edits.remove(run, progress, cancel));
     }
 
-    /**
-     * Gives a run a name and notes; blank for none.
-     *
-     * @throws Refusal when they are too long, or cannot be written
-     */
+    /** Gives a run a name and notes; blank for none. Refused when they are too long, or cannot be written. */
     public void describe(Run run, String name, String notes) {
         runFolders.describe(run, name, notes);
     }
@@ -325,16 +328,13 @@ public final class Project implements AutoCloseable {
         synchronized (this) {
             refuseWhileTraining(true);
             edits.finish();
-            splits.save();
             started = Training.begin(now.dataset(), plan, runFolders, history.records(), hashes);
             training = true;
         }
         try {
-            return started.run(root(), engine, listener, cancel);
+            return started.run(root(), engine, listener, cancel, splits::keep);
         } finally {
-            synchronized (this) {
-                training = false;
-            }
+            training = false;
         }
     }
 

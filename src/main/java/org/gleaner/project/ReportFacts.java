@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a report tells of a project. A value.
  *
- * @param run the newest; null before the first
+ * @param run the usual one; null before the first
  * @param evaluation what it says of the pictures of today; null before the first run
  * @param labelIssues of the judgements that are kept; empty where none are, or they are stale
  * @param changes what was done, newest first
@@ -36,7 +36,7 @@ public record ReportFacts(
      */
     public static ReportFacts of(Project project, Progress progress, CancelToken cancel) {
         Inspection inspection = project.inspection();
-        Run run = project.runs().stream().findFirst().orElse(null);
+        Run run = Run.usual(project.runs()).orElse(null);
         return new ReportFacts(
                 project.dataset(),
                 project.about(),

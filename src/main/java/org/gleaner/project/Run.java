@@ -3,6 +3,7 @@ package org.gleaner.project;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
@@ -31,6 +32,14 @@ public record Run(
         TrainEvent.@Nullable Prepared prepared,
         List<Epoch> epochs,
         TrainEvent.@Nullable Done done) {
+
+    /** The one that is used where none is named: the newest that came to its end, or else the newest; empty where there is none. */
+    public static Optional<Run> usual(List<Run> newestFirst) {
+        return newestFirst.stream()
+                .filter(run -> run.done() != null)
+                .findFirst()
+                .or(() -> newestFirst.stream().findFirst());
+    }
 
     /** Its number, and its name where it has one. */
     public String title() {

@@ -18,12 +18,13 @@ import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.ProjectPath;
 import org.gleaner.store.WholeFiles;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Remembers each picture's side of the split, in {@code project.json}. A side goes with its file wherever the journal says that it went,
- * the trash included, so that it comes back with it. Guarded by the project.
+ * the trash included, so that it comes back with it. Any thread.
  */
 final class Splits {
 
@@ -54,6 +55,8 @@ final class Splits {
     private final List<String> notes;
     private Settings saved;
     private Settings now;
+    /** Drawn for a training that has not begun yet; null for none. */
+    private @Nullable Settings drawn;
 
     /** @param notes gets a line when the file was broken and is set aside, and when it cannot be written */
     Splits(ProjectFolder folder, History history, List<String> notes) {
@@ -87,13 +90,47 @@ final class Splits {
      * Gives every picture its side: the one it had, or one drawn by the seed so that the share of all stays right. Where that cannot be
      * written down, it is later.
      */
-    Dataset assign(Dataset scanned) {
+    synchronized Dataset assign(Dataset scanned) {
+        Settings from = drawn == null ? now : drawn;
+        TreeMap<String, Split> split = new TreeMap<>(from.split());
+        follow(split, from.journal());
+        draw(scanned, split, from.validShare(), from.seed());
+        Settings assigned = new Settings(from.seed(), from.validShare(), history.records(), split);
+        if (drawn == null) {
+            now = assigned;
+            tryToSave();
+        } else {
+            drawn = assigned;
+        }
+        return with(scanned, split);
+    }
+
+    /** Forgets the sides of these pictures, and draws them anew; on disk only after {@link #keep}. */
+    synchronized Dataset reset(Dataset dataset, double validShare, long seed) {
+        if (!(validShare >= 0 && validShare < 1)) {
+            throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
+        }
         TreeMap<String, Split> split = new TreeMap<>(now.split());
-        follow(split);
-        draw(scanned, split, now.validShare(), now.seed());
-        now = new Settings(now.seed(), now.validShare(), history.records(), split);
+        follow(split, now.journal());
+        dataset.items().forEach(item -> split.remove(item.path()));
+        draw(dataset, split, validShare, seed);
+        drawn = new Settings(seed, validShare, history.records(), split);
+        return with(dataset, split);
+    }
+
+    /**
+     * Writes down what is not yet, and what was drawn.
+     *
+     * @throws Refusal when it cannot be written
+     */
+    synchronized void keep() {
+        save(drawn == null ? now : drawn);
+        drawn = null;
+    }
+
+    private void tryToSave() {
         try {
-            save();
+            save(now);
         } catch (Refusal e) {
             LOG.warn("The split is not kept yet: {}", e.reason());
             String note = "Which photos are held back to measure is not kept yet: " + e.reason();
@@ -101,25 +138,11 @@ final class Splits {
                 notes.add(note);
             }
         }
-        return with(scanned, split);
     }
 
-    /** Forgets the sides of these pictures, and draws them anew. */
-    Dataset reset(Dataset dataset, double validShare, long seed) {
-        if (!(validShare >= 0 && validShare < 1)) {
-            throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
-        }
-        TreeMap<String, Split> split = new TreeMap<>(now.split());
-        follow(split);
-        dataset.items().forEach(item -> split.remove(item.path()));
-        draw(dataset, split, validShare, seed);
-        save(new Settings(seed, validShare, history.records(), split));
-        return with(dataset, split);
-    }
-
-    private void follow(Map<String, Split> split) {
+    private void follow(Map<String, Split> split, int since) {
         for (Relocation moved : history.relocations()) {
-            Split side = moved.record() < now.journal() ? null : split.remove(moved.from());
+            Split side = moved.record() < since ? null : split.remove(moved.from());
             if (side != null) {
                 split.put(moved.to(), side);
             }
@@ -154,15 +177,6 @@ final class Splits {
         for (int i = 0; i < order.length; i++) {
             split.put(fresh.get(order[i]), i < wanted ? Split.VALID : Split.TRAIN);
         }
-    }
-
-    /**
-     * Writes down what is not yet.
-     *
-     * @throws Refusal when it cannot be written
-     */
-    void save() {
-        save(now);
     }
 
     private void save(Settings settings) {

@@ -31,11 +31,20 @@ record Training(Dataset data, TrainPlan plan, RunFolders runs, RunRecorder recor
         return new Training(data, plan, runs, runs.begin(plan, data, journal, hashes));
     }
 
-    /** Trains to the end, or to the cancel. A run without an epoch has nothing to show, and goes to the trash. */
-    Run run(Path root, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
+    /**
+     * Trains to the end, or to the cancel. A run without an epoch has nothing to show, and goes to the trash.
+     *
+     * @param begun is told once nothing speaks against the training any more
+     */
+    Run run(Path root, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel, Runnable begun) {
+        Consumer<TrainEvent> told = event -> {
+            if (event instanceof TrainEvent.Prepared) {
+                begun.run();
+            }
+        };
         try {
-            Evaluation evaluation =
-                    engine.train(root, data, plan, recorder.folder(), recorder.andThen(listener), cancel);
+            Evaluation evaluation = engine.train(
+                    root, data, plan, recorder.folder(), told.andThen(recorder).andThen(listener), cancel);
             recorder.finish(evaluation);
         } catch (CancellationException e) {
             if (!recorder.hasEpochs()) {

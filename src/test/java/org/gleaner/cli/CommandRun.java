@@ -21,11 +21,15 @@ abstract class CommandRun {
     int run(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {}, (photos, rows) -> {
-            throw new Refusal("No display.");
-        });
+        CommandLine line = commands();
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return line.execute(arguments);
+    }
+
+    static CommandLine commands() {
+        return Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {}, (photos, rows) -> {
+            throw new Refusal("No display.");
+        });
     }
 
     JsonNode json(String... arguments) {

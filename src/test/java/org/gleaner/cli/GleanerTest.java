@@ -222,6 +222,26 @@ class GleanerTest extends CommandRun {
         assertEquals(15, json("losses", root.toString(), "--json").size());
     }
 
+    @Test
+    void aSplitIsForgottenWhenItsTrainingIsRefused() {
+        String[] refused = {"train", root.toString(), "--valid", ".9", "--backbone", ScriptedEngine.FETCHED};
+        assertEquals(1, run(refused));
+        assertEquals(0, run("train", root.toString()));
+        assertEquals(6, json("losses", root.toString(), "--json").size());
+        assertEquals(1, run(refused));
+        assertEquals(6, json("losses", root.toString(), "--json").size());
+        assertEquals(0, run("train", root.toString(), "--valid", ".5"));
+        assertEquals(0, run("train", root.toString()));
+        assertEquals(15, json("losses", root.toString(), "--json").size());
+    }
+
+    @Test
+    void aClassThatTheRunDoesNotKnowIsRefused() {
+        run("train", root.toString());
+        assertEquals(1, run("losses", root.toString(), "--class", "NOPE"));
+        assertEquals("gleaner: Run 1 knows no class NOPE, only cat, dog.\n", err.toString());
+    }
+
     private static List<String> names(JsonNode object) {
         return List.copyOf(object.propertyNames());
     }

@@ -114,7 +114,7 @@ class ServeCommandTest extends CommandRun {
     void whatCannotBeServedIsSaidInOneLine() {
         assertEquals(1, run("serve", folder.resolve("nothing").toString()));
         assertTrue(err.toString().startsWith("gleaner: There is no model at "), err.toString());
-        assertEquals(1, run("serve", photos.toString(), "--port", "70000"));
+        assertEquals(2, run("serve", photos.toString(), "--port", "70000"));
         assertEquals(1, run("serve", photos.toString(), "--port", "0", "--host", "no.such.host.invalid"));
         assertEquals(
                 "gleaner: There is no address called no.such.host.invalid.",

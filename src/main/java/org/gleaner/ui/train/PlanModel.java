@@ -65,6 +65,9 @@ public final class PlanModel {
      */
     public TrainPlan plan() {
         String file = weights.get().strip();
+        if (freezeEpochs.get() + epochs.get() == 0) {
+            throw new Refusal(tr("A training has at least one epoch"));
+        }
         return new TrainPlan(
                 backbone.get(),
                 file.isEmpty() ? null : file,

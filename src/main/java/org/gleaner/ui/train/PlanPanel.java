@@ -24,6 +24,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
 import org.gleaner.ui.kit.Dialogs;
@@ -107,7 +109,7 @@ final class PlanPanel extends VBox {
         epochs.setAlignment(Pos.CENTER_LEFT);
         field(basics, tr("Epochs"), epochs);
         unfrozen.setAccessibleText(tr("Unfrozen epochs"));
-        field(basics, tr("Size"), spinner("plan-size", plan.size(), 32, 1024, 32));
+        field(basics, tr("Size"), spinner("plan-size", plan.size(), TrainPlan.LEAST_SIZE, Transforms.MOST_SIZE, 32));
         field(basics, tr("Pictures"), pictures(goToAugment));
     }
 
@@ -138,7 +140,10 @@ final class PlanPanel extends VBox {
         rates.getStyleClass().add("tight-row");
         field(advanced, tr("Learning rate"), rates);
         rate.setAccessibleText(tr("Learning rate"));
-        field(advanced, tr("Batch"), spinner("plan-batch", plan.batch(), 1, 1024, 8));
+        field(
+                advanced,
+                tr("Batch"),
+                spinner("plan-batch", plan.batch(), TrainPlan.LEAST_BATCH, TrainPlan.MOST_BATCH, 8));
         field(advanced, tr("Seed"), text("plan-seed", plan.seed()));
         field(advanced, tr("Device"), choice("plan-device", plan.device(), PlanModel.DEVICES));
         field(advanced, tr("Precision"), choice("plan-precision", plan.precision(), PlanModel.PRECISIONS));

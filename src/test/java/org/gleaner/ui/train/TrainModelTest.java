@@ -40,6 +40,13 @@ class TrainModelTest {
         assertTrue(model.session().runs().isEmpty());
         model.plan().learningRate().set("1e-3");
         assertEquals("", model.problem().get());
+        model.plan().epochs().set(0);
+        assertEquals("", model.problem().get());
+        model.plan().freezeEpochs().set(0);
+        assertEquals("A training has at least one epoch", model.problem().get());
+        model.train(weights -> {});
+        assertTrue(model.session().runs().isEmpty());
+        assertEquals("", model.estimate().get());
     }
 
     @Test
