@@ -30,6 +30,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(Gleaner.status(() -> run(args)));
+    }
+
+    private static int run(String[] args) {
         JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which this program runs
         boolean desktop = fromDesktop(args);
         CompletableFuture<Void> early = desktop ? Toolkit.start() : null;
@@ -47,9 +51,10 @@ public final class Main {
             Window.launch(early == null ? Toolkit.start() : early, engine.get(), places, folder);
         };
         if (desktop) {
-            System.exit(Gleaner.status(() -> window.accept(args.length == 0 ? null : Path.of(args[0]))));
+            window.accept(args.length == 0 ? null : Path.of(args[0]));
+            return 0;
         }
-        System.exit(Gleaner.commandLine(engine, window, WindowBench::run).execute(args));
+        return Gleaner.commandLine(engine, window, WindowBench::run).execute(args);
     }
 
     /** Whether it was started as a desktop does it; the window then need not wait for the command line to be set up. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
 /** An engine for tests that learns nothing: seeded opinions, the events of a real training, and a few bytes as the model. */
-public final class ScriptedEngine implements Engine {
+public class ScriptedEngine implements Engine {
 
     /** A backbone whose weights this engine must fetch before it trains. */
     public static final String FETCHED = "resnet50";
@@ -50,6 +51,7 @@ public final class ScriptedEngine implements Engine {
     private final BiFunction<Dataset, Long, Evaluation> opinions;
     private boolean fetched;
     private volatile List<String> taught = List.of();
+    private volatile List<Item> familiarized = List.of();
     private final AtomicInteger explained = new AtomicInteger();
 
     public ScriptedEngine(int batches) {
@@ -164,11 +166,25 @@ public final class ScriptedEngine implements Engine {
     @Override
     public void familiarize(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
+        if (items.stream().noneMatch(item -> item.split() == Split.TRAIN)) {
+            throw new IllegalArgumentException("nothing that was learned from");
+        }
+        familiarized = items;
         write(model.resolveSibling(FAMILIAR), "familiar");
+    }
+
+    /** What it was last made familiar with. */
+    public List<Item> familiarized() {
+        return familiarized;
     }
 
     @Override
     public Classifier open(Path model, TrainPlan plan, String precision) {
+        for (Path file : List.of(model, model.endsWith(MODEL) ? model.resolveSibling(FAMILIAR) : model)) {
+            if (!Files.exists(file)) {
+                throw new Refusal(file + " is missing.");
+            }
+        }
         return new ScriptedClassifier();
     }
 
@@ -211,9 +227,17 @@ public final class ScriptedEngine implements Engine {
         }
     }
 
-    private static void write(Path file, String text) {
+    protected static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -274,7 +298,8 @@ public final class ScriptedEngine implements Engine {
                 double loss = 1.0 / (1 + epoch + batch);
                 events.accept(new TrainEvent.BatchDone(phase, epoch, batch, batches, loss, loss, 1e-3, 1));
             }
-            write(folder.resolve(MODEL), phase + " " + epoch);
+            write(folder.resolve(MODEL + ".tmp"), phase + " " + epoch);
+            move(folder.resolve(MODEL + ".tmp"), folder.resolve(MODEL));
             events.accept(new TrainEvent.EpochDone(
                     phase, epoch, 0.5, 0.4, opinions.errorRate(Split.VALID), 1, opinions.of(Split.VALID)));
         }

@@ -5,6 +5,7 @@ import static org.gleaner.store.Texts.tr;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -321,10 +322,12 @@ public final class Session {
     private void reloaded(Dataset pictures, Edits.Look look, List<Run> found) {
         dataset.set(pictures);
         edits.show(look);
-        runs.setAll(found);
         Run shown = run.get();
+        // Whoever looks at the usual run looks at the next usual one, be it that a run came or came back.
+        int chosen = shown == null || Run.usual(runs).equals(Optional.of(shown)) ? 0 : shown.number();
+        runs.setAll(found);
         run.set(found.stream()
-                .filter(each -> shown != null && each.number() == shown.number())
+                .filter(each -> each.number() == chosen)
                 .findFirst()
                 .or(() -> Run.usual(found))
                 .orElse(null));

@@ -14,7 +14,6 @@ import org.gleaner.bench.GridBench;
 import org.gleaner.learn.Engine;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,8 +34,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Gleaner implements Runnable {
 
     private static final int MOST_CAUSES = 20;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Gleaner.class);
 
     private final Consumer<@Nullable Path> window;
 
@@ -100,12 +97,9 @@ public final class Gleaner implements Runnable {
         return line;
     }
 
-    /** Does what a command does, and tells its exit status; a failure is told as a command tells it. */
-    public static int status(Runnable work) {
-        return status(new PrintWriter(System.err, true, Charset.defaultCharset()), () -> {
-            work.run();
-            return CommandLine.ExitCode.OK;
-        });
+    /** Does the work of a program, and tells its exit status; a failure is told as a command tells it. */
+    public static int status(IntSupplier work) {
+        return status(new PrintWriter(System.err, true, Charset.defaultCharset()), work);
     }
 
     /** The one place where what a command throws ends, be it an exception or an error of the virtual machine. */
@@ -132,7 +126,8 @@ public final class Gleaner implements Runnable {
             case Refusal refusal -> err.println("gleaner: " + Output.printable(refusal.reason()));
             case CancellationException stopped -> err.println("gleaner: stopped.");
             default -> {
-                LOG.error("Unexpected failure", failure);
+                // Made only now: where the log goes is known once the settings are read.
+                LoggerFactory.getLogger(Gleaner.class).error("Unexpected failure", failure);
                 err.println("gleaner: this should not have happened (" + failure + "); the log has the details.");
             }
         }

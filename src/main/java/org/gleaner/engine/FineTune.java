@@ -11,6 +11,7 @@ import org.gleaner.learn.Phase;
 import org.gleaner.learn.SmoothLoss;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
 
 /**
  * fastai's {@code fine_tune} (callback/schedule.py): epochs with the body frozen, then epochs with everything, each phase one cycle with a fresh
@@ -119,6 +120,9 @@ final class FineTune {
             double[] rates = cycle.rates(position);
             int part = network.part(pixels.size());
             double loss = network.step(pixels, rates, cycle.momentum(position), phase);
+            if (!Double.isFinite(loss)) {
+                throw noNumber(plan);
+            }
             clock.step();
             if (network.part(pixels.size()) < part) {
                 events.accept(new TrainEvent.Smaller(network.part(pixels.size())));
@@ -135,6 +139,13 @@ final class FineTune {
             return true;
         });
         waited += feeder.waited() - waitedBefore;
+    }
+
+    /** What a training says that ran away; the epochs before are kept. */
+    static Refusal noNumber(TrainPlan plan) {
+        return new Refusal(
+                "The loss is no number any more: the training has run away. Try a smaller learning rate than "
+                        + plan.learningRate() + ".");
     }
 
     private static double loss(List<Judgement> judgements) {

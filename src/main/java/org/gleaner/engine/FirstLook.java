@@ -29,7 +29,15 @@ final class FirstLook {
     /** @throws Refusal when what is left cannot be trained on */
     Pictures look(Dataset data, TrainPlan plan, Consumer<TrainEvent> events, CancelToken cancel) {
         List<ItemError> skipped = new ArrayList<>();
-        List<Item> items = data.labelled();
+        return pictures(readable(data.labelled(), skipped, events, cancel), plan, skipped);
+    }
+
+    /**
+     * Those that can be read.
+     *
+     * @param skipped receives the others
+     */
+    List<Item> readable(List<Item> items, List<ItemError> skipped, Consumer<TrainEvent> events, CancelToken cancel) {
         List<Future<Samples.Look>> looks = items.stream()
                 .map(item -> pool.submit(() -> look(item, cancel)))
                 .toList();
@@ -43,9 +51,10 @@ final class FirstLook {
             } else {
                 skipped.add(new ItemError(items.get(i).path(), problem));
             }
-            events.accept(new TrainEvent.Reading(i + 1, items.size(), items.get(i).path(), look.content()));
+            events.accept(
+                    new TrainEvent.Reading(i + 1, items.size(), items.get(i).path(), look.content()));
         }
-        return pictures(readable, plan, skipped);
+        return readable;
     }
 
     private static Pictures pictures(List<Item> readable, TrainPlan plan, List<ItemError> skipped) {

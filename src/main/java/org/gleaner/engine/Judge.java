@@ -7,6 +7,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
 import org.gleaner.learn.Familiarity;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a network over pictures through the validation view. Engine thread only. */
@@ -80,8 +81,13 @@ final class Judge {
         return new Judgement(item.path(), item.split(), label, predicted, loss, probabilities);
     }
 
-    /** Probabilities from logits. */
+    /**
+     * Probabilities from logits.
+     *
+     * @throws Refusal when one of them is no number
+     */
     static double[] softmax(float[] logits) {
+        checkNumbers(logits);
         double most = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
             most = Math.max(most, logit);
@@ -96,5 +102,15 @@ final class Judge {
             probabilities[k] /= sum;
         }
         return probabilities;
+    }
+
+    /** @throws Refusal when the network's answer holds what is no number */
+    static void checkNumbers(float... answer) {
+        for (float value : answer) {
+            if (!Float.isFinite(value)) {
+                throw new Refusal("The network's answer is no number: "
+                        + "it was trained with too large a learning rate, or its file was changed.");
+            }
+        }
     }
 }

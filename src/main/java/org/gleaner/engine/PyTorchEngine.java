@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,9 @@ public final class PyTorchEngine implements Engine {
 
     /** fastai's dropout of the head. */
     static final double DROPOUT = 0.5;
+
+    /** How often a network is measured that is trained anew meanwhile. */
+    private static final int ATTEMPTS = 3;
 
     private final Path cache;
     private final Backbones backbones;
@@ -88,11 +92,7 @@ public final class PyTorchEngine implements Engine {
                     stage.feeder(),
                     events,
                     cancel,
-                    () -> ScriptArchive.write(
-                            model,
-                            stage.script(),
-                            stage.network().state(),
-                            stage.pictures().classes()));
+                    () -> save(stage, plan, model));
             tuning.run();
             Evaluation evaluation = judgeAll(tuning, stage.pictures(), events, cancel);
             FamiliarityFile.write(
@@ -101,6 +101,16 @@ public final class PyTorchEngine implements Engine {
             events.accept(stage.done(tuning, seconds));
             return evaluation;
         });
+    }
+
+    /** What an earlier epoch is familiar with does not go with this one's network. */
+    private static void save(Stage stage, TrainPlan plan, Path model) {
+        Map<String, Tensor> state = stage.network().state();
+        if (!state.values().stream().allMatch(Tensor::isFinite)) {
+            throw FineTune.noNumber(plan);
+        }
+        model.resolveSibling(FAMILIAR).toFile().delete();
+        ScriptArchive.write(model, stage.script(), state, stage.pictures().classes());
     }
 
     @Override
@@ -152,18 +162,36 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized void familiarize(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long read = model.toFile().lastModified();
+            Familiarity familiarity = measure(root, items, model, plan, progress, cancel);
+            if (model.toFile().lastModified() == read) {
+                FamiliarityFile.write(model.resolveSibling(FAMILIAR), familiarity);
+                return;
+            }
+        }
+        throw new Refusal(model + " is being trained at this moment; wait for the end of that.");
+    }
+
+    private Familiarity measure(
+            Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
         TrainedNetwork trained = TrainedNetwork.read(model);
         Torch torch = Torch.started(cache);
         Path archive = scratch();
-        PictureSource files = PictureSource.files(root, plan.transforms().itemSize());
-        try (ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
+        try (Samples samples = new Samples(root, plan.transforms().itemSize(), cache);
+                ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
                 Network network = trained.load(archive, torch.device(plan.device()))) {
-            Judge judge = new Judge(new Feeder(pool, files, trained.classes(), plan), network, plan.batch());
-            List<Item> train = side(items, Split.TRAIN);
-            judge.judge(train, cancel, done -> progress.report(done, items.size()));
+            List<Item> readable = new FirstLook(samples, pool).readable(items, new ArrayList<>(), event -> {}, cancel);
+            Judge judge = new Judge(new Feeder(pool, samples, trained.classes(), plan), network, plan.batch());
+            List<Item> train = side(readable, Split.TRAIN);
+            if (train.isEmpty()) {
+                throw new Refusal("None of the photos that " + model + " learned from can be read.");
+            }
+            judge.judge(train, cancel, done -> progress.report(done, readable.size()));
             List<float[]> centres = judge.centres();
-            judge.judge(side(items, Split.VALID), cancel, done -> progress.report(train.size() + done, items.size()));
-            FamiliarityFile.write(model.resolveSibling(FAMILIAR), Familiarity.of(centres, judge.units()));
+            judge.judge(
+                    side(readable, Split.VALID), cancel, done -> progress.report(train.size() + done, readable.size()));
+            return Familiarity.of(centres, judge.units());
         } finally {
             archive.toFile().delete();
         }

@@ -1,22 +1,21 @@
 package org.gleaner.engine;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.FileOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,20 +24,52 @@ import tools.jackson.databind.json.JsonMapper;
 /** safetensors files: an 8-byte length, a JSON header, raw little-endian tensors. Nothing in them is executed. */
 final class Safetensors {
 
-    private static final int LONGEST_HEADER = 100_000_000;
+    private static final int LONGEST_HEADER = 1 << 24;
+    private static final String METADATA = "__metadata__";
 
     private Safetensors() {}
 
+    /** What is read, from memory or from a file. */
+    private interface Bytes {
+        ByteBuffer at(long position, int length) throws IOException;
+    }
+
+    /** Where a tensor lies among the data. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Place(String name, ElementType type, long[] shape, long begin, long end) {}
+
     /**
-     * All tensors of the file as float32.
+     * All tensors of the file as float32. Its header is read and believed only where it is possible, before anything else is.
      *
      * @throws Refusal when the file cannot be read or is no safetensors file, in one line that names it
      */
     static Map<String, Tensor> read(Path file) {
-        try {
-            return parse(file.getFileName().toString(), RegularFiles.read(file));
+        long length = ModelFile.length(file);
+        try (FileChannel channel = FileChannel.open(file)) {
+            return tensors(file.getFileName().toString(), length, (position, count) -> {
+                ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+                while (bytes.hasRemaining()) {
+                    if (channel.read(bytes, position + bytes.position()) < 0) {
+                        throw new EOFException();
+                    }
+                }
+                return bytes.flip();
+            });
         } catch (IOException e) {
             throw new Refusal("The weights file " + file + " cannot be read.", e);
+        }
+    }
+
+    /** As {@link #read}, of a file's bytes. */
+    static Map<String, Tensor> parse(String name, byte[] bytes) {
+        ByteBuffer file = ByteBuffer.wrap(bytes);
+        try {
+            return tensors(
+                    name,
+                    bytes.length,
+                    (position, count) -> file.slice((int) position, count).order(ByteOrder.LITTLE_ENDIAN));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -48,7 +79,8 @@ final class Safetensors {
      * @throws Refusal as {@link #read}
      */
     static Map<String, String> metadata(Path file) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(RegularFiles.open(file)))) {
+        ModelFile.length(file);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             long length = Long.reverseBytes(in.readLong());
             if (length < 2 || length > LONGEST_HEADER) {
                 throw new Refusal(file + " is no safetensors file.");
@@ -56,7 +88,7 @@ final class Safetensors {
             Map<String, String> texts = new LinkedHashMap<>();
             JsonMapper.shared()
                     .readTree(in.readNBytes((int) length))
-                    .path("__metadata__")
+                    .path(METADATA)
                     .properties()
                     .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString("")));
             return texts;
@@ -65,40 +97,88 @@ final class Safetensors {
         }
     }
 
-    /** As {@link #read}, of a file's bytes. */
-    static Map<String, Tensor> parse(String name, byte[] bytes) {
-        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long header = bytes.length < 8 ? -1 : file.getLong(0);
-        if (header < 2 || header > Math.min(LONGEST_HEADER, bytes.length - 8)) {
+    private static Map<String, Tensor> tensors(String name, long length, Bytes file) throws IOException {
+        long header = length < 8 ? -1 : file.at(0, 8).getLong();
+        if (header < 2 || header > Math.min(LONGEST_HEADER, length - 8)) {
             throw new Refusal(name + " is neither a safetensors nor a torch file, or it is cut off.");
         }
+        byte[] text = new byte[(int) header];
+        file.at(8, text.length).get(text);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Place place : places(name, text, length - 8 - header)) {
+            ByteBuffer values = file.at(8 + header + place.begin(), (int) (place.end() - place.begin()));
+            tensors.put(place.name(), tensor(name, place, values));
+        }
+        return tensors;
+    }
+
+    /** What the header says, as far as it can be; in its order. */
+    private static List<Place> places(String file, byte[] header, long data) {
+        List<Place> places = new ArrayList<>();
         try {
-            JsonNode entries = JsonMapper.shared().readTree(new String(bytes, 8, (int) header, StandardCharsets.UTF_8));
-            ByteBuffer data = file.slice(8 + (int) header, bytes.length - 8 - (int) header)
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            NavigableMap<Long, Long> taken = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> entry : entries.properties()) {
-                if (!entry.getKey().equals("__metadata__")) {
-                    take(name, entry.getValue().path("data_offsets"), taken);
-                    tensors.put(entry.getKey(), tensor(name, entry.getKey(), entry.getValue(), data));
+            for (Map.Entry<String, JsonNode> entry :
+                    JsonMapper.shared().readTree(header).properties()) {
+                if (!entry.getKey().equals(METADATA)) {
+                    places.add(place(file, entry.getKey(), entry.getValue(), data));
                 }
             }
-            return tensors;
         } catch (JacksonException | ArithmeticException e) {
-            throw new Refusal(name + " is no safetensors file: its header is broken.", e);
+            throw new Refusal(file + " is no safetensors file: its header is broken.", e);
         }
+        long end = 0;
+        for (Place place :
+                places.stream().sorted(Comparator.comparingLong(Place::begin)).toList()) {
+            if (place.begin() < end && place.end() > place.begin()) {
+                throw new Refusal(file + " is no safetensors file: its tensors overlap.");
+            }
+            end = Math.max(end, place.end());
+        }
+        return places;
+    }
+
+    private static Place place(String file, String name, JsonNode entry, long data) {
+        JsonNode sizes = entry.path("shape");
+        long[] shape = new long[sizes.size()];
+        long elements = 1;
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = sizes.path(i).asLong(-1);
+            if (shape[i] < 0) {
+                throw new Refusal(file + " is broken or cut off at " + name + ".");
+            }
+            elements = Math.multiplyExact(elements, shape[i]);
+        }
+        String dtype = entry.path("dtype").asString("");
+        ElementType type = ElementType.ofSafetensors(dtype)
+                .orElseThrow(() -> new Refusal(file + ": " + name + " is of type " + dtype + ", which is not read."));
+        long begin = entry.path("data_offsets").path(0).asLong(-1);
+        long end = entry.path("data_offsets").path(1).asLong(-1);
+        if (begin < 0 || end > data || Math.subtractExact(end, begin) != Math.multiplyExact(elements, type.width())) {
+            throw new Refusal(file + " is broken or cut off at " + name + ".");
+        }
+        return new Place(name, type, shape, begin, end);
+    }
+
+    private static Tensor tensor(String file, Place place, ByteBuffer values) {
+        float[] floats = new float[Tensor.elements(place.shape())];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = place.type().at(values, i);
+        }
+        Tensor tensor = new Tensor(place.shape(), floats);
+        if (!tensor.isFinite()) {
+            throw new Refusal(file + " is refused: " + place.name() + " holds values that are no numbers.");
+        }
+        return tensor;
     }
 
     /**
-     * Writes tensors, as float32, to a temporary file beside {@code file}, and moves it there in one step.
+     * Writes tensors, as float32, as {@link ModelFile} does.
      *
      * @param metadata texts that go into the header
      * @throws Refusal when that is impossible
      */
     static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         Map<String, Object> header = new LinkedHashMap<>();
-        header.put("__metadata__", metadata);
+        header.put(METADATA, metadata);
         long end = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long begin = end;
@@ -111,63 +191,15 @@ final class Safetensors {
         // The tensors begin at a multiple of eight, as the format has it.
         byte[] text = (json + " ".repeat(7 - (json.getBytes(StandardCharsets.UTF_8).length + 7) % 8))
                 .getBytes(StandardCharsets.UTF_8);
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            Files.deleteIfExists(temporary); // a link there would be written through
-            try (FileOutputStream out = new FileOutputStream(temporary.toFile());
-                    OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
-                buffered.write(ByteBuffer.allocate(Long.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(text.length)
-                        .array());
-                buffered.write(text);
-                for (Tensor tensor : tensors.values()) {
-                    buffered.write(tensor.littleEndian());
-                }
-                buffered.flush();
-                out.getFD().sync();
+        ModelFile.write(file, out -> {
+            out.write(ByteBuffer.allocate(Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(text.length)
+                    .array());
+            out.write(text);
+            for (Tensor tensor : tensors.values()) {
+                out.write(tensor.littleEndian());
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            temporary.toFile().delete();
-            throw new Refusal("Cannot write " + file + ".", e);
-        }
-    }
-
-    /** No two tensors share bytes, as otherwise a small file could fill the memory. */
-    private static void take(String file, JsonNode offsets, NavigableMap<Long, Long> taken) {
-        long begin = offsets.path(0).asLong(-1);
-        long end = offsets.path(1).asLong(-1);
-        Map.Entry<Long, Long> before = taken.lowerEntry(Math.max(begin, end));
-        if (begin < end && before != null && before.getValue() > begin) {
-            throw new Refusal(file + " is no safetensors file: its tensors overlap.");
-        }
-        if (begin < end) {
-            taken.put(begin, end);
-        }
-    }
-
-    private static Tensor tensor(String file, String name, JsonNode entry, ByteBuffer data) {
-        JsonNode sizes = entry.path("shape");
-        long[] shape = new long[sizes.size()];
-        long elements = 1;
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = sizes.path(i).asLong(-1);
-            elements = Math.multiplyExact(elements, shape[i]);
-        }
-        String dtype = entry.path("dtype").asString("");
-        ElementType type = ElementType.ofSafetensors(dtype)
-                .orElseThrow(() -> new Refusal(file + ": " + name + " is of type " + dtype + ", which is not read."));
-        long begin = entry.path("data_offsets").path(0).asLong(-1);
-        long end = entry.path("data_offsets").path(1).asLong(-1);
-        if (begin < 0 || end > data.capacity() || elements < 0 || end - begin != elements * type.width()) {
-            throw new Refusal(file + " is broken or cut off at " + name + ".");
-        }
-        ByteBuffer values = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
-        float[] floats = new float[(int) elements];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = type.at(values, i);
-        }
-        return new Tensor(shape, floats);
+        });
     }
 }

@@ -1,13 +1,9 @@
 package org.gleaner.engine;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -26,24 +22,13 @@ final class ScriptArchive {
     private ScriptArchive() {}
 
     /**
-     * Writes to a temporary file beside {@code file}, forces it to the disk, and moves it there in one step.
+     * Writes the file as {@link ModelFile} does.
      *
      * @throws Refusal when that is impossible
      */
     static void write(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes) {
-        try {
-            writeForced(file, script, state, classes);
-        } catch (IOException e) {
-            throw new Refusal("The model cannot be written to " + file + ".", e);
-        }
-    }
-
-    private static void writeForced(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes)
-            throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.deleteIfExists(temporary); // a link there would be written through
-        try (FileOutputStream out = new FileOutputStream(temporary.toFile());
-                ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
+        ModelFile.write(file, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
             for (int i = 0; i < script.tensors().size(); i++) {
                 put(zip, "data/" + i, tensor(script.tensors().get(i), state).littleEndian());
             }
@@ -53,13 +38,7 @@ final class ScriptArchive {
             put(zip, LABELS, String.join("\n", classes).getBytes(StandardCharsets.UTF_8));
             put(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
             zip.finish();
-            zip.flush();
-            out.getFD().sync();
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
     }
 
     private static Tensor tensor(TensorSpec spec, Map<String, Tensor> state) {

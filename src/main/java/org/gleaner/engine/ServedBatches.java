@@ -40,6 +40,8 @@ final class ServedBatches {
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
             double distance = plain.get(1)[i][0];
+            Judge.checkNumbers(probabilities[i]);
+            Judge.checkNumbers((float) distance);
             answers.add(new Answer(probabilities[i], distance, distance > limit, plain.get(2)[i]));
         }
         return answers;

@@ -14,6 +14,16 @@ record Tensor(long[] shape, float[] values) {
         }
     }
 
+    /** Whether every value is a number; a network with any that is none knows nothing. */
+    boolean isFinite() {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A tensor from its bytes. */
     static Tensor littleEndian(long[] shape, byte[] bytes) {
         float[] values = new float[bytes.length / Float.BYTES];

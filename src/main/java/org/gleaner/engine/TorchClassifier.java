@@ -104,6 +104,7 @@ final class TorchClassifier implements Classifier {
         }
     }
 
+    @SuppressWarnings("CatchingUnchecked") // whoever waits for the network must not wait for ever
     private void run(Path archive, ServedModel model, Device device, Precision precision) {
         NetworkScript script = NetworkScript.unknown(model.network().architecture());
         try (Network network = Network.load(archive, script, device, Precision.FP32)) {
@@ -115,7 +116,7 @@ final class TorchClassifier implements Classifier {
                 answer(batch, batches);
                 batch = next();
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             ready.completeExceptionally(e);
         } finally {
             closing = true;

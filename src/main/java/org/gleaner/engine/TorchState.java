@@ -62,7 +62,11 @@ final class TorchState implements Unpickler.Meaning {
             if (left < 0) {
                 throw new Refusal("its tensors claim more numbers than the file can hold");
             }
-            tensors.put(name, dense(view, source));
+            Tensor tensor = dense(view, source);
+            if (!tensor.isFinite()) {
+                throw new Refusal(name + " holds values that are no numbers");
+            }
+            tensors.put(name, tensor);
         }
         return tensors;
     }

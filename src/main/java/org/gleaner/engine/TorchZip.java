@@ -32,12 +32,18 @@ final class TorchZip implements TorchState.Source, AutoCloseable {
     private TorchZip(ZipFile zip, long fileLength) {
         this.zip = zip;
         this.fileLength = fileLength;
+        long claimed = 0;
         for (ZipEntry entry : zip.stream().toList()) {
             if (entries.put(entry.getName(), entry) != null) {
                 throw new Refusal("it holds the entry " + shown(entry.getName()) + " twice");
             }
+            claimed += entry.getCompressedSize();
         }
         root = root();
+        if (entries.values().stream().noneMatch(entry -> entry.getCompressedSize() > fileLength)
+                && claimed > fileLength) {
+            throw new Refusal("its entries overlap");
+        }
     }
 
     /**

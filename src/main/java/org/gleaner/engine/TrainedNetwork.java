@@ -29,6 +29,7 @@ record TrainedNetwork(Architecture architecture, List<String> classes, Map<Strin
      * @throws Refusal when it is anything else, cut off or damaged, in one line that names it
      */
     static TrainedNetwork read(Path file) {
+        ModelFile.length(file);
         try (TorchZip zip = TorchZip.open(file)) {
             List<String> classes = new String(zip.checked("/extra/labels", LONGEST_TEXT), StandardCharsets.UTF_8)
                     .lines()
@@ -71,7 +72,11 @@ record TrainedNetwork(Architecture architecture, List<String> classes, Map<Strin
             if (raw.length != bytes) {
                 throw new Refusal(spec.name() + " has " + raw.length + " bytes and not " + bytes);
             }
-            state.put(spec.name(), Tensor.littleEndian(spec.shape(), raw));
+            Tensor tensor = Tensor.littleEndian(spec.shape(), raw);
+            if (!tensor.isFinite()) {
+                throw new Refusal(spec.name() + " holds values that are no numbers");
+            }
+            state.put(spec.name(), tensor);
         }
         return state;
     }

@@ -21,6 +21,7 @@ final class WeightsFile {
      * @throws Refusal when the file cannot be read or holds anything but tensors, in one line that names it
      */
     static Map<String, Tensor> read(Path file) {
+        ModelFile.length(file);
         byte[] first = firstBytes(file);
         if (startsWith(first, TorchZip.MAGIC)) {
             return torch(file, TorchZip::read);

@@ -73,7 +73,8 @@ public interface Engine {
      * Measures what a trained network is familiar with, and writes {@link #FAMILIAR} beside its file. For a training that was stopped before
      * it did so.
      *
-     * @param items some that it learned from and some that were held back; each split has one at least
+     * @param items some that it learned from and some that were held back; those that cannot be read are left out
+     * @throws Refusal when none that it learned from can be read
      */
     void familiarize(Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel);
 

@@ -3,6 +3,8 @@ package org.gleaner.learn;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,6 +18,8 @@ import org.gleaner.task.Refusal;
  */
 public record Scratch(Path folder) implements AutoCloseable {
 
+    private static final String PREFIX = "training";
+
     /**
      * Makes the folder.
      *
@@ -24,9 +28,18 @@ public record Scratch(Path folder) implements AutoCloseable {
      */
     public static Scratch in(Path parent) {
         try {
-            return new Scratch(Files.createTempDirectory(parent, "training"));
+            return new Scratch(Files.createTempDirectory(parent, PREFIX));
         } catch (IOException e) {
             throw new Refusal("No folder can be made in " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes away those that a process which died has left in a folder. */
+    public static void clear(Path parent) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, PREFIX + "[0-9]*")) {
+            left.forEach(folder -> new Scratch(folder).close());
+        } catch (IOException | DirectoryIteratorException e) {
+            return; // they are in nobody's way
         }
     }
 

@@ -14,7 +14,8 @@ public sealed interface TrainEvent {
      *
      * @param content what its file holds; null where nobody can tell
      */
-    record Reading(int done, int total, String path, @Nullable Content content) implements TrainEvent {}
+    record Reading(
+            int done, int total, String path, @Nullable Content content) implements TrainEvent {}
 
     /**
      * The pictures were looked through and the network built.

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 record ApplyPlan(Step step, List<ItemError> conflicts) {
 
     /** Plans the marks. Looks at the disk and changes nothing. */
-    static ApplyPlan of(
-            ProjectFolder folder, Layout layout, Dataset dataset, Map<String, Edit> marks, Hashes hashes) {
+    static ApplyPlan of(ProjectFolder folder, Layout layout, Dataset dataset, Map<String, Edit> marks, Hashes hashes) {
         Map<String, Item> items = dataset.items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
         FreeNames names = new FreeNames(folder);
         List<Mark> kept = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -41,7 +42,8 @@ public final class Export {
      *
      * @param progress hears steps
      * @return the model as it was written
-     * @throws Refusal when something else than an earlier export is there, or it cannot be written; nothing is changed then
+     * @throws Refusal when something else than an earlier export is there, or one that was changed, or it cannot be written; nothing is changed
+     *     then
      */
     public static TrainedModel write(
             Project project, Run run, Path out, Engine engine, Progress progress, CancelToken cancel) {
@@ -106,25 +108,43 @@ public final class Export {
         ProjectFolder.force(folder);
     }
 
-    /** An earlier export may be replaced, if there is nothing else in its folder. */
+    /** An earlier export may be replaced, if there is nothing else in its folder and nobody has changed it. */
     private static void checkPlace(Path target) {
         if (target.getFileName() == null) {
             throw new Refusal("Name a folder to export to.");
         }
-        if (!Files.exists(target)) {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
+        List<String> names;
         try (Stream<Path> children = Files.list(target)) {
-            List<String> names =
-                    children.map(child -> child.getFileName().toString()).toList();
-            boolean ours = names.contains(ExportedFiles.MANIFEST)
-                    && names.stream().allMatch(name -> name.equals(ExportedFiles.MANIFEST) || FILES.contains(name));
-            if (!ours && !names.isEmpty()) {
-                throw new Refusal(target + " is there already, and is no earlier export.");
-            }
+            names = children.map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new Refusal(target + " is there already, and is no folder that can be read.", e);
         }
+        boolean ours = names.contains(ExportedFiles.MANIFEST)
+                && names.stream().allMatch(name -> name.equals(ExportedFiles.MANIFEST) || FILES.contains(name));
+        if (!ours && !names.isEmpty()) {
+            throw new Refusal(target + " is there already, and is no earlier export.");
+        }
+        if (ours) {
+            checkUnchanged(target, names);
+        }
+    }
+
+    private static void checkUnchanged(Path target, List<String> names) {
+        ExportedFiles earlier;
+        try {
+            earlier = ExportedFiles.in(target);
+        } catch (Refusal e) {
+            throw new Refusal(target + " is there already, and is no earlier export: " + e.reason(), e);
+        }
+        names.stream().filter(name -> !earlier.wrote(target, name)).findFirst().ifPresent(name -> {
+            throw new Refusal(target.resolve(name) + " is not as it was exported, and would be lost: "
+                    + "move it elsewhere, or name another folder.");
+        });
     }
 
     private static void replace(Path target, Path fresh) throws IOException {

@@ -1,9 +1,12 @@
 package org.gleaner.project;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +36,13 @@ public record ExportedFiles(
     static final String MANIFEST = "model.json";
     static final String WEIGHTS = "model.safetensors";
 
+    public ExportedFiles {
+        requireNonNull(name, "name");
+        requireNonNull(plan, "plan");
+        classes = List.copyOf(classes);
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
     /** Reads it without a look at the other files. */
     static ExportedFiles in(Path folder) {
         return JsonFiles.read(folder.resolve(MANIFEST), ExportedFiles.class);
@@ -48,16 +58,24 @@ public record ExportedFiles(
         if (!exported.files.containsKey(WEIGHTS)) {
             throw new Refusal(folder.resolve(MANIFEST) + " says nothing of " + WEIGHTS + ".");
         }
-        exported.files.forEach((name, hash) -> {
+        exported.files.keySet().forEach(name -> {
             // Only names: a path could lead anywhere.
             if (!name.matches("[A-Za-z0-9.-]+") || !Files.isRegularFile(folder.resolve(name))) {
                 throw new Refusal("The exported model " + folder + " is not whole: " + name + " is missing.");
             }
-            if (!hash(folder.resolve(name)).equals(hash)) {
+            if (!exported.wrote(folder, name)) {
                 throw new Refusal(folder.resolve(name) + " is not as it was exported: it was changed or cut off.");
             }
         });
         return exported;
+    }
+
+    /** Whether a file of the folder is one of these, and still as it was written. */
+    boolean wrote(Path folder, String name) {
+        Path file = folder.resolve(name);
+        return name.equals(MANIFEST)
+                ? JsonFiles.holds(file, this)
+                : Files.isRegularFile(file) && hash(file).equals(files.get(name));
     }
 
     static Map<String, String> hashes(Path folder, List<String> names) {

@@ -1,6 +1,5 @@
 package org.gleaner.project;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,9 @@ final class Hashes {
         return (path, stat) -> {
             Content content = known.get(path);
             Item item = before == null ? null : before.item(path);
-            boolean read = content != null && content.stat().equals(stat) && !content.sha256().isEmpty();
+            boolean read = content != null
+                    && content.stat().equals(stat)
+                    && !content.sha256().isEmpty();
             return read || (item != null && item.stat().equals(stat));
         };
     }

@@ -46,11 +46,7 @@ public final class Inspection {
     private final RunFolders runs;
 
     Inspection(
-            ProjectFolder folder,
-            Hashes hashes,
-            Fingerprints fingerprints,
-            RunFolders runs,
-            Supplier<Snapshot> now) {
+            ProjectFolder folder, Hashes hashes, Fingerprints fingerprints, RunFolders runs, Supplier<Snapshot> now) {
         this.folder = folder;
         this.hashes = hashes;
         this.fingerprints = fingerprints;
@@ -99,7 +95,9 @@ public final class Inspection {
     public boolean hasChangedSince(Run run) {
         Dataset data = now.get().dataset();
         return Hashes.isByContent(run.dataset())
-                ? hashes.digest(data).filter(digest -> !digest.equals(run.dataset())).isPresent()
+                ? hashes.digest(data)
+                        .filter(digest -> !digest.equals(run.dataset()))
+                        .isPresent()
                 : !RunFolders.sizes(data).equals(run.dataset());
     }
 
@@ -173,7 +171,9 @@ public final class Inspection {
         }
         Kept kept = JsonFiles.read(file, Kept.class);
         boolean fresh = kept.key().equals(how.key())
-                && hashes.digest(now.get().dataset()).filter(kept.dataset()::equals).isPresent();
+                && hashes.digest(now.get().dataset())
+                        .filter(kept.dataset()::equals)
+                        .isPresent();
         return fresh ? Optional.of(kept.evaluation()) : Optional.empty();
     }
 

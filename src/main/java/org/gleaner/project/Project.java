@@ -63,7 +63,7 @@ public final class Project implements AutoCloseable {
         this.hashes = new Hashes(folder);
         this.edits = new Edits(folder, history, hashes);
         this.splits = new Splits(folder, history, notes);
-        this.runFolders = new RunFolders(folder);
+        this.runFolders = RunFolders.tidied(folder);
         this.fingerprints = new Fingerprints(folder, hashes::learn);
         this.origins = new Origins(folder, hashes);
         edits.resume(notes);
@@ -328,7 +328,7 @@ public final class Project implements AutoCloseable {
         synchronized (this) {
             refuseWhileTraining(true);
             edits.finish();
-            started = Training.begin(now.dataset(), plan, runFolders, history.records(), hashes);
+            started = Training.begin(now.dataset(), now.layout(), plan, runFolders, history.records(), hashes);
             training = true;
         }
         try {

@@ -12,14 +12,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.Scratch;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.store.OwnFolder;
@@ -27,6 +32,8 @@ import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folders {@code runs/0001} and so on: {@code run.json}, {@code metrics.csv}, {@code evaluation.json}, and the engine's model. */
 final class RunFolders {
@@ -85,10 +92,27 @@ final class RunFolders {
 
     static final String FACTS = "run.json";
 
+    /** Files that a training was writing when it died. */
+    private static final List<String> UNFINISHED =
+            List.of(FACTS + ".new", RunRecorder.EVALUATION + ".new", Engine.MODEL + ".tmp", Engine.FAMILIAR + ".tmp");
+
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_NOTES = 10_000;
 
+    /** More than anyone trains; names stay short. */
+    private static final int MOST_RUNS = 999_999;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
+
     private final ProjectFolder folder;
+
+    /** The runs of a project that this process alone has open, without what trainings that died have left half-done. */
+    static RunFolders tidied(ProjectFolder folder) {
+        RunFolders runs = new RunFolders(folder);
+        folders(folder.runs()).forEach(runs::tidy);
+        Scratch.clear(folder.runs().resolveSibling("findings"));
+        return runs;
+    }
 
     RunFolders(ProjectFolder folder) {
         this.folder = folder;
@@ -100,8 +124,18 @@ final class RunFolders {
      * @param hashes learns what the training reads
      */
     RunRecorder begin(TrainPlan plan, Dataset data, int journal, Hashes hashes) {
-        int number = 1 + Math.max(last(folder.runs()), last(folder.file(ProjectFolder.REMOVED_RUNS)));
-        Path run = folder.runs().resolve("%04d".formatted(number));
+        Stream<Path> removed = names(folder.file(ProjectFolder.REMOVED_RUNS)).stream()
+                // The second of a number is called as in 0002-2.
+                .map(run -> run.resolveSibling(run.getFileName().toString().replaceFirst("-[0-9]+$", "")));
+        int number = 1
+                + Stream.concat(names(folder.runs()).stream(), removed)
+                        .mapToInt(run -> number(run).orElse(0))
+                        .max()
+                        .orElse(0);
+        if (number > MOST_RUNS) {
+            throw new Refusal("There is no number left for another run in " + folder.runs() + ".");
+        }
+        Path run = folder.runs().resolve(name(number));
         try {
             Files.createDirectories(run);
         } catch (IOException e) {
@@ -130,26 +164,52 @@ final class RunFolders {
     void describe(Run run, String name, String notes) {
         String line = name.strip().replaceAll("\\s+", " ");
         if (line.length() > LONGEST_NAME || notes.length() > LONGEST_NOTES) {
-            throw new Refusal("A run's name has at most %d characters, and its notes %,d."
-                    .formatted(LONGEST_NAME, LONGEST_NOTES));
+            throw new Refusal(String.format(
+                    Locale.ROOT,
+                    "A run's name has at most %d characters, and its notes %,d.",
+                    LONGEST_NAME,
+                    LONGEST_NOTES));
         }
         update(run.folder(), facts -> facts.with(line.isEmpty() ? null : line, notes.isBlank() ? null : notes.strip()));
     }
 
-    /** Takes a run that has nothing to show out of the way, into the trash. */
+    /**
+     * Takes a run that has nothing to show out of the way: into the trash, but for a network that was never judged, as that has learned
+     * nothing and would fill the disk. What cannot be done now is done when the project is next opened.
+     */
     void discard(Path run) {
-        Path trash = folder.file(new FreeNames(folder).claim(ProjectFolder.TRASH + "/run-" + run.getFileName()));
         try {
+            if (!Files.exists(run.resolve(RunRecorder.EVALUATION))) {
+                Files.deleteIfExists(run.resolve(Engine.MODEL));
+            }
             Files.createDirectories(folder.file(ProjectFolder.TRASH));
+            Path trash = folder.file(new FreeNames(folder).claim(ProjectFolder.TRASH + "/run-" + run.getFileName()));
             Files.move(run, trash, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new Refusal("Cannot move " + run + " to the trash: " + Reason.of(e), e);
+            LOG.warn("{} could not be moved to the trash: {}", run, e.toString());
+        }
+    }
+
+    private void tidy(Path run) {
+        try {
+            for (String unfinished : UNFINISHED) {
+                Files.deleteIfExists(run.resolve(unfinished));
+            }
+            if (!Files.exists(run.resolve(FACTS))) {
+                Files.deleteIfExists(run); // unless there is anything in it
+            } else if (readable(run)
+                    .filter(half -> half.done() == null && half.epochs().isEmpty())
+                    .isPresent()) {
+                discard(run);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} could not be tidied up: {}", run, e.toString());
         }
     }
 
     /** The runs that finished an epoch at least, newest first. Folders that cannot be read are passed over. */
     List<Run> list() {
-        return folders(folder.runs(), "").stream()
+        return folders(folder.runs()).stream()
                 .flatMap(run -> readable(run).stream())
                 .filter(run -> !run.epochs().isEmpty())
                 .sorted(Comparator.comparingInt(Run::number).reversed())
@@ -168,7 +228,7 @@ final class RunFolders {
         OwnFolder.check(run);
         Facts facts = facts(run);
         return new Run(
-                number(run),
+                number(run).orElseThrow(() -> new Refusal(run + " is no run's folder.")),
                 run,
                 facts.started(),
                 facts.plan(),
@@ -189,31 +249,33 @@ final class RunFolders {
         return JsonFiles.read(run.resolve(RunRecorder.EVALUATION), Evaluation.class);
     }
 
-    private static int number(Path run) {
-        return Integer.parseInt(run.getFileName().toString());
+    /** The number in a run's name; empty for what this program has not named. */
+    static OptionalInt number(Path run) {
+        String name = String.valueOf(run.getFileName());
+        int number = name.matches("[0-9]{4,6}") ? Integer.parseInt(name) : 0;
+        return number > 0 && name.equals(name(number)) ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
-    /** The last number in a folder of runs, where a second run of a number is called as in {@code 0002-2}; 0 for none. */
-    private static int last(Path runs) {
-        return folders(runs, "(-[0-9]+)?").stream()
-                .mapToInt(run -> Integer.parseInt(run.getFileName().toString().replaceFirst("-.*", "")))
-                .max()
-                .orElse(0);
+    private static String name(int number) {
+        return String.format(Locale.ROOT, "%04d", number);
     }
 
-    /** @param ending pattern of what may follow the number */
-    private static List<Path> folders(Path folder, String ending) {
-        List<Path> runs = new ArrayList<>();
+    /** What is called as a run is; the rest is of somebody else, and left alone. */
+    private static List<Path> folders(Path runs) {
+        return names(runs).stream().filter(run -> number(run).isPresent()).toList();
+    }
+
+    private static List<Path> names(Path folder) {
+        List<Path> names = new ArrayList<>();
         if (!Files.exists(folder)) {
-            return runs; // nothing was trained yet
+            return names;
         }
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(
-                folder, child -> child.getFileName().toString().matches("[0-9]{1,9}" + ending))) {
-            children.forEach(runs::add);
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            children.forEach(names::add);
         } catch (IOException | DirectoryIteratorException e) {
             throw new Refusal("Cannot read " + folder, e);
         }
-        return runs;
+        return names;
     }
 
     private static Map<String, String> versions() {

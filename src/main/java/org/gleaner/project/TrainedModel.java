@@ -3,10 +3,8 @@ package org.gleaner.project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.gleaner.data.Evaluation;
+import java.util.OptionalInt;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Classifier;
@@ -27,7 +25,7 @@ import org.gleaner.task.Refusal;
 public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) {
 
     /**
-     * The model at a path: a run's folder, an exported folder, a file in one of them, or a project, of which the newest run is taken. Of an
+     * The model at a path: a run's folder, an exported folder, a file in one of them, or a project, of which the usual run is taken. Of an
      * exported folder, each file is compared with the hash that was written down.
      *
      * @throws Refusal when there is none, or a file is missing or was changed
@@ -43,32 +41,29 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
             return new TrainedModel(exported.name(), folder.resolve(ExportedFiles.WEIGHTS), exported.plan(), folder);
         }
         if (Files.exists(folder.resolve(RunFolders.FACTS))) {
-            return of(RunFolders.read(folder));
+            return ofRun(folder, RunFolders.facts(folder).plan());
         }
         if (Files.isDirectory(folder.resolve(".gleaner"))) {
-            return new RunFolders(ProjectFolder.at(folder).checked())
-                    .list().stream()
-                            .findFirst()
-                            .map(TrainedModel::of)
-                            .orElseThrow(() -> new Refusal("Nothing is trained yet in " + path + "."));
+            return Run.usual(new RunFolders(ProjectFolder.at(folder).checked()).list())
+                    .map(TrainedModel::of)
+                    .orElseThrow(() -> new Refusal("Nothing is trained yet in " + path + "."));
         }
         throw new Refusal(path + " is neither a run's folder nor an exported model.");
     }
 
     /** The model of a run. */
     public static TrainedModel of(Run run) {
-        Path root = root(run.folder());
-        return new TrainedModel(
-                "run " + run.number() + " of " + root.getFileName(),
-                run.folder().resolve(Engine.MODEL),
-                run.plan(),
-                run.folder());
+        return ofRun(run.folder(), run.plan());
     }
 
-    /** The project that a run's folder lies in. */
-    private static Path root(Path run) {
-        Path absolute = run.toAbsolutePath().normalize();
-        return absolute.getRoot().resolve(absolute.subpath(0, absolute.getNameCount() - 3));
+    private static TrainedModel ofRun(Path run, TrainPlan plan) {
+        Path folder = run.toAbsolutePath().normalize();
+        Path root = ProjectFolder.rootOfRun(folder);
+        OptionalInt number = RunFolders.number(folder);
+        String name = root == null || number.isEmpty()
+                ? "the run in " + folder.getFileName()
+                : "run " + number.getAsInt() + " of " + root.getFileName();
+        return new TrainedModel(name, folder.resolve(Engine.MODEL), plan, folder);
     }
 
     /** As {@link #open(Engine, String, Progress, CancelToken)}, in the precision in which everything is judged. */
@@ -77,8 +72,8 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
     }
 
     /**
-     * Opens it for use. A run that was stopped early did not measure what it is familiar with, which is done now, as far as its pictures are
-     * where they were.
+     * Opens it for use. A run that was stopped early did not measure what it is familiar with, which is done now, by the pictures of its
+     * project.
      *
      * @param precision {@code fp32}, or where a person asks for it {@code bf16}
      * @throws Refusal when it cannot be read, or its pictures are gone
@@ -90,26 +85,17 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
 
     void familiarize(Engine engine, Progress progress, CancelToken cancel) {
         if (file.endsWith(Engine.MODEL) && !Files.exists(file.resolveSibling(Engine.FAMILIAR))) {
-            Path root = root(folder);
-            Evaluation then = RunFolders.evaluation(folder);
-            List<Item> items = Stream.of(Split.values())
-                    .flatMap(side -> sample(then.of(side), then.classes(), root).stream())
-                    .toList();
+            Path root = ProjectFolder.rootOfRun(folder);
+            if (root == null) {
+                throw new Refusal("The training in " + folder
+                        + " was stopped; such a run can be used only where it was trained, in its project.");
+            }
+            List<Item> items = Learned.of(root, folder);
             if (items.stream().noneMatch(item -> item.split() == Split.TRAIN)) {
-                throw new Refusal("The pictures that " + name + " learned from are gone.");
+                throw new Refusal("The training of " + name
+                        + " was stopped, and none of the photos that it learned from is in " + root + " any more.");
             }
             engine.familiarize(root, items, file, plan, progress, cancel);
         }
-    }
-
-    /** Of many pictures some will do. */
-    private static List<Item> sample(List<Judgement> rows, List<String> classes, Path root) {
-        int step = Math.max(1, rows.size() / 1000);
-        return rows.stream()
-                .filter(row ->
-                        rows.size() < 2 * 1000 || Math.floorMod(row.path().hashCode(), step) == 0)
-                .filter(row -> Files.isRegularFile(root.resolve(row.path())))
-                .map(row -> new Item(row.path(), classes.get(row.label()), row.split(), 0, 0))
-                .toList();
     }
 }

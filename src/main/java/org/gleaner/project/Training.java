@@ -2,6 +2,7 @@ package org.gleaner.project;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -12,7 +13,9 @@ import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.store.Layout;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
 
 /**
  * One training. Belongs to the thread that runs it.
@@ -21,8 +24,20 @@ import org.gleaner.task.CancelToken;
  */
 record Training(Dataset data, TrainPlan plan, RunFolders runs, RunRecorder recorder) {
 
-    /** Makes the run's folder. Of the classes only those count that have a picture. */
-    static Training begin(Dataset all, TrainPlan plan, RunFolders runs, int journal, Hashes hashes) {
+    /**
+     * Makes the run's folder. Of the classes only those count that have a picture.
+     *
+     * @throws Refusal when a folder has a name that no class can have
+     */
+    static Training begin(Dataset all, Layout layout, TrainPlan plan, RunFolders runs, int journal, Hashes hashes) {
+        all.items().stream()
+                .map(item -> layout.brokenName(item.path()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refusal("The folder '" + name + "' can be no class: its name holds a line break or"
+                            + " another control character. Rename the folder.");
+                });
         List<Item> labelled = all.labelled();
         Set<String> present =
                 labelled.stream().map(item -> String.valueOf(item.label())).collect(Collectors.toSet());

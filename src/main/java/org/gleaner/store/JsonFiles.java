@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Edit;
@@ -89,6 +90,15 @@ public final class JsonFiles {
                             ? "Damaged file: " + file + " (" + damage(e) + ")"
                             : file + " names " + stray + ". This program never writes that; the file is not used.",
                     e);
+        }
+    }
+
+    /** Whether a file is to the byte what {@link #write} makes of the value. */
+    public static boolean holds(Path file, Object value) {
+        try {
+            return Arrays.equals(RegularFiles.read(file), MAPPER.writeValueAsBytes(value));
+        } catch (IOException e) {
+            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
         }
     }
 

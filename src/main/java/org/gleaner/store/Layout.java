@@ -81,10 +81,27 @@ public record Layout(@Nullable String train, @Nullable String valid) {
                 : top.equals(train) ? Split.TRAIN : top.equals(valid) ? Split.VALID : null;
     }
 
-    /** The class of the picture at a path, or null when it is in no class folder, or in the one for pictures without a class. */
+    /**
+     * The class of the picture at a path, or null when it is in no class folder, in the one for pictures without a class, or in one whose name
+     * would break every list of classes.
+     */
     public @Nullable String label(String path) {
-        String name = !hasSides() ? top(path) : side(path) == null ? null : top(path.substring(path.indexOf('/') + 1));
-        return name == null || isUnlabelled(name) ? null : name;
+        String name = classFolder(path);
+        return name == null || isUnlabelled(name) || isBroken(name) ? null : name;
+    }
+
+    /** The name of the picture's class folder where that has no class because of it, fit to be shown; null for any other. */
+    public @Nullable String brokenName(String path) {
+        String name = classFolder(path);
+        return name == null || !isBroken(name) ? null : name.replaceAll("\\p{Cc}", "?");
+    }
+
+    private @Nullable String classFolder(String path) {
+        return !hasSides() ? top(path) : side(path) == null ? null : top(path.substring(path.indexOf('/') + 1));
+    }
+
+    private static boolean isBroken(String name) {
+        return name.chars().anyMatch(Character::isISOControl);
     }
 
     /** Whether a folder's name says that its pictures have no class yet. */

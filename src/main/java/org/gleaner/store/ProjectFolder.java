@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a project keeps what. Paths of pictures are strings relative to the root, with {@code /}.
@@ -78,6 +79,13 @@ public record ProjectFolder(Path root) {
     public ProjectFolder checked() {
         OwnFolder.check(root.resolve(OWN));
         return this;
+    }
+
+    /** The project that a run's folder lies in, whichever that is; null for a folder that is elsewhere. */
+    public static @Nullable Path rootOfRun(Path run) {
+        Path runs = run.toAbsolutePath().normalize().getParent();
+        Path own = runs == null || !runs.endsWith(RUNS) ? null : runs.getParent();
+        return own == null ? null : own.getParent();
     }
 
     public Path file(String path) {

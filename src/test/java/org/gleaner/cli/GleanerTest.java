@@ -6,15 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.learn.Engine;
+import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -209,6 +216,49 @@ class GleanerTest extends CommandRun {
                 err.toString().strip());
         assertEquals(2, run("losses"));
         assertEquals(2, run("train", root.toString(), "--epochs", "many"));
+    }
+
+    @Test
+    void errorsOfTheVirtualMachineAreOneLineToo() {
+        OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+        String memory = "gleaner: the memory is used up; close other programs, or do it with less at once.\n";
+        assertEquals(memory, said(() -> {
+            throw full;
+        }));
+        assertEquals(memory, said(() -> {
+            throw new IllegalStateException(new CompletionException(full)); // of another thread
+        }));
+        assertEquals(
+                "gleaner: this should not have happened (java.lang.StackOverflowError: deep); the log has the details.\n",
+                said(() -> {
+                    throw new StackOverflowError("deep");
+                }));
+        assertEquals(1, Gleaner.status(() -> {
+            throw full;
+        }));
+    }
+
+    private String said(Supplier<Engine> engine) {
+        StringWriter words = new StringWriter();
+        CommandLine line = Gleaner.commandLine(engine, folder -> {}, (photos, rows) -> {
+            throw new Refusal("No display.");
+        });
+        line.setErr(new PrintWriter(words));
+        assertEquals(1, line.execute("find-lr", root.toString()));
+        return words.toString();
+    }
+
+    @Test
+    void aClassNameOfTwoLinesIsRefusedBeforeTheTraining() throws IOException {
+        Files.move(root.resolve("cat"), root.resolve("ca\nt"));
+        assertEquals(1, run("train", root.toString()));
+        assertTrue(
+                err.toString()
+                        .endsWith("gleaner: The folder 'ca?t' can be no class: its name holds a line break or another "
+                                + "control character. Rename the folder.\n"),
+                err.toString());
+        assertEquals(List.of(), List.of(root.resolve(".gleaner/runs").toFile().list()));
+        assertFalse(Files.exists(root.resolve(".gleaner/trash")));
     }
 
     @Test

@@ -144,6 +144,66 @@ class PredictCommandTest extends CommandRun {
         assertTrue(err.toString().contains("neither a run's folder nor an exported model"), err.toString());
     }
 
+    @Test
+    void whatAPersonChangedInAnExportIsNotLost() throws IOException {
+        Path exported = folder.resolve("exported");
+        assertEquals(0, run("export", photos.toString(), exported.toString()), () -> err.toString());
+        for (String name : List.of("example.py", "model.json", "labels.txt", "model-card.md")) {
+            String before = Files.readString(exported.resolve(name));
+            String mine = name.equals("model.json") ? before.replaceFirst("\\{", "{\"mine\":1,") : before + "# mine\n";
+            Files.writeString(exported.resolve(name), mine);
+            assertEquals(1, run("export", photos.toString(), exported.toString()));
+            assertEquals(
+                    "gleaner: " + exported.resolve(name)
+                            + " is not as it was exported, and would be lost: move it elsewhere, or name another folder.",
+                    err.toString().strip());
+            assertEquals(mine, Files.readString(exported.resolve(name)));
+            Files.writeString(exported.resolve(name), before);
+        }
+        Files.delete(exported.resolve("example.py"));
+        assertEquals(0, run("export", photos.toString(), exported.toString()), () -> err.toString());
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("model.json"), "{\"layers\":[1,2]}");
+        assertEquals(1, run("export", photos.toString(), foreign.toString()));
+        assertTrue(err.toString().contains("is no earlier export"), err.toString());
+        assertEquals("{\"layers\":[1,2]}", Files.readString(foreign.resolve("model.json")));
+        assertEquals(Set.of("photos", "questions", "exported", "foreign"), names(folder));
+    }
+
+    @Test
+    void aPlanThatCannotBeIsRefusedBeforeItIsBelieved() throws IOException {
+        Path exported = folder.resolve("exported");
+        assertEquals(0, run("export", photos.toString(), exported.toString()), () -> err.toString());
+        Path manifest = exported.resolve("model.json");
+        String good = Files.readString(manifest);
+        for (String plan : List.of(
+                "\"size\":8000",
+                "\"size\":100000",
+                "\"size\":-1",
+                "\"size\":null",
+                "\"size\":\"large\"",
+                "\"size\":[224]",
+                "\"size\":2147483648")) {
+            assertDamaged(manifest, good.replace("\"size\":224", plan));
+        }
+        assertDamaged(manifest, good.replaceFirst("\"plan\":\\{", "\"plan\":null,\"other\":{"));
+        assertDamaged(manifest, good.replaceFirst("\"plan\":\\{", "\"plan\":7,\"other\":{"));
+        assertDamaged(manifest, good.replaceFirst("\"view\":\\{", "\"view\":null,\"other\":{"));
+        assertDamaged(manifest, good.replaceFirst("\"augmentation\":\\{", "\"augmentation\":1e9,\"other\":{"));
+        assertDamaged(manifest, good.replaceFirst("\"classes\":\\[", "\"classes\":null,\"other\":["));
+        assertDamaged(manifest, good.replaceFirst("\"files\":\\{", "\"files\":null,\"other\":{"));
+        assertDamaged(manifest, "null");
+        assertDamaged(manifest, "[]");
+    }
+
+    private void assertDamaged(Path manifest, String text) throws IOException {
+        Files.writeString(manifest, text);
+        assertEquals(1, run("predict", manifest.toString(), questions.toString()), text);
+        List<String> said = err.toString().lines().toList();
+        assertEquals(1, said.size(), err.toString());
+        assertTrue(said.getFirst().startsWith("gleaner: Damaged file: " + manifest), said.getFirst());
+    }
+
     private static Set<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());

@@ -117,7 +117,9 @@ class PyTorchEngineTest {
                 .filter(TrainEvent.Reading.class::isInstance)
                 .map(TrainEvent.Reading.class::cast)
                 .toList();
-        assertEquals(items.stream().map(Item::path).toList(), read.stream().map(TrainEvent.Reading::path).toList());
+        assertEquals(
+                items.stream().map(Item::path).toList(),
+                read.stream().map(TrainEvent.Reading::path).toList());
         for (TrainEvent.Reading file : read) {
             Content content = Objects.requireNonNull(file.content());
             assertEquals(FileHash.sha256(root.resolve(file.path())), content.sha256());

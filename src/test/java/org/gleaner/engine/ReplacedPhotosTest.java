@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Photos of equal size that change places, all in the time that they had before. */
 class ReplacedPhotosTest {
 
-    private static final OutOfFold QUICK = OutOfFold.quick(
-            new TrainPlan("small", null, 1, 1, 4e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32"));
+    private static final OutOfFold QUICK =
+            OutOfFold.quick(new TrainPlan("small", null, 1, 1, 4e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32"));
 
     @TempDir
     Path root;
@@ -39,7 +39,10 @@ class ReplacedPhotosTest {
         for (String label : Set.of("disc", "square")) {
             for (int i = 0; i < 20; i++) {
                 Path png = root.resolve("%s/%02d.png".formatted(label, i));
-                ImageIO.write(ImageIO.read(png.toFile()), "bmp", root.resolve("%s/%02d.bmp".formatted(label, i)).toFile());
+                ImageIO.write(
+                        ImageIO.read(png.toFile()),
+                        "bmp",
+                        root.resolve("%s/%02d.bmp".formatted(label, i)).toFile());
                 Files.delete(png);
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,13 @@ import java.util.Objects;
 import org.gleaner.Pipes;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class SafetensorsTest {
+
+    @TempDir
+    Path folder;
 
     private static final String HEADER = """
             {"__metadata__":{"format":"pt"},
@@ -87,6 +92,53 @@ class SafetensorsTest {
                 IllegalArgumentException.class,
                 () -> ScriptArchive.write(folder.resolve("model.pt"), script, Map.of(), List.of("cat", "dog")));
         assertEquals("keep", Files.readString(secret));
+    }
+
+    @Test
+    void refusesWhatIsNoNumberAndWhatOverlaps() {
+        byte[] whole = file(HEADER);
+        int data = whole.length - 14;
+        ByteBuffer bytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        for (float none : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            bytes.putFloat(data, none);
+            assertRefused("x is refused: full holds values that are no numbers.", whole);
+        }
+        assertRefused("x is no safetensors file: its tensors overlap.", file(HEADER.replace("[8,12]", "[6,10]")));
+        assertRefused("x is no safetensors file: its tensors overlap.", file(HEADER.replace("[8,12]", "[0,4]")));
+        assertRefused("x is broken or cut off at half.", file(HEADER.replace("[8,12]", "[9223372036854775807,3]")));
+    }
+
+    @Test
+    void looksAtAFileBeforeItReadsIt() throws IOException {
+        assertUnread("%s is missing.", folder.resolve("gone.safetensors"));
+        assertUnread(
+                "The weights file %s cannot be read: not a regular file.",
+                Files.createDirectory(folder.resolve("folder.safetensors")));
+        Path large = folder.resolve("large.safetensors");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(3L << 30);
+        }
+        assertUnread("%s is too large for a model: it has more than 2 GB.", large);
+        if (Files.exists(Path.of("/dev/zero"))) {
+            assertUnread(
+                    "The weights file %s cannot be read: not a regular file.",
+                    Files.createSymbolicLink(folder.resolve("endless.safetensors"), Path.of("/dev/zero")));
+        }
+        Path whole = Files.write(folder.resolve("whole.safetensors"), file(HEADER));
+        assertEquals(3, Safetensors.read(whole).size());
+        assertEquals("pt", Safetensors.metadata(whole).get("format"));
+    }
+
+    private static void assertUnread(String why, Path file) {
+        for (Executable reader : List.<Executable>of(
+                () -> Safetensors.read(file),
+                () -> Safetensors.metadata(file),
+                () -> WeightsFile.read(file),
+                () -> TrainedNetwork.read(file))) {
+            assertEquals(
+                    why.replace("%s", file.toString()),
+                    assertThrows(Refusal.class, reader).reason());
+        }
     }
 
     @Test

@@ -171,6 +171,25 @@ class TorchZipTest {
                 assertThrows(Refusal.class, () -> WeightsFile.read(path)).reason());
     }
 
+    @Test
+    void refusesEntriesThatOverlap() throws IOException {
+        byte[] file = Files.readAllBytes(write());
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int entry = text.indexOf("any root/data/0", header.getInt(file.length - 6)) - 46;
+        header.putInt(entry + 20, file.length - 16).putInt(entry + 24, file.length - 16);
+        Path path = Files.write(folder.resolve("x.pth"), file);
+        assertEquals(
+                "x.pth is refused: its entries overlap.",
+                assertThrows(Refusal.class, () -> WeightsFile.read(path)).reason());
+    }
+
+    @Test
+    void refusesWhatIsNoNumber() throws IOException {
+        entries.put("any root/data/0", HexFormat.of().parseHex("0000803f000000400000c07f00008040"));
+        assertEquals("x.pth is refused: w holds values that are no numbers.", reason());
+    }
+
     private void assertPickleRefused(String reason, String pickle) throws IOException {
         entries.put("any root/data.pkl", pickle(pickle));
         assertEquals("x.pth is refused: " + reason + ".", reason(), pickle);

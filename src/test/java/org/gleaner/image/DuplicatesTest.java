@@ -44,7 +44,8 @@ class DuplicatesTest {
         add("a/1.jpg", "one");
         add("a/2.jpg", "three");
         List<Long> heard = new ArrayList<>();
-        assertEquals(List.of(), Duplicates.exact(items, this::hash, (done, total) -> heard.add(done), new CancelToken()));
+        assertEquals(
+                List.of(), Duplicates.exact(items, this::hash, (done, total) -> heard.add(done), new CancelToken()));
         assertEquals(List.of(), heard);
     }
 

@@ -105,7 +105,9 @@ class ContentTest {
             heard.addAll(List.of("dog/03.png", "dog/04.png"));
             assertEquals(replaced, heard);
             assertEquals(replaced, current(project).outdated().keySet());
-            assertEquals(Set.of(Outdated.CHANGED), Set.copyOf(current(project).outdated().values()));
+            assertEquals(
+                    Set.of(Outdated.CHANGED),
+                    Set.copyOf(current(project).outdated().values()));
             assertTrue(project.inspection().hasChangedSince(project.runs().getFirst()));
             replace("cat/01.png", "cat/01.png", Duration.ofDays(1));
             project.rescan();
@@ -122,7 +124,8 @@ class ContentTest {
             replace("cat/01.png", "cat/99.png", Duration.ZERO);
             project.rescan();
             assertEquals(Set.of("cat/01.png"), compared(project));
-            assertEquals(Map.of("cat/01.png", Outdated.CHANGED), current(project).outdated());
+            assertEquals(
+                    Map.of("cat/01.png", Outdated.CHANGED), current(project).outdated());
         }
     }
 
@@ -179,7 +182,8 @@ class ContentTest {
         replace("cat/01.png", "cat/99.png", Duration.ofDays(1));
         replace("cat/02.png", "cat/99.png", Duration.ofDays(-1));
         try (Project project = Project.open(root)) {
-            assertEquals(Map.of("cat/01.png", Outdated.CHANGED), current(project).outdated());
+            assertEquals(
+                    Map.of("cat/01.png", Outdated.CHANGED), current(project).outdated());
             assertEquals(List.of(), current(project).unsure());
         }
     }

@@ -69,6 +69,21 @@ class ScanTest {
     }
 
     @Test
+    void aFolderWhoseNameWouldBreakListsIsNoClass() throws IOException {
+        for (String name : List.of("ca\nt", "ca\rt", "t\tab", "\u001b[2J", "del\u007f", "\u0085next")) {
+            pictures("dog/a.jpg", name + "/a.jpg");
+            Dataset dataset = scan();
+            assertEquals(List.of("dog"), dataset.classes());
+            assertEquals(1, dataset.count(null), name);
+            Files.delete(root.resolve(name + "/a.jpg"));
+            Files.delete(root.resolve(name));
+        }
+        assertEquals("ca?t", new Layout(null, null).brokenName("ca\nt/a.jpg"));
+        assertEquals("ca?t", new Layout("train", "valid").brokenName("train/ca\rt/a.jpg"));
+        assertNull(new Layout(null, null).brokenName("dog/a\nb.jpg"));
+    }
+
+    @Test
     void linksAreNotFollowed(@TempDir Path outside) throws IOException {
         pictures("cat/a.jpg");
         Files.writeString(outside.resolve("b.jpg"), "picture");

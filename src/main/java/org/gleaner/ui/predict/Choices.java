@@ -21,6 +21,7 @@ public final class Choices {
     private final List<TrainedModel> exported = new ArrayList<>();
     private final ObjectProperty<@Nullable TrainedModel> model = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable TrainedModel> other = new SimpleObjectProperty<>();
+    private @Nullable TrainedModel usual;
 
     Choices(Session session) {
         this.session = session;
@@ -66,9 +67,10 @@ public final class Choices {
         }
         TrainedModel chosen = model.get();
         TrainedModel second = other.get();
-        boolean newest = !models.isEmpty() && models.getFirst().equals(chosen); // then the next newest is wanted
+        boolean wasUsual = usual != null && usual.equals(chosen); // then the next usual one is wanted
         models.setAll(now);
-        model.set(now.contains(chosen) && !newest ? chosen : now.isEmpty() ? null : now.getFirst());
+        usual = Run.usual(session.runs()).map(TrainedModel::of).orElse(now.isEmpty() ? null : now.getFirst());
+        model.set(now.contains(chosen) && !wasUsual ? chosen : usual);
         other.set(now.contains(second) ? second : null);
     }
 

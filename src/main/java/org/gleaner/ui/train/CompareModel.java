@@ -55,17 +55,17 @@ final class CompareModel {
         return before.get() != null && now.get() != null && !before.get().equals(now.get());
     }
 
-    /** Compares a run with the one before it; the first of all with the one that came last. */
+    /** Compares a run with the usual one before it; the first of all with the usual one of all. */
     void compare(Run run) {
         List<Run> runs = session.runs();
-        Run earlier = runs.stream()
-                .filter(each -> each.number() < run.number())
-                .findFirst()
+        Run earlier = Run.usual(runs.stream()
+                        .filter(each -> each.number() < run.number())
+                        .toList())
                 .orElse(null);
         if (earlier != null) {
             compare(earlier, run);
         } else {
-            compare(run, runs.isEmpty() || runs.getFirst().equals(run) ? null : runs.getFirst());
+            compare(run, Run.usual(runs).filter(each -> !each.equals(run)).orElse(null));
         }
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Parts;
@@ -37,13 +38,24 @@ final class RunDetails extends VBox {
         TrainPlan plan = run.plan();
         TrainEvent.Prepared built = run.prepared();
         return tr(
-                "%s, %d px, %d + %d epochs, seed %d%s",
+                "%s, %d px, %s, seed %d%s",
                 built == null ? plan.backbone() : built.backbone(),
                 plan.size(),
-                plan.freezeEpochs(),
-                plan.epochs(),
+                epochs(run),
                 plan.seed(),
                 built == null ? "" : tr(" · %,d train, %,d valid", built.train(), built.valid()));
+    }
+
+    private static String epochs(Run run) {
+        TrainPlan plan = run.plan();
+        if (run.done() != null) {
+            return tr("%d + %d epochs", plan.freezeEpochs(), plan.epochs());
+        }
+        long frozen =
+                run.epochs().stream().filter(row -> row.phase() == Phase.FROZEN).count();
+        return tr(
+                "stopped after %d + %d of %d + %d epochs",
+                frozen, run.epochs().size() - frozen, plan.freezeEpochs(), plan.epochs());
     }
 
     String name() {

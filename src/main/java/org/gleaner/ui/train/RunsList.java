@@ -56,6 +56,8 @@ final class RunsList extends VBox {
             }
         });
         model.session().run().addListener((property, before, after) -> follow());
+        // Read anew, the list has forgotten what was chosen.
+        model.session().loading().addListener((property, before, after) -> follow());
         follow();
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         list.setContextMenu(new ContextMenu(

@@ -60,7 +60,8 @@ class TileGridTest {
                     new TileGrid<>(
                             items,
                             selection,
-                            name -> new Face(Path.of("a"), name, "", "", false, null, name.equals("a") ? "" : "changed"),
+                            name -> new Face(
+                                    Path.of("a"), name, "", "", false, null, name.equals("a") ? "" : "changed"),
                             pictures),
                     800,
                     600));
