@@ -54,8 +54,9 @@ public final class Window {
     Window(Stage stage, Engine engine, Places places, Threads threads) {
         this.stage = stage;
         this.studio = new Studio(engine, places, threads);
-        Thread.currentThread()
-                .setUncaughtExceptionHandler((thread, e) -> studio.notices().ended(tr("The window"), e));
+        // Whatever thread it is on, a defect is told of and not lost.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
+                threads.fx().execute(() -> studio.notices().ended(tr("The window"), e)));
         Thumbnails thumbnails = new Thumbnails(places.cache().resolve("thumbnails"));
         Pictures pictures = new Pictures(thumbnails::load, threads.io(), threads.fx());
         Pictures results = new Pictures(
