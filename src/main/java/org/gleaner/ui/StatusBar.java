@@ -44,6 +44,7 @@ final class StatusBar extends HBox {
         message.setId("status-message");
         retry.setId("retry-unsaved");
         retry.getStyleClass().addAll("small", "danger");
+        retry.managedProperty().bind(retry.visibleProperty());
         for (Label label : new Label[] {photos, marks, served}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.setMinWidth(Region.USE_PREF_SIZE);
@@ -89,7 +90,6 @@ final class StatusBar extends HBox {
             marks.setText("");
             served.setText("");
             retry.setVisible(false);
-            retry.setManaged(false);
             return;
         }
         photos.textProperty().bind(session.dataset().map(StatusBar::photos));
@@ -102,7 +102,6 @@ final class StatusBar extends HBox {
                 .bind(session.asking().serving().page().map(StatusBar::served).orElse(""));
         retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString(tr("%d not saved: retry")));
         retry.visibleProperty().bind(Bindings.isNotEmpty(session.edits().unsaved()));
-        retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(event -> session.edits().retry());
     }
 
