@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.gleaner.DrawnPhotos;
@@ -56,6 +60,17 @@ class MapTest extends OpenWindow {
         until(() -> !robot.lookup("#map-show").query().isVisible());
         robot.type(KeyCode.ESCAPE);
         until(() -> focused("clean-grid"));
+    }
+
+    @Test
+    void photosWithoutAClassAreOnTheMapAsSuch() throws TimeoutException, IOException {
+        Files.move(photos.resolve("circles/00.png"), photos.resolve("loose.png"));
+        openMap();
+        assertEquals(
+                List.of("circles", "squares", "unlabelled"),
+                robot.lookup("#map .legend-entry").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .toList());
     }
 
     @Test

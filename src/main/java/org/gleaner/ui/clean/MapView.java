@@ -130,7 +130,7 @@ final class MapView extends VBox {
         }
         List<String> classes = model.classes();
         int[] kinds = now.pictures().stream()
-                .mapToInt(item -> Math.max(0, classes.indexOf(item.label())))
+                .mapToInt(item -> item.label() == null ? classes.size() : classes.indexOf(item.label()))
                 .toArray();
         scatter.show(now.points(), kinds, index -> {
             Item item = now.pictures().get(index);
@@ -138,10 +138,17 @@ final class MapView extends VBox {
         });
         legend.getChildren().clear();
         for (int i = 0; i < Math.min(LEGEND, classes.size()); i++) {
-            Label name = new Label(classes.get(i), Scatter.sign(i));
-            name.getStyleClass().add("legend-entry");
-            legend.getChildren().add(name);
+            legend.getChildren().add(entry(classes.get(i), i));
         }
+        if (now.pictures().stream().anyMatch(item -> item.label() == null)) {
+            legend.getChildren().add(entry(tr("unlabelled"), classes.size()));
+        }
+    }
+
+    private static Label entry(String words, int kind) {
+        Label name = new Label(words, Scatter.sign(kind));
+        name.getStyleClass().add("legend-entry");
+        return name;
     }
 
     private static String label(Item item) {
