@@ -215,6 +215,7 @@ public final class ConfusionModel {
         List<Cell> before = pairs();
         boolean sameClasses =
                 next != null && matrix() != null && next.matrix().classes().equals(matrix().classes());
+        shown.set(List.of()); // who hears of the summary must not look for the classes of the one before in it
         summary.set(next);
         shown.set(next == null ? List.of() : order(next));
         if (sameClasses && !before.isEmpty()) {

@@ -1,14 +1,18 @@
 package org.gleaner.ui.confusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.gleaner.app.Session;
 import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.ui.OpenStudio;
 import org.gleaner.ui.kit.CellSelection.Cell;
@@ -33,6 +37,18 @@ class ConfusionModelTest {
         assertEquals(8, matrix(model).total());
         model.side().set(Split.TRAIN);
         assertEquals(32, matrix(model).total());
+    }
+
+    @Test
+    void whoeverHearsOfFewerClassesFindsTheirNames() {
+        Session session = OpenStudio.trained(folder);
+        ConfusionModel model = new ConfusionModel(session);
+        session.edits().renameClass("squares", "circles");
+        List<List<String>> heard = new ArrayList<>();
+        model.summary().addListener((property, before, after) -> heard.add(model.classes()));
+        session.train(TrainPlan.BOOK);
+        assertEquals(List.of("circles"), model.classes());
+        assertFalse(heard.isEmpty());
     }
 
     @Test
