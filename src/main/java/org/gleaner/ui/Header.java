@@ -74,7 +74,9 @@ final class Header extends HBox {
         if (!project.getItems().isEmpty()) {
             project.getItems().add(new SeparatorMenuItem());
         }
-        project.getItems().add(item(tr("Open folder…  Ctrl+O"), shell::choose));
+        MenuItem open = item(tr("Open folder…  Ctrl+O"), shell::choose);
+        open.setId("choose-folder");
+        project.getItems().add(open);
         project.getItems().add(item(tr("Open the sample project"), shell::sample));
         Session session = studio.session().get();
         if (session != null) {

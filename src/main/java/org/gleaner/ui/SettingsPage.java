@@ -171,6 +171,7 @@ final class SettingsPage extends VBox {
         folder.setAccessibleText(tr("Folder of the cache"));
         HBox.setHgrow(folder, Priority.ALWAYS);
         Button change = new Button(tr("Change…"));
+        change.setId("choose-cache");
         change.setOnAction(event -> {
             DirectoryChooser chooser = new DirectoryChooser();
             chooser.setTitle(tr("Folder of the cache, from the next start on"));

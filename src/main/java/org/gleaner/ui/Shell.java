@@ -48,6 +48,7 @@ final class Shell extends StackPane {
         this.results = results;
         this.pictures = pictures;
         setId("shell");
+        centre.setId("centre");
         header = new Header(this, studio, theme);
         status = new StatusBar(studio);
         frame.setTop(header);

@@ -114,6 +114,8 @@ final class Acts {
             for (String name : model.classes()) {
                 move.getItems().add(item(name, null, () -> model.relabel(name)));
             }
+            MenuItem show = item(tr("Show in file manager"), Feather.FOLDER, this::reveal);
+            show.setId("reveal");
             menu.getItems()
                     .setAll(
                             item(tr("Keep"), Feather.CHECK, model::keep),
@@ -122,7 +124,7 @@ final class Acts {
                             item(tr("Unmark"), Feather.ROTATE_CCW, model::unmark),
                             new SeparatorMenuItem(),
                             item(tr("Large view"), Feather.MAXIMIZE_2, tab::showLarge),
-                            item(tr("Show in file manager"), Feather.FOLDER, this::reveal));
+                            show);
         });
         // A menu without an entry is never shown, so there is one before the first showing.
         menu.getItems().setAll(new MenuItem());

@@ -66,6 +66,7 @@ final class PictureInfo extends VBox {
         }
         getChildren().addAll(verdict(picture), bars(picture), facts(picture), acts.buttons());
         Hyperlink reveal = new Hyperlink(tr("Show in file manager"), new FontIcon(Feather.FOLDER));
+        reveal.setId("reveal");
         reveal.setFocusTraversable(false);
         reveal.setOnAction(event -> acts.reveal());
         getChildren().add(reveal);

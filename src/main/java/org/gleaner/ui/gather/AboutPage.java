@@ -183,6 +183,7 @@ final class AboutPage extends ScrollPane {
         all.setDisable(searches.isEmpty());
         all.setOnAction(event -> refresh(searches));
         Button list = new Button(tr("Save the attribution list…"), new FontIcon(Feather.FILE_TEXT));
+        list.setId("save-attributions");
         list.setOnAction(event -> saveList());
         HBox row = new HBox(all, list);
         row.getStyleClass().add("row");

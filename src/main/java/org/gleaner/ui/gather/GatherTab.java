@@ -115,10 +115,10 @@ public final class GatherTab extends StackPane {
         files.setId("add-from-disk");
         files.getItems()
                 .setAll(
-                        item(tr("Photos, archives or lists of addresses…"), intake::chooseFiles),
-                        item(tr("A folder into one class…"), () -> intake.chooseFolder(false)),
-                        item(tr("A folder of class folders…"), () -> intake.chooseFolder(true)),
-                        item(tr("Paste") + "  " + tr("Ctrl") + "+V", intake::paste));
+                        item("add-files", tr("Photos, archives or lists of addresses…"), intake::chooseFiles),
+                        item("add-folder", tr("A folder into one class…"), () -> intake.chooseFolder(false)),
+                        item("add-class-folders", tr("A folder of class folders…"), () -> intake.chooseFolder(true)),
+                        item("add-pasted", tr("Paste") + "  " + tr("Ctrl") + "+V", intake::paste));
         HBox row = new HBox(pills, gap, files);
         row.getStyleClass().add("row");
         return row;
@@ -141,8 +141,9 @@ public final class GatherTab extends StackPane {
         return button;
     }
 
-    private static MenuItem item(String words, Runnable act) {
+    private static MenuItem item(String id, String words, Runnable act) {
         MenuItem item = new MenuItem(words);
+        item.setId(id);
         item.setOnAction(event -> act.run());
         return item;
     }
@@ -215,11 +216,12 @@ public final class GatherTab extends StackPane {
         switch (model.state().get()) {
             case START ->
                 states.empty(
-                        Feather.SEARCH,
-                        tr(
-                                "Search for photos of each thing that the model is to tell apart, or drop photos, folders, archives or a picture from a browser here."),
-                        tr("Add photos from disk…"),
-                        intake::chooseFiles);
+                                Feather.SEARCH,
+                                tr(
+                                        "Search for photos of each thing that the model is to tell apart, or drop photos, folders, archives or a picture from a browser here."),
+                                tr("Add photos from disk…"),
+                                intake::chooseFiles)
+                        .setId("choose-photos");
             case LOADING -> states.loading();
             case NOTHING ->
                 states.empty(

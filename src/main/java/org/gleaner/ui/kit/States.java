@@ -49,8 +49,8 @@ public final class States extends StackPane {
         getChildren().setAll(skeleton);
     }
 
-    /** Says what is missing, and offers the one thing to do about it. */
-    public void empty(Ikon icon, String sentence, String action, Runnable act) {
+    /** Says what is missing, and offers the one thing to do about it, with the button that it returns. */
+    public Button empty(Ikon icon, String sentence, String action, Runnable act) {
         Button button = new Button(action);
         button.setId("empty-action");
         button.getStyleClass().add("accent");
@@ -58,6 +58,7 @@ public final class States extends StackPane {
         VBox box = nothing(icon, sentence);
         box.getChildren().add(button);
         getChildren().setAll(box);
+        return button;
     }
 
     /** A sign and a sentence in the middle, where there is nothing else to show. */

@@ -31,6 +31,7 @@ final class ExportPage extends VBox {
         folder.setPrefColumnCount(36);
         folder.setText(root.resolveSibling(name).toString());
         Button choose = new Button(tr("Choose…"), new FontIcon(Feather.FOLDER));
+        choose.setId("choose-export-folder");
         choose.setOnAction(event -> choose());
         HBox row = new HBox(folder, choose);
         row.getStyleClass().add("row");

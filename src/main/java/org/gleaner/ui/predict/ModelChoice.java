@@ -50,7 +50,9 @@ final class ModelChoice extends MenuButton {
         for (TrainedModel each : choices.models()) {
             getItems().add(item(each.name(), () -> choice.set(each)));
         }
-        getItems().addAll(new SeparatorMenuItem(), item(tr("An exported model…"), open));
+        MenuItem exported = item(tr("An exported model…"), open);
+        exported.setId("choose-model");
+        getItems().addAll(new SeparatorMenuItem(), exported);
     }
 
     private static MenuItem item(String words, Runnable act) {

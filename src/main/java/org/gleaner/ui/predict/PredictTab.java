@@ -169,11 +169,12 @@ public final class PredictTab extends StackPane {
                         train);
             case START ->
                 states.empty(
-                        Feather.CROSSHAIR,
-                        tr(
-                                "Drop photos, a folder, or a picture from a browser here, or paste them, to see what the model says."),
-                        tr("Choose photos…"),
-                        intake::chooseFiles);
+                                Feather.CROSSHAIR,
+                                tr(
+                                        "Drop photos, a folder, or a picture from a browser here, or paste them, to see what the model says."),
+                                tr("Choose photos…"),
+                                intake::chooseFiles)
+                        .setId("choose-photos");
             case WORKING -> states.loading();
             case UNANSWERED ->
                 states.empty(
@@ -267,7 +268,7 @@ public final class PredictTab extends StackPane {
         }
         Node first = model.state().get() == PredictModel.State.READY
                 ? content.getChildren().getFirst()
-                : states.lookup("#empty-action");
+                : states.lookup(".accent");
         if (first != null) {
             first.requestFocus();
         }

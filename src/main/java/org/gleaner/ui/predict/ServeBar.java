@@ -74,6 +74,7 @@ final class ServeBar extends HBox {
 
     private Hyperlink link(URI url) {
         Hyperlink link = new Hyperlink(url.toString());
+        link.setId("serve-address");
         link.getStyleClass().add("serve-address");
         link.setTooltip(new Tooltip(tr("Open in the browser")));
         link.setOnAction(event -> browse.accept(url));

@@ -150,6 +150,7 @@ final class PlanPanel extends VBox {
         TextField file = text("plan-weights", plan.weights());
         file.setPromptText(tr("its own"));
         Button choose = new Button("", new FontIcon(Feather.FOLDER));
+        choose.setId("choose-weights");
         choose.getStyleClass().add("button-icon");
         choose.setAccessibleText(tr("Choose a weights file"));
         choose.setOnAction(event -> chooseWeights());
