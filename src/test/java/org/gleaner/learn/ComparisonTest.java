@@ -19,17 +19,17 @@ class ComparisonTest {
         Evaluation before = new Evaluation(
                 CLASSES,
                 List.of(
-                        row("a", Split.VALID, 0, 1, 2),
-                        row("b", Split.VALID, 0, 0, 1),
-                        row("c", Split.TRAIN, 1, 0, 3)));
+                        row(2, "a", Split.VALID, 0, 1, 2),
+                        row(2, "b", Split.VALID, 0, 0, 1),
+                        row(2, "c", Split.TRAIN, 1, 0, 3)));
         // The second knows one class more, so that its indices are others.
         Evaluation now = new Evaluation(
                 List.of("ant", "cat", "dog"),
                 List.of(
-                        row("a", Split.VALID, 1, 1, 0.1),
-                        row("b", Split.VALID, 1, 0, 4),
-                        row("c", Split.VALID, 2, 2, 1),
-                        row("d", Split.VALID, 2, 2, 1)));
+                        row(3, "a", Split.VALID, 1, 1, 0.1),
+                        row(3, "b", Split.VALID, 1, 0, 4),
+                        row(3, "c", Split.VALID, 2, 2, 1),
+                        row(3, "d", Split.VALID, 2, 2, 1)));
         Comparison comparison = Comparison.of(before, now);
         assertEquals(2, comparison.pictures());
         assertEquals(2, comparison.alone());
@@ -49,9 +49,9 @@ class ComparisonTest {
     @Test
     void theWorstComeFirst() {
         Evaluation before =
-                new Evaluation(CLASSES, List.of(row("a", Split.VALID, 0, 1, 2), row("b", Split.VALID, 1, 0, 5)));
+                new Evaluation(CLASSES, List.of(row(2, "a", Split.VALID, 0, 1, 2), row(2, "b", Split.VALID, 1, 0, 5)));
         Evaluation now =
-                new Evaluation(CLASSES, List.of(row("a", Split.VALID, 0, 0, 0.1), row("b", Split.VALID, 1, 1, 0.1)));
+                new Evaluation(CLASSES, List.of(row(2, "a", Split.VALID, 0, 0, 0.1), row(2, "b", Split.VALID, 1, 1, 0.1)));
         Comparison comparison = Comparison.of(before, now);
         assertEquals(
                 List.of("b", "a"),
@@ -77,8 +77,8 @@ class ComparisonTest {
     @Test
     void nothingInCommonIsNoError() {
         Comparison comparison = Comparison.of(
-                new Evaluation(CLASSES, List.of(row("a", Split.VALID, 0, 0, 1))),
-                new Evaluation(CLASSES, List.of(row("a", Split.TRAIN, 0, 0, 1))));
+                new Evaluation(CLASSES, List.of(row(2, "a", Split.VALID, 0, 0, 1))),
+                new Evaluation(CLASSES, List.of(row(2, "a", Split.TRAIN, 0, 0, 1))));
         assertEquals(0, comparison.pictures());
         assertEquals(1, comparison.alone());
         assertTrue(Double.isNaN(comparison.errorRateNow()));
@@ -88,13 +88,13 @@ class ComparisonTest {
         List<Judgement> before = new ArrayList<>();
         List<Judgement> now = new ArrayList<>();
         for (int i = 0; i < better + worse; i++) {
-            before.add(row("p" + i, Split.VALID, 0, i < better ? 1 : 0, 1));
-            now.add(row("p" + i, Split.VALID, 0, i < better ? 0 : 1, 1));
+            before.add(row(2, "p" + i, Split.VALID, 0, i < better ? 1 : 0, 1));
+            now.add(row(2, "p" + i, Split.VALID, 0, i < better ? 0 : 1, 1));
         }
         return Comparison.of(new Evaluation(CLASSES, before), new Evaluation(CLASSES, now));
     }
 
-    private static Judgement row(String path, Split split, int label, int predicted, double loss) {
-        return new Judgement(path, split, label, predicted, loss, new float[] {0.5f, 0.5f, 0});
+    private static Judgement row(int classes, String path, Split split, int label, int predicted, double loss) {
+        return new Judgement(path, split, label, predicted, loss, new float[classes]);
     }
 }

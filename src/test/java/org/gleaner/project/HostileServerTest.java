@@ -91,7 +91,7 @@ class HostileServerTest {
                         .size());
         try (Stream<Path> left = Files.walk(folder.resolve("photos/.gleaner"))) {
             assertEquals(
-                    List.of("journal.jsonl", "lock", "project.json", "provenance.jsonl"),
+                    List.of("hashes.bin", "journal.jsonl", "lock", "project.json", "provenance.jsonl"),
                     left.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString())
                             .sorted()
