@@ -1,5 +1,9 @@
 package org.gleaner.cli;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gleaner.data.Edit;
@@ -17,7 +21,11 @@ final class MarkCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Pictures, relative to DIR.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Pictures, relative to DIR or as the shell completes them.")
     private List<String> paths;
 
     @ArgGroup(multiplicity = "1")
@@ -47,9 +55,29 @@ final class MarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            project.mark(paths.stream().map(path -> path.replace('\\', '/')).toList(), choice.edit);
+            project.mark(paths.stream().map(path -> inside(project, path)).toList(), choice.edit);
             ChangesReport.print(ChangesReport.waiting(project), "marked", options);
         }
         return 0;
+    }
+
+    /** Where a picture is in the project, given as that or as the shell completes it. */
+    private static String inside(Project project, String given) {
+        String path = given.replace(File.separatorChar, '/');
+        if (project.dataset().item(path) != null) {
+            return path;
+        }
+        try {
+            Path file = Path.of(given).toAbsolutePath();
+            Path name = file.getFileName();
+            Path real =
+                    name == null ? file : file.resolveSibling("").toRealPath().resolve(name);
+            String inside = real.startsWith(project.root())
+                    ? project.root().relativize(real).toString().replace(File.separatorChar, '/')
+                    : path;
+            return project.dataset().item(inside) != null ? inside : path;
+        } catch (IOException | InvalidPathException e) {
+            return path; // then it is no picture of the project, which will be told
+        }
     }
 }

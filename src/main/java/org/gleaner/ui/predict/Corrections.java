@@ -2,6 +2,7 @@ package org.gleaner.ui.predict;
 
 import static org.gleaner.store.Texts.tr;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class Corrections {
     private static String path(Session session, Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         return absolute.startsWith(session.root())
-                ? session.root().relativize(absolute).toString().replace('\\', '/')
+                ? session.root().relativize(absolute).toString().replace(File.separatorChar, '/')
                 : "";
     }
 }
