@@ -1,19 +1,27 @@
 package org.gleaner.gather;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.gleaner.data.ImageResult;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.gather.Missed.Why;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.task.CancelToken;
@@ -43,10 +51,14 @@ public final class Archive implements Source {
     /** A drawing of one colour may well be packed a thousandfold; as long as it is small, it harms nobody. */
     private static final long SMALL = 1 << 20;
 
+    /** For each of them the archive is read anew. */
+    private static final int MOST_OF_A_NAME = 20;
+
     private final Path path;
     private final Guard guard;
     private final AtomicLong left;
     private @Nullable ZipFile zip;
+    private Charset names = StandardCharsets.UTF_8;
 
     public Archive(Path path) {
         this(path, USUAL);
@@ -69,14 +81,10 @@ public final class Archive implements Source {
                 missed.add(row("", "it holds more than " + guard.entries() + " files"));
                 return new Listing(offers, missed);
             }
-            List<ZipEntry> entries = open.stream()
+            Map<String, List<ZipEntry>> byName = open.stream()
                     .filter(entry -> !entry.isDirectory())
-                    .sorted(Comparator.comparing(ZipEntry::getName))
-                    .map(ZipEntry.class::cast)
-                    .toList();
-            for (ZipEntry entry : entries) {
-                list(open, entry, offers, missed);
-            }
+                    .collect(groupingBy(ZipEntry::getName, TreeMap::new, toList()));
+            byName.values().forEach(entries -> list(open, entries, offers, missed));
         } catch (IOException e) {
             missed.add(row("", "not a zip archive that can be read (" + Incoming.reason(e) + ")"));
         }
@@ -85,14 +93,71 @@ public final class Archive implements Source {
 
     /** Names that are not UTF-8 come from old programs on Windows; only the names suffer from another reading. */
     private ZipFile open() throws IOException {
+        RegularFiles.check(path);
         try {
-            return new ZipFile(path.toFile(), StandardCharsets.UTF_8);
+            return new ZipFile(path.toFile(), names);
         } catch (ZipException e) {
-            return new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1);
+            names = StandardCharsets.ISO_8859_1;
+            return new ZipFile(path.toFile(), names);
         }
     }
 
-    private void list(ZipFile open, ZipEntry entry, List<Offer> offers, List<Missed> missed) {
+    /** How an entry is opened. */
+    private interface Opening {
+        InputStream open(CancelToken cancel) throws IOException;
+    }
+
+    /** One of several entries of a name, of which {@link ZipFile} finds the last alone: the archive is read up to it. */
+    private InputStream open(ZipEntry wanted, int earlier, CancelToken cancel) throws IOException {
+        ZipInputStream in = new ZipInputStream(new BufferedInputStream(RegularFiles.open(path)), names);
+        boolean found = false;
+        try {
+            found = find(in, wanted.getName(), earlier, cancel);
+        } finally {
+            if (!found) {
+                in.close();
+            }
+        }
+        return in;
+    }
+
+    private boolean find(ZipInputStream in, String name, int earlier, CancelToken cancel) throws IOException {
+        int found = 0;
+        long passed = 0;
+        byte[] buffer = new byte[1 << 16];
+        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            if (entry.getName().equals(name) && found++ == earlier) {
+                return true;
+            }
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                cancel.throwIfCancelled();
+                passed += count;
+                if (passed > guard.bytes()) {
+                    throw new Refusal("the archive unpacks to more than " + guard.bytes() + " bytes");
+                }
+            }
+        }
+        throw new ZipException("another file of its name hides it");
+    }
+
+    /** Lists the entries of one name. */
+    private void list(ZipFile open, List<ZipEntry> entries, List<Offer> offers, List<Missed> missed) {
+        for (int i = 0; i < entries.size(); i++) {
+            ZipEntry entry = entries.get(i);
+            int earlier = i;
+            if (i < MOST_OF_A_NAME) {
+                list(
+                        entry,
+                        offers,
+                        missed,
+                        cancel -> entries.size() == 1 ? open.getInputStream(entry) : open(entry, earlier, cancel));
+            } else {
+                missed.add(row(entry.getName(), "its name comes more than " + MOST_OF_A_NAME + " times"));
+            }
+        }
+    }
+
+    private void list(ZipEntry entry, List<Offer> offers, List<Missed> missed, Opening opening) {
         List<String> steps = List.of(entry.getName().replace('\\', '/').split("/", -1));
         if (steps.contains("..")
                 || steps.getFirst().isEmpty()
@@ -104,7 +169,7 @@ public final class Archive implements Source {
         if (!hidden && ImageFormats.isNamedLikeImage(steps.getLast())) {
             offers.add(new Offer(
                     picture(entry.getName(), offers.size()), "", (target, mostBytes, downloader, cancel) -> {
-                        try (InputStream in = new Guarded(open.getInputStream(entry), entry.getCompressedSize())) {
+                        try (InputStream in = new Guarded(opening.open(cancel), entry.getCompressedSize())) {
                             Incoming.write(in, target, mostBytes, cancel);
                         }
                     }));

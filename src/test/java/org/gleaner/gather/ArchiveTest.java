@@ -1,5 +1,6 @@
 package org.gleaner.gather;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -82,6 +83,29 @@ class ArchiveTest {
         assertEquals("the archive unpacks to more than 100 bytes", rows.get("good.png"));
         assertEquals("the archive unpacks to more than 100 bytes", rows.get("bomb.png"));
         assertEquals(Map.of("", "it holds more than 1 files"), take(zip, new Archive.Guard(1, 1 << 30, 200)));
+    }
+
+    /** No library writes such an archive willingly. */
+    @Test
+    void entriesOfOneNameAllComeOut() throws IOException {
+        List<byte[]> pictures = List.of(Mosaics.file(1, "png"), Mosaics.file(2, "png"), Mosaics.file(3, "png"));
+        for (int i = 0; i < pictures.size(); i++) {
+            entries.put("twin%d.png".formatted(i), pictures.get(i));
+        }
+        Path zip = zip(StandardCharsets.UTF_8);
+        String text = Files.readString(zip, StandardCharsets.ISO_8859_1);
+        Files.writeString(zip, text.replaceAll("twin[12]", "twin0"), StandardCharsets.ISO_8859_1);
+        Inspector inspector = new Inspector(1, 1_000_000);
+        try (Archive archive = new Archive(zip, LOOSE);
+                Incoming incoming = Incoming.in(folder.resolve("incoming"));
+                Collector collector = new Collector(Limits.USUAL, inspector, ProxySelector.of(null))) {
+            List<Offer> offers = archive.list(new CancelToken()).offers();
+            List<Outcome> outcomes = collector.collect(offers, incoming, Progress.NONE, new CancelToken());
+            for (int i = 0; i < pictures.size(); i++) {
+                Outcome.Taken taken = (Outcome.Taken) outcomes.get(i);
+                assertArrayEquals(pictures.get(i), Files.readAllBytes(taken.file()));
+            }
+        }
     }
 
     @Test
