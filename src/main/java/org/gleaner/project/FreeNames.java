@@ -1,6 +1,7 @@
 package org.gleaner.project;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +16,12 @@ import org.gleaner.store.ProjectFolder;
 /** Finds names that are not taken, in any case, so that a move overwrites nothing on any system. Used by one thread, for one plan. */
 final class FreeNames {
 
+    /** Bytes of a name that every system takes. */
+    private static final int LONGEST = 255;
+
+    /** What is longer and comes after a dot is no extension. */
+    private static final int LONGEST_EXTENSION = 16;
+
     private final ProjectFolder folder;
     private final Map<String, Set<String>> takenByFolder = new HashMap<>();
 
@@ -28,13 +35,23 @@ final class FreeNames {
         String parent = path.substring(0, slash);
         String name = path.substring(slash);
         int dot = name.lastIndexOf('.');
-        String stem = dot <= 0 ? name : name.substring(0, dot);
-        String extension = dot <= 0 ? "" : name.substring(dot);
+        int end = dot <= 0 || name.length() - dot > LONGEST_EXTENSION ? name.length() : dot;
+        String stem = name.substring(0, end);
+        String extension = name.substring(end);
         Set<String> taken = takenByFolder.computeIfAbsent(parent.toLowerCase(Locale.ROOT), key -> names(parent));
         for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
-            name = stem + "-" + n + extension;
+            name = fitting(stem, "-" + n + extension);
         }
         return parent + name;
+    }
+
+    /** Shortens the stem where that must be, by bytes as file systems count, and not within a character. */
+    private static String fitting(String stem, String ending) {
+        int end = stem.length();
+        while ((stem.substring(0, end) + ending).getBytes(StandardCharsets.UTF_8).length > LONGEST && end > 0) {
+            end = stem.offsetByCodePoints(end, -1);
+        }
+        return stem.substring(0, end) + ending;
     }
 
     private Set<String> names(String parent) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +205,34 @@ class ChangesTest {
             assertEquals(Optional.of("apply of 1 mark"), project.redoable());
             assertEquals(9, undo(project).moved());
             assertEquals(before, Photos.tree(root));
+        }
+    }
+
+    @Test
+    void aTakenNameOfFullLengthIsShortenedByWholeCharacters() throws IOException {
+        Assumptions.assumeTrue(File.separatorChar == '/', "names are counted otherwise here");
+        for (String name : List.of("x".repeat(251) + ".png", "ü".repeat(125) + "x.png", "😀".repeat(62) + "abc.png")) {
+            Photos.picture(root, "cat/" + name);
+            Photos.picture(root, "dog/" + name);
+            String start = name.substring(0, 20);
+            Map<String, String> all = Photos.tree(root);
+            try (Project project = Project.open(root)) {
+                List<String> wanted = project.dataset().items().stream()
+                        .map(Item::path)
+                        .filter(path -> path.startsWith("cat/" + start))
+                        .toList();
+                project.mark(wanted, new Edit.Relabel("dog"));
+                Changes changes = apply(project);
+                assertEquals(List.of(), changes.conflicts());
+                for (Item item : project.dataset().items()) {
+                    String moved = item.path().substring(item.path().indexOf('/') + 1);
+                    assertTrue(moved.getBytes(StandardCharsets.UTF_8).length <= 255, moved);
+                    assertFalse(moved.contains("\ufffd"));
+                }
+                undo(project);
+                undo(project);
+                assertEquals(all, Photos.tree(root));
+            }
         }
     }
 
