@@ -105,7 +105,7 @@ final class Demo {
     private void verify() {
         heading("Verify");
         List<Verified> bad = project.inspection().verify(Progress.NONE, cancel).stream()
-                .filter(row -> !row.ok())
+                .filter(Verified::broken)
                 .toList();
         bad.forEach(row -> output.text(row.path() + ": " + row.reason()));
         List<String> paths = bad.stream().map(Verified::path).toList();

@@ -27,7 +27,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options;
 
-    @Option(names = "--remove", description = "Move what is no picture to the project's trash; undo brings it back.")
+    @Option(
+            names = "--remove",
+            description =
+                    "Move what is broken or no picture to the project's trash; undo brings it back. What may be sound stays.")
     private boolean remove;
 
     @Override
@@ -37,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
             try (Project project = options.open()) {
                 rows = project.inspection().verify(options.output()::tenths, new CancelToken());
                 List<String> bad = rows.stream()
-                        .filter(row -> !row.ok())
+                        .filter(Verified::broken)
                         .map(Verified::path)
                         .toList();
                 print(rows);
@@ -70,8 +73,17 @@ final class VerifyCommand implements Callable<Integer> {
         for (Verified row : bad) {
             output.text(String.format(Locale.ROOT, "%s: %s", row.path(), row.reason()));
         }
-        String removed = remove && !bad.isEmpty() ? ", which go to the trash" : "";
-        output.text("%d pictures, %d files that are none%s.".formatted(rows.size() - bad.size(), bad.size(), removed));
+        long broken = bad.stream().filter(Verified::broken).count();
+        long others = bad.size() - broken;
+        output.text("%d pictures, %d files that are none%s%s."
+                .formatted(
+                        rows.size() - bad.size(),
+                        broken,
+                        remove && broken > 0 ? ", which go to the trash" : "",
+                        others == 0
+                                ? ""
+                                : "; %d more that cannot be read here%s"
+                                        .formatted(others, remove ? ", and stay" : "")));
     }
 
     private static List<Object> fields(List<Verified> rows) {
@@ -84,7 +96,8 @@ final class VerifyCommand implements Callable<Integer> {
                     "format", row.format().isEmpty() ? null : row.format(),
                     "width", facts == null ? null : facts.size().width(),
                     "height", facts == null ? null : facts.size().height(),
-                    "reason", row.ok() ? null : row.reason()));
+                    "reason", row.ok() ? null : row.reason(),
+                    "broken", row.broken()));
         }
         return fields;
     }

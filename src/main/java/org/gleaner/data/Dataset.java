@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 public record Dataset(List<String> classes, List<Item> items, List<Unreadable> unreadable) {
 
     /**
-     * A file that looks like a picture by its name and is none.
+     * A file that looks like a picture by its name and is none that can be used.
      *
      * @param path relative to the project folder, with {@code /}
      * @param reason why, in one line
+     * @param broken whether the file itself is at fault; others may well be sound
      */
-    public record Unreadable(String path, String reason) {}
+    public record Unreadable(String path, String reason, boolean broken) {}
 
     public Dataset {
         classes = List.copyOf(classes);

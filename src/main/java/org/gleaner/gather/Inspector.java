@@ -33,7 +33,7 @@ public final class Inspector {
         byte[] file = Decoder.read(path);
         return DecodingRoom.within(file, mostPixels, size -> {
             if (Math.min(size.width(), size.height()) < minSide) {
-                throw new UnreadablePicture("too small: " + size.width() + "x" + size.height() + " pixels");
+                throw UnreadablePicture.here("too small: " + size.width() + "x" + size.height() + " pixels", null);
             }
             return new PictureFacts(size, file.length, FileHash.sha256(file), PerceptualHash.of(file));
         });

@@ -4,10 +4,13 @@ import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -24,6 +27,12 @@ public final class Decoder {
     /** A JPEG is decoded in blocks of at least so many rows; of each, one must be wanted. */
     private static final int LEAST_BLOCK = 8;
 
+    /** Of these all kinds are read, but for those that their codecs say they do not know; of the others there are many more kinds. */
+    private static final Set<String> READ_WHOLLY = Set.of("JPEG", "PNG", "GIF", "WebP");
+
+    private static final Pattern UNKNOWN_KIND =
+            Pattern.compile("unsupported|not supported|not implemented|unknown", Pattern.CASE_INSENSITIVE);
+
     private Decoder() {}
 
     /**
@@ -32,13 +41,22 @@ public final class Decoder {
      * @throws UnreadablePicture when it cannot be read, or is larger than any picture
      */
     public static byte[] read(Path file) throws UnreadablePicture {
-        return guarded(() -> {
+        try {
             long bytes = Files.size(file);
             if (bytes > MAX_BYTES) {
-                throw new UnreadablePicture("too large: " + bytes / 1_000_000 + " MB");
+                throw UnreadablePicture.here("too large: " + bytes / 1_000_000 + " MB", null);
             }
             return RegularFiles.read(file);
-        });
+        } catch (NoSuchFileException e) {
+            throw UnreadablePicture.here("the file is gone", e);
+        } catch (AccessDeniedException e) {
+            throw UnreadablePicture.here("no permission to read it", e);
+        } catch (OutOfMemoryError e) {
+            throw UnreadablePicture.here("too large for the memory", e);
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
+            throw UnreadablePicture.here(reason == null ? "it cannot be read" : reason, e);
+        }
     }
 
     /**
@@ -75,8 +93,7 @@ public final class Decoder {
     private record Wanted(int step, boolean colors) {}
 
     private static Pixels decode(byte[] file, Wanted wanted) throws UnreadablePicture {
-        return guarded(() -> {
-            Source source = Source.of(file);
+        return guarded(Source.of(file), source -> {
             checkSize(storedSize(source));
             try (Codec codec = Codec.open(source.bytes, source.format)) {
                 Pixels stored = source.format.equals("JPEG") ? jpeg(source, codec, wanted) : frame(source, codec);
@@ -98,8 +115,7 @@ public final class Decoder {
      * @throws UnreadablePicture when the header is no picture's, or of one that is too large
      */
     public static PictureSize size(byte[] file) throws UnreadablePicture {
-        return guarded(() -> {
-            Source source = Source.of(file);
+        return guarded(Source.of(file), source -> {
             PictureSize stored = storedSize(source);
             checkSize(stored);
             return Orientation.of(source.bytes, source.format).swapsSides() ? stored.turned() : stored;
@@ -130,7 +146,7 @@ public final class Decoder {
             throw new UnreadablePicture("damaged: no size in the header");
         }
         if ((long) size.width() * size.height() > MAX_PIXELS) {
-            throw new UnreadablePicture("too large: " + size.width() + "x" + size.height() + " pixels");
+            throw UnreadablePicture.here("too large: " + size.width() + "x" + size.height() + " pixels", null);
         }
     }
 
@@ -172,41 +188,38 @@ public final class Decoder {
     }
 
     private interface Reading<T> {
-        T get() throws IOException, UnreadablePicture;
+        T of(Source source) throws IOException, UnreadablePicture;
     }
 
-    private static <T> T guarded(Reading<T> reading) throws UnreadablePicture {
+    private static <T> T guarded(Source source, Reading<T> reading) throws UnreadablePicture {
         try {
-            return reading.get();
+            return reading.of(source);
         } catch (UnreadablePicture e) {
             throw e;
-        } catch (NoSuchFileException e) {
-            throw new UnreadablePicture("the file is gone", e);
-        } catch (AccessDeniedException e) {
-            throw new UnreadablePicture("no permission to read it", e);
-        } catch (EOFException e) {
-            throw new UnreadablePicture("the file ends early", e);
         } catch (OutOfMemoryError e) {
-            throw new UnreadablePicture("too large for the memory", e);
+            throw UnreadablePicture.here("too large for the memory", e);
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
-            throw new UnreadablePicture(damage(e), e);
+            throw unreadable(e, source.format);
         }
     }
 
-    private static String damage(Throwable cause) {
+    private static UnreadablePicture unreadable(Throwable failure, String format) {
         // Codecs wrap what they meet in their own exceptions.
-        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+        for (Throwable inner = failure; inner != null; inner = inner.getCause()) {
             if (inner instanceof EOFException) {
-                return "the file ends early";
+                return new UnreadablePicture("the file ends early", failure);
             }
             if (inner instanceof Codec.TooSlow slow) {
-                return String.valueOf(slow.getMessage());
+                return UnreadablePicture.here(String.valueOf(slow.getMessage()), failure);
             }
         }
-        String message = cause instanceof IOException ? cause.getMessage() : null;
-        return message == null || message.isBlank()
-                ? "damaged"
-                : "damaged: " + message.lines().findFirst().orElse("").strip();
+        String said = failure instanceof IOException ? String.valueOf(failure.getMessage()) : "";
+        String why = said.lines().findFirst().map(line -> ": " + line.strip()).orElse("");
+        return READ_WHOLLY.contains(format)
+                        && !(failure instanceof Error)
+                        && !UNKNOWN_KIND.matcher(said).find()
+                ? new UnreadablePicture("damaged" + why, failure)
+                : UnreadablePicture.here("cannot be read here" + why, failure);
     }
 
     private static String format(byte[] bytes) throws UnreadablePicture {
@@ -216,7 +229,7 @@ public final class Decoder {
         String format =
                 ImageFormats.sniff(bytes).orElseThrow(() -> new UnreadablePicture("not a picture" + likeness(bytes)));
         if (!ImageFormats.isReadable(format)) {
-            throw new UnreadablePicture(format + " cannot be read here");
+            throw UnreadablePicture.here(format + " cannot be read here", null);
         }
         return format;
     }

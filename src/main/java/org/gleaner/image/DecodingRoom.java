@@ -39,10 +39,11 @@ public final class DecodingRoom {
         PictureSize size = Decoder.size(file);
         long pixels = (long) size.width() * size.height();
         if (pixels > mostPixels) {
-            throw new UnreadablePicture("too large: " + size.width() + "x" + size.height() + " pixels");
+            throw UnreadablePicture.here("too large: " + size.width() + "x" + size.height() + " pixels", null);
         }
         if (pixels > (long) ROOM * GRAIN) {
-            throw new UnreadablePicture("too large for the memory: " + size.width() + "x" + size.height() + " pixels");
+            throw UnreadablePicture.here(
+                    "too large for the memory: " + size.width() + "x" + size.height() + " pixels", null);
         }
         int share = (int) Math.ceilDiv(pixels, GRAIN);
         try {

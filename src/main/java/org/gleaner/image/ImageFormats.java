@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gleaner.data.RegularFiles;
 
 /** Tells picture files by name and by their first bytes. */
@@ -20,7 +22,21 @@ public final class ImageFormats {
 
     private static final Set<String> READABLE = Set.of("JPEG", "PNG", "GIF", "BMP", "TIFF", "WebP");
 
-    private static final Map<String, String> MAGIC = Map.ofEntries(
+    /** Those of them that pictures of a format have that is read here. */
+    private static final Set<String> READABLE_EXTENSIONS =
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "bmp", "dib", "tif", "tiff", "webp");
+
+    private static final String RAW = "camera RAW";
+
+    /** By the first bytes, where the longer ones count before the shorter. */
+    private static final List<Map.Entry<String, String>> MAGIC = List.of(
+            Map.entry("II*\0\u0010\0\0\0CR", RAW),
+            Map.entry("FUJIFILMCCD-RAW", RAW),
+            Map.entry("IIU\0", RAW),
+            Map.entry("IIRO", RAW),
+            Map.entry("IIRS", RAW),
+            Map.entry("MMOR", RAW),
+            Map.entry("FOVb", RAW),
             Map.entry("\u00ff\u00d8\u00ff", "JPEG"),
             Map.entry("\u0089PNG\r\n\u001a\n", "PNG"),
             Map.entry("GIF87a", "GIF"),
@@ -28,10 +44,32 @@ public final class ImageFormats {
             Map.entry("BM", "BMP"),
             Map.entry("II*\0", "TIFF"),
             Map.entry("MM\0*", "TIFF"),
+            Map.entry("II+\0", "BigTIFF"),
+            Map.entry("MM\0+", "BigTIFF"),
             Map.entry("8BPS", "PSD"),
             Map.entry("\0\0\1\0", "ICO"),
             Map.entry("\u00ff\n", "JPEG XL"),
-            Map.entry("\0\0\0\u000cjP  ", "JPEG 2000"));
+            Map.entry("\0\0\0\u000cJXL ", "JPEG XL"),
+            Map.entry("\0\0\0\u000cjP  ", "JPEG 2000"),
+            Map.entry("\u00ffO\u00ffQ", "JPEG 2000"),
+            Map.entry("Y\u00a6j\u0095", "Sun raster"),
+            Map.entry("/* XPM", "XPM"),
+            Map.entry("#define ", "XBM"));
+
+    private static final Pattern PNM = Pattern.compile("P[1-7][\\s#].*", Pattern.DOTALL);
+
+    /** An XML file whose first element, after whatever may come before it, is a drawing. */
+    private static final Pattern SVG =
+            Pattern.compile("[\u00ef\u00bb\u00bf\\s]*(<\\?xml|<!--|<!DOCTYPE svg|<svg).*", Pattern.DOTALL);
+
+    private static final Set<String> VIDEO_BRANDS = Set.of("iso", "mp4", "M4V", "qt ", "3gp", "avc", "das");
+
+    /** So far into a file its format is looked for: DICOM's mark comes after 128 bytes, SVG's after a comment. */
+    private static final int HEAD = 1024;
+
+    private static final int BEFORE_DICOM = 128;
+
+    private static final int TGA_HEADER = 18;
 
     private ImageFormats() {}
 
@@ -42,14 +80,17 @@ public final class ImageFormats {
 
     /** Whether the name carries an image's extension, in any case. */
     public static boolean isNamedLikeImage(String name) {
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(extension);
+        return EXTENSIONS.contains(extension(name));
+    }
+
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** The format by the first bytes, such as {@code JPEG}; empty when they are no picture's that is known. */
     public static Optional<String> sniff(Path file) throws IOException {
         try (InputStream in = RegularFiles.open(file)) {
-            return sniff(in.readNBytes(32));
+            return sniff(in.readNBytes(HEAD));
         }
     }
 
@@ -58,10 +99,18 @@ public final class ImageFormats {
         return READABLE.contains(format);
     }
 
+    /** Whether the name promises a picture of a format that is read here. */
+    public static boolean isNamedLikeReadable(Path file) {
+        return READABLE_EXTENSIONS.contains(extension(file.getFileName().toString()));
+    }
+
     /** The format by a file's first bytes. */
     static Optional<String> sniff(byte[] head) {
-        String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
-        for (Map.Entry<String, String> magic : MAGIC.entrySet()) {
+        String start = new String(head, 0, Math.min(head.length, HEAD), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("DICM", BEFORE_DICOM)) {
+            return Optional.of("DICOM");
+        }
+        for (Map.Entry<String, String> magic : MAGIC) {
             if (start.startsWith(magic.getKey())) {
                 return Optional.of(magic.getValue());
             }
@@ -70,8 +119,39 @@ public final class ImageFormats {
             return Optional.of("WebP");
         }
         if (start.startsWith("ftyp", 4)) {
-            return Optional.of(start.startsWith("avi", 8) ? "AVIF" : "HEIC");
+            return Optional.of(ofBrand(start));
         }
-        return Optional.empty();
+        if (PNM.matcher(start).matches()) {
+            return Optional.of("PNM");
+        }
+        if (SVG.matcher(start).matches() && start.contains("<svg")) {
+            return Optional.of("SVG");
+        }
+        return isTarga(start) ? Optional.of("TGA") : Optional.empty();
+    }
+
+    /** TGA has no beginning of its own, but few values for most bytes of its header. */
+    private static boolean isTarga(String start) {
+        if (start.length() < TGA_HEADER) {
+            return false;
+        }
+        boolean mapped = start.charAt(1) == 1 && "\1\11".indexOf(start.charAt(2)) >= 0;
+        boolean direct = start.startsWith("\0", 1)
+                && "\2\3\12\13".indexOf(start.charAt(2)) >= 0
+                && start.startsWith("\0\0\0\0\0", 3);
+        boolean sized = !start.startsWith("\0\0", 12) && !start.startsWith("\0\0", 14);
+        return (mapped || direct)
+                && sized
+                && "\10\17\20\30\40".indexOf(start.charAt(16)) >= 0
+                && start.charAt(17) < 1 << 6;
+    }
+
+    /** A family of formats has one beginning and then says which of them it is. */
+    private static String ofBrand(String start) {
+        String brand = start.substring(8, Math.min(start.length(), 11));
+        if (brand.equals("crx")) {
+            return RAW;
+        }
+        return brand.equals("avi") ? "AVIF" : VIDEO_BRANDS.contains(brand) ? "video" : "HEIC";
     }
 }

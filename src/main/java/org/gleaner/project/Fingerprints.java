@@ -66,17 +66,17 @@ final class Fingerprints {
     }
 
     private Verified verify(String path) {
-        Path file = folder.file(path);
         try {
+            Path file = folder.file(path);
             FileStat stat = FileStat.of(file);
             long now = System.currentTimeMillis();
             PictureFacts facts = inspector.inspect(file);
             read.accept(path, new Content(facts.sha256(), stat, now));
             return Verified.good(path, facts);
         } catch (UnreadablePicture e) {
-            return Verified.bad(path, file, e.reason());
+            return Verified.bad(folder, path, e.reason(), e.broken());
         } catch (IOException e) {
-            return Verified.bad(path, file, Reason.of(e));
+            return Verified.bad(folder, path, Reason.of(e), false);
         }
     }
 }

@@ -15,11 +15,13 @@ final class Pictures implements PictureTest {
     }
 
     @Override
-    public Optional<String> defect(Path file) throws IOException {
+    public Optional<Defect> defect(Path file) throws IOException {
         Optional<String> format = ImageFormats.sniff(file);
         if (format.isEmpty()) {
-            return Optional.of("not a picture");
+            // Of the formats that are not read here some begin in no way that tells them.
+            return Optional.of(new Defect("not a picture", ImageFormats.isNamedLikeReadable(file)));
         }
-        return format.filter(name -> !ImageFormats.isReadable(name)).map(name -> name + " cannot be read here");
+        return format.filter(name -> !ImageFormats.isReadable(name))
+                .map(name -> new Defect(name + " cannot be read here", false));
     }
 }

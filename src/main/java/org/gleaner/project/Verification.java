@@ -28,7 +28,7 @@ public final class Verification {
             ProjectFolder folder, Dataset data, Fingerprints fingerprints, Progress progress, CancelToken cancel) {
         List<Verified> rows = new ArrayList<>(fingerprints.verify(data.items(), progress, cancel));
         for (Dataset.Unreadable file : data.unreadable()) {
-            rows.add(Verified.bad(file.path(), folder.file(file.path()), file.reason()));
+            rows.add(Verified.bad(folder, file.path(), file.reason(), file.broken()));
         }
         rows.sort(Comparator.comparing(Verified::path));
         return rows;

@@ -10,6 +10,14 @@ public interface PictureTest {
     /** Whether the name promises a picture. */
     boolean isNamedLikePicture(Path file);
 
-    /** Why a file that is named like a picture is none that can be used, in a few words; empty when it is one. */
-    Optional<String> defect(Path file) throws IOException;
+    /** Why a file that is named like a picture is none that can be used; empty when it is one. */
+    Optional<Defect> defect(Path file) throws IOException;
+
+    /**
+     * What keeps a file from being used.
+     *
+     * @param reason in a few words
+     * @param broken whether the file itself is at fault
+     */
+    record Defect(String reason, boolean broken) {}
 }

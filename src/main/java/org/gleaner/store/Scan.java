@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,6 +20,7 @@ import org.gleaner.data.Dataset.Unreadable;
 import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
+import org.gleaner.store.PictureTest.Defect;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ public final class Scan implements FileVisitor<Path> {
         OTHER_FILES,
         PICTURES
     }
+
+    private static final String UNNAMED = "its name cannot be read in this system's encoding, "
+            + System.getProperty("sun.jnu.encoding") + "; give it another name";
 
     private final ProjectFolder folder;
     private final Layout layout;
@@ -82,6 +87,10 @@ public final class Scan implements FileVisitor<Path> {
         if (isHidden(directory) || !layout.covers(path)) {
             return FileVisitResult.SKIP_SUBTREE;
         }
+        if (!isNamed(directory)) {
+            pass(path, UNNAMED);
+            return FileVisitResult.SKIP_SUBTREE;
+        }
         found(path + "/", Content.NOTHING);
         return FileVisitResult.CONTINUE;
     }
@@ -95,12 +104,14 @@ public final class Scan implements FileVisitor<Path> {
         }
         if (attributes.isSymbolicLink()) {
             if (named || Files.isDirectory(file)) {
-                unreadable.add(new Unreadable(path, "a symbolic link, which is not followed"));
+                pass(path, "a symbolic link, which is not followed");
             }
             return FileVisitResult.CONTINUE;
         }
         found(path, named ? Content.PICTURES : Content.OTHER_FILES);
-        if (named) {
+        if (named && !isNamed(file)) {
+            pass(path, UNNAMED);
+        } else if (named) {
             look(file, path, attributes);
         }
         return FileVisitResult.CONTINUE;
@@ -112,26 +123,31 @@ public final class Scan implements FileVisitor<Path> {
         try {
             stat = FileStat.of(file, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
-            unreadable.add(new Unreadable(path, Reason.of(e)));
+            pass(path, Reason.of(e));
             return;
         }
-        Optional<String> defect = known.test(path, stat) ? Optional.empty() : defect(file, attributes);
+        Optional<Defect> defect = known.test(path, stat) ? Optional.empty() : defect(file, attributes);
         defect.ifPresentOrElse(
-                why -> unreadable.add(new Unreadable(path, why)),
+                why -> unreadable.add(new Unreadable(path, why.reason(), why.broken())),
                 () -> items.add(new Item(path, layout.label(path), side == null ? Split.TRAIN : side, stat)));
     }
 
-    private Optional<String> defect(Path file, BasicFileAttributes attributes) {
+    /** A row for what may well be sound. */
+    private void pass(String path, String reason) {
+        unreadable.add(new Unreadable(path, reason, false));
+    }
+
+    private Optional<Defect> defect(Path file, BasicFileAttributes attributes) {
         if (!attributes.isRegularFile()) {
-            return Optional.of("not a regular file");
+            return Optional.of(new Defect("not a regular file", false));
         }
         if (attributes.size() == 0) {
-            return Optional.of("an empty file");
+            return Optional.of(new Defect("an empty file", true));
         }
         try {
             return test.defect(file);
         } catch (IOException e) {
-            return Optional.of(Reason.of(e));
+            return Optional.of(new Defect(Reason.of(e), false));
         }
     }
 
@@ -141,7 +157,7 @@ public final class Scan implements FileVisitor<Path> {
             throw e;
         }
         if (!isHidden(file)) {
-            unreadable.add(new Unreadable(folder.path(file), Reason.of(e)));
+            pass(folder.path(file), Reason.of(e));
         }
         return FileVisitResult.CONTINUE;
     }
@@ -149,7 +165,7 @@ public final class Scan implements FileVisitor<Path> {
     @Override
     public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
         if (e != null) {
-            unreadable.add(new Unreadable(folder.path(directory), Reason.of(e)));
+            pass(folder.path(directory), Reason.of(e));
         }
         return FileVisitResult.CONTINUE;
     }
@@ -158,6 +174,15 @@ public final class Scan implements FileVisitor<Path> {
         String label = layout.label(path);
         if (label != null) {
             classes.merge(label, content, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+    }
+
+    /** Whether the path as text leads back to the file. It does not where its name was written in another encoding. */
+    private boolean isNamed(Path file) {
+        try {
+            return folder.file(folder.path(file)).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

@@ -16,6 +16,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.task.Refusal;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,8 +30,10 @@ class ScanTest {
         }
 
         @Override
-        public Optional<String> defect(Path file) throws IOException {
-            return Files.readString(file).equals("picture") ? Optional.empty() : Optional.of("not a picture");
+        public Optional<Defect> defect(Path file) throws IOException {
+            return Files.readString(file).equals("picture")
+                    ? Optional.empty()
+                    : Optional.of(new Defect("not a picture", true));
         }
     };
 
@@ -60,10 +63,10 @@ class ScanTest {
                 && !Files.isReadable(root.resolve("cat/locked.jpg"));
         Dataset dataset = scan();
         assertEquals(
-                new Dataset.Unreadable("cat/empty.jpg", "an empty file"),
+                new Dataset.Unreadable("cat/empty.jpg", "an empty file", true),
                 dataset.unreadable().getFirst());
         assertEquals(
-                new Dataset.Unreadable("cat/text.jpg", "not a picture"),
+                new Dataset.Unreadable("cat/text.jpg", "not a picture", true),
                 dataset.unreadable().getLast());
         assertEquals(obeyed ? 3 : 2, dataset.unreadable().size()); // the superuser reads everything
     }
@@ -94,6 +97,26 @@ class ScanTest {
         assertEquals(List.of("cat/a.jpg"), paths(dataset));
         assertEquals(List.of("cat"), dataset.classes());
         assertEquals(3, dataset.unreadable().size());
+        assertTrue(dataset.unreadable().stream().noneMatch(Dataset.Unreadable::broken));
+    }
+
+    @Test
+    void aNameInAnotherEncodingIsARowAndTheRestGoesOn() throws IOException, InterruptedException {
+        pictures("cat/a.jpg");
+        Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "other systems have no such names");
+        String make =
+                "printf picture > \"$(printf 'cat/b\\374.jpg')\"; mkdir \"$(printf 'd\\374g')\"; printf picture > \"$(printf 'd\\374g/c.jpg')\"";
+        Process shell =
+                new ProcessBuilder("sh", "-c", make).directory(root.toFile()).start();
+        assertEquals(0, shell.waitFor());
+        Dataset dataset = scan();
+        assertEquals(List.of("cat/a.jpg"), paths(dataset));
+        assertEquals(List.of("cat"), dataset.classes());
+        assertEquals(2, dataset.unreadable().size());
+        for (Dataset.Unreadable row : dataset.unreadable()) {
+            assertTrue(row.reason().startsWith("its name cannot be read in this system's encoding"), row.reason());
+            assertFalse(row.broken());
+        }
     }
 
     @Test

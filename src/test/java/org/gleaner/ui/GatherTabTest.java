@@ -112,16 +112,21 @@ class GatherTabTest extends OpenWindow {
         Files.copy(photos.resolve("cat/1.png"), photos.resolve("cat/2.png"));
         Mosaics.write(photos.resolve("cat/3.png"), 3);
         Files.writeString(photos.resolve("cat/broken.jpg"), "<html>");
+        Files.writeString(photos.resolve("cat/sound.svg"), "<svg/>");
         Session session = open();
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
         robot.clickOn("#gather-view-problems").clickOn("#empty-action");
         until(() -> text("#problems-remove").equals("Remove 2 selected"));
         assertEquals("Duplicates 1", text("#problems-duplicates"));
+        assertEquals("Broken 1", text("#problems-broken"));
+        assertEquals("Not readable here 1", text("#problems-unreadable"));
         assertTrue(robot.lookup("#gather-sizes").query().isVisible());
         robot.clickOn("#problems-remove");
         until(() -> session.dataset().get().items().size() == 2
-                && session.dataset().get().unreadable().isEmpty());
-        until(() -> robot.lookup("Nothing to complain of here.").tryQuery().isPresent());
+                && session.dataset().get().unreadable().size() == 1);
+        assertTrue(Files.exists(photos.resolve("cat/sound.svg")));
+        until(() -> text("#problems-broken").equals("Broken 0"));
+        assertEquals("Remove", text("#problems-remove"));
         robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
         until(() -> text("#problems-remove").equals("Remove 2 selected"));
     }

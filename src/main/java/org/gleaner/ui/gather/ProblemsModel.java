@@ -31,6 +31,7 @@ public final class ProblemsModel {
     /** What is wrong with a picture. */
     public enum Kind {
         BROKEN,
+        UNREADABLE,
         DUPLICATE,
         TINY;
 
@@ -38,6 +39,7 @@ public final class ProblemsModel {
         public String toString() {
             return switch (this) {
                 case BROKEN -> tr("Broken");
+                case UNREADABLE -> tr("Not readable here");
                 case DUPLICATE -> tr("Duplicates");
                 case TINY -> tr("Tiny");
             };
@@ -52,7 +54,13 @@ public final class ProblemsModel {
      * @param keep whether it is the one of its group to keep
      */
     public record Problem(
-            String path, Kind kind, String words, @Nullable PictureFacts facts, boolean keep) {}
+            String path, Kind kind, String words, @Nullable PictureFacts facts, boolean keep) {
+
+        /** Whether it had better go: it is broken, or there is another of it. */
+        boolean suggested() {
+            return kind == Kind.BROKEN || (kind == Kind.DUPLICATE && !keep);
+        }
+    }
 
     /** What there is to show. */
     public enum State {
@@ -137,9 +145,13 @@ public final class ProblemsModel {
         shown.setAll(all.stream()
                 .filter(problem -> kind.get() == null || problem.kind() == kind.get())
                 .toList());
-        IntStream suggested = IntStream.range(0, shown.size())
-                .filter(index -> !shown.get(index).keep() && shown.get(index).kind() != Kind.TINY);
-        selection.reset(shown.size(), suggested, 0);
+        int[] suggested = IntStream.range(0, shown.size())
+                .filter(index -> shown.get(index).suggested())
+                .toArray();
+        selection.reset(shown.size(), IntStream.of(suggested), 0);
+        if (suggested.length == 0) {
+            selection.none(); // a first row that may be sound is not chosen for removal
+        }
         state.set(checked.get() == null ? State.UNCHECKED : shown.isEmpty() ? State.NONE : State.READY);
     }
 
@@ -148,7 +160,8 @@ public final class ProblemsModel {
         List<Problem> problems = new ArrayList<>();
         for (Verified row : check.rows()) {
             if (row.facts() == null) {
-                problems.add(new Problem(row.path(), Kind.BROKEN, row.reason(), null, false));
+                Kind kind = row.broken() ? Kind.BROKEN : Kind.UNREADABLE;
+                problems.add(new Problem(row.path(), kind, row.reason(), null, false));
             } else {
                 facts.put(row.path(), row.facts());
             }

@@ -68,6 +68,8 @@ final class ProblemsView extends VBox {
         ToggleGroup group = new ToggleGroup();
         HBox box = new HBox(kind("all", tr("All"), null, "left-pill", group));
         box.getChildren().add(kind("broken", tr("Broken"), ProblemsModel.Kind.BROKEN, "center-pill", group));
+        box.getChildren()
+                .add(kind("unreadable", tr("Not readable here"), ProblemsModel.Kind.UNREADABLE, "center-pill", group));
         box.getChildren().add(kind("duplicates", tr("Duplicates"), ProblemsModel.Kind.DUPLICATE, "center-pill", group));
         box.getChildren().add(kind("tiny", tr("Tiny"), ProblemsModel.Kind.TINY, "right-pill", group));
         words.getStyleClass().add("muted");
