@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 
 /** Files that a person names to be written: a report, a table, a picture of a chart. They never take the place of a photo. Stateless. */
@@ -57,7 +58,7 @@ public final class SavedFiles {
     }
 
     private static String start(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFiles.open(file)) {
             return new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new Refusal("Cannot write " + file + ": " + Reason.of(e), e);

@@ -3,11 +3,13 @@ package org.gleaner.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gleaner.Pipes;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,5 +62,15 @@ class SavedFilesTest {
         Files.writeString(file, "mine");
         assertThrows(Refusal.class, () -> SavedFiles.write(file, page, "- ours"));
         assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void aPipeIsNotOpened() throws IOException, InterruptedException {
+        for (Path place : new Path[] {folder, project}) {
+            Path pipe = Pipes.make(place.resolve("page.html"));
+            Refusal refusal = assertThrows(Refusal.class, () -> SavedFiles.write(pipe, TABLE, "- ours"));
+            assertTrue(refusal.reason().endsWith("not a regular file"), refusal.reason());
+        }
+        assertThrows(Refusal.class, () -> SavedFiles.write(project.resolve("page.html"), TABLE));
     }
 }
