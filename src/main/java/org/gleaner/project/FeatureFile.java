@@ -35,7 +35,9 @@ final class FeatureFile {
             if (in.readUTF().equals(source)) {
                 int pictures = in.readInt();
                 int width = in.readInt();
-                if (width < 0 || (long) pictures * width * Short.BYTES > Files.size(file)) {
+                if (width < 0
+                        || (width == 0 && pictures != 0)
+                        || (long) pictures * width * Short.BYTES > Files.size(file)) {
                     throw new IOException("it says that it holds more than it does");
                 }
                 for (int i = 0; i < pictures; i++) {
@@ -43,6 +45,9 @@ final class FeatureFile {
                     float[] row = new float[width];
                     for (int j = 0; j < width; j++) {
                         row[j] = Float.float16ToFloat(in.readShort());
+                        if (!Float.isFinite(row[j])) {
+                            throw new IOException("it holds what is no number");
+                        }
                     }
                     features.put(sha256, row);
                 }

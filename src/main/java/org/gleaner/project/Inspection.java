@@ -1,5 +1,7 @@
 package org.gleaner.project;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds what is wrong with the pictures and their labels. Only reads the pictures; what takes long is kept in {@code .gleaner/findings} and
@@ -36,7 +40,16 @@ import org.gleaner.task.Refusal;
 public final class Inspection {
 
     /** The file of kept probabilities. */
-    private record Kept(String dataset, String key, Evaluation evaluation) {}
+    private record Kept(String dataset, String key, Evaluation evaluation) {
+
+        Kept {
+            requireNonNull(dataset);
+            requireNonNull(key);
+            requireNonNull(evaluation);
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
     private final ProjectFolder folder;
     private final Hashes hashes;
@@ -138,7 +151,8 @@ public final class Inspection {
             List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, progress, cancel);
             known.keySet().retainAll(Set.copyOf(hashes));
             if (known.values().stream().anyMatch(row -> row.length != rows.getFirst().length)) {
-                throw new Refusal("Damaged file: " + file + "; without it, all photos are looked at again.");
+                FeatureFile.write(file, source, Map.of()); // damaged: all are looked at again
+                return features(plan, engine, progress, cancel);
             }
             int at = 0;
             for (String sha256 : fresh.keySet()) {
@@ -165,16 +179,23 @@ public final class Inspection {
 
     /** The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today, or that is not known. */
     public Optional<Evaluation> kept(OutOfFold how) {
-        Path file = file(how.way());
-        if (!Files.exists(file)) {
+        return read(how.way())
+                .filter(kept -> kept.key().equals(how.key())
+                        && hashes.digest(now.get().dataset())
+                                .filter(kept.dataset()::equals)
+                                .isPresent())
+                .map(Kept::evaluation);
+    }
+
+    /** What is kept of a way; a file that cannot be read is as good as none. */
+    private Optional<Kept> read(OutOfFold.Way way) {
+        Path file = file(way);
+        try {
+            return Files.exists(file) ? Optional.of(JsonFiles.read(file, Kept.class)) : Optional.empty();
+        } catch (Refusal e) {
+            LOG.warn("{}; it is made anew", e.reason());
             return Optional.empty();
         }
-        Kept kept = JsonFiles.read(file, Kept.class);
-        boolean fresh = kept.key().equals(how.key())
-                && hashes.digest(now.get().dataset())
-                        .filter(kept.dataset()::equals)
-                        .isPresent();
-        return fresh ? Optional.of(kept.evaluation()) : Optional.empty();
     }
 
     /**
@@ -184,9 +205,7 @@ public final class Inspection {
     public Optional<Evaluation> keptNow(Progress progress, CancelToken cancel) {
         String digest = hashes.digest(now.get().dataset(), progress, cancel);
         return Stream.of(OutOfFold.Way.THOROUGH, OutOfFold.Way.QUICK)
-                .map(this::file)
-                .filter(Files::exists)
-                .map(file -> JsonFiles.read(file, Kept.class))
+                .flatMap(way -> read(way).stream())
                 .filter(kept -> kept.dataset().equals(digest))
                 .map(Kept::evaluation)
                 .findFirst();

@@ -47,20 +47,29 @@ final class Metrics {
 
     /** The epochs; none where there is no file. A line that a crash cut short is left out. */
     static List<Run.Epoch> read(Path run) {
-        List<Run.Epoch> epochs = new ArrayList<>();
+        Path file = run.resolve(NAME);
         try {
-            Path file = run.resolve(NAME);
             String text = Files.exists(file) ? new String(RegularFiles.read(file), StandardCharsets.UTF_8) : "";
-            for (String line : text.substring(0, text.lastIndexOf('\n') + 1)
-                    .lines()
-                    .skip(1)
-                    .toList()) {
-                epochs.add(epoch(line.split(",", COLUMNS)));
-            }
-            return epochs;
-        } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new Refusal("Damaged file: " + run.resolve(NAME), e);
+            List<String> whole =
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+            return read(file, whole);
+        } catch (IOException e) {
+            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
         }
+    }
+
+    private static List<Run.Epoch> read(Path file, List<String> lines) {
+        List<Run.Epoch> epochs = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            try {
+                if (!lines.get(i).isBlank()) {
+                    epochs.add(epoch(lines.get(i).split(",", COLUMNS)));
+                }
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                throw new Refusal("Damaged file: " + file + " (line " + (i + 1) + ")", e);
+            }
+        }
+        return epochs;
     }
 
     private static Run.Epoch epoch(String[] cells) {

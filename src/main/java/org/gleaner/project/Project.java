@@ -63,7 +63,7 @@ public final class Project implements AutoCloseable {
         this.hashes = new Hashes(folder);
         this.edits = new Edits(folder, history, hashes);
         this.splits = new Splits(folder, history, notes);
-        this.runFolders = RunFolders.tidied(folder);
+        this.runFolders = RunFolders.tidied(folder, notes);
         this.fingerprints = new Fingerprints(folder, hashes::learn);
         this.origins = new Origins(folder, hashes);
         edits.resume(notes);
@@ -72,11 +72,9 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Opens the folder as a project, finishes what a crash left half-done, and scans it. Creates {@code .gleaner} inside it. To open it again
-     * nothing need be written but the lock; what could not be written is among the {@link #notes}.
+     * Opens the folder as a project, finishes what a crash left half-done, and scans it. Creates {@code .gleaner} inside it.
      *
-     * @throws Refusal when it is no folder, cannot be written, or another Gleaner has it open; or when a file of the project names what lies
-     *     outside of it
+     * @throws Refusal when it is no folder, cannot be written, another Gleaner has it open, or its files lead out of it
      */
     public static Project open(Path path) {
         return open(path, records -> {});

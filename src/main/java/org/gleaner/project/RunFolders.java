@@ -106,10 +106,14 @@ final class RunFolders {
 
     private final ProjectFolder folder;
 
-    /** The runs of a project that this process alone has open, without what trainings that died have left half-done. */
-    static RunFolders tidied(ProjectFolder folder) {
+    /**
+     * The runs of a project that this process alone has open, without what trainings that died have left half-done.
+     *
+     * @param notes gets a line for each run that cannot be read
+     */
+    static RunFolders tidied(ProjectFolder folder, List<String> notes) {
         RunFolders runs = new RunFolders(folder);
-        folders(folder.runs()).forEach(runs::tidy);
+        folders(folder.runs()).forEach(run -> runs.tidy(run, notes));
         Scratch.clear(folder.runs().resolveSibling("findings"));
         return runs;
     }
@@ -190,20 +194,23 @@ final class RunFolders {
         }
     }
 
-    private void tidy(Path run) {
+    private void tidy(Path folder, List<String> notes) {
         try {
             for (String unfinished : UNFINISHED) {
-                Files.deleteIfExists(run.resolve(unfinished));
+                Files.deleteIfExists(folder.resolve(unfinished));
             }
-            if (!Files.exists(run.resolve(FACTS))) {
-                Files.deleteIfExists(run); // unless there is anything in it
-            } else if (readable(run)
-                    .filter(half -> half.done() == null && half.epochs().isEmpty())
-                    .isPresent()) {
-                discard(run);
+            if (!Files.exists(folder.resolve(FACTS))) {
+                Files.deleteIfExists(folder); // unless there is anything in it
+                return;
             }
+            Run run = read(folder);
+            if (run.done() == null && run.epochs().isEmpty()) {
+                discard(folder);
+            }
+        } catch (Refusal e) {
+            notes.add("Run " + folder.getFileName() + " is left out: " + e.reason());
         } catch (IOException e) {
-            LOG.warn("{} could not be tidied up: {}", run, e.toString());
+            LOG.warn("{} could not be tidied up: {}", folder, e.toString());
         }
     }
 
@@ -246,7 +253,11 @@ final class RunFolders {
 
     /** What the network said at the time. */
     static Evaluation evaluation(Path run) {
-        return JsonFiles.read(run.resolve(RunRecorder.EVALUATION), Evaluation.class);
+        try {
+            return JsonFiles.read(run.resolve(RunRecorder.EVALUATION), Evaluation.class);
+        } catch (Refusal e) {
+            throw e.with("Choose another run, or train again; the model itself can be used.");
+        }
     }
 
     /** The number in a run's name; empty for what this program has not named. */

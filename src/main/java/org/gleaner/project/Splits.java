@@ -80,8 +80,9 @@ final class Splits {
                 throw e;
             }
             Path aside = WholeFiles.setAside(file);
-            notes.add(e.reason() + "; it is " + aside.getFileName() + " now, and which photos are held back to measure"
-                    + " is drawn anew.");
+            notes.add(e.with("It is " + aside.getFileName() + " now, and which photos are held back to measure"
+                            + " is drawn anew.")
+                    .reason());
             return new Settings(SEED, Project.VALID_SHARE, 0, new TreeMap<>());
         }
     }

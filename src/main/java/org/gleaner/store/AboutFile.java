@@ -3,6 +3,7 @@ package org.gleaner.store;
 import static java.util.Objects.requireNonNullElse;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.gleaner.data.About;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,22 @@ public final class AboutFile {
         if (!Files.exists(folder.about())) {
             return About.NOTHING;
         }
-        Answers answers = JsonFiles.read(folder.about(), Answers.class);
+        Answers answers = answers(folder.about());
         return new About(
                 requireNonNullElse(answers.objective, ""),
                 requireNonNullElse(answers.levers, ""),
                 requireNonNullElse(answers.data, ""),
                 requireNonNullElse(answers.models, ""),
                 requireNonNullElse(answers.use, ""));
+    }
+
+    /** They are a person's own words, so that the person decides what becomes of them. */
+    private static Answers answers(Path file) {
+        try {
+            return JsonFiles.read(file, Answers.class);
+        } catch (Refusal e) {
+            throw e.with("Mend it, or rename the file to begin with no answers.");
+        }
     }
 
     /**

@@ -13,6 +13,11 @@ public final class Refusal extends RuntimeException {
         super(reason, cause);
     }
 
+    /** The same, with what to do about it: a sentence of its own. */
+    public Refusal with(String advice) {
+        return new Refusal(reason().replaceFirst("\\.?$", ". ") + advice, this);
+    }
+
     /** The one line for people. */
     public String reason() {
         return String.valueOf(getMessage());

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.gleaner.Mosaics;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.TrainPlan;
@@ -70,7 +72,7 @@ class DamagedProjectTest {
             Files.writeString(file, broken);
             try (Project project = Project.open(root)) {
                 assertOneLine(project.notes(), "Damaged file: " + file.toRealPath() + " (");
-                assertTrue(project.notes().getFirst().contains("it is " + aside + " now"));
+                assertTrue(project.notes().getFirst().contains("It is " + aside + " now"));
                 assertEquals(20, project.dataset().items().size());
             }
             assertEquals(broken, Files.readString(own.resolve(aside)));
@@ -138,5 +140,100 @@ class DamagedProjectTest {
         Project.open(root).close();
         assertFalse(Files.exists(own.resolve("incoming")));
         assertTrue(Files.exists(mine));
+    }
+
+    @Test
+    void aRunThatCannotBeReadIsToldAndTheOthersAreThere() throws IOException {
+        ScriptedEngine engine = new ScriptedEngine(2);
+        Run first;
+        Run second;
+        try (Project project = Project.open(root)) {
+            first = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            second = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+        }
+        Path table = second.folder().resolve("metrics.csv");
+        String whole = Files.readString(table);
+        Files.writeString(table, whole.replaceFirst("\n", "\n\n") + "\r\n\n");
+        try (Project project = Project.open(root)) {
+            assertEquals(List.of(), project.notes());
+            assertEquals(List.of(second, first), project.runs());
+        }
+        Files.writeString(table, whole + "garbage\n");
+        int line = whole.lines().toList().size() + 1;
+        try (Project project = Project.open(root)) {
+            assertOneLine(project.notes(), "Run 0002 is left out: Damaged file: " + table + " (line " + line + ")");
+            assertEquals(List.of(first), project.runs());
+        }
+        Files.writeString(table, whole);
+        Path facts = second.folder().resolve("run.json");
+        Files.writeString(facts, Files.readString(facts).substring(0, 30));
+        try (Project project = Project.open(root)) {
+            assertOneLine(project.notes(), "Run 0002 is left out: Damaged file: " + facts + " (broken at line 1");
+            assertEquals(List.of(first), project.runs());
+        }
+    }
+
+    @Test
+    void aDamagedEvaluationIsToldWithTheWayOutAndTheModelIsUsed() throws IOException {
+        ScriptedEngine engine = new ScriptedEngine(2);
+        try (Project project = Project.open(root)) {
+            Run first = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Run second = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Files.writeString(second.folder().resolve("evaluation.json"), "{\"classes\":[\"cat\"");
+            String reason = assertThrows(Refusal.class, () -> project.evaluation(second))
+                    .reason();
+            assertTrue(reason.endsWith("Choose another run, or train again; the model itself can be used."), reason);
+            assertEquals(1, reason.lines().count());
+            assertEquals(20, project.evaluation(first).rows().size());
+        }
+        try (Project project = Project.open(root)) {
+            assertEquals(List.of(), project.notes());
+            assertEquals(2, project.runs().size());
+        }
+        TrainedModel.at(root).open(engine, Progress.NONE, GO_ON).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{\"objective\":\"To ", "{\"objective\":{}}"})
+    void damagedAnswersAreLeftToThePersonAndTheRestGoesOn(String broken) throws IOException {
+        Path file = own.resolve("about.json");
+        Files.writeString(file, broken);
+        try (Project project = Project.open(root)) {
+            String reason = assertThrows(Refusal.class, project::about).reason();
+            assertTrue(reason.startsWith("Damaged file: ") && reason.contains("Mend it, or rename the file"), reason);
+            assertEquals(1, reason.lines().count());
+            assertEquals(20, project.dataset().items().size());
+            Files.move(file, own.resolve("about.json.mine"));
+            assertEquals(About.NOTHING, project.about());
+        }
+    }
+
+    @Test
+    void onceABrokenJournalIsRenamedTheProjectGoesOn() throws IOException {
+        Dataset split;
+        try (Project project = Project.open(root)) {
+            project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, GO_ON);
+            project.mark(List.of("cat/0.png"), new Edit.Relabel("dog"));
+            project.mark(List.of("cat/1.png"), new Edit.Delete());
+            project.apply(Progress.NONE, GO_ON);
+            split = project.dataset();
+        }
+        Path journal = own.resolve("journal.jsonl");
+        Files.writeString(journal, "<<<<<<< HEAD\n", StandardOpenOption.APPEND);
+        Map<String, String> before = Photos.tree(root);
+        assertThrows(Refusal.class, () -> Project.open(root));
+        assertEquals(before, Photos.tree(root));
+        Files.move(journal, own.resolve("journal.old"));
+        try (Project project = Project.open(root)) {
+            assertEquals(List.of(), project.notes());
+            assertEquals(split, project.dataset());
+            assertTrue(project.evaluation(project.runs().getFirst()).rows().size() >= 18);
+            Map<String, String> now = Photos.tree(root);
+            project.mark(List.of("dog/1.png"), new Edit.Delete());
+            project.apply(Progress.NONE, GO_ON);
+            project.undo(Progress.NONE, GO_ON);
+            project.undo(Progress.NONE, GO_ON);
+            now.keySet().forEach(path -> assertTrue(Files.exists(root.resolve(path)), path));
+        }
     }
 }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gleaner.DrawnPhotos;
@@ -61,6 +63,35 @@ class InspectionTest {
             assertEquals("dog", kept.classes().get(first.suggested()));
             OutOfFold other = new OutOfFold(OutOfFold.Way.QUICK, 4, TrainPlan.BOOK);
             assertTrue(project.inspection().kept(other).isEmpty());
+        }
+    }
+
+    @Test
+    void findingsThatAreDamagedAreMadeAnew() throws IOException {
+        Path quick = root.resolve(".gleaner/findings/quick.json");
+        Path features = root.resolve(".gleaner/findings/features.bin");
+        try (Project project = Project.open(root)) {
+            Set<String> found = flagged(project, judge(project, QUICK));
+            String text = Files.readString(quick);
+            for (String broken : List.of(
+                    "", "null", "{}", text.substring(0, 100), text.replaceFirst("\"path\":\"", "\"path\":\"../"))) {
+                Files.writeString(quick, broken);
+                assertTrue(project.inspection().kept(QUICK).isEmpty());
+                assertTrue(project.inspection()
+                        .keptNow(Progress.NONE, new CancelToken())
+                        .isEmpty());
+                assertEquals(found, flagged(project, judge(project, QUICK)));
+                assertTrue(project.inspection()
+                        .keptNow(Progress.NONE, new CancelToken())
+                        .isPresent());
+            }
+            Files.delete(quick);
+            Map<String, float[]> narrow = new LinkedHashMap<>();
+            String source = QUICK.source();
+            FeatureFile.read(features, source).forEach((hash, row) -> narrow.put(hash, new float[] {1}));
+            narrow.remove(narrow.keySet().iterator().next());
+            FeatureFile.write(features, source, narrow);
+            assertEquals(found, flagged(project, judge(project, QUICK)));
         }
     }
 
