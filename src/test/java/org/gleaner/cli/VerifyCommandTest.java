@@ -52,9 +52,7 @@ class VerifyCommandTest extends CommandRun {
         write("drawing.svg", "<?xml version='1.0'?>\n<svg/>".getBytes(StandardCharsets.UTF_8));
         write("raw called.jpg", "II*\0\u0010\0\0\0CR\2\0".getBytes(StandardCharsets.ISO_8859_1));
         write("scan.tif", "MM\0+\0\u0008\0\0".getBytes(StandardCharsets.ISO_8859_1));
-        write(
-                "targa called.jpg",
-                "\0\0\2\0\0\0\0\0\0\0\0\0\100\0\100\0\30\0".getBytes(StandardCharsets.ISO_8859_1));
+        write("targa called.jpg", "\0\0\2\0\0\0\0\0\0\0\0\0\100\0\100\0\30\0".getBytes(StandardCharsets.ISO_8859_1));
         write("unknown.psd", "who knows".getBytes(StandardCharsets.UTF_8));
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Mosaics.write(elsewhere.resolve("far.png"), 3);

@@ -2,7 +2,6 @@ package org.gleaner.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,21 +14,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.gleaner.Mosaics;
 import org.gleaner.Pipes;
-import org.gleaner.ScriptedEngine;
 import org.gleaner.data.Edit;
-import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Archive;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.WebPictures;
-import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
-import org.gleaner.task.Refusal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,44 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Each file that another person may have written, made to reach out of the project: it is refused in one line, and whatever lies beside the
  * project stays as it is, byte for byte.
  */
-class HostileFilesTest {
+class HostileFilesTest extends HostileProject {
 
-    private static final CancelToken GO_ON = new CancelToken();
     private static final String TIME = "\"time\":\"2026-01-01T00:00:00Z\"";
-
-    private final ScriptedEngine engine = new ScriptedEngine(2);
-
-    @TempDir(factory = CrashTest.InMemory.class)
-    Path folder;
-
-    private Path root = Path.of("");
-    private Path outside = root;
-    private Map<String, String> before = Map.of();
-
-    @BeforeEach
-    void photos() throws IOException {
-        root = Files.createDirectories(folder.resolve("photos")).toRealPath();
-        outside = Files.createDirectories(folder.resolve("outside")).toRealPath();
-        Photos.pictures(root, "cat", 4);
-        Photos.pictures(root, "dog", 4);
-        Photos.picture(outside, "secret.png");
-        Photos.picture(outside, "Documents/letter.png");
-        Files.createDirectories(outside.resolve("empty"));
-        Files.createDirectories(root.resolve(".gleaner"));
-        before = Photos.tree(outside);
-    }
-
-    @AfterEach
-    void nothingOutsideHasChanged() {
-        assertEquals(before, Photos.tree(outside));
-    }
-
-    private static String refusal(Executable work) {
-        String reason = assertThrows(Refusal.class, work).reason();
-        assertEquals(1, reason.lines().count(), reason);
-        assertFalse(reason.contains("Source"), reason);
-        return reason;
-    }
 
     /** A line with {@code OUT} for the folder outside. */
     private void journal(String... lines) throws IOException {
@@ -269,78 +225,6 @@ class HostileFilesTest {
     }
 
     @Test
-    void anEvaluationThatReachesOutIsRefused() throws IOException {
-        try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
-            Path file = run.folder().resolve("evaluation.json");
-            String text = Files.readString(file);
-            Files.delete(run.folder().resolve("familiar.safetensors"));
-            for (String path : List.of("../outside/secret.png", outside + "/secret.png", "")) {
-                Files.writeString(file, text.replace("cat/00.png", path));
-                assertTrue(refusal(() -> project.evaluation(run)).startsWith(file + " names '"));
-                refusal(() -> TrainedModel.of(run).open(engine, "fp32", Progress.NONE, GO_ON));
-            }
-        }
-    }
-
-    @Test
-    void anEvaluationThatIsCutOffOrDoesNotFitItselfIsOneLine() throws IOException {
-        try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
-            Path file = run.folder().resolve("evaluation.json");
-            String text = Files.readString(file);
-            for (String broken : List.of(
-                    "",
-                    "null",
-                    "[]",
-                    text.substring(0, text.length() / 2),
-                    text.replaceFirst("\"probabilities\":\\[[^\\]]*\\]", "\"probabilities\":[]"),
-                    text.replaceFirst("\"label\":[0-9]+", "\"label\":7"),
-                    text.replaceFirst("\"predicted\":[0-9]+", "\"predicted\":-1"),
-                    text.replaceFirst("\"path\":\"[^\"]*\",", ""),
-                    text.replaceFirst("\"split\":\"[^\"]*\"", "\"split\":null"),
-                    text.replaceFirst("\"classes\":\\[[^\\]]*\\]", "\"classes\":null"))) {
-                Files.writeString(file, broken);
-                String reason = refusal(() -> project.evaluation(run));
-                assertTrue(reason.startsWith("Damaged file: " + file + " ("), reason);
-            }
-        }
-    }
-
-    @Test
-    void aRunThatIsDamagedOrNamesAServerDoesNoHarm() throws IOException {
-        try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
-            Path file = run.folder().resolve("run.json");
-            String text = Files.readString(file);
-            Files.writeString(
-                    file, text.replace("\"plan\":{", "\"plan\":{\"weights\":\"\\\\\\\\server\\\\share\\\\x.pth\","));
-            assertEquals(null, project.runs().getFirst().plan().weights());
-            for (String broken : List.of("", "null", "{}", "{\"plan\":null}", text.substring(0, 40))) {
-                Files.writeString(file, broken);
-                assertEquals(List.of(), project.runs());
-                refusal(() -> TrainedModel.at(run.folder()));
-            }
-            Files.delete(file);
-            Files.createSymbolicLink(file, outside.resolve("secret.png"));
-            refusal(() -> TrainedModel.at(run.folder()));
-        }
-    }
-
-    @Test
-    void findingsThatPromiseMoreThanTheyHoldAreAsGoodAsNone() throws IOException {
-        Path file = folder.resolve("features.bin");
-        for (int[] says : new int[][] {{1, Integer.MAX_VALUE}, {1, -1}, {Integer.MAX_VALUE, 1}, {-5, 3}}) {
-            try (java.io.DataOutputStream out = new java.io.DataOutputStream(Files.newOutputStream(file))) {
-                out.writeUTF("source");
-                out.writeInt(says[0]);
-                out.writeInt(says[1]);
-            }
-            assertEquals(Map.of(), FeatureFile.read(file, "source"));
-        }
-    }
-
-    @Test
     void aWatchLogThatReachesOutIsRefused() throws IOException {
         Path log = Files.createDirectories(root.resolve(".gleaner/watch")).resolve("log.jsonl");
         for (String picture : List.of("../../../outside/secret.png", outside + "/secret.png", "pictures/../x.png")) {
@@ -349,32 +233,6 @@ class HostileFilesTest {
                     "{\"type\":\"model\",%s,\"name\":\"m\",\"classes\":[\"cat\"],\"held_out\":[],\"predicted\":[]}\n{\"type\":\"seen\",%s,\"id\":\"i\",\"model\":\"m\",\"picture\":\"%s\",\"probabilities\":[1.0],\"distance\":1.0,\"unlike\":true}\n"
                             .formatted(TIME, TIME, picture));
             assertTrue(refusal(() -> PredictionLog.read(root)).startsWith(log + " names '"));
-        }
-    }
-
-    @Test
-    void anExportNamesItsOwnFilesAlone() throws IOException {
-        Path export = Files.createDirectories(folder.resolve("export"));
-        for (String name : List.of("../outside/secret.png", outside + "/secret.png", "..", ".", "a\\nb")) {
-            Files.writeString(
-                    export.resolve("model.json"),
-                    "{\"name\":\"m\",\"gleaner\":\"1\",\"exported\":\"2026-01-01T00:00:00Z\",\"classes\":[\"cat\"],\"unlike_beyond\":1,\"files\":{\"model.safetensors\":\"00\",\"%s\":\"00\"}}"
-                            .formatted(name));
-            refusal(() -> TrainedModel.at(export));
-        }
-    }
-
-    @Test
-    void anExportIsNotWrittenThroughALinkNorDeletesWhatIsBehindOne() throws IOException {
-        try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
-            Path out = folder.resolve("export");
-            for (String name : List.of(".export.new", ".export.old")) {
-                Files.createSymbolicLink(folder.resolve(name), outside);
-                Export.write(project, run, out, engine, Progress.NONE, GO_ON);
-                assertEquals(before, Photos.tree(outside));
-                assertFalse(Files.exists(folder.resolve(name), java.nio.file.LinkOption.NOFOLLOW_LINKS));
-            }
         }
     }
 
