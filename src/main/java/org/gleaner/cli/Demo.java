@@ -205,7 +205,8 @@ final class Demo {
 
     private void writePage() {
         Path page = sample.root().resolve("report.html");
-        byte[] content = new ReportPage(project.root(), ReportFacts.of(project, Progress.NONE, cancel)).html();
+        byte[] content =
+                new ReportPage(project.root(), ReportFacts.of(project, output::note, Progress.NONE, cancel)).html();
         SavedFiles.write(page, content, ReportPage.MARK);
         String html = new String(content, StandardCharsets.UTF_8);
         check(

@@ -33,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
         Output output = options.output();
         try (Project project = options.open()) {
             output.note("Looking at the pictures.");
-            ReportFacts facts = ReportFacts.of(project, output::tenths, new CancelToken());
+            ReportFacts facts = ReportFacts.of(project, output::note, output::tenths, new CancelToken());
             SavedFiles.write(page, new ReportPage(project.root(), facts).html(), ReportPage.MARK);
             if (options.json()) {
                 output.json(Output.fields("report", page.toString()));

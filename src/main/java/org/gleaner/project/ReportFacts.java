@@ -2,18 +2,21 @@ package org.gleaner.project;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.learn.LabelIssues;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a report tells of a project. A value.
  *
- * @param run the usual one; null before the first
+ * @param run the usual one that can be read; null before the first
  * @param evaluation what it says of the pictures of today; null before the first run
  * @param labelIssues of the judgements that are kept; empty where none are, or they are stale
  * @param changes what was done, newest first
@@ -29,23 +32,41 @@ public record ReportFacts(
         int waitingMarks,
         List<Change> changes) {
 
+    /** A run and what it says. */
+    private record Judged(Run run, Evaluation evaluation) {}
+
     /**
-     * Gathers the facts; looks at all pictures that have not been looked at.
+     * Gathers the facts; looks at all pictures that have not been looked at. Where what the usual run says is damaged, the next one speaks.
      *
+     * @param notes hears a line for each run that cannot
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    public static ReportFacts of(Project project, Progress progress, CancelToken cancel) {
+    public static ReportFacts of(Project project, Consumer<String> notes, Progress progress, CancelToken cancel) {
         Inspection inspection = project.inspection();
-        Run run = Run.usual(project.runs()).orElse(null);
+        Optional<Judged> judged = judged(project, notes);
         return new ReportFacts(
                 project.dataset(),
                 project.about(),
                 inspection.quality(progress, cancel),
                 inspection.duplicates(progress, cancel),
-                run,
-                run == null ? null : project.evaluation(run),
+                judged.map(Judged::run).orElse(null),
+                judged.map(Judged::evaluation).orElse(null),
                 inspection.keptNow(progress, cancel).map(inspection::labelIssues),
                 project.marks().size(),
                 project.changes());
+    }
+
+    private static Optional<Judged> judged(Project project, Consumer<String> notes) {
+        List<Run> runs = project.runs();
+        Stream<Run> inTurn =
+                Stream.concat(Run.usual(runs).stream(), runs.stream()).distinct();
+        for (Run run : (Iterable<Run>) inTurn::iterator) {
+            try {
+                return Optional.of(new Judged(run, project.evaluation(run)));
+            } catch (Refusal e) {
+                notes.accept(e.reason());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -79,4 +79,19 @@ class ReportCommandTest extends CommandRun {
         assertEquals(
                 0, run("report", root.toString(), root.resolve("report.html").toString()));
     }
+
+    @Test
+    void whereOneRunsJudgementsAreDamagedAnotherSpeaks() throws IOException {
+        DrawnPhotos.draw(root, 12, "cat", "dog");
+        run("train", root.toString(), "--epochs", "1");
+        run("train", root.toString(), "--epochs", "1");
+        for (int number = 2; number > 0; number--) {
+            Path damaged = root.resolve(".gleaner/runs/000" + number + "/evaluation.json");
+            assertTrue(report().contains("Model: run " + number));
+            Files.writeString(damaged, Files.readString(damaged).substring(0, 50));
+            report();
+            assertTrue(err.toString().contains("Damaged file: " + damaged.toRealPath()), err.toString());
+        }
+        assertTrue(report().contains("Nothing is trained yet."));
+    }
 }

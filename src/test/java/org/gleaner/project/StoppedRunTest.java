@@ -68,8 +68,8 @@ class StoppedRunTest {
         try (Project project = Project.open(root)) {
             assertEquals(3, project.runs().getFirst().number());
             assertEquals(2, Run.usual(project.runs()).orElseThrow().number());
-            Run reported =
-                    ReportFacts.of(project, Progress.NONE, new CancelToken()).run();
+            Run reported = ReportFacts.of(project, note -> {}, Progress.NONE, new CancelToken())
+                    .run();
             assertEquals(2, reported == null ? 0 : reported.number());
             project.train(
                     TrainPlan.BOOK,
