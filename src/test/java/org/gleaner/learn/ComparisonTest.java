@@ -50,8 +50,8 @@ class ComparisonTest {
     void theWorstComeFirst() {
         Evaluation before =
                 new Evaluation(CLASSES, List.of(row(2, "a", Split.VALID, 0, 1, 2), row(2, "b", Split.VALID, 1, 0, 5)));
-        Evaluation now =
-                new Evaluation(CLASSES, List.of(row(2, "a", Split.VALID, 0, 0, 0.1), row(2, "b", Split.VALID, 1, 1, 0.1)));
+        Evaluation now = new Evaluation(
+                CLASSES, List.of(row(2, "a", Split.VALID, 0, 0, 0.1), row(2, "b", Split.VALID, 1, 1, 0.1)));
         Comparison comparison = Comparison.of(before, now);
         assertEquals(
                 List.of("b", "a"),
