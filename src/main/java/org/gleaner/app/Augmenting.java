@@ -3,6 +3,7 @@ package org.gleaner.app;
 import static org.gleaner.store.Texts.tr;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,6 +23,7 @@ public final class Augmenting {
     private final Notices notices;
     private final Previews previews;
     private final ObjectProperty<Transforms> transforms = new SimpleObjectProperty<>(Transforms.BOOK);
+    private Instant chosen;
     private boolean unsaved;
 
     Augmenting(Path root, Threads threads, Jobs jobs, Notices notices) {
@@ -29,18 +31,27 @@ public final class Augmenting {
         this.threads = threads;
         this.jobs = jobs;
         this.notices = notices;
+        this.chosen = TransformsFile.written(folder);
         this.previews = new Previews(root, threads.io(), threads.fx(), notices);
         try {
             transforms.set(TransformsFile.read(folder));
         } catch (Refusal refusal) {
             notices.refuse(refusal.reason());
         }
-        transforms.addListener((property, before, after) -> saveSoon());
+        transforms.addListener((property, before, after) -> {
+            chosen = Instant.now();
+            saveSoon();
+        });
     }
 
     /** What the Augment tab edits and the Train tab trains with. Each change is saved within a moment. */
     public ObjectProperty<Transforms> transforms() {
         return transforms;
+    }
+
+    /** Whether they were chosen later than then, when this project was last open or since. */
+    public boolean chosenSince(Instant then) {
+        return chosen.isAfter(then);
     }
 
     public Previews previews() {

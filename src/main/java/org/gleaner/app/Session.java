@@ -22,6 +22,7 @@ import org.gleaner.learn.Engine;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.BatchFile;
 import org.gleaner.project.Current;
 import org.gleaner.project.Current.Outdated;
 import org.gleaner.project.Project;
@@ -41,6 +42,7 @@ public final class Session {
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Evaluation> evaluation = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Run.Batch>> batches = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final Training training = new Training();
     private final Edits edits;
@@ -73,6 +75,11 @@ public final class Session {
         this.explaining = new Explaining(this, engine, threads, jobs);
         this.reviewing = new Reviewing(this, project, threads, jobs, this::reload);
         this.checking = new Checking(project.inspection(), threads, jobs);
+        run.addListener((property, before, after) -> {
+            if (before == null || after == null || before.number() != after.number()) {
+                batches.set(List.of());
+            }
+        });
         reload();
     }
 
@@ -97,6 +104,11 @@ public final class Session {
     /** The opinions of the shown run; null while there are none. */
     public ReadOnlyObjectProperty<Evaluation> evaluation() {
         return evaluation.getReadOnlyProperty();
+    }
+
+    /** The steps of the shown run, as far as they were kept; none while they are read. */
+    public ReadOnlyObjectProperty<List<Run.Batch>> batches() {
+        return batches.getReadOnlyProperty();
     }
 
     /** By path, why the opinion of a picture may be wrong now. */
@@ -338,6 +350,7 @@ public final class Session {
         int load = ++loads;
         Run shown = run.get();
         if (shown == null) {
+            batches.set(List.of());
             evaluation.set(null);
             loading.set(false);
             return;
@@ -345,9 +358,11 @@ public final class Session {
         loading.set(true);
         threads.store().execute(() -> {
             try {
+                List<Run.Batch> steps = BatchFile.read(shown);
                 Current read = project.current(shown);
                 threads.fx().execute(() -> {
                     if (load == loads) {
+                        batches.set(steps);
                         checking.show(read);
                         evaluation.set(read.evaluation());
                         loading.set(false);

@@ -47,6 +47,15 @@ public record Run(
         return name.isEmpty() ? words : words + " · " + name;
     }
 
+    /**
+     * One step of the training.
+     *
+     * @param step from 0, through all epochs
+     * @param trainLoss smoothed
+     * @param learningRate of the head
+     */
+    public record Batch(long step, double loss, double trainLoss, double learningRate) {}
+
     /** One row of fastai's table. */
     public record Epoch(Phase phase, int epoch, double trainLoss, double validLoss, double errorRate, double seconds) {}
 }

@@ -147,7 +147,7 @@ final class RunFolders {
         }
         Facts facts = new Facts(Instant.now(), plan, sizes(data), journal, versions(), null, null, null, null);
         facts.write(run);
-        return new RunRecorder(this, run, data, hashes);
+        return new RunRecorder(this, run, plan, data, hashes);
     }
 
     /** What tells data from other data as far as is known before the pictures are read; all that earlier versions wrote down. */

@@ -9,6 +9,7 @@ import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.JsonFiles;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,17 @@ final class RunRecorder implements Consumer<TrainEvent> {
     private final Path folder;
     private final Dataset data;
     private final Hashes hashes;
+    private final BatchFile batches;
     private final Map<String, Content> contents = new HashMap<>();
     private TrainEvent.@Nullable Done done;
     private boolean hasEpochs;
 
-    RunRecorder(RunFolders runs, Path folder, Dataset data, Hashes hashes) {
+    RunRecorder(RunFolders runs, Path folder, TrainPlan plan, Dataset data, Hashes hashes) {
         this.runs = runs;
         this.folder = folder;
         this.data = data;
         this.hashes = hashes;
+        this.batches = new BatchFile(folder, plan);
     }
 
     Path folder() {
@@ -50,6 +53,7 @@ final class RunRecorder implements Consumer<TrainEvent> {
                 runs.update(folder, facts -> facts.of(digest()).with(prepared));
             }
             case TrainEvent.EpochDone epoch -> {
+                batches.force();
                 write(new Evaluation(data.classes(), epoch.valid()));
                 Metrics.append(
                         folder,
@@ -63,7 +67,7 @@ final class RunRecorder implements Consumer<TrainEvent> {
                 hasEpochs = true;
             }
             case TrainEvent.Done end -> done = end;
-            case TrainEvent.BatchDone batch -> {}
+            case TrainEvent.BatchDone batch -> batches.add(batch);
             case TrainEvent.Judging judging -> {}
             case TrainEvent.Smaller smaller -> {}
         }

@@ -1,6 +1,7 @@
 package org.gleaner.store;
 
 import java.nio.file.Files;
+import java.time.Instant;
 import org.gleaner.data.Transforms;
 import org.gleaner.task.Refusal;
 
@@ -18,6 +19,11 @@ public final class TransformsFile {
         return Files.exists(folder.transforms())
                 ? JsonFiles.read(folder.transforms(), Transforms.class)
                 : Transforms.BOOK;
+    }
+
+    /** When they were last written; the beginning of all time where they never were. */
+    public static Instant written(ProjectFolder folder) {
+        return Instant.ofEpochMilli(folder.transforms().toFile().lastModified());
     }
 
     /**

@@ -178,7 +178,14 @@ class StoppedRunTest {
         }
         assertEquals(Set.of("0001", "0004.json"), names(runs));
         assertEquals(
-                Set.of("run.json", "evaluation.json", "model.pt", "familiar.safetensors", "metrics.csv", "notes.tmp"),
+                Set.of(
+                        "run.json",
+                        "evaluation.json",
+                        "model.pt",
+                        "familiar.safetensors",
+                        "metrics.csv",
+                        "batches.csv",
+                        "notes.tmp"),
                 names(runs.resolve("0001")));
         assertEquals(Set.of("run.json"), names(root.resolve(".gleaner/trash/run-0003")));
         assertFalse(Files.exists(folds));

@@ -28,6 +28,8 @@ public final class LinePlot extends VBox {
     private static final double AXIS_WIDTH = 52;
     private static final double AXIS_HEIGHT = 20;
     private static final double TOP = 8;
+    private static final double MOST = 1e300;
+    private static final double LEAST = 1e-300;
 
     /**
      * A stretch of the x axis with a name, such as the frozen phase.
@@ -131,8 +133,14 @@ public final class LinePlot extends VBox {
             maxX = Math.max(maxX, stretch.to());
         }
         maxX = maxX == minX ? minX + 1 : maxX;
-        double step = tick(maxY == 0 ? 1 : maxY, 4);
-        maxY = step * Math.ceil(Math.max(maxY, step / 2) / step);
+        maxY = top(maxY);
+    }
+
+    /** Where an axis from 0 ends, a round number above the highest value or near it; finite, whatever a damaged file says. */
+    static double top(double highest) {
+        double bounded = Math.min(highest, MOST);
+        double step = tick(bounded < LEAST ? 1 : bounded, 4);
+        return step * Math.ceil(Math.max(bounded, step / 2) / step);
     }
 
     /** A round step that cuts the span in about {@code parts}. */

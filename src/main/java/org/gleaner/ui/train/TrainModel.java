@@ -1,11 +1,8 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -20,7 +17,6 @@ import org.gleaner.app.Session;
 import org.gleaner.app.Training;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
-import org.gleaner.learn.Phase;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
@@ -28,10 +24,7 @@ import org.gleaner.project.Project;
 import org.gleaner.project.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
-import org.gleaner.ui.kit.Curve;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.LinePlot;
-import org.jspecify.annotations.Nullable;
 
 /** The plan, what is to be known before it, and the curves and the table of the training that is shown. FX thread only. */
 public final class TrainModel {
@@ -46,29 +39,33 @@ public final class TrainModel {
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private CancelToken estimating = new CancelToken();
     private CancelToken warning = new CancelToken();
-    /** The number of the run that this session trained last and whose batches are still known; 0 for none. */
-    private int lastTrained;
-
-    private int newestBefore;
+    private Curves curves = new Curves(false, List.of(), List.of(), 1, null);
+    private boolean planned;
 
     /** @param first the plan where nothing was trained yet */
     public TrainModel(Session session, TrainPlan first) {
         this.session = session;
         this.training = session.training();
-        Run shown = session.run().get();
         ObjectProperty<Transforms> transforms = session.augmenting().transforms();
-        TrainPlan begin = shown == null ? first : shown.plan();
-        this.plan = new PlanModel(begin.with(transforms.get()), transforms);
-        InvalidationListener changed = property -> askEstimate();
+        this.plan = new PlanModel(first.with(transforms.get()), transforms);
+        planAsBefore();
+        InvalidationListener changed = property -> {
+            planned = true;
+            askEstimate();
+        };
         for (Observable choice : plan.all()) {
             choice.addListener(changed);
         }
         session.dataset().addListener((property, before, after) -> look());
         session.run().addListener((property, before, after) -> show());
+        session.batches().addListener((property, before, after) -> show());
         training.batches().addListener((ListChangeListener<TrainEvent.BatchDone>) change -> show());
         training.epochs().addListener((ListChangeListener<Run.Epoch>) change -> show());
         training.running().addListener((property, before, after) -> runningChanged(after));
-        session.runs().addListener((ListChangeListener<Run>) change -> trained());
+        session.runs().addListener((ListChangeListener<Run>) change -> {
+            planAsBefore();
+            show();
+        });
         show();
         look();
     }
@@ -107,10 +104,9 @@ public final class TrainModel {
         return version.getReadOnlyProperty();
     }
 
-    /** Whether the shown curves are those of the training of this session, batch by batch. */
-    public boolean live() {
-        Run run = session.run().get();
-        return training.running().get() || (run != null && run.number() == lastTrained);
+    /** What the charts show. */
+    Curves curves() {
+        return curves;
     }
 
     // Commands
@@ -177,106 +173,50 @@ public final class TrainModel {
     // The shown training
 
     private void runningChanged(boolean running) {
-        if (running) {
-            lastTrained = 0;
-            newestBefore = newest();
-            TrainPlan begun = training.plan().get();
-            if (begun != null) {
-                plan.set(begun);
-            }
+        TrainPlan begun = training.plan().get();
+        if (running && begun != null) {
+            plan.set(begun);
         }
-        show();
-    }
-
-    private void trained() {
-        // The list is read again after each training; a first run that is new is then the one that was trained.
-        boolean ended = !training.running().get() && !training.batches().isEmpty() && lastTrained == 0;
-        if (ended && newest() > newestBefore) {
-            lastTrained = newest();
+        if (!running) {
             look();
         }
         show();
     }
 
-    private int newest() {
-        return session.runs().isEmpty() ? 0 : session.runs().getFirst().number();
+    /** Plans as the newest run was, once that is read, until a person chooses otherwise; what was last chosen in Augment stays. */
+    private void planAsBefore() {
+        if (planned || session.runs().isEmpty()) {
+            return;
+        }
+        Run newest = session.runs().getFirst();
+        boolean chosen = session.augmenting().chosenSince(newest.started());
+        plan.set(chosen ? newest.plan().with(plan.transforms().get()) : newest.plan());
+        planned = true;
     }
 
     private void show() {
         Run run = session.run().get();
-        rows.setAll(live() ? training.epochs() : run == null ? List.of() : run.epochs());
+        boolean live = training.running().get();
+        rows.setAll(live ? training.epochs() : run == null ? List.of() : run.epochs());
+        curves = live ? live() : run == null ? new Curves(false, List.of(), List.of(), 1, null) : kept(run);
         version.set(version.get() + 1);
     }
 
-    /** What the x axis counts. */
-    public String axis() {
-        return live() ? tr("batch") : tr("epoch");
-    }
-
-    /** Smoothed training loss and validation loss. */
-    public List<Curve> losses() {
-        Curve train = live()
-                ? batches(tr("train"), "train-curve", TrainEvent.BatchDone::trainLoss)
-                : epochs(tr("train"), "train-curve", Run.Epoch::trainLoss);
-        return List.of(train, epochs(tr("valid"), "valid-curve", Run.Epoch::validLoss));
-    }
-
-    public List<Curve> errorRate() {
-        return List.of(epochs(tr("error rate"), "valid-curve", Run.Epoch::errorRate));
-    }
-
-    /** Of the head; only known for a training of this session. */
-    public List<Curve> learningRate() {
-        return live()
-                ? List.of(batches(tr("learning rate"), "rate-curve", TrainEvent.BatchDone::learningRate))
-                : List.of();
-    }
-
-    /** The phases of fine_tune along the x axis. */
-    public List<LinePlot.Stretch> phases() {
-        int frozen =
-                (int) rows.stream().filter(row -> row.phase() == Phase.FROZEN).count();
-        TrainPlan shown = shownPlan();
-        if (shown == null || (rows.isEmpty() && !live())) {
-            return List.of();
+    private Curves live() {
+        List<TrainEvent.BatchDone> done = training.batches();
+        List<Run.Batch> batches = new ArrayList<>();
+        for (TrainEvent.BatchDone step : done) {
+            batches.add(new Run.Batch(batches.size(), step.loss(), step.trainLoss(), step.learningRate()));
         }
-        List<LinePlot.Stretch> phases = new ArrayList<>();
-        double first = live() ? 0 : 1;
-        double frozenEnd = live() ? shown.freezeEpochs() * perEpoch() : Math.max(first, frozen);
-        if (frozenEnd > first) {
-            phases.add(new LinePlot.Stretch(tr("frozen"), first, frozenEnd));
-        }
-        return phases;
+        int perEpoch = done.isEmpty() ? 1 : done.getFirst().batches();
+        return new Curves(
+                true, batches, List.copyOf(rows), perEpoch, training.plan().get());
     }
 
-    private @Nullable TrainPlan shownPlan() {
-        Run run = session.run().get();
-        return live() ? training.plan().get() : run == null ? null : run.plan();
-    }
-
-    private double perEpoch() {
-        return training.batches().isEmpty() ? 1 : training.batches().getFirst().batches();
-    }
-
-    private Curve batches(String name, String style, ToDoubleFunction<TrainEvent.BatchDone> value) {
-        List<TrainEvent.BatchDone> steps = training.batches();
-        double[] x = new double[steps.size()];
-        double[] y = new double[steps.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = i + 1;
-            y[i] = value.applyAsDouble(steps.get(i));
-        }
-        return new Curve(name, style, x, y, false);
-    }
-
-    private Curve epochs(String name, String style, ToDoubleFunction<Run.Epoch> value) {
-        double step = live() ? perEpoch() : 1;
-        double[] x = new double[rows.size()];
-        double[] y = new double[rows.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = (i + 1) * step;
-            y[i] = value.applyAsDouble(rows.get(i));
-        }
-        return new Curve(name, style, x, y, true);
+    private Curves kept(Run run) {
+        List<Run.Batch> batches = session.batches().get();
+        TrainEvent.Prepared prepared = run.prepared();
+        boolean known = !batches.isEmpty() && prepared != null;
+        return new Curves(known, batches, run.epochs(), prepared == null ? 1 : prepared.batches(), run.plan());
     }
 }

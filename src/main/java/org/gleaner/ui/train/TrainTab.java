@@ -165,9 +165,10 @@ public final class TrainTab extends BorderPane {
     }
 
     private void draw() {
-        losses.show(model.axis(), model.losses(), model.phases());
-        errors.show(model.axis(), model.errorRate(), model.phases());
-        rates.show(model.axis(), model.learningRate(), model.phases());
+        Curves curves = model.curves();
+        losses.show(curves.axis(), curves.losses(), curves.phases());
+        errors.show(curves.axis(), curves.errorRate(), curves.phases());
+        rates.show(curves.axis(), curves.learningRate(), curves.phases());
         tell();
     }
 

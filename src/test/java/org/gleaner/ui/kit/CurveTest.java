@@ -39,6 +39,17 @@ class CurveTest {
     }
 
     @Test
+    void anAxisEndsWhateverAFileSays() {
+        assertEquals(2, LinePlot.top(1.7), 1e-12);
+        assertEquals(0.5, LinePlot.top(0), 1e-12);
+        for (double value : new double[] {Double.MAX_VALUE, 1e299, 1e-300, Double.MIN_VALUE}) {
+            double top = LinePlot.top(value);
+            assertTrue(top > 0 && Double.isFinite(top), top + " for " + value);
+            assertTrue(top / LinePlot.tick(top, 4) < 8, top + " for " + value);
+        }
+    }
+
+    @Test
     void numbersReadAsTheyShould() {
         assertEquals("01:20", Format.time(80));
         assertEquals("1:00:05", Format.time(3605));

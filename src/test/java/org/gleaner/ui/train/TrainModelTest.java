@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
+import org.gleaner.app.Studio;
+import org.gleaner.app.Threads;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
+import org.gleaner.store.Places;
 import org.gleaner.ui.OpenStudio;
 import org.gleaner.ui.kit.Curve;
 import org.junit.jupiter.api.Test;
@@ -57,29 +66,77 @@ class TrainModelTest {
         model.session().augmenting().transforms().set(squished);
         model.train(weights -> {});
         assertEquals(3, model.rows().size());
-        Curve train = model.losses().getFirst();
-        Curve valid = model.losses().getLast();
+        Curve train = model.curves().losses().getFirst();
+        Curve valid = model.curves().losses().getLast();
         assertEquals(12, train.x().length);
         assertEquals(4, valid.x()[0]);
         assertEquals(12, valid.x()[2]);
-        assertEquals(12, model.learningRate().getFirst().x().length);
-        assertEquals(4, model.phases().getFirst().to());
+        assertEquals(12, model.curves().learningRate().getFirst().x().length);
+        assertEquals(4, model.curves().phases().getFirst().to());
         assertEquals(squished, model.session().runs().getFirst().plan().transforms());
     }
 
     @Test
-    void anEarlierRunShowsItsEpochs() {
-        Session session = OpenStudio.trained(folder);
+    void aRunThatWasReadAgainShowsTheSameCurves() throws IOException {
+        Studio studio = studio();
+        Session session = opened(studio);
+        session.train(TrainPlan.BOOK);
         TrainModel model = new TrainModel(session, TrainPlan.BOOK);
+        List<Curves> live = new ArrayList<>();
+        model.version().addListener((property, before, after) -> {
+            if (session.training().running().get()) {
+                live.add(model.curves());
+            }
+        });
         model.train(weights -> {});
-        assertTrue(model.live());
-        assertEquals("batch", model.axis());
+        assertEquals(20, live.getLast().batches().size());
+        assertSame(live.getLast(), model.curves());
         model.show(session.runs().getLast());
-        assertFalse(model.live());
-        assertEquals("epoch", model.axis());
-        assertEquals(5, model.losses().getFirst().x().length);
-        model.show(session.runs().getFirst());
-        assertTrue(model.live());
+        assertSame(live.getLast(), model.curves());
+        studio.close(() -> {});
+        Session again = opened(studio());
+        TrainModel read = new TrainModel(again, TrainPlan.BOOK);
+        assertSame(live.getLast(), read.curves());
+        // A run of an earlier version has kept no batches.
+        Files.delete(again.runs().getLast().folder().resolve("batches.csv"));
+        read.show(again.runs().getFirst());
+        read.show(again.runs().getLast());
+        assertEquals("epoch", read.curves().axis());
+        assertEquals(5, read.curves().losses().getFirst().x().length);
+        assertEquals(List.of(), read.curves().learningRate());
+    }
+
+    private Studio studio() {
+        return new Studio(
+                new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), Threads.direct());
+    }
+
+    private Session opened(Studio studio) {
+        studio.open(DrawnPhotos.draw(folder.resolve("photos"), 20, "circles", "squares"));
+        return Objects.requireNonNull(studio.session().get());
+    }
+
+    private static void assertSame(Curves expected, Curves shown) {
+        assertEquals(expected.axis(), shown.axis());
+        assertEquals(expected.batches(), shown.batches());
+        assertEquals(expected.epochs(), shown.epochs());
+        assertEquals(expected.phases(), shown.phases());
+        assertEquals(expected.perEpoch(), shown.perEpoch());
+    }
+
+    @Test
+    void thePlanIsThatOfTheNewestRun() {
+        TrainPlan plan =
+                new TrainPlan("small", null, 2, 7, 1e-3, 96, ItemView.BOOK, BatchTransforms.NONE, 16, 5, "cpu", "fp32");
+        Studio studio = studio();
+        opened(studio).train(plan);
+        studio.close(() -> {});
+        Session again = opened(studio());
+        assertEquals(plan, new TrainModel(again, TrainPlan.BOOK).plan().plan());
+        Transforms chosen = new Transforms(64, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.FASTAI);
+        again.augmenting().transforms().set(chosen);
+        assertEquals(
+                plan.with(chosen), new TrainModel(again, TrainPlan.BOOK).plan().plan());
     }
 
     @Test

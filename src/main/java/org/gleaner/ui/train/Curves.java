@@ -1,0 +1,84 @@
+package org.gleaner.ui.train;
+
+import static org.gleaner.store.Texts.tr;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Phase;
+import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Curve;
+import org.gleaner.ui.kit.LinePlot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the charts show of a training, batch by batch where the batches are known, else epoch by epoch. A value.
+ *
+ * @param byBatch what the x axis counts
+ * @param batches in order, maybe not all of them
+ * @param epochs the rows of fastai's table
+ * @param perEpoch batches an epoch
+ * @param plan of the training; null where there is none
+ */
+record Curves(
+        boolean byBatch,
+        List<Run.Batch> batches,
+        List<Run.Epoch> epochs,
+        int perEpoch,
+        @Nullable TrainPlan plan) {
+
+    /** What the x axis counts. */
+    String axis() {
+        return byBatch ? tr("batch") : tr("epoch");
+    }
+
+    /** Smoothed training loss and validation loss. */
+    List<Curve> losses() {
+        Curve train = byBatch
+                ? steps(tr("train"), "train-curve", Run.Batch::trainLoss)
+                : rows(tr("train"), "train-curve", Run.Epoch::trainLoss);
+        return List.of(train, rows(tr("valid"), "valid-curve", Run.Epoch::validLoss));
+    }
+
+    List<Curve> errorRate() {
+        return List.of(rows(tr("error rate"), "valid-curve", Run.Epoch::errorRate));
+    }
+
+    /** Of the head; only known batch by batch. */
+    List<Curve> learningRate() {
+        return byBatch ? List.of(steps(tr("learning rate"), "rate-curve", Run.Batch::learningRate)) : List.of();
+    }
+
+    /** The phases of fine_tune along the x axis. */
+    List<LinePlot.Stretch> phases() {
+        if (plan == null || (epochs.isEmpty() && !byBatch)) {
+            return List.of();
+        }
+        int frozen =
+                (int) epochs.stream().filter(row -> row.phase() == Phase.FROZEN).count();
+        double first = byBatch ? 0 : 1;
+        double end = byBatch ? plan.freezeEpochs() * perEpoch : Math.max(first, frozen);
+        return end > first ? List.of(new LinePlot.Stretch(tr("frozen"), first, end)) : List.of();
+    }
+
+    private Curve steps(String name, String style, ToDoubleFunction<Run.Batch> value) {
+        double[] x = new double[batches.size()];
+        double[] y = new double[batches.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = batches.get(i).step() + 1;
+            y[i] = value.applyAsDouble(batches.get(i));
+        }
+        return new Curve(name, style, x, y, false);
+    }
+
+    private Curve rows(String name, String style, ToDoubleFunction<Run.Epoch> value) {
+        double step = byBatch ? perEpoch : 1;
+        double[] x = new double[epochs.size()];
+        double[] y = new double[epochs.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (i + 1) * step;
+            y[i] = value.applyAsDouble(epochs.get(i));
+        }
+        return new Curve(name, style, x, y, true);
+    }
+}
