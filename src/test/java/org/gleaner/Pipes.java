@@ -12,8 +12,11 @@ public final class Pipes {
     /** Makes one; skips the test where the system has none. */
     public static Path make(Path pipe) throws IOException, InterruptedException {
         Assumptions.assumeFalse(System.getProperty("os.name").startsWith("Windows"), "no named pipes");
-        int status = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
-        Assumptions.assumeTrue(status == 0, "mkfifo does not work here");
+        try (Children children = new Children()) {
+            int status = children.start(new ProcessBuilder("mkfifo", pipe.toString()))
+                    .waitFor();
+            Assumptions.assumeTrue(status == 0, "mkfifo does not work here");
+        }
         return pipe;
     }
 }

@@ -63,7 +63,7 @@ class SafetensorsTest {
 
     @Test
     void tensorsThatShareBytesAreRefused() {
-        for (String offsets : List.of("[0,8]", "[6,10]", "[7,11]")) {
+        for (String offsets : List.of("[0,4]", "[4,8]", "[6,10]", "[7,11]")) {
             assertRefused("x is no safetensors file: its tensors overlap.", file(HEADER.replace("[8,12]", offsets)));
         }
         assertRefused("x is no safetensors file: its tensors overlap.", file(HEADER.replace("[0,8]", "[4,12]")));
@@ -95,7 +95,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void refusesWhatIsNoNumberAndWhatOverlaps() {
+    void refusesWhatIsNoNumber() {
         byte[] whole = file(HEADER);
         int data = whole.length - 14;
         ByteBuffer bytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
@@ -103,8 +103,6 @@ class SafetensorsTest {
             bytes.putFloat(data, none);
             assertRefused("x is refused: full holds values that are no numbers.", whole);
         }
-        assertRefused("x is no safetensors file: its tensors overlap.", file(HEADER.replace("[8,12]", "[6,10]")));
-        assertRefused("x is no safetensors file: its tensors overlap.", file(HEADER.replace("[8,12]", "[0,4]")));
         assertRefused("x is broken or cut off at half.", file(HEADER.replace("[8,12]", "[9223372036854775807,3]")));
     }
 
