@@ -12,8 +12,10 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that trains is killed by the system (SIGKILL) at any moment. The next one finds no run that is half: each that is listed
- * answers, the newest that is done is the usual one, and nothing unfinished is left. {@code -Dgleaner.kills=50} kills oftener.
+ * answers, the newest that is done is the usual one, and nothing unfinished is left; what was done before is as it was, and so are the
+ * photos. {@code -Dgleaner.kills=50} kills oftener.
  */
 class KilledTrainingTest {
 
@@ -46,10 +49,14 @@ class KilledTrainingTest {
     Path folder;
 
     private Path root = Path.of("");
+    private Map<String, String> photos = Map.of();
+    private final Map<Integer, Map<String, String>> done = new TreeMap<>();
+    private int highest;
 
     @BeforeEach
     void photos() {
         root = DrawnPhotos.draw(folder.resolve("photos"), 6, "circles", "squares");
+        photos = Photos.tree(root);
     }
 
     @Test
@@ -59,6 +66,7 @@ class KilledTrainingTest {
             killed("scripted", 0, random.nextInt(120));
             assertWhole("scripted");
         }
+        assertTheNextGetsANumber("scripted");
     }
 
     @Test
@@ -68,6 +76,7 @@ class KilledTrainingTest {
             killed("real", 1 + 3 * kill, random.nextInt(300));
             assertWhole("real");
         }
+        assertTheNextGetsANumber("real");
     }
 
     /** Starts a process, and kills it when it has trained so many epochs and then gone on for so long. */
@@ -98,16 +107,19 @@ class KilledTrainingTest {
             runs = project.runs();
             for (Run run : runs) {
                 assertFalse(project.evaluation(run).of(Split.VALID).isEmpty(), run::title);
+                assertFalse(BatchFile.read(run).isEmpty(), run::title);
                 assertAnswers(TrainedModel.of(run), engine);
             }
         }
-        int done = runs.stream()
+        assertEquals(photos, Photos.tree(root));
+        assertTheDoneAreAsTheyWere(runs);
+        int usual = runs.stream()
                 .filter(run -> run.done() != null)
                 .mapToInt(Run::number)
                 .findFirst()
                 .orElse(runs.isEmpty() ? 0 : runs.getFirst().number());
-        if (done > 0) {
-            assertEquals("run " + done + " of photos", TrainedModel.at(root).name());
+        if (usual > 0) {
+            assertEquals("run " + usual + " of photos", TrainedModel.at(root).name());
         }
         try (Stream<Path> folders = Files.list(root.resolve(".gleaner/runs"))) {
             assertEquals(
@@ -120,6 +132,30 @@ class KilledTrainingTest {
                                     || file.toString().endsWith(".new"))
                             .collect(Collectors.toSet()));
         }
+    }
+
+    private void assertTheDoneAreAsTheyWere(List<Run> runs) {
+        List<Integer> numbers = runs.stream().map(Run::number).toList();
+        assertTrue(numbers.containsAll(done.keySet()), () -> numbers + " of " + done.keySet());
+        for (Run run : runs) {
+            highest = Math.max(highest, run.number());
+            if (run.done() != null) {
+                Map<String, String> files = Photos.tree(run.folder());
+                assertEquals(done.getOrDefault(run.number(), files), files, run::title);
+                done.put(run.number(), files);
+            }
+        }
+    }
+
+    private void assertTheNextGetsANumber(String name) {
+        Run next;
+        try (Project project = Project.open(root)) {
+            next = project.train(TrainingGleaner.PLAN, TrainingGleaner.engine(name), event -> {}, new CancelToken());
+        }
+        assertNotNull(next.done());
+        assertTrue(next.number() > highest, next::title);
+        assertEquals(
+                "run " + next.number() + " of photos", TrainedModel.at(root).name());
     }
 
     private void assertAnswers(TrainedModel model, Engine engine) throws Exception {
