@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,13 +95,13 @@ final class Load {
     }
 
     private byte[] head(int length) {
-        return """
+        return String.format(Locale.ROOT, """
                 POST /predict HTTP/1.1\r
                 Host: 127.0.0.1:%d\r
                 Content-Type: image/jpeg\r
                 Content-Length: %d\r
                 \r
-                """.formatted(port, length).getBytes(StandardCharsets.US_ASCII);
+                """, port, length).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The class of one answer. */

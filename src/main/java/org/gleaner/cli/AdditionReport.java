@@ -2,6 +2,7 @@ package org.gleaner.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gleaner.data.Provenance;
 import org.gleaner.gather.Missed;
 import org.gleaner.project.Added;
@@ -37,8 +38,11 @@ final class AdditionReport {
             output.json(rows);
         } else {
             added.missed().forEach(row -> output.note(row.picture().image() + ": " + row.reason()));
-            output.text("%d added, %d not."
-                    .formatted(added.pictures().size(), added.missed().size()));
+            output.text(String.format(
+                    Locale.ROOT,
+                    "%d added, %d not.",
+                    added.pictures().size(),
+                    added.missed().size()));
         }
         boolean failed = added.missed().stream().anyMatch(row -> row.why() == Missed.Why.FAILED);
         if (failed && added.pictures().isEmpty()) {

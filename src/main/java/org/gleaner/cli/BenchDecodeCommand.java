@@ -46,7 +46,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
             output.json(rates);
             return 0;
         }
-        output.text("%d of %d pictures can be read.".formatted(rates.read(), rates.images()));
+        output.text(String.format(Locale.ROOT, "%d of %d pictures can be read.", rates.read(), rates.images()));
         row(output, "one core", rates.oneCore());
         row(output, rates.cores() + " cores", rates.allCores());
         DecodeBench.PeerRates peer = rates.peer();

@@ -51,13 +51,19 @@ final class BenchGridCommand implements Callable<Integer> {
             output.json(rates);
             return 0;
         }
-        output.text("%,d photos, opened in %.1f s".formatted(rates.rows(), rates.openSeconds()));
+        output.text(String.format(Locale.ROOT, "%,d photos, opened in %.1f s", rates.rows(), rates.openSeconds()));
         for (GridRates.OrderRate order : rates.orders()) {
-            output.text("%-22s sorted %4.0f ms, first tile %4.0f ms, all in sight %4.0f ms"
-                    .formatted(order.order(), order.sortedMillis(), order.firstTilesMillis(), order.allTilesMillis()));
+            output.text(String.format(
+                    Locale.ROOT,
+                    "%-22s sorted %4.0f ms, first tile %4.0f ms, all in sight %4.0f ms",
+                    order.order(),
+                    order.sortedMillis(),
+                    order.firstTilesMillis(),
+                    order.allTilesMillis()));
         }
         for (GridRates.FilterRate filter : rates.filters()) {
-            output.text("%-22s %4.0f ms, %,d shown".formatted(filter.filter(), filter.millis(), filter.shown()));
+            output.text(String.format(
+                    Locale.ROOT, "%-22s %4.0f ms, %,d shown", filter.filter(), filter.millis(), filter.shown()));
         }
         output.text(String.format(
                 Locale.ROOT,
@@ -66,8 +72,12 @@ final class BenchGridCommand implements Callable<Integer> {
                 rates.frameMedianMillis(),
                 rates.frameP99Millis(),
                 rates.frameMaxMillis()));
-        output.text("heap: at most %d MB used, %d MB after a collection, of %d MB allowed"
-                .formatted(rates.heapMegabytes(), rates.heapLiveMegabytes(), rates.heapLimitMegabytes()));
+        output.text(String.format(
+                Locale.ROOT,
+                "heap: at most %d MB used, %d MB after a collection, of %d MB allowed",
+                rates.heapMegabytes(),
+                rates.heapLiveMegabytes(),
+                rates.heapLimitMegabytes()));
         return 0;
     }
 }

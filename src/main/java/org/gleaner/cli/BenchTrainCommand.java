@@ -89,9 +89,10 @@ final class BenchTrainCommand implements Callable<Integer> {
             if (python != null) {
                 done.add(bench.peerJob(python, photos, seed));
                 note(done.getLast(), output);
-                output.note("ratio of the wall times %.2f"
-                        .formatted(done.get(done.size() - 2).wallSeconds()
-                                / done.getLast().wallSeconds()));
+                output.note(String.format(
+                        Locale.ROOT,
+                        "ratio of the wall times %.2f",
+                        done.get(done.size() - 2).wallSeconds() / done.getLast().wallSeconds()));
             }
         }
         return done;
@@ -109,8 +110,11 @@ final class BenchTrainCommand implements Callable<Integer> {
                 job.errorRate(),
                 job.peakBytes() >> 20);
         if (job.earlyBytes() > 0) {
-            line += ", %d MB after 50 steps and %d MB after the last"
-                    .formatted(job.earlyBytes() >> 20, job.lateBytes() >> 20);
+            line += String.format(
+                    Locale.ROOT,
+                    ", %d MB after 50 steps and %d MB after the last",
+                    job.earlyBytes() >> 20,
+                    job.lateBytes() >> 20);
         }
         if (json) {
             output.note(line);

@@ -1,5 +1,6 @@
 package org.gleaner.cli;
 
+import java.util.Locale;
 import org.gleaner.project.Changes;
 import org.gleaner.project.Project;
 
@@ -30,8 +31,14 @@ final class ChangesReport {
                     "conflicts", changes.conflicts()));
             return;
         }
-        output.text("%d kept, %d deleted, %d moved %s; %d marks waiting."
-                .formatted(changes.kept(), changes.deleted(), changes.moved(), done, changes.pending()));
+        output.text(String.format(
+                Locale.ROOT,
+                "%d kept, %d deleted, %d moved %s; %d marks waiting.",
+                changes.kept(),
+                changes.deleted(),
+                changes.moved(),
+                done,
+                changes.pending()));
         changes.conflicts().forEach(conflict -> output.note(conflict.path() + ": " + conflict.reason()));
     }
 }

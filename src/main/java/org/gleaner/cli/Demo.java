@@ -71,14 +71,15 @@ final class Demo {
     /** Does all of it; whether every check passed. */
     boolean run() {
         heading("Sample project");
-        output.text("%d files in %s: %s. %d are in a wrong class, %d are broken, %d are copies."
-                .formatted(
-                        project.dataset().items().size(),
-                        sample.root(),
-                        String.join(", ", project.dataset().classes()),
-                        sample.mislabelled().size(),
-                        sample.broken().size(),
-                        sample.copies().size()));
+        output.text(String.format(
+                Locale.ROOT,
+                "%d files in %s: %s. %d are in a wrong class, %d are broken, %d are copies.",
+                project.dataset().items().size(),
+                sample.root(),
+                String.join(", ", project.dataset().classes()),
+                sample.mislabelled().size(),
+                sample.broken().size(),
+                sample.copies().size()));
         verify();
         removeCopies();
         project.resetSplit(Project.VALID_SHARE, PLAN.seed());
@@ -111,8 +112,10 @@ final class Demo {
         List<String> paths = bad.stream().map(Verified::path).toList();
         check(
                 new TreeSet<>(paths).equals(new TreeSet<>(sample.broken())),
-                "it names the %d broken files and no other"
-                        .formatted(sample.broken().size()));
+                String.format(
+                        Locale.ROOT,
+                        "it names the %d broken files and no other",
+                        sample.broken().size()));
         Changes changes = project.remove(paths, Progress.NONE, cancel);
         check(changes.deleted() == paths.size(), "they are in the project's trash");
     }
@@ -127,7 +130,10 @@ final class Demo {
         copies.forEach(output::text);
         check(
                 new TreeSet<>(copies).equals(new TreeSet<>(sample.copies())),
-                "it finds the %d copies and no other".formatted(sample.copies().size()));
+                String.format(
+                        Locale.ROOT,
+                        "it finds the %d copies and no other",
+                        sample.copies().size()));
         Changes changes = project.remove(copies, Progress.NONE, cancel);
         check(changes.deleted() == copies.size(), "they are in the project's trash");
     }
@@ -142,7 +148,7 @@ final class Demo {
 
     /** Lists the worst-fitting pictures; those of them that have a wrong label. */
     private List<Judgement> worst() {
-        heading("The %d pictures that fit their label worst".formatted(LOOKED_AT));
+        heading(String.format(Locale.ROOT, "The %d pictures that fit their label worst", LOOKED_AT));
         Evaluation evaluation = project.evaluation(project.runs().getFirst());
         List<Judgement> wrong = new ArrayList<>();
         for (Judgement row : TopLosses.of(evaluation, null, null, LOOKED_AT)) {
@@ -154,8 +160,12 @@ final class Demo {
         }
         check(
                 wrong.size() >= MUST_FIND,
-                "%d of the %d wrong labels are among them, at least %d must be"
-                        .formatted(wrong.size(), sample.mislabelled().size(), MUST_FIND));
+                String.format(
+                        Locale.ROOT,
+                        "%d of the %d wrong labels are among them, at least %d must be",
+                        wrong.size(),
+                        sample.mislabelled().size(),
+                        MUST_FIND));
         return wrong;
     }
 
@@ -169,7 +179,7 @@ final class Demo {
         Changes changes = project.apply(Progress.NONE, cancel);
         check(
                 changes.moved() == wrong.size() && changes.conflicts().isEmpty() && areMoved(wrong, true),
-                "the %d pictures are in the folders of what they show".formatted(wrong.size()));
+                String.format(Locale.ROOT, "the %d pictures are in the folders of what they show", wrong.size()));
         project.undo(Progress.NONE, cancel);
         check(areMoved(wrong, false), "undo brings them back");
         project.redo(Progress.NONE, cancel);
@@ -184,12 +194,13 @@ final class Demo {
         heading("Report");
         project.dataset()
                 .classes()
-                .forEach(label -> output.text("%-8s %3d pictures"
-                        .formatted(
-                                label,
-                                project.dataset().items().stream()
-                                        .filter(item -> label.equals(item.label()))
-                                        .count())));
+                .forEach(label -> output.text(String.format(
+                        Locale.ROOT,
+                        "%-8s %3d pictures",
+                        label,
+                        project.dataset().items().stream()
+                                .filter(item -> label.equals(item.label()))
+                                .count())));
         output.text(String.format(
                 Locale.ROOT,
                 "Error rate %.3f with the wrong labels, %.3f after %d of them were fixed.",

@@ -95,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     score.label()));
         }
         matrix.mostConfused()
-                .forEach(pair ->
-                        output.text("%s taken for %s: %d".formatted(pair.actual(), pair.predicted(), pair.count())));
+                .forEach(pair -> output.text(String.format(
+                        Locale.ROOT, "%s taken for %s: %d", pair.actual(), pair.predicted(), pair.count())));
     }
 }

@@ -2,6 +2,7 @@ package org.gleaner.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ final class Output {
     /** The text with control characters spelt out: names of files and classes may hold some, and terminals obey them. */
     static String printable(String text) {
         return CONTROL.matcher(text)
-                .replaceAll(found -> "\\\\x%02x".formatted((int) found.group().charAt(0)));
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\x%02x", (int) found.group().charAt(0)));
     }
 
     /** How far something is, a line a tenth. */

@@ -112,11 +112,12 @@ final class PlanOptions {
     void fetch(Engine engine, Output output, CancelToken cancel) {
         if (download) {
             engine.missing(plan()).ifPresent(weights -> {
-                output.note("Downloading %s (%d MB) from %s."
-                        .formatted(
-                                weights.file(),
-                                weights.megabytes(),
-                                weights.source().getHost()));
+                output.note(String.format(
+                        Locale.ROOT,
+                        "Downloading %s (%d MB) from %s.",
+                        weights.file(),
+                        weights.megabytes(),
+                        weights.source().getHost()));
                 engine.fetch(weights, new TenthLines(output), cancel);
             });
         }

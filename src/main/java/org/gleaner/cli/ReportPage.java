@@ -150,7 +150,10 @@ final class ReportPage {
                     items.size(),
                     items.size() - valid,
                     valid,
-                    "%.1f".formatted(items.stream().mapToLong(Item::bytes).sum() / 1e6));
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f",
+                            items.stream().mapToLong(Item::bytes).sum() / 1e6));
         }
         long unlabelled = facts.dataset().count(null);
         if (unlabelled > 0) {
@@ -171,7 +174,7 @@ final class ReportPage {
         html.append("</table>\n<div class=\"pictures\">");
         byKind.forEach((kind, issues) -> issues.stream()
                 .limit(SHOWN / 4)
-                .forEach(issue -> figure(issue.path(), kind + " (%.2f)".formatted(issue.score()))));
+                .forEach(issue -> figure(issue.path(), kind + String.format(Locale.ROOT, " (%.2f)", issue.score()))));
         html.append("</div>\n");
     }
 
@@ -189,19 +192,19 @@ final class ReportPage {
         }
         heading("Model: run " + run.number() + (run.name().isEmpty() ? "" : ", " + run.name()));
         ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
-        html.append(
-                "<p>%s, %d + %d epochs at %d pixels, %s. Error rate on %d pictures that were held back: <b>%.1f %%</b>.</p>\n"
-                        .formatted(
-                                escaped(
-                                        run.prepared() == null
-                                                ? run.plan().backbone()
-                                                : run.prepared().backbone()),
-                                run.plan().freezeEpochs(),
-                                run.plan().epochs(),
-                                run.plan().size(),
-                                TIME.format(run.started()),
-                                matrix.total(),
-                                100 * matrix.errorRate()));
+        html.append(String.format(
+                Locale.ROOT,
+                "<p>%s, %d + %d epochs at %d pixels, %s. Error rate on %d pictures that were held back: <b>%.1f %%</b>.</p>\n",
+                escaped(
+                        run.prepared() == null
+                                ? run.plan().backbone()
+                                : run.prepared().backbone()),
+                run.plan().freezeEpochs(),
+                run.plan().epochs(),
+                run.plan().size(),
+                TIME.format(run.started()),
+                matrix.total(),
+                100 * matrix.errorRate()));
         if (!run.notes().isEmpty()) {
             html.append("<p class=\"notes\">").append(escaped(run.notes())).append("</p>\n");
         }
@@ -214,12 +217,13 @@ final class ReportPage {
         for (Judgement row : TopLosses.of(evaluation, Split.VALID, null, SHOWN)) {
             figure(
                     row.path(),
-                    "%s → %s, loss %.2f, %.0f %%"
-                            .formatted(
-                                    evaluation.classes().get(row.label()),
-                                    evaluation.classes().get(row.predicted()),
-                                    row.loss(),
-                                    100 * row.probability()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s → %s, loss %.2f, %.0f %%",
+                            evaluation.classes().get(row.label()),
+                            evaluation.classes().get(row.predicted()),
+                            row.loss(),
+                            100 * row.probability()));
         }
         html.append("</div>\n");
     }
@@ -236,8 +240,12 @@ final class ReportPage {
             int[] row = matrix.counts()[actual];
             int support = Math.max(1, Arrays.stream(row).sum());
             for (int predicted = 0; predicted < row.length; predicted++) {
-                html.append("<td style=\"background: hsl(%d 80%% 50%% / %.2f)\">%d</td>"
-                        .formatted(actual == predicted ? 212 : 8, 0.7 * row[predicted] / support, row[predicted]));
+                html.append(String.format(
+                        Locale.ROOT,
+                        "<td style=\"background: hsl(%d 80%% 50%% / %.2f)\">%d</td>",
+                        actual == predicted ? 212 : 8,
+                        0.7 * row[predicted] / support,
+                        row[predicted]));
             }
             html.append("</tr>");
         }
@@ -253,7 +261,8 @@ final class ReportPage {
         html.append("</table>\n");
         String confused = matrix.mostConfused().stream()
                 .limit(SHOWN / 2)
-                .map(pair -> "%s for %s (%d)".formatted(pair.predicted(), pair.actual(), pair.count()))
+                .map(pair ->
+                        String.format(Locale.ROOT, "%s for %s (%d)", pair.predicted(), pair.actual(), pair.count()))
                 .collect(Collectors.joining(", "));
         if (!confused.isEmpty()) {
             html.append("<p>Most often taken: ").append(escaped(confused)).append(".</p>\n");
@@ -261,7 +270,7 @@ final class ReportPage {
     }
 
     private static String share(double value) {
-        return Double.isNaN(value) ? "-" : "%.3f".formatted(value);
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private void labelIssues() {
@@ -275,18 +284,22 @@ final class ReportPage {
         html.append(
                 cut == 0
                         ? "<p>None.</p>\n"
-                        : "<p>%d pictures; about %.0f %% of them are wrong, and they are about %.0f %% of all wrong ones.</p>\n"
-                                .formatted(
-                                        cut, 100 * issues.estimatedPrecision(cut), 100 * issues.estimatedRecall(cut)));
+                        : String.format(
+                                Locale.ROOT,
+                                "<p>%d pictures; about %.0f %% of them are wrong, and they are about %.0f %% of all wrong ones.</p>\n",
+                                cut,
+                                100 * issues.estimatedPrecision(cut),
+                                100 * issues.estimatedRecall(cut)));
         html.append("<div class=\"pictures\">");
         for (LabelIssue issue : issues.flagged().stream().limit(2 * SHOWN).toList()) {
             figure(
                     issue.path(),
-                    "%s -> %s, %.0f %%"
-                            .formatted(
-                                    issues.classes().get(issue.row().label()),
-                                    issues.classes().get(issue.suggested()),
-                                    100 * issue.doubt()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s -> %s, %.0f %%",
+                            issues.classes().get(issue.row().label()),
+                            issues.classes().get(issue.suggested()),
+                            100 * issue.doubt()));
         }
         html.append("</div>\n");
     }

@@ -1,5 +1,6 @@
 package org.gleaner.cli;
 
+import java.util.Locale;
 import org.gleaner.task.Progress;
 
 /** Tells people how far a download is: a line a tenth, or a line ten megabytes where the whole is not known. Belongs to one thread. */
@@ -21,8 +22,8 @@ final class TenthLines implements Progress {
             told = tenths;
             output.note(
                     total > 0
-                            ? "%d %% of %.1f MB".formatted(10 * tenths, (double) total / MEGABYTE)
-                            : "%d MB".formatted(10 * tenths));
+                            ? String.format(Locale.ROOT, "%d %% of %.1f MB", 10 * tenths, (double) total / MEGABYTE)
+                            : String.format(Locale.ROOT, "%d MB", 10 * tenths));
         }
     }
 }

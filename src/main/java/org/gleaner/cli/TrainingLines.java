@@ -20,15 +20,16 @@ final class TrainingLines {
     void hear(TrainEvent event) {
         switch (event) {
             case TrainEvent.Prepared prepared -> {
-                output.note("%d pictures, %d to train on, %d to measure; %s; %s, %s%s."
-                        .formatted(
-                                prepared.images(),
-                                prepared.train(),
-                                prepared.valid(),
-                                prepared.backbone(),
-                                prepared.device(),
-                                prepared.precision(),
-                                probe(prepared.probe())));
+                output.note(String.format(
+                        Locale.ROOT,
+                        "%d pictures, %d to train on, %d to measure; %s; %s, %s%s.",
+                        prepared.images(),
+                        prepared.train(),
+                        prepared.valid(),
+                        prepared.backbone(),
+                        prepared.device(),
+                        prepared.precision(),
+                        probe(prepared.probe())));
                 prepared.skipped().forEach(error -> output.note("left out " + error.path() + ": " + error.reason()));
                 if (!json) {
                     output.text("epoch     train_loss  valid_loss  error_rate  time");
@@ -38,8 +39,10 @@ final class TrainingLines {
             case TrainEvent.Reading reading -> {}
             case TrainEvent.BatchDone batch -> {}
             case TrainEvent.Smaller smaller ->
-                output.note("Memory ran out; a step takes its pictures %d at a time from now on."
-                        .formatted(smaller.pictures()));
+                output.note(String.format(
+                        Locale.ROOT,
+                        "Memory ran out; a step takes its pictures %d at a time from now on.",
+                        smaller.pictures()));
             case TrainEvent.Judging judging -> {}
             case TrainEvent.Done done -> {}
         }
@@ -48,8 +51,12 @@ final class TrainingLines {
     private static String probe(@Nullable Probe probe) {
         return probe == null
                 ? ""
-                : " (a step of %d pictures: fp32 %.0f ms, bf16 %.0f ms)"
-                        .formatted(probe.pictures(), 1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
+                : String.format(
+                        Locale.ROOT,
+                        " (a step of %d pictures: fp32 %.0f ms, bf16 %.0f ms)",
+                        probe.pictures(),
+                        1000 * probe.fp32Seconds(),
+                        1000 * probe.bf16Seconds());
     }
 
     private void row(TrainEvent.EpochDone epoch) {
@@ -106,7 +113,7 @@ final class TrainingLines {
     static String minutes(double seconds) {
         long s = Math.round(seconds);
         return s < 3600
-                ? "%02d:%02d".formatted(s / 60, s % 60)
-                : "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60);
+                ? String.format(Locale.ROOT, "%02d:%02d", s / 60, s % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
     }
 }

@@ -55,11 +55,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static void refuseIfAny(Changes changes) {
         if (!changes.conflicts().isEmpty()) {
-            throw new Refusal("%d could not be removed: %s, %s"
-                    .formatted(
-                            changes.conflicts().size(),
-                            changes.conflicts().getFirst().path(),
-                            changes.conflicts().getFirst().reason()));
+            throw new Refusal(String.format(
+                    Locale.ROOT,
+                    "%d could not be removed: %s, %s",
+                    changes.conflicts().size(),
+                    changes.conflicts().getFirst().path(),
+                    changes.conflicts().getFirst().reason()));
         }
     }
 
@@ -75,15 +76,15 @@ final class VerifyCommand implements Callable<Integer> {
         }
         long broken = bad.stream().filter(Verified::broken).count();
         long others = bad.size() - broken;
-        output.text("%d pictures, %d files that are none%s%s."
-                .formatted(
-                        rows.size() - bad.size(),
-                        broken,
-                        remove && broken > 0 ? ", which go to the trash" : "",
-                        others == 0
-                                ? ""
-                                : "; %d more that cannot be read here%s"
-                                        .formatted(others, remove ? ", and stay" : "")));
+        String more =
+                String.format(Locale.ROOT, "; %d more that cannot be read here%s", others, remove ? ", and stay" : "");
+        output.text(String.format(
+                Locale.ROOT,
+                "%d pictures, %d files that are none%s%s.",
+                rows.size() - bad.size(),
+                broken,
+                remove && broken > 0 ? ", which go to the trash" : "",
+                others == 0 ? "" : more));
     }
 
     private static List<Object> fields(List<Verified> rows) {

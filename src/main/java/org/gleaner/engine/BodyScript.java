@@ -2,6 +2,7 @@ package org.gleaner.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.gleaner.engine.TensorSpec.Role;
 
@@ -54,7 +55,7 @@ final class BodyScript implements Body {
     @Override
     public String convNorm(String x, String name, String norm, int in, int out, int kernel, int stride, int groups) {
         int pad = (kernel - 1) / 2;
-        String shape = "[%d, %d], [%d, %d], [1, 1], %d".formatted(stride, stride, pad, pad, groups);
+        String shape = String.format(Locale.ROOT, "[%d, %d], [%d, %d], [1, 1], %d", stride, stride, pad, pad, groups);
         String weight = self(name + ".weight");
         if (norms == Norms.GONE) {
             add(name + ".weight", Role.CONSTANT, out, in / groups, kernel, kernel);

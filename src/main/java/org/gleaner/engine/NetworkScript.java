@@ -4,6 +4,7 @@ import static org.gleaner.engine.BodyScript.self;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,9 +127,13 @@ record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<S
                 int g = group;
                 String list = names(tensors, spec -> trains.test(spec) && spec.group() == g && spec.isNorm() == norm);
                 if (!list.isEmpty()) {
-                    start.append("    _%d%b = (self).remember([%s])\n".formatted(group, norm, list));
-                    step.append("    n = (self).update([%s], n, float(torch.select(rates, 0, %d)), momentum, %s)\n"
-                            .formatted(list, group, norm ? "0." : DECAY));
+                    start.append(String.format(Locale.ROOT, "    _%d%b = (self).remember([%s])\n", group, norm, list));
+                    step.append(String.format(
+                            Locale.ROOT,
+                            "    n = (self).update([%s], n, float(torch.select(rates, 0, %d)), momentum, %s)\n",
+                            list,
+                            group,
+                            norm ? "0." : DECAY));
                 }
             }
         }

@@ -78,10 +78,15 @@ public final class Provider {
         switch (answer.status()) {
             case 200 -> {}
             case 401, 403 ->
-                throw new Refusal("%s does not accept %s (status %d)."
-                        .formatted(title(), key.isEmpty() ? "requests without a key" : "the key", answer.status()));
+                throw new Refusal(String.format(
+                        Locale.ROOT,
+                        "%s does not accept %s (status %d).",
+                        title(),
+                        key.isEmpty() ? "requests without a key" : "the key",
+                        answer.status()));
             default ->
-                throw new Refusal("%s does not answer the search (status %d).".formatted(title(), answer.status()));
+                throw new Refusal(String.format(
+                        Locale.ROOT, "%s does not answer the search (status %d).", title(), answer.status()));
         }
         JsonNode json = parse(answer.body());
         String complaint = service.complaint(json);

@@ -98,8 +98,8 @@ public final class WebPictures implements Source {
         return address.substring(0, Math.max(0, path))
                 + UNESCAPED
                         .matcher(rest)
-                        .replaceAll(
-                                match -> "%%%02X".formatted((int) match.group().charAt(0)));
+                        .replaceAll(match -> String.format(
+                                Locale.ROOT, "%%%02X", (int) match.group().charAt(0)));
     }
 
     @Override

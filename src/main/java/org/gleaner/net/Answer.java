@@ -2,6 +2,7 @@ package org.gleaner.net;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gleaner.task.Refusal;
@@ -65,7 +66,7 @@ record Answer(URI uri, int status, HttpHeaders headers, Body body) implements Au
             case 429 -> "was asked too often" + pause();
             default -> status >= 500 ? "has a fault of its own" + pause() : "does not answer with the file";
         };
-        return new Refusal("%s %s (status %d).".formatted(host(), why, status));
+        return new Refusal(String.format(Locale.ROOT, "%s %s (status %d).", host(), why, status));
     }
 
     private String file() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,8 @@ public final class ApiClient implements AutoCloseable {
             Duration pause = asked == null ? backOff(attempt) : asked;
             if (attempt == TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
                 String wait = asked == null ? "" : " and asks to wait " + asked.toSeconds() + " s";
-                throw new Refusal("%s is busy%s (status %d).".formatted(host, wait, answer.statusCode()));
+                throw new Refusal(
+                        String.format(Locale.ROOT, "%s is busy%s (status %d).", host, wait, answer.statusCode()));
             }
             Waiting.wait(pause, cancel);
         }

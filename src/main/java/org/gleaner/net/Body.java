@@ -2,6 +2,7 @@ package org.gleaner.net;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -89,8 +90,11 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     private void checkPace() {
         long now = System.nanoTime();
         if (now - end > 0) {
-            throw new Refusal("%s did not send the file within %d s."
-                    .formatted(host, patience.whole().toSeconds()));
+            throw new Refusal(String.format(
+                    Locale.ROOT,
+                    "%s did not send the file within %d s.",
+                    host,
+                    patience.whole().toSeconds()));
         }
         if (now - windowStart < patience.stall().toNanos()) {
             return;

@@ -63,38 +63,41 @@ final class ModelCard {
     private static String training(Run run) {
         TrainPlan plan = run.plan();
         TrainEvent.Prepared prepared = run.prepared();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 ## Training
 
                 - Network: %s, with concat pooling and two linear layers (fastai's head)
                 - Epochs: %d with the body frozen, %d with everything; base learning rate %s; seed %d
                 - Input: 8-bit RGB of any size, upright; it is brought to %d by %d pixels inside (%s)
-                - Trained %s, on data with the digest `%s`""".formatted(
-                        AttributionList.escape(prepared == null ? plan.backbone() : prepared.backbone()),
-                        plan.freezeEpochs(),
-                        plan.epochs(),
-                        Double.toString(plan.learningRate()),
-                        plan.seed(),
-                        plan.size(),
-                        plan.size(),
-                        plan.view().method().name().toLowerCase(Locale.ROOT),
-                        run.started(),
-                        run.dataset());
+                - Trained %s, on data with the digest `%s`""",
+                AttributionList.escape(prepared == null ? plan.backbone() : prepared.backbone()),
+                plan.freezeEpochs(),
+                plan.epochs(),
+                Double.toString(plan.learningRate()),
+                plan.seed(),
+                plan.size(),
+                plan.size(),
+                plan.view().method().name().toLowerCase(Locale.ROOT),
+                run.started(),
+                run.dataset());
     }
 
     private static String data(Project project, Evaluation evaluation) {
         StringBuilder text = new StringBuilder("## Data\n\n| Class | Training | Held back |\n|---|---|---|\n");
         for (int k = 0; k < evaluation.classes().size(); k++) {
             int label = k;
-            text.append("| %s | %d | %d |\n"
-                    .formatted(
-                            AttributionList.escape(evaluation.classes().get(k)),
-                            evaluation.of(Split.TRAIN).stream()
-                                    .filter(row -> row.label() == label)
-                                    .count(),
-                            evaluation.of(Split.VALID).stream()
-                                    .filter(row -> row.label() == label)
-                                    .count()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %d |\n",
+                    AttributionList.escape(evaluation.classes().get(k)),
+                    evaluation.of(Split.TRAIN).stream()
+                            .filter(row -> row.label() == label)
+                            .count(),
+                    evaluation.of(Split.VALID).stream()
+                            .filter(row -> row.label() == label)
+                            .count()));
         }
         Map<String, Integer> licences = new TreeMap<>();
         int unknown = 0;
@@ -109,8 +112,8 @@ final class ModelCard {
             }
         }
         text.append("\nLicences of the photos, as their sources gave them:\n\n");
-        licences.forEach(
-                (licence, count) -> text.append("- %s: %d\n".formatted(AttributionList.escape(licence), count)));
+        licences.forEach((licence, count) ->
+                text.append(String.format(Locale.ROOT, "- %s: %d\n", AttributionList.escape(licence), count)));
         text.append("- not known: ").append(unknown);
         return text.toString();
     }
@@ -137,11 +140,12 @@ final class ModelCard {
         text.append("\n| Is | Was taken for | Times |\n|---|---|---|\n");
         matrix.mostConfused().stream()
                 .limit(50)
-                .forEach(pair -> text.append("| %s | %s | %d |\n"
-                        .formatted(
-                                AttributionList.escape(pair.actual()),
-                                AttributionList.escape(pair.predicted()),
-                                pair.count())));
+                .forEach(pair -> text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %d |\n",
+                        AttributionList.escape(pair.actual()),
+                        AttributionList.escape(pair.predicted()),
+                        pair.count())));
         return text.toString().stripTrailing();
     }
 

@@ -1,5 +1,6 @@
 package org.gleaner.project;
 
+import java.util.Locale;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 
@@ -57,7 +58,7 @@ public record OutOfFold(Way way, int folds, TrainPlan plan) {
     /** What the result depends on, but for the pictures. */
     String key() {
         return way == Way.QUICK
-                ? "%s; %d folds, seed %d".formatted(source(), folds, plan.seed())
-                : "%s; %d folds".formatted(shortened(), folds);
+                ? String.format(Locale.ROOT, "%s; %d folds, seed %d", source(), folds, plan.seed())
+                : String.format(Locale.ROOT, "%s; %d folds", shortened(), folds);
     }
 }

@@ -77,7 +77,8 @@ public record Sources(
         pictures.forEach(picture -> counts.merge(value.apply(picture), 1, Integer::sum));
         return counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty() && 2 * entry.getValue() > all)
-                .map(entry -> "%d of %d photos are from %s".formatted(entry.getValue(), all, entry.getKey()))
+                .map(entry -> String.format(
+                        Locale.ROOT, "%d of %d photos are from %s", entry.getValue(), all, entry.getKey()))
                 .findFirst();
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
 
         /** Cameras do not name what they see. */
         String path() {
-            return "%s/img_%04d.jpg".formatted(folder.label(), 1000 + number);
+            return String.format(Locale.ROOT, "%s/img_%04d.jpg", folder.label(), 1000 + number);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gleaner.data.Credit;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Provenance;
@@ -127,8 +128,12 @@ public final class ProvenanceFile {
             throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
         } catch (ProjectPath.Stray e) {
             throw new Refusal(
-                    "Line %d of %s names %s. This program never writes that: do not trust the folder."
-                            .formatted(number, file, e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "Line %d of %s names %s. This program never writes that: do not trust the folder.",
+                            number,
+                            file,
+                            e.getMessage()),
                     e);
         }
         return pictures;

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -40,7 +41,7 @@ final class GridPhotos {
         for (int i = 0; i < rows; i++) {
             Path original = originals.get(i % originals.size());
             String end = original.getFileName().toString().replaceAll(".*\\.", "");
-            link(root.resolve("class " + i % CLASSES).resolve("%06d.%s".formatted(i, end)), original);
+            link(root.resolve("class " + i % CLASSES).resolve(String.format(Locale.ROOT, "%06d.%s", i, end)), original);
         }
     }
 
