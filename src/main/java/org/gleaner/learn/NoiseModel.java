@@ -1,6 +1,7 @@
 package org.gleaner.learn;
 
 import java.util.Arrays;
+import org.gleaner.task.CancelToken;
 
 /**
  * How given labels came about: a picture's true class is drawn from what a network that has not seen it says, sharpened or softened by a
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * @param temperature the factor of the network's log-probabilities; above 1 the network was too unsure, as one is that learnt from wrong labels
  * @param transition probability of a label, by [true class][label]
  * @param doubts probability, 0 to 1, that the given label is wrong, one a picture
- * @param suggestions the most probable true class other than the label, one a picture
+ * @param suggestions the most probable true class other than the label, one a picture; the label where no other is probable
  * @param logLikelihood of all labels, natural logarithm
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -19,7 +20,9 @@ public record NoiseModel(
         double temperature, double[][] transition, double[] doubts, int[] suggestions, double logLikelihood) {
 
     /** The temperatures tried first, and how often the best is then refined. */
-    private static final double[] TEMPERATURES = {0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6};
+    private static final double[] TEMPERATURES = {1, 0.5, 0.7, 1.4, 2, 2.8, 4, 5.6};
+
+    private static final double STEP = Math.sqrt(1.4);
 
     private static final int REFINEMENTS = 3;
 
@@ -32,22 +35,27 @@ public record NoiseModel(
     private static final double LEAST = 1e-4;
 
     /**
-     * Fits the model.
+     * Fits the model; uses all cores.
      *
      * @param labels given, as indices of the classes
      * @param probabilities by [picture][class], of a network that has not seen the picture
      */
     public static NoiseModel fit(int[] labels, float[][] probabilities) {
-        Sparse sparse = Sparse.of(labels, probabilities);
-        Fit best = sparse.fit(1);
-        for (double temperature : TEMPERATURES) {
-            best = better(best, sparse, temperature);
-        }
-        double step = Math.sqrt(TEMPERATURES[1] / TEMPERATURES[0]);
+        return fit(labels, probabilities, new CancelToken());
+    }
+
+    /**
+     * As {@link #fit(int[], float[][])}.
+     *
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    static NoiseModel fit(int[] labels, float[][] probabilities, CancelToken cancel) {
+        Sparse sparse = Sparse.of(labels, probabilities, cancel);
+        Fit best = sparse.best(TEMPERATURES);
+        double step = STEP;
         for (int i = 0; i < REFINEMENTS; i++, step = Math.sqrt(step)) {
-            double middle = best.temperature;
-            best = better(best, sparse, middle * step);
-            best = better(best, sparse, middle / step);
+            Fit around = sparse.best(best.temperature * step, best.temperature / step);
+            best = around.likelihood > best.likelihood ? around : best;
         }
         return sparse.judge(best);
     }
@@ -57,17 +65,12 @@ public record NoiseModel(
         return Arrays.stream(doubts).average().orElse(Double.NaN);
     }
 
-    private static Fit better(Fit best, Sparse sparse, double temperature) {
-        Fit other = sparse.fit(temperature);
-        return other.likelihood > best.likelihood ? other : best;
-    }
-
     private record Fit(double temperature, double[][] transition, double likelihood) {}
 
     /** The probabilities that count, a list a picture; the given label is always among its classes. */
-    private record Sparse(int[] labels, int[][] classes, double[][] logs, int count) {
+    private record Sparse(int[] labels, int[][] classes, double[][] logs, int count, CancelToken cancel) {
 
-        static Sparse of(int[] labels, float[][] probabilities) {
+        static Sparse of(int[] labels, float[][] probabilities, CancelToken cancel) {
             int count = labels.length == 0 ? 0 : probabilities[0].length;
             int[][] classes = new int[labels.length][];
             double[][] logs = new double[labels.length][];
@@ -82,46 +85,62 @@ public record NoiseModel(
                 classes[i] = Arrays.copyOf(found, size);
                 logs[i] = new double[size];
                 for (int c = 0; c < size; c++) {
-                    logs[i][c] = Math.log(Math.max(probabilities[i][found[c]], 1e-12));
+                    logs[i][c] = StrictMath.log(Math.max(probabilities[i][found[c]], 1e-12));
                 }
             }
-            return new Sparse(labels, classes, logs, count);
+            return new Sparse(labels, classes, logs, count, cancel);
         }
 
-        Fit fit(double temperature) {
+        /** The best fit of several temperatures, of equals the first. */
+        Fit best(double... temperatures) {
+            return Arrays.stream(temperatures)
+                    .parallel()
+                    .mapToObj(this::fit)
+                    .reduce((one, other) -> other.likelihood > one.likelihood ? other : one)
+                    .orElseThrow();
+        }
+
+        private Fit fit(double temperature) {
             double[][] priors = priors(temperature);
-            double[][] transition = even(0.1);
+            double[][] byLabel = even(0.1);
+            double[][] seen = new double[count][count];
+            double[] shares = new double[count];
             double likelihood = Double.NEGATIVE_INFINITY;
             for (int round = 0; round < ITERATIONS; round++) {
-                double[][] seen = new double[count][count];
+                cancel.throwIfCancelled();
+                for (double[] row : seen) {
+                    Arrays.fill(row, 0);
+                }
                 double before = likelihood;
                 likelihood = 0;
                 for (int i = 0; i < labels.length; i++) {
-                    double[] shares = posterior(priors[i], i, transition);
-                    likelihood += Math.log(normalize(shares));
-                    for (int c = 0; c < shares.length; c++) {
-                        seen[classes[i][c]][labels[i]] += shares[c];
+                    double sum = posterior(priors[i], i, byLabel, shares);
+                    likelihood += StrictMath.log(sum);
+                    double[] counts = seen[labels[i]];
+                    for (int c = 0; c < priors[i].length; c++) {
+                        counts[classes[i][c]] += shares[c] / sum;
                     }
                 }
                 if (likelihood - before < 1e-6 * Math.abs(likelihood)) {
                     break;
                 }
-                transition = smoothed(seen);
+                byLabel = smoothed(seen);
             }
-            return new Fit(temperature, transition, likelihood);
+            return new Fit(temperature, turned(byLabel), likelihood);
         }
 
         NoiseModel judge(Fit fit) {
             double[][] priors = priors(fit.temperature);
+            double[][] byLabel = turned(fit.transition);
             double[] doubts = new double[labels.length];
             int[] suggestions = new int[labels.length];
+            double[] shares = new double[count];
             for (int i = 0; i < labels.length; i++) {
-                double[] shares = posterior(priors[i], i, fit.transition);
-                normalize(shares);
+                double sum = posterior(priors[i], i, byLabel, shares);
                 int best = -1;
-                for (int c = 0; c < shares.length; c++) {
+                for (int c = 0; c < priors[i].length; c++) {
                     if (classes[i][c] != labels[i]) {
-                        doubts[i] += shares[c];
+                        doubts[i] += shares[c] / sum;
                         best = best < 0 || shares[c] > shares[best] ? c : best;
                     }
                 }
@@ -134,23 +153,31 @@ public record NoiseModel(
             double[][] priors = new double[labels.length][];
             for (int i = 0; i < priors.length; i++) {
                 double[] row = new double[logs[i].length];
+                double sum = 0;
                 for (int c = 0; c < row.length; c++) {
-                    row[c] = Math.exp(temperature * logs[i][c]);
+                    row[c] = StrictMath.exp(temperature * logs[i][c]);
+                    sum += row[c];
                 }
-                normalize(row);
+                for (int c = 0; c < row.length; c++) {
+                    row[c] /= sum;
+                }
                 priors[i] = row;
             }
             return priors;
         }
 
-        private double[] posterior(double[] prior, int i, double[][] transition) {
-            double[] shares = new double[prior.length];
-            for (int c = 0; c < shares.length; c++) {
-                shares[c] = prior[c] * transition[classes[i][c]][labels[i]];
+        /** How probable each class of a picture is together with its label; returns what that adds up to. */
+        private double posterior(double[] prior, int i, double[][] byLabel, double[] shares) {
+            double[] given = byLabel[labels[i]];
+            double sum = 0;
+            for (int c = 0; c < prior.length; c++) {
+                shares[c] = prior[c] * given[classes[i][c]];
+                sum += shares[c];
             }
-            return shares;
+            return sum;
         }
 
+        /** A transition that is the same for all classes; as it is the same either way round, by [label][true class]. */
         private double[][] even(double wrong) {
             double[][] transition = new double[count][count];
             for (int k = 0; k < count; k++) {
@@ -160,32 +187,34 @@ public record NoiseModel(
             return transition;
         }
 
-        /** The counts as shares, drawn a little towards an even spread. */
+        /** The counts as shares of their true class, drawn a little towards an even spread; both by [label][true class]. */
         private double[][] smoothed(double[][] seen) {
             double right = 1;
-            for (int k = 0; k < count; k++) {
-                right += seen[k][k];
+            double[] sums = new double[count];
+            Arrays.fill(sums, PRIOR);
+            for (int label = 0; label < count; label++) {
+                right += seen[label][label];
+                for (int k = 0; k < count; k++) {
+                    sums[k] += seen[label][k];
+                }
             }
             double[][] transition = even(1 - right / (labels.length + 2));
-            for (int k = 0; k < count; k++) {
-                double sum = Arrays.stream(seen[k]).sum() + PRIOR;
-                for (int label = 0; label < count; label++) {
-                    transition[k][label] = (seen[k][label] + PRIOR * transition[k][label]) / sum;
+            for (int label = 0; label < count; label++) {
+                for (int k = 0; k < count; k++) {
+                    transition[label][k] = (seen[label][k] + PRIOR * transition[label][k]) / sums[k];
                 }
             }
             return transition;
         }
 
-        /** Makes the row add up to 1, and returns what it added up to. */
-        private static double normalize(double[] row) {
-            double sum = 0;
-            for (double value : row) {
-                sum += value;
+        private static double[][] turned(double[][] matrix) {
+            double[][] turned = new double[matrix.length][matrix.length];
+            for (int row = 0; row < matrix.length; row++) {
+                for (int column = 0; column < matrix.length; column++) {
+                    turned[column][row] = matrix[row][column];
+                }
             }
-            for (int c = 0; c < row.length; c++) {
-                row[c] /= sum;
-            }
-            return sum;
+            return turned;
         }
     }
 }
