@@ -3,7 +3,6 @@ package org.gleaner.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -12,7 +11,7 @@ import org.gleaner.task.Progress;
  * Out-of-fold probabilities from features alone: a softmax regression that was fitted on the other folds judges each picture. It is fitted twice.
  * The first round finds how strong the penalty must be, as the one under which a {@link NoiseModel} makes the given labels most likely: plain
  * cross-entropy would reward a fit that also predicts the wrong labels. In the second round each picture counts as much as its label is
- * believed. Owned by the thread that runs it; it uses all cores.
+ * believed. Owned by the thread that runs it; it uses all cores, and gives the same on any number of them.
  */
 public final class CrossFit {
 
@@ -20,32 +19,30 @@ public final class CrossFit {
     private static final double[] INVERSE_PENALTIES = {1, 3, 10, 30};
 
     private final float[][] rows;
+    private final float[] variances;
     private final int[] labels;
     private final int classes;
-    private final int[][] learnFrom;
-    private final int[][] judge;
+    /** The pictures of each fold. */
+    private final List<List<RowBlock>> folds;
+
     private final Progress progress;
     private final CancelToken cancel;
-    private final AtomicLong fits = new AtomicLong();
+    private int steps;
 
     private CrossFit(
-            float[][] rows, int[] labels, int classes, int[] folds, int count, Progress progress, CancelToken cancel) {
+            float[][] rows, int[] labels, int classes, int[] parts, int count, Progress progress, CancelToken cancel) {
         this.rows = rows;
+        this.variances = FeatureRows.variances(rows);
         this.labels = labels;
         this.classes = classes;
         this.progress = progress;
         this.cancel = cancel;
-        this.learnFrom = new int[count][];
-        this.judge = new int[count][];
-        for (int fold = 0; fold < count; fold++) {
-            int held = fold;
-            learnFrom[fold] = IntStream.range(0, labels.length)
-                    .filter(i -> folds[i] != held)
-                    .toArray();
-            judge[fold] = IntStream.range(0, labels.length)
-                    .filter(i -> folds[i] == held)
-                    .toArray();
-        }
+        this.folds = IntStream.range(0, count)
+                .mapToObj(fold -> IntStream.range(0, labels.length)
+                        .filter(i -> parts[i] == fold)
+                        .toArray())
+                .map(chosen -> RowBlock.of(rows, chosen))
+                .toList();
     }
 
     /**
@@ -70,49 +67,66 @@ public final class CrossFit {
         return new CrossFit(rows, labels, classes, parts, folds, progress, cancel).run();
     }
 
+    /** All folds' regressions under one penalty, and what they say of the pictures they have not seen. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Round(double inversePenalty, SoftmaxRegression[] regressions, float[][] probabilities) {}
+
     private float[][] run() {
-        float[] even = new float[labels.length];
-        Arrays.fill(even, 1);
-        int best = 0;
+        float[] weights = new float[labels.length];
+        Arrays.fill(weights, 1);
+        Round round = new Round(0, unfitted(), new float[0][]);
+        Round best = round;
         NoiseModel noise = null;
-        List<float[][]> path = fit(even, INVERSE_PENALTIES.length);
-        for (int at = 0; at < path.size(); at++) {
-            cancel.throwIfCancelled();
-            NoiseModel model = NoiseModel.fit(labels, path.get(at));
+        for (double inversePenalty : INVERSE_PENALTIES) {
+            round = fit(round.regressions, inversePenalty, weights);
+            NoiseModel model = NoiseModel.fit(labels, round.probabilities, cancel);
             if (noise == null || model.logLikelihood() > noise.logLikelihood()) {
                 noise = model;
-                best = at;
+                best = round;
             }
         }
-        float[] belief = even.clone();
-        for (int i = 0; noise != null && i < belief.length; i++) {
-            belief[i] -= (float) noise.doubts()[i];
+        for (int i = 0; noise != null && i < weights.length; i++) {
+            weights[i] -= (float) noise.doubts()[i];
         }
-        return fit(belief, best + 1).getLast();
+        return fit(best.regressions, best.inversePenalty, weights).probabilities;
     }
 
-    /** The probabilities under each of the first {@code penalties}. */
-    private List<float[][]> fit(float[] weights, int penalties) {
-        List<float[][]> path = new ArrayList<>();
-        for (int at = 0; at < penalties; at++) {
-            path.add(new float[labels.length][]);
-        }
-        long total = fits.get() + (long) judge.length * penalties;
-        IntStream.range(0, judge.length).parallel().forEach(fold -> {
-            SoftmaxRegression regression = new SoftmaxRegression(classes, rows[0].length);
-            for (int at = 0; at < penalties; at++) {
-                double penalty = 1 / (INVERSE_PENALTIES[at] * learnFrom[fold].length);
-                regression.fit(rows, learnFrom[fold], labels, weights, penalty, cancel);
-                for (int i : judge[fold]) {
-                    path.get(at)[i] = regression.probabilities(rows[i]);
+    private SoftmaxRegression[] unfitted() {
+        SoftmaxRegression[] regressions = new SoftmaxRegression[folds.size()];
+        Arrays.fill(regressions, SoftmaxRegression.even(classes, rows[0].length));
+        return regressions;
+    }
+
+    /** Fits each fold's regression on, from where it was. */
+    private Round fit(SoftmaxRegression[] from, double inversePenalty, float[] weights) {
+        SoftmaxRegression[] regressions = new SoftmaxRegression[folds.size()];
+        float[][] probabilities = new float[labels.length][];
+        IntStream.range(0, folds.size()).parallel().forEach(fold -> {
+            List<RowBlock> others = others(fold);
+            int size = others.stream().mapToInt(RowBlock::size).sum();
+            SoftmaxRegression.Lesson lesson = new SoftmaxRegression.Lesson(others, labels, weights, variances);
+            regressions[fold] = from[fold].fitted(lesson, 1 / (inversePenalty * size), cancel);
+            for (RowBlock block : folds.get(fold)) {
+                for (int i = 0; i < block.size(); i++) {
+                    probabilities[block.indices()[i]] = regressions[fold].probabilities(block.rows()[i]);
                 }
-                report(total);
             }
+            report();
         });
-        return path;
+        return new Round(inversePenalty, regressions, probabilities);
     }
 
-    private synchronized void report(long total) {
-        progress.report(fits.incrementAndGet(), Math.max(total, 2L * judge.length * INVERSE_PENALTIES.length));
+    private List<RowBlock> others(int fold) {
+        List<RowBlock> others = new ArrayList<>();
+        for (int other = 0; other < folds.size(); other++) {
+            if (other != fold) {
+                others.addAll(folds.get(other));
+            }
+        }
+        return others;
+    }
+
+    private synchronized void report() {
+        progress.report(++steps, (INVERSE_PENALTIES.length + 1L) * folds.size());
     }
 }

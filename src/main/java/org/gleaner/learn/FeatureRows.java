@@ -43,6 +43,17 @@ final class FeatureRows {
         return rows;
     }
 
+    /** The mean square of each feature, of rows whose mean is 0. */
+    static float[] variances(float[][] rows) {
+        float[] variances = new float[rows[0].length];
+        for (float[] row : rows) {
+            for (int j = 0; j < row.length; j++) {
+                variances[j] += row[j] * row[j] / rows.length;
+            }
+        }
+        return variances;
+    }
+
     private static float[] rooted(float[] features) {
         float[] row = new float[features.length];
         double squares = 0;

@@ -1,74 +1,92 @@
 package org.gleaner.learn;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import org.gleaner.task.CancelToken;
 
 /**
- * Multinomial logistic regression with a quadratic penalty, fitted by L-BFGS (Nocedal and Wright, "Numerical Optimization", algorithm 7.5).
- * As long as it is fitted it belongs to one thread; several may be fitted on the same rows at once.
+ * Multinomial logistic regression with a quadratic penalty, fitted by {@link LBFGS}. Immutable; the same rows in the same order give the same
+ * coefficients on every machine, which is why its functions are those of StrictMath.
  */
 final class SoftmaxRegression {
-
-    private static final int MEMORY = 8;
-    private static final int MOST_STEPS = 100;
 
     /** The fit ends when a step gains less than this share of the loss. */
     private static final double LEAST_GAIN = 1e-5;
 
-    /** Rows whose features are turned at a time, so that sums run along them. */
-    private static final int BLOCK = 128;
+    private static final int MOST_STEPS = 100;
 
     private final int classes;
     private final int features;
     /** By [class * (features + 1) + feature]; the last of a class is its intercept. */
-    private float[] coefficients;
+    private final float[] coefficients;
 
-    SoftmaxRegression(int classes, int features) {
+    private SoftmaxRegression(int classes, int features, float[] coefficients) {
         this.classes = classes;
         this.features = features;
-        this.coefficients = new float[classes * (features + 1)];
+        this.coefficients = coefficients;
+    }
+
+    /** One to which all classes are equally probable. */
+    static SoftmaxRegression even(int classes, int features) {
+        return new SoftmaxRegression(classes, features, new float[classes * (features + 1)]);
     }
 
     /**
-     * Fits the coefficients, from where they are.
+     * What a regression is fitted to.
      *
-     * @param rows all features
-     * @param chosen indices of the rows to learn from
+     * @param blocks the rows to learn from
      * @param labels of all rows
      * @param weights of all rows, 0 to 1
-     * @param penalty on the squares of the coefficients, against the mean loss; intercepts go free
+     * @param variances of the features
      */
-    void fit(float[][] rows, int[] chosen, int[] labels, float[] weights, double penalty, CancelToken cancel) {
-        float[] gradient = new float[coefficients.length];
-        double loss = loss(rows, chosen, labels, weights, penalty, coefficients, gradient);
-        Curvature curvature = new Curvature();
-        for (int step = 0; step < MOST_STEPS; step++) {
-            cancel.throwIfCancelled();
-            float[] direction = curvature.direction(gradient);
-            double slope = dot(direction, gradient);
-            double length = step == 0 ? 1 / Math.max(1, Math.sqrt(dot(gradient, gradient))) : 1;
-            float[] next = coefficients;
-            float[] nextGradient = new float[gradient.length];
-            double nextLoss = Double.POSITIVE_INFINITY;
-            // Armijo's rule; the loss is convex.
-            for (int halving = 0; halving < 20 && !(nextLoss <= loss + 1e-4 * length * slope); halving++) {
-                length *= halving == 0 ? 1 : 0.5;
-                next = moved(coefficients, direction, length);
-                nextLoss = loss(rows, chosen, labels, weights, penalty, next, nextGradient);
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Lesson(List<RowBlock> blocks, int[] labels, float[] weights, float[] variances) {
+
+        private double total() {
+            double total = 0;
+            for (RowBlock block : blocks) {
+                for (int row : block.indices()) {
+                    total += weights[row];
+                }
             }
-            if (!(nextLoss < loss)) {
-                return;
-            }
-            curvature.learn(coefficients, next, gradient, nextGradient);
-            boolean done = loss - nextLoss < LEAST_GAIN * loss;
-            coefficients = next;
-            gradient = nextGradient;
-            loss = nextLoss;
-            if (done) {
-                return;
-            }
+            return total;
         }
+    }
+
+    /**
+     * One fitted to the lesson, beginning with these coefficients.
+     *
+     * @param penalty on the squares of the coefficients, against the mean loss; intercepts go free
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    SoftmaxRegression fitted(Lesson lesson, double penalty, CancelToken cancel) {
+        float[] best = LBFGS.minimize(
+                objective(lesson, penalty, cancel),
+                coefficients,
+                scales(lesson.variances, penalty),
+                LEAST_GAIN,
+                MOST_STEPS);
+        return new SoftmaxRegression(classes, features, best);
+    }
+
+    /** The mean loss with the penalty, by the coefficients. */
+    LBFGS.Objective objective(Lesson lesson, double penalty, CancelToken cancel) {
+        double total = lesson.total();
+        return (at, gradient) -> loss(lesson, total, penalty, at, gradient, cancel);
+    }
+
+    /** The inverse of the curvature along each coefficient, where the classes are still equally probable. */
+    private float[] scales(float[] variances, double penalty) {
+        float[] scales = new float[coefficients.length];
+        double spread = Math.max(1.0, classes - 1) / ((double) classes * classes);
+        for (int k = 0; k < classes; k++) {
+            int base = k * (features + 1);
+            for (int j = 0; j < features; j++) {
+                scales[base + j] = (float) (1 / (spread * variances[j] + penalty));
+            }
+            scales[base + features] = (float) (1 / spread);
+        }
+        return scales;
     }
 
     /** A softmax over the classes. */
@@ -93,7 +111,7 @@ final class SoftmaxRegression {
         }
         double sum = 0;
         for (int k = 0; k < scores.length; k++) {
-            scores[k] = (float) Math.exp(scores[k] - most);
+            scores[k] = (float) StrictMath.exp(scores[k] - most);
             sum += scores[k];
         }
         for (int k = 0; k < scores.length; k++) {
@@ -102,56 +120,25 @@ final class SoftmaxRegression {
         return sum;
     }
 
-    /** The mean loss with the penalty; its gradient goes into {@code gradient}. */
-    private double loss(
-            float[][] rows, int[] chosen, int[] labels, float[] weights, double penalty, float[] at, float[] gradient) {
+    private double loss(Lesson lesson, double total, double penalty, float[] at, float[] gradient, CancelToken cancel) {
         Arrays.fill(gradient, 0);
         double loss = 0;
-        double total = 0;
-        float[] turned = new float[features * BLOCK];
-        float[][] scores = new float[classes][BLOCK];
-        for (int from = 0; from < chosen.length; from += BLOCK) {
-            int size = Math.min(BLOCK, chosen.length - from);
-            turn(rows, chosen, from, size, turned);
-            scores(at, turned, size, scores);
-            for (int i = 0; i < size; i++) {
-                int row = chosen[from + i];
-                total += weights[row];
-                loss += weights[row] * residuals(scores, i, labels[row], weights[row]);
+        float[][] scores = new float[classes][RowBlock.SIZE];
+        for (RowBlock block : lesson.blocks()) {
+            cancel.throwIfCancelled();
+            for (int k = 0; k < classes; k++) {
+                block.affine(at, k * (features + 1), scores[k]);
             }
-            for (int i = 0; i < size; i++) {
-                float[] row = rows[chosen[from + i]];
-                for (int k = 0; k < classes; k++) {
-                    add(scores[k][i], row, gradient, k * (features + 1));
-                    gradient[k * (features + 1) + features] += scores[k][i];
-                }
+            for (int i = 0; i < block.size(); i++) {
+                int row = block.indices()[i];
+                float weight = lesson.weights()[row];
+                loss += weight * residuals(scores, i, lesson.labels()[row], weight);
+            }
+            for (int k = 0; k < classes; k++) {
+                block.addWeighted(scores[k], gradient, k * (features + 1));
             }
         }
         return loss / total + penalized(at, penalty, gradient, (float) (1 / total));
-    }
-
-    private void turn(float[][] rows, int[] chosen, int from, int size, float[] turned) {
-        for (int i = 0; i < size; i++) {
-            float[] row = rows[chosen[from + i]];
-            for (int j = 0; j < features; j++) {
-                turned[j * BLOCK + i] = row[j];
-            }
-        }
-    }
-
-    private void scores(float[] at, float[] turned, int size, float[][] scores) {
-        for (int k = 0; k < classes; k++) {
-            float[] sums = scores[k];
-            int base = k * (features + 1);
-            Arrays.fill(sums, 0, size, at[base + features]);
-            for (int j = 0; j < features; j++) {
-                float coefficient = at[base + j];
-                int column = j * BLOCK;
-                for (int i = 0; i < size; i++) {
-                    sums[i] += coefficient * turned[column + i];
-                }
-            }
-        }
     }
 
     /** Turns the scores of one row into its weighted residuals, and returns its loss. */
@@ -167,13 +154,7 @@ final class SoftmaxRegression {
         for (int k = 0; k < classes; k++) {
             scores[k][i] = weight * (row[k] - (k == label ? 1 : 0));
         }
-        return Math.log(sum) - own;
-    }
-
-    private static void add(float factor, float[] row, float[] sums, int at) {
-        for (int j = 0; j < row.length; j++) {
-            sums[at + j] += factor * row[j];
-        }
+        return StrictMath.log(sum) - own;
     }
 
     private double penalized(float[] at, double penalty, float[] gradient, float scale) {
@@ -188,64 +169,5 @@ final class SoftmaxRegression {
             gradient[base + features] *= scale;
         }
         return penalty * squares / 2;
-    }
-
-    private static float[] moved(float[] from, float[] direction, double length) {
-        float[] to = new float[from.length];
-        for (int i = 0; i < to.length; i++) {
-            to[i] = from[i] + (float) length * direction[i];
-        }
-        return to;
-    }
-
-    private static double dot(float[] one, float[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += (double) one[i] * other[i];
-        }
-        return sum;
-    }
-
-    /** What the last steps tell of the curvature: the two-loop recursion. */
-    private static final class Curvature {
-
-        private record Step(
-                @SuppressWarnings("ArrayRecordComponent") float[] moved,
-                @SuppressWarnings("ArrayRecordComponent") float[] turned,
-                double product) {}
-
-        private final ArrayDeque<Step> steps = new ArrayDeque<>();
-
-        void learn(float[] from, float[] to, float[] gradientFrom, float[] gradientTo) {
-            float[] moved = moved(to, from, -1);
-            float[] turned = moved(gradientTo, gradientFrom, -1);
-            double product = dot(moved, turned);
-            if (product > 0) {
-                steps.addLast(new Step(moved, turned, product));
-                if (steps.size() > MEMORY) {
-                    steps.removeFirst();
-                }
-            }
-        }
-
-        /** Downhill, by the gradient and what was learnt. */
-        float[] direction(float[] gradient) {
-            float[] direction = moved(new float[gradient.length], gradient, -1);
-            double[] shares = new double[steps.size()];
-            int at = steps.size();
-            for (Step step : (Iterable<Step>) steps::descendingIterator) {
-                shares[--at] = dot(step.moved, direction) / step.product;
-                direction = moved(direction, step.turned, -shares[at]);
-            }
-            if (!steps.isEmpty()) {
-                Step last = steps.getLast();
-                direction = moved(new float[direction.length], direction, last.product / dot(last.turned, last.turned));
-            }
-            for (Step step : steps) {
-                double share = dot(step.turned, direction) / step.product;
-                direction = moved(direction, step.moved, shares[at++] - share);
-            }
-            return direction;
-        }
     }
 }
