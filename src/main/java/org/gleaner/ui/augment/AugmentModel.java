@@ -160,8 +160,7 @@ public final class AugmentModel {
     /** The side's pictures, or any when that side has none. */
     private void pick() {
         List<Item> all = session.dataset().get().items();
-        Split side = training.get() ? Split.TRAIN : Split.VALID;
-        List<Item> some = all.stream().filter(item -> item.split() == side).toList();
+        List<Item> some = session.dataset().get().labelled(training.get() ? Split.TRAIN : Split.VALID);
         List<Item> from = some.isEmpty() ? all : some;
         batch = from.isEmpty()
                 ? List.of()

@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.gleaner.app.Previews;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.States;
@@ -96,11 +97,9 @@ public final class AugmentTab extends StackPane {
         draws.getStyleClass().add("accent");
         draws.setOnAction(event -> model.newDraws());
         draws.disableProperty().bind(model.training().not());
-        Spinner<Integer> seed =
-                new Spinner<>(0, AugmentModel.MOST_SEED, model.seed().get(), 1);
-        seed.setId("augment-seed");
+        Spinner<Integer> seed = new NumberSpinner(
+                "augment-seed", 0, AugmentModel.MOST_SEED, model.seed().get(), 1);
         seed.setAccessibleText(tr("Seed of the draws"));
-        seed.setEditable(true);
         seed.setPrefWidth(96);
         seed.getValueFactory().valueProperty().bindBidirectional((Property<Integer>) model.seed());
         seed.disableProperty().bind(model.training().not());

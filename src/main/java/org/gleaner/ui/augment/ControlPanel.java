@@ -25,6 +25,7 @@ import javafx.util.StringConverter;
 import org.gleaner.data.ItemView.Method;
 import org.gleaner.data.PadMode;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.NumberSpinner;
 
 /** The controls of all transforms, with fastai's names in their tooltips. FX thread only. */
 final class ControlPanel extends VBox {
@@ -310,10 +311,7 @@ final class ControlPanel extends VBox {
     }
 
     private static Spinner<Integer> spinner(String id, Property<Integer> value, int least, int most, int step) {
-        Spinner<Integer> spinner = new Spinner<>(least, most, value.getValue(), step);
-        spinner.setId(id);
-        spinner.setEditable(true);
-        spinner.setMaxWidth(Double.MAX_VALUE);
+        Spinner<Integer> spinner = new NumberSpinner(id, least, most, value.getValue(), step);
         spinner.setPrefWidth(88);
         spinner.getValueFactory().valueProperty().bindBidirectional(value);
         return spinner;

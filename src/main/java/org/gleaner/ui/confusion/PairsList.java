@@ -51,6 +51,10 @@ final class PairsList extends VBox {
 
     private static final class PairCell extends ListCell<ConfusionMatrix.Pair> {
 
+        private PairCell() {
+            setPrefWidth(0); // long names are cut, and the list is not made wider
+        }
+
         @Override
         protected void updateItem(ConfusionMatrix.Pair pair, boolean empty) {
             super.updateItem(pair, empty);
@@ -65,7 +69,8 @@ final class PairsList extends VBox {
             Region gap = Parts.gap();
             Label count = new Label(Format.count(pair.count(), "photo", "photos"));
             count.getStyleClass().add("number");
-            return new HBox(new Label(pair.actual() + " → " + pair.predicted()), gap, count);
+            count.setMinWidth(USE_PREF_SIZE);
+            return new HBox(Parts.shrinking(new Label(pair.actual() + " → " + pair.predicted())), gap, count);
         }
     }
 }

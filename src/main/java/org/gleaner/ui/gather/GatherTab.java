@@ -10,10 +10,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -176,7 +178,8 @@ public final class GatherTab extends StackPane {
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setOnAction(event -> model.more());
         add.setId("gather-add");
-        add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setMinWidth(0);
+        add.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         add.setOnAction(event -> model.addSelected(model.target()));
         HBox row = new HBox(Parts.whereRoom(hint), more, add);
         row.getStyleClass().add("row");
@@ -239,6 +242,7 @@ public final class GatherTab extends StackPane {
                 model.found(),
                 model.selection().size()));
         add.setText(tr("Add %d to %s", waiting, model.target()));
+        add.setTooltip(new Tooltip(add.getText()));
         add.setDisable(waiting == 0 || model.target().isEmpty());
         add.getStyleClass().remove("accent");
         if (waiting > 0) {

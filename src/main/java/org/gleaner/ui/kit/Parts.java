@@ -5,9 +5,13 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +33,20 @@ public final class Parts {
         VBox box = new VBox(words, control);
         box.getStyleClass().add("field");
         return box;
+    }
+
+    /** Lets words be cut where there is no room for them; the tooltip has all of them. */
+    public static <T extends Labeled> T shrinking(T labeled) {
+        labeled.setMinWidth(0);
+        labeled.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        labeled.setTooltip(new Tooltip(labeled.getText()));
+        return labeled;
+    }
+
+    /** Lets it be reached by keys, but not take the focus from where the keys are when it is pressed with the mouse. */
+    public static void leaveFocus(Node control) {
+        control.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> control.setFocusTraversable(false));
+        control.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> control.setFocusTraversable(true));
     }
 
     /** A picture in a square of its own, {@code side} pixels wide. */

@@ -5,6 +5,7 @@ import static org.gleaner.store.Texts.tr;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.Transforms;
+import org.gleaner.image.ItemTransform;
 
 /** Transforms in plain words. */
 public final class TransformWords {
@@ -34,21 +35,32 @@ public final class TransformWords {
 
     /** What the choice means for what is upright, is written, or lies at the edge. */
     public static String meaning(Transforms transforms) {
-        return item(transforms.item()) + " " + turns(transforms.batch()) + distortion(transforms.batch());
+        return item(transforms) + " " + turns(transforms.batch()) + distortion(transforms.batch());
     }
 
-    private static String item(ItemView item) {
+    private static String item(Transforms transforms) {
+        ItemView item = transforms.item();
         return switch (item.method()) {
             case RRC ->
                 item.minScale() == 1
-                        ? tr("Nearly all of each photo is seen, a little stretched.")
+                        ? tr(
+                                "Nearly all of each photo is seen, a little stretched; validation sees the middle %s of each side.",
+                                middle(transforms))
                         : tr(
-                                "Each time another part is seen, of %s of the photo or more; validation sees all of it, squished.",
-                                Format.percent(item.minScale()));
+                                "Each time another part is seen, of %s of the photo or more; validation sees the middle %s of each side, squished.",
+                                Format.percent(item.minScale()), middle(transforms));
             case CROP -> tr("The longer sides are cut off: what lies there is not seen.");
             case SQUISH -> tr("All of each photo is seen, but thin things become thick.");
             case PAD -> tr("All of each photo is seen in its own shape, with less detail.");
         };
+    }
+
+    /** How much of each side of a photo, whatever its shape, validation and prediction see. */
+    private static String middle(Transforms transforms) {
+        int side = transforms.itemSize();
+        return Format.percent(ItemTransform.centered(transforms.item(), side, side, side)
+                .area(side, side)
+                .width());
     }
 
     private static String turns(BatchTransforms batch) {
