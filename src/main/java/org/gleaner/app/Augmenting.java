@@ -89,6 +89,7 @@ public final class Augmenting {
         threads.store().execute(() -> {
             try {
                 TransformsFile.write(folder, now);
+                threads.fx().execute(() -> notices.forget(tr("Saving the transforms")));
             } catch (Refusal refusal) {
                 threads.fx().execute(() -> notices.ended(tr("Saving the transforms"), refusal));
             }

@@ -130,6 +130,7 @@ public final class Edits {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
         } else if (!marking.edits().isEmpty() || !marking.freed().isEmpty()) {
+            notices.goOn();
             marking.freed().forEach(marks::remove);
             marks.putAll(marking.edits());
             changedMarks();
@@ -161,6 +162,9 @@ public final class Edits {
                 threads.fx().execute(() -> {
                     writes--;
                     show(look);
+                    if (unsaved.isEmpty()) {
+                        notices.forget(tr("Saving the marks"));
+                    }
                 });
             } catch (RuntimeException e) {
                 threads.fx().execute(() -> unwritten(marking, e));

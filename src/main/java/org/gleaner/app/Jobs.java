@@ -45,6 +45,7 @@ public final class Jobs {
      */
     public <T> Job start(Lane lane, String name, Work<T> work, Consumer<T> done, Runnable always) {
         Job job = new Job(name, lane, threads);
+        notices.begin(name);
         running.add(job);
         thread(lane).execute(() -> {
             Runnable end = run(job, work, done);

@@ -18,10 +18,14 @@ public final class Notices {
      * One line in the status bar.
      *
      * @param error something could not be done
+     * @param about the work whose end it tells of; empty for none
      */
-    public record Notice(String text, boolean error) {}
+    public record Notice(String text, boolean error, String about) {
 
-    private final ReadOnlyObjectWrapper<Notice> last = new ReadOnlyObjectWrapper<>(new Notice("", false));
+        private static final Notice NONE = new Notice("", false, "");
+    }
+
+    private final ReadOnlyObjectWrapper<Notice> last = new ReadOnlyObjectWrapper<>(Notice.NONE);
     private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>();
 
     public ReadOnlyObjectProperty<Notice> last() {
@@ -34,21 +38,43 @@ public final class Notices {
     }
 
     public void tell(String text) {
-        last.set(new Notice(text, false));
+        last.set(new Notice(text, false, ""));
     }
 
     public void refuse(String text) {
-        last.set(new Notice(text, true));
+        last.set(new Notice(text, true, ""));
+    }
+
+    /** A person goes on to something else: what could not be done before is no longer held up to them. */
+    public void goOn() {
+        if (last.get().error()) {
+            last.set(Notice.NONE);
+        }
+    }
+
+    /** Work begins: how it ended the last time is told no longer, nor what could not even be begun. */
+    void begin(String what) {
+        forget(what);
+        if (last.get().about().isEmpty()) {
+            goOn();
+        }
+    }
+
+    /** What this work could not do is in order now. */
+    void forget(String what) {
+        if (last.get().about().equals(what)) {
+            last.set(Notice.NONE);
+        }
     }
 
     /** Tells why {@code what} came to its end: stopped, refused with its reason, or a defect with one log line and one dialog. */
     public void ended(String what, Throwable why) {
         switch (why) {
-            case CancellationException stopped -> tell(tr("%s: stopped", what));
-            case Refusal refusal -> refuse(refusal.reason());
+            case CancellationException stopped -> last.set(new Notice(tr("%s: stopped", what), false, what));
+            case Refusal refusal -> last.set(new Notice(refusal.reason(), true, what));
             default -> {
                 LOG.error("{} failed", what, why);
-                refuse(tr("%s failed: %s", what, why));
+                last.set(new Notice(tr("%s failed: %s", what, why), true, what));
                 failure.set(why);
             }
         }

@@ -27,6 +27,7 @@ import org.gleaner.project.Current;
 import org.gleaner.project.Current.Outdated;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
+import org.gleaner.project.Warning;
 import org.gleaner.task.CancelToken;
 
 /** One open project made observable: its pictures, its runs, the opinions of one run, and the training. Owned by the FX thread. */
@@ -210,10 +211,10 @@ public final class Session {
         training.begin(plan);
         reviewing.begin(run.get());
         Mailbox<TrainEvent> events = new Mailbox<>(threads.soon(), this::hear);
-        jobs.start(
+        Job job = jobs.start(
                 Jobs.Lane.ENGINE,
                 tr("Training"),
-                job -> project.train(plan, engine, event -> hear(event, plan, events, job), job.token()),
+                begun -> project.train(plan, engine, event -> hear(event, plan, events, begun), begun.token()),
                 trained -> {
                     notices.tell(
                             trained.done() == null
@@ -227,6 +228,7 @@ public final class Session {
                     run.set(null);
                     reload();
                 });
+        job.stopping().addListener((property, before, after) -> training.stop());
     }
 
     private void hear(List<TrainEvent> events) {
@@ -280,13 +282,21 @@ public final class Session {
     }
 
     /** What a person should know before training; the answer comes on the FX thread, unless the token was cancelled. */
-    public void warnings(CancelToken token, Consumer<List<String>> answer) {
+    public void warnings(CancelToken token, Consumer<List<Warning>> answer) {
         ask(threads.io(), token, () -> project.warnings(token), answer);
     }
 
     /** Estimated seconds of a training; the answer comes on the FX thread, unless the token was cancelled. */
     public void estimate(TrainPlan plan, CancelToken token, Consumer<Double> answer) {
-        ask(threads.io(), token, () -> project.estimateSeconds(plan), answer);
+        TrainPlan begun = training.plan().get();
+        double told = training.wholeSeconds(plan);
+        ask(
+                threads.io(),
+                token,
+                () -> Double.isNaN(told)
+                        ? project.estimateSeconds(plan)
+                        : told * project.estimateSeconds(plan) / project.estimateSeconds(begun),
+                answer);
     }
 
     <T> void compute(CancelToken token, Supplier<T> question, Consumer<T> answer) {

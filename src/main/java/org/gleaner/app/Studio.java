@@ -113,6 +113,7 @@ public final class Studio {
         threads.store().execute(() -> {
             try {
                 next.save(places);
+                threads.fx().execute(() -> notices.forget(tr("Saving the settings")));
             } catch (Refusal e) {
                 threads.fx().execute(() -> notices.ended(tr("Saving the settings"), e));
             }
@@ -159,6 +160,7 @@ public final class Studio {
             notices.refuse(tr("Stop what is running before another folder is opened"));
             return;
         }
+        notices.goOn();
         Path root = folder.toAbsolutePath().normalize();
         Session before = session.get();
         if (before != null && before.root().equals(root)) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Training {
 
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<TrainPlan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<TrainEvent.Prepared> prepared = new ReadOnlyObjectWrapper<>();
     private final ObservableList<TrainEvent.BatchDone> batches = FXCollections.observableArrayList();
@@ -29,6 +30,11 @@ public final class Training {
 
     public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
+    }
+
+    /** True from the wish to stop it until its end. */
+    public ReadOnlyBooleanProperty stopping() {
+        return stopping.getReadOnlyProperty();
     }
 
     /** What trains or trained last in this session; null before the first. */
@@ -47,6 +53,23 @@ public final class Training {
 
     public ObservableList<Run.Epoch> epochs() {
         return epochs;
+    }
+
+    /**
+     * How long the whole of a plan would have taken, as the training told that was stopped before its end; NaN where none of this session
+     * was, or it was of another backbone.
+     */
+    double wholeSeconds(TrainPlan wanted) {
+        TrainPlan begun = plan.get();
+        if (running.get()
+                || begun == null
+                || batches.isEmpty()
+                || !begun.backbone().equals(wanted.backbone())) {
+            return Double.NaN;
+        }
+        TrainEvent.BatchDone last = batches.getLast();
+        double share = share(last, begun);
+        return share < 1 && last.secondsLeft() > 0 ? last.secondsLeft() / (1 - share) : Double.NaN;
     }
 
     void begin(TrainPlan wanted) {
@@ -83,23 +106,40 @@ public final class Training {
         epochs.addAll(rows);
     }
 
+    /** Its work is asked to stop. */
+    void stop() {
+        stopping.set(running.get());
+    }
+
     void end() {
         running.set(false);
+        stopping.set(false);
+    }
+
+    /** How much of the plan is done, 0 to 1. */
+    private static double share(TrainEvent.BatchDone batch, TrainPlan plan) {
+        return (epochs(batch, plan) + (batch.batch() + 1.0) / batch.batches()) / total(plan);
+    }
+
+    /** How many epochs of the plan are behind it. */
+    private static int epochs(TrainEvent.BatchDone batch, TrainPlan plan) {
+        return (batch.phase() == Phase.FROZEN ? 0 : plan.freezeEpochs()) + batch.epoch();
+    }
+
+    private static int total(TrainPlan plan) {
+        return plan.freezeEpochs() + plan.epochs();
     }
 
     /** What the status bar says of an event; null when it says nothing new. */
     static Job.@Nullable Step step(TrainEvent event, TrainPlan plan) {
-        int total = plan.freezeEpochs() + plan.epochs();
+        int total = total(plan);
         return switch (event) {
             case TrainEvent.Reading reading ->
                 new Job.Step(tr("reading every picture"), (double) reading.done() / Math.max(1, reading.total()), -1);
             case TrainEvent.Prepared built -> new Job.Step(tr("epoch %d of %d", 1, total), 0, -1);
-            case TrainEvent.BatchDone batch -> {
-                int before = batch.phase() == Phase.FROZEN ? 0 : plan.freezeEpochs();
-                int epoch = before + batch.epoch();
-                double share = (epoch + (batch.batch() + 1.0) / batch.batches()) / total;
-                yield new Job.Step(tr("epoch %d of %d", epoch + 1, total), share, batch.secondsLeft());
-            }
+            case TrainEvent.BatchDone batch ->
+                new Job.Step(
+                        tr("epoch %d of %d", epochs(batch, plan) + 1, total), share(batch, plan), batch.secondsLeft());
             case TrainEvent.Judging judging ->
                 new Job.Step(tr("judging every picture"), (double) judging.done() / Math.max(1, judging.total()), -1);
             case TrainEvent.EpochDone row -> null;

@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
         CancelToken cancel = new CancelToken();
         try (Project project = options.open()) {
             split(project);
-            project.warnings(cancel).forEach(output::note);
+            project.warnings(cancel).forEach(warning -> output.note(warning.full()));
             output.note("About %s.".formatted(TrainingLines.minutes(project.estimateSeconds(wanted))));
             Engine trainer = engine.get();
             plan.fetch(trainer, output, cancel);

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Phase;
+import org.gleaner.learn.TrainEvent;
 
 /** Guesses how long a training takes. Stateless. */
 final class Estimate {
@@ -19,7 +21,7 @@ final class Estimate {
 
     private Estimate() {}
 
-    /** Seconds, from the newest finished run with the backbone, else from what a small machine would need. */
+    /** Seconds, from the newest run with the backbone that tells, else from what a small machine would need. */
     static double seconds(TrainPlan plan, Dataset data, List<Run> newestFirst) {
         double work = work(
                 plan,
@@ -38,23 +40,41 @@ final class Estimate {
 
     /** Seconds in which a backbone looks once at so many pictures; as {@link #seconds}. */
     static double looking(TrainPlan plan, int pictures, List<Run> newestFirst) {
-        double area = (double) plan.size() / NOMINAL_SIZE;
-        return pictures * JUDGE_SHARE * area * area * rate(plan, newestFirst);
+        return pictures * JUDGE_SHARE * area(plan) * rate(plan, newestFirst);
     }
 
-    /** Seconds a unit of work in the run; empty when it did not end. */
+    /** Seconds a unit of work in the run, or in the epochs of one that was stopped; empty when it has none. */
     private static Optional<Double> rate(Run run) {
-        return Optional.ofNullable(run.done())
-                .map(done -> done.wallSeconds() / work(run.plan(), done.train(), done.valid()))
-                .filter(rate -> Double.isFinite(rate) && rate > 0);
+        TrainEvent.Done done = run.done();
+        TrainEvent.Prepared built = run.prepared();
+        double rate = done != null
+                ? done.wallSeconds() / work(run.plan(), done.train(), done.valid())
+                : built == null ? Double.NaN : seconds(run.epochs()) / work(run, built);
+        return Optional.of(rate).filter(each -> Double.isFinite(each) && each > 0);
+    }
+
+    private static double seconds(List<Run.Epoch> epochs) {
+        return epochs.stream().mapToDouble(Run.Epoch::seconds).sum();
+    }
+
+    private static double work(Run run, TrainEvent.Prepared built) {
+        long frozen =
+                run.epochs().stream().filter(row -> row.phase() == Phase.FROZEN).count();
+        double learned = FROZEN_SHARE * frozen + (run.epochs().size() - frozen);
+        double judged = (double) built.valid() * run.epochs().size();
+        return (built.train() * learned + judged * JUDGE_SHARE) * area(run.plan());
     }
 
     /** In units of one picture learned from at the nominal size. */
     private static double work(TrainPlan plan, int train, int valid) {
         double epochs = FROZEN_SHARE * plan.freezeEpochs() + plan.epochs();
         double judged = (double) valid * (plan.freezeEpochs() + plan.epochs()) + train + valid;
-        double area = (double) plan.size() / NOMINAL_SIZE;
-        return (train * epochs + judged * JUDGE_SHARE) * area * area;
+        return (train * epochs + judged * JUDGE_SHARE) * area(plan);
+    }
+
+    private static double area(TrainPlan plan) {
+        double side = (double) plan.size() / NOMINAL_SIZE;
+        return side * side;
     }
 
     /** Measured on two cores without a graphics card. */

@@ -304,7 +304,7 @@ public final class Project implements AutoCloseable {
     }
 
     /** What a person should know before training: small or unequal classes, copies across the split, waiting marks. One line each. */
-    public List<String> warnings(CancelToken cancel) {
+    public List<Warning> warnings(CancelToken cancel) {
         Snapshot current = now;
         return Warnings.of(hashes, current.dataset(), current.marks().size(), cancel);
     }

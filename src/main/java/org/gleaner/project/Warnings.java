@@ -15,22 +15,21 @@ import org.gleaner.image.Duplicates;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** What spoils a training before it begins, a line each. Stateless. */
+/** What spoils a training before it begins. Stateless. */
 final class Warnings {
 
     private static final int FEW = 10;
     private static final int UNEQUAL = 20;
 
+    /** More classes than this that are too small are summed up. */
+    private static final int MOST_LINES = 3;
+
     private Warnings() {}
 
-    static List<String> of(Hashes hashes, Dataset data, int marks, CancelToken cancel) {
-        List<String> lines = new ArrayList<>();
+    static List<Warning> of(Hashes hashes, Dataset data, int marks, CancelToken cancel) {
         Map<String, Integer> counts = counts(data);
-        counts.forEach((label, count) -> {
-            if (count < FEW) {
-                lines.add(tr("Class %s has only %s.", label, pictures(count)));
-            }
-        });
+        List<Warning> all = new ArrayList<>(few(counts));
+        List<String> lines = new ArrayList<>();
         unequal(counts, lines);
         int copies = copiesAcross(hashes, data, cancel);
         if (copies > 0) {
@@ -55,7 +54,19 @@ final class Warnings {
                             ? tr("1 mark waits for Apply; the training sees the folder as it is.")
                             : tr("%d marks wait for Apply; the training sees the folder as it is.", marks));
         }
-        return lines;
+        lines.stream().map(Warning::new).forEach(all::add);
+        return all;
+    }
+
+    private static List<Warning> few(Map<String, Integer> counts) {
+        List<String> lines = counts.entrySet().stream()
+                .filter(count -> count.getValue() < FEW)
+                .map(count -> tr("Class %s has only %s.", count.getKey(), pictures(count.getValue())))
+                .toList();
+        return lines.size() <= MOST_LINES
+                ? lines.stream().map(Warning::new).toList()
+                : List.of(new Warning(
+                        tr("%d of %d classes have fewer than %d photos.", lines.size(), counts.size(), FEW), lines));
     }
 
     private static Map<String, Integer> counts(Dataset data) {

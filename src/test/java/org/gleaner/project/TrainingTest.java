@@ -187,7 +187,9 @@ class TrainingTest {
                             "1 picture of the validation set is also in the training set, which flatters the error rate.",
                             "1 picture without a class is left out.",
                             "1 mark waits for Apply; the training sees the folder as it is."),
-                    project.warnings(new CancelToken()));
+                    project.warnings(new CancelToken()).stream()
+                            .map(Warning::full)
+                            .toList());
         }
     }
 

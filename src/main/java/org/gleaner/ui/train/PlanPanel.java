@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -28,7 +29,9 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.RateTest;
+import org.gleaner.project.Warning;
 import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.TransformWords;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -59,15 +62,28 @@ final class PlanPanel extends VBox {
         basics.disableProperty().bind(running);
         advanced.disableProperty().bind(running);
         warnings.getStyleClass().add("warnings");
-        model.warnings().addListener((ListChangeListener<String>) change -> showWarnings());
+        model.warnings().addListener((ListChangeListener<Warning>) change -> showWarnings());
         showWarnings();
+        VBox choices = new VBox(heading, basics, warnings, more);
+        choices.getStyleClass().add("side-panel");
+        ScrollPane scroll = new ScrollPane(choices);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        scroll.prefViewportHeightProperty().bind(choices.heightProperty());
+        scroll.getStyleClass().add("edge-to-edge");
         Label problem = new Label();
         problem.getStyleClass().add("wrong-words");
         problem.setWrapText(true);
         problem.textProperty().bind(model.problem());
         problem.managedProperty().bind(model.problem().isNotEmpty());
         train = button();
-        getChildren().addAll(heading, basics, warnings, problem, train, more);
+        // Whatever there is to be known above it, the button stays in sight.
+        problem.setMinHeight(USE_PREF_SIZE);
+        train.setMinHeight(USE_PREF_SIZE);
+        setMaxHeight(USE_PREF_SIZE);
+        getChildren().addAll(scroll, problem, train);
     }
 
     boolean buttonFocused() {
@@ -183,10 +199,7 @@ final class PlanPanel extends VBox {
     }
 
     private static Spinner<Integer> spinner(String id, Property<Integer> value, int least, int most, int step) {
-        Spinner<Integer> spinner = new Spinner<>(least, most, value.getValue(), step);
-        spinner.setId(id);
-        spinner.setEditable(true);
-        spinner.setMaxWidth(Double.MAX_VALUE);
+        Spinner<Integer> spinner = new NumberSpinner(id, least, most, value.getValue(), step);
         spinner.getValueFactory().valueProperty().bindBidirectional(value);
         return spinner;
     }
@@ -249,13 +262,34 @@ final class PlanPanel extends VBox {
 
     private void showWarnings() {
         warnings.getChildren().clear();
-        for (String warning : model.warnings()) {
-            Label line = new Label(warning, new FontIcon(Feather.ALERT_TRIANGLE));
+        for (Warning warning : model.warnings()) {
+            Label line = new Label(warning.line(), new FontIcon(Feather.ALERT_TRIANGLE));
             line.getStyleClass().add("warning-line");
             line.setWrapText(true);
             warnings.getChildren().add(line);
+            if (!warning.details().isEmpty()) {
+                warnings.getChildren().add(show(warning));
+            }
         }
         warnings.setManaged(!model.warnings().isEmpty());
+    }
+
+    private Hyperlink show(Warning warning) {
+        Hyperlink show = new Hyperlink(tr("Show"));
+        show.setId("warning-show");
+        show.setOnAction(event -> {
+            show.setVisited(false);
+            Dialogs.tell(getScene().getWindow(), warning.line(), Dialogs.text(String.join("\n", warning.details())));
+        });
+        return show;
+    }
+
+    private String words(boolean running, boolean stopping) {
+        if (stopping) {
+            return tr("Stopping…");
+        }
+        String estimate = model.estimate().get();
+        return running ? tr("Stop") : estimate.isEmpty() ? tr("Train") : tr("Train  %s", estimate);
     }
 
     private Button button() {
@@ -264,15 +298,10 @@ final class PlanPanel extends VBox {
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add("large");
         var running = model.session().training().running();
+        var stopping = model.session().training().stopping();
         button.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> running.get()
-                                ? tr("Stop")
-                                : model.estimate().get().isEmpty()
-                                        ? tr("Train")
-                                        : tr("Train  %s", model.estimate().get()),
-                        running,
-                        model.estimate()));
+                        () -> words(running.get(), stopping.get()), running, stopping, model.estimate()));
         FontIcon play = new FontIcon(Feather.PLAY);
         FontIcon stop = new FontIcon(Feather.SQUARE);
         button.graphicProperty().bind(Bindings.when(running).<Node>then(stop).otherwise(play));
@@ -286,7 +315,7 @@ final class PlanPanel extends VBox {
         running.addListener((property, before, after) -> accent.run());
         model.session().run().addListener((property, before, after) -> accent.run());
         accent.run();
-        button.disableProperty().bind(model.problem().isNotEmpty().and(running.not()));
+        button.disableProperty().bind(stopping.or(model.problem().isNotEmpty().and(running.not())));
         button.setOnAction(event -> {
             if (running.get()) {
                 model.stop();

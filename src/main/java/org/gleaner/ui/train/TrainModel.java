@@ -22,6 +22,7 @@ import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
+import org.gleaner.project.Warning;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 import org.gleaner.ui.kit.Format;
@@ -34,7 +35,7 @@ public final class TrainModel {
     private final PlanModel plan;
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ObservableList<String> warnings = FXCollections.observableArrayList();
+    private final ObservableList<Warning> warnings = FXCollections.observableArrayList();
     private final ObservableList<Run.Epoch> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private CancelToken estimating = new CancelToken();
@@ -90,7 +91,7 @@ public final class TrainModel {
         return problem.getReadOnlyProperty();
     }
 
-    public ObservableList<String> warnings() {
+    public ObservableList<Warning> warnings() {
         return warnings;
     }
 
@@ -178,6 +179,7 @@ public final class TrainModel {
             plan.set(begun);
         }
         if (!running) {
+            askEstimate();
             look();
         }
         show();

@@ -5,11 +5,11 @@ import static org.gleaner.store.Texts.tr;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -43,7 +43,6 @@ public final class TrainTab extends BorderPane {
     private final Label detail = new Label();
     private final Label speed = new Label();
     private final Label notes = new Label();
-    private final ScrollPane left;
     private final Node main;
     private final CompareModel comparing;
     private final ComparePage compare;
@@ -60,10 +59,7 @@ public final class TrainTab extends BorderPane {
         this.model = model;
         getStyleClass().add("page");
         plan = new PlanPanel(model, goToAugment);
-        left = new ScrollPane(plan);
-        left.setFitToWidth(true);
-        left.getStyleClass().addAll("edge-to-edge", "plan-scroll");
-        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        BorderPane.setAlignment(plan, Pos.TOP_LEFT);
         Session session = model.session();
         comparing = new CompareModel(session);
         compare = new ComparePage(comparing, pictures, showInClean, this::showRuns);
@@ -103,7 +99,7 @@ public final class TrainTab extends BorderPane {
     }
 
     private void showMain() {
-        setLeft(left);
+        setLeft(plan);
         setCenter(main);
     }
 

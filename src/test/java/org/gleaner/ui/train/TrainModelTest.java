@@ -21,6 +21,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
+import org.gleaner.project.Warning;
 import org.gleaner.store.Places;
 import org.gleaner.ui.OpenStudio;
 import org.gleaner.ui.kit.Curve;
@@ -146,6 +147,27 @@ class TrainModelTest {
         model.session().edits().mark(List.of("circles/00.png"), new Edit.Delete());
         model.look();
         assertEquals(before + 1, model.warnings().size());
+    }
+
+    @Test
+    void manySmallClassesAreOneWarning() {
+        Session session = OpenStudio.open(folder);
+        DrawnPhotos.draw(session.root(), 2, "a", "b", "c");
+        session.rescan();
+        TrainModel model = new TrainModel(session, TrainPlan.BOOK);
+        model.look();
+        assertEquals(
+                List.of("Class a has only 2 pictures.", "Class b has only 2 pictures.", "Class c has only 2 pictures."),
+                lines(model).subList(0, 3));
+        DrawnPhotos.draw(session.root(), 2, "d");
+        session.rescan();
+        model.look();
+        assertEquals("4 of 6 classes have fewer than 10 photos.", lines(model).getFirst());
+        assertEquals(4, model.warnings().getFirst().details().size());
+    }
+
+    private static List<String> lines(TrainModel model) {
+        return model.warnings().stream().map(Warning::line).toList();
     }
 
     @Test
