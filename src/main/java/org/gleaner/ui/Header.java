@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -53,6 +54,8 @@ final class Header extends HBox {
                         button("settings", Feather.SETTINGS, tr("Settings (Ctrl+,)"), shell::showSettings),
                         button("keys", Feather.HELP_CIRCLE, tr("Keys of this tab (F1)"), shell::showKeys));
         setAlignment(Pos.CENTER_LEFT);
+        widthProperty().addListener((property, before, after) -> fit());
+        project.fontProperty().addListener((property, before, after) -> fit());
         show(null, null);
     }
 
@@ -101,9 +104,25 @@ final class Header extends HBox {
                 tabs.getChildren().add(tab(screens, i));
             }
         }
+        fit();
     }
 
-    private static Node tab(Screens screens, int index) {
+    /** Words say more than signs: where there is no room for both, the tabs have no signs. */
+    private void fit() {
+        show(ContentDisplay.LEFT);
+        applyCss();
+        if (prefWidth(-1) > getWidth()) {
+            show(ContentDisplay.TEXT_ONLY);
+        }
+    }
+
+    private void show(ContentDisplay parts) {
+        for (Node box : tabs.getChildren()) {
+            ((ToggleButton) ((HBox) box).getChildren().getFirst()).setContentDisplay(parts);
+        }
+    }
+
+    private Node tab(Screens screens, int index) {
         Screen screen = screens.all().get(index);
         ToggleButton tab = new ToggleButton(screen.name());
         tab.setId("tab-" + screen.id());
@@ -115,6 +134,7 @@ final class Header extends HBox {
         count.textProperty().bind(screen.count().map(String::valueOf));
         count.visibleProperty().bind(screen.count().map(waiting -> waiting > 0));
         count.managedProperty().bind(count.visibleProperty());
+        count.visibleProperty().addListener((property, before, after) -> fit());
         graphic.setAlignment(Pos.CENTER);
         HBox box = new HBox(tab, count);
         tab.setGraphic(graphic);
@@ -124,7 +144,7 @@ final class Header extends HBox {
         screens.shown().addListener((property, before, after) -> tab.setSelected(after.intValue() == index));
         tab.setOnAction(event -> {
             tab.setSelected(true);
-            screens.go(index);
+            screens.choose(index);
         });
         return box;
     }

@@ -12,6 +12,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.gleaner.app.Notices;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.ui.augment.AugmentModel;
@@ -39,6 +40,7 @@ final class Screens {
     private static final int TRAIN = 2;
     private static final int CLEAN = 3;
 
+    private final Notices notices;
     private final GatherTab gather;
     private final IntegerProperty shown = new SimpleIntegerProperty(-1);
     private final List<Screen> all;
@@ -51,6 +53,7 @@ final class Screens {
             Consumer<Path> reveal,
             Consumer<URI> browse) {
         session.dataset().addListener((property, before, after) -> pictures.forget());
+        notices = session.notices();
         gather = new GatherTab(
                 new GatherModel(session, studio.previews()::file, studio::key),
                 new ProblemsModel(session),
@@ -59,7 +62,14 @@ final class Screens {
         CleanModel cleanModel = new CleanModel(session);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(GATHER));
         TrainTab train = new TrainTab(
-                new TrainModel(session, studio.firstPlan()), pictures, () -> go(AUGMENT), () -> go(CLEAN), paths -> {
+                new TrainModel(session, studio.firstPlan()),
+                pictures,
+                () -> go(AUGMENT),
+                () -> {
+                    cleanModel.showWrong();
+                    go(CLEAN);
+                },
+                paths -> {
                     cleanModel.showOnly(paths, tr("that changed sides"));
                     go(CLEAN);
                 });
@@ -196,7 +206,13 @@ final class Screens {
         return shown;
     }
 
-    void go(int index) {
+    /** Goes where a person wants to: what could not be done elsewhere is held up to them no longer. */
+    void choose(int index) {
+        notices.goOn();
+        go(index);
+    }
+
+    private void go(int index) {
         if (index < all.size()) {
             shown.set(index);
             Screen screen = all.get(index);

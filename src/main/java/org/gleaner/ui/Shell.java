@@ -178,7 +178,7 @@ final class Shell extends StackPane {
             int number =
                     event.getCode().getName().charAt(event.getCode().getName().length() - 1) - '1';
             if (number >= 0) {
-                screens.go(number);
+                screens.choose(number);
             }
         } else {
             return;

@@ -147,6 +147,15 @@ final class Hands {
             case Spinner<?> spinner -> {
                 add(uses, node, " up", spinner::increment);
                 add(uses, node, " down", spinner::decrement);
+                for (String typed : List.of(TYPED, "", "-1", "99999999999")) {
+                    String before = spinner.getEditor().getText();
+                    add(uses, node, " typed " + typed, () -> {
+                        spinner.getEditor().setText(typed);
+                        spinner.commitValue();
+                        spinner.getEditor().setText(before);
+                        spinner.commitValue();
+                    });
+                }
             }
             case TextInputControl text -> write(text, uses);
             case ListView<?> list -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
@@ -54,7 +55,10 @@ class WindowTest extends OpenWindow {
                 5, robot.lookup("#epochs").queryAs(TableView.class).getItems().size());
 
         robot.type(KeyCode.ENTER); // See what it got wrong
-        until(() -> focused("clean-grid"));
+        until(() -> robot.lookup("#clean-heading").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> robot.lookup("#empty-action").tryQuery().ifPresent(all -> ((Button) all).fire()));
+        until(() -> focused("clean-grid") && text("#clean-heading").startsWith("24, highest loss"));
         robot.type(KeyCode.D).type(KeyCode.K).type(KeyCode.RIGHT).type(KeyCode.DIGIT1);
         robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
         robot.type(KeyCode.D);

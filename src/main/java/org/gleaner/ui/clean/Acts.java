@@ -10,9 +10,11 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
+import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.WrapPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -33,7 +35,7 @@ final class Acts {
         this.tab = tab;
     }
 
-    /** Listens to the keys that mark, while the node or a child of it has the focus. */
+    /** Listens to all keys that mark and apply, while the node or a child of it has the focus. */
     void listen(Node node) {
         node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -51,7 +53,11 @@ final class Acts {
         });
     }
 
-    private void typed(KeyEvent event) {
+    /** Does what a letter, digit or sign stands for, unless it is written into a field. */
+    void typed(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl) {
+            return;
+        }
         String key = event.getCharacter();
         boolean shortcut = event.isControlDown() || event.isAltDown() || event.isMetaDown();
         if (shortcut || key.length() != 1 || model.focused() == null) {
@@ -77,31 +83,33 @@ final class Acts {
     }
 
     /** Buttons for all acts, wrapped to the width there is. */
-    FlowPane buttons() {
-        FlowPane pane = new FlowPane();
+    WrapPane buttons() {
+        WrapPane pane = new WrapPane();
         pane.getStyleClass().add("act-buttons");
         Picture picture = model.focused();
         if (picture != null && picture.suggests()) {
-            pane.getChildren().add(button(tr("Accept"), "Enter", Feather.CORNER_DOWN_LEFT, model::accept));
+            pane.getChildren().add(button("accept", tr("Accept"), "Enter", Feather.CORNER_DOWN_LEFT, model::accept));
         }
         pane.getChildren()
                 .addAll(
-                        button(tr("Keep"), "K", Feather.CHECK, model::keep),
-                        button(tr("Delete"), "D", Feather.TRASH_2, model::delete),
-                        button(tr("Unmark"), "U", Feather.ROTATE_CCW, model::unmark));
+                        button("keep", tr("Keep"), "K", Feather.CHECK, model::keep),
+                        button("delete", tr("Delete"), "D", Feather.TRASH_2, model::delete),
+                        button("unmark", tr("Unmark"), "U", Feather.ROTATE_CCW, model::unmark));
         for (int i = 1; i <= Math.min(NUMBERED, model.classes().size()); i++) {
             String name = model.classes().get(i - 1);
-            pane.getChildren().add(button(name, String.valueOf(i), Feather.ARROW_RIGHT, () -> model.relabel(name)));
+            String key = String.valueOf(i);
+            pane.getChildren().add(button(key, name, key, Feather.ARROW_RIGHT, () -> model.relabel(name)));
         }
-        pane.getChildren().add(button(tr("Other class"), "/", Feather.SEARCH, () -> tab.findClass("")));
+        pane.getChildren().add(button("other", tr("Other class"), "/", Feather.SEARCH, () -> tab.findClass("")));
         return pane;
     }
 
-    private Button button(String words, String key, Ikon icon, Runnable act) {
-        Button button = new Button(words + "  " + key, new FontIcon(icon));
+    private static Button button(String id, String words, String key, Ikon icon, Runnable act) {
+        Button button = Parts.shrinking(new Button(words + "  " + key, new FontIcon(icon)));
+        button.setId("act-" + id);
         button.setMnemonicParsing(false);
         button.getStyleClass().addAll("small", "act");
-        button.setFocusTraversable(false);
+        Parts.leaveFocus(button);
         button.setAccessibleText(tr("%s, key %s", words, key));
         button.setOnAction(event -> act.run());
         return button;

@@ -207,6 +207,11 @@ public final class CleanModel {
         query.show(wanted, side);
     }
 
+    /** Shows what the shown run got wrong of the photos that it had not learnt from, the worst first, and nothing else. */
+    public void showWrong() {
+        query.wish(Query.Wish.wrong());
+    }
+
     /**
      * Shows these pictures and nothing else, by path where the order has not all of them.
      *

@@ -42,6 +42,7 @@ public final class CleanTab extends StackPane {
     private final CleanModel model;
     private final Pictures pictures;
     private final Runnable goToTrain;
+    private final Acts acts;
     private final TileGrid<Picture> grid;
     private final States states;
     private final BorderPane page = new BorderPane();
@@ -60,7 +61,7 @@ public final class CleanTab extends StackPane {
         this.model = model;
         this.pictures = pictures;
         this.goToTrain = goToTrain;
-        Acts acts = new Acts(model, this, reveal);
+        acts = new Acts(model, this, reveal);
         grid = new TileGrid<>(model.shown(), model.selection(), new Faces(model), pictures);
         grid.setId("clean-grid");
         grid.setAccessibleText(tr("Photos"));
@@ -72,6 +73,8 @@ public final class CleanTab extends StackPane {
             } else if (event.getCode() == KeyCode.ESCAPE) {
                 model.query().showAll();
                 event.consume();
+            } else if (event.getCode() == KeyCode.TAB && !event.isShiftDown()) {
+                goToActs(event);
             }
         });
         acts.listen(grid);
@@ -91,14 +94,26 @@ public final class CleanTab extends StackPane {
     private void lay() {
         getStyleClass().add("page-stack");
         page.getStyleClass().add("page");
-        Filters filters = new Filters(model);
+        Filters filters = new Filters(model, this::enter);
         page.setLeft(filters);
         BorderPane.setAlignment(filters, Pos.TOP_LEFT);
         VBox centre = new VBox(top(), states, bottom());
         centre.getStyleClass().add("clean-centre");
         VBox.setVgrow(states, Priority.ALWAYS);
         page.setCenter(centre);
+        page.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (grid.getScene() != null) {
+                acts.typed(event); // also with the focus on a filter or a button
+            }
+        });
+        page.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                enter();
+                event.consume();
+            }
+        });
         side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         side.setFocusTraversable(false);
         side.getStyleClass().addAll("edge-to-edge", "info-scroll");
         widthProperty().addListener((property, before, after) -> showSide());
@@ -278,11 +293,17 @@ public final class CleanTab extends StackPane {
                         enter();
                     });
                 } else {
+                    boolean right = model.query().wrongOnly().get();
                     states.empty(
-                            Feather.FILTER,
-                            tr("No photo passes these filters."),
+                            right ? Feather.CHECK_CIRCLE : Feather.FILTER,
+                            right
+                                    ? tr("None of these photos is taken for another class.")
+                                    : tr("No photo passes these filters."),
                             tr("Show all"),
-                            model.query()::showAll);
+                            () -> {
+                                model.query().showAll();
+                                enter();
+                            });
                 }
             }
         }
@@ -298,6 +319,15 @@ public final class CleanTab extends StackPane {
             // Where there is no grid, the one thing to do next; or else the tab, which hears its keys.
             Node next = grid.getScene() == null ? states.lookup(".accent") : grid;
             (next == null ? this : next).requestFocus();
+        }
+    }
+
+    /** From a photo the next step is what can be done with it, and not what lies below all of them. */
+    private void goToActs(KeyEvent event) {
+        Node first = page.getRight() == null ? null : side.lookup(".act");
+        if (first != null) {
+            first.requestFocus();
+            event.consume();
         }
     }
 

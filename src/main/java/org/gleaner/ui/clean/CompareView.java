@@ -19,7 +19,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Newest;
 import org.gleaner.data.Item;
-import org.gleaner.data.Split;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.PictureSize;
 import org.gleaner.image.UnreadablePicture;
@@ -176,7 +175,7 @@ final class CompareView extends GridPane {
         Item item = model.session().dataset().get().item(picture.path());
         PictureSize size = known.get(picture.path());
         Label facts = new Label((picture.actual().isEmpty() ? tr("unlabelled") : picture.actual())
-                + " · " + (picture.judgement().split() == Split.TRAIN ? tr("Train") : tr("Valid"))
+                + (picture.side() == null ? "" : " · " + picture.sideWords())
                 + (size == null ? "" : " · " + size.width() + " × " + size.height())
                 + (item == null ? "" : " · " + Format.bytes(item.bytes())));
         facts.getStyleClass().add("muted");

@@ -44,22 +44,23 @@ record Counts(
             }
             boolean label = filter.passesLabel(picture);
             boolean predicted = filter.passesPredicted(picture);
-            boolean side = filter.passesSide(picture);
+            boolean passesSide = filter.passesSide(picture);
             boolean kind = filter.passesKind(picture);
-            if (predicted && side && kind) {
+            if (predicted && passesSide && kind) {
                 counts.labels.merge(picture.actual(), 1, Integer::sum);
             }
-            if (label && side && kind) {
+            if (label && passesSide && kind) {
                 counts.predicted.merge(picture.predicted(), 1, Integer::sum);
             }
-            if (label && predicted && kind) {
-                counts.sides.merge(picture.judgement().split(), 1, Integer::sum);
+            Split side = picture.side();
+            if (label && predicted && kind && side != null) {
+                counts.sides.merge(side, 1, Integer::sum);
             }
             Quality.Kind own = picture.kind();
-            if (label && predicted && side && own != null) {
+            if (label && predicted && passesSide && own != null) {
                 counts.kinds.merge(own, 1, Integer::sum);
             }
-            return label && predicted && side && kind;
+            return label && predicted && passesSide && kind;
         }
 
         Counts counts() {

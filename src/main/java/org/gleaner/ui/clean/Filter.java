@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathPart only with this in the path, in small or capital letters; empty for all
  * @param cells only these fields of the confusion matrix; empty for all
  * @param marked only these paths
+ * @param wrong only what the network takes for another class
  * @param chosen only these paths; empty for all
  * @param kind only what stands for this being wrong with it by itself
  */
@@ -24,6 +25,7 @@ record Filter(
         String pathPart,
         Set<Cell> cells,
         @Nullable Set<String> marked,
+        boolean wrong,
         Set<String> chosen,
         Quality.@Nullable Kind kind) {
 
@@ -42,7 +44,7 @@ record Filter(
     }
 
     boolean passesSide(Picture picture) {
-        return split == null || picture.judgement().split() == split;
+        return split == null || picture.side() == split;
     }
 
     boolean passesKind(Picture picture) {
@@ -54,6 +56,7 @@ record Filter(
         return (cells.isEmpty() || cells.contains(new Cell(picture.actual(), picture.predicted())))
                 && (chosen.isEmpty() || chosen.contains(picture.path()))
                 && (marked == null || marked.contains(picture.path()))
+                && (!wrong || picture.wrong())
                 && (pathPart.isEmpty()
                         || picture.path().toLowerCase(Locale.ROOT).contains(pathPart));
     }

@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,10 +35,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Filters extends VBox {
 
     private final CleanModel model;
+    private final Runnable done;
     private final Button chip = new Button();
 
-    Filters(CleanModel model) {
+    /** @param done comes when a choice was made, or left as it was */
+    Filters(CleanModel model, Runnable done) {
         this.model = model;
+        this.done = done;
         getStyleClass().addAll("card", "side-panel");
         setId("clean-filters");
         Label heading = new Label(tr("Show"));
@@ -47,7 +51,7 @@ final class Filters extends VBox {
                         heading,
                         chip,
                         Parts.field(tr("Order"), order()),
-                        new CutSlider(model),
+                        new CutField(model),
                         kinds(),
                         Parts.field(
                                 tr("Class"),
@@ -57,6 +61,7 @@ final class Filters extends VBox {
                                 classes("clean-predicted", model.query().predicted(), Counts::predicted)),
                         Parts.field(tr("Split"), sides()),
                         Parts.field(tr("Path contains"), path()),
+                        wrong(),
                         marked());
         chip();
     }
@@ -97,8 +102,7 @@ final class Filters extends VBox {
         box.getItems().setAll(Order.values());
         box.setVisibleRowCount(Order.values().length);
         box.valueProperty().bindBidirectional(model.query().order());
-        box.setMaxWidth(Double.MAX_VALUE);
-        return box;
+        return list(box);
     }
 
     private Node classes(String id, StringProperty chosen, Function<Counts, Map<String, Integer>> counted) {
@@ -108,10 +112,16 @@ final class Filters extends VBox {
             Map<String, Integer> each = counted.apply(counts);
             return name.equals(Query.ALL) ? Counts.all(each) : each.getOrDefault(name, 0);
         });
-        box.setMaxWidth(Double.MAX_VALUE);
         fill(box, chosen);
         model.session().dataset().addListener((property, before, after) -> fill(box, chosen));
         box.valueProperty().bindBidirectional(chosen);
+        return list(box);
+    }
+
+    /** With the list closed the keys are for the photos again. */
+    private <T> ComboBox<T> list(ComboBox<T> box) {
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setOnHidden(event -> done.run());
         return box;
     }
 
@@ -130,7 +140,6 @@ final class Filters extends VBox {
     private Node kinds() {
         ComboBox<Optional<Quality.Kind>> box = new ComboBox<>();
         box.setId("clean-kind");
-        box.setMaxWidth(Double.MAX_VALUE);
         box.getItems().add(Optional.empty());
         Stream.of(Quality.Kind.values()).map(Optional::of).forEach(box.getItems()::add);
         CountedCell.in(
@@ -143,7 +152,7 @@ final class Filters extends VBox {
         box.valueProperty()
                 .addListener((property, before, after) -> model.query().kind().set(after.orElse(null)));
         model.query().kind().addListener((property, before, after) -> box.setValue(Optional.ofNullable(after)));
-        VBox field = Parts.field(tr("Problem"), box);
+        VBox field = Parts.field(tr("Problem"), list(box));
         field.managedProperty().bind(field.visibleProperty());
         field.visibleProperty().bind(model.query().order().isEqualTo(Order.QUALITY));
         return field;
@@ -192,7 +201,16 @@ final class Filters extends VBox {
         field.setId("clean-path");
         field.setPromptText(tr("part of a name"));
         field.textProperty().bindBidirectional(model.query().pathPart());
+        field.setOnAction(event -> done.run());
         return field;
+    }
+
+    private Node wrong() {
+        CheckBox box = new CheckBox(tr("Wrong only"));
+        box.setId("clean-wrong-only");
+        box.setTooltip(new Tooltip(tr("Only photos that the model takes for another class than theirs")));
+        box.selectedProperty().bindBidirectional(model.query().wrongOnly());
+        return box;
     }
 
     private Node marked() {

@@ -63,6 +63,7 @@ final class LargeView extends BorderPane {
         setCenter(new VBox(centre, strip));
         ScrollPane side = new ScrollPane(new PictureInfo(model, acts, null));
         side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         side.setFocusTraversable(false);
         side.getStyleClass().add("edge-to-edge");
         setRight(side);

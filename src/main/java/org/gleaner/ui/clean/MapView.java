@@ -36,6 +36,9 @@ final class MapView extends VBox {
 
     private static final double SIDE = 72;
 
+    /** Of a name in the legend. */
+    private static final double LONGEST = 240;
+
     private final CleanModel model;
     private final Pictures pictures;
     private final Runnable toGrid;
@@ -146,7 +149,8 @@ final class MapView extends VBox {
     }
 
     private static Label entry(String words, int kind) {
-        Label name = new Label(words, Scatter.sign(kind));
+        Label name = Parts.shrinking(new Label(words, Scatter.sign(kind)));
+        name.setMaxWidth(LONGEST);
         name.getStyleClass().add("legend-entry");
         return name;
     }

@@ -4,6 +4,7 @@ import static org.gleaner.store.Texts.tr;
 
 import java.util.List;
 import org.gleaner.data.Judgement;
+import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
 import org.gleaner.project.Current.Outdated;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,21 @@ public record Picture(
     /** Whether the network's answer is another class than the one it has. */
     public boolean wrong() {
         return !actual.isEmpty() && !actual.equals(predicted);
+    }
+
+    /** Whether it is trained on or held back; null where it has no class, and is neither. */
+    @Nullable
+    Split side() {
+        return actual.isEmpty() ? null : judgement.split();
+    }
+
+    /** Its side in words; empty for none. */
+    String sideWords() {
+        return switch (side()) {
+            case null -> "";
+            case TRAIN -> tr("Train");
+            case VALID -> tr("Valid");
+        };
     }
 
     /** Whether it has no class, and the network's answer is suggested for it. */

@@ -3,7 +3,9 @@ package org.gleaner.ui.clean;
 import static org.gleaner.store.Texts.tr;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -15,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Item;
-import org.gleaner.data.Split;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Parts;
@@ -42,6 +43,7 @@ final class PictureInfo extends VBox {
         this.acts = acts;
         this.pictures = pictures;
         getStyleClass().addAll("card", "side-panel");
+        setMinWidth(0);
         preview.setFitWidth(PREVIEW);
         preview.setFitHeight(PREVIEW);
         preview.setPreserveRatio(true);
@@ -55,6 +57,7 @@ final class PictureInfo extends VBox {
     private void show() {
         Picture picture = model.focused();
         int selected = model.selection().size();
+        String focused = isFocusWithin() ? getScene().getFocusOwner().getId() : null;
         getChildren().clear();
         getChildren().add(label(selected > 1 ? tr("%d selected", selected) : tr("This one"), "card-title"));
         if (picture == null) {
@@ -65,11 +68,16 @@ final class PictureInfo extends VBox {
             getChildren().add(preview(picture, pictures));
         }
         getChildren().addAll(verdict(picture), bars(picture), facts(picture), acts.buttons());
-        Hyperlink reveal = new Hyperlink(tr("Show in file manager"), new FontIcon(Feather.FOLDER));
+        Hyperlink reveal = Parts.shrinking(new Hyperlink(tr("Show in file manager"), new FontIcon(Feather.FOLDER)));
         reveal.setId("reveal");
-        reveal.setFocusTraversable(false);
+        Parts.leaveFocus(reveal);
         reveal.setOnAction(event -> acts.reveal());
         getChildren().add(reveal);
+        // The button that was pressed is drawn anew for the next picture, and keeps the focus.
+        Node again = focused == null ? null : lookup("#" + focused);
+        if (again != null) {
+            again.requestFocus();
+        }
     }
 
     private Node preview(Picture picture, Pictures source) {
@@ -135,7 +143,9 @@ final class PictureInfo extends VBox {
             bar.getStyleClass().add("small");
             String name = picture.classes().get(i);
             bar.setAccessibleText(name + " " + Format.percent(all[i]));
-            box.getChildren().addAll(new HBox(label(name, "plain"), gap, label(Format.percent(all[i]), "number")), bar);
+            Label share = label(Format.percent(all[i]), "number");
+            share.setMinWidth(USE_PREF_SIZE);
+            box.getChildren().addAll(new HBox(Parts.shrinking(label(name, "plain")), gap, share), bar);
         }
         return box;
     }
@@ -143,13 +153,16 @@ final class PictureInfo extends VBox {
     private Node facts(Picture picture) {
         Label path = label(picture.path(), "muted");
         path.setWrapText(true);
-        String side = picture.judgement().split() == Split.TRAIN ? tr("Train") : tr("Valid");
         Item item = model.session().dataset().get().item(picture.path());
-        String size = item == null ? "" : " · " + Format.bytes(item.bytes());
+        String size = item == null ? "" : Format.bytes(item.bytes());
         String loss = picture.judged() && !picture.suggests()
-                ? tr(" · loss %s", Format.number(picture.judgement().loss(), 3))
+                ? tr("loss %s", Format.number(picture.judgement().loss(), 3))
                 : "";
-        Label rest = label(side + size + loss + (picture.note().isEmpty() ? "" : " · " + picture.note()), "muted");
+        Label rest = label(
+                Stream.of(picture.sideWords(), size, loss, picture.note())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" · ")),
+                "muted");
         rest.setWrapText(true);
         return new VBox(path, rest);
     }

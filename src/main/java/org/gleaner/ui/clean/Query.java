@@ -44,6 +44,7 @@ public final class Query {
             @Nullable Split split,
             String pathPart,
             boolean markedOnly,
+            boolean wrongOnly,
             Set<Cell> cells,
             Choice chosen,
             int cut,
@@ -51,7 +52,12 @@ public final class Query {
 
         /** Pictures chosen one by one, without any other filter. */
         static Wish of(Order order, Choice chosen) {
-            return new Wish(order, ALL, ALL, null, "", false, Set.of(), chosen, -1, null);
+            return new Wish(order, ALL, ALL, null, "", false, false, Set.of(), chosen, -1, null);
+        }
+
+        /** What a network took for another class, of the photos that it had not learnt from; the worst first. */
+        static Wish wrong() {
+            return new Wish(Order.HIGHEST_LOSS, ALL, ALL, Split.VALID, "", false, true, Set.of(), Choice.ALL, -1, null);
         }
     }
 
@@ -61,6 +67,7 @@ public final class Query {
     private final ObjectProperty<@Nullable Split> split = new SimpleObjectProperty<>();
     private final StringProperty pathPart = new SimpleStringProperty("");
     private final BooleanProperty markedOnly = new SimpleBooleanProperty();
+    private final BooleanProperty wrongOnly = new SimpleBooleanProperty();
     private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Choice> chosen = new SimpleObjectProperty<>(Choice.ALL);
     private final IntegerProperty cut = new SimpleIntegerProperty(-1);
@@ -71,7 +78,7 @@ public final class Query {
     Query(Runnable changed) {
         this.changed = changed;
         for (Observable part :
-                List.of(order, label, predicted, split, pathPart, markedOnly, cells, cut, chosen, kind)) {
+                List.of(order, label, predicted, split, pathPart, markedOnly, wrongOnly, cells, cut, chosen, kind)) {
             part.addListener(each -> {
                 if (!several) {
                     changed.run();
@@ -108,6 +115,11 @@ public final class Query {
         return markedOnly;
     }
 
+    /** Only what the network takes for another class than its own is shown. */
+    public BooleanProperty wrongOnly() {
+        return wrongOnly;
+    }
+
     /** Only these fields of the confusion matrix are shown; empty for all. */
     public ObjectProperty<Set<Cell>> cells() {
         return cells;
@@ -136,6 +148,7 @@ public final class Query {
                 split.get(),
                 pathPart.get(),
                 markedOnly.get(),
+                wrongOnly.get(),
                 cells.get(),
                 chosen.get(),
                 cut.get(),
@@ -151,6 +164,7 @@ public final class Query {
         split.set(wish.split());
         pathPart.set(wish.pathPart());
         markedOnly.set(wish.markedOnly());
+        wrongOnly.set(wish.wrongOnly());
         cells.set(wish.cells());
         chosen.set(wish.chosen());
         cut.set(wish.cut());
@@ -161,7 +175,7 @@ public final class Query {
 
     /** Shows these fields of the confusion matrix on this side and nothing else. */
     public void show(Set<Cell> wanted, @Nullable Split side) {
-        wish(new Wish(order.get(), ALL, ALL, side, "", false, Set.copyOf(wanted), Choice.ALL, cut.get(), null));
+        wish(new Wish(order.get(), ALL, ALL, side, "", false, false, Set.copyOf(wanted), Choice.ALL, cut.get(), null));
     }
 
     /** Takes all filters away. */
@@ -177,6 +191,7 @@ public final class Query {
                 pathPart.get(),
                 cells.get(),
                 markedOnly.get() ? marks : null,
+                wrongOnly.get(),
                 chosen.get().paths(),
                 order.get() == Order.QUALITY ? kind.get() : null);
     }

@@ -2,13 +2,25 @@ package org.gleaner.ui.clean;
 
 import static org.gleaner.store.Texts.tr;
 
+import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.VLineTo;
 import org.gleaner.image.ItemTransform.Area;
+import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A picture as large as there is room, that can be zoomed and dragged, with a heat map upon it. FX thread only. */
 final class ZoomPane extends StackPane {
@@ -21,6 +33,8 @@ final class ZoomPane extends StackPane {
     private final ImageView picture = new ImageView();
     private final ImageView heat = new ImageView();
     private final Rectangle edge = new Rectangle();
+    private final Path unseen = new Path();
+    private final Label seen = new Label("", new FontIcon(Feather.EYE));
     private final Label unreadable = new Label(tr("This picture cannot be read."));
     private Area area = WHOLE;
     private double zoom = 1;
@@ -31,7 +45,7 @@ final class ZoomPane extends StackPane {
 
     ZoomPane() {
         setMinSize(0, 0);
-        getChildren().addAll(unreadable, picture, heat);
+        getChildren().addAll(unreadable, picture, heat, unseen, seen);
         picture.setSmooth(true);
         picture.setManaged(false);
         heat.setId("heat");
@@ -39,6 +53,15 @@ final class ZoomPane extends StackPane {
         heat.setManaged(false);
         heat.setMouseTransparent(true);
         heat.setClip(edge);
+        unseen.setId("heat-unseen");
+        unseen.getStyleClass().add("unseen");
+        unseen.setFillRule(FillRule.EVEN_ODD);
+        unseen.setManaged(false);
+        unseen.setMouseTransparent(true);
+        seen.setId("heat-seen");
+        seen.getStyleClass().add("seen-badge");
+        seen.setMouseTransparent(true);
+        StackPane.setAlignment(seen, Pos.BOTTOM_CENTER);
         Rectangle frame = new Rectangle();
         frame.widthProperty().bind(widthProperty());
         frame.heightProperty().bind(heightProperty());
@@ -63,7 +86,20 @@ final class ZoomPane extends StackPane {
     void heat(@Nullable Image map, @Nullable Area part) {
         heat.setImage(map);
         area = part == null ? WHOLE : part;
+        boolean cut = area.width() < 1 || area.height() < 1;
+        unseen.setVisible(cut);
+        seen.setVisible(cut);
+        seen.setText(cut ? words(area) : "");
         fit();
+    }
+
+    /** Why the map has edges of its own within the picture. */
+    private static String words(Area area) {
+        String width = Format.percent(Math.min(1, area.width()));
+        String height = Format.percent(Math.min(1, area.height()));
+        return width.equals(height)
+                ? tr("The network sees the middle %s of each side", width)
+                : tr("The network sees the middle: %s of the width, %s of the height", width, height);
     }
 
     void zoom(double factor) {
@@ -96,6 +132,18 @@ final class ZoomPane extends StackPane {
         edge.setY(-area.top() * height);
         edge.setWidth(width);
         edge.setHeight(height);
+        unseen.getElements().setAll(box(x, y, width, height));
+        unseen.getElements()
+                .addAll(box(
+                        x + area.left() * width,
+                        y + area.top() * height,
+                        area.width() * width,
+                        area.height() * height));
+    }
+
+    private static List<PathElement> box(double x, double y, double width, double height) {
+        return List.of(
+                new MoveTo(x, y), new HLineTo(x + width), new VLineTo(y + height), new HLineTo(x), new ClosePath());
     }
 
     private void listenToMouse() {

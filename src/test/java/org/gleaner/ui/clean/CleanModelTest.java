@@ -20,6 +20,7 @@ import org.gleaner.DrawnPhotos;
 import org.gleaner.app.FeatureMap;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
 import org.gleaner.learn.LabelIssue;
@@ -252,6 +253,43 @@ class CleanModelTest {
         model.query().label().set("circles");
         assertEquals(model.shown().size(), model.counts().get().labels().getOrDefault("circles", 0));
         assertEquals(model.shown().size(), model.counts().get().sides().getOrDefault(Split.VALID, 0));
+    }
+
+    @Test
+    void whatTheModelGotWrongIsShownAlone() {
+        CleanModel model = trained();
+        model.query().order().set(Order.LABEL_ERRORS);
+        model.query().label().set("squares");
+        model.showWrong();
+        assertEquals(Order.HIGHEST_LOSS, model.query().order().get());
+        assertEquals(
+                Objects.requireNonNull(model.session().evaluation().get()).rows().stream()
+                        .filter(row -> row.split() == Split.VALID && row.label() != row.predicted())
+                        .sorted(Comparator.comparingDouble(Judgement::loss).reversed())
+                        .map(Judgement::path)
+                        .toList(),
+                model.shown().stream().map(Picture::path).toList());
+        model.query().showAll();
+        assertEquals(40, model.shown().size());
+    }
+
+    @Test
+    void photosWithoutAClassAreOnNoSide() throws IOException {
+        Session session = OpenStudio.open(folder);
+        for (int i = 0; i < 10; i++) {
+            Files.move(
+                    session.root().resolve("circles/0%d.png".formatted(i)),
+                    session.root().resolve("loose-%d.png".formatted(i)));
+        }
+        session.rescan();
+        CleanModel model = new CleanModel(session);
+        model.query().order().set(Order.PATH);
+        assertEquals(40, model.shown().size());
+        assertEquals(30, Counts.all(model.counts().get().sides()));
+        model.query().split().set(Split.VALID);
+        assertTrue(model.shown().stream().noneMatch(picture -> picture.actual().isEmpty()));
+        model.query().split().set(Split.TRAIN);
+        assertTrue(model.shown().stream().noneMatch(picture -> picture.actual().isEmpty()));
     }
 
     @Test

@@ -3,32 +3,35 @@ package org.gleaner.ui.clean;
 import static org.gleaner.store.Texts.tr;
 
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.LabelIssues;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.Parts;
 
 /** How many of the doubtful labels to look at, and what that promises. FX thread only. */
-final class CutSlider extends VBox {
+final class CutField extends VBox {
+
+    private static final int STEP = 10;
 
     private final CleanModel model;
-    private final Slider slider = new Slider();
+    private final NumberSpinner count = new NumberSpinner("cut", 0, 0, 0, STEP);
     private final Label promise = new Label();
     private boolean following;
 
-    CutSlider(CleanModel model) {
+    CutField(CleanModel model) {
         this.model = model;
         getStyleClass().add("field");
-        slider.setId("cut");
         promise.getStyleClass().add("muted");
         promise.setWrapText(true);
         promise.setId("cut-promise");
-        getChildren().addAll(Parts.field(tr("Look at"), slider), promise);
+        promise.managedProperty().bind(promise.textProperty().isNotEmpty());
+        getChildren().addAll(Parts.field(tr("Look at"), count), promise);
         managedProperty().bind(visibleProperty());
-        slider.valueProperty().addListener((property, before, after) -> {
+        count.valueProperty().addListener((property, before, after) -> {
             if (!following) {
-                model.query().cut().set(after.intValue());
+                model.query().cut().set(after);
             }
         });
         model.query().cut().addListener((property, before, after) -> show());
@@ -46,16 +49,23 @@ final class CutSlider extends VBox {
         int chosen = model.query().cut().get();
         int cut = chosen < 0 ? labels.defaultCut() : chosen;
         following = true;
-        slider.setMax(labels.ranked().size());
-        slider.setValue(cut);
+        ((IntegerSpinnerValueFactory) count.getValueFactory())
+                .setMax(labels.ranked().size());
+        count.getValueFactory().setValue(cut);
         following = false;
-        promise.setText(
-                cut == 0
-                        ? tr("No label looks wrong.")
-                        : tr(
-                                "%s, about %s of them wrong: %s of all wrong labels",
-                                Format.count(cut, "photo", "photos"),
-                                Format.percent(labels.estimatedPrecision(cut)),
-                                Format.percent(labels.estimatedRecall(cut))));
+        promise.setText(promise(labels, cut));
+    }
+
+    /** Nothing where hardly any wrong label is to be expected: shares of next to nothing promise nothing. */
+    private static String promise(LabelIssues labels, int cut) {
+        if (cut == 0) {
+            return labels.defaultCut() == 0 ? tr("No label looks wrong.") : "";
+        }
+        long wrong = Math.round(labels.expectedErrors(cut));
+        return wrong == 0
+                ? ""
+                : tr(
+                        "%s, about %,d of them wrong: %s of all wrong labels",
+                        Format.count(cut, "photo", "photos"), wrong, Format.percent(labels.estimatedRecall(cut)));
     }
 }
