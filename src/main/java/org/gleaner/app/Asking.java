@@ -25,6 +25,7 @@ import org.gleaner.project.Questions.Question;
 import org.gleaner.project.Run;
 import org.gleaner.project.TrainedModel;
 import org.gleaner.store.SavedFiles;
+import org.gleaner.task.Progress;
 
 /** Models in use, and what they say of pictures. Owned by the FX thread, which is also where answers come. */
 public final class Asking {
@@ -110,7 +111,9 @@ public final class Asking {
         List<Opinion> opinions = new ArrayList<>();
         for (TrainedModel model : models) {
             Classifier classifier = opened(model, job);
-            List<Prediction> rows = Predicting.of(files, classifier, augmented, job, job.token());
+            double part = 1.0 / models.size();
+            Progress asking = job.part(model.name(), opinions.size() * part, (opinions.size() + 1) * part);
+            List<Prediction> rows = Predicting.of(files, classifier, augmented, asking, job.token());
             opinions.add(new Opinion(model, classifier.classes(), rows));
         }
         if (logged) {

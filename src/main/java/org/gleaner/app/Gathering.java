@@ -176,13 +176,15 @@ public final class Gathering {
     }
 
     /** Decodes every picture and compares it with the others. */
-    public void check(Consumer<Check> answer, Runnable always) {
-        jobs.start(
+    public Job check(Consumer<Check> answer, Runnable always) {
+        return jobs.start(
                 Jobs.Lane.GATHER,
                 tr("Checking photos"),
                 job -> {
-                    List<Verified> rows = project.inspection().verify(job, job.token());
-                    return new Check(rows, project.inspection().duplicates(job, job.token()));
+                    Progress opening = job.part(tr("opening each"), 0, 0.9);
+                    List<Verified> rows = project.inspection().verify(opening, job.token());
+                    Progress comparing = job.part(tr("comparing each with the others"), 0.9, 1);
+                    return new Check(rows, project.inspection().duplicates(comparing, job.token()));
                 },
                 answer,
                 always);

@@ -3,10 +3,13 @@ package org.gleaner.app;
 import static org.gleaner.store.Texts.tr;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
@@ -22,6 +25,8 @@ import org.gleaner.project.QualityIssue;
 import org.gleaner.project.Run;
 import org.gleaner.project.Suggestions;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when the folder changes. */
 public final class Inspecting {
@@ -31,9 +36,20 @@ public final class Inspecting {
     private final Engine engine;
     private final Jobs jobs;
     private final Supplier<TrainPlan> plan;
+    private final ObservableMap<Look, Job> looking = FXCollections.observableHashMap();
     private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
 
     private boolean suggesting;
+
+    /** What can be looked for. */
+    public enum Look {
+        LABELS,
+        DUPLICATES,
+        QUALITY,
+        MAP,
+        NEIGHBOURS,
+        SUGGESTIONS
+    }
 
     private record Strangers(
             List<DuplicateGroup> duplicates, List<Inspection.Outlier> outliers, Neighbourhood neighbourhood) {}
@@ -61,6 +77,11 @@ public final class Inspecting {
         return found.getReadOnlyProperty();
     }
 
+    /** The work of those who are looking now. */
+    public ObservableMap<Look, Job> looking() {
+        return looking;
+    }
+
     /** Estimated seconds of {@link #findWrongLabels}; the answer comes on the FX thread, unless the token was cancelled. */
     public void estimate(OutOfFold.Way way, CancelToken token, Consumer<Double> answer) {
         OutOfFold how = how(way);
@@ -71,6 +92,7 @@ public final class Inspecting {
     public void findWrongLabels(OutOfFold.Way way) {
         OutOfFold how = how(way);
         look(
+                Look.LABELS,
                 Jobs.Lane.ENGINE,
                 tr("Looking for wrong labels"),
                 job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
@@ -79,15 +101,18 @@ public final class Inspecting {
 
     /** Looks for copies, versions and pictures unlike the others. */
     public void findDuplicatesAndOutliers() {
-        TrainPlan looking = plan.get();
+        TrainPlan wanted = plan.get();
         look(
+                Look.DUPLICATES,
                 Jobs.Lane.ENGINE,
                 tr("Comparing the photos"),
                 job -> {
-                    Features features = inspection.features(looking, engine, job, job.token());
-                    Outliers measured = inspection.outliers(features, job, job.token());
+                    Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
+                    Progress comparing = job.part(tr("comparing each with the others"), 0.8, 0.9);
+                    Outliers measured = inspection.outliers(features, comparing, job.token());
+                    Progress copies = job.part(tr("looking for copies"), 0.9, 1);
                     return new Strangers(
-                            inspection.duplicates(features, measured, job, job.token()),
+                            inspection.duplicates(features, measured, copies, job.token()),
                             inspection.outliers(features, measured),
                             Neighbourhood.of(features));
                 },
@@ -98,6 +123,7 @@ public final class Inspecting {
     /** Looks for blurred, dark, bright, odd and empty pictures. */
     public void findBadPictures() {
         look(
+                Look.QUALITY,
                 Jobs.Lane.GATHER,
                 tr("Looking for bad photos"),
                 job -> inspection.quality(job, job.token()),
@@ -106,13 +132,15 @@ public final class Inspecting {
 
     /** Lays the pictures out in a plane. */
     public void findMap() {
-        TrainPlan looking = plan.get();
+        TrainPlan wanted = plan.get();
         look(
+                Look.MAP,
                 Jobs.Lane.ENGINE,
                 tr("Drawing the map"),
                 job -> {
-                    Features features = inspection.features(looking, engine, job, job.token());
-                    float[][] points = Projection.of(features.rows(), looking.seed(), job, job.token());
+                    Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
+                    Progress laying = job.part(tr("laying them out"), 0.8, 1);
+                    float[][] points = Projection.of(features.rows(), wanted.seed(), laying, job.token());
                     return new Drawn(new FeatureMap(features.pictures(), points), Neighbourhood.of(features));
                 },
                 (Drawn now) -> found.set(found.get().with(now.map()).with(now.neighbourhood())));
@@ -120,11 +148,12 @@ public final class Inspecting {
 
     /** Makes ready to tell which pictures look alike. */
     public void findNeighbours() {
-        TrainPlan looking = plan.get();
+        TrainPlan wanted = plan.get();
         look(
+                Look.NEIGHBOURS,
                 Jobs.Lane.ENGINE,
                 tr("Looking for photos alike"),
-                job -> Neighbourhood.of(inspection.features(looking, engine, job, job.token())),
+                job -> Neighbourhood.of(inspection.features(wanted, engine, job, job.token())),
                 (Neighbourhood now) -> found.set(found.get().with(now)));
     }
 
@@ -134,6 +163,7 @@ public final class Inspecting {
         suggesting = true;
         if (run != null) {
             look(
+                    Look.SUGGESTIONS,
                     Jobs.Lane.ENGINE,
                     tr("Asking run %d about photos without a class", run.number()),
                     job -> inspection.suggestions(run, engine, job, job.token()),
@@ -152,9 +182,10 @@ public final class Inspecting {
     }
 
     /** What was found in a folder that has changed meanwhile is not shown. */
-    private <T> void look(Jobs.Lane lane, String name, Jobs.Work<T> work, Consumer<T> done) {
+    private <T> void look(Look what, Jobs.Lane lane, String name, Jobs.Work<T> work, Consumer<T> done) {
         Dataset before = session.dataset().get();
-        jobs.start(
+        AtomicReference<@Nullable Job> own = new AtomicReference<>();
+        Job job = jobs.start(
                 lane,
                 name,
                 work,
@@ -163,7 +194,11 @@ public final class Inspecting {
                         done.accept(result);
                     }
                 },
-                () -> {});
+                () -> looking.remove(what, own.get()));
+        own.set(job);
+        if (jobs.running().contains(job)) {
+            looking.put(what, job);
+        }
     }
 
     private OutOfFold how(OutOfFold.Way way) {

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
@@ -24,6 +25,7 @@ public final class Job implements Progress {
     private final String name;
     private final Jobs.Lane lane;
     private final CancelToken token = new CancelToken();
+    private final Pace pace = new Pace(System::nanoTime);
     private final Mailbox<Step> steps;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step("", -1, -1));
     private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
@@ -50,6 +52,21 @@ public final class Job implements Progress {
         return step.getReadOnlyProperty();
     }
 
+    /** What it is doing, or empty. */
+    public ObservableValue<String> text() {
+        return step.map(Step::text);
+    }
+
+    /** How much of it is done, 0 to 1; negative when it cannot be told. */
+    public ObservableValue<Double> share() {
+        return step.map(Step::share);
+    }
+
+    /** Negative when it cannot be told. */
+    public ObservableValue<Double> secondsLeft() {
+        return step.map(Step::secondsLeft);
+    }
+
     /** True from the wish to stop until the end. */
     public ReadOnlyBooleanProperty stopping() {
         return stopping.getReadOnlyProperty();
@@ -63,7 +80,31 @@ public final class Job implements Progress {
 
     @Override
     public void report(long done, long total) {
-        report(new Step(tr("%,d of %,d", done, total), total == 0 ? -1 : (double) done / total, -1));
+        report("", done, total, 0, 1);
+    }
+
+    @Override
+    public Progress part(String part, double from, double to) {
+        return new Part(this, part, from, to);
+    }
+
+    private record Part(Job job, String name, double from, double to) implements Progress {
+
+        @Override
+        public void report(long done, long total) {
+            job.report(name, done, total, from, to);
+        }
+
+        @Override
+        public Progress part(String inner, double begin, double end) {
+            return new Part(job, inner, from + begin * (to - from), from + end * (to - from));
+        }
+    }
+
+    private void report(String part, long done, long total, double from, double to) {
+        String count = tr("%,d of %,d", done, total);
+        double share = total == 0 ? -1 : from + (to - from) * done / total;
+        report(new Step(part.isEmpty() ? count : part + ", " + count, share, share < 0 ? -1 : pace.secondsLeft(share)));
     }
 
     public void report(Step now) {

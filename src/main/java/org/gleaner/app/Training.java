@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** The training of this session as it happens: its batches, its epochs, its end. Owned by the FX thread. */
 public final class Training {
 
+    /** How much of the whole the reading before the epochs and the judging after them are, for the bar. */
+    private static final double READING = 0.05;
+
+    private static final double JUDGING = 0.05;
+
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<TrainPlan> plan = new ReadOnlyObjectWrapper<>();
@@ -135,13 +140,18 @@ public final class Training {
         int total = total(plan);
         return switch (event) {
             case TrainEvent.Reading reading ->
-                new Job.Step(tr("reading every picture"), (double) reading.done() / Math.max(1, reading.total()), -1);
-            case TrainEvent.Prepared built -> new Job.Step(tr("epoch %d of %d", 1, total), 0, -1);
+                new Job.Step(tr("reading every picture"), READING * reading.done() / Math.max(1, reading.total()), -1);
+            case TrainEvent.Prepared built -> new Job.Step(tr("epoch %d of %d", 1, total), READING, -1);
             case TrainEvent.BatchDone batch ->
                 new Job.Step(
-                        tr("epoch %d of %d", epochs(batch, plan) + 1, total), share(batch, plan), batch.secondsLeft());
+                        tr("epoch %d of %d", epochs(batch, plan) + 1, total),
+                        READING + (1 - READING - JUDGING) * share(batch, plan),
+                        batch.secondsLeft());
             case TrainEvent.Judging judging ->
-                new Job.Step(tr("judging every picture"), (double) judging.done() / Math.max(1, judging.total()), -1);
+                new Job.Step(
+                        tr("judging every picture"),
+                        1 - JUDGING + JUDGING * judging.done() / Math.max(1, judging.total()),
+                        -1);
             case TrainEvent.EpochDone row -> null;
             case TrainEvent.Smaller smaller -> null;
             case TrainEvent.Done done -> null;

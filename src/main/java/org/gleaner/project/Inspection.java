@@ -1,6 +1,7 @@
 package org.gleaner.project;
 
 import static java.util.Objects.requireNonNull;
+import static org.gleaner.store.Texts.tr;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ public final class Inspection {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
+
+    /** How much of what looks at all photos is reading them; the rest is the network's. */
+    private static final double READING = 0.3;
 
     private final ProjectFolder folder;
     private final Hashes hashes;
@@ -130,7 +134,8 @@ public final class Inspection {
      */
     public Features features(TrainPlan plan, Engine engine, Progress progress, CancelToken cancel) {
         List<Item> items = now.get().dataset().items();
-        Map<String, PictureFacts> facts = fingerprints.of(items, progress, cancel);
+        Map<String, PictureFacts> facts =
+                fingerprints.of(items, progress.part(tr("reading the photos"), 0, READING), cancel);
         Path file = folder.findings().resolve("features.bin");
         String source = OutOfFold.quick(plan).source();
         Map<String, float[]> known = FeatureFile.read(file, source);
@@ -148,7 +153,8 @@ public final class Inspection {
             }
         }
         if (!fresh.isEmpty()) {
-            List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, progress, cancel);
+            Progress looking = progress.part(tr("looking at the photos"), READING, 1);
+            List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, looking, cancel);
             known.keySet().retainAll(Set.copyOf(hashes));
             if (known.values().stream().anyMatch(row -> row.length != rows.getFirst().length)) {
                 FeatureFile.write(file, source, Map.of()); // damaged: all are looked at again
@@ -234,7 +240,7 @@ public final class Inspection {
     }
 
     private Evaluation quick(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
-        Features features = features(how.plan(), engine, progress, cancel);
+        Features features = features(how.plan(), engine, progress.part("", 0, 0.9), cancel);
         List<Item> judged = Judgeable.of(features.pictures());
         List<String> classes = Judgeable.classes(judged);
         Set<Item> chosen = Set.copyOf(judged);
@@ -246,8 +252,9 @@ public final class Inspection {
         }
         int[] labels =
                 judged.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
+        Progress learning = progress.part(tr("comparing with the labels"), 0.9, 1);
         float[][] probabilities = CrossFit.probabilities(
-                rows, labels, classes.size(), how.folds(), how.plan().seed(), progress, cancel);
+                rows, labels, classes.size(), how.folds(), how.plan().seed(), learning, cancel);
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
             judgements.add(Judgeable.judgement(judged.get(i), labels[i], probabilities[i]));
@@ -284,8 +291,9 @@ public final class Inspection {
         List<Item> items = now.get().dataset().items().stream()
                 .filter(item -> item.label() == null)
                 .toList();
-        return new Suggesting(folder, run, fingerprints.of(items, progress, cancel))
-                .of(items, engine, progress, cancel);
+        Progress reading = progress.part(tr("reading the photos"), 0, READING);
+        return new Suggesting(folder, run, fingerprints.of(items, reading, cancel))
+                .of(items, engine, progress.part(tr("asking the model"), READING, 1), cancel);
     }
 
     /** How far pictures lie from those that are most like them. */

@@ -19,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Chooses which heat map lies on the photo, and says what it means. FX thread only. */
 final class HeatBar extends HBox {
 
-    private static final double LONGEST = 180;
+    private static final double LONGEST = 280;
 
     private final CleanModel model;
     private final LargeModel large;

@@ -2,17 +2,22 @@ package org.gleaner.ui.clean;
 
 import static org.gleaner.store.Texts.tr;
 
+import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Inspecting;
+import org.gleaner.app.Inspecting.Look;
+import org.gleaner.app.Job;
 import org.gleaner.app.Session;
 import org.gleaner.project.OutOfFold;
 import org.gleaner.project.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.WorkPanel;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,17 +27,57 @@ final class LookPanel extends VBox {
     private final Session session;
     private final Inspecting inspecting;
     private CancelToken asked = new CancelToken();
+    private Runnable shown = () -> {};
 
     LookPanel(Session session) {
         this.session = session;
         this.inspecting = session.inspecting();
         getStyleClass().add("empty");
         setAlignment(Pos.CENTER);
+        inspecting.looking().addListener((MapChangeListener<Look, Job>) change -> shown.run());
     }
 
     void show(Order order) {
-        asked.cancel();
-        asked = new CancelToken();
+        show(look(order), () -> offer(order));
+    }
+
+    private static Look look(Order order) {
+        return switch (order) {
+            case LABEL_ERRORS -> Look.LABELS;
+            case DUPLICATES, OUTLIERS -> Look.DUPLICATES;
+            case UNSURE_SUGGESTIONS, SURE_SUGGESTIONS -> Look.SUGGESTIONS;
+            default -> Look.QUALITY;
+        };
+    }
+
+    /** While somebody looks, that is shown in place of the offer to look. */
+    private void show(Look look, Runnable offer) {
+        shown = () -> {
+            asked.cancel();
+            asked = new CancelToken();
+            boolean here = isFocusWithin();
+            Job job = inspecting.looking().get(look);
+            if (job == null) {
+                offer.run();
+            } else {
+                getChildren()
+                        .setAll(new WorkPanel(
+                                job.name(), job.text(), job.share(), job.secondsLeft(), job.stopping(), job::cancel));
+            }
+            if (here) {
+                enter();
+            }
+        };
+        shown.run();
+    }
+
+    /** Puts the focus on what to do next; while somebody looks on the panel, so that no key stops that by mistake. */
+    private void enter() {
+        Node next = lookup(".accent");
+        (next == null ? this : next).requestFocus();
+    }
+
+    private void offer(Order order) {
         switch (order) {
             case LABEL_ERRORS -> {
                 Button quick = way(tr("Quick look"), OutOfFold.Way.QUICK);
@@ -80,10 +125,12 @@ final class LookPanel extends VBox {
     }
 
     void showForMap() {
-        asked.cancel();
-        say(
-                tr("A map of all photos, on which those that look alike to the pretrained network lie together."),
-                act(tr("Draw the map"), inspecting::findMap));
+        show(
+                Look.MAP,
+                () -> say(
+                        tr(
+                                "A map of all photos, on which those that look alike to the pretrained network lie together."),
+                        act(tr("Draw the map"), inspecting::findMap)));
     }
 
     private void say(String sentence, Button... buttons) {

@@ -2,6 +2,7 @@ package org.gleaner.ui.clean;
 
 import static org.gleaner.store.Texts.tr;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -13,6 +14,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gleaner.app.Inspecting.Look;
 import org.gleaner.project.Neighbourhood.Neighbour;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Parts;
@@ -41,6 +43,9 @@ final class NeighbourStrip extends VBox {
         row.setMinWidth(0);
         find.setId("find-neighbours");
         find.getStyleClass().add("small");
+        find.disableProperty()
+                .bind(Bindings.valueAt(model.session().inspecting().looking(), Look.NEIGHBOURS)
+                        .isNotNull());
         find.setOnAction(event -> model.session().inspecting().findNeighbours());
         large.neighbours().addListener((ListChangeListener<Neighbour>) change -> show());
         model.session().inspecting().found().addListener((property, before, after) -> show());

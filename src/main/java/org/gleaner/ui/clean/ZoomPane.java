@@ -69,6 +69,7 @@ final class ZoomPane extends StackPane {
         layoutBoundsProperty().addListener((property, before, after) -> fit());
         listenToMouse();
         show(null);
+        heat(null, null);
     }
 
     /** Shows a picture, or nothing, from its whole. */

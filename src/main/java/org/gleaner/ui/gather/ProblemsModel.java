@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Gathering;
+import org.gleaner.app.Job;
 import org.gleaner.app.Session;
 import org.gleaner.data.Item;
 import org.gleaner.gather.PictureFacts;
@@ -77,6 +78,7 @@ public final class ProblemsModel {
     private final ReadOnlyObjectWrapper<Gathering.Check> checked = new ReadOnlyObjectWrapper<>();
     private final Selection selection = new Selection();
     private List<Problem> all = List.of();
+    private final ReadOnlyObjectWrapper<@Nullable Job> checking = new ReadOnlyObjectWrapper<>();
 
     public ProblemsModel(Session session) {
         this.session = session;
@@ -132,8 +134,13 @@ public final class ProblemsModel {
     public void check() {
         if (state.get() != State.CHECKING) {
             state.set(State.CHECKING);
-            session.gathering().check(this::found, this::refresh);
+            checking.set(session.gathering().check(this::found, this::refresh));
         }
+    }
+
+    /** The work of the check that was begun last; null before the first. */
+    ReadOnlyObjectProperty<@Nullable Job> checking() {
+        return checking.getReadOnlyProperty();
     }
 
     private void found(Gathering.Check check) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gleaner.app.Job;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
@@ -21,6 +22,7 @@ import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.States;
 import org.gleaner.ui.kit.TileGrid;
+import org.gleaner.ui.kit.WorkPanel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -51,6 +53,7 @@ final class ProblemsView extends VBox {
         VBox.setVgrow(states, Priority.ALWAYS);
         getChildren().addAll(kinds(), states, bottom());
         model.state().addListener((property, before, after) -> showState());
+        model.checking().addListener((property, before, after) -> showState());
         model.selection().version().addListener((property, before, after) -> showSelection());
         showState();
     }
@@ -133,7 +136,7 @@ final class ProblemsView extends VBox {
                                 "Every photo is opened and compared with the others: broken files, duplicates and tiny photos are listed here."),
                         tr("Check all photos"),
                         model::check);
-            case CHECKING -> states.loading();
+            case CHECKING -> showWork();
             case NONE ->
                 states.empty(Feather.CHECK_CIRCLE, tr("Nothing to complain of here."), tr("Check again"), model::check);
             case READY -> {
@@ -148,6 +151,16 @@ final class ProblemsView extends VBox {
             }
         }
         showSelection();
+    }
+
+    private void showWork() {
+        Job job = model.checking().get();
+        if (job == null) {
+            states.loading();
+        } else {
+            states.show(
+                    new WorkPanel(job.name(), job.text(), job.share(), job.secondsLeft(), job.stopping(), job::cancel));
+        }
     }
 
     void focus() {

@@ -71,7 +71,7 @@ public final class PredictModel {
     private final ReadOnlyObjectWrapper<Integer> labelled = new ReadOnlyObjectWrapper<>(0);
     private List<Question> pictures = List.of();
     private List<Opinion> opinions = List.of();
-    private @Nullable Job running;
+    private final ReadOnlyObjectWrapper<@Nullable Job> working = new ReadOnlyObjectWrapper<>();
     private boolean bringing;
     private boolean answered;
 
@@ -117,6 +117,11 @@ public final class PredictModel {
         return state.getReadOnlyProperty();
     }
 
+    /** The work that was begun last; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable Job> working() {
+        return working.getReadOnlyProperty();
+    }
+
     /** The pictures that were answered. */
     public ObservableList<Row> rows() {
         return rows;
@@ -145,15 +150,17 @@ public final class PredictModel {
         }
         int mine = begin();
         bringing = true;
-        running = session.asking()
-                .bring(
-                        sources,
-                        found -> {
-                            if (mine == question) {
-                                brought(found);
-                            }
-                        },
-                        () -> settle(mine));
+        work(
+                mine,
+                session.asking()
+                        .bring(
+                                sources,
+                                found -> {
+                                    if (mine == question) {
+                                        brought(found);
+                                    }
+                                },
+                                () -> settle(mine)));
     }
 
     private void brought(Questions.Found found) {
@@ -181,22 +188,32 @@ public final class PredictModel {
         }
         answered = false;
         int mine = begin();
-        running = session.asking()
-                .ask(
-                        pictures,
-                        asked,
-                        augmented.get(),
-                        said -> {
-                            if (mine == question) {
-                                show(said);
-                            }
-                        },
-                        () -> settle(mine));
+        work(
+                mine,
+                session.asking()
+                        .ask(
+                                pictures,
+                                asked,
+                                augmented.get(),
+                                said -> {
+                                    if (mine == question) {
+                                        show(said);
+                                    }
+                                },
+                                () -> settle(mine)));
+    }
+
+    /** Unless it has ended already, and led to the next. */
+    private void work(int mine, Job job) {
+        if (mine == question) {
+            working.set(job);
+        }
     }
 
     private int begin() {
-        if (running != null) {
-            running.cancel();
+        Job before = working.get();
+        if (before != null) {
+            before.cancel();
         }
         state.set(State.WORKING);
         return ++question;

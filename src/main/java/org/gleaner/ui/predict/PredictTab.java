@@ -26,12 +26,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.gleaner.app.Job;
 import org.gleaner.project.Opinion;
 import org.gleaner.project.TrainedModel;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.WorkPanel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -117,6 +119,7 @@ public final class PredictTab extends StackPane {
 
     private void follow() {
         model.state().addListener((property, before, after) -> show());
+        model.working().addListener((property, before, after) -> show());
         model.rows().addListener((ListChangeListener<PredictModel.Row>) change -> showRows());
         model.labelled().addListener((property, before, after) -> showLabelled());
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -175,7 +178,7 @@ public final class PredictTab extends StackPane {
                                 tr("Choose photos…"),
                                 intake::chooseFiles)
                         .setId("choose-photos");
-            case WORKING -> states.loading();
+            case WORKING -> showWork();
             case UNANSWERED ->
                 states.empty(
                         Feather.CROSSHAIR,
@@ -183,6 +186,16 @@ public final class PredictTab extends StackPane {
                         tr("Ask"),
                         model::askAgain);
             case READY -> states.ready();
+        }
+    }
+
+    private void showWork() {
+        Job job = model.working().get();
+        if (job == null) {
+            states.loading();
+        } else {
+            states.show(
+                    new WorkPanel(job.name(), job.text(), job.share(), job.secondsLeft(), job.stopping(), job::cancel));
         }
     }
 
