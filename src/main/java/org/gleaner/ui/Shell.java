@@ -36,7 +36,7 @@ final class Shell extends StackPane {
     private final Theme theme;
     private final Header header;
     private final StatusBar status;
-    private final Welcome welcome = new Welcome(this::choose, this::open, this::sample);
+    private final Welcome welcome;
     private final BorderPane frame = new BorderPane();
     private final StackPane centre = new StackPane();
     private final Label dropHint = new Label();
@@ -49,6 +49,7 @@ final class Shell extends StackPane {
         this.pictures = pictures;
         setId("shell");
         centre.setId("centre");
+        welcome = new Welcome(studio.jobs().running(), this::choose, this::open, this::sample);
         header = new Header(this, studio, theme);
         status = new StatusBar(studio);
         frame.setTop(header);

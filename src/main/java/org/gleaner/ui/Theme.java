@@ -25,6 +25,11 @@ final class Theme {
     /** Body text, pixels. */
     private static final double TEXT = 13;
 
+    /** Signs beside words, and alone in the middle; pixels. */
+    private static final double ICON = 16;
+
+    private static final double LARGE_ICON = 40;
+
     private final Studio studio;
     private final BooleanProperty dark = new SimpleBooleanProperty();
 
@@ -65,7 +70,14 @@ final class Theme {
 
     /** What the scene wears: the rules, and the size of the text. Popups and dialogs take it over from the scene. */
     static List<String> styles(int textPercent) {
-        String size = String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }", TEXT * textPercent / 100);
+        // Signs are drawn in pixels, and would else stay as they are beside larger words.
+        String size = String.format(
+                Locale.ROOT,
+                ".root { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %.0fpx; }"
+                        + " .ikonli-font-icon.empty-icon { -fx-icon-size: %.0fpx; }",
+                TEXT * textPercent / 100,
+                ICON * textPercent / 100,
+                LARGE_ICON * textPercent / 100);
         return List.of(
                 STYLES,
                 "data:text/css;base64," + Base64.getEncoder().encodeToString(size.getBytes(StandardCharsets.UTF_8)));

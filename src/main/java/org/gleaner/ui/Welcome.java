@@ -5,14 +5,19 @@ import static org.gleaner.store.Texts.tr;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gleaner.app.Job;
+import org.gleaner.ui.kit.WorkPanel;
+import org.gleaner.ui.kit.WrapPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,9 +27,14 @@ final class Welcome extends StackPane {
     private final Button first = new Button(tr("Open folder…"), new FontIcon(Feather.FOLDER_PLUS));
     private final VBox recent = new VBox();
     private final Consumer<Path> open;
+    private final ObservableList<Job> running;
+    private final VBox box = new VBox();
+    private final ScrollPane page = new ScrollPane(new StackPane(box));
 
-    Welcome(Runnable choose, Consumer<Path> open, Runnable sample) {
+    /** @param running work that may lead to a folder */
+    Welcome(ObservableList<Job> running, Runnable choose, Consumer<Path> open, Runnable sample) {
         this.open = open;
+        this.running = running;
         setId("welcome");
         FontIcon icon = new FontIcon(Feather.FOLDER);
         icon.getStyleClass().add("empty-icon");
@@ -34,8 +44,7 @@ final class Welcome extends StackPane {
                 tr("One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
                         + "Gleaner keeps its own things in a hidden folder beside them."));
         how.setWrapText(true);
-        how.getStyleClass().addAll("muted", "centred");
-        how.setMaxWidth(440);
+        how.getStyleClass().addAll("muted", "centred", "welcome-words");
         how.setMinHeight(Region.USE_PREF_SIZE);
         first.setId("open-folder");
         first.setDefaultButton(true);
@@ -45,22 +54,42 @@ final class Welcome extends StackPane {
         example.setId("open-sample");
         example.getStyleClass().add("large");
         example.setOnAction(event -> sample.run());
-        HBox buttons = new HBox(first, example);
-        buttons.getStyleClass().add("buttons");
+        WrapPane buttons = new WrapPane();
+        buttons.getChildren().addAll(first, example);
+        buttons.getStyleClass().add("act-buttons");
         buttons.setAlignment(Pos.CENTER);
         Label about = new Label(tr("The sample is 300 drawn pictures with mistakes among them, to try everything on. "
                 + "It needs no network, and lies in your home folder."));
         about.setWrapText(true);
-        about.getStyleClass().addAll("muted", "centred");
-        about.setMaxWidth(440);
+        about.getStyleClass().addAll("muted", "centred", "welcome-words");
         about.setMinHeight(Region.USE_PREF_SIZE);
         recent.setAlignment(Pos.CENTER);
-        VBox box = new VBox(icon, title, how, buttons, about, recent);
+        box.getChildren().addAll(icon, title, how, buttons, about, recent);
         box.getStyleClass().add("drop-area");
         box.setAlignment(Pos.CENTER);
-        box.setMaxSize(600, Region.USE_PREF_SIZE);
-        getChildren().add(box);
+        box.setMaxHeight(Region.USE_PREF_SIZE);
+        page.setFitToWidth(true);
+        page.setFitToHeight(true);
+        page.setFocusTraversable(false);
+        page.getStyleClass().add("edge-to-edge");
+        running.addListener((ListChangeListener<Job>) change -> showWork());
+        showWork();
         getStyleClass().add("page");
+    }
+
+    /** A folder that is read or drawn takes the place of the ways to one. */
+    private void showWork() {
+        if (running.isEmpty()) {
+            getChildren().setAll(page);
+            if (getScene() != null) {
+                enter();
+            }
+        } else {
+            Job job = running.getFirst();
+            getChildren()
+                    .setAll(new WorkPanel(
+                            job.name(), job.text(), job.share(), job.secondsLeft(), job.stopping(), job::cancel));
+        }
     }
 
     /** Puts the focus on what to do first. */

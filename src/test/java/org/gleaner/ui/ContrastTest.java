@@ -1,5 +1,6 @@
 package org.gleaner.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerDark;
@@ -56,6 +57,30 @@ class ContrastTest {
                 "the words of the button to press next",
                 colour(colours, "-color-fg-emphasis"),
                 colour(colours, "-color-accent-emphasis"));
+    }
+
+    /** What is not typed yet can be read, and where one can type is seen: as the rules of the window say, on whatever they lie. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fieldsCanBeToldFromThePage(boolean dark) throws IOException {
+        Map<String, Color> colours = colours(dark ? new PrimerDark() : new PrimerLight());
+        String edge = rule("-gleaner-edge");
+        String prompt = rule("-fx-prompt-text-fill");
+        for (String ground : GROUNDS) {
+            atLeast(SIGN, "the edge of a field on " + ground, colour(colours, edge), colour(colours, ground));
+            atLeast(TEXT, "a placeholder on " + ground, colour(colours, prompt), colour(colours, ground));
+        }
+        assertEquals("-gleaner-edge", rule("-color-input-border"));
+    }
+
+    /** What the window's own style sheet says of this for the first time. */
+    private static String rule(String property) throws IOException {
+        try (InputStream css = Objects.requireNonNull(Window.class.getResourceAsStream("gleaner.css"))) {
+            String rules = new String(css.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher found = Pattern.compile("\\s" + property + ": ?([^;]+);").matcher(rules);
+            assertTrue(found.find(), property);
+            return found.group(1);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gleaner.ui.kit;
 import static org.gleaner.store.Texts.tr;
 
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -10,6 +11,9 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 
 /** Questions in a window of their own, in the look of the window that asks. FX thread only; never blocks it. */
@@ -61,14 +65,59 @@ public final class Dialogs {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(title);
-        DialogPane pane = dialog.getDialogPane();
+        DialogPane pane = new FittingPane(screen(owner));
+        dialog.setDialogPane(pane);
         pane.getStylesheets()
                 .setAll(owner.getScene() == null ? List.of() : owner.getScene().getStylesheets());
         pane.getStyleClass().add("gleaner-dialog");
         pane.setHeaderText(title);
         pane.setGraphic(null);
-        pane.setContent(content);
+        pane.setContent(scrolling(content, title));
         pane.getButtonTypes().setAll(buttons);
+        dialog.setResizable(true);
         return dialog;
+    }
+
+    private static ScrollPane scrolling(Node content, String title) {
+        StackPane padded = new StackPane(content);
+        padded.getStyleClass().add("dialog-content");
+        ScrollPane scroll = new ScrollPane(padded);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setMinHeight(0);
+        scroll.setAccessibleText(title);
+        scroll.getStyleClass().add("dialog-scroll");
+        return scroll;
+    }
+
+    private static Rectangle2D screen(Window owner) {
+        List<Screen> screens =
+                Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight());
+        return (screens.isEmpty() ? Screen.getPrimary() : screens.getFirst()).getVisualBounds();
+    }
+
+    /** Is never larger than the screen: what does not fit is scrolled to, and the buttons are in sight. */
+    private static final class FittingPane extends DialogPane {
+
+        /** What the desktop puts around a window. */
+        private static final double FRAME = 48;
+
+        private static final double WIDEST = 1040;
+
+        private final Rectangle2D room;
+
+        private FittingPane(Rectangle2D room) {
+            this.room = room;
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.min(super.computePrefWidth(height), Math.min(WIDEST, room.getWidth() - FRAME));
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.min(super.computePrefHeight(width), room.getHeight() - FRAME);
+        }
     }
 }

@@ -26,9 +26,11 @@ final class Tile<T> extends GridCell<T> {
 
     static final int SIDE = 256;
 
+    /** The picture of a marked one. */
+    static final double DIMMED = 0.45;
+
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass FOCUS = PseudoClass.getPseudoClass("tile-focus");
-    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final TileGrid<T> grid;
@@ -138,7 +140,7 @@ final class Tile<T> extends GridCell<T> {
     }
 
     private void drawBand(Face.@Nullable Band next) {
-        pseudoClassStateChanged(MARKED, next != null);
+        view.setOpacity(next == null ? 1 : DIMMED);
         band.setVisible(next != null);
         if (next != null) {
             band.setText(next.word());

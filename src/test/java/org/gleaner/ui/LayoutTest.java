@@ -1,0 +1,164 @@
+package org.gleaner.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Screen;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.app.Session;
+import org.gleaner.store.Places;
+import org.gleaner.store.Preferences;
+import org.gleaner.store.Settings;
+import org.gleaner.store.Texts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What there is has room: with large text, in the longer words of German, with long names and with many classes. */
+class LayoutTest extends OpenWindow {
+
+    private static final String LONG = "a class whose name somebody wrote down as if it were a whole story";
+
+    @Override
+    void prepare(Places places) throws IOException {
+        Texts.use("de");
+        Preferences large = Preferences.FIRST.withTextPercent(150);
+        new Settings(List.of(), Settings.Theme.LIGHT, Map.of(), Map.of(), large).save(places);
+    }
+
+    @AfterEach
+    void speakEnglish() {
+        Texts.use("en");
+    }
+
+    @Test
+    void theWaysToAFolderAreNotCut() {
+        for (String id : List.of("#open-folder", "#open-sample")) {
+            Labeled button = robot.lookup(id).queryAs(Labeled.class);
+            assertEquals(button.getText(), drawn(button));
+            FontIcon icon = (FontIcon) Objects.requireNonNullElseGet(
+                    button.getGraphic(),
+                    () -> robot.lookup("#open-folder .ikonli-font-icon").query());
+            assertEquals(24, icon.getIconSize(), "signs are as large as the words beside them");
+        }
+    }
+
+    @Test
+    void theTabsAreNotCut() throws TimeoutException {
+        DrawnPhotos.draw(photos, 6, "circles", "squares");
+        open();
+        for (Node tab : robot.lookup(".tab-button").queryAll()) {
+            assertEquals(((Labeled) tab).getText(), drawn((Labeled) tab));
+        }
+    }
+
+    @Test
+    void dialogsFitOnTheScreen() throws TimeoutException {
+        DrawnPhotos.draw(photos, 6, "circles", "squares");
+        open();
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.interact(
+                () -> window.studio().prefer(window.studio().preferences().get().withTextPercent(200)));
+        dialogFits(KeyCode.F1, "#key-sheet");
+        keys(KeyCode.CONTROL, KeyCode.COMMA);
+        fits("#settings-page");
+    }
+
+    private void dialogFits(KeyCode key, String content) throws TimeoutException {
+        robot.type(key);
+        fits(content);
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup(content).tryQuery().isEmpty());
+    }
+
+    /** The dialog is within the screen, and its button within the dialog. */
+    private void fits(String content) throws TimeoutException {
+        until(() -> robot.lookup(content).tryQuery().isPresent());
+        DialogPane pane = (DialogPane) robot.lookup(content).query().getScene().getRoot();
+        javafx.stage.Window dialog = pane.getScene().getWindow();
+        until(() -> dialog.isShowing() && dialog.getHeight() > 0);
+        assertTrue(
+                Screen.getPrimary()
+                        .getVisualBounds()
+                        .contains(dialog.getX(), dialog.getY(), dialog.getWidth(), dialog.getHeight()),
+                dialog.getX() + ", " + dialog.getY() + ": " + dialog.getWidth() + " × " + dialog.getHeight());
+        Node button = pane.lookup(".button-bar .button");
+        assertTrue(within(button, pane), "the button of " + content);
+    }
+
+    @Test
+    void aLongNameMakesNothingWider() throws TimeoutException {
+        DrawnPhotos.draw(photos, 6, "circles", LONG);
+        Session session = open();
+        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        until(() -> session.evaluation().get() != null);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> focused("clean-grid"));
+        Node side = robot.lookup(".info-scroll").query();
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        for (String each : List.of(".act", "#reveal", "#info-verdict", ".progress-bar", ".image-view")) {
+            for (Node node : side.lookupAll(each)) {
+                assertTrue(withinWidth(node, side), each + " " + node);
+            }
+        }
+        assertTrue(side.lookupAll(".act").stream()
+                .anyMatch(node -> ((Labeled) node).getText().contains(LONG)));
+    }
+
+    @Test
+    void manySmallClassesAreOneLineAndTheButtonIsInSight() throws TimeoutException {
+        DrawnPhotos.draw(
+                photos,
+                2,
+                IntStream.range(0, 60).mapToObj(i -> "species " + (100 + i)).toArray(String[]::new));
+        open();
+        until(() -> robot.lookup("#warning-show").tryQuery().isPresent());
+        assertTrue(robot.lookup(".warning-line").queryAll().size() <= 3);
+        assertTrue(within(robot.lookup("#train").query(), stage.getScene().getRoot()));
+        robot.interact(() -> robot.lookup("#warning-show")
+                .<javafx.scene.control.Hyperlink>query()
+                .fire());
+        until(() -> robot.lookup(".dialog-content .label").tryQuery().isPresent());
+        assertEquals(60, text(".dialog-content .label").lines().count());
+    }
+
+    private Session open() throws TimeoutException {
+        robot.interact(() -> window.studio().open(photos));
+        until(() -> window.studio().session().get() != null && focused("train"));
+        return Objects.requireNonNull(window.studio().session().get());
+    }
+
+    private static String drawn(Labeled labeled) {
+        return labeled.lookupAll(".text").stream()
+                .filter(Text.class::isInstance)
+                .map(each -> ((Text) each).getText())
+                .filter(words -> words.length() > 1)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean within(Node node, Node frame) {
+        return scene(frame).contains(scene(node));
+    }
+
+    private static boolean withinWidth(Node node, Node frame) {
+        return scene(node).getMinX() >= scene(frame).getMinX() - 1
+                && scene(node).getMaxX() <= scene(frame).getMaxX() + 1;
+    }
+
+    private static Bounds scene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+}
