@@ -39,7 +39,7 @@ public final class Checking {
     }
 
     /** By path, why the opinion of a picture may be wrong now. */
-    ReadOnlyObjectProperty<Map<String, Outdated>> outdated() {
+    public ReadOnlyObjectProperty<Map<String, Outdated>> outdated() {
         return outdated.getReadOnlyProperty();
     }
 

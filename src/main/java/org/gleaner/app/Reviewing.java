@@ -52,7 +52,8 @@ public final class Reviewing {
 
     private Review review(Run before, Run now) {
         try {
-            Comparison comparison = Comparison.of(project.evaluation(before), project.evaluation(now));
+            Comparison comparison = Comparison.of(
+                    project.current(before).evaluation(), project.current(now).evaluation());
             return new Review(before, now, comparison, "");
         } catch (Refusal refusal) {
             return new Review(before, now, null, refusal.reason());

@@ -4,7 +4,6 @@ import static org.gleaner.store.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -24,7 +23,6 @@ import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.BatchFile;
 import org.gleaner.project.Current;
-import org.gleaner.project.Current.Outdated;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
 import org.gleaner.project.Warning;
@@ -54,7 +52,7 @@ public final class Session {
     private final Explaining explaining;
     private final Reviewing reviewing;
     private final Checking checking;
-    private int loads;
+    private CancelToken reading = new CancelToken();
 
     Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
         this.project = project;
@@ -112,11 +110,7 @@ public final class Session {
         return batches.getReadOnlyProperty();
     }
 
-    /** By path, why the opinion of a picture may be wrong now. */
-    public ReadOnlyObjectProperty<Map<String, Outdated>> outdated() {
-        return checking.outdated();
-    }
-
+    /** Whether the opinions are of the photos as they are now. */
     public Checking checking() {
         return checking;
     }
@@ -304,6 +298,15 @@ public final class Session {
     }
 
     <T> void ask(Executor thread, CancelToken token, Supplier<T> question, Consumer<T> answer) {
+        ask(thread, token, question, answer, e -> notices.ended(tr("Looking at the project"), e));
+    }
+
+    private <T> void ask(
+            Executor thread,
+            CancelToken token,
+            Supplier<T> question,
+            Consumer<T> answer,
+            Consumer<RuntimeException> failed) {
         thread.execute(() -> {
             try {
                 token.throwIfCancelled();
@@ -314,87 +317,76 @@ public final class Session {
                     }
                 });
             } catch (RuntimeException e) {
-                if (!token.isCancelled()) {
-                    threads.fx().execute(() -> notices.ended(tr("Looking at the project"), e));
-                }
+                threads.fx().execute(() -> {
+                    if (!token.isCancelled()) {
+                        failed.accept(e);
+                    }
+                });
             }
         });
     }
+
+    private record Contents(Dataset pictures, Edits.Look marks, List<Run> runs) {}
+    private record Judged(List<Run.Batch> batches, Current current) {}
 
     /** Reads everything again, and the opinions of the shown run, or else of the usual one. */
     private void reload() {
-        loading.set(true);
-        int load = ++loads;
-        threads.store().execute(() -> {
-            try {
-                Dataset pictures = project.dataset();
-                Edits.Look look = Edits.Look.at(project);
-                List<Run> found = project.runs();
-                threads.fx().execute(() -> {
-                    if (load == loads) {
-                        reloaded(pictures, look, found);
-                    }
-                });
-            } catch (RuntimeException e) {
-                threads.fx().execute(() -> failed(load, tr("Reading the project"), e));
-            }
-        });
+        read(
+                tr("Reading the project"),
+                () -> new Contents(project.dataset(), Edits.Look.at(project), project.runs()),
+                this::reloaded);
     }
 
-    private void reloaded(Dataset pictures, Edits.Look look, List<Run> found) {
-        dataset.set(pictures);
-        edits.show(look);
+    private void reloaded(Contents found) {
+        dataset.set(found.pictures);
+        edits.show(found.marks);
         Run shown = run.get();
         // Whoever looks at the usual run looks at the next usual one, be it that a run came or came back.
         int chosen = shown == null || Run.usual(runs).equals(Optional.of(shown)) ? 0 : shown.number();
-        runs.setAll(found);
-        run.set(found.stream()
+        runs.setAll(found.runs);
+        run.set(found.runs.stream()
                 .filter(each -> each.number() == chosen)
                 .findFirst()
-                .or(() -> Run.usual(found))
+                .or(() -> Run.usual(found.runs))
                 .orElse(null));
         evaluate();
     }
 
     private void evaluate() {
-        int load = ++loads;
         Run shown = run.get();
         if (shown == null) {
+            reading.cancel();
             batches.set(List.of());
             evaluation.set(null);
             loading.set(false);
             return;
         }
-        loading.set(true);
-        threads.store().execute(() -> {
-            try {
-                List<Run.Batch> steps = BatchFile.read(shown);
-                Current read = project.current(shown);
-                threads.fx().execute(() -> {
-                    if (load == loads) {
-                        batches.set(steps);
-                        checking.show(read);
-                        evaluation.set(read.evaluation());
-                        loading.set(false);
-                    }
+        read(
+                tr("Reading run %d", shown.number()),
+                () -> new Judged(BatchFile.read(shown), project.current(shown)),
+                read -> {
+                    batches.set(read.batches);
+                    checking.show(read.current);
+                    evaluation.set(read.current.evaluation());
+                    loading.set(false);
                 });
-            } catch (RuntimeException e) {
-                threads.fx().execute(() -> failed(load, tr("Reading run %d", shown.number()), e));
-            }
-        });
     }
 
-    private void failed(int load, String what, RuntimeException why) {
-        if (load == loads) {
+    /** Reads from the disk for whoever comes last. */
+    private <T> void read(String name, Supplier<T> question, Consumer<T> answer) {
+        reading.cancel();
+        reading = new CancelToken();
+        loading.set(true);
+        ask(threads.store(), reading, question, answer, e -> {
             evaluation.set(null);
             loading.set(false);
-        }
-        notices.ended(what, why);
+            notices.ended(name, e);
+        });
     }
 
     /** Ends the session after all that was begun on the store thread; {@code closed} comes on the FX thread. */
     void close(Runnable closed) {
-        loads++;
+        reading.cancel();
         augmenting.save();
         explaining.close();
         asking.close(() -> threads.store().execute(() -> {

@@ -143,13 +143,13 @@ final class Demo {
         TrainingLines lines = new TrainingLines(output, false);
         Run run = project.train(PLAN, engine, lines::hear, cancel);
         lines.end(run);
-        return project.evaluation(run).errorRate(Split.VALID);
+        return project.current(run).evaluation().errorRate(Split.VALID);
     }
 
     /** Lists the worst-fitting pictures; those of them that have a wrong label. */
     private List<Judgement> worst() {
         heading(String.format(Locale.ROOT, "The %d pictures that fit their label worst", LOOKED_AT));
-        Evaluation evaluation = project.evaluation(project.runs().getFirst());
+        Evaluation evaluation = project.current(project.runs().getFirst()).evaluation();
         List<Judgement> wrong = new ArrayList<>();
         for (Judgement row : TopLosses.of(evaluation, null, null, LOOKED_AT)) {
             String right = sample.mislabelled().get(row.path());

@@ -49,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Run chosen = run.of(project);
             Evaluation evaluation = augmented
                     ? AugmentedJudging.of(project, chosen, Split.VALID, engine.get(), Progress.NONE, new CancelToken())
-                    : project.evaluation(chosen);
+                    : project.current(chosen).evaluation();
             ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
             if (options.json()) {
                 output.json(json(chosen.number(), matrix));

@@ -58,7 +58,7 @@ final class LossesCommand implements Callable<Integer> {
         Output output = options.output();
         try (Project project = options.open()) {
             Run chosen = run.of(project);
-            Evaluation evaluation = project.evaluation(chosen);
+            Evaluation evaluation = project.current(chosen).evaluation();
             if (label != null && !evaluation.classes().contains(label)) {
                 throw new Refusal("Run " + chosen.number() + " knows no class " + label + ", only "
                         + String.join(", ", evaluation.classes()) + ".");

@@ -67,8 +67,7 @@ final class Network implements AutoCloseable {
             throw new Refusal("The model " + archive.getFileName() + " cannot be loaded.", e);
         }
         JniUtils.setGradMode(false); // on by default on every thread but the engine's first
-        // The optimizer would drop the fused update as dead code: it sees no writes through lists of attributes. Per
-        // thread.
+        // Per thread. The optimizer would drop the fused update as dead code, as it sees no writes through lists.
         JniUtils.setGraphExecutorOptimize(false);
         return new Network(model, script, precision);
     }
@@ -307,9 +306,7 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /**
-     * What a network of {@link ServedScript} says of a batch: probabilities, distances and features, each with a row a picture.
-     */
+    /** What a network of {@link ServedScript} says of a batch: probabilities, distances and features, a row a picture. */
     List<float[][]> answers(Batch batch, Precision precision) {
         try (NDManager step = model.getNDManager().newSubManager()) {
             NDList said = callAll(step, precision.method("answer"), false, seen(step, batch, false));

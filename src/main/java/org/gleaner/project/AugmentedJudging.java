@@ -18,7 +18,7 @@ public final class AugmentedJudging {
     /** What a run's network says of its pictures as they are now. */
     public static Evaluation of(
             Project project, Run run, Split split, Engine engine, Progress progress, CancelToken cancel) {
-        List<Judgement> rows = project.evaluation(run).of(split);
+        List<Judgement> rows = project.current(run).evaluation().of(split);
         List<Item> items = rows.stream()
                 .map(row -> new Item(row.path(), null, row.split(), 0, 0))
                 .toList();

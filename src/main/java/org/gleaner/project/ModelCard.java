@@ -22,7 +22,7 @@ final class ModelCard {
 
     /** @param limit distance beyond which a picture is called unlike the training data */
     static String of(Project project, Run run, String name, double limit) {
-        Evaluation evaluation = project.evaluation(run);
+        Evaluation evaluation = project.current(run).evaluation();
         List<String> parts = new ArrayList<>();
         parts.add("# Image classifier: " + AttributionList.escape(name));
         parts.add(intendedUse(project.about()));

@@ -286,7 +286,6 @@ public final class Project implements AutoCloseable {
     /**
      * Takes the last change back, be it marks, an adding or an apply; as many steps as there were, also after a restart.
      *
-     * @return of an apply, what it took back
      * @throws Refusal when there is nothing to undo, or a training reads the files that would move
      */
     public synchronized Changes undo(Progress progress, CancelToken cancel) {
@@ -359,12 +358,7 @@ public final class Project implements AutoCloseable {
         return runFolders.list();
     }
 
-    /** What a run's network says of the pictures as they are now. */
-    public Evaluation evaluation(Run run) {
-        return current(run).evaluation();
-    }
-
-    /** As {@link #evaluation}, and which pictures have changed since; reads none of them. */
+    /** What a run's network says of the pictures as they are now, and which have changed since; reads none of them. */
     public Current current(Run run) {
         Evaluation then = RunFolders.evaluation(run.folder());
         int since = RunFolders.facts(run.folder()).journal();
@@ -392,7 +386,6 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /** @param moving whether files are about to be moved */
     private void refuseWhileTraining(boolean moving) {
         if (moving && training) {
             throw new Refusal("A training is reading the pictures; stop it first, or wait for its end.");

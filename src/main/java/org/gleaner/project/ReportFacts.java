@@ -62,7 +62,7 @@ public record ReportFacts(
                 Stream.concat(Run.usual(runs).stream(), runs.stream()).distinct();
         for (Run run : (Iterable<Run>) inTurn::iterator) {
             try {
-                return Optional.of(new Judged(run, project.evaluation(run)));
+                return Optional.of(new Judged(run, project.current(run).evaluation()));
             } catch (Refusal e) {
                 notes.accept(e.reason());
             }

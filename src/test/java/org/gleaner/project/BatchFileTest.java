@@ -56,7 +56,7 @@ class BatchFileTest {
         try (Project project = Project.open(root)) {
             Run run = project.runs().getFirst();
             assertEquals(5, run.epochs().size());
-            assertEquals(24, project.evaluation(run).rows().size());
+            assertEquals(24, project.current(run).evaluation().rows().size());
             return BatchFile.read(run);
         }
     }

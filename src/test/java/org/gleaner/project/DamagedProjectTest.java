@@ -180,11 +180,12 @@ class DamagedProjectTest {
             Run first = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Run second = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Files.writeString(second.folder().resolve("evaluation.json"), "{\"classes\":[\"cat\"");
-            String reason = assertThrows(Refusal.class, () -> project.evaluation(second))
+            String reason = assertThrows(
+                            Refusal.class, () -> project.current(second).evaluation())
                     .reason();
             assertTrue(reason.endsWith("Choose another run, or train again; the model itself can be used."), reason);
             assertEquals(1, reason.lines().count());
-            assertEquals(20, project.evaluation(first).rows().size());
+            assertEquals(20, project.current(first).evaluation().rows().size());
         }
         try (Project project = Project.open(root)) {
             assertEquals(List.of(), project.notes());
@@ -227,7 +228,11 @@ class DamagedProjectTest {
         try (Project project = Project.open(root)) {
             assertEquals(List.of(), project.notes());
             assertEquals(split, project.dataset());
-            assertTrue(project.evaluation(project.runs().getFirst()).rows().size() >= 18);
+            assertTrue(project.current(project.runs().getFirst())
+                            .evaluation()
+                            .rows()
+                            .size()
+                    >= 18);
             Map<String, String> now = Photos.tree(root);
             project.mark(List.of("dog/1.png"), new Edit.Delete());
             project.apply(Progress.NONE, GO_ON);

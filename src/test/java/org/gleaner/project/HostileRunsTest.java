@@ -27,7 +27,7 @@ class HostileRunsTest extends HostileProject {
             Files.delete(run.folder().resolve("familiar.safetensors"));
             for (String path : List.of("../outside/secret.png", outside + "/secret.png", "")) {
                 Files.writeString(file, text.replace("cat/00.png", path));
-                assertTrue(refusal(() -> project.evaluation(run)).startsWith(file + " names '"));
+                assertTrue(refusal(() -> project.current(run).evaluation()).startsWith(file + " names '"));
                 refusal(() -> TrainedModel.of(run).open(engine, "fp32", Progress.NONE, GO_ON));
             }
         }
@@ -51,7 +51,7 @@ class HostileRunsTest extends HostileProject {
                     text.replaceFirst("\"split\":\"[^\"]*\"", "\"split\":null"),
                     text.replaceFirst("\"classes\":\\[[^\\]]*\\]", "\"classes\":null"))) {
                 Files.writeString(file, broken);
-                String reason = refusal(() -> project.evaluation(run));
+                String reason = refusal(() -> project.current(run).evaluation());
                 assertTrue(reason.startsWith("Damaged file: " + file + " ("), reason);
             }
         }

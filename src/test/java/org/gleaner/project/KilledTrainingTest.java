@@ -106,7 +106,7 @@ class KilledTrainingTest {
         try (Project project = Project.open(root)) {
             runs = project.runs();
             for (Run run : runs) {
-                assertFalse(project.evaluation(run).of(Split.VALID).isEmpty(), run::title);
+                assertFalse(project.current(run).evaluation().of(Split.VALID).isEmpty(), run::title);
                 assertFalse(BatchFile.read(run).isEmpty(), run::title);
                 assertAnswers(TrainedModel.of(run), engine);
             }

@@ -89,7 +89,9 @@ class RunsTest {
             assertEquals(List.of(3, 1), numbers(project));
             project.undo(Progress.NONE, GO_ON);
             assertEquals(List.of(3, 2, 1), numbers(project));
-            assertEquals(16, project.evaluation(project.runs().get(1)).rows().size());
+            assertEquals(
+                    16,
+                    project.current(project.runs().get(1)).evaluation().rows().size());
             project.redo(Progress.NONE, GO_ON);
             assertEquals(List.of(3, 1), numbers(project));
             assertEquals(

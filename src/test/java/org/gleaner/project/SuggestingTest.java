@@ -45,7 +45,7 @@ class SuggestingTest {
             assertEquals(List.of("cat", "dog"), project.dataset().classes());
             assertEquals(12, project.dataset().count(null));
             Run run = train(project);
-            assertEquals(20, project.evaluation(run).rows().size());
+            assertEquals(20, project.current(run).evaluation().rows().size());
         }
     }
 

@@ -66,7 +66,7 @@ class TrainingTest {
             Files.writeString(root.resolve(".gleaner/runs/0007/run.json"), "{");
             assertEquals(List.of(2, 1), project.runs().stream().map(Run::number).toList());
             Evaluation expected = ScriptedEngine.opinions(project.dataset(), TrainPlan.BOOK.seed());
-            Evaluation read = project.evaluation(project.runs().getFirst());
+            Evaluation read = project.current(project.runs().getFirst()).evaluation();
             assertEquals(24, read.rows().size());
             for (int i = 0; i < 24; i++) {
                 Judgement row = read.rows().get(i);
@@ -94,7 +94,7 @@ class TrainingTest {
                     cancel);
             assertNull(run.done());
             assertEquals(1, run.epochs().size());
-            assertEquals(4, project.evaluation(run).rows().size());
+            assertEquals(4, project.current(run).evaluation().rows().size());
             CancelToken early = new CancelToken();
             early.cancel();
             assertThrows(CancellationException.class, () -> project.train(TrainPlan.BOOK, engine, event -> {}, early));
@@ -108,20 +108,21 @@ class TrainingTest {
         Photos.picture(root, "fox/only.png");
         try (Project project = Project.open(root)) {
             Run run = project.train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
-            Judgement before = row(project.evaluation(run), "cat/03.png");
+            Judgement before = row(project.current(run).evaluation(), "cat/03.png");
             project.mark(List.of("cat/03.png"), new Edit.Relabel("dog"));
             project.mark(List.of("cat/04.png"), new Edit.Delete());
             project.mark(List.of("cat/05.png"), new Edit.Relabel("wolf"));
             project.apply(Progress.NONE, new CancelToken());
-            Evaluation now = project.evaluation(run);
+            Evaluation now = project.current(run).evaluation();
             assertEquals(23, now.rows().size());
             Judgement after = row(now, "dog/03-2.png");
             assertEquals(1, after.label());
             assertEquals(-Math.log(before.probabilities()[1]), after.loss(), 1e-9);
             project.undo(Progress.NONE, new CancelToken());
-            assertEquals(25, project.evaluation(run).rows().size());
+            assertEquals(25, project.current(run).evaluation().rows().size());
             assertEquals(
-                    before.loss(), row(project.evaluation(run), "cat/03.png").loss());
+                    before.loss(),
+                    row(project.current(run).evaluation(), "cat/03.png").loss());
         }
     }
 

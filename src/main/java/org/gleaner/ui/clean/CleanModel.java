@@ -75,7 +75,7 @@ public final class CleanModel {
             refresh();
         });
         session.run().addListener((property, before, after) -> compare());
-        session.outdated().addListener((property, before, after) -> refresh());
+        session.checking().outdated().addListener((property, before, after) -> refresh());
         session.checking().checks().addListener((property, before, after) -> compare());
         refresh();
         compare();
@@ -251,7 +251,7 @@ public final class CleanModel {
         Lister.Source source = new Lister.Source(
                 session.dataset().get(),
                 session.evaluation().get(),
-                session.outdated().get(),
+                session.checking().outdated().get(),
                 session.inspecting().found().get());
         if ((source.evaluation() == null && order.needsRun()) || order.isMissing(source.findings())) {
             listing.forget();
