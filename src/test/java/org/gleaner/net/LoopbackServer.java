@@ -106,7 +106,10 @@ public final class LoopbackServer implements AutoCloseable {
         try (connection) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
-            String line = String.valueOf(in.readLine());
+            String line = in.readLine();
+            if (line == null) {
+                return; // it asked for nothing
+            }
             Map<String, String> headers = new TreeMap<>();
             for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
                 String[] parts = header.split(":", 2);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gleaner.Children;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
@@ -106,9 +107,10 @@ class ScanTest {
         Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "other systems have no such names");
         String make =
                 "printf picture > \"$(printf 'cat/b\\374.jpg')\"; mkdir \"$(printf 'd\\374g')\"; printf picture > \"$(printf 'd\\374g/c.jpg')\"";
-        Process shell =
-                new ProcessBuilder("sh", "-c", make).directory(root.toFile()).start();
-        assertEquals(0, shell.waitFor());
+        try (Children children = new Children()) {
+            ProcessBuilder shell = new ProcessBuilder("sh", "-c", make).directory(root.toFile());
+            assertEquals(0, children.start(shell).waitFor());
+        }
         Dataset dataset = scan();
         assertEquals(List.of("cat/a.jpg"), paths(dataset));
         assertEquals(List.of("cat"), dataset.classes());
