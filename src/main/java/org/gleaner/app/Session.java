@@ -327,6 +327,7 @@ public final class Session {
     }
 
     private record Contents(Dataset pictures, Edits.Look marks, List<Run> runs) {}
+
     private record Judged(List<Run.Batch> batches, Current current) {}
 
     /** Reads everything again, and the opinions of the shown run, or else of the usual one. */
