@@ -110,7 +110,6 @@ public final class Session {
         return batches.getReadOnlyProperty();
     }
 
-    /** Whether the opinions are of the photos as they are now. */
     public Checking checking() {
         return checking;
     }
