@@ -63,7 +63,7 @@ class CleanTabTest extends OpenWindow {
 
     @Test
     void seeWhatItGotWrongShowsThat() throws TimeoutException {
-        Session session = trained();
+        Session session = trained(photos);
         keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> focused("clean-grid"));
         robot.interact(() -> order().setValue(Order.LABEL_ERRORS));
@@ -84,7 +84,7 @@ class CleanTabTest extends OpenWindow {
 
     @Test
     void theKeysAreForThePhotosAgainAfterAFilter() throws TimeoutException {
-        trained();
+        trained(photos);
         keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> focused("clean-grid"));
         robot.clickOn("#clean-class");
@@ -106,7 +106,7 @@ class CleanTabTest extends OpenWindow {
 
     @Test
     void theTabKeyGoesFromThePhotosToWhatCanBeDoneWithThem() throws TimeoutException {
-        Session session = trained();
+        Session session = trained(photos);
         keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.TAB);
@@ -122,7 +122,7 @@ class CleanTabTest extends OpenWindow {
 
     @Test
     void aMarkedPhotoStaysDimmed() throws TimeoutException {
-        trained();
+        trained(photos);
         keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.D).type(KeyCode.LEFT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
@@ -139,7 +139,7 @@ class CleanTabTest extends OpenWindow {
 
     @Test
     void noSentencePromisesNothing() throws TimeoutException {
-        Session session = trained();
+        Session session = trained(photos);
         keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> focused("clean-grid"));
         robot.interact(() -> order().setValue(Order.LABEL_ERRORS));
@@ -162,7 +162,7 @@ class CleanTabTest extends OpenWindow {
 
     @Test
     void whatTheNetworkDoesNotSeeIsToldOf() throws TimeoutException {
-        trained();
+        trained(photos);
         keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.SPACE);
@@ -177,14 +177,5 @@ class CleanTabTest extends OpenWindow {
     @SuppressWarnings("unchecked")
     private ComboBox<Order> order() {
         return robot.lookup("#clean-order").queryAs(ComboBox.class);
-    }
-
-    private Session trained() throws TimeoutException {
-        robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
-        Session session = Objects.requireNonNull(window.studio().session().get());
-        robot.type(KeyCode.ENTER);
-        until(() -> session.evaluation().get() != null && focused("see-wrong"));
-        return session;
     }
 }

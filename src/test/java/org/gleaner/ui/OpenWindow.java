@@ -2,6 +2,7 @@ package org.gleaner.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.app.Session;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,16 @@ abstract class OpenWindow {
         robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         until(() -> !stage.isShowing());
         FxToolkit.cleanupStages();
+    }
+
+    /** Opens a folder and trains on it by keys. */
+    Session trained(Path photos) throws TimeoutException {
+        robot.interact(() -> window.studio().open(photos));
+        until(() -> window.studio().session().get() != null && focused("train"));
+        Session session = Objects.requireNonNull(window.studio().session().get());
+        robot.type(KeyCode.ENTER);
+        until(() -> session.evaluation().get() != null && focused("see-wrong"));
+        return session;
     }
 
     void keys(KeyCode modifier, KeyCode key) {

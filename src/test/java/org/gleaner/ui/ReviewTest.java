@@ -59,7 +59,7 @@ class ReviewTest extends OpenWindow {
 
     @Test
     void afterApplyAndRetrainTheRunsAreComparedAndThePhotosThatTurnedAreShownInClean() throws TimeoutException {
-        Session session = trained();
+        Session session = trained(photos);
         assertFalse(robot.lookup("#offer").query().isVisible());
         String learned =
                 session.dataset().get().labelled(Split.TRAIN).getFirst().path();
@@ -92,7 +92,7 @@ class ReviewTest extends OpenWindow {
 
     @Test
     void aRunIsNamedComparedRemovedAndBroughtBackByKeys() throws TimeoutException {
-        Session session = trained();
+        Session session = trained(photos);
         keys(KeyCode.CONTROL, KeyCode.R);
         until(() -> session.runs().size() == 2
                 && !session.loading().get()
@@ -119,14 +119,5 @@ class ReviewTest extends OpenWindow {
         Run again =
                 (Run) robot.lookup("#runs").queryAs(ListView.class).getItems().getFirst();
         assertEquals("with circles", again.name());
-    }
-
-    private Session trained() throws TimeoutException {
-        robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
-        Session session = Objects.requireNonNull(window.studio().session().get());
-        robot.type(KeyCode.ENTER);
-        until(() -> session.evaluation().get() != null && focused("see-wrong"));
-        return session;
     }
 }
