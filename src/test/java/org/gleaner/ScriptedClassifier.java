@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
-import org.gleaner.learn.Familiarity;
+import org.gleaner.learn.OutOfDistribution;
 
 /** A classifier of cats and dogs for tests: red pictures are cats, blue ones dogs, green ones like nothing it knows. */
 public final class ScriptedClassifier implements Classifier {
@@ -17,8 +17,8 @@ public final class ScriptedClassifier implements Classifier {
     }
 
     @Override
-    public Familiarity familiarity() {
-        return new Familiarity(List.of(new float[] {1, 0}), new float[] {0, 0.1f, 0.2f});
+    public OutOfDistribution familiarity() {
+        return new OutOfDistribution(List.of(new float[] {1, 0}), new float[] {0, 0.1f, 0.2f});
     }
 
     @Override

@@ -28,12 +28,12 @@ import org.gleaner.learn.ActivationMap;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.Predictions;
 import org.gleaner.learn.PublishedWeights;
-import org.gleaner.learn.RateTest;
+import org.gleaner.learn.StepBenchmark;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.learn.Trial;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -244,8 +244,8 @@ public class ScriptedEngine implements Engine {
     }
 
     @Override
-    public Trial trial(TrainPlan plan) {
-        return new Trial() {
+    public StepBenchmark trial(TrainPlan plan) {
+        return new StepBenchmark() {
 
             @Override
             public String precision() {
@@ -273,16 +273,16 @@ public class ScriptedEngine implements Engine {
     }
 
     @Override
-    public RateTest findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
-        double[] rates = new double[RateTest.STEPS];
-        double[] losses = new double[RateTest.STEPS];
-        for (int step = 0; step < RateTest.STEPS; step++) {
+    public LrFinderResult findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
+        double[] rates = new double[LrFinderResult.STEPS];
+        double[] losses = new double[LrFinderResult.STEPS];
+        for (int step = 0; step < LrFinderResult.STEPS; step++) {
             cancel.throwIfCancelled();
-            rates[step] = RateTest.rate(step);
+            rates[step] = LrFinderResult.rate(step);
             losses[step] = 1 - 0.5 / (1 + Math.exp((60 - step) / 5.0)) + Math.exp((step - 95) / 5.0);
-            progress.report(step + 1, RateTest.STEPS);
+            progress.report(step + 1, LrFinderResult.STEPS);
         }
-        return new RateTest(rates, losses);
+        return new LrFinderResult(rates, losses);
     }
 
     private void epochs(

@@ -26,14 +26,14 @@ public final class Job implements Progress {
     private final Jobs.Lane lane;
     private final CancelToken token = new CancelToken();
     private final Pace pace = new Pace(System::nanoTime);
-    private final Mailbox<Step> steps;
+    private final EventQueue<Step> steps;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step("", -1, -1));
     private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
 
     Job(String name, Jobs.Lane lane, Threads threads) {
         this.name = name;
         this.lane = lane;
-        this.steps = new Mailbox<>(threads.soon(), taken -> step.set(taken.getLast()));
+        this.steps = new EventQueue<>(threads.soon(), taken -> step.set(taken.getLast()));
     }
 
     public String name() {

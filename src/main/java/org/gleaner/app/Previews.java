@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.gleaner.data.Item;
 import org.gleaner.data.Transforms;
 import org.gleaner.image.Decoder;
-import org.gleaner.image.Draw;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
+import org.gleaner.image.SampledTransform;
 import org.gleaner.image.Sampler;
 import org.gleaner.image.UnreadablePicture;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +111,13 @@ public final class Previews {
         if (picture == null) {
             return new Seen(item, null);
         }
-        Draw draw = wish.training()
-                ? Draw.train(
+        SampledTransform draw = wish.training()
+                ? SampledTransform.train(
                         transforms,
                         picture.width(),
                         picture.height(),
                         new SplittableRandom(wish.seed() * 1_000_003 + place))
-                : Draw.valid(transforms, picture.width(), picture.height());
+                : SampledTransform.valid(transforms, picture.width(), picture.height());
         return new Seen(item, Sampler.see(picture, draw, transforms));
     }
 

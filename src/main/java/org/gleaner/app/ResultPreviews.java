@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gleaner.data.ImageResult;
-import org.gleaner.gather.Previews;
+import org.gleaner.gather.PreviewDownloads;
 import org.gleaner.image.FileHash;
 import org.gleaner.task.Refusal;
 
@@ -18,12 +18,12 @@ import org.gleaner.task.Refusal;
 public final class ResultPreviews {
 
     private final Path folder;
-    private final Previews previews;
+    private final PreviewDownloads previews;
     private final Map<Path, ImageResult> results = new ConcurrentHashMap<>();
 
     ResultPreviews(Path folder, Set<String> allowed) {
         this.folder = folder;
-        this.previews = new Previews(allowed);
+        this.previews = new PreviewDownloads(allowed);
     }
 
     /** Forgets those of the last time. */

@@ -18,12 +18,12 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
-import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.BatchFile;
-import org.gleaner.project.Current;
 import org.gleaner.project.Project;
+import org.gleaner.project.RebasedEvaluation;
 import org.gleaner.project.Run;
 import org.gleaner.project.Warning;
 import org.gleaner.task.CancelToken;
@@ -45,13 +45,13 @@ public final class Session {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final Training training = new Training();
     private final Edits edits;
-    private final Gathering gathering;
-    private final Augmenting augmenting;
-    private final Inspecting inspecting;
-    private final Asking asking;
-    private final Explaining explaining;
-    private final Reviewing reviewing;
-    private final Checking checking;
+    private final PhotoCollection gathering;
+    private final AugmentationSettings augmenting;
+    private final DataChecks dataChecks;
+    private final Inference inference;
+    private final Explanations explanations;
+    private final RunComparison reviewing;
+    private final ChangeCheck checking;
     private CancelToken reading = new CancelToken();
 
     Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
@@ -62,18 +62,18 @@ public final class Session {
         this.notices = notices;
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
         this.edits = new Edits(project, threads, jobs, notices, this::reload);
-        this.gathering = new Gathering(project, threads, jobs, notices, setup, this::reload);
-        this.augmenting = new Augmenting(project.root(), threads, jobs, notices);
-        this.inspecting = new Inspecting(
+        this.gathering = new PhotoCollection(project, threads, jobs, notices, setup, this::reload);
+        this.augmenting = new AugmentationSettings(project.root(), threads, jobs, notices);
+        this.dataChecks = new DataChecks(
                 this,
                 project.inspection(),
                 engine,
                 jobs,
                 () -> run.get() == null ? TrainPlan.BOOK : run.get().plan());
-        this.asking = new Asking(project, engine, threads, jobs, notices, setup);
-        this.explaining = new Explaining(this, engine, threads, jobs);
-        this.reviewing = new Reviewing(this, project, threads, jobs, this::reload);
-        this.checking = new Checking(project.inspection(), threads, jobs);
+        this.inference = new Inference(project, engine, threads, jobs, notices, setup);
+        this.explanations = new Explanations(this, engine, threads, jobs);
+        this.reviewing = new RunComparison(this, project, threads, jobs, this::reload);
+        this.checking = new ChangeCheck(project.inspection(), threads, jobs);
         run.addListener((property, before, after) -> {
             if (before == null || after == null || before.number() != after.number()) {
                 batches.set(List.of());
@@ -110,7 +110,7 @@ public final class Session {
         return batches.getReadOnlyProperty();
     }
 
-    public Checking checking() {
+    public ChangeCheck changeCheck() {
         return checking;
     }
 
@@ -127,27 +127,27 @@ public final class Session {
         return edits;
     }
 
-    public Gathering gathering() {
+    public PhotoCollection collection() {
         return gathering;
     }
 
-    public Augmenting augmenting() {
+    public AugmentationSettings augmentation() {
         return augmenting;
     }
 
-    public Inspecting inspecting() {
-        return inspecting;
+    public DataChecks dataChecks() {
+        return dataChecks;
     }
 
-    public Asking asking() {
-        return asking;
+    public Inference inference() {
+        return inference;
     }
 
-    public Explaining explaining() {
-        return explaining;
+    public Explanations explanations() {
+        return explanations;
     }
 
-    public Reviewing reviewing() {
+    public RunComparison comparison() {
         return reviewing;
     }
 
@@ -182,7 +182,7 @@ public final class Session {
     }
 
     /** Tries learning rates for the plan; the answer comes on the FX thread. */
-    public void findRate(TrainPlan plan, Consumer<RateTest> answer) {
+    public void findRate(TrainPlan plan, Consumer<LrFinderResult> answer) {
         jobs.start(
                 Jobs.Lane.ENGINE,
                 tr("Trying learning rates"),
@@ -203,7 +203,7 @@ public final class Session {
         }
         training.begin(plan);
         reviewing.begin(run.get());
-        Mailbox<TrainEvent> events = new Mailbox<>(threads.soon(), this::hear);
+        EventQueue<TrainEvent> events = new EventQueue<>(threads.soon(), this::hear);
         Job job = jobs.start(
                 Jobs.Lane.ENGINE,
                 tr("Training"),
@@ -233,7 +233,7 @@ public final class Session {
         }
     }
 
-    private static void hear(TrainEvent event, TrainPlan plan, Mailbox<TrainEvent> events, Job job) {
+    private static void hear(TrainEvent event, TrainPlan plan, EventQueue<TrainEvent> events, Job job) {
         events.post(event);
         Job.Step step = Training.step(event, plan);
         if (step != null) {
@@ -327,7 +327,7 @@ public final class Session {
 
     private record Contents(Dataset pictures, Edits.Look marks, List<Run> runs) {}
 
-    private record Judged(List<Run.Batch> batches, Current current) {}
+    private record Judged(List<Run.Batch> batches, RebasedEvaluation current) {}
 
     /** Reads everything again, and the opinions of the shown run, or else of the usual one. */
     private void reload() {
@@ -388,8 +388,8 @@ public final class Session {
     void close(Runnable closed) {
         reading.cancel();
         augmenting.save();
-        explaining.close();
-        asking.close(() -> threads.store().execute(() -> {
+        explanations.close();
+        inference.close(() -> threads.store().execute(() -> {
             try {
                 project.close();
             } finally {

@@ -16,10 +16,10 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.Permutation;
-import org.gleaner.learn.Scratch;
+import org.gleaner.learn.StepBenchmark;
+import org.gleaner.learn.TempFolder;
+import org.gleaner.learn.TorchPermutation;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.learn.Trial;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +94,8 @@ public final class TrainBench {
 
     /** Single steps. */
     public Steps steps(int rounds) {
-        try (Trial auto = engine.trial(plan);
-                Trial fp32 = engine.trial(plan.with(plan.backbone(), plan.seed(), "fp32"));
+        try (StepBenchmark auto = engine.trial(plan);
+                StepBenchmark fp32 = engine.trial(plan.with(plan.backbone(), plan.seed(), "fp32"));
                 Peer peer = python == null ? null : stepPeer(python)) {
             List<DoubleSupplier> works = List.of(auto::step, fp32::step, auto::forward, auto::augment);
             List<String> questions = List.of("step nchw", "step channels_last", "forward nchw", "augment nchw");
@@ -157,7 +157,7 @@ public final class TrainBench {
      */
     public Job job(Path folder, long seed) {
         Dataset data = dataset(folder, seed);
-        try (Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (TempFolder scratch = TempFolder.in(Path.of(System.getProperty("java.io.tmpdir")))) {
             return job(folder, data, scratch.folder(), seed);
         }
     }
@@ -235,7 +235,7 @@ public final class TrainBench {
             throw new Refusal(folder + " cannot be read.", e);
         }
         items.sort(Comparator.comparing(Item::path));
-        int[] order = Permutation.of(items.size(), seed);
+        int[] order = TorchPermutation.of(items.size(), seed);
         for (int i = 0; i < items.size() / 5; i++) {
             Item item = items.get(order[i]);
             items.set(order[i], new Item(item.path(), item.label(), Split.VALID, item.bytes(), 0));

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.gleaner.gather.Incoming;
+import org.gleaner.gather.StagingFolder;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.sample.SampleProject;
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
             }
         } finally {
             if (folder == null) {
-                Incoming.clear(root);
+                StagingFolder.clear(root);
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.RateTest;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.project.Project;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -39,7 +39,7 @@ final class FindRateCommand implements Callable<Integer> {
             Engine tester = engine.get();
             CancelToken cancel = new CancelToken();
             plan.fetch(tester, output, cancel);
-            RateTest test = project.findRate(wanted, tester, Progress.NONE, cancel);
+            LrFinderResult test = project.findRate(wanted, tester, Progress.NONE, cancel);
             if (options.json()) {
                 output.json(Output.fields(
                         "valley", test.valley(),

@@ -1,7 +1,7 @@
 package org.gleaner.cli;
 
 import java.util.Locale;
-import org.gleaner.learn.Probe;
+import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Run;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class TrainingLines {
         }
     }
 
-    private static String probe(@Nullable Probe probe) {
+    private static String probe(@Nullable PrecisionBenchmark probe) {
         return probe == null
                 ? ""
                 : String.format(

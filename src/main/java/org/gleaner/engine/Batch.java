@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param transforms how large they are, and what is to be made of them
  * @param rgb 8-bit RGB, {@code [n, side, side, 3]}, outside the heap, where the engine can read it as it is
  * @param labels class of each picture
- * @param sampling what is random about each; null for the validation view
+ * @param augmentation what is random about each; null for the validation view
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Batch(
         Transforms transforms,
         ByteBuffer rgb,
         long[] labels,
-        @Nullable Sampling sampling) {
+        @Nullable BatchAugmentation augmentation) {
 
     /** Height and width, pixels. */
     int side() {

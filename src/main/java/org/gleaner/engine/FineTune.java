@@ -20,10 +20,10 @@ import org.gleaner.task.Refusal;
 final class FineTune {
 
     private final TrainPlan plan;
-    private final Pictures pictures;
+    private final TrainingSet pictures;
     private final Network network;
-    private final Feeder feeder;
-    private final Judge judge;
+    private final DataLoader loader;
+    private final Validator validator;
     private final Consumer<TrainEvent> events;
     private final CancelToken cancel;
     private final Runnable save;
@@ -36,17 +36,17 @@ final class FineTune {
     /** @param save keeps the network's state; called at the end of each epoch, before the epoch is reported */
     FineTune(
             TrainPlan plan,
-            Pictures pictures,
+            TrainingSet pictures,
             Network network,
-            Feeder feeder,
+            DataLoader loader,
             Consumer<TrainEvent> events,
             CancelToken cancel,
             Runnable save) {
         this.plan = plan;
         this.pictures = pictures;
         this.network = network;
-        this.feeder = feeder;
-        this.judge = new Judge(feeder, network, pictures.batchSize());
+        this.loader = loader;
+        this.validator = new Validator(loader, network, pictures.batchSize());
         this.events = events;
         this.cancel = cancel;
         this.save = save;
@@ -69,8 +69,8 @@ final class FineTune {
         return validUnits;
     }
 
-    Judge judge() {
-        return judge;
+    Validator judge() {
+        return validator;
     }
 
     /** Training pictures a second, validation left out. */
@@ -92,8 +92,8 @@ final class FineTune {
         for (int epoch = 0; epoch < epochs; epoch++) {
             long begin = System.nanoTime();
             epoch(phase, epoch, epochs, cycle, smooth);
-            valid = judge.judge(pictures.valid(), cancel, done -> {});
-            validUnits = judge.units();
+            valid = validator.judge(pictures.valid(), cancel, done -> {});
+            validUnits = validator.units();
             double seconds = (System.nanoTime() - begin) / 1e9;
             save.run();
             events.accept(new TrainEvent.EpochDone(
@@ -113,9 +113,9 @@ final class FineTune {
         int batches = pictures.batches();
         int[] batch = {0};
         clock.resume();
-        long waitedBefore = feeder.waited();
+        long waitedBefore = loader.waited();
         long shuffle = phase == Phase.FROZEN ? epoch : plan.freezeEpochs() + epoch;
-        feeder.train(pictures.train(), pictures.batchSize(), shuffle, cancel, pixels -> {
+        loader.train(pictures.train(), pictures.batchSize(), shuffle, cancel, pixels -> {
             double position = (epoch * batches + batch[0]) / (double) (epochs * batches);
             double[] rates = cycle.rates(position);
             int part = network.part(pixels.size());
@@ -138,7 +138,7 @@ final class FineTune {
                     clock.secondsLeft()));
             return true;
         });
-        waited += feeder.waited() - waitedBefore;
+        waited += loader.waited() - waitedBefore;
     }
 
     /** What a training says that ran away; the epochs before are kept. */

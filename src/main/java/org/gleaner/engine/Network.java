@@ -118,21 +118,21 @@ final class Network implements AutoCloseable {
     }
 
     /** Makes of a batch what the network sees of it in training, and forgets it; to be timed. */
-    void augment(Batch batch, Sampling sampling) {
+    void augment(Batch batch, BatchAugmentation augmentation) {
         try (NDManager step = model.getNDManager().newSubManager()) {
-            augmented(step, batch, sampling, false);
+            augmented(step, batch, augmentation, false);
         }
     }
 
-    private NDArray augmented(NDManager step, Batch batch, Sampling sampling, boolean gradients) {
-        NDArray projection = step.create(sampling.projections(), new Shape(batch.size(), 3, 3));
-        NDArray light = step.create(sampling.lights(), new Shape(batch.size(), 2));
+    private NDArray augmented(NDManager step, Batch batch, BatchAugmentation augmentation, boolean gradients) {
+        NDArray projection = step.create(augmentation.projections(), new Shape(batch.size(), 3, 3));
+        NDArray light = step.create(augmentation.lights(), new Shape(batch.size(), 2));
         NDArray images = images(step, batch);
         NDArray x;
-        if (Sampling.isUsual(batch.transforms())) {
+        if (BatchAugmentation.isUsual(batch.transforms())) {
             x = call(step, "augment", gradients, images, projection, light);
         } else if (batch.transforms().cropsBatch()) {
-            NDArray crops = step.create(sampling.crops(), new Shape(batch.size(), Sampling.CROP));
+            NDArray crops = step.create(augmentation.crops(), new Shape(batch.size(), BatchAugmentation.CROP));
             x = call(step, "augment_cropped", gradients, images, projection, light, settings(step, batch), crops);
         } else {
             x = call(step, "augment_resized", gradients, images, projection, light, settings(step, batch));
@@ -142,7 +142,7 @@ final class Network implements AutoCloseable {
         }
         NDArray erased = x.duplicate(); // what comes out of inference mode cannot be written to
         for (int place = 0; place < batch.size(); place++) {
-            erase(step, erased, place, sampling.erasures()[place]);
+            erase(step, erased, place, augmentation.erasures()[place]);
         }
         return erased;
     }
@@ -159,9 +159,9 @@ final class Network implements AutoCloseable {
 
     /** What the network sees of a batch, normalised {@code [n, 3, size, size]}. */
     private NDArray seen(NDManager step, Batch batch, boolean gradients) {
-        Sampling sampling = batch.sampling();
-        if (sampling != null) {
-            return augmented(step, batch, sampling, gradients);
+        BatchAugmentation augmentation = batch.augmentation();
+        if (augmentation != null) {
+            return augmented(step, batch, augmentation, gradients);
         }
         return batch.side() == batch.transforms().size()
                 ? call(step, "view", false, images(step, batch))
@@ -169,7 +169,7 @@ final class Network implements AutoCloseable {
     }
 
     private static NDArray settings(NDManager step, Batch batch) {
-        return step.create(Sampling.settings(batch.transforms()));
+        return step.create(BatchAugmentation.settings(batch.transforms()));
     }
 
     /** As {@link #logits(Batch)}, but what goes into the network, flattened; for tests. */
@@ -306,7 +306,7 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** What a network of {@link ServedScript} says of a batch: probabilities, distances and features, a row a picture. */
+    /** What a network of {@link InferenceScript} says of a batch: probabilities, distances and features, a row a picture. */
     List<float[][]> answers(Batch batch, Precision precision) {
         try (NDManager step = model.getNDManager().newSubManager()) {
             NDList said = callAll(step, precision.method("answer"), false, seen(step, batch, false));

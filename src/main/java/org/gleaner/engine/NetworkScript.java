@@ -193,7 +193,7 @@ record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<S
 
     /**
      * As {@code augment} and {@code view}, from squares that are larger than what the network sees. {@code settings} are those of
-     * {@link Sampling#settings}, {@code crops [n, 5]} those of {@link Sampling#crops}. What would be sampled from more than twice the wanted
+     * {@link BatchAugmentation#settings}, {@code crops [n, 5]} those of {@link BatchAugmentation#crops}. What would be sampled from more than twice the wanted
      * side is averaged down first, as by fastai.
      */
     static final String RESIZED = """
@@ -277,7 +277,7 @@ record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<S
 
     /**
      * fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear; and where it places a picture, as
-     * {@link org.gleaner.learn.Familiarity} wants it.
+     * {@link org.gleaner.learn.OutOfDistribution} wants it.
      */
     private static final String HEAD = """
               def head(self: __torch__.Net,

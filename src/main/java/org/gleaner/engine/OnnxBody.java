@@ -5,7 +5,7 @@ import static org.gleaner.engine.OnnxGraph.attribute;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a convolutional body as ONNX operators, with the weights of {@link Folding}. */
+/** Writes a convolutional body as ONNX operators, with the weights of {@link BatchNormFolding}. */
 final class OnnxBody implements Body {
 
     private final OnnxGraph graph;

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.gleaner.data.Transforms;
 import org.gleaner.task.Refusal;
 
-/** Writes a served network as an ONNX file, with the inputs and outputs of {@link ServedScript}'s {@code forward}. */
+/** Writes a served network as an ONNX file, with the inputs and outputs of {@link InferenceScript}'s {@code forward}. */
 final class OnnxFile {
 
     private static final int OPSET = 18;
@@ -27,7 +27,7 @@ final class OnnxFile {
     private OnnxFile() {}
 
     /** @throws Refusal when it cannot be written */
-    static void write(Path file, ServedModel model, Transforms transforms) {
+    static void write(Path file, InferenceModel model, Transforms transforms) {
         List<String> classes = model.network().classes();
         ModelProto onnx = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -56,7 +56,7 @@ final class OnnxFile {
                 .build();
     }
 
-    private static OnnxGraph graph(ServedModel model, Transforms transforms) {
+    private static OnnxGraph graph(InferenceModel model, Transforms transforms) {
         OnnxGraph graph = new OnnxGraph();
         graph.input("images", DataType.UINT8, "n", "height", "width", "3");
         String square = new OnnxView(graph, transforms.item(), transforms.itemSize()).write("images");
@@ -100,13 +100,13 @@ final class OnnxFile {
                 attribute("transB", 1));
     }
 
-    /** As {@link org.gleaner.learn.Familiarity} has it. */
+    /** As {@link org.gleaner.learn.OutOfDistribution} has it. */
     private static String distance(OnnxGraph graph, OnnxBody body, String pooled) {
-        String placed = graph.node("Mul", List.of(pooled, body.weights(ServedScript.SCALE)));
-        placed = graph.node("Add", List.of(placed, body.weights(ServedScript.SHIFT)));
+        String placed = graph.node("Mul", List.of(pooled, body.weights(InferenceScript.SCALE)));
+        placed = graph.node("Add", List.of(placed, body.weights(InferenceScript.SHIFT)));
         String length = graph.node("ReduceL2", List.of(placed, graph.longs(1)), attribute("keepdims", 1));
         String unit = graph.node("Div", List.of(placed, graph.node("Max", List.of(length, graph.floats(1e-12f)))));
-        String near = graph.node("Gemm", List.of(unit, body.weights(ServedScript.FAMILIAR)), attribute("transB", 1));
+        String near = graph.node("Gemm", List.of(unit, body.weights(InferenceScript.FAMILIAR)), attribute("transB", 1));
         String nearest = graph.node("ReduceMax", List.of(near, graph.longs(1)), attribute("keepdims", 0));
         return graph.node("Sub", List.of(graph.floats(1), nearest));
     }

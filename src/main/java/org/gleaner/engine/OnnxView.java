@@ -10,7 +10,7 @@ import org.gleaner.data.Transforms;
 import org.gleaner.image.Box;
 import org.gleaner.image.ItemTransform;
 
-/** Writes the way from pictures of any size to the network's view as ONNX operators: the same as {@link ServedScript}'s, step by step. */
+/** Writes the way from pictures of any size to the network's view as ONNX operators: the same as {@link InferenceScript}'s, step by step. */
 final class OnnxView {
 
     /** Of the weights' fixed point. */

@@ -1,6 +1,6 @@
 package org.gleaner.engine;
 
-import org.gleaner.learn.Probe;
+import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.task.Refusal;
 
 /** What convolutions compute in; everything else stays float32. */
@@ -25,7 +25,7 @@ enum Precision {
         };
     }
 
-    static Precision faster(Probe probe) {
+    static Precision faster(PrecisionBenchmark probe) {
         return probe.bf16Seconds() < probe.fp32Seconds() ? BF16 : FP32;
     }
 

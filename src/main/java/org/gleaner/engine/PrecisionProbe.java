@@ -3,7 +3,7 @@ package org.gleaner.engine;
 import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.gleaner.learn.Probe;
+import org.gleaner.learn.PrecisionBenchmark;
 
 /** Times a few training steps in each precision: what a processor's flags promise does not always hold on a busy machine. */
 final class PrecisionProbe {
@@ -14,8 +14,8 @@ final class PrecisionProbe {
     private PrecisionProbe() {}
 
     /** Seconds a step of this network at this size; the archive is loaded anew and let go. */
-    static Probe measure(Path archive, NetworkScript script, Device device, int size) {
-        return new Probe(
+    static PrecisionBenchmark measure(Path archive, NetworkScript script, Device device, int size) {
+        return new PrecisionBenchmark(
                 PICTURES,
                 seconds(archive, script, device, Precision.FP32, size),
                 seconds(archive, script, device, Precision.BF16, size));
@@ -23,7 +23,8 @@ final class PrecisionProbe {
 
     /** The shortest of a few steps after one to warm up. */
     private static double seconds(Path archive, NetworkScript script, Device device, Precision precision, int size) {
-        try (StepTrial trial = new StepTrial(archive, script, device, precision, new long[PICTURES], size)) {
+        try (NetworkStepBenchmark trial =
+                new NetworkStepBenchmark(archive, script, device, precision, new long[PICTURES], size)) {
             trial.step();
             return IntStream.range(0, STEPS)
                     .mapToDouble(step -> trial.step())

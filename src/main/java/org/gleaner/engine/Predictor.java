@@ -17,12 +17,12 @@ final class Predictor {
     static final double PLAIN = 0.25;
 
     private final Network network;
-    private final Feeder feeder;
+    private final DataLoader loader;
     private final int batchSize;
 
-    Predictor(Network network, Feeder feeder, int batchSize) {
+    Predictor(Network network, DataLoader loader, int batchSize) {
         this.network = network;
-        this.feeder = feeder;
+        this.loader = loader;
         this.batchSize = batchSize;
     }
 
@@ -39,7 +39,7 @@ final class Predictor {
         List<double[]> views = new ArrayList<>();
         network.training(false);
         for (int view = 0; view < VIEWS; view++) {
-            feeder.augmented(items, batchSize, view, cancel, batch -> {
+            loader.augmented(items, batchSize, view, cancel, batch -> {
                 add(network.logits(batch), views);
                 progress.report(views.size(), total);
             });
@@ -53,7 +53,7 @@ final class Predictor {
             List<Item> items, List<double[]> rows, Progress progress, int total, CancelToken cancel) {
         List<float[]> features = new ArrayList<>();
         network.training(false);
-        feeder.valid(items, batchSize, cancel, batch -> {
+        loader.valid(items, batchSize, cancel, batch -> {
             Network.Sight sight = network.look(batch);
             add(sight.logits(), rows);
             features.addAll(Arrays.asList(sight.features()));
@@ -64,7 +64,7 @@ final class Predictor {
 
     private static void add(float[][] logits, List<double[]> rows) {
         for (float[] row : logits) {
-            rows.add(Judge.softmax(row));
+            rows.add(Validator.softmax(row));
         }
     }
 

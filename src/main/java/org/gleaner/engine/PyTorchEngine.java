@@ -23,13 +23,13 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
-import org.gleaner.learn.Familiarity;
+import org.gleaner.learn.LrFinderResult;
+import org.gleaner.learn.OutOfDistribution;
+import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.Predictions;
-import org.gleaner.learn.Probe;
 import org.gleaner.learn.PublishedWeights;
-import org.gleaner.learn.RateTest;
+import org.gleaner.learn.StepBenchmark;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.learn.Trial;
 import org.gleaner.net.Downloader;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -89,14 +89,15 @@ public final class PyTorchEngine implements Engine {
                     plan,
                     stage.pictures(),
                     stage.network(),
-                    stage.feeder(),
+                    stage.loader(),
                     events,
                     cancel,
                     () -> save(stage, plan, model));
             tuning.run();
             Evaluation evaluation = judgeAll(tuning, stage.pictures(), events, cancel);
-            FamiliarityFile.write(
-                    folder.resolve(FAMILIAR), Familiarity.of(tuning.judge().centres(), tuning.validUnits()));
+            OutOfDistributionFile.write(
+                    folder.resolve(FAMILIAR),
+                    OutOfDistribution.of(tuning.judge().centres(), tuning.validUnits()));
             double seconds = (System.nanoTime() - begin) / 1e9;
             events.accept(stage.done(tuning, seconds));
             return evaluation;
@@ -127,10 +128,11 @@ public final class PyTorchEngine implements Engine {
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         int side = plan.transforms().itemSize();
-        try (PictureSource pictures = augmented ? new Samples(root, side, cache) : PictureSource.files(root, side);
+        try (ImageReader pictures =
+                        augmented ? new DecodedImageCache(root, side, cache) : ImageReader.files(root, side);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
                 Network network = trained.load(archive, torch.device(plan.device()))) {
-            Predictor predictor = new Predictor(network, new Feeder(pool, pictures, classes, plan), plan.batch());
+            Predictor predictor = new Predictor(network, new DataLoader(pool, pictures, classes, plan), plan.batch());
             return augmented
                     ? predictor.augmented(classes, items, progress, cancel)
                     : predictor.plain(classes, items, progress, cancel);
@@ -164,34 +166,37 @@ public final class PyTorchEngine implements Engine {
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long read = model.toFile().lastModified();
-            Familiarity familiarity = measure(root, items, model, plan, progress, cancel);
+            OutOfDistribution familiarity = measure(root, items, model, plan, progress, cancel);
             if (model.toFile().lastModified() == read) {
-                FamiliarityFile.write(model.resolveSibling(FAMILIAR), familiarity);
+                OutOfDistributionFile.write(model.resolveSibling(FAMILIAR), familiarity);
                 return;
             }
         }
         throw new Refusal(model + " is being trained at this moment; wait for the end of that.");
     }
 
-    private Familiarity measure(
+    private OutOfDistribution measure(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
         TrainedNetwork trained = TrainedNetwork.read(model);
         Torch torch = Torch.started(cache);
         Path archive = scratch();
-        try (Samples samples = new Samples(root, plan.transforms().itemSize(), cache);
+        try (DecodedImageCache images =
+                        new DecodedImageCache(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
                 Network network = trained.load(archive, torch.device(plan.device()))) {
-            List<Item> readable = new FirstLook(samples, pool).readable(items, new ArrayList<>(), event -> {}, cancel);
-            Judge judge = new Judge(new Feeder(pool, samples, trained.classes(), plan), network, plan.batch());
+            List<Item> readable =
+                    new DatasetCheck(images, pool).readable(items, new ArrayList<>(), event -> {}, cancel);
+            Validator validator =
+                    new Validator(new DataLoader(pool, images, trained.classes(), plan), network, plan.batch());
             List<Item> train = side(readable, Split.TRAIN);
             if (train.isEmpty()) {
                 throw new Refusal("None of the photos that " + model + " learned from can be read.");
             }
-            judge.judge(train, cancel, done -> progress.report(done, readable.size()));
-            List<float[]> centres = judge.centres();
-            judge.judge(
+            validator.judge(train, cancel, done -> progress.report(done, readable.size()));
+            List<float[]> centres = validator.centres();
+            validator.judge(
                     side(readable, Split.VALID), cancel, done -> progress.report(train.size() + done, readable.size()));
-            return Familiarity.of(centres, judge.units());
+            return OutOfDistribution.of(centres, validator.units());
         } finally {
             archive.toFile().delete();
         }
@@ -204,7 +209,7 @@ public final class PyTorchEngine implements Engine {
     @Override
     public Classifier open(Path file, TrainPlan plan, String precision) {
         Precision computed = Precision.named(precision);
-        ServedModel model = ServedModel.read(file);
+        InferenceModel model = InferenceModel.read(file);
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
@@ -229,27 +234,27 @@ public final class PyTorchEngine implements Engine {
 
     @Override
     public void export(Path file, TrainPlan plan, Path folder) {
-        ServedModel model = ServedModel.read(file);
+        InferenceModel model = InferenceModel.read(file);
         model.writeScript(folder.resolve(MODEL), plan.transforms());
         model.writeSafetensors(folder.resolve("model.safetensors"));
         OnnxFile.write(folder.resolve("model.onnx"), model, plan.transforms());
     }
 
     @Override
-    public synchronized Trial trial(TrainPlan plan) {
+    public synchronized StepBenchmark trial(TrainPlan plan) {
         Architecture architecture = Architecture.named(plan.backbone())
                 .orElseThrow(() -> new Refusal("There is no backbone called " + plan.backbone() + "."));
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
-            return StepTrial.open(torch, architecture, plan, archive);
+            return NetworkStepBenchmark.open(torch, architecture, plan, archive);
         } finally {
             archive.toFile().delete();
         }
     }
 
     @Override
-    public synchronized RateTest findRate(
+    public synchronized LrFinderResult findRate(
             Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
         Path model = scratch();
         try {
@@ -260,7 +265,7 @@ public final class PyTorchEngine implements Engine {
                     model,
                     event -> {},
                     cancel,
-                    stage -> new RateFinder(stage.network(), stage.feeder(), stage.pictures()).find(progress, cancel));
+                    stage -> new RateFinder(stage.network(), stage.loader(), stage.pictures()).find(progress, cancel));
         } finally {
             model.toFile().delete();
         }
@@ -268,13 +273,13 @@ public final class PyTorchEngine implements Engine {
 
     /** What a training works with, once everything is loaded. */
     private record Stage(
-            Pictures pictures,
-            Feeder feeder,
+            TrainingSet pictures,
+            DataLoader loader,
             NetworkScript script,
             Network network,
             String device,
             Precision precision,
-            @Nullable Probe probe) {
+            @Nullable PrecisionBenchmark probe) {
 
         TrainEvent.Prepared prepared(Backbone backbone) {
             return new TrainEvent.Prepared(
@@ -315,10 +320,11 @@ public final class PyTorchEngine implements Engine {
         Backbone backbone = backbones.find(plan);
         Torch torch = Torch.started(cache);
         Device device = torch.device(plan.device());
-        try (Samples samples = new Samples(root, plan.transforms().itemSize(), cache);
+        try (DecodedImageCache images =
+                        new DecodedImageCache(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
-            Pictures pictures = new FirstLook(samples, pool).look(data, plan, events, cancel);
-            Feeder feeder = new Feeder(pool, samples, pictures.classes(), plan);
+            TrainingSet pictures = new DatasetCheck(images, pool).look(data, plan, events, cancel);
+            DataLoader loader = new DataLoader(pool, images, pictures.classes(), plan);
             NetworkScript script =
                     NetworkScript.of(backbone.architecture(), pictures.classes().size(), DROPOUT);
             ScriptArchive.write(
@@ -326,12 +332,12 @@ public final class PyTorchEngine implements Engine {
                     script,
                     Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.seed()),
                     pictures.classes());
-            Probe probe =
+            PrecisionBenchmark probe =
                     plan.precision().equals("auto") ? PrecisionProbe.measure(model, script, device, plan.size()) : null;
             Precision precision = probe == null ? Precision.named(plan.precision()) : Precision.faster(probe);
             torch.seed(plan.seed());
             try (Network network = Network.load(model, script, device, precision)) {
-                Stage stage = new Stage(pictures, feeder, script, network, torch.describe(device), precision, probe);
+                Stage stage = new Stage(pictures, loader, script, network, torch.describe(device), precision, probe);
                 events.accept(stage.prepared(backbone));
                 return use.apply(stage);
             }
@@ -340,7 +346,7 @@ public final class PyTorchEngine implements Engine {
 
     /** The training pictures are judged anew, the validation pictures were at the end of the last epoch. */
     private static Evaluation judgeAll(
-            FineTune tuning, Pictures pictures, Consumer<TrainEvent> events, CancelToken cancel) {
+            FineTune tuning, TrainingSet pictures, Consumer<TrainEvent> events, CancelToken cancel) {
         List<Judgement> rows = new ArrayList<>(tuning.valid());
         rows.addAll(tuning.judge()
                 .judge(

@@ -2,8 +2,8 @@ package org.gleaner.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.Phase;
-import org.gleaner.learn.RateTest;
 import org.gleaner.learn.SmoothLoss;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -15,41 +15,41 @@ final class RateFinder {
     private static final double MOMENTUM = 0.9;
 
     private final Network network;
-    private final Feeder feeder;
-    private final Pictures pictures;
+    private final DataLoader loader;
+    private final TrainingSet pictures;
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
     private final SmoothLoss smooth = new SmoothLoss();
     private double best = Double.POSITIVE_INFINITY;
 
-    RateFinder(Network network, Feeder feeder, Pictures pictures) {
+    RateFinder(Network network, DataLoader loader, TrainingSet pictures) {
         this.network = network;
-        this.feeder = feeder;
+        this.loader = loader;
         this.pictures = pictures;
     }
 
-    RateTest find(Progress progress, CancelToken cancel) {
+    LrFinderResult find(Progress progress, CancelToken cancel) {
         network.start(Phase.FROZEN);
         network.training(true);
         boolean[] more = {true};
         for (int epoch = 0; more[0]; epoch++) {
-            feeder.train(pictures.train(), pictures.batchSize(), epoch, cancel, batch -> {
+            loader.train(pictures.train(), pictures.batchSize(), epoch, cancel, batch -> {
                 more[0] = step(batch);
-                progress.report(losses.size(), RateTest.STEPS);
+                progress.report(losses.size(), LrFinderResult.STEPS);
                 return more[0];
             });
         }
-        return new RateTest(array(rates), array(losses));
+        return new LrFinderResult(array(rates), array(losses));
     }
 
     /** Whether to go on. */
     private boolean step(Batch batch) {
-        double rate = RateTest.rate(losses.size());
+        double rate = LrFinderResult.rate(losses.size());
         double loss = smooth.add(network.step(batch, new double[] {rate, rate, rate}, MOMENTUM, Phase.FROZEN));
         rates.add(rate);
         losses.add(loss);
         best = Math.min(best, loss);
-        return losses.size() < RateTest.STEPS && !Double.isNaN(loss) && !RateTest.diverged(loss, best);
+        return losses.size() < LrFinderResult.STEPS && !Double.isNaN(loss) && !LrFinderResult.diverged(loss, best);
     }
 
     private static double[] array(List<Double> values) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.gleaner.data.Transforms;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
-import org.gleaner.learn.Familiarity;
+import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,13 @@ final class TorchClassifier implements Classifier {
     private static final long PATIENCE_MILLIS = 2;
 
     /** A picture that waits; without a view it is the end. */
-    private record Question(List<Sighting> views, CompletableFuture<Answer> answer) {}
+    private record Question(List<TtaView> views, CompletableFuture<Answer> answer) {}
 
     private static final Question END = new Question(List.of(), new CompletableFuture<>());
 
     private final Transforms transforms;
     private final List<String> classes;
-    private final Familiarity familiarity;
+    private final OutOfDistribution familiarity;
     private final BlockingQueue<Question> waiting = new ArrayBlockingQueue<>(2 * MOST);
     private final Precision precision;
     private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
@@ -45,7 +45,7 @@ final class TorchClassifier implements Classifier {
      *
      * @param archive the served script with its weights; it may go afterwards
      */
-    TorchClassifier(Path archive, ServedModel model, Transforms transforms, Device device, Precision precision) {
+    TorchClassifier(Path archive, InferenceModel model, Transforms transforms, Device device, Precision precision) {
         this.transforms = transforms;
         this.precision = precision;
         this.classes = model.network().classes();
@@ -64,7 +64,7 @@ final class TorchClassifier implements Classifier {
     }
 
     @Override
-    public Familiarity familiarity() {
+    public OutOfDistribution familiarity() {
         return familiarity;
     }
 
@@ -75,7 +75,7 @@ final class TorchClassifier implements Classifier {
 
     @Override
     public CompletableFuture<Answer> ask(Pixels picture, boolean augmented) {
-        Question question = new Question(Sighting.of(picture, transforms, augmented), new CompletableFuture<>());
+        Question question = new Question(TtaView.of(picture, transforms, augmented), new CompletableFuture<>());
         try {
             while (!closing) {
                 if (waiting.offer(question, 1, TimeUnit.SECONDS)) {
@@ -105,11 +105,11 @@ final class TorchClassifier implements Classifier {
     }
 
     @SuppressWarnings("CatchingUnchecked") // whoever waits for the network must not wait for ever
-    private void run(Path archive, ServedModel model, Device device, Precision precision) {
+    private void run(Path archive, InferenceModel model, Device device, Precision precision) {
         NetworkScript script = NetworkScript.unknown(model.network().architecture());
         try (Network network = Network.load(archive, script, device, Precision.FP32)) {
             network.training(false);
-            ServedBatches batches = new ServedBatches(network, transforms, precision, MOST);
+            InferenceBatches batches = new InferenceBatches(network, transforms, precision, MOST);
             ready.complete(null);
             List<Question> batch = next();
             while (!batch.isEmpty()) {
@@ -153,7 +153,7 @@ final class TorchClassifier implements Classifier {
     }
 
     @SuppressWarnings("CatchingUnchecked") // whoever asked must not wait for ever
-    private void answer(List<Question> batch, ServedBatches batches) {
+    private void answer(List<Question> batch, InferenceBatches batches) {
         try {
             List<Answer> answers =
                     batches.answers(batch.stream().map(Question::views).toList(), familiarity.limit());

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.gleaner.data.Transforms;
-import org.gleaner.image.Draw;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
+import org.gleaner.image.SampledTransform;
 import org.gleaner.learn.ActivationMap;
 import org.gleaner.learn.Explainer;
 
@@ -34,8 +34,8 @@ final class TorchExplainer implements Explainer {
     @Override
     public ActivationMap explain(Pixels picture, int label) {
         Pixels presized = ItemTransform.presized(picture, transforms.itemSize());
-        ItemTransform view =
-                Draw.valid(transforms, presized.width(), presized.height()).item();
+        ItemTransform view = SampledTransform.valid(transforms, presized.width(), presized.height())
+                .item();
         byte[] rgb = view.apply(presized).rgb();
         ByteBuffer space = ByteBuffer.allocateDirect(rgb.length).put(0, rgb);
         Network.Activation seen = network.activation(new Batch(transforms, space, new long[] {label}, null));

@@ -72,7 +72,7 @@ public final class Archive implements Source {
 
     @Override
     public Listing list(CancelToken cancel) {
-        List<Offer> offers = new ArrayList<>();
+        List<Candidate> offers = new ArrayList<>();
         List<Missed> missed = new ArrayList<>();
         try {
             ZipFile open = open();
@@ -86,7 +86,7 @@ public final class Archive implements Source {
                     .collect(groupingBy(ZipEntry::getName, TreeMap::new, toList()));
             byName.values().forEach(entries -> list(open, entries, offers, missed));
         } catch (IOException e) {
-            missed.add(row("", "not a zip archive that can be read (" + Incoming.reason(e) + ")"));
+            missed.add(row("", "not a zip archive that can be read (" + StagingFolder.reason(e) + ")"));
         }
         return new Listing(offers, missed);
     }
@@ -141,7 +141,7 @@ public final class Archive implements Source {
     }
 
     /** Lists the entries of one name. */
-    private void list(ZipFile open, List<ZipEntry> entries, List<Offer> offers, List<Missed> missed) {
+    private void list(ZipFile open, List<ZipEntry> entries, List<Candidate> offers, List<Missed> missed) {
         for (int i = 0; i < entries.size(); i++) {
             ZipEntry entry = entries.get(i);
             int earlier = i;
@@ -157,7 +157,7 @@ public final class Archive implements Source {
         }
     }
 
-    private void list(ZipEntry entry, List<Offer> offers, List<Missed> missed, Opening opening) {
+    private void list(ZipEntry entry, List<Candidate> offers, List<Missed> missed, Opening opening) {
         List<String> steps = List.of(entry.getName().replace('\\', '/').split("/", -1));
         if (steps.contains("..")
                 || steps.getFirst().isEmpty()
@@ -167,10 +167,10 @@ public final class Archive implements Source {
         }
         boolean hidden = steps.stream().anyMatch(step -> step.startsWith(".") || step.equals("__MACOSX"));
         if (!hidden && ImageFormats.isNamedLikeImage(steps.getLast())) {
-            offers.add(new Offer(
+            offers.add(new Candidate(
                     picture(entry.getName(), offers.size()), "", (target, mostBytes, downloader, cancel) -> {
                         try (InputStream in = new Guarded(opening.open(cancel), entry.getCompressedSize())) {
-                            Incoming.write(in, target, mostBytes, cancel);
+                            StagingFolder.write(in, target, mostBytes, cancel);
                         }
                     }));
         }

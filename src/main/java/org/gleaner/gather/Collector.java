@@ -45,19 +45,20 @@ public final class Collector implements AutoCloseable {
     public Collector(Limits limits, Inspector inspector, ProxySelector proxies) {
         this.limits = limits;
         this.inspector = inspector;
-        this.downloader = new Downloader(limits.patience(), limits.allowed(), proxies);
+        this.downloader = new Downloader(limits.timeouts(), limits.allowed(), proxies);
         this.free = new Semaphore(limits.atOnce(), true);
         this.decoding = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     }
 
     /** What became of each offer, in their order. After a cancel the rest are rows too. */
-    public List<Outcome> collect(List<Offer> offers, Incoming incoming, Progress progress, CancelToken cancel) {
+    public List<Outcome> collect(
+            List<Candidate> offers, StagingFolder incoming, Progress progress, CancelToken cancel) {
         List<Future<Outcome>> futures = new ArrayList<>();
         for (int i = 0; i < offers.size(); i++) {
-            Offer offer = offers.get(i);
+            Candidate candidate = offers.get(i);
             int number = i;
             futures.add(waiting.submit(() -> {
-                Outcome outcome = take(offer, number, incoming, cancel);
+                Outcome outcome = take(candidate, number, incoming, cancel);
                 tell(progress, offers.size());
                 return outcome;
             }));
@@ -84,20 +85,20 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private Outcome take(Offer offer, int number, Incoming incoming, CancelToken cancel) {
-        ImageResult picture = offer.picture();
-        Incoming room = incoming.room(number);
+    private Outcome take(Candidate candidate, int number, StagingFolder incoming, CancelToken cancel) {
+        ImageResult picture = candidate.picture();
+        StagingFolder room = incoming.room(number);
         Outcome outcome;
         try {
             Path file = room.file();
-            fetch(offer, file, cancel);
+            fetch(candidate, file, cancel);
             outcome = inspect(picture, file);
         } catch (CancellationException e) {
             outcome = new Missed(picture, Why.STOPPED, "stopped before its turn");
         } catch (Refusal e) {
             outcome = new Missed(picture, Why.FAILED, e.reason());
         } catch (IOException e) {
-            outcome = new Missed(picture, Why.FAILED, Incoming.reason(e));
+            outcome = new Missed(picture, Why.FAILED, StagingFolder.reason(e));
         }
         if (outcome instanceof Missed) {
             room.close();
@@ -105,14 +106,14 @@ public final class Collector implements AutoCloseable {
         return outcome;
     }
 
-    private void fetch(Offer offer, Path file, CancelToken cancel) throws IOException {
-        Semaphore host = freeByHost.computeIfAbsent(offer.host(), name -> new Semaphore(limits.perHost(), true));
+    private void fetch(Candidate candidate, Path file, CancelToken cancel) throws IOException {
+        Semaphore host = freeByHost.computeIfAbsent(candidate.host(), name -> new Semaphore(limits.perHost(), true));
         acquire(host);
         try {
             acquire(free);
             try {
                 cancel.throwIfCancelled();
-                offer.supply().write(file, limits.mostBytes(), downloader, cancel);
+                candidate.supply().write(file, limits.mostBytes(), downloader, cancel);
             } finally {
                 free.release();
             }

@@ -66,12 +66,12 @@ public record FoundFiles(List<Path> files, Map<Path, String> missed) {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    missed.put(named(file), Incoming.reason(e));
+                    missed.put(named(file), StagingFolder.reason(e));
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            missed.put(folder, Incoming.reason(e));
+            missed.put(folder, StagingFolder.reason(e));
         }
         within.sort(null);
         files.addAll(within);

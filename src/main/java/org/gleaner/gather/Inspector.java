@@ -1,8 +1,8 @@
 package org.gleaner.gather;
 
 import java.nio.file.Path;
+import org.gleaner.image.DecodeBudget;
 import org.gleaner.image.Decoder;
-import org.gleaner.image.DecodingRoom;
 import org.gleaner.image.FileHash;
 import org.gleaner.image.PerceptualHash;
 import org.gleaner.image.UnreadablePicture;
@@ -31,7 +31,7 @@ public final class Inspector {
      */
     public PictureFacts inspect(Path path) throws UnreadablePicture {
         byte[] file = Decoder.read(path);
-        return DecodingRoom.within(file, mostPixels, size -> {
+        return DecodeBudget.within(file, mostPixels, size -> {
             if (Math.min(size.width(), size.height()) < minSide) {
                 throw UnreadablePicture.here("too small: " + size.width() + "x" + size.height() + " pixels", null);
             }

@@ -2,7 +2,7 @@ package org.gleaner.gather;
 
 import java.time.Duration;
 import java.util.Set;
-import org.gleaner.net.Patience;
+import org.gleaner.net.Timeouts;
 
 /**
  * How much is taken from strangers.
@@ -15,7 +15,7 @@ import org.gleaner.net.Patience;
  * @param allowed servers of this machine and the private net that may be asked too, as {@code host:port}
  */
 public record Limits(
-        int minSide, long mostPixels, long mostBytes, int atOnce, int perHost, Patience patience, Set<String> allowed) {
+        int minSide, long mostPixels, long mostBytes, int atOnce, int perHost, Timeouts timeouts, Set<String> allowed) {
 
     /** A polite number of requests a server, and pictures as cameras make them. */
     public static final Limits USUAL = new Limits(
@@ -24,7 +24,7 @@ public record Limits(
             50L << 20,
             16,
             4,
-            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(20), 20_000, Duration.ofMinutes(3)),
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), 20_000, Duration.ofMinutes(3)),
             Set.of());
 
     public Limits {
@@ -32,10 +32,10 @@ public record Limits(
     }
 
     public Limits withMinSide(int pixels) {
-        return new Limits(pixels, mostPixels, mostBytes, atOnce, perHost, patience, allowed);
+        return new Limits(pixels, mostPixels, mostBytes, atOnce, perHost, timeouts, allowed);
     }
 
     public Limits allowing(Set<String> servers) {
-        return new Limits(minSide, mostPixels, mostBytes, atOnce, perHost, patience, servers);
+        return new Limits(minSide, mostPixels, mostBytes, atOnce, perHost, timeouts, servers);
     }
 }

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param missed what cannot even be tried
  */
-public record Listing(List<Offer> offers, List<Missed> missed) {}
+public record Listing(List<Candidate> offers, List<Missed> missed) {}

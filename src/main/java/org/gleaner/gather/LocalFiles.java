@@ -26,9 +26,9 @@ public final class LocalFiles implements Source {
     @Override
     public Listing list(CancelToken cancel) {
         FoundFiles found = FoundFiles.in(paths, cancel);
-        List<Offer> offers = new ArrayList<>();
+        List<Candidate> offers = new ArrayList<>();
         for (Path file : found.files()) {
-            offers.add(new Offer(picture(file, offers.size()), "", (target, mostBytes, downloader, stop) -> {
+            offers.add(new Candidate(picture(file, offers.size()), "", (target, mostBytes, downloader, stop) -> {
                 copy(file, target, mostBytes, stop);
             }));
         }
@@ -48,7 +48,7 @@ public final class LocalFiles implements Source {
 
     private static void copy(Path file, Path target, long mostBytes, CancelToken cancel) throws IOException {
         try (InputStream in = RegularFiles.open(file)) {
-            Incoming.write(in, target, mostBytes, cancel);
+            StagingFolder.write(in, target, mostBytes, cancel);
         }
     }
 }

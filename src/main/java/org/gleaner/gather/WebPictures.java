@@ -77,7 +77,7 @@ public final class WebPictures implements Source {
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .toList());
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + Incoming.reason(e) + ".", e);
+            throw new Refusal("Cannot read " + file + ": " + StagingFolder.reason(e) + ".", e);
         }
     }
 
@@ -104,7 +104,7 @@ public final class WebPictures implements Source {
 
     @Override
     public Listing list(CancelToken cancel) {
-        List<Offer> offers = new ArrayList<>();
+        List<Candidate> offers = new ArrayList<>();
         List<Missed> rows = new ArrayList<>(missed);
         Set<URI> seen = new HashSet<>();
         for (ImageResult picture : pictures) {
@@ -117,8 +117,8 @@ public final class WebPictures implements Source {
         return new Listing(offers, rows);
     }
 
-    private static Offer offer(ImageResult picture) {
-        return new Offer(
+    private static Candidate offer(ImageResult picture) {
+        return new Candidate(
                 picture,
                 String.valueOf(picture.image().getHost()),
                 (target, mostBytes, downloader, cancel) -> downloader.fetch(

@@ -29,7 +29,7 @@ public final class Sampler {
      *
      * @param picture in the size that the draw was made for
      */
-    public static Pixels see(Pixels picture, Draw draw, Transforms transforms) {
+    public static Pixels see(Pixels picture, SampledTransform draw, Transforms transforms) {
         Square square = square(draw.item().apply(picture));
         double[] projection = draw.augmentation().projection(1, 1);
         PadMode pad = transforms.batch().pad();

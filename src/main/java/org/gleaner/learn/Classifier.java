@@ -14,7 +14,7 @@ public interface Classifier extends AutoCloseable {
      * What the network says of one picture.
      *
      * @param probabilities a softmax over the classes; read only
-     * @param distance from the training pictures, 0 to 2, as {@link Familiarity} measures it
+     * @param distance from the training pictures, 0 to 2, as {@link OutOfDistribution} measures it
      * @param unlike whether that is so far that the classes mean little here: "none of these" may be the answer
      * @param features what the body sees: the mean over the places of its last feature map; read only
      */
@@ -40,7 +40,7 @@ public interface Classifier extends AutoCloseable {
     List<String> classes();
 
     /** What is called unlike the training data, and what the held-out pictures looked like. */
-    Familiarity familiarity();
+    OutOfDistribution familiarity();
 
     /** What it computes in, {@code fp32} or {@code bf16}. */
     String precision();

@@ -133,6 +133,6 @@ public record Comparison(
      * a sign test over the pictures that changed sides. 1 when they are even; below 0.05 one speaks of a significant difference.
      */
     public double chance() {
-        return Shares.signTest(better.size(), worse.size());
+        return Proportions.signTest(better.size(), worse.size());
     }
 }

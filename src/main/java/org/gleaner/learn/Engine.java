@@ -123,7 +123,7 @@ public interface Engine {
      *
      * @throws Refusal when there is no such backbone or device
      */
-    Trial trial(TrainPlan plan);
+    StepBenchmark trial(TrainPlan plan);
 
     /**
      * Tries learning rates on the frozen network as fastai's {@code lr_find} does; nothing of it is kept.
@@ -131,5 +131,5 @@ public interface Engine {
      * @throws Refusal when the plan cannot be carried out
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    RateTest findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel);
+    LrFinderResult findRate(Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel);
 }

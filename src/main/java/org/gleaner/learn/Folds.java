@@ -13,7 +13,7 @@ public final class Folds {
      */
     public static int[] stratified(int[] labels, int folds, long seed) {
         int[] result = new int[labels.length];
-        int[] order = Permutation.of(labels.length, seed);
+        int[] order = TorchPermutation.of(labels.length, seed);
         int classes = 0;
         for (int label : labels) {
             classes = Math.max(classes, label + 1);

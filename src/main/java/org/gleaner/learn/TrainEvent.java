@@ -36,7 +36,7 @@ public sealed interface TrainEvent {
             String backbone,
             String device,
             String precision,
-            @Nullable Probe probe,
+            @Nullable PrecisionBenchmark probe,
             List<ItemError> skipped)
             implements TrainEvent {}
 

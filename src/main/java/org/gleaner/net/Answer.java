@@ -9,7 +9,7 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What a server answered, and what that means for a file of which a part may be here. Closing it hangs up. */
-record Answer(URI uri, int status, HttpHeaders headers, Body body) implements AutoCloseable {
+record Answer(URI uri, int status, HttpHeaders headers, ResponseBody body) implements AutoCloseable {
 
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 

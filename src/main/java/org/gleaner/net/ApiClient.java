@@ -70,7 +70,7 @@ public final class ApiClient implements AutoCloseable {
                 throw new Refusal(
                         String.format(Locale.ROOT, "%s is busy%s (status %d).", host, wait, answer.statusCode()));
             }
-            Waiting.wait(pause, cancel);
+            CancellableSleep.wait(pause, cancel);
         }
     }
 
@@ -88,7 +88,7 @@ public final class ApiClient implements AutoCloseable {
             while (System.nanoTime() < end) {
                 cancel.throwIfCancelled();
                 try {
-                    return answer.get(Body.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    return answer.get(ResponseBody.LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     // Not yet: look at the cancel and the clock again.
                 }

@@ -21,12 +21,12 @@ public final class Downloader implements AutoCloseable {
 
     /** Asks public servers only, through the proxy that Java or the environment names. */
     public Downloader() {
-        this(Patience.USUAL, Set.of(), Proxies.ofUser());
+        this(Timeouts.USUAL, Set.of(), Proxies.ofUser());
     }
 
     /** @param allowed servers of this machine and the private net that may be asked too, as {@code host:port} */
-    public Downloader(Patience patience, Set<String> allowed, ProxySelector proxies) {
-        this.requests = new Requests(patience, new Addresses(allowed, proxies), proxies);
+    public Downloader(Timeouts timeouts, Set<String> allowed, ProxySelector proxies) {
+        this.requests = new Requests(timeouts, new Addresses(allowed, proxies), proxies);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Downloader implements AutoCloseable {
         for (List<ByteBuffer> piece = answer.body().next(cancel);
                 piece != null;
                 piece = answer.body().next(cancel)) {
-            done += Body.size(piece);
+            done += ResponseBody.size(piece);
             refuseAbove(limit, done, answer, partial);
             partial.write(piece);
             progress.report(done, total);

@@ -23,7 +23,7 @@ public final class RateLimit {
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
     void await(CancelToken cancel) {
-        Waiting.wait(Duration.ofNanos(turn() - System.nanoTime()), cancel);
+        CancellableSleep.wait(Duration.ofNanos(turn() - System.nanoTime()), cancel);
     }
 
     private synchronized long turn() {

@@ -27,14 +27,14 @@ final class Requests implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final Addresses addresses;
     private final LazyClient client;
 
-    Requests(Patience patience, Addresses addresses, ProxySelector proxies) {
-        this.patience = patience;
+    Requests(Timeouts timeouts, Addresses addresses, ProxySelector proxies) {
+        this.timeouts = timeouts;
         this.addresses = addresses;
-        this.client = new LazyClient(patience.connect(), proxies);
+        this.client = new LazyClient(timeouts.connect(), proxies);
     }
 
     /**
@@ -46,7 +46,7 @@ final class Requests implements AutoCloseable {
      */
     Answer get(URI source, long offset, @Nullable String mark, CancelToken cancel) {
         URI uri = source;
-        long end = System.nanoTime() + patience.whole().toNanos();
+        long end = System.nanoTime() + timeouts.whole().toNanos();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             addresses.check(uri);
             Answer answer = send(request(uri, offset, mark), end, cancel);
@@ -97,7 +97,7 @@ final class Requests implements AutoCloseable {
                     request.uri(),
                     response.statusCode(),
                     response.headers(),
-                    new Body(host, response.body(), patience, end));
+                    new ResponseBody(host, response.body(), timeouts, end));
         } finally {
             answer.cancel(true);
         }
@@ -105,11 +105,11 @@ final class Requests implements AutoCloseable {
 
     private <T> T await(String host, CompletableFuture<T> answer, long end, CancelToken cancel) {
         long soon =
-                System.nanoTime() + patience.connect().plus(patience.stall()).toNanos();
+                System.nanoTime() + timeouts.connect().plus(timeouts.stall()).toNanos();
         while (System.nanoTime() - Math.min(soon, end) < 0) {
             cancel.throwIfCancelled();
             try {
-                return answer.get(Body.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                return answer.get(ResponseBody.LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 // Not yet: look at the cancel and the clock again.
             } catch (ExecutionException e) {

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gleaner.data.Provenance;
+import org.gleaner.gather.Candidate;
 import org.gleaner.gather.Collector;
 import org.gleaner.gather.FileNames;
-import org.gleaner.gather.Incoming;
 import org.gleaner.gather.Inspector;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.Listing;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Missed.Why;
-import org.gleaner.gather.Offer;
 import org.gleaner.gather.Outcome;
 import org.gleaner.gather.PictureFacts;
+import org.gleaner.gather.StagingFolder;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.image.PerceptualHash;
 import org.gleaner.net.Proxies;
@@ -42,15 +42,15 @@ import org.gleaner.task.Refusal;
 final class Adding {
 
     /** A picture that is here, and what it is for. */
-    private record Candidate(Addition addition, Outcome.Taken taken) {}
+    private record Arrival(Addition addition, Outcome.Taken taken) {}
 
     private final ProjectFolder folder;
     private final Fingerprints fingerprints;
-    private final Origins origins;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final ProvenanceIndex origins;
+    private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Missed> missed = new ArrayList<>();
 
-    Adding(ProjectFolder folder, Fingerprints fingerprints, Origins origins) {
+    Adding(ProjectFolder folder, Fingerprints fingerprints, ProvenanceIndex origins) {
         this.folder = folder;
         this.fingerprints = fingerprints;
         this.origins = origins;
@@ -61,17 +61,17 @@ final class Adding {
             List<Addition> additions,
             Snapshot now,
             Limits limits,
-            Incoming incoming,
+            StagingFolder incoming,
             Progress progress,
             CancelToken cancel) {
         Map<String, String> paths = pathsByHash(fingerprints.of(now.dataset().items(), progress, cancel));
-        List<Offer> offers = new ArrayList<>();
+        List<Candidate> offers = new ArrayList<>();
         List<Addition> additionsByOffer = new ArrayList<>();
         for (Addition addition : additions) {
             Listing listing = addition.source().list(cancel);
             missed.addAll(listing.missed());
-            for (Offer offer : unknown(listing.offers(), paths)) {
-                offers.add(offer);
+            for (Candidate candidate : unknown(listing.offers(), paths)) {
+                offers.add(candidate);
                 additionsByOffer.add(addition);
             }
         }
@@ -82,7 +82,7 @@ final class Adding {
         }
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
-                case Outcome.Taken taken -> candidates.add(new Candidate(additionsByOffer.get(i), taken));
+                case Outcome.Taken taken -> arrivals.add(new Arrival(additionsByOffer.get(i), taken));
                 case Missed row -> missed.add(row);
             }
         }
@@ -95,26 +95,28 @@ final class Adding {
     }
 
     /** Leaves out the addresses whose pictures came before, and are here, or were deleted here and not asked for by their address. */
-    private List<Offer> unknown(List<Offer> offers, Map<String, String> paths) {
+    private List<Candidate> unknown(List<Candidate> offers, Map<String, String> paths) {
         Set<String> cameBefore = new HashSet<>();
-        offers.forEach(offer -> cameBefore.addAll(origins.from(offer.picture().image())));
+        offers.forEach(
+                candidate -> cameBefore.addAll(origins.from(candidate.picture().image())));
         cameBefore.removeAll(paths.keySet());
         Set<String> deleted = origins.deleted(cameBefore);
-        List<Offer> unknown = new ArrayList<>();
-        for (Offer offer : offers) {
-            Set<String> hashes = offer.isRemote() ? origins.from(offer.picture().image()) : Set.of();
+        List<Candidate> unknown = new ArrayList<>();
+        for (Candidate candidate : offers) {
+            Set<String> hashes =
+                    candidate.isRemote() ? origins.from(candidate.picture().image()) : Set.of();
             String here = hashes.stream()
                     .filter(paths::containsKey)
                     .findFirst()
                     .map(paths::get)
                     .orElse("");
-            boolean searched = !offer.picture().provider().equals(WebPictures.BY_ADDRESS);
+            boolean searched = !candidate.picture().provider().equals(WebPictures.BY_ADDRESS);
             if (!here.isEmpty()) {
-                missed.add(new Missed(offer.picture(), Why.KNOWN, "came before, as " + here));
+                missed.add(new Missed(candidate.picture(), Why.KNOWN, "came before, as " + here));
             } else if (searched && hashes.stream().anyMatch(deleted::contains)) {
-                missed.add(new Missed(offer.picture(), Why.KNOWN, "came before, and was deleted here"));
+                missed.add(new Missed(candidate.picture(), Why.KNOWN, "came before, and was deleted here"));
             } else {
-                unknown.add(offer);
+                unknown.add(candidate);
             }
         }
         return unknown;
@@ -122,7 +124,7 @@ final class Adding {
 
     /** Gives what was collected its place in the project, as one step. To be called with the project to itself. */
     Added place(Snapshot now, Edits edits) {
-        List<Candidate> fresh = withoutCopies(now);
+        List<Arrival> fresh = withoutCopies(now);
         if (fresh.isEmpty()) {
             return new Added(List.of(), missed);
         }
@@ -135,10 +137,10 @@ final class Adding {
         }
     }
 
-    private List<Provenance> place(List<Candidate> fresh, Snapshot now, Edits edits) {
+    private List<Provenance> place(List<Arrival> fresh, Snapshot now, Edits edits) {
         FreeNames names = new FreeNames(folder);
         List<Move> moves =
-                fresh.stream().map(candidate -> stage(candidate, now, names)).toList();
+                fresh.stream().map(arrival -> stage(arrival, now, names)).toList();
         ProjectFolder.force(folder.file(ProjectFolder.STAGED));
         List<Provenance> pictures = new ArrayList<>();
         for (int i = 0; i < moves.size(); i++) {
@@ -151,21 +153,21 @@ final class Adding {
         return settle(fresh, moves, pictures, edits.add(moves));
     }
 
-    private List<Candidate> withoutCopies(Snapshot now) {
+    private List<Arrival> withoutCopies(Snapshot now) {
         Map<String, PictureFacts> facts =
                 new HashMap<>(fingerprints.of(now.dataset().items(), Progress.NONE, new CancelToken()));
         Map<String, String> paths = pathsByHash(facts);
         Map<String, PerceptualHash> looks = facts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().look()));
-        List<Candidate> fresh = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            Outcome.Taken taken = candidate.taken();
+        List<Arrival> fresh = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            Outcome.Taken taken = arrival.taken();
             PictureFacts picture = taken.facts();
             String same = paths.get(picture.sha256());
             String alike = same != null ? same : alike(picture.look(), looks);
             if (alike.isEmpty()) {
-                fresh.add(candidate);
+                fresh.add(arrival);
                 String name = taken.picture().image().toString();
                 paths.put(picture.sha256(), name);
                 looks.put(name, picture.look());
@@ -186,10 +188,10 @@ final class Adding {
     }
 
     /** Moves a file to where it waits for the journal to know of it; from then on a crash loses nothing, and before it leaves nothing behind. */
-    private Move stage(Candidate candidate, Snapshot now, FreeNames names) {
-        Outcome.Taken taken = candidate.taken();
+    private Move stage(Arrival arrival, Snapshot now, FreeNames names) {
+        Outcome.Taken taken = arrival.taken();
         String name = FileNames.of(taken.picture(), taken.facts());
-        Addition addition = candidate.addition();
+        Addition addition = arrival.addition();
         String to = names.claim(now.layout().relabelled(name, addition.side(), addition.label()));
         Move move = new Move(names.claim(ProjectFolder.NOT_ADDED + "/" + name), to, null);
         String staged = String.valueOf(move.staged());
@@ -203,8 +205,7 @@ final class Adding {
         return move;
     }
 
-    private List<Provenance> settle(
-            List<Candidate> fresh, List<Move> moves, List<Provenance> pictures, Changes changes) {
+    private List<Provenance> settle(List<Arrival> fresh, List<Move> moves, List<Provenance> pictures, Changes changes) {
         Map<String, String> reasons =
                 changes.conflicts().stream().collect(Collectors.toMap(ItemError::path, ItemError::reason));
         List<Provenance> settled = new ArrayList<>();

@@ -41,7 +41,7 @@ public record Addition(String label, Split side, Source source) {
         }
         ProjectFolder folder = ProjectFolder.at(dataSet);
         Layout layout = Layout.of(folder.root());
-        Dataset found = Scan.of(folder, layout, new Pictures(), (picture, stat) -> false);
+        Dataset found = Scan.of(folder, layout, new PictureFiles(), (picture, stat) -> false);
         Map<String, Map<Split, List<Path>>> files = new TreeMap<>();
         Stream.concat(
                         found.items().stream().map(Item::path),

@@ -3,7 +3,7 @@ package org.gleaner.project;
 import java.util.List;
 import org.gleaner.learn.GTest;
 import org.gleaner.learn.KolmogorovSmirnov;
-import org.gleaner.store.Watched;
+import org.gleaner.store.PredictionRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +42,15 @@ public record Drift(
     private static final double LEAST_SHARE = 0.1;
 
     /** Compares a model's answers; null while there are too few. */
-    static @Nullable Drift of(Watched.Model model, List<Watched.Seen> all) {
-        List<Watched.Seen> seen = all.subList(Math.max(0, all.size() - MOST), all.size());
+    static @Nullable Drift of(PredictionRecord.Model model, List<PredictionRecord.Seen> all) {
+        List<PredictionRecord.Seen> seen = all.subList(Math.max(0, all.size() - MOST), all.size());
         if (seen.size() < LEAST) {
             return null;
         }
         double[] heldOut =
                 model.heldOut().stream().mapToDouble(Float::doubleValue).toArray();
-        double[] inUse = seen.stream().mapToDouble(Watched.Seen::distance).toArray();
+        double[] inUse =
+                seen.stream().mapToDouble(PredictionRecord.Seen::distance).toArray();
         int[] measured = model.predicted().stream().mapToInt(Integer::intValue).toArray();
         int[] named = new int[model.classes().size()];
         seen.forEach(row -> named[row.best()]++);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
-import org.gleaner.gather.Incoming;
+import org.gleaner.gather.StagingFolder;
 import org.gleaner.store.Entry;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
@@ -44,7 +44,7 @@ final class Edits {
     void resume(List<String> notes) {
         try {
             finish();
-            Incoming.clear(folder.incoming()); // not before, as what is being added waits there
+            StagingFolder.clear(folder.incoming()); // not before, as what is being added waits there
         } catch (Refusal e) {
             notes.add("What was under way when the program ended last is not finished yet: " + e.reason());
         }
@@ -53,7 +53,7 @@ final class Edits {
     /** Takes away what waits to be added, unless an adding that has begun needs it. */
     void clearStaged() {
         if (history.work() == null) {
-            Incoming.clear(folder.file(ProjectFolder.STAGED));
+            StagingFolder.clear(folder.file(ProjectFolder.STAGED));
         }
     }
 

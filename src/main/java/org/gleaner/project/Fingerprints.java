@@ -25,7 +25,7 @@ final class Fingerprints {
     private final ProjectFolder folder;
     private final BiConsumer<String, Content> read;
     private final Inspector inspector = new Inspector(1, Decoder.MAX_PIXELS);
-    private final Known<Verified> known = new Known<>(this::verify);
+    private final PerFileCache<Verified> known = new PerFileCache<>(this::verify);
 
     /** @param read hears what files hold, on several threads */
     Fingerprints(ProjectFolder folder, BiConsumer<String, Content> read) {

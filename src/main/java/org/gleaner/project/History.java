@@ -43,7 +43,7 @@ final class History implements AutoCloseable {
     /** Pictures whose applied mark was to keep them. */
     private final Set<String> kept = new HashSet<>();
 
-    private @Nullable Work work;
+    private @Nullable RunningStep work;
     private int records;
 
     History(ProjectFolder folder, IntConsumer appended) {
@@ -93,7 +93,7 @@ final class History implements AutoCloseable {
 
     /** The step that has begun and not ended, be it left by a crash. */
     @Nullable
-    Work work() {
+    RunningStep work() {
         return work;
     }
 
@@ -122,7 +122,7 @@ final class History implements AutoCloseable {
                 if (work != null) {
                     throw new IllegalStateException("begun within another");
                 }
-                work = new Work(begun);
+                work = new RunningStep(begun);
                 change(begun.step().marks());
                 keep(begun);
             }
@@ -157,7 +157,7 @@ final class History implements AutoCloseable {
         }
     }
 
-    private void moved(Work begun, int index) {
+    private void moved(RunningStep begun, int index) {
         Move move = begun.move(index);
         kept.remove(move.from());
         Edit edit = move.edit();
@@ -171,7 +171,7 @@ final class History implements AutoCloseable {
     }
 
     /** What was not tried can still be undone or redone; what failed cannot, and is not in the way of earlier steps. */
-    private void end(Work ended) {
+    private void end(RunningStep ended) {
         Step done = ended.done();
         Step rest = ended.rest();
         switch (ended.kind()) {
@@ -206,7 +206,7 @@ final class History implements AutoCloseable {
         return done;
     }
 
-    private Work begun() {
+    private RunningStep begun() {
         if (work == null) {
             throw new IllegalStateException("nothing has begun");
         }

@@ -58,7 +58,7 @@ public final class Inspection {
     private final ProjectFolder folder;
     private final Hashes hashes;
     private final Fingerprints fingerprints;
-    private final Qualities qualities;
+    private final ImageQuality qualities;
     private final Supplier<Snapshot> now;
     private final RunFolders runs;
 
@@ -67,7 +67,7 @@ public final class Inspection {
         this.folder = folder;
         this.hashes = hashes;
         this.fingerprints = fingerprints;
-        this.qualities = new Qualities(folder);
+        this.qualities = new ImageQuality(folder);
         this.runs = runs;
         this.now = now;
     }
@@ -88,7 +88,7 @@ public final class Inspection {
      * @param changed hears the paths of those that hold something else
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    public void compare(Current current, Consumer<String> changed, Progress progress, CancelToken cancel) {
+    public void compare(RebasedEvaluation current, Consumer<String> changed, Progress progress, CancelToken cancel) {
         Map<Item, String> seen = new HashMap<>();
         current.unsure().forEach(unsure -> {
             if (unsure.sha256() != null) {
@@ -96,7 +96,7 @@ public final class Inspection {
             }
         });
         List<Item> pictures =
-                current.unsure().stream().map(Current.Unsure::picture).toList();
+                current.unsure().stream().map(RebasedEvaluation.Unsure::picture).toList();
         hashes.read(
                 pictures,
                 (item, now) -> {
@@ -241,8 +241,8 @@ public final class Inspection {
 
     private Evaluation quick(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
         Features features = features(how.plan(), engine, progress.part("", 0, 0.9), cancel);
-        List<Item> judged = Judgeable.of(features.pictures());
-        List<String> classes = Judgeable.classes(judged);
+        List<Item> judged = CrossValidation.of(features.pictures());
+        List<String> classes = CrossValidation.classes(judged);
         Set<Item> chosen = Set.copyOf(judged);
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < features.pictures().size(); i++) {
@@ -257,7 +257,7 @@ public final class Inspection {
                 rows, labels, classes.size(), how.folds(), how.plan().seed(), learning, cancel);
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
-            judgements.add(Judgeable.judgement(judged.get(i), labels[i], probabilities[i]));
+            judgements.add(CrossValidation.judgement(judged.get(i), labels[i], probabilities[i]));
         }
         return new Evaluation(classes, judgements);
     }

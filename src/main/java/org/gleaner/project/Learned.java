@@ -49,7 +49,7 @@ final class Learned {
         if (prepared != null) {
             prepared.skipped().stream().map(ItemError::path).forEach(others::add);
         }
-        return Scan.of(ProjectFolder.at(root), Layout.of(root), new Pictures(), (picture, stat) -> false)
+        return Scan.of(ProjectFolder.at(root), Layout.of(root), new PictureFiles(), (picture, stat) -> false)
                 .items()
                 .stream()
                 .filter(item -> item.label() != null && then.classes().contains(item.label()))

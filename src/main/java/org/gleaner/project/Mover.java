@@ -51,7 +51,7 @@ final class Mover {
     }
 
     private Changes finish(boolean resumed, Progress progress, CancelToken cancel) {
-        Work work = history.work();
+        RunningStep work = history.work();
         if (work == null) {
             throw new IllegalStateException("nothing has begun");
         }
@@ -66,7 +66,7 @@ final class Mover {
         return work.changes(history.marks().size());
     }
 
-    private void settle(Work work, int index, boolean resumed) {
+    private void settle(RunningStep work, int index, boolean resumed) {
         if (work.isSettled(index)) {
             return;
         }

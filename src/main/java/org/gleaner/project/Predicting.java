@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gleaner.gather.FoundFiles;
+import org.gleaner.image.DecodeBudget;
 import org.gleaner.image.Decoder;
-import org.gleaner.image.DecodingRoom;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.Classifier;
 import org.gleaner.task.CancelToken;
@@ -69,7 +69,7 @@ public final class Predicting {
         cancel.throwIfCancelled();
         try {
             byte[] content = Decoder.read(file);
-            return DecodingRoom.within(
+            return DecodeBudget.within(
                             content, Integer.MAX_VALUE, size -> classifier.ask(Decoder.decode(content), augmented))
                     .thenApply(answer -> new Prediction(file.toString(), answer, null));
         } catch (UnreadablePicture e) {

@@ -22,10 +22,10 @@ import org.gleaner.image.FileHash;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.Classifier;
 import org.gleaner.store.OwnFolder;
+import org.gleaner.store.PredictionLogFile;
+import org.gleaner.store.PredictionRecord;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Reason;
-import org.gleaner.store.WatchFile;
-import org.gleaner.store.Watched;
 import org.gleaner.store.WholeFiles;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ public final class PredictionLog implements AutoCloseable {
         } catch (IOException e) {
             throw new Refusal("Cannot keep a log in " + folder + ": " + Reason.of(e), e);
         }
-        WatchFile.append(this.folder.resolve(FILE), List.of());
+        PredictionLogFile.append(this.folder.resolve(FILE), List.of());
     }
 
     /** The folder of a project's log, or the other one itself; neither may lead elsewhere. */
@@ -82,19 +82,19 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     /** What is in the log of a project, or in another folder; nothing when there is none. */
-    public static Watch read(Path folder) {
+    public static MonitoringReport read(Path folder) {
         Path at = folderIn(folder);
-        return Watch.of(at, WatchFile.read(at.resolve(FILE)));
+        return MonitoringReport.of(at, PredictionLogFile.read(at.resolve(FILE)));
     }
 
     /** Says which model is logged from now on, and what it is compared with. */
     public void begin(TrainedModel model, Classifier classifier) {
         List<Float> heldOut = list(classifier.familiarity().heldOut());
-        Watched.Model now =
-                new Watched.Model(Instant.now(), model.name(), classifier.classes(), heldOut, predicted(model));
+        PredictionRecord.Model now = new PredictionRecord.Model(
+                Instant.now(), model.name(), classifier.classes(), heldOut, predicted(model));
         write(() -> {
-            Watched.Model known =
-                    Watch.of(folder, WatchFile.read(folder.resolve(FILE))).model(now.name());
+            PredictionRecord.Model known = MonitoringReport.of(folder, PredictionLogFile.read(folder.resolve(FILE)))
+                    .model(now.name());
             if (known == null
                     || !known.classes().equals(now.classes())
                     || !known.heldOut().equals(now.heldOut())
@@ -141,12 +141,12 @@ public final class PredictionLog implements AutoCloseable {
 
     /** Pictures of this computer were asked about; copies of them are kept, as what the log names must lie in it. */
     public void asked(List<Path> files, List<Opinion> opinions) {
-        write(() -> append(rows(files, opinions).toArray(Watched[]::new)));
+        write(() -> append(rows(files, opinions).toArray(PredictionRecord[]::new)));
     }
 
-    private List<Watched.Seen> rows(List<Path> files, List<Opinion> opinions) {
+    private List<PredictionRecord.Seen> rows(List<Path> files, List<Opinion> opinions) {
         Opinion first = opinions.getFirst();
-        List<Watched.Seen> rows = new ArrayList<>();
+        List<PredictionRecord.Seen> rows = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Classifier.Answer answer = first.rows().get(i).answer();
             String copy = answer == null ? null : kept(files.get(i));
@@ -166,14 +166,16 @@ public final class PredictionLog implements AutoCloseable {
         }
     }
 
-    private static Watched.@Nullable Beside beside(Opinion second, int i) {
+    private static PredictionRecord.@Nullable Beside beside(Opinion second, int i) {
         Classifier.Answer answer = second.rows().get(i).answer();
-        return answer == null ? null : new Watched.Beside(second.model().name(), second.label(i), answer.probability());
+        return answer == null
+                ? null
+                : new PredictionRecord.Beside(second.model().name(), second.label(i), answer.probability());
     }
 
-    private static Watched.Seen seen(
-            TrainedModel model, String picture, Classifier.Answer answer, Watched.@Nullable Beside beside) {
-        return new Watched.Seen(
+    private static PredictionRecord.Seen seen(
+            TrainedModel model, String picture, Classifier.Answer answer, PredictionRecord.@Nullable Beside beside) {
+        return new PredictionRecord.Seen(
                 Instant.now(),
                 UUID.randomUUID().toString(),
                 model.name(),
@@ -213,17 +215,17 @@ public final class PredictionLog implements AutoCloseable {
     /** What a person says that a picture shows: a class, empty for none of them, or null to take it back. On disk when this returns. */
     public static void review(Path folder, String id, @Nullable String label) {
         Path at = folderIn(folder);
-        WatchFile.append(at.resolve(FILE), List.of(new Watched.Reviewed(Instant.now(), id, label)));
+        PredictionLogFile.append(at.resolve(FILE), List.of(new PredictionRecord.Reviewed(Instant.now(), id, label)));
     }
 
     /** Says which answers' pictures came into the project. On disk when this returns. */
     public static void used(Path folder, List<String> ids) {
         Path at = folderIn(folder);
-        WatchFile.append(at.resolve(FILE), List.of(new Watched.Used(Instant.now(), ids)));
+        PredictionLogFile.append(at.resolve(FILE), List.of(new PredictionRecord.Used(Instant.now(), ids)));
     }
 
-    private void append(Watched... records) {
-        WatchFile.append(folder.resolve(FILE), List.of(records));
+    private void append(PredictionRecord... records) {
+        PredictionLogFile.append(folder.resolve(FILE), List.of(records));
         written.run();
     }
 

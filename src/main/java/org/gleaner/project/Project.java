@@ -18,10 +18,10 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Mark;
 import org.gleaner.data.Provenance;
 import org.gleaner.data.TrainPlan;
-import org.gleaner.gather.Incoming;
 import org.gleaner.gather.Limits;
+import org.gleaner.gather.StagingFolder;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.RateTest;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.AboutFile;
 import org.gleaner.store.FolderLock;
@@ -50,7 +50,7 @@ public final class Project implements AutoCloseable {
     private final RunFolders runFolders;
     private final Hashes hashes;
     private final Fingerprints fingerprints;
-    private final Origins origins;
+    private final ProvenanceIndex origins;
     private final Inspection inspection;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private volatile Snapshot now;
@@ -65,7 +65,7 @@ public final class Project implements AutoCloseable {
         this.splits = new Splits(folder, history, notes);
         this.runFolders = RunFolders.tidied(folder, notes);
         this.fingerprints = new Fingerprints(folder, hashes::learn);
-        this.origins = new Origins(folder, hashes);
+        this.origins = new ProvenanceIndex(folder, hashes);
         edits.resume(notes);
         this.now = look(null);
         this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, () -> now);
@@ -183,7 +183,7 @@ public final class Project implements AutoCloseable {
      * @throws CancellationException when it was cancelled before anything was fetched
      */
     public Added add(List<Addition> additions, Limits limits, Progress progress, CancelToken cancel) {
-        try (Incoming incoming = Incoming.in(folder.incoming())) {
+        try (StagingFolder incoming = StagingFolder.in(folder.incoming())) {
             Adding adding = new Adding(folder, fingerprints, origins);
             Snapshot start = now;
             additions.forEach(it -> Marking.check(it.label(), start.dataset().classes()));
@@ -340,8 +340,8 @@ public final class Project implements AutoCloseable {
      *
      * @throws Refusal when the plan cannot be carried out, or the loss diverged before anything could be suggested
      */
-    public RateTest findRate(TrainPlan plan, Engine engine, Progress progress, CancelToken cancel) {
-        RateTest test = engine.findRate(root(), now.dataset(), plan, progress, cancel);
+    public LrFinderResult findRate(TrainPlan plan, Engine engine, Progress progress, CancelToken cancel) {
+        LrFinderResult test = engine.findRate(root(), now.dataset(), plan, progress, cancel);
         if (!test.suggests()) {
             throw new Refusal("The loss diverged before a learning rate could be suggested.");
         }
@@ -359,12 +359,12 @@ public final class Project implements AutoCloseable {
     }
 
     /** What a run's network says of the pictures as they are now, and which have changed since; reads none of them. */
-    public Current current(Run run) {
+    public RebasedEvaluation current(Run run) {
         Evaluation then = RunFolders.evaluation(run.folder());
         int since = RunFolders.facts(run.folder()).journal();
         synchronized (this) {
             Map<String, String> places = Relocation.since(since, history.relocations());
-            return new Today(now.dataset(), hashes).of(then, places, run.started());
+            return new EvaluationRebase(now.dataset(), hashes).of(then, places, run.started());
         }
     }
 
@@ -394,7 +394,7 @@ public final class Project implements AutoCloseable {
 
     private Snapshot look(@Nullable Dataset before) {
         Layout layout = Layout.of(folder.root());
-        Dataset scanned = Scan.of(folder, layout, new Pictures(), hashes.pictures(before));
+        Dataset scanned = Scan.of(folder, layout, new PictureFiles(), hashes.pictures(before));
         return Snapshot.of(layout.hasSides() ? scanned : splits.assign(scanned), layout, history);
     }
 }

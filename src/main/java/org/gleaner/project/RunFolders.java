@@ -24,7 +24,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.Scratch;
+import org.gleaner.learn.TempFolder;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.store.OwnFolder;
@@ -114,7 +114,7 @@ final class RunFolders {
     static RunFolders tidied(ProjectFolder folder, List<String> notes) {
         RunFolders runs = new RunFolders(folder);
         folders(folder.runs()).forEach(run -> runs.tidy(run, notes));
-        Scratch.clear(folder.runs().resolveSibling("findings"));
+        TempFolder.clear(folder.runs().resolveSibling("findings"));
         return runs;
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
-import org.gleaner.learn.Permutation;
+import org.gleaner.learn.TorchPermutation;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.ProjectPath;
@@ -174,7 +174,7 @@ final class Splits {
             }
         }
         int wanted = (int) (share * items.size()) - valid;
-        int[] order = Permutation.of(fresh.size(), seed);
+        int[] order = TorchPermutation.of(fresh.size(), seed);
         for (int i = 0; i < order.length; i++) {
             split.put(fresh.get(order[i]), i < wanted ? Split.VALID : Split.TRAIN);
         }

@@ -13,7 +13,7 @@ import org.gleaner.data.Split;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Folds;
 import org.gleaner.learn.Phase;
-import org.gleaner.learn.Scratch;
+import org.gleaner.learn.TempFolder;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
@@ -40,8 +40,8 @@ final class ThoroughFolds {
     }
 
     Evaluation judge(Dataset data) {
-        List<Item> items = Judgeable.of(data.items());
-        List<String> classes = Judgeable.classes(items);
+        List<Item> items = CrossValidation.of(data.items());
+        List<String> classes = CrossValidation.classes(items);
         int[] labels =
                 items.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
         int[] folds = Folds.stratified(labels, how.folds(), how.plan().seed());
@@ -59,7 +59,7 @@ final class ThoroughFolds {
             Item item = items.get(i);
             divided.add(item.on(folds[i] == fold ? Split.VALID : Split.TRAIN));
         }
-        try (Scratch scratch = Scratch.in(folder.findings())) {
+        try (TempFolder scratch = TempFolder.in(folder.findings())) {
             Evaluation evaluation = engine.train(
                     folder.root(),
                     new Dataset(classes, divided, List.of()),

@@ -19,7 +19,7 @@ public final class Verification {
     /** As {@link Inspection#verify}, of a folder that need not be a project; nothing is written. */
     public static List<Verified> of(Path path, Progress progress, CancelToken cancel) {
         ProjectFolder folder = ProjectFolder.at(path);
-        Dataset data = Scan.of(folder, Layout.of(folder.root()), new Pictures(), (picture, stat) -> false);
+        Dataset data = Scan.of(folder, Layout.of(folder.root()), new PictureFiles(), (picture, stat) -> false);
         Fingerprints fingerprints = new Fingerprints(folder, (picture, content) -> {});
         return of(folder, data, fingerprints, progress, cancel);
     }

@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
-import org.gleaner.gather.Incoming;
+import org.gleaner.gather.StagingFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -82,7 +82,7 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
             throw new Refusal("The sample project cannot be written to " + root + ": " + e.getMessage(), e);
         } finally {
             if (unfinished != null) {
-                Incoming.clear(unfinished);
+                StagingFolder.clear(unfinished);
             }
         }
     }

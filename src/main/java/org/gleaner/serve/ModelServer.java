@@ -42,9 +42,9 @@ public final class ModelServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final Desk desk;
+    private final PredictionService service;
     private final Scheduler scheduler;
-    private final Arrivals arrivals;
+    private final SlowRequestGuard arrivals;
     private final long sweepMillis;
     private final InetAddress bound;
     private int port;
@@ -63,9 +63,9 @@ public final class ModelServer implements AutoCloseable {
         this.server = new Server(threads);
         this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(protocol(limits)));
         this.scheduler = new ScheduledExecutorScheduler("http-sweep", true);
-        this.arrivals = new Arrivals(AWAITED * limits.connections() / 4, limits.arrival());
+        this.arrivals = new SlowRequestGuard(AWAITED * limits.connections() / 4, limits.arrival());
         this.sweepMillis = Math.max(1, limits.arrival().toMillis() / SWEEPS);
-        this.desk = new Desk(classifier, listener, limits);
+        this.service = new PredictionService(classifier, listener, limits);
         connector.setHost(bound.getHostAddress());
         connector.setPort(address.getPort());
         connector.setAcceptQueueSize(BACKLOG);
@@ -76,9 +76,9 @@ public final class ModelServer implements AutoCloseable {
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(limits.ending().toMillis());
         Handler inside = new Handler.Sequence(
-                new PredictHandler(limits, arrivals, desk),
+                new PredictHandler(limits, arrivals, service),
                 new Pages(title, classifier.classes(), !listener.equals(Listener.NONE)));
-        server.setHandler(new GracefulHandler(new Gate(inside, new Hosts(host, bound), arrivals)));
+        server.setHandler(new GracefulHandler(new HostFilter(inside, new Hosts(host, bound), arrivals)));
     }
 
     private static HttpConfiguration protocol(Limits limits) {
@@ -165,7 +165,7 @@ public final class ModelServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
-            desk.close();
+            service.close();
         }
     }
 }

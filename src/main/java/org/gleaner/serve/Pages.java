@@ -57,14 +57,14 @@ final class Pages extends Handler.Abstract.NonBlocking {
         String path = request.getHttpURI().getPath();
         Page page = fixed.get(path);
         if (page == null && !path.equals("/model") && !path.equals("/health")) {
-            Replies.error(response, callback, HttpStatus.NOT_FOUND_404, "There is nothing here.");
+            Responses.error(response, callback, HttpStatus.NOT_FOUND_404, "There is nothing here.");
         } else if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-            Replies.error(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Only GET.");
+            Responses.error(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Only GET.");
         } else if (page != null) {
-            Replies.bytes(response, callback, HttpStatus.OK_200, page.type, page.body);
+            Responses.bytes(response, callback, HttpStatus.OK_200, page.type, page.body);
         } else {
-            Replies.json(response, callback, HttpStatus.OK_200, path.equals("/model") ? model : new Health("ok"));
+            Responses.json(response, callback, HttpStatus.OK_200, path.equals("/model") ? model : new Health("ok"));
         }
         return true;
     }

@@ -12,7 +12,7 @@ final class PlainErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        Replies.error(response, callback, status, HttpStatus.getMessage(status));
+        Responses.error(response, callback, status, HttpStatus.getMessage(status));
         return true;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /predict}. Once a body is here its pictures wait for the {@link Desk}, unless too many do. */
+/** {@code POST /predict}. Once a body is here its pictures wait for the {@link PredictionService}, unless too many do. */
 final class PredictHandler extends Handler.Abstract.NonBlocking {
 
     static final String PATH = "/predict";
@@ -26,15 +26,15 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
     private static final int SHARE = 8;
 
     private final Limits limits;
-    private final Arrivals arrivals;
-    private final Desk desk;
+    private final SlowRequestGuard arrivals;
+    private final PredictionService service;
     private final Semaphore room;
     private final Semaphore turns;
 
-    PredictHandler(Limits limits, Arrivals arrivals, Desk desk) {
+    PredictHandler(Limits limits, SlowRequestGuard arrivals, PredictionService service) {
         this.limits = limits;
         this.arrivals = arrivals;
-        this.desk = desk;
+        this.service = service;
         this.room =
                 new Semaphore(Math.clamp(Runtime.getRuntime().maxMemory() / SHARE, limits.bytes(), Integer.MAX_VALUE));
         this.turns = new Semaphore(limits.requests());
@@ -52,36 +52,36 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
                 arrivals.arrived(request);
                 try {
                     answer(request, arrived(body, failure), augmented, response, callback);
-                } catch (Refused e) {
+                } catch (HttpError e) {
                     refuse(response, callback, e);
                 }
             });
-        } catch (Refused e) {
+        } catch (HttpError e) {
             refuse(response, callback, e);
         }
         return true;
     }
 
     /** Of a body that is taken, by what its headers say. */
-    private int length(Request request) throws Refused {
+    private int length(Request request) throws HttpError {
         if (!HttpMethod.POST.is(request.getMethod())) {
-            throw new Refused(HttpStatus.METHOD_NOT_ALLOWED_405, "Only POST.");
+            throw new HttpError(HttpStatus.METHOD_NOT_ALLOWED_405, "Only POST.");
         }
         if (!Upload.allows(contentType(request))) {
-            throw new Refused(
+            throw new HttpError(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                     "Send image/..., application/octet-stream or multipart/form-data.");
         }
         long length = request.getLength();
         if (length < 0) {
-            throw new Refused(HttpStatus.LENGTH_REQUIRED_411, "Content-Length is missing.");
+            throw new HttpError(HttpStatus.LENGTH_REQUIRED_411, "Content-Length is missing.");
         }
         if (length > limits.bytes()) {
-            throw new Refused(
+            throw new HttpError(
                     HttpStatus.PAYLOAD_TOO_LARGE_413, "At most " + limits.bytes() / 1_000_000 + " MB at a time.");
         }
         if (length == 0) {
-            throw new Refused(HttpStatus.BAD_REQUEST_400, "No picture was sent.");
+            throw new HttpError(HttpStatus.BAD_REQUEST_400, "No picture was sent.");
         }
         return (int) length;
     }
@@ -91,34 +91,34 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         return type == null ? "" : type;
     }
 
-    private static boolean augmented(Request request) throws Refused {
+    private static boolean augmented(Request request) throws HttpError {
         String tta = Request.extractQueryParameters(request).getValue("tta");
         return switch (tta == null ? "false" : tta) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new Refused(HttpStatus.BAD_REQUEST_400, "tta is true or false.");
+            default -> throw new HttpError(HttpStatus.BAD_REQUEST_400, "tta is true or false.");
         };
     }
 
-    private static byte[] arrived(byte @Nullable [] body, @Nullable Throwable failure) throws Refused {
-        if (failure instanceof Refused refused) {
+    private static byte[] arrived(byte @Nullable [] body, @Nullable Throwable failure) throws HttpError {
+        if (failure instanceof HttpError refused) {
             throw refused;
         }
         if (body == null) {
             boolean slow = failure instanceof TimeoutException;
-            throw new Refused(
+            throw new HttpError(
                     slow ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400, "The body ended early.");
         }
         return body;
     }
 
     private void answer(Request request, byte[] body, boolean augmented, Response response, Callback callback)
-            throws Refused {
+            throws HttpError {
         List<Upload> uploads = Upload.of(contentType(request), body, limits.pictures());
         if (!turns.tryAcquire()) {
-            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE_503, Refused.FULL);
+            throw new HttpError(HttpStatus.SERVICE_UNAVAILABLE_503, HttpError.FULL);
         }
-        var _ = desk.ask(uploads, augmented).whenComplete((predictions, failure) -> {
+        var _ = service.ask(uploads, augmented).whenComplete((predictions, failure) -> {
             turns.release(); // before the answer, as its sender may come again at once
             if (predictions != null) {
                 answer(predictions, response, callback);
@@ -131,9 +131,9 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
     private static void answer(List<Prediction> predictions, Response response, Callback callback) {
         String reason = predictions.getFirst().reason();
         if (reason != null && predictions.size() == 1) {
-            Replies.error(response, callback, HttpStatus.UNPROCESSABLE_ENTITY_422, "Cannot be read: " + reason + ".");
+            Responses.error(response, callback, HttpStatus.UNPROCESSABLE_ENTITY_422, "Cannot be read: " + reason + ".");
         } else {
-            Replies.json(response, callback, HttpStatus.OK_200, predictions);
+            Responses.json(response, callback, HttpStatus.OK_200, predictions);
         }
     }
 
@@ -141,19 +141,19 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof IllegalStateException) {
-            Replies.error(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "The server is closing.");
+            Responses.error(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "The server is closing.");
         } else {
             LOG.error("A picture could not be answered", cause);
-            Replies.error(response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500, "This should not have happened.");
+            Responses.error(response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500, "This should not have happened.");
         }
     }
 
-    private static void refuse(Response response, Callback callback, Refused refused) {
+    private static void refuse(Response response, Callback callback, HttpError refused) {
         switch (refused.status()) {
             case HttpStatus.SERVICE_UNAVAILABLE_503 -> response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
             case HttpStatus.METHOD_NOT_ALLOWED_405 -> response.getHeaders().put(HttpHeader.ALLOW, "POST");
             default -> {}
         }
-        Replies.error(response, callback, refused.status(), refused.reason());
+        Responses.error(response, callback, refused.status(), refused.reason());
     }
 }

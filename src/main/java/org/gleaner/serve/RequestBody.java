@@ -36,7 +36,7 @@ final class RequestBody {
      *
      * @param length that was announced
      * @param room bytes that all bodies together may still take; what this one takes is given back when its request is answered
-     * @return the body, or the failure: {@link Refused} when there is no room
+     * @return the body, or the failure: {@link HttpError} when there is no room
      */
     static CompletableFuture<byte[]> read(Request request, int length, Semaphore room) {
         RequestBody body = new RequestBody(request, length, room);
@@ -67,7 +67,7 @@ final class RequestBody {
     private void take(ByteBuffer some) {
         int size = arrived + some.remaining();
         if (size > bytes.length && !grow(size)) {
-            whole.completeExceptionally(new Refused(HttpStatus.SERVICE_UNAVAILABLE_503, Refused.FULL));
+            whole.completeExceptionally(new HttpError(HttpStatus.SERVICE_UNAVAILABLE_503, HttpError.FULL));
             return;
         }
         int n = some.remaining();

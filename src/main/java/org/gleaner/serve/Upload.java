@@ -40,9 +40,9 @@ record Upload(String name, byte[] file) {
     /**
      * The pictures of a body: itself, or the files of a form.
      *
-     * @throws Refused when it has none, or more than {@code most}
+     * @throws HttpError when it has none, or more than {@code most}
      */
-    static List<Upload> of(String contentType, byte[] body, int most) throws Refused {
+    static List<Upload> of(String contentType, byte[] body, int most) throws HttpError {
         Map<String, String> parameters = new HashMap<>();
         String type = HttpField.getValueParameters(contentType, parameters);
         if (!type.strip().equalsIgnoreCase(FORM)) {
@@ -51,12 +51,12 @@ record Upload(String name, byte[] file) {
         String boundary = parameters.getOrDefault("boundary", "");
         List<Upload> uploads = boundary.isEmpty() ? List.of() : form(boundary, body, most);
         if (uploads.isEmpty()) {
-            throw new Refused(HttpStatus.BAD_REQUEST_400, "The form has no pictures.");
+            throw new HttpError(HttpStatus.BAD_REQUEST_400, "The form has no pictures.");
         }
         return uploads;
     }
 
-    private static List<Upload> form(String boundary, byte[] body, int most) throws Refused {
+    private static List<Upload> form(String boundary, byte[] body, int most) throws HttpError {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setMaxParts(most);
         parser.setMaxMemoryFileSize(-1); // all in memory: nothing is written to the disk
@@ -70,7 +70,7 @@ record Upload(String name, byte[] file) {
                 }
             }
         } catch (CompletionException | IOException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST_400, "This is no whole form of at most " + most + " pictures.");
+            throw new HttpError(HttpStatus.BAD_REQUEST_400, "This is no whole form of at most " + most + " pictures.");
         }
         return uploads;
     }

@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
-import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -42,7 +42,7 @@ final class Header extends HBox {
         project.setOnShowing(event -> fillMenu());
         project.getItems().setAll(new MenuItem());
         tabs.getStyleClass().add("tabs");
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         Button look = button("theme", Feather.MOON, tr("Light or dark"), theme::toggle);
         look.graphicProperty().bind(theme.dark().map(dark -> new FontIcon(dark ? Feather.SUN : Feather.MOON)));
         getChildren()
@@ -95,7 +95,7 @@ final class Header extends HBox {
     }
 
     /** Shows the tabs of a project, or none. */
-    void show(@Nullable Session session, @Nullable Screens screens) {
+    void show(@Nullable Session session, @Nullable Tabs screens) {
         project.setText(
                 session == null ? tr("Open") : String.valueOf(session.root().getFileName()));
         tabs.getChildren().clear();
@@ -122,7 +122,7 @@ final class Header extends HBox {
         }
     }
 
-    private Node tab(Screens screens, int index) {
+    private Node tab(Tabs screens, int index) {
         Screen screen = screens.all().get(index);
         ToggleButton tab = new ToggleButton(screen.name());
         tab.setId("tab-" + screen.id());

@@ -31,8 +31,8 @@ import org.gleaner.gather.Provider;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
 import org.gleaner.store.Texts;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 
 /** The settings, each kept as soon as it is chosen. FX thread only. */
 final class SettingsPage extends VBox {
@@ -49,8 +49,8 @@ final class SettingsPage extends VBox {
                 .addAll(
                         heading(tr("Look")),
                         row(
-                                Parts.field(tr("Colours"), theme(theme)),
-                                Parts.field(
+                                Controls.field(tr("Colours"), theme(theme)),
+                                Controls.field(
                                         tr("Text size"),
                                         choice(
                                                 "setting-text",
@@ -58,10 +58,10 @@ final class SettingsPage extends VBox {
                                                 first.textPercent(),
                                                 percent -> percent + " %",
                                                 percent -> prefer(now -> now.withTextPercent(percent)))),
-                                Parts.field(tr("Language, from the next start on"), language(first))),
+                                Controls.field(tr("Language, from the next start on"), language(first))),
                         heading(tr("Training")),
                         row(
-                                Parts.field(
+                                Controls.field(
                                         tr("Device"),
                                         choice(
                                                 "setting-device",
@@ -69,7 +69,7 @@ final class SettingsPage extends VBox {
                                                 first.device(),
                                                 device -> device,
                                                 device -> prefer(now -> now.withDevice(device)))),
-                                Parts.field(
+                                Controls.field(
                                         tr("Precision"),
                                         choice(
                                                 "setting-precision",
@@ -77,7 +77,7 @@ final class SettingsPage extends VBox {
                                                 first.precision(),
                                                 precision -> precision,
                                                 precision -> prefer(now -> now.withPrecision(precision)))),
-                                Parts.field(tr("Threads, from the next start on"), threads(first))),
+                                Controls.field(tr("Threads, from the next start on"), threads(first))),
                         muted(tr("For folders that were not trained yet; each plan can say otherwise.")),
                         heading(tr("Cache")));
         getChildren().addAll(cache(first), heading(tr("Keys of search services")), keys(), heading(tr("Help")), help());

@@ -40,7 +40,7 @@ final class Shell extends StackPane {
     private final BorderPane frame = new BorderPane();
     private final StackPane centre = new StackPane();
     private final Label dropHint = new Label();
-    private @Nullable Screens screens;
+    private @Nullable Tabs screens;
 
     Shell(Studio studio, Pictures pictures, Pictures results, Theme theme) {
         this.studio = studio;
@@ -72,7 +72,7 @@ final class Shell extends StackPane {
     }
 
     private void show(@Nullable Session session) {
-        screens = session == null ? null : new Screens(session, studio, pictures, results, this::reveal, this::browse);
+        screens = session == null ? null : new Tabs(session, studio, pictures, results, this::reveal, this::browse);
         header.show(session, screens);
         status.show(session);
         if (session == null || screens == null) {
@@ -81,7 +81,7 @@ final class Shell extends StackPane {
             enter();
             return;
         }
-        Screens of = screens;
+        Tabs of = screens;
         of.shown()
                 .addListener((property, before, after) -> centre.getChildren()
                         .setAll(of.all().get(after.intValue()).node()));

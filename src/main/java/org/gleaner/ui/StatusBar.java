@@ -12,9 +12,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.gleaner.app.Deployment;
 import org.gleaner.app.Job;
 import org.gleaner.app.Notices;
-import org.gleaner.app.Serving;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
@@ -99,13 +99,17 @@ final class StatusBar extends HBox {
                         () -> waiting.isEmpty() ? "" : tr("%s waiting", Format.count(waiting.size(), "mark", "marks")),
                         waiting));
         served.textProperty()
-                .bind(session.asking().serving().page().map(StatusBar::served).orElse(""));
+                .bind(session.inference()
+                        .deployment()
+                        .page()
+                        .map(StatusBar::served)
+                        .orElse(""));
         retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString(tr("%d not saved: retry")));
         retry.visibleProperty().bind(Bindings.isNotEmpty(session.edits().unsaved()));
         retry.setOnAction(event -> session.edits().retry());
     }
 
-    private static String served(Serving.Page page) {
+    private static String served(Deployment.Page page) {
         return tr("Serving %s", page.model().name())
                 + (page.open() ? tr(" to this network") : "")
                 + (page.logged() ? tr(", logged") : "");

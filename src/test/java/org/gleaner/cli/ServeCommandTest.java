@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.project.MonitoringReport;
 import org.gleaner.project.PredictionLog;
-import org.gleaner.project.Watch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +91,7 @@ class ServeCommandTest extends CommandRun {
         command.interrupt();
         assertEquals(0, exit.get());
 
-        Watch watch = PredictionLog.read(photos);
+        MonitoringReport watch = PredictionLog.read(photos);
         String name = "run 2 of photos";
         assertEquals(1, watch.seen(name).size());
         assertEquals("run 1 of photos", watch.second(name));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.gleaner.Children;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
-import org.gleaner.learn.Trial;
+import org.gleaner.learn.StepBenchmark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,7 +25,7 @@ class EndOfProcessTest {
         public static void main(String[] args) {
             TrainPlan plan =
                     new TrainPlan("mobilenet_v2", null, 1, 1, 4e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
-            try (Trial trial = new PyTorchEngine(TestCache.folder(), List.of()).trial(plan)) {
+            try (StepBenchmark trial = new PyTorchEngine(TestCache.folder(), List.of()).trial(plan)) {
                 while (true) {
                     trial.step();
                     System.out.println("step");

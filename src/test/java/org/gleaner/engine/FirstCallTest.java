@@ -23,7 +23,7 @@ import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
-import org.gleaner.learn.Trial;
+import org.gleaner.learn.StepBenchmark;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
@@ -106,7 +106,7 @@ class FirstCallTest {
         }
 
         private void step() {
-            try (Trial trial = engine.trial(PLAN.with("mobilenet_v2", 1, "fp32"))) {
+            try (StepBenchmark trial = engine.trial(PLAN.with("mobilenet_v2", 1, "fp32"))) {
                 trial.forward();
             }
         }

@@ -30,10 +30,10 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.FileHash;
 import org.gleaner.learn.Engine;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.Predictions;
-import org.gleaner.learn.RateTest;
+import org.gleaner.learn.StepBenchmark;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.learn.Trial;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -223,7 +223,7 @@ class PyTorchEngineTest {
     @Test
     void stepsAndPassesCanBeTimed() {
         TrainPlan plan = PLAN.with("resnet18", PLAN.seed(), "auto");
-        try (Trial trial = engine.trial(plan)) {
+        try (StepBenchmark trial = engine.trial(plan)) {
             assertTrue(List.of("fp32", "bf16").contains(trial.precision()), trial.precision());
             assertTrue(trial.step() > 0 && trial.forward() > 0);
         }
@@ -231,7 +231,7 @@ class PyTorchEngineTest {
 
     @Test
     void findsALearningRateAndKeepsNothing() {
-        RateTest test = engine.findRate(root, data(), PLAN, Progress.NONE, new CancelToken());
+        LrFinderResult test = engine.findRate(root, data(), PLAN, Progress.NONE, new CancelToken());
         assertTrue(test.suggests(), test.losses().length + " steps");
         assertTrue(test.valley() > 1e-6 && test.valley() < 1, "valley " + test.valley());
         assertEquals(0, Objects.requireNonNull(run.toFile().list()).length);

@@ -14,8 +14,8 @@ import org.gleaner.data.ItemView;
 import org.gleaner.data.PadMode;
 import org.gleaner.data.Range;
 import org.gleaner.data.Transforms;
-import org.gleaner.image.Draw;
 import org.gleaner.image.Pixels;
+import org.gleaner.image.SampledTransform;
 import org.gleaner.image.Sampler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -92,7 +92,7 @@ class SeenTest {
         float[] expected = network.seen(batch);
         // A second sampling of the whole changes nothing, and goes the other way.
         Transforms general = new Transforms(64, ItemView.BOOK, strong(PadMode.REFLECTION, 0.99, Erasing.NONE));
-        float[] seen = network.seen(new Batch(general, batch.rgb(), batch.labels(), batch.sampling()));
+        float[] seen = network.seen(new Batch(general, batch.rgb(), batch.labels(), batch.augmentation()));
         for (int i = 0; i < seen.length; i++) {
             assertEquals(expected[i], seen[i], 1e-3, "value " + i);
         }
@@ -125,22 +125,22 @@ class SeenTest {
     }
 
     private static Batch batch(Transforms transforms, boolean train) {
-        Sampling sampling = Sampling.of(PICTURES);
+        BatchAugmentation augmentation = BatchAugmentation.of(PICTURES);
         int side = transforms.itemSize();
         ByteBuffer rgb = ByteBuffer.allocateDirect(3 * side * side * PICTURES);
         for (int place = 0; place < PICTURES; place++) {
-            Draw draw = draw(transforms, place, train);
-            sampling.write(draw, transforms, place);
+            SampledTransform draw = draw(transforms, place, train);
+            augmentation.write(draw, transforms, place);
             rgb.put(place * 3 * side * side, draw.item().apply(picture(place)).rgb());
         }
-        return new Batch(transforms, rgb, new long[PICTURES], train ? sampling : null);
+        return new Batch(transforms, rgb, new long[PICTURES], train ? augmentation : null);
     }
 
-    private static Draw draw(Transforms transforms, int place, boolean train) {
+    private static SampledTransform draw(Transforms transforms, int place, boolean train) {
         Pixels picture = picture(place);
         return train
-                ? Draw.train(transforms, picture.width(), picture.height(), new SplittableRandom(place))
-                : Draw.valid(transforms, picture.width(), picture.height());
+                ? SampledTransform.train(transforms, picture.width(), picture.height(), new SplittableRandom(place))
+                : SampledTransform.valid(transforms, picture.width(), picture.height());
     }
 
     /** Smooth in one half, and noise in the other. */

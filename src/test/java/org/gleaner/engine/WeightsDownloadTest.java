@@ -19,7 +19,7 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.net.Downloader;
 import org.gleaner.net.LoopbackServer;
-import org.gleaner.net.Patience;
+import org.gleaner.net.Timeouts;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -88,7 +88,7 @@ class WeightsDownloadTest {
     }
 
     private void fetch(PublishedWeights weights, LoopbackServer server) {
-        try (Downloader downloader = new Downloader(Patience.USUAL, Set.of(server.address()), ProxySelector.of(null))) {
+        try (Downloader downloader = new Downloader(Timeouts.USUAL, Set.of(server.address()), ProxySelector.of(null))) {
             new WeightsDownload(folder).fetch(weights, downloader, Progress.NONE, new CancelToken());
         }
     }

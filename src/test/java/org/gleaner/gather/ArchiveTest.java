@@ -97,9 +97,9 @@ class ArchiveTest {
         Files.writeString(zip, text.replaceAll("twin[12]", "twin0"), StandardCharsets.ISO_8859_1);
         Inspector inspector = new Inspector(1, 1_000_000);
         try (Archive archive = new Archive(zip, LOOSE);
-                Incoming incoming = Incoming.in(folder.resolve("incoming"));
+                StagingFolder incoming = StagingFolder.in(folder.resolve("incoming"));
                 Collector collector = new Collector(Limits.USUAL, inspector, ProxySelector.of(null))) {
-            List<Offer> offers = archive.list(new CancelToken()).offers();
+            List<Candidate> offers = archive.list(new CancelToken()).offers();
             List<Outcome> outcomes = collector.collect(offers, incoming, Progress.NONE, new CancelToken());
             for (int i = 0; i < pictures.size(); i++) {
                 Outcome.Taken taken = (Outcome.Taken) outcomes.get(i);
@@ -139,7 +139,7 @@ class ArchiveTest {
         Map<String, String> rows = new TreeMap<>();
         Inspector inspector = new Inspector(1, 1_000_000);
         try (Archive archive = new Archive(zip, guard);
-                Incoming incoming = Incoming.in(folder.resolve("incoming"));
+                StagingFolder incoming = StagingFolder.in(folder.resolve("incoming"));
                 Collector collector = new Collector(Limits.USUAL, inspector, ProxySelector.of(null))) {
             Listing listing = archive.list(new CancelToken());
             Stream.concat(

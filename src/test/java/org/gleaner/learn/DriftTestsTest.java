@@ -58,13 +58,13 @@ class DriftTestsTest {
 
     @Test
     void wilsonsIntervalAndTheSignTestAsSciPys() {
-        assertEquals(0.8013576647568945, Shares.interval(37, 40).low(), 1e-12);
-        assertEquals(0.9741639742254118, Shares.interval(37, 40).high(), 1e-12);
-        assertEquals(new Shares.Interval(0, 0.43448246478317476), Shares.interval(0, 5));
-        assertEquals(0.0654296875, Shares.signTest(9, 2), 1e-12);
-        assertEquals(0.0025768280029296875, Shares.signTest(3, 17), 1e-12);
-        assertEquals(1, Shares.signTest(5, 5), 1e-12);
-        assertEquals(0.05688793364098089, Shares.signTest(60, 40), 1e-12);
-        assertEquals(1, Shares.signTest(0, 0), 1e-12);
+        assertEquals(0.8013576647568945, Proportions.interval(37, 40).low(), 1e-12);
+        assertEquals(0.9741639742254118, Proportions.interval(37, 40).high(), 1e-12);
+        assertEquals(new Proportions.Interval(0, 0.43448246478317476), Proportions.interval(0, 5));
+        assertEquals(0.0654296875, Proportions.signTest(9, 2), 1e-12);
+        assertEquals(0.0025768280029296875, Proportions.signTest(3, 17), 1e-12);
+        assertEquals(1, Proportions.signTest(5, 5), 1e-12);
+        assertEquals(0.05688793364098089, Proportions.signTest(60, 40), 1e-12);
+        assertEquals(1, Proportions.signTest(0, 0), 1e-12);
     }
 }

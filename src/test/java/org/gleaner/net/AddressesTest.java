@@ -89,7 +89,7 @@ class AddressesTest extends DownloadsFromLoopback {
     @Test
     void theProxyIsUsedAndMayNotBeLedInside() throws IOException {
         ProxySelector proxy = ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-        try (Downloader downloader = new Downloader(new Patience(LONG, LONG, 1), Set.of(), proxy)) {
+        try (Downloader downloader = new Downloader(new Timeouts(LONG, LONG, 1), Set.of(), proxy)) {
             URI outside = URI.create("http://example.invalid/a");
             downloader.fetch(new Download(outside, target, 1 << 20, null), Progress.NONE, new CancelToken());
             assertArrayEquals(FILE, Files.readAllBytes(target));

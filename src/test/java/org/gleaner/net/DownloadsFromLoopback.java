@@ -74,7 +74,7 @@ abstract class DownloadsFromLoopback {
     }
 
     Downloader downloader(Duration stall) {
-        return new Downloader(new Patience(Duration.ofSeconds(2), stall, 1000), Set.of(server.address()), DIRECT);
+        return new Downloader(new Timeouts(Duration.ofSeconds(2), stall, 1000), Set.of(server.address()), DIRECT);
     }
 
     LoopbackServer.Request last() {

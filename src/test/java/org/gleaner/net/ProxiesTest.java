@@ -71,7 +71,7 @@ class ProxiesTest extends DownloadsFromLoopback {
     @Test
     void aDownloadGoesThroughTheProxy() {
         ProxySelector proxies = of(Map.of("HTTP_PROXY", server.address()));
-        try (Downloader downloader = new Downloader(new Patience(LONG, LONG, 1), Set.of(), proxies)) {
+        try (Downloader downloader = new Downloader(new Timeouts(LONG, LONG, 1), Set.of(), proxies)) {
             Download download = new Download(URI.create("http://example.invalid/a"), target, 1 << 20, null);
             downloader.fetch(download, Progress.NONE, new CancelToken());
         }

@@ -22,7 +22,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.TrainPlan;
-import org.gleaner.project.Current.Outdated;
+import org.gleaner.project.RebasedEvaluation.Outdated;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
@@ -57,7 +57,7 @@ class ContentTest {
         train(root);
         copy(seconds);
         try (Project project = Project.open(copy)) {
-            Current read = current(project);
+            RebasedEvaluation read = current(project);
             assertEquals(Map.of(), read.outdated(), "nothing is said before it is known");
             assertEquals(24, read.unsure().size());
             assertEquals(Set.of(), compared(project));
@@ -223,7 +223,7 @@ class ContentTest {
         }
     }
 
-    private static Current current(Project project) {
+    private static RebasedEvaluation current(Project project) {
         return project.current(project.runs().getFirst());
     }
 

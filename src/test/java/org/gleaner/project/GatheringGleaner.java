@@ -9,7 +9,7 @@ import java.util.Set;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.WebPictures;
-import org.gleaner.net.Patience;
+import org.gleaner.net.Timeouts;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
@@ -20,8 +20,8 @@ final class GatheringGleaner {
 
     /** Limits for tests on loopback. */
     static Limits limits(String allowed) {
-        Patience patience = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2), 1000, Duration.ofSeconds(6));
-        return new Limits(16, 50_000_000, 2_000_000, 16, 16, patience, Set.of(allowed));
+        Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), 1000, Duration.ofSeconds(6));
+        return new Limits(16, 50_000_000, 2_000_000, 16, 16, timeouts, Set.of(allowed));
     }
 
     public static void main(String[] args) throws IOException {

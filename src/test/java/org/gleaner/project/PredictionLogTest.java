@@ -27,11 +27,11 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
-import org.gleaner.learn.Familiarity;
-import org.gleaner.project.Watch.Waiting;
-import org.gleaner.project.Watch.Why;
+import org.gleaner.learn.OutOfDistribution;
+import org.gleaner.project.MonitoringReport.Waiting;
+import org.gleaner.project.MonitoringReport.Why;
 import org.gleaner.store.JsonFiles;
-import org.gleaner.store.Watched;
+import org.gleaner.store.PredictionRecord;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -80,11 +80,11 @@ class PredictionLogTest {
         }
     }
 
-    private Watch watch() {
+    private MonitoringReport watch() {
         return PredictionLog.read(folder);
     }
 
-    private List<Watched.Seen> seen() {
+    private List<PredictionRecord.Seen> seen() {
         return watch().seen(model().name());
     }
 
@@ -120,15 +120,15 @@ class PredictionLogTest {
         List<Waiting> queue = watch().queue(model().name());
         assertEquals(queue.size(), queue.stream().map(Waiting::file).distinct().count());
         assertTrue(queue.stream().anyMatch(row -> row.seen().unlike()));
-        assertTrue(queue.stream().anyMatch(row -> row.seen().probability() < Watch.UNSURE));
+        assertTrue(queue.stream().anyMatch(row -> row.seen().probability() < MonitoringReport.UNSURE));
         long sure = queue.stream()
-                .filter(row -> !row.seen().unlike() && row.seen().probability() >= Watch.UNSURE)
+                .filter(row -> !row.seen().unlike() && row.seen().probability() >= MonitoringReport.UNSURE)
                 .count();
         assertTrue(sure < 30, "only some of the sure ones are drawn");
         assertEquals(
                 sure,
                 queue.stream()
-                        .filter(row -> !row.seen().unlike() && row.seen().probability() >= Watch.UNSURE)
+                        .filter(row -> !row.seen().unlike() && row.seen().probability() >= MonitoringReport.UNSURE)
                         .filter(row -> row.why() == Why.RANDOM)
                         .count());
     }
@@ -167,11 +167,11 @@ class PredictionLogTest {
         TrainedModel other = new TrainedModel("run 2 of photos", folder.resolve("other.pt"), TrainPlan.BOOK, folder);
         serve(new Challenger(other, new Contrary()), picture(Color.RED, 0), picture(Color.BLUE, 0));
         assertEquals(other.name(), watch().second(model().name()));
-        Duel duel = Duel.of(watch().compared(model().name()));
+        PairedComparison duel = PairedComparison.of(watch().compared(model().name()));
         assertEquals(2, duel.pictures());
         assertEquals(0, duel.agree());
         PredictionLog.review(folder, seen().getFirst().id(), "dog");
-        assertEquals(1, Duel.of(watch().compared(model().name())).secondRight());
+        assertEquals(1, PairedComparison.of(watch().compared(model().name())).secondRight());
 
         ScriptedClassifier gone = new ScriptedClassifier();
         gone.close();
@@ -244,7 +244,7 @@ class PredictionLogTest {
         PredictionLog.review(folder, seen().getFirst().id(), "cat");
         TrainedModel other = new TrainedModel("run 2 of photos", folder.resolve("other.pt"), TrainPlan.BOOK, folder);
         serve(new Challenger(other, new Contrary()), red, red, red);
-        Duel duel = Duel.of(watch().compared(model().name()));
+        PairedComparison duel = PairedComparison.of(watch().compared(model().name()));
         assertEquals(1, duel.pictures());
         assertEquals(1, duel.firstRight());
     }
@@ -284,7 +284,7 @@ class PredictionLogTest {
         }
 
         @Override
-        public Familiarity familiarity() {
+        public OutOfDistribution familiarity() {
             return inside.familiarity();
         }
 

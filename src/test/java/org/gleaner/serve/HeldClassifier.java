@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.gleaner.ScriptedClassifier;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
-import org.gleaner.learn.Familiarity;
+import org.gleaner.learn.OutOfDistribution;
 
 /** Answers as the scripted classifier does, but only when told to. */
 final class HeldClassifier implements Classifier {
@@ -31,7 +31,7 @@ final class HeldClassifier implements Classifier {
     }
 
     @Override
-    public Familiarity familiarity() {
+    public OutOfDistribution familiarity() {
         return scripted.familiarity();
     }
 

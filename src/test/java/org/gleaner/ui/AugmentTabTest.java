@@ -22,9 +22,9 @@ import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
 import org.gleaner.data.Transforms;
 import org.gleaner.image.Decoder;
-import org.gleaner.image.Draw;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
+import org.gleaner.image.SampledTransform;
 import org.gleaner.image.Sampler;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.store.Places;
@@ -95,7 +95,7 @@ class AugmentTabTest extends OpenWindow {
     }
 
     private static Transforms transforms(Session session) {
-        return session.augmenting().transforms().get();
+        return session.augmentation().transforms().get();
     }
 
     private Session openTab() throws TimeoutException {
@@ -143,7 +143,7 @@ class AugmentTabTest extends OpenWindow {
         Transforms now = transforms(session);
         Pixels picture = ItemTransform.presized(Decoder.decode(file), now.itemSize());
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + place);
-        return Sampler.see(picture, Draw.train(now, picture.width(), picture.height(), random), now)
+        return Sampler.see(picture, SampledTransform.train(now, picture.width(), picture.height(), random), now)
                 .rgb();
     }
 

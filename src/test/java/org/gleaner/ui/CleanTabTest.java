@@ -145,14 +145,14 @@ class CleanTabTest extends OpenWindow {
         robot.interact(() -> order().setValue(Order.LABEL_ERRORS));
         until(() -> robot.lookup("#look").tryQuery().isPresent());
         robot.clickOn("#look");
-        until(() -> session.inspecting().found().get().labels() != null);
+        until(() -> session.dataChecks().found().get().labels() != null);
         Spinner<?> cut = robot.lookup("#cut").queryAs(Spinner.class);
         for (int step = 0; step < 4; step++) {
             String promise = text("#cut-promise");
             assertFalse(promise.contains("about 0"), promise);
             robot.interact(() -> cut.increment());
         }
-        int all = Objects.requireNonNull(session.inspecting().found().get().labels())
+        int all = Objects.requireNonNull(session.dataChecks().found().get().labels())
                 .ranked()
                 .size();
         assertEquals(all, cut.getValue());

@@ -27,8 +27,8 @@ import javafx.scene.input.KeyCode;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.project.MonitoringReport;
 import org.gleaner.project.PredictionLog;
-import org.gleaner.project.Watch;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -93,7 +93,7 @@ class PredictTabTest extends OpenWindow {
     void aServedModelAnswersUntilItIsStopped() throws Exception {
         Session session = open(1);
         robot.clickOn("#predict-serve");
-        until(() -> session.asking().serving().page().get() != null);
+        until(() -> session.inference().deployment().page().get() != null);
         URI url = served(session);
         assertTrue(text("#status-served").startsWith("Serving run 1"), text("#status-served"));
         assertEquals(
@@ -102,11 +102,11 @@ class PredictTabTest extends OpenWindow {
         assertFalse(keepsPhotos(url));
 
         robot.clickOn("#predict-watch").clickOn("#watch-on");
-        until(() -> session.asking().serving().page().get() != null
+        until(() -> session.inference().deployment().page().get() != null
                 && text("#status-served").endsWith("logged")); // the page begins anew, and says so
         assertTrue(keepsPhotos(served(session)));
         robot.clickOn("#watch-on");
-        until(() -> session.asking().serving().page().get() != null
+        until(() -> session.inference().deployment().page().get() != null
                 && !text("#status-served").endsWith("logged"));
         URI last = served(session);
         robot.clickOn("#serve-stop");
@@ -154,7 +154,7 @@ class PredictTabTest extends OpenWindow {
         robot.type(KeyCode.K, KeyCode.DIGIT2, KeyCode.RIGHT, KeyCode.ESCAPE);
         robot.clickOn("#review-card").type(KeyCode.DIGIT2);
         until(() -> waiting() == waiting - 1);
-        Watch watch = PredictionLog.read(photos);
+        MonitoringReport watch = PredictionLog.read(photos);
         assertEquals(1, watch.judged("run 1 of " + photos.getFileName()).size());
     }
 
@@ -190,7 +190,7 @@ class PredictTabTest extends OpenWindow {
     }
 
     private static URI served(Session session) {
-        return Objects.requireNonNull(session.asking().serving().page().get())
+        return Objects.requireNonNull(session.inference().deployment().page().get())
                 .urls()
                 .getFirst();
     }

@@ -55,7 +55,7 @@ class WorkShownTest extends OpenWindow {
         engine.release();
         until(() -> robot.lookup("#look").tryQuery().isPresent());
         assertTrue(robot.lookup("#work").tryQuery().isEmpty());
-        assertEquals(null, session.inspecting().found().get().labels());
+        assertEquals(null, session.dataChecks().found().get().labels());
         assertEquals(before, bounds("#centre"));
     }
 

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.gleaner.app.Augmenting;
+import org.gleaner.app.AugmentationSettings;
 import org.gleaner.app.Previews;
 import org.gleaner.app.Session;
 import org.gleaner.data.Item;
@@ -35,7 +35,7 @@ public final class AugmentModel {
     static final int MOST_SEED = 999_999;
 
     private final Session session;
-    private final Augmenting augmenting;
+    private final AugmentationSettings augmenting;
     private final TransformChoices choices;
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final BooleanProperty unique = new SimpleBooleanProperty();
@@ -49,7 +49,7 @@ public final class AugmentModel {
 
     public AugmentModel(Session session) {
         this.session = session;
-        this.augmenting = session.augmenting();
+        this.augmenting = session.augmentation();
         this.choices = new TransformChoices(augmenting.transforms());
         augmenting.transforms().addListener((property, before, after) -> ask());
         session.dataset().addListener((property, before, after) -> pick());

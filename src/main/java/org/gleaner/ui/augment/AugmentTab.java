@@ -26,11 +26,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.gleaner.app.Previews;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.NumberSpinner;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
-import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.TransformWords;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,7 +42,7 @@ public final class AugmentTab extends StackPane {
 
     private final AugmentModel model;
     private final PreviewGrid grid;
-    private final States states;
+    private final Placeholder states;
     private final Runnable goToGather;
     private final Label heading = new Label();
     private final Button draws = new Button(tr("New draws"), new FontIcon(Feather.REFRESH_CW));
@@ -58,7 +58,7 @@ public final class AugmentTab extends StackPane {
         left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         BorderPane page = new BorderPane(centre());
         page.setLeft(left);
-        states = new States(page);
+        states = new Placeholder(page);
         getChildren().add(states);
         // Only what is in the window is computed.
         model.active().bind(sceneProperty().isNotNull());
@@ -76,7 +76,7 @@ public final class AugmentTab extends StackPane {
         export.setId("augment-save");
         export.setMinWidth(Region.USE_PREF_SIZE);
         export.setOnAction(event -> export());
-        HBox top = new HBox(heading, Parts.gap(), others(), originals(), export);
+        HBox top = new HBox(heading, Controls.gap(), others(), originals(), export);
         top.getStyleClass().addAll("row", "top-row");
         Label meaning = new Label();
         meaning.setId("augment-meaning");

@@ -15,8 +15,8 @@ import javafx.scene.layout.VBox;
 import org.gleaner.data.Edit;
 import org.gleaner.project.Changes;
 import org.gleaner.task.ItemError;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 
 /** What an apply will do, in numbers and in small pictures. FX thread only. */
@@ -76,7 +76,7 @@ final class ApplySummary extends VBox {
 
     private Node small(String path) {
         ImageView view = new ImageView();
-        StackPane frame = Parts.framed(view, SIDE);
+        StackPane frame = Controls.framed(view, SIDE);
         pictures.ask(model.session().root().resolve(path), 256, view::setImage, () -> view.setImage(null));
         return frame;
     }

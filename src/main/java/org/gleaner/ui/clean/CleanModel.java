@@ -15,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Findings;
-import org.gleaner.app.Newest;
+import org.gleaner.app.LatestOnly;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Split;
@@ -40,10 +40,10 @@ public final class CleanModel {
 
     private final Session session;
     private final Query query = new Query(this::refresh);
-    private final Lister lister = new Lister();
-    private final Newest listing;
-    private final Newest ahead;
-    private final Newest staleness;
+    private final PictureQuery lister = new PictureQuery();
+    private final LatestOnly listing;
+    private final LatestOnly ahead;
+    private final LatestOnly staleness;
     private final ObservableList<Picture> shown = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
@@ -56,11 +56,11 @@ public final class CleanModel {
 
     public CleanModel(Session session) {
         this.session = session;
-        this.listing = new Newest(session);
-        this.ahead = new Newest(session);
-        this.staleness = new Newest(session);
+        this.listing = new LatestOnly(session);
+        this.ahead = new LatestOnly(session);
+        this.staleness = new LatestOnly(session);
         session.evaluation().addListener((property, before, after) -> refresh());
-        session.inspecting().found().addListener((property, before, after) -> {
+        session.dataChecks().found().addListener((property, before, after) -> {
             query.cut().set(-1);
             refresh();
         });
@@ -75,8 +75,8 @@ public final class CleanModel {
             refresh();
         });
         session.run().addListener((property, before, after) -> compare());
-        session.checking().outdated().addListener((property, before, after) -> refresh());
-        session.checking().checks().addListener((property, before, after) -> compare());
+        session.changeCheck().outdated().addListener((property, before, after) -> refresh());
+        session.changeCheck().checks().addListener((property, before, after) -> compare());
         refresh();
         compare();
     }
@@ -248,11 +248,11 @@ public final class CleanModel {
 
     private void refresh() {
         Order order = query.order().get();
-        Lister.Source source = new Lister.Source(
+        PictureQuery.Source source = new PictureQuery.Source(
                 session.dataset().get(),
                 session.evaluation().get(),
-                session.checking().outdated().get(),
-                session.inspecting().found().get());
+                session.changeCheck().outdated().get(),
+                session.dataChecks().found().get());
         if ((source.evaluation() == null && order.needsRun()) || order.isMissing(source.findings())) {
             listing.forget();
             listed = false;
@@ -288,7 +288,7 @@ public final class CleanModel {
     }
 
     /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */
-    private void sortAhead(Lister.Source source, List<Order> orders) {
+    private void sortAhead(PictureQuery.Source source, List<Order> orders) {
         if (!orders.isEmpty()) {
             ahead.ask(
                     () -> lister.prepare(source, orders.getFirst()),
@@ -328,7 +328,7 @@ public final class CleanModel {
         Order order = query.order().get();
         if (session.evaluation().get() == null && order.needsRun()) {
             state.set(session.loading().get() ? State.LOADING : State.NO_RUN);
-        } else if (order.isMissing(session.inspecting().found().get())) {
+        } else if (order.isMissing(session.dataChecks().found().get())) {
             state.set(State.NOT_LOOKED);
         } else if (!listed) {
             state.set(State.LOADING);
@@ -339,6 +339,6 @@ public final class CleanModel {
 
     private void compare() {
         Run run = session.run().get();
-        staleness.ask(() -> run != null && session.checking().hasChangedSince(run), stale::set);
+        staleness.ask(() -> run != null && session.changeCheck().hasChangedSince(run), stale::set);
     }
 }

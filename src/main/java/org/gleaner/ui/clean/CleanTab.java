@@ -23,11 +23,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Edits;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
-import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.TileGrid;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -42,9 +42,9 @@ public final class CleanTab extends StackPane {
     private final CleanModel model;
     private final Pictures pictures;
     private final Runnable goToTrain;
-    private final Acts acts;
+    private final CleanCommands acts;
     private final TileGrid<Picture> grid;
-    private final States states;
+    private final Placeholder states;
     private final BorderPane page = new BorderPane();
     private final LargeModel largeModel;
     private final LargeView large;
@@ -61,8 +61,8 @@ public final class CleanTab extends StackPane {
         this.model = model;
         this.pictures = pictures;
         this.goToTrain = goToTrain;
-        acts = new Acts(model, this, reveal);
-        grid = new TileGrid<>(model.shown(), model.selection(), new Faces(model), pictures);
+        acts = new CleanCommands(model, this, reveal);
+        grid = new TileGrid<>(model.shown(), model.selection(), new TileContent(model), pictures);
         grid.setId("clean-grid");
         grid.setAccessibleText(tr("Photos"));
         grid.onOpened(index -> showLarge());
@@ -80,7 +80,7 @@ public final class CleanTab extends StackPane {
         acts.listen(grid);
         var menu = acts.menu();
         grid.setOnContextMenuRequested(event -> menu.show(grid, event.getScreenX(), event.getScreenY()));
-        states = new States(grid);
+        states = new Placeholder(grid);
         largeModel = new LargeModel(model);
         large = new LargeView(model, largeModel, acts, pictures);
         look = new LookPanel(model.session());
@@ -132,7 +132,7 @@ public final class CleanTab extends StackPane {
     private Node top() {
         heading.getStyleClass().add("page-heading");
         heading.setId("clean-heading");
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         Slider size = new Slider(112, 320, grid.tileSize().get());
         size.setId("tile-size");
         size.setAccessibleText(tr("Size of the tiles"));
@@ -181,7 +181,7 @@ public final class CleanTab extends StackPane {
         edits.version().addListener((property, before, after) -> accent.run());
         model.stale().addListener((property, before, after) -> accent.run());
         accent.run();
-        HBox bottom = new HBox(Parts.whereRoom(hint), Parts.wrapping(undo, history, retrain, apply));
+        HBox bottom = new HBox(Controls.whereRoom(hint), Controls.wrapping(undo, history, retrain, apply));
         bottom.getStyleClass().add("bottom-row");
         bottom.setMinHeight(Region.USE_PREF_SIZE);
         return bottom;
@@ -217,7 +217,7 @@ public final class CleanTab extends StackPane {
         });
         model.state().addListener((property, before, after) -> showState());
         model.query().order().addListener((property, before, after) -> showState());
-        model.session().inspecting().found().addListener((property, before, after) -> {
+        model.session().dataChecks().found().addListener((property, before, after) -> {
             showState();
             if (mapButton.isSelected() && before.map() == null && after.map() != null) {
                 enter();
@@ -258,7 +258,7 @@ public final class CleanTab extends StackPane {
                         ? tr("Arrows walk   Space selects   F1 all keys")
                         : sorting ? tr("Enter accept   F1 all keys") : tr("K keep   D delete   F1 all keys"));
         if (mapButton.isSelected()) {
-            if (model.session().inspecting().found().get().map() == null) {
+            if (model.session().dataChecks().found().get().map() == null) {
                 look.showForMap();
                 states.show(look);
             } else {

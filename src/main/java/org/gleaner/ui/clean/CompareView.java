@@ -17,14 +17,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.Newest;
+import org.gleaner.app.LatestOnly;
 import org.gleaner.data.Item;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.PictureSize;
 import org.gleaner.image.UnreadablePicture;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -39,14 +39,14 @@ final class CompareView extends GridPane {
 
     private final CleanModel model;
     private final Pictures pictures;
-    private final Newest sizes;
+    private final LatestOnly sizes;
     private final Map<String, PictureSize> known = new HashMap<>();
     private List<String> drawn = List.of();
 
     CompareView(CleanModel model, LargeModel large, Pictures pictures) {
         this.model = model;
         this.pictures = pictures;
-        this.sizes = new Newest(model.session());
+        this.sizes = new LatestOnly(model.session());
         setId("compare");
         setMinSize(0, 0);
         getStyleClass().add("compare");
@@ -159,9 +159,9 @@ final class CompareView extends GridPane {
         path.getStyleClass().add("plain");
         path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         path.setMinWidth(0);
-        HBox row = new HBox(path, Parts.gap());
+        HBox row = new HBox(path, Controls.gap());
         row.getStyleClass().add("tight-row");
-        Face.Band band = Faces.band(model.mark(picture));
+        Face.Band band = TileContent.band(model.mark(picture));
         if (band != null) {
             Label mark = new Label(band.word(), new FontIcon(band.icon()));
             mark.getStyleClass().addAll("band", "band-" + band.style());

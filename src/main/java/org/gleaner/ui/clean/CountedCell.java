@@ -8,7 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Controls;
 
 /** A choice of a filter, and how many pictures it would show. FX thread only. */
 final class CountedCell<T> extends ListCell<T> {
@@ -33,7 +33,7 @@ final class CountedCell<T> extends ListCell<T> {
                         itemProperty(),
                         model.counts()));
         name.setMinWidth(0);
-        row = new HBox(name, Parts.gap(), number);
+        row = new HBox(name, Controls.gap(), number);
         row.getStyleClass().add("tight-row");
         // The row is as wide as the cell, not the cell as the row: a long name is cut, and its number seen.
         row.prefWidthProperty().bind(widthProperty().subtract(24));

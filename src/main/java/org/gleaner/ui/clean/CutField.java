@@ -6,9 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.LabelIssues;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.NumberSpinner;
-import org.gleaner.ui.kit.Parts;
 
 /** How many of the doubtful labels to look at, and what that promises. FX thread only. */
 final class CutField extends VBox {
@@ -27,7 +27,7 @@ final class CutField extends VBox {
         promise.setWrapText(true);
         promise.setId("cut-promise");
         promise.managedProperty().bind(promise.textProperty().isNotEmpty());
-        getChildren().addAll(Parts.field(tr("Look at"), count), promise);
+        getChildren().addAll(Controls.field(tr("Look at"), count), promise);
         managedProperty().bind(visibleProperty());
         count.valueProperty().addListener((property, before, after) -> {
             if (!following) {
@@ -36,12 +36,12 @@ final class CutField extends VBox {
         });
         model.query().cut().addListener((property, before, after) -> show());
         model.query().order().addListener((property, before, after) -> show());
-        model.session().inspecting().found().addListener((property, before, after) -> show());
+        model.session().dataChecks().found().addListener((property, before, after) -> show());
         show();
     }
 
     private void show() {
-        LabelIssues labels = model.session().inspecting().found().get().labels();
+        LabelIssues labels = model.session().dataChecks().found().get().labels();
         setVisible(labels != null && model.query().order().get() == Order.LABEL_ERRORS);
         if (labels == null) {
             return;

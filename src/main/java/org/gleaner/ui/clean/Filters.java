@@ -26,7 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
-import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -50,17 +50,17 @@ final class Filters extends VBox {
                 .addAll(
                         heading,
                         chip,
-                        Parts.field(tr("Order"), order()),
+                        Controls.field(tr("Order"), order()),
                         new CutField(model),
                         kinds(),
-                        Parts.field(
+                        Controls.field(
                                 tr("Class"),
                                 classes("clean-class", model.query().label(), Counts::labels)),
-                        Parts.field(
+                        Controls.field(
                                 tr("Predicted"),
                                 classes("clean-predicted", model.query().predicted(), Counts::predicted)),
-                        Parts.field(tr("Split"), sides()),
-                        Parts.field(tr("Path contains"), path()),
+                        Controls.field(tr("Split"), sides()),
+                        Controls.field(tr("Path contains"), path()),
                         wrong(),
                         marked());
         chip();
@@ -152,7 +152,7 @@ final class Filters extends VBox {
         box.valueProperty()
                 .addListener((property, before, after) -> model.query().kind().set(after.orElse(null)));
         model.query().kind().addListener((property, before, after) -> box.setValue(Optional.ofNullable(after)));
-        VBox field = Parts.field(tr("Problem"), list(box));
+        VBox field = Controls.field(tr("Problem"), list(box));
         field.managedProperty().bind(field.visibleProperty());
         field.visibleProperty().bind(model.query().order().isEqualTo(Order.QUALITY));
         return field;

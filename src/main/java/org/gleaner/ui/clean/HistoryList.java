@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.Change;
-import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -81,7 +81,7 @@ final class HistoryList extends VBox {
             Label when = new Label(dates.format(change.when().atZone(ZoneId.systemDefault())));
             when.getStyleClass().addAll("muted", "number");
             when.setMinWidth(Region.USE_PREF_SIZE);
-            return new HBox(words, Parts.gap(), when);
+            return new HBox(words, Controls.gap(), when);
         }
     }
 }

@@ -20,7 +20,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Findings;
-import org.gleaner.app.Newest;
+import org.gleaner.app.LatestOnly;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
@@ -71,7 +71,7 @@ public final class LargeModel {
 
     private final CleanModel model;
     private final Session session;
-    private final Newest nearest;
+    private final LatestOnly nearest;
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final ObjectProperty<Heat> heat = new SimpleObjectProperty<>(Heat.OFF);
@@ -84,10 +84,10 @@ public final class LargeModel {
     public LargeModel(CleanModel model) {
         this.model = model;
         this.session = model.session();
-        this.nearest = new Newest(session);
+        this.nearest = new LatestOnly(session);
         model.selection().version().addListener((property, before, after) -> follow());
         model.state().addListener((property, before, after) -> leaveWhatIsGone(after));
-        session.inspecting().found().addListener((property, before, after) -> tell());
+        session.dataChecks().found().addListener((property, before, after) -> tell());
         session.run().addListener((property, before, after) -> showHeat());
         heat.addListener((property, before, after) -> showHeat());
         open.addListener((property, before, after) -> tell());
@@ -122,7 +122,7 @@ public final class LargeModel {
 
     /** Whether it is known which photos look alike. */
     public boolean knowsNeighbours() {
-        return session.inspecting().found().get().neighbourhood() != null;
+        return session.dataChecks().found().get().neighbourhood() != null;
     }
 
     /** The duplicates of the photo that has the focus, and itself; null where none are known. */
@@ -170,8 +170,8 @@ public final class LargeModel {
         DuplicateGroup same = group.get();
         if (comparing.get()) {
             back();
-        } else if (session.inspecting().found().get().duplicates() == null) {
-            session.inspecting().findDuplicatesAndOutliers();
+        } else if (session.dataChecks().found().get().duplicates() == null) {
+            session.dataChecks().findDuplicatesAndOutliers();
         } else if (same == null || from == null) {
             session.notices().tell(tr("No duplicate of this photo was found"));
         } else {
@@ -243,7 +243,7 @@ public final class LargeModel {
     private void tell() {
         Picture picture = model.focused();
         path = picture == null || !open.get() ? null : picture.path();
-        Findings found = session.inspecting().found().get();
+        Findings found = session.dataChecks().found().get();
         group.set(groupOf(path, found.duplicates()));
         Neighbourhood neighbourhood = found.neighbourhood();
         String asked = path;
@@ -270,14 +270,14 @@ public final class LargeModel {
         Picture picture = model.focused();
         Run run = session.run().get();
         Item item = picture == null ? null : session.dataset().get().item(picture.path());
-        session.explaining().forget();
+        session.explanations().forget();
         if (heat.get() == Heat.OFF || path == null || picture == null || item == null || run == null) {
             heatMap.set(HeatMap.NONE);
             return;
         }
         String label = heat.get() == Heat.GIVEN ? picture.actual() : picture.predicted();
         heatMap.set(new HeatMap(HeatState.WAITING, label, null));
-        session.explaining().explain(run, item, label, map -> heatMap.set(heatMap(label, map)));
+        session.explanations().explain(run, item, label, map -> heatMap.set(heatMap(label, map)));
     }
 
     private static HeatMap heatMap(String label, Optional<ActivationMap> map) {

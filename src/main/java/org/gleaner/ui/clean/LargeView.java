@@ -17,8 +17,8 @@ import javafx.scene.layout.VBox;
 import org.gleaner.learn.ActivationMap;
 import org.gleaner.project.DuplicateGroup;
 import org.gleaner.ui.clean.LargeModel.HeatMap;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.HeatColours;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class LargeView extends BorderPane {
     private Pictures.@Nullable Request request;
     private @Nullable String path;
 
-    LargeView(CleanModel model, LargeModel large, Acts acts, Pictures pictures) {
+    LargeView(CleanModel model, LargeModel large, CleanCommands acts, Pictures pictures) {
         this.model = model;
         this.large = large;
         this.pictures = pictures;
@@ -87,7 +87,7 @@ final class LargeView extends BorderPane {
         name.setMinWidth(0);
         keys.getStyleClass().add("muted");
         keys.setMinWidth(0);
-        HBox bar = new HBox(back, name, Parts.gap(), keys);
+        HBox bar = new HBox(back, name, Controls.gap(), keys);
         bar.getStyleClass().add("large-bar");
         duplicates.setId("large-duplicates");
         duplicates.setOnAction(event -> large.compare());
@@ -101,7 +101,7 @@ final class LargeView extends BorderPane {
         }
         HeatBar heat = new HeatBar(model, large);
         heat.setMinWidth(0);
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         HBox tools = new HBox(heat, gap, only, duplicates);
         tools.getStyleClass().add("large-tools");
         return new VBox(bar, tools);
@@ -173,7 +173,7 @@ final class LargeView extends BorderPane {
             case G -> large.nextHeat();
             case D -> large.compare();
             case K -> large.keepOnlyThis();
-            case L -> model.session().inspecting().findNeighbours();
+            case L -> model.session().dataChecks().findNeighbours();
             default -> {
                 return false;
             }

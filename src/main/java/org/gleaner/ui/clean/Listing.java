@@ -18,7 +18,7 @@ record Listing(List<Picture> pictures, int total, Counts counts, BitSet selected
     static final Listing EMPTY = new Listing(List.of(), 0, Counts.NONE, new BitSet(), -1);
 
     /** The same selection, as far as its pictures are still shown, on other pictures. */
-    Listing on(Lister.Found now) {
+    Listing on(PictureQuery.Found now) {
         Set<String> chosen = new HashSet<>();
         selected.stream().forEach(index -> chosen.add(pictures.get(index).path()));
         String focused = focus < 0 ? "" : pictures.get(focus).path();

@@ -9,8 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.Inspecting;
-import org.gleaner.app.Inspecting.Look;
+import org.gleaner.app.DataChecks;
+import org.gleaner.app.DataChecks.Look;
 import org.gleaner.app.Job;
 import org.gleaner.app.Session;
 import org.gleaner.project.OutOfFold;
@@ -25,16 +25,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class LookPanel extends VBox {
 
     private final Session session;
-    private final Inspecting inspecting;
+    private final DataChecks dataChecks;
     private CancelToken asked = new CancelToken();
     private Runnable shown = () -> {};
 
     LookPanel(Session session) {
         this.session = session;
-        this.inspecting = session.inspecting();
+        this.dataChecks = session.dataChecks();
         getStyleClass().add("empty");
         setAlignment(Pos.CENTER);
-        inspecting.looking().addListener((MapChangeListener<Look, Job>) change -> shown.run());
+        dataChecks.looking().addListener((MapChangeListener<Look, Job>) change -> shown.run());
     }
 
     void show(Order order) {
@@ -56,7 +56,7 @@ final class LookPanel extends VBox {
             asked.cancel();
             asked = new CancelToken();
             boolean here = isFocusWithin();
-            Job job = inspecting.looking().get(look);
+            Job job = dataChecks.looking().get(look);
             if (job == null) {
                 offer.run();
             } else {
@@ -95,16 +95,16 @@ final class LookPanel extends VBox {
             case DUPLICATES ->
                 say(
                         tr("Copies, and smaller, cut or brighter versions of a photo, also across Train and Valid."),
-                        act(tr("Compare the photos"), inspecting::findDuplicatesAndOutliers));
+                        act(tr("Compare the photos"), dataChecks::findDuplicatesAndOutliers));
             case OUTLIERS ->
                 say(
                         tr("Photos that are unlike all others, as the pretrained network sees them."),
-                        act(tr("Compare the photos"), inspecting::findDuplicatesAndOutliers));
+                        act(tr("Compare the photos"), dataChecks::findDuplicatesAndOutliers));
             case UNSURE_SUGGESTIONS, SURE_SUGGESTIONS -> suggest();
             default ->
                 say(
                         tr("Blurred, dark, bright, tiny, oddly shaped and empty photos."),
-                        act(tr("Look at the photos"), inspecting::findBadPictures));
+                        act(tr("Look at the photos"), dataChecks::findBadPictures));
         }
     }
 
@@ -120,7 +120,7 @@ final class LookPanel extends VBox {
                     tr(
                             "%s no class yet. The model says what it takes each for; Enter accepts that, a digit or the letters of a class choose another.",
                             Format.count(waiting, "photo has", "photos have")),
-                    act(tr("Ask run %d", run.number()), inspecting::findSuggestions));
+                    act(tr("Ask run %d", run.number()), dataChecks::findSuggestions));
         }
     }
 
@@ -130,7 +130,7 @@ final class LookPanel extends VBox {
                 () -> say(
                         tr(
                                 "A map of all photos, on which those that look alike to the pretrained network lie together."),
-                        act(tr("Draw the map"), inspecting::findMap)));
+                        act(tr("Draw the map"), dataChecks::findMap)));
     }
 
     private void say(String sentence, Button... buttons) {
@@ -155,8 +155,8 @@ final class LookPanel extends VBox {
 
     private Button way(String words, OutOfFold.Way way) {
         Button button = new Button(words);
-        button.setOnAction(event -> inspecting.findWrongLabels(way));
-        inspecting.estimate(way, asked, seconds -> button.setText(words + "  ~" + Format.time(seconds)));
+        button.setOnAction(event -> dataChecks.findWrongLabels(way));
+        dataChecks.estimate(way, asked, seconds -> button.setText(words + "  ~" + Format.time(seconds)));
         return button;
     }
 }

@@ -20,8 +20,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.FeatureMap;
 import org.gleaner.data.Item;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Scatter;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +64,8 @@ final class MapView extends VBox {
         scatter.onLooked(this::look);
         scatter.onOpened(this::open);
         scatter.onLeft(toGrid);
-        model.session().inspecting().found().addListener((property, before, after) -> show(after.map()));
-        show(model.session().inspecting().found().get().map());
+        model.session().dataChecks().found().addListener((property, before, after) -> show(after.map()));
+        show(model.session().dataChecks().found().get().map());
     }
 
     private Node ways() {
@@ -94,7 +94,7 @@ final class MapView extends VBox {
     }
 
     private Node bottom() {
-        StackPane frame = Parts.framed(preview, SIDE);
+        StackPane frame = Controls.framed(preview, SIDE);
         path.setId("map-path");
         path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         path.setMinWidth(0);
@@ -116,7 +116,7 @@ final class MapView extends VBox {
         show.textProperty()
                 .bind(scatter.selectedCount()
                         .map(count -> tr("Show %s  (Enter)", Format.count(count.intValue(), "photo", "photos"))));
-        HBox bottom = new HBox(frame, words, Parts.gap(), show);
+        HBox bottom = new HBox(frame, words, Controls.gap(), show);
         bottom.getStyleClass().add("row");
         return bottom;
     }
@@ -149,7 +149,7 @@ final class MapView extends VBox {
     }
 
     private static Label entry(String words, int kind) {
-        Label name = Parts.shrinking(new Label(words, Scatter.sign(kind)));
+        Label name = Controls.shrinking(new Label(words, Scatter.sign(kind)));
         name.setMaxWidth(LONGEST);
         name.getStyleClass().add("legend-entry");
         return name;

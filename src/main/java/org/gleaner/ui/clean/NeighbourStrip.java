@@ -14,10 +14,10 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.Inspecting.Look;
+import org.gleaner.app.DataChecks.Look;
 import org.gleaner.project.Neighbourhood.Neighbour;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,11 +44,11 @@ final class NeighbourStrip extends VBox {
         find.setId("find-neighbours");
         find.getStyleClass().add("small");
         find.disableProperty()
-                .bind(Bindings.valueAt(model.session().inspecting().looking(), Look.NEIGHBOURS)
+                .bind(Bindings.valueAt(model.session().dataChecks().looking(), Look.NEIGHBOURS)
                         .isNotNull());
-        find.setOnAction(event -> model.session().inspecting().findNeighbours());
+        find.setOnAction(event -> model.session().dataChecks().findNeighbours());
         large.neighbours().addListener((ListChangeListener<Neighbour>) change -> show());
-        model.session().inspecting().found().addListener((property, before, after) -> show());
+        model.session().dataChecks().found().addListener((property, before, after) -> show());
         large.open().addListener((property, before, after) -> show());
         model.session().edits().version().addListener((property, before, after) -> show());
         show();
@@ -79,7 +79,7 @@ final class NeighbourStrip extends VBox {
                 : String.valueOf(neighbour.picture().label());
         String path = neighbour.picture().path();
         ImageView view = new ImageView();
-        StackPane frame = Parts.framed(view, SIDE);
+        StackPane frame = Controls.framed(view, SIDE);
         pictures.ask(model.session().root().resolve(path), 256, view::setImage, () -> view.setImage(null));
         Button button = new Button(label, frame);
         button.setId("neighbour-" + (place + 1));

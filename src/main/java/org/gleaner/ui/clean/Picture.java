@@ -6,7 +6,7 @@ import java.util.List;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
-import org.gleaner.project.Current.Outdated;
+import org.gleaner.project.RebasedEvaluation.Outdated;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,9 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Item;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -32,13 +32,13 @@ final class PictureInfo extends VBox {
     private static final double PREVIEW = 232;
 
     private final CleanModel model;
-    private final Acts acts;
+    private final CleanCommands acts;
     private final @Nullable Pictures pictures;
     private final ImageView preview = new ImageView();
     private Pictures.@Nullable Request request;
 
     /** @param pictures for a preview on top; null for none */
-    PictureInfo(CleanModel model, Acts acts, @Nullable Pictures pictures) {
+    PictureInfo(CleanModel model, CleanCommands acts, @Nullable Pictures pictures) {
         this.model = model;
         this.acts = acts;
         this.pictures = pictures;
@@ -68,9 +68,9 @@ final class PictureInfo extends VBox {
             getChildren().add(preview(picture, pictures));
         }
         getChildren().addAll(verdict(picture), bars(picture), facts(picture), acts.buttons());
-        Hyperlink reveal = Parts.shrinking(new Hyperlink(tr("Show in file manager"), new FontIcon(Feather.FOLDER)));
+        Hyperlink reveal = Controls.shrinking(new Hyperlink(tr("Show in file manager"), new FontIcon(Feather.FOLDER)));
         reveal.setId("reveal");
-        Parts.leaveFocus(reveal);
+        Controls.leaveFocus(reveal);
         reveal.setOnAction(event -> acts.reveal());
         getChildren().add(reveal);
         // The button that was pressed is drawn anew for the next picture, and keeps the focus.
@@ -116,7 +116,7 @@ final class PictureInfo extends VBox {
             stale.setWrapText(true);
             box.getChildren().add(stale);
         }
-        Face.Band band = Faces.band(model.mark(picture));
+        Face.Band band = TileContent.band(model.mark(picture));
         if (band != null) {
             Label mark = new Label(band.word(), new FontIcon(band.icon()));
             mark.getStyleClass().addAll("band", "band-" + band.style());
@@ -137,7 +137,7 @@ final class PictureInfo extends VBox {
                 .limit(TOP)
                 .toList();
         for (int i : best) {
-            Region gap = Parts.gap();
+            Region gap = Controls.gap();
             ProgressBar bar = new ProgressBar(all[i]);
             bar.setMaxWidth(Double.MAX_VALUE);
             bar.getStyleClass().add("small");
@@ -145,7 +145,7 @@ final class PictureInfo extends VBox {
             bar.setAccessibleText(name + " " + Format.percent(all[i]));
             Label share = label(Format.percent(all[i]), "number");
             share.setMinWidth(USE_PREF_SIZE);
-            box.getChildren().addAll(new HBox(Parts.shrinking(label(name, "plain")), gap, share), bar);
+            box.getChildren().addAll(new HBox(Controls.shrinking(label(name, "plain")), gap, share), bar);
         }
         return box;
     }

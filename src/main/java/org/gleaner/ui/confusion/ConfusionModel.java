@@ -17,7 +17,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.gleaner.app.Newest;
+import org.gleaner.app.LatestOnly;
 import org.gleaner.app.Session;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
@@ -79,13 +79,13 @@ public final class ConfusionModel {
     private final ReadOnlyObjectWrapper<List<Integer>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final CellSelection selection = new CellSelection();
     private final ObservableList<Picture> pictures = FXCollections.observableArrayList();
-    private final Newest counting;
-    private final Newest filling;
+    private final LatestOnly counting;
+    private final LatestOnly filling;
 
     public ConfusionModel(Session session) {
         this.session = session;
-        this.counting = new Newest(session);
-        this.filling = new Newest(session);
+        this.counting = new LatestOnly(session);
+        this.filling = new LatestOnly(session);
         session.evaluation().addListener((property, before, after) -> count());
         side.addListener((property, before, after) -> count());
         sort.addListener((property, before, after) -> arrange());

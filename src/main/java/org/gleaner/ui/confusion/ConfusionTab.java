@@ -25,13 +25,13 @@ import javafx.scene.layout.VBox;
 import org.gleaner.data.Split;
 import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.ui.kit.CellSelection;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Heatmap;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.Selection;
-import org.gleaner.ui.kit.States;
 import org.gleaner.ui.kit.TileGrid;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -53,7 +53,7 @@ public final class ConfusionTab extends StackPane {
     private final Runnable goToTrain;
     private final Heatmap heatmap;
     private final Export export;
-    private final States states;
+    private final Placeholder states;
     private final Label heading = new Label();
     private final Label cellTitle = new Label();
     private final Button showInClean = new Button(tr("Show in Clean"), new FontIcon(Feather.ARROW_RIGHT));
@@ -76,7 +76,7 @@ public final class ConfusionTab extends StackPane {
         VBox page = new VBox(top(), columns);
         page.getStyleClass().add("clean-centre");
         VBox.setVgrow(columns, Priority.ALWAYS);
-        states = new States(page);
+        states = new Placeholder(page);
         getChildren().add(states);
         model.shown().addListener((property, before, after) -> show());
         model.summary().addListener((property, before, after) -> show());
@@ -96,7 +96,7 @@ public final class ConfusionTab extends StackPane {
     private Node top() {
         heading.getStyleClass().add("page-heading");
         heading.setId("confusion-heading");
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         ToggleGroup sides = new ToggleGroup();
         ToggleButton train = toggle(
                 "confusion-train", tr("Train"), "left-pill", sides, model.side().map(side -> side == Split.TRAIN));
@@ -192,7 +192,7 @@ public final class ConfusionTab extends StackPane {
         showInClean.getStyleClass().add("small");
         showInClean.setMinWidth(Region.USE_PREF_SIZE);
         showInClean.setOnAction(event -> showInClean());
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         HBox top = new HBox(cellTitle, gap, showInClean);
         top.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(top, grid);

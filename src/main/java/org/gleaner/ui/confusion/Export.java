@@ -20,7 +20,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
-import org.gleaner.app.Newest;
+import org.gleaner.app.LatestOnly;
 import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.store.SavedFiles;
 import org.gleaner.ui.kit.Heatmap;
@@ -30,12 +30,12 @@ final class Export {
 
     private final ConfusionModel model;
     private final Heatmap heatmap;
-    private final Newest writing;
+    private final LatestOnly writing;
 
     Export(ConfusionModel model, Heatmap heatmap) {
         this.model = model;
         this.heatmap = heatmap;
-        this.writing = new Newest(model.session());
+        this.writing = new LatestOnly(model.session());
     }
 
     void ask(Window owner) {

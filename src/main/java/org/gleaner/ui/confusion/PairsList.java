@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** The pairs of classes that are confused most often; choosing one chooses its cell. FX thread only. */
@@ -66,11 +66,11 @@ final class PairsList extends VBox {
         }
 
         private static HBox row(ConfusionMatrix.Pair pair) {
-            Region gap = Parts.gap();
+            Region gap = Controls.gap();
             Label count = new Label(Format.count(pair.count(), "photo", "photos"));
             count.getStyleClass().add("number");
             count.setMinWidth(USE_PREF_SIZE);
-            return new HBox(Parts.shrinking(new Label(pair.actual() + " → " + pair.predicted())), gap, count);
+            return new HBox(Controls.shrinking(new Label(pair.actual() + " → " + pair.predicted())), gap, count);
         }
     }
 }

@@ -16,8 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** Precision, recall, F1 and support of each class; sorted by a click on a column. FX thread only. */
@@ -29,7 +29,7 @@ final class ScoreTable extends VBox {
         getStyleClass().addAll("card", "table-card");
         Label heading = new Label(tr("Classes"));
         heading.getStyleClass().add("card-title");
-        Parts.dense(table, "scores", tr("Precision, recall and F1 of each class"));
+        Controls.dense(table, "scores", tr("Precision, recall and F1 of each class"));
         table.setPrefHeight(180);
         table.setMinHeight(96);
         TableColumn<ConfusionMatrix.ClassScore, String> name = new TableColumn<>(tr("class"));
@@ -46,7 +46,7 @@ final class ScoreTable extends VBox {
         ToggleButton reliability = toggle("classes-calibration", tr("Calibration"), "right-pill", false);
         scores.setOnAction(event -> swap(scores, reliability, table, calibration));
         reliability.setOnAction(event -> swap(reliability, scores, calibration, table));
-        HBox top = new HBox(heading, Parts.gap(), scores, reliability);
+        HBox top = new HBox(heading, Controls.gap(), scores, reliability);
         top.setAlignment(Pos.CENTER_LEFT);
         StackPane content = new StackPane(table, calibration);
         VBox.setVgrow(content, Priority.ALWAYS);
@@ -73,7 +73,7 @@ final class ScoreTable extends VBox {
     private static TableColumn<ConfusionMatrix.ClassScore, Double> number(
             String name, Function<ConfusionMatrix.ClassScore, Double> value, int digits) {
         TableColumn<ConfusionMatrix.ClassScore, Double> column = new TableColumn<>(name);
-        Parts.numeric(column);
+        Controls.numeric(column);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setCellFactory(of -> new TableCell<>() {
             @Override

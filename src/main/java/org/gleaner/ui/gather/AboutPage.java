@@ -27,8 +27,8 @@ import javafx.util.Duration;
 import org.gleaner.data.About;
 import org.gleaner.project.SavedSearch;
 import org.gleaner.project.Sources;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -94,15 +94,15 @@ final class AboutPage extends ScrollPane {
                 event.consume();
             }
         });
-        return Parts.field(name, answer);
+        return Controls.field(name, answer);
     }
 
     /** Reads what may have changed; the answers are changed here alone. */
     void look() {
         if (saved == null) {
-            model.session().gathering().about(this::show);
+            model.session().collection().about(this::show);
         }
-        model.session().gathering().sources(this::show);
+        model.session().collection().sources(this::show);
     }
 
     private void show(About about) {
@@ -121,7 +121,7 @@ final class AboutPage extends ScrollPane {
         About about = new About(objective.getText(), levers.getText(), data.getText(), models.getText(), use.getText());
         if (saved != null && !about.equals(saved)) {
             saved = about;
-            model.session().gathering().describe(about);
+            model.session().collection().describe(about);
         }
     }
 
@@ -168,7 +168,7 @@ final class AboutPage extends ScrollPane {
         Label words = new Label(tr("“%s” in %s → %s", search.term(), search.provider(), search.label()));
         Label count = new Label(Format.count(search.pictures(), "photo", "photos") + ", " + day.format(search.last()));
         count.getStyleClass().add("muted");
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         Button again = new Button(tr("Repeat"), new FontIcon(Feather.REFRESH_CW));
         again.getStyleClass().add("small");
         again.setOnAction(event -> refresh(List.of(search)));
@@ -191,7 +191,7 @@ final class AboutPage extends ScrollPane {
     }
 
     private void refresh(List<SavedSearch> searches) {
-        model.session().gathering().refresh(searches, added -> look());
+        model.session().collection().refresh(searches, added -> look());
     }
 
     private void saveList() {
@@ -205,7 +205,7 @@ final class AboutPage extends ScrollPane {
         File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
             Path file = chosen.toPath();
-            model.session().gathering().writeAttributions(file);
+            model.session().collection().writeAttributions(file);
         }
     }
 

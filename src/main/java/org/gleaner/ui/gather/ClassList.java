@@ -22,9 +22,9 @@ import javafx.scene.layout.VBox;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,7 +45,7 @@ final class ClassList extends VBox {
         getStyleClass().add("card");
         Label title = new Label(tr("Classes"));
         title.getStyleClass().add("card-title");
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         Button add = new Button(tr("New class…"), new FontIcon(Feather.PLUS));
         add.setId("new-class");
         add.getStyleClass().addAll("small", "flat");
@@ -144,7 +144,7 @@ final class ClassList extends VBox {
         name.setPromptText(tr("name"));
         Dialogs.ask(getScene().getWindow(), tr("New class"), name, tr("Make it"), false, () -> {
             if (!name.getText().isBlank()) {
-                model.session().gathering().addClass(name.getText().strip());
+                model.session().collection().addClass(name.getText().strip());
                 choose(name.getText().strip());
             }
         });

@@ -108,7 +108,7 @@ public final class GatherModel {
         this.session = session;
         this.preview = preview;
         this.saveKey = saveKey;
-        providers.setAll(session.gathering().setup().providers());
+        providers.setAll(session.collection().setup().providers());
         provider.set(providers.getFirst());
     }
 
@@ -188,8 +188,8 @@ public final class GatherModel {
     public void key(String key) {
         String name = provider.get().name();
         saveKey.accept(name, key);
-        providers.setAll(session.gathering().setup().providers());
-        provider.set(session.gathering().setup().named(name));
+        providers.setAll(session.collection().setup().providers());
+        provider.set(session.collection().setup().named(name));
     }
 
     /** Searches anew; what was on its way before is not waited for. */
@@ -223,7 +223,7 @@ public final class GatherModel {
     private void ask(String page) {
         next = "";
         show(State.LOADING);
-        session.gathering().search(asked, query, page, searching, this::found, why -> {
+        session.collection().search(asked, query, page, searching, this::found, why -> {
             failure = why;
             show(State.FAILED);
         });
@@ -275,14 +275,14 @@ public final class GatherModel {
     public void addSelected(String target) {
         List<ImageResult> chosen = waiting(selection.selected());
         if (!chosen.isEmpty() && !target.isBlank()) {
-            session.gathering()
+            session.collection()
                     .add(() -> List.of(new Addition(target, new WebPictures(chosen))), MIN_SIDE, this::learn);
         }
     }
 
     /** Adds pictures from elsewhere. */
     public void add(Supplier<List<Addition>> additions) {
-        session.gathering().add(additions, 1, added -> {
+        session.collection().add(additions, 1, added -> {
             List<Missed> rows = added.missed().stream()
                     .filter(row -> row.why() == Missed.Why.FAILED)
                     .toList();

@@ -28,11 +28,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dropped;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
-import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.TileGrid;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -46,7 +46,7 @@ public final class GatherTab extends StackPane {
     private final Intake intake;
     private final ProblemsModel problems;
     private final TileGrid<GatherModel.Result> grid;
-    private final States states;
+    private final Placeholder states;
     private final SearchRow searchRow;
     private final ProblemsView problemsView;
     private final AboutPage about;
@@ -71,7 +71,7 @@ public final class GatherTab extends StackPane {
         grid.tileSize().set(150);
         grid.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOnResults);
         grid.addEventFilter(MouseEvent.DRAG_DETECTED, this::dragResults);
-        states = new States(grid);
+        states = new Placeholder(grid);
         searchRow = new SearchRow(model);
         problemsView = new ProblemsView(problems, pictures);
         about = new AboutPage(model);
@@ -112,7 +112,7 @@ public final class GatherTab extends StackPane {
                     about.focus();
                 }));
         pills.setAlignment(Pos.CENTER_LEFT);
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         MenuButton files = new MenuButton(tr("Add from disk"), new FontIcon(Feather.FOLDER_PLUS));
         files.setId("add-from-disk");
         files.getItems()
@@ -154,7 +154,7 @@ public final class GatherTab extends StackPane {
         heading.getStyleClass().add("card-title");
         heading.setId("gather-heading");
         heading.setMinWidth(0);
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         Button all = small(tr("All"), () -> model.selection().all());
         Button none = small(tr("None"), () -> model.selection().none());
         HBox row = new HBox(heading, gap, new Label(tr("Select")), all, none);
@@ -181,7 +181,7 @@ public final class GatherTab extends StackPane {
         add.setMinWidth(0);
         add.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         add.setOnAction(event -> model.addSelected(model.target()));
-        HBox row = new HBox(Parts.whereRoom(hint), more, add);
+        HBox row = new HBox(Controls.whereRoom(hint), more, add);
         row.getStyleClass().add("row");
         row.visibleProperty().bind(model.state().isEqualTo(GatherModel.State.READY));
         row.managedProperty().bind(row.visibleProperty());

@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.gleaner.app.Gathering;
 import org.gleaner.app.Job;
+import org.gleaner.app.PhotoCollection;
 import org.gleaner.app.Session;
 import org.gleaner.data.Item;
 import org.gleaner.gather.PictureFacts;
@@ -75,7 +75,7 @@ public final class ProblemsModel {
     private final ObjectProperty<@Nullable Kind> kind = new SimpleObjectProperty<>();
     private final ObservableList<Problem> shown = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.UNCHECKED);
-    private final ReadOnlyObjectWrapper<Gathering.Check> checked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<PhotoCollection.Check> checked = new ReadOnlyObjectWrapper<>();
     private final Selection selection = new Selection();
     private List<Problem> all = List.of();
     private final ReadOnlyObjectWrapper<@Nullable Job> checking = new ReadOnlyObjectWrapper<>();
@@ -112,7 +112,7 @@ public final class ProblemsModel {
     }
 
     /** What the last look found; null before the first. */
-    public ReadOnlyObjectProperty<Gathering.Check> checked() {
+    public ReadOnlyObjectProperty<PhotoCollection.Check> checked() {
         return checked.getReadOnlyProperty();
     }
 
@@ -124,7 +124,7 @@ public final class ProblemsModel {
 
     /** Groups that lie on both sides of the split. */
     public long leaks() {
-        Gathering.Check check = checked.get();
+        PhotoCollection.Check check = checked.get();
         return check == null
                 ? 0
                 : check.groups().stream().filter(DuplicateGroup::leaks).count();
@@ -134,16 +134,16 @@ public final class ProblemsModel {
     public void check() {
         if (state.get() != State.CHECKING) {
             state.set(State.CHECKING);
-            checking.set(session.gathering().check(this::found, this::refresh));
+            checking.set(session.collection().check(this::found, this::refresh));
         }
     }
 
     /** The work of the check that was begun last; null before the first. */
-    ReadOnlyObjectProperty<@Nullable Job> checking() {
+    ReadOnlyObjectProperty<@Nullable Job> changeCheck() {
         return checking.getReadOnlyProperty();
     }
 
-    private void found(Gathering.Check check) {
+    private void found(PhotoCollection.Check check) {
         checked.set(check);
         all = problems(check);
     }
@@ -162,7 +162,7 @@ public final class ProblemsModel {
         state.set(checked.get() == null ? State.UNCHECKED : shown.isEmpty() ? State.NONE : State.READY);
     }
 
-    private static List<Problem> problems(Gathering.Check check) {
+    private static List<Problem> problems(PhotoCollection.Check check) {
         Map<String, PictureFacts> facts = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Verified row : check.rows()) {

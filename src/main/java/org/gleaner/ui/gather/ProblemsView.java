@@ -16,11 +16,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Job;
 import org.gleaner.gather.PictureFacts;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
-import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.TileGrid;
 import org.gleaner.ui.kit.WorkPanel;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class ProblemsView extends VBox {
 
     private final ProblemsModel model;
     private final TileGrid<ProblemsModel.Problem> grid;
-    private final States states;
+    private final Placeholder states;
     private final Label words = new Label();
     private final Button remove = new Button("", new FontIcon(Feather.TRASH_2));
 
@@ -49,11 +49,11 @@ final class ProblemsView extends VBox {
                 event.consume();
             }
         });
-        states = new States(grid);
+        states = new Placeholder(grid);
         VBox.setVgrow(states, Priority.ALWAYS);
         getChildren().addAll(kinds(), states, bottom());
         model.state().addListener((property, before, after) -> showState());
-        model.checking().addListener((property, before, after) -> showState());
+        model.changeCheck().addListener((property, before, after) -> showState());
         model.selection().version().addListener((property, before, after) -> showSelection());
         showState();
     }
@@ -111,7 +111,7 @@ final class ProblemsView extends VBox {
         check.visibleProperty().bind(model.state().isEqualTo(ProblemsModel.State.READY)); // else the middle offers it
         Label hint = new Label(
                 tr("Of each group the largest is kept. What is removed goes to the trash; undo brings it back."));
-        HBox row = new HBox(Parts.whereRoom(hint), check, remove);
+        HBox row = new HBox(Controls.whereRoom(hint), check, remove);
         row.getStyleClass().add("row");
         check.setMinWidth(Region.USE_PREF_SIZE);
         remove.setMinWidth(Region.USE_PREF_SIZE);
@@ -154,7 +154,7 @@ final class ProblemsView extends VBox {
     }
 
     private void showWork() {
-        Job job = model.checking().get();
+        Job job = model.changeCheck().get();
         if (job == null) {
             states.loading();
         } else {

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.gleaner.gather.Provider;
-import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,9 +32,9 @@ final class SearchRow extends VBox {
         this.model = model;
         getStyleClass().add("column-tight");
         HBox row = new HBox(
-                Parts.field(tr("Search for"), term()),
-                Parts.field(tr("Into class"), label()),
-                Parts.field(tr("Source"), provider()),
+                Controls.field(tr("Search for"), term()),
+                Controls.field(tr("Into class"), label()),
+                Controls.field(tr("Source"), provider()),
                 reusable(),
                 button());
         row.getStyleClass().add("search-row");

@@ -49,7 +49,7 @@ public final class Bars extends VBox {
 
     /** A line whose bar is a share of its room, 0 to 1. */
     public static HBox row(String words, String value, double share) {
-        Label name = Parts.shrinking(new Label(words));
+        Label name = Controls.shrinking(new Label(words));
         name.setMinWidth(NAME_WIDTH);
         name.setMaxWidth(NAME_WIDTH);
         Label count = new Label(value);

@@ -61,7 +61,7 @@ public final class LinePlot extends VBox {
         getStyleClass().addAll("card", "plot");
         Label heading = new Label(title);
         heading.getStyleClass().add("card-title");
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         legend.getStyleClass().add("legend");
         HBox top = new HBox(heading, gap, legend);
         top.getStyleClass().add("plot-top");

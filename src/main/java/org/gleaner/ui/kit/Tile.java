@@ -79,7 +79,7 @@ final class Tile<T> extends GridCell<T> {
         left.getStyleClass().add("tile-number");
         right.getStyleClass().add("tile-number");
         right.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = Parts.gap();
+        Region gap = Controls.gap();
         VBox.setVgrow(frame, Priority.ALWAYS);
         body = new VBox(frame, title, new HBox(left, gap, right));
         body.getStyleClass().add("tile-body");

@@ -76,7 +76,7 @@ public final class Choices {
 
     /** Opens an exported model, and makes it the choice. */
     public void open(Path folder, ObjectProperty<@Nullable TrainedModel> choice) {
-        session.asking().find(folder, found -> {
+        session.inference().find(folder, found -> {
             if (!exported.contains(found)) {
                 exported.add(found);
             }

@@ -76,7 +76,7 @@ final class Corrections {
             List<Addition> additions = fresh.stream()
                     .map(said -> new Addition(said.label(), said.source()))
                     .toList();
-            session.gathering().add(() -> additions, 1, added -> {
+            session.collection().add(() -> additions, 1, added -> {
                 Set<URI> failed = added.missed().stream()
                         .filter(row -> row.why() != Missed.Why.KNOWN)
                         .map(row -> row.picture().image())

@@ -13,8 +13,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
-import org.gleaner.ui.kit.Parts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,7 +38,7 @@ final class ExportPage extends VBox {
         HBox.setHgrow(folder, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        Parts.field(tr("New folder"), row),
+                        Controls.field(tr("New folder"), row),
                         Dialogs.text(
                                 tr(
                                         "It needs nothing of Gleaner: the model as TorchScript, ONNX and safetensors, its classes, "

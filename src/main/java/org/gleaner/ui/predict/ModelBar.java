@@ -14,8 +14,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.gleaner.project.Run;
 import org.gleaner.project.TrainedModel;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
-import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -47,8 +47,8 @@ final class ModelBar extends HBox {
                         field(tr("Model"), first),
                         field(tr("Beside it"), second),
                         augmented,
-                        Parts.gap(),
-                        Parts.wrapping(
+                        Controls.gap(),
+                        Controls.wrapping(
                                 button("predict-files", tr("Photos…"), Feather.IMAGE, intake::chooseFiles),
                                 button("predict-folder", tr("Folder…"), Feather.FOLDER, intake::chooseFolder),
                                 export(),
@@ -58,7 +58,7 @@ final class ModelBar extends HBox {
 
     /** Gives names room where there is some. */
     private static VBox field(String name, ModelChoice choice) {
-        VBox field = Parts.field(name, choice);
+        VBox field = Controls.field(name, choice);
         field.setMinWidth(120);
         field.setMaxWidth(WIDEST);
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -91,7 +91,10 @@ final class ModelBar extends HBox {
         Button serve = button("predict-serve", tr("Serve"), Feather.RADIO, model::serve);
         serve.setTooltip(new Tooltip(tr("As a web page on this computer, for a browser and for programs")));
         serve.disableProperty()
-                .bind(model.choices().model().isNull().or(model.serving().page().isNotNull()));
+                .bind(model.choices()
+                        .model()
+                        .isNull()
+                        .or(model.deployment().page().isNotNull()));
         return serve;
     }
 
@@ -114,7 +117,8 @@ final class ModelBar extends HBox {
                     page,
                     tr("Export"),
                     false,
-                    () -> page.out().ifPresent(out -> model.session().asking().export(run, out)));
+                    () -> page.out()
+                            .ifPresent(out -> model.session().inference().export(run, out)));
         }
     }
 }

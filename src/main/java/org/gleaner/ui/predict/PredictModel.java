@@ -17,18 +17,18 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.gleaner.app.Deployment;
 import org.gleaner.app.Job;
-import org.gleaner.app.Serving;
 import org.gleaner.app.Session;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.learn.Classifier.Answer;
-import org.gleaner.project.Duel;
+import org.gleaner.project.InferenceInputs;
+import org.gleaner.project.InferenceInputs.Question;
 import org.gleaner.project.Opinion;
+import org.gleaner.project.PairedComparison;
 import org.gleaner.project.Prediction;
 import org.gleaner.project.PredictionTable;
-import org.gleaner.project.Questions;
-import org.gleaner.project.Questions.Question;
 import org.gleaner.project.TrainedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -92,15 +92,15 @@ public final class PredictModel {
         return session;
     }
 
-    public Serving serving() {
-        return session.asking().serving();
+    public Deployment deployment() {
+        return session.inference().deployment();
     }
 
     /** Serves the chosen model to this computer alone. */
     public void serve() {
         TrainedModel chosen = choices.model().get();
         if (chosen != null) {
-            serving().start(chosen, choices.other().get(), false);
+            deployment().start(chosen, choices.other().get(), false);
         }
     }
 
@@ -152,7 +152,7 @@ public final class PredictModel {
         bringing = true;
         work(
                 mine,
-                session.asking()
+                session.inference()
                         .bring(
                                 sources,
                                 found -> {
@@ -163,7 +163,7 @@ public final class PredictModel {
                                 () -> settle(mine)));
     }
 
-    private void brought(Questions.Found found) {
+    private void brought(InferenceInputs.Found found) {
         bringing = false;
         if (found.pictures().isEmpty()) {
             session.notices()
@@ -190,7 +190,7 @@ public final class PredictModel {
         int mine = begin();
         work(
                 mine,
-                session.asking()
+                session.inference()
                         .ask(
                                 pictures,
                                 asked,
@@ -255,13 +255,13 @@ public final class PredictModel {
     }
 
     /** Both models on the pictures that both could read, with what a person said; of nothing while one is asked. */
-    public Duel duel() {
+    public PairedComparison duel() {
         if (opinions.size() < 2) {
-            return Duel.of(List.of());
+            return PairedComparison.of(List.of());
         }
-        return Duel.of(rows.stream()
+        return PairedComparison.of(rows.stream()
                 .filter(row -> row.said().stream().allMatch(said -> said.answer() != null))
-                .map(row -> new Duel.Pair(said(row, 0), said(row, 1), label(row)))
+                .map(row -> new PairedComparison.Pair(said(row, 0), said(row, 1), label(row)))
                 .toList());
     }
 
@@ -325,6 +325,6 @@ public final class PredictModel {
     /** Writes what each model says as a table. */
     public void save(Path file) {
         List<String> names = rows.stream().map(row -> row.question().name()).toList();
-        session.asking().save(file, PredictionTable.csv(names, opinions));
+        session.inference().save(file, PredictionTable.csv(names, opinions));
     }
 }

@@ -29,10 +29,10 @@ import javafx.stage.FileChooser;
 import org.gleaner.app.Job;
 import org.gleaner.project.Opinion;
 import org.gleaner.project.TrainedModel;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
-import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.WorkPanel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -58,7 +58,7 @@ public final class PredictTab extends StackPane {
     private final VBox asking = new VBox();
     private final WatchView watch;
     private final ToggleButton watched = new ToggleButton(tr("Watch"), new FontIcon(Feather.EYE));
-    private final States states = new States(content);
+    private final Placeholder states = new Placeholder(content);
     private final Label summary = new Label();
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
     private final Intake intake;
@@ -106,7 +106,7 @@ public final class PredictTab extends StackPane {
         add.setOnAction(event -> addLabelled());
         HBox row = new HBox(
                 summary,
-                Parts.gap(),
+                Controls.gap(),
                 ModelBar.button("predict-clear", tr("Clear"), Feather.X, this::clear),
                 ModelBar.button("predict-save", tr("Save as CSV…"), Feather.SAVE, this::save),
                 add);

@@ -9,8 +9,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
 import org.gleaner.learn.Classifier.Answer;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class PredictTable extends TableView<PredictModel.Row> {
             TableColumn<PredictModel.Row, Double> probability =
                     column(tr("Probability"), 90, row -> number(row, at, answer -> (double) answer.probability()));
             probability.setCellFactory(any -> new Share());
-            Parts.numeric(probability);
+            Controls.numeric(probability);
             getColumns().add(probability);
             getColumns().add(column(tr("Unlike training"), 110, row -> unlike(row, at)));
         }

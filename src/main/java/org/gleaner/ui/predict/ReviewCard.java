@@ -13,10 +13,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.project.Watch.Waiting;
+import org.gleaner.project.MonitoringReport.Waiting;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Pictures;
-import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.Placeholder;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -92,7 +92,7 @@ final class ReviewCard extends VBox {
 
     private Node nothing() {
         WatchModel.Report now = model.report();
-        return States.nothing(
+        return Placeholder.nothing(
                 Feather.EYE,
                 now == null || now.seen() == 0
                         ? tr(

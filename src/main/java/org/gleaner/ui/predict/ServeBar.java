@@ -14,9 +14,9 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.gleaner.app.Serving;
+import org.gleaner.app.Deployment;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
-import org.gleaner.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -52,14 +52,14 @@ final class ServeBar extends HBox {
         Button stop = new Button(tr("Stop"), new FontIcon(Feather.SQUARE));
         stop.setId("serve-stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);
-        stop.setOnAction(event -> model.serving().stop());
-        getChildren().addAll(name, links, copy, Parts.gap(), network, stop);
+        stop.setOnAction(event -> model.deployment().stop());
+        getChildren().addAll(name, links, copy, Controls.gap(), network, stop);
         managedProperty().bind(visibleProperty());
-        model.serving().page().addListener((property, before, after) -> show(after));
-        show(model.serving().page().get());
+        model.deployment().page().addListener((property, before, after) -> show(after));
+        show(model.deployment().page().get());
     }
 
-    private void show(Serving.@Nullable Page page) {
+    private void show(Deployment.@Nullable Page page) {
         setVisible(page != null);
         if (page == null) {
             return;
@@ -83,7 +83,7 @@ final class ServeBar extends HBox {
 
     /** With other computers let in, theirs is the address that is wanted elsewhere. */
     private void copy() {
-        Serving.Page page = model.serving().page().get();
+        Deployment.Page page = model.deployment().page().get();
         if (page != null) {
             ClipboardContent content = new ClipboardContent();
             content.putString((page.open() ? page.urls().getLast() : page.urls().getFirst()).toString());
@@ -93,14 +93,14 @@ final class ServeBar extends HBox {
     }
 
     private void changeNetwork() {
-        Serving.Page page = model.serving().page().get();
+        Deployment.Page page = model.deployment().page().get();
         boolean wanted = network.isSelected();
         if (page == null || wanted == page.open()) {
             return;
         }
         network.setSelected(page.open()); // until it is so
         if (!wanted) {
-            model.serving().start(page.model(), page.second(), false);
+            model.deployment().start(page.model(), page.second(), false);
             return;
         }
         Dialogs.ask(
@@ -110,6 +110,6 @@ final class ServeBar extends HBox {
                         + "There is no password, and nothing is encrypted. Do that only in a network that you trust.")),
                 tr("Let them in"),
                 true,
-                () -> model.serving().start(page.model(), page.second(), true));
+                () -> model.deployment().start(page.model(), page.second(), true));
     }
 }

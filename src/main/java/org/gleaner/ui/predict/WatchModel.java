@@ -9,15 +9,15 @@ import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.gleaner.app.Monitoring;
 import org.gleaner.app.Session;
-import org.gleaner.app.Watching;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.project.Drift;
-import org.gleaner.project.Duel;
+import org.gleaner.project.MonitoringReport;
+import org.gleaner.project.MonitoringReport.Judged;
+import org.gleaner.project.MonitoringReport.Waiting;
+import org.gleaner.project.PairedComparison;
 import org.gleaner.project.TrainedModel;
-import org.gleaner.project.Watch;
-import org.gleaner.project.Watch.Judged;
-import org.gleaner.project.Watch.Waiting;
 import org.gleaner.ui.predict.Corrections.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +38,9 @@ public final class WatchModel {
             int pictures,
             List<Waiting> queue,
             List<Judged> fresh,
-            Watch.InUse inUse,
+            MonitoringReport.InUse inUse,
             @Nullable Drift drift,
-            Duel duel,
+            PairedComparison duel,
             String second,
             List<String> classes) {}
 
@@ -63,20 +63,20 @@ public final class WatchModel {
             version.set(version.get() + 1);
             refresh();
         });
-        watching().version().addListener((property, before, after) -> refresh());
+        monitoring().version().addListener((property, before, after) -> refresh());
     }
 
     Session session() {
         return session;
     }
 
-    private Watching watching() {
-        return session.asking().watching();
+    private Monitoring monitoring() {
+        return session.inference().monitoring();
     }
 
     /** Whether answers are logged from now on. */
     BooleanProperty on() {
-        return watching().on();
+        return monitoring().on();
     }
 
     /** What the log says of the chosen model; null until it was read. */
@@ -104,7 +104,7 @@ public final class WatchModel {
             return;
         }
         reading = true;
-        watching()
+        monitoring()
                 .read(
                         watch -> report(watch, chosen.name()),
                         now -> {
@@ -121,7 +121,7 @@ public final class WatchModel {
                         });
     }
 
-    private static Report report(Watch watch, String name) {
+    private static Report report(MonitoringReport watch, String name) {
         return new Report(
                 watch.seen(name).size(),
                 watch.pictures(name).size(),
@@ -129,7 +129,7 @@ public final class WatchModel {
                 watch.fresh(name),
                 watch.inUse(name),
                 watch.drift(name),
-                Duel.of(watch.compared(name)),
+                PairedComparison.of(watch.compared(name)),
                 watch.second(name),
                 watch.classes(name));
     }
@@ -168,7 +168,7 @@ public final class WatchModel {
         if (now != null) {
             said.push(now);
             passed.add(now.seen().id());
-            watching().review(now.seen().id(), label, kept -> {
+            monitoring().review(now.seen().id(), label, kept -> {
                 if (!kept) {
                     said.remove(now);
                     passed.remove(now.seen().id());
@@ -200,7 +200,7 @@ public final class WatchModel {
         Waiting last = said.poll();
         if (last != null) {
             passed.remove(last.seen().id());
-            watching().review(last.seen().id(), null, kept -> refresh());
+            monitoring().review(last.seen().id(), null, kept -> refresh());
         }
     }
 
@@ -227,7 +227,7 @@ public final class WatchModel {
         }
         Corrections.bring(session, all, done -> {
             if (!done.isEmpty()) {
-                watching().used(List.copyOf(done), kept -> refresh());
+                monitoring().used(List.copyOf(done), kept -> refresh());
             }
         });
     }

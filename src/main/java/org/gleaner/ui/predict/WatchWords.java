@@ -3,8 +3,8 @@ package org.gleaner.ui.predict;
 import static org.gleaner.store.Texts.tr;
 
 import org.gleaner.project.Drift;
-import org.gleaner.project.Duel;
-import org.gleaner.project.Watch;
+import org.gleaner.project.MonitoringReport;
+import org.gleaner.project.PairedComparison;
 import org.gleaner.ui.kit.Format;
 
 /** What the log says, in sentences. Stateless. */
@@ -14,7 +14,7 @@ final class WatchWords {
 
     private WatchWords() {}
 
-    static String why(Watch.Why why) {
+    static String why(MonitoringReport.Why why) {
         return switch (why) {
             case UNLIKE -> tr("Unlike the training photos");
             case UNSURE -> tr("The model is unsure");
@@ -22,7 +22,7 @@ final class WatchWords {
         };
     }
 
-    static String inUse(Watch.InUse inUse) {
+    static String inUse(MonitoringReport.InUse inUse) {
         if (inUse.of() == 0) {
             return tr("Look at the photos that were drawn by chance, to learn how often the model is right.");
         }
@@ -84,7 +84,7 @@ final class WatchWords {
     }
 
     /** @param first name of the first model */
-    static String duel(Duel duel, String first, String second) {
+    static String duel(PairedComparison duel, String first, String second) {
         if (duel.pictures() == 0) {
             return "";
         }

@@ -11,7 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.Comparison.ClassErrors;
-import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Controls;
 
 /** How many of each class two runs get wrong; sorted by a click on a column. FX thread only. */
 final class ClassErrorsTable extends VBox {
@@ -22,7 +22,7 @@ final class ClassErrorsTable extends VBox {
         getStyleClass().addAll("card", "table-card");
         Label heading = new Label(tr("Wrong of each class"));
         heading.getStyleClass().add("card-title");
-        Parts.dense(table, "compare-classes", tr("Wrong photos of each class"));
+        Controls.dense(table, "compare-classes", tr("Wrong photos of each class"));
         TableColumn<ClassErrors, String> name = column(tr("class"), ClassErrors::label);
         name.setPrefWidth(120);
         table.getColumns().add(name);
@@ -37,7 +37,7 @@ final class ClassErrorsTable extends VBox {
     private static TableColumn<ClassErrors, Integer> number(String name, Function<ClassErrors, Integer> value) {
         TableColumn<ClassErrors, Integer> column = column(name, value);
         column.setPrefWidth(56);
-        Parts.numeric(column);
+        Controls.numeric(column);
         return column;
     }
 

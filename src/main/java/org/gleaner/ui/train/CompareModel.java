@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
-import org.gleaner.app.Reviewing.Review;
+import org.gleaner.app.RunComparison.Review;
 import org.gleaner.app.Session;
 import org.gleaner.learn.Comparison;
 import org.gleaner.project.Run;
@@ -99,7 +99,7 @@ final class CompareModel {
         Run first = before.get();
         Run second = now.get();
         if (first != null && second != null && isReady()) {
-            session.reviewing().compare(first, second, asked, review::set);
+            session.comparison().compare(first, second, asked, review::set);
         }
     }
 

@@ -18,12 +18,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.gleaner.app.Reviewing.Review;
+import org.gleaner.app.RunComparison.Review;
 import org.gleaner.learn.Comparison;
 import org.gleaner.learn.Comparison.Turn;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Pictures;
-import org.gleaner.ui.kit.States;
+import org.gleaner.ui.kit.Placeholder;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,7 +38,7 @@ final class ComparePage extends BorderPane {
     private final ClassErrorsTable classes = new ClassErrorsTable();
     private final TurnGrid better;
     private final TurnGrid worse;
-    private final States states;
+    private final Placeholder states;
     private final Runnable close;
     private final ComboBox<Run> first;
 
@@ -52,7 +52,7 @@ final class ComparePage extends BorderPane {
         better = new TurnGrid("compare-better", tr("Right now"), Feather.ARROW_UP_RIGHT, root, pictures, show);
         worse = new TurnGrid("compare-worse", tr("Wrong now"), Feather.ARROW_DOWN_RIGHT, root, pictures, show);
         first = choice(tr("Before"), "compare-before", model.before());
-        states = new States(result());
+        states = new Placeholder(result());
         VBox.setVgrow(states, Priority.ALWAYS);
         VBox page = new VBox(top(), states);
         page.getStyleClass().add("clean-centre");

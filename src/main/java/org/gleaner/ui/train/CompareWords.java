@@ -2,7 +2,7 @@ package org.gleaner.ui.train;
 
 import static org.gleaner.store.Texts.tr;
 
-import org.gleaner.app.Reviewing.Review;
+import org.gleaner.app.RunComparison.Review;
 import org.gleaner.learn.Comparison;
 import org.gleaner.ui.kit.Format;
 

@@ -10,8 +10,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.Phase;
 import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 
 /** fastai's table: epoch, train_loss, valid_loss, error_rate, time. FX thread only. */
 final class EpochTable extends VBox {
@@ -21,7 +21,7 @@ final class EpochTable extends VBox {
         Label heading = new Label(tr("Epochs"));
         heading.getStyleClass().add("card-title");
         TableView<Run.Epoch> table = new TableView<>(model.rows());
-        Parts.dense(table, "epochs", tr("Epochs"));
+        Controls.dense(table, "epochs", tr("Epochs"));
         Label none = new Label(tr("One row an epoch."));
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
@@ -46,7 +46,7 @@ final class EpochTable extends VBox {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-        Parts.numeric(column);
+        Controls.numeric(column);
         return column;
     }
 }

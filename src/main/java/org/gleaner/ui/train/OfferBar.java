@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.Reviewing.Review;
+import org.gleaner.app.RunComparison.Review;
 import org.gleaner.app.Session;
 import org.gleaner.learn.Comparison;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +43,13 @@ final class OfferBar extends HBox {
         });
         getChildren().addAll(words, button);
         managedProperty().bind(visibleProperty());
-        session.reviewing().offered().addListener((property, was, is) -> show());
+        session.comparison().offered().addListener((property, was, is) -> show());
         session.training().running().addListener((property, was, is) -> show());
         show();
     }
 
     private void show() {
-        Review review = session.reviewing().offered().get();
+        Review review = session.comparison().offered().get();
         Comparison comparison = review == null ? null : review.comparison();
         boolean tells = comparison != null
                 && comparison.pictures() > 0

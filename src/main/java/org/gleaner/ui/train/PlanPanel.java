@@ -27,8 +27,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
-import org.gleaner.learn.RateTest;
 import org.gleaner.project.Warning;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.NumberSpinner;
@@ -221,7 +221,7 @@ final class PlanPanel extends VBox {
                 () -> model.fetchAndTrain(weights));
     }
 
-    private void suggest(RateTest test) {
+    private void suggest(LrFinderResult test) {
         Dialogs.ask(
                 getScene().getWindow(),
                 tr("Use a learning rate of %s?", rate(test.valley())),

@@ -10,7 +10,7 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Run;
-import org.gleaner.ui.kit.Parts;
+import org.gleaner.ui.kit.Controls;
 
 /** How a run is called and what is noted of it, to be changed. FX thread only. */
 final class RunDetails extends VBox {
@@ -31,7 +31,7 @@ final class RunDetails extends VBox {
         notes.setMinHeight(NOTES_HEIGHT);
         Label facts = new Label(facts(run));
         facts.getStyleClass().add("muted");
-        getChildren().addAll(facts, Parts.field(tr("Name"), name), Parts.field(tr("Notes"), notes));
+        getChildren().addAll(facts, Controls.field(tr("Name"), name), Controls.field(tr("Notes"), notes));
     }
 
     private static String facts(Run run) {

@@ -19,9 +19,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -75,7 +75,7 @@ final class RunsList extends VBox {
                 .bind(Bindings.size(list.getItems()).lessThan(2).or(list.disabledProperty()));
         HBox row = new HBox(
                 heading,
-                Parts.gap(),
+                Controls.gap(),
                 compares,
                 button("runs-describe", tr("Name and notes (F2)"), Feather.EDIT_2, this::describe),
                 button("runs-remove", tr("Remove this run (Delete)"), Feather.TRASH_2, this::remove));
@@ -133,7 +133,7 @@ final class RunsList extends VBox {
                     details,
                     tr("Save"),
                     false,
-                    () -> model.session().reviewing().describe(run, details.name(), details.notes()));
+                    () -> model.session().comparison().describe(run, details.name(), details.notes()));
         }
     }
 
@@ -202,7 +202,7 @@ final class RunsList extends VBox {
                             .format(run.started().atZone(ZoneId.systemDefault())));
             what.getStyleClass().add("muted");
             what.setMinWidth(0);
-            Region gap = Parts.gap();
+            Region gap = Controls.gap();
             Label error = new Label(error(run));
             error.getStyleClass().add("number");
             error.setMinWidth(Region.USE_PREF_SIZE);

@@ -17,8 +17,8 @@ import org.gleaner.app.Session;
 import org.gleaner.app.Training;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
-import org.gleaner.learn.RateTest;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
@@ -47,7 +47,7 @@ public final class TrainModel {
     public TrainModel(Session session, TrainPlan first) {
         this.session = session;
         this.training = session.training();
-        ObjectProperty<Transforms> transforms = session.augmenting().transforms();
+        ObjectProperty<Transforms> transforms = session.augmentation().transforms();
         this.plan = new PlanModel(first.with(transforms.get()), transforms);
         planAsBefore();
         InvalidationListener changed = property -> {
@@ -123,7 +123,7 @@ public final class TrainModel {
     }
 
     /** Tries learning rates; {@code answer} gets the curve and its suggestions. */
-    public void findRate(Consumer<RateTest> answer) {
+    public void findRate(Consumer<LrFinderResult> answer) {
         withPlan(wanted -> session.findRate(wanted, answer));
     }
 
@@ -191,7 +191,7 @@ public final class TrainModel {
             return;
         }
         Run newest = session.runs().getFirst();
-        boolean chosen = session.augmenting().chosenSince(newest.started());
+        boolean chosen = session.augmentation().chosenSince(newest.started());
         plan.set(chosen ? newest.plan().with(plan.transforms().get()) : newest.plan());
         planned = true;
     }

@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Session;
 import org.gleaner.data.Split;
-import org.gleaner.learn.Probe;
+import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Run;
 import org.gleaner.ui.kit.Format;
@@ -202,7 +202,7 @@ public final class TrainTab extends BorderPane {
         return built == null ? "" : built.device() + ", " + built.precision() + probe(built.probe());
     }
 
-    private static String probe(@Nullable Probe probe) {
+    private static String probe(@Nullable PrecisionBenchmark probe) {
         return probe == null
                 ? ""
                 : tr(

@@ -17,9 +17,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.Comparison.Turn;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
-import org.gleaner.ui.kit.Parts;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Selection;
 import org.gleaner.ui.kit.TileGrid;
@@ -60,7 +60,7 @@ final class TurnGrid extends VBox {
                 event.consume();
             }
         });
-        HBox top = new HBox(heading, Parts.gap(), open);
+        HBox top = new HBox(heading, Controls.gap(), open);
         top.getStyleClass().add("row");
         StackPane body = new StackPane(grid, none);
         body.setMinSize(0, 0);

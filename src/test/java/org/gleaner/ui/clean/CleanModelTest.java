@@ -70,9 +70,9 @@ class CleanModelTest {
         CleanModel model = new CleanModel(OpenStudio.open(folder));
         model.query().order().set(Order.LABEL_ERRORS);
         assertEquals(CleanModel.State.NOT_LOOKED, model.state().get());
-        model.session().inspecting().findWrongLabels(OutOfFold.Way.QUICK);
+        model.session().dataChecks().findWrongLabels(OutOfFold.Way.QUICK);
         LabelIssues labels = Objects.requireNonNull(
-                model.session().inspecting().found().get().labels());
+                model.session().dataChecks().found().get().labels());
         assertEquals(labels.defaultCut(), model.shown().size());
         model.query().cut().set(7);
         assertEquals(
@@ -93,7 +93,7 @@ class CleanModelTest {
         CleanModel model = new CleanModel(session);
         model.query().order().set(Order.DUPLICATES);
         assertEquals(CleanModel.State.NOT_LOOKED, model.state().get());
-        session.inspecting().findDuplicatesAndOutliers();
+        session.dataChecks().findDuplicatesAndOutliers();
         assertTrue(model.shown().stream()
                 .map(Picture::path)
                 .toList()
@@ -101,7 +101,7 @@ class CleanModelTest {
         model.query().order().set(Order.OUTLIERS);
         assertTrue(model.state().get() != CleanModel.State.NOT_LOOKED);
         model.query().order().set(Order.QUALITY);
-        session.inspecting().findBadPictures();
+        session.dataChecks().findBadPictures();
         assertTrue(model.state().get() != CleanModel.State.NOT_LOOKED);
         Files.delete(session.root().resolve("squares/copy.png"));
         session.rescan();
@@ -111,9 +111,9 @@ class CleanModelTest {
     @Test
     void whatIsChosenOnTheMapIsShownAlone() {
         CleanModel model = trained();
-        model.session().inspecting().findMap();
+        model.session().dataChecks().findMap();
         FeatureMap map = Objects.requireNonNull(
-                model.session().inspecting().found().get().map());
+                model.session().dataChecks().found().get().map());
         assertEquals(40, map.points().length);
         model.query().order().set(Order.DUPLICATES);
         model.showOnly(Set.of("circles/00.png", "squares/03.png"), "chosen");
@@ -302,7 +302,7 @@ class CleanModelTest {
         session.rescan();
         CleanModel model = new CleanModel(session);
         model.query().order().set(Order.QUALITY);
-        session.inspecting().findBadPictures();
+        session.dataChecks().findBadPictures();
         int all = model.shown().size();
         assertEquals(all, Counts.all(model.counts().get().kinds()));
         assertEquals(1, model.counts().get().kinds().getOrDefault(Quality.Kind.DARK, 0));

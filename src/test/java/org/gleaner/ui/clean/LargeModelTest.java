@@ -87,7 +87,7 @@ class LargeModelTest {
         large.open().set(true);
         assertTrue(large.neighbours().isEmpty());
         assertFalse(large.knowsNeighbours());
-        model.session().inspecting().findNeighbours();
+        model.session().dataChecks().findNeighbours();
         assertEquals(LargeModel.NEIGHBOURS, large.neighbours().size());
         List<Double> distances =
                 large.neighbours().stream().map(Neighbour::distance).toList();
@@ -135,7 +135,7 @@ class LargeModelTest {
     @Test
     void whenTheVisitedAreGoneTheVisitEnds() {
         large.open().set(true);
-        model.session().inspecting().findNeighbours();
+        model.session().dataChecks().findNeighbours();
         large.visit(0);
         model.selection().all();
         model.delete();

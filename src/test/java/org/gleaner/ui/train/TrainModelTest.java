@@ -64,7 +64,7 @@ class TrainModelTest {
         TrainModel model = new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK);
         model.plan().epochs().set(2);
         Transforms squished = new Transforms(96, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.NONE);
-        model.session().augmenting().transforms().set(squished);
+        model.session().augmentation().transforms().set(squished);
         model.train(weights -> {});
         assertEquals(3, model.rows().size());
         Curve train = model.curves().losses().getFirst();
@@ -135,7 +135,7 @@ class TrainModelTest {
         Session again = opened(studio());
         assertEquals(plan, new TrainModel(again, TrainPlan.BOOK).plan().plan());
         Transforms chosen = new Transforms(64, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.FASTAI);
-        again.augmenting().transforms().set(chosen);
+        again.augmentation().transforms().set(chosen);
         assertEquals(
                 plan.with(chosen), new TrainModel(again, TrainPlan.BOOK).plan().plan());
     }

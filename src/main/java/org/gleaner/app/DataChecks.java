@@ -1,0 +1,207 @@
+package org.gleaner.app;
+
+import static org.gleaner.store.Texts.tr;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.learn.Outliers;
+import org.gleaner.learn.Projection;
+import org.gleaner.project.DuplicateGroup;
+import org.gleaner.project.Features;
+import org.gleaner.project.Inspection;
+import org.gleaner.project.Neighbourhood;
+import org.gleaner.project.OutOfFold;
+import org.gleaner.project.QualityIssue;
+import org.gleaner.project.Run;
+import org.gleaner.project.Suggestions;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when the folder changes. */
+public final class DataChecks {
+
+    private final Session session;
+    private final Inspection inspection;
+    private final Engine engine;
+    private final Jobs jobs;
+    private final Supplier<TrainPlan> plan;
+    private final ObservableMap<Look, Job> looking = FXCollections.observableHashMap();
+    private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
+
+    private boolean suggesting;
+
+    /** What can be looked for. */
+    public enum Look {
+        LABELS,
+        DUPLICATES,
+        QUALITY,
+        MAP,
+        NEIGHBOURS,
+        SUGGESTIONS
+    }
+
+    private record Strangers(
+            List<DuplicateGroup> duplicates, List<Inspection.Outlier> outliers, Neighbourhood neighbourhood) {}
+
+    private record Drawn(FeatureMap map, Neighbourhood neighbourhood) {}
+
+    /** @param plan of the shown run, whose backbone looks */
+    DataChecks(Session session, Inspection inspection, Engine engine, Jobs jobs, Supplier<TrainPlan> plan) {
+        this.session = session;
+        this.inspection = inspection;
+        this.engine = engine;
+        this.jobs = jobs;
+        this.plan = plan;
+        session.dataset().addListener((property, before, after) -> {
+            found.set(Findings.NONE);
+            suggestAgain();
+        });
+        session.run().addListener((property, before, after) -> {
+            found.set(found.get().withoutSuggestions());
+            suggestAgain();
+        });
+    }
+
+    public ReadOnlyObjectProperty<Findings> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** The work of those who are looking now. */
+    public ObservableMap<Look, Job> looking() {
+        return looking;
+    }
+
+    /** Estimated seconds of {@link #findWrongLabels}; the answer comes on the FX thread, unless the token was cancelled. */
+    public void estimate(OutOfFold.Way way, CancelToken token, Consumer<Double> answer) {
+        OutOfFold how = how(way);
+        session.compute(token, () -> inspection.estimateSeconds(how), answer);
+    }
+
+    /** Ranks all labels by what networks say that have not seen their pictures. */
+    public void findWrongLabels(OutOfFold.Way way) {
+        OutOfFold how = how(way);
+        look(
+                Look.LABELS,
+                Jobs.Lane.ENGINE,
+                tr("Looking for wrong labels"),
+                job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
+                (LabelIssues labels) -> found.set(found.get().with(labels)));
+    }
+
+    /** Looks for copies, versions and pictures unlike the others. */
+    public void findDuplicatesAndOutliers() {
+        TrainPlan wanted = plan.get();
+        look(
+                Look.DUPLICATES,
+                Jobs.Lane.ENGINE,
+                tr("Comparing the photos"),
+                job -> {
+                    Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
+                    Progress comparing = job.part(tr("comparing each with the others"), 0.8, 0.9);
+                    Outliers measured = inspection.outliers(features, comparing, job.token());
+                    Progress copies = job.part(tr("looking for copies"), 0.9, 1);
+                    return new Strangers(
+                            inspection.duplicates(features, measured, copies, job.token()),
+                            inspection.outliers(features, measured),
+                            Neighbourhood.of(features));
+                },
+                (Strangers now) -> found.set(
+                        found.get().with(now.duplicates(), now.outliers()).with(now.neighbourhood())));
+    }
+
+    /** Looks for blurred, dark, bright, odd and empty pictures. */
+    public void findBadPictures() {
+        look(
+                Look.QUALITY,
+                Jobs.Lane.GATHER,
+                tr("Looking for bad photos"),
+                job -> inspection.quality(job, job.token()),
+                (List<QualityIssue> issues) -> found.set(found.get().with(issues)));
+    }
+
+    /** Lays the pictures out in a plane. */
+    public void findMap() {
+        TrainPlan wanted = plan.get();
+        look(
+                Look.MAP,
+                Jobs.Lane.ENGINE,
+                tr("Drawing the map"),
+                job -> {
+                    Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
+                    Progress laying = job.part(tr("laying them out"), 0.8, 1);
+                    float[][] points = Projection.of(features.rows(), wanted.seed(), laying, job.token());
+                    return new Drawn(new FeatureMap(features.pictures(), points), Neighbourhood.of(features));
+                },
+                (Drawn now) -> found.set(found.get().with(now.map()).with(now.neighbourhood())));
+    }
+
+    /** Makes ready to tell which pictures look alike. */
+    public void findNeighbours() {
+        TrainPlan wanted = plan.get();
+        look(
+                Look.NEIGHBOURS,
+                Jobs.Lane.ENGINE,
+                tr("Looking for photos alike"),
+                job -> Neighbourhood.of(inspection.features(wanted, engine, job, job.token())),
+                (Neighbourhood now) -> found.set(found.get().with(now)));
+    }
+
+    /** Asks the shown run's network about the pictures without a class; from now on also when there are others, or another run is shown. */
+    public void findSuggestions() {
+        Run run = session.run().get();
+        suggesting = true;
+        if (run != null) {
+            look(
+                    Look.SUGGESTIONS,
+                    Jobs.Lane.ENGINE,
+                    tr("Asking run %d about photos without a class", run.number()),
+                    job -> inspection.suggestions(run, engine, job, job.token()),
+                    (Suggestions now) -> {
+                        if (run.equals(session.run().get())) {
+                            found.set(found.get().with(now));
+                        }
+                    });
+        }
+    }
+
+    private void suggestAgain() {
+        if (suggesting && session.dataset().get().count(null) > 0) {
+            findSuggestions();
+        }
+    }
+
+    /** What was found in a folder that has changed meanwhile is not shown. */
+    private <T> void look(Look what, Jobs.Lane lane, String name, Jobs.Work<T> work, Consumer<T> done) {
+        Dataset before = session.dataset().get();
+        AtomicReference<@Nullable Job> own = new AtomicReference<>();
+        Job job = jobs.start(
+                lane,
+                name,
+                work,
+                result -> {
+                    if (session.dataset().get().equals(before)) {
+                        done.accept(result);
+                    }
+                },
+                () -> looking.remove(what, own.get()));
+        own.set(job);
+        if (jobs.running().contains(job)) {
+            looking.put(what, job);
+        }
+    }
+
+    private OutOfFold how(OutOfFold.Way way) {
+        return new OutOfFold(way, OutOfFold.quick(plan.get()).folds(), plan.get());
+    }
+}

@@ -1,0 +1,152 @@
+package org.gleaner.app;
+
+import static org.gleaner.store.Texts.tr;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.gleaner.learn.Classifier;
+import org.gleaner.project.Challenger;
+import org.gleaner.project.MonitoringReport;
+import org.gleaner.project.Opinion;
+import org.gleaner.project.PredictionLog;
+import org.gleaner.project.TrainedModel;
+import org.gleaner.serve.Listener;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** The log of a project's models in use, kept only while a person wants it. Owned by the FX thread. */
+public final class Monitoring {
+
+    private final Path root;
+    private final Threads threads;
+    private final Jobs jobs;
+    private final Notices notices;
+    private final BooleanProperty on = new SimpleBooleanProperty();
+
+    /** The same, for any thread: what was begun while it was on is not kept once it is off. */
+    private volatile boolean keeping;
+
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+
+    /** Of the lane that asks alone. */
+    private @Nullable PredictionLog log;
+
+    Monitoring(Path root, Threads threads, Jobs jobs, Notices notices) {
+        this.root = root;
+        this.threads = threads;
+        this.jobs = jobs;
+        this.notices = notices;
+        on.addListener((property, before, after) -> keeping = after);
+    }
+
+    /** Whether answers are logged from now on; off at first. */
+    public BooleanProperty on() {
+        return on;
+    }
+
+    /** Changes when answers have come into the log. */
+    public ReadOnlyIntegerProperty version() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** Keeps what was asked in the window; on the lane that asked. */
+    void asked(List<Path> files, List<Opinion> opinions, Classifier first) {
+        if (!keeping) {
+            return;
+        }
+        try {
+            PredictionLog kept = log();
+            kept.begin(opinions.getFirst().model(), first);
+            kept.asked(files, opinions);
+        } catch (Refusal e) {
+            threads.fx().execute(() -> notices.refuse(e.reason())); // the answers are worth as much without it
+        }
+    }
+
+    /**
+     * Keeps what is served; on the lane that starts it.
+     *
+     * @param second shown the same pictures; null for none
+     */
+    Listener served(TrainedModel model, Classifier classifier, @Nullable Challenger second) {
+        PredictionLog kept = log();
+        kept.begin(model, classifier);
+        return (picture, answer) -> {
+            if (keeping) {
+                kept.served(model, picture, answer, second);
+            }
+        };
+    }
+
+    private PredictionLog log() {
+        PredictionLog open = log == null
+                ? new PredictionLog(root, () -> threads.soon().execute(() -> version.set(version.get() + 1)))
+                : log;
+        log = open;
+        return open;
+    }
+
+    /**
+     * Asks the log as it is now; the answer comes on the FX thread.
+     *
+     * @param always comes at the end, however it ends
+     */
+    public <T> void read(Function<MonitoringReport, T> question, Consumer<T> answer, Runnable always) {
+        threads.compute().execute(() -> {
+            try {
+                T said = question.apply(PredictionLog.read(root));
+                threads.fx().execute(() -> answer.accept(said));
+            } catch (RuntimeException e) {
+                threads.fx().execute(() -> notices.ended(tr("Reading the log"), e));
+            } finally {
+                threads.fx().execute(always);
+            }
+        });
+    }
+
+    /**
+     * Keeps what a person says that a picture shows: a class, empty for none of them, or null to take it back.
+     *
+     * @param ended hears at the end whether it is kept
+     */
+    public void review(String id, @Nullable String label, Consumer<Boolean> ended) {
+        keep(() -> PredictionLog.review(root, id, label), ended);
+    }
+
+    /**
+     * Keeps which answers' pictures came into the project.
+     *
+     * @param ended hears at the end whether it is kept
+     */
+    public void used(List<String> ids, Consumer<Boolean> ended) {
+        keep(() -> PredictionLog.used(root, ids), ended);
+    }
+
+    private void keep(Runnable write, Consumer<Boolean> ended) {
+        AtomicBoolean kept = new AtomicBoolean();
+        jobs.start(
+                Jobs.Lane.STORE,
+                tr("Keeping the review"),
+                job -> {
+                    write.run();
+                    return true;
+                },
+                kept::set,
+                () -> ended.accept(kept.get()));
+    }
+
+    /** Writes what waits; on the lane that asks. */
+    void close() {
+        if (log != null) {
+            log.close();
+            log = null;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.gleaner.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.ItemError;
+import org.gleaner.task.Refusal;
+
+/** Reads every labelled picture once before a training, so that one that cannot be read stops nothing later. */
+final class DatasetCheck {
+
+    private final DecodedImageCache images;
+    private final ExecutorService pool;
+
+    DatasetCheck(DecodedImageCache images, ExecutorService pool) {
+        this.images = images;
+        this.pool = pool;
+    }
+
+    /** @throws Refusal when what is left cannot be trained on */
+    TrainingSet look(Dataset data, TrainPlan plan, Consumer<TrainEvent> events, CancelToken cancel) {
+        List<ItemError> skipped = new ArrayList<>();
+        return pictures(readable(data.labelled(), skipped, events, cancel), plan, skipped);
+    }
+
+    /**
+     * Those that can be read.
+     *
+     * @param skipped receives the others
+     */
+    List<Item> readable(List<Item> items, List<ItemError> skipped, Consumer<TrainEvent> events, CancelToken cancel) {
+        List<Future<DecodedImageCache.Look>> looks = items.stream()
+                .map(item -> pool.submit(() -> look(item, cancel)))
+                .toList();
+        List<Item> readable = new ArrayList<>();
+        for (int i = 0; i < looks.size(); i++) {
+            DecodedImageCache.Look look = await(looks.get(i));
+            cancel.throwIfCancelled();
+            String problem = look.problem();
+            if (problem == null) {
+                readable.add(items.get(i));
+            } else {
+                skipped.add(new ItemError(items.get(i).path(), problem));
+            }
+            events.accept(
+                    new TrainEvent.Reading(i + 1, items.size(), items.get(i).path(), look.content()));
+        }
+        return readable;
+    }
+
+    private static TrainingSet pictures(List<Item> readable, TrainPlan plan, List<ItemError> skipped) {
+        List<Item> train = of(readable, Split.TRAIN);
+        List<Item> valid = of(readable, Split.VALID);
+        List<String> classes = readable.stream()
+                .map(item -> String.valueOf(item.label()))
+                .distinct()
+                .sorted()
+                .toList();
+        if (classes.size() < 2) {
+            throw new Refusal("Training needs pictures of at least two classes; there "
+                    + (classes.isEmpty() ? "are none." : "is only " + classes.getFirst() + "."));
+        }
+        if (train.size() < 2 || plan.batch() < 2) {
+            throw new Refusal(
+                    "Training needs at least two pictures a batch; there are " + train.size() + " to train on.");
+        }
+        return new TrainingSet(classes, train, valid, Math.min(plan.batch(), train.size()), skipped);
+    }
+
+    private static List<Item> of(List<Item> items, Split split) {
+        return items.stream().filter(item -> item.split() == split).toList();
+    }
+
+    private DecodedImageCache.Look look(Item item, CancelToken cancel) {
+        return cancel.isCancelled() ? new DecodedImageCache.Look(null, null) : images.look(item.path());
+    }
+
+    private static DecodedImageCache.Look await(Future<DecodedImageCache.Look> look) {
+        try {
+            return look.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("The training was interrupted.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

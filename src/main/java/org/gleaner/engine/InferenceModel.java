@@ -1,0 +1,86 @@
+package org.gleaner.engine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gleaner.data.Transforms;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.OutOfDistribution;
+import org.gleaner.task.Refusal;
+
+/**
+ * A trained network and what it is familiar with: all that is needed to use it. In a run's folder these are two files; exported they are one,
+ * {@code model.safetensors}. Only tensors are read of either; the code that runs is this program's own.
+ */
+record InferenceModel(TrainedNetwork network, OutOfDistribution familiarity) {
+
+    private static final String CLASSES = "classes";
+
+    /**
+     * Reads a run's {@code model.pt}, with {@link Engine#FAMILIAR} beside it, or an exported {@code model.safetensors}.
+     *
+     * @throws Refusal when a file is missing, damaged, or of something else
+     */
+    static InferenceModel read(Path file) {
+        if (file.getFileName().toString().endsWith(".safetensors")) {
+            return exported(file);
+        }
+        TrainedNetwork network = TrainedNetwork.read(file);
+        Path beside = file.resolveSibling(Engine.FAMILIAR);
+        if (!Files.exists(beside)) {
+            throw new Refusal(beside + " is missing.");
+        }
+        return of(network, beside, Safetensors.read(beside));
+    }
+
+    private static InferenceModel exported(Path file) {
+        Map<String, Tensor> tensors = Safetensors.read(file);
+        List<String> classes =
+                Safetensors.metadata(file).getOrDefault(CLASSES, "").lines().toList();
+        Architecture architecture = Architecture.closest(tensors.keySet())
+                .filter(found -> !classes.isEmpty() && fits(found, classes.size(), tensors))
+                .orElseThrow(() -> new Refusal(file + " is no model that was exported here."));
+        TrainedNetwork network = new TrainedNetwork(architecture, classes, tensors);
+        return of(network, file, tensors);
+    }
+
+    private static InferenceModel of(TrainedNetwork network, Path file, Map<String, Tensor> tensors) {
+        int classes = network.classes().size();
+        int width = 2 * network.architecture().width();
+        return new InferenceModel(network, OutOfDistributionFile.of(file.toString(), tensors, classes, width));
+    }
+
+    private static boolean fits(Architecture architecture, int classes, Map<String, Tensor> tensors) {
+        return NetworkScript.of(architecture, classes, PyTorchEngine.DROPOUT).tensors().stream()
+                .allMatch(spec -> {
+                    Tensor tensor = tensors.get(spec.name());
+                    return tensor != null && Arrays.equals(tensor.shape(), spec.shape());
+                });
+    }
+
+    /** Writes the network unfolded and what it is familiar with, as one file that {@link #read} reads. */
+    void writeSafetensors(Path file) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(network.state());
+        tensors.putAll(OutOfDistributionFile.tensors(familiarity));
+        Safetensors.write(file, tensors, Map.of(CLASSES, String.join("\n", network.classes())));
+    }
+
+    /** Writes the network folded, with its view and the distance inside, for PyTorch. */
+    void writeScript(Path file, Transforms transforms) {
+        ScriptArchive.write(file, script(transforms), folded(), network.classes());
+    }
+
+    NetworkScript script(Transforms transforms) {
+        return InferenceScript.of(network.architecture(), network.classes().size(), transforms);
+    }
+
+    /** The weights of {@link #script}. */
+    Map<String, Tensor> folded() {
+        Map<String, Tensor> folded = BatchNormFolding.of(network.architecture(), network.state());
+        folded.putAll(OutOfDistributionFile.tensors(familiarity));
+        return folded;
+    }
+}

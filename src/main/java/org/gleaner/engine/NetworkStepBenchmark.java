@@ -1,0 +1,108 @@
+package org.gleaner.engine;
+
+import ai.djl.Device;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.gleaner.data.BatchTransforms;
+import org.gleaner.data.ItemView;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
+import org.gleaner.image.SampledTransform;
+import org.gleaner.learn.Phase;
+import org.gleaner.learn.StepBenchmark;
+
+/** Steps of a network on random pictures that lie ready in the engine, so that nothing but the network is timed. */
+final class NetworkStepBenchmark implements StepBenchmark {
+
+    private static final int CLASSES = 10;
+    private static final double MOMENTUM = 0.9;
+    private static final double[] RATES = {0, 0, 0};
+
+    private final Network network;
+    private final Precision precision;
+    private final Network.Input input;
+    private final long[] labels;
+    private final Batch squares;
+    private final SplittableRandom draws = new SplittableRandom(0);
+
+    /** @param labels the class of each picture, all below the script's */
+    NetworkStepBenchmark(
+            Path archive, NetworkScript script, Device device, Precision precision, long[] labels, int size) {
+        this.network = Network.load(archive, script, device, precision);
+        this.precision = precision;
+        this.labels = labels;
+        byte[] rgb = new byte[labels.length * 3 * size * size];
+        new Random(0).nextBytes(rgb);
+        Transforms transforms = new Transforms(size, ItemView.BOOK, BatchTransforms.FASTAI);
+        ByteBuffer pixels = ByteBuffer.allocateDirect(rgb.length).put(0, rgb);
+        this.squares = new Batch(transforms, pixels, labels, sampling(transforms, labels.length));
+        this.input = network.ready(squares);
+        network.start(Phase.UNFROZEN);
+    }
+
+    /**
+     * With random weights.
+     *
+     * @param archive where the network may be written to; it is not needed afterwards
+     */
+    static NetworkStepBenchmark open(Torch torch, Architecture architecture, TrainPlan plan, Path archive) {
+        Device device = torch.device(plan.device());
+        NetworkScript script = NetworkScript.of(architecture, CLASSES, PyTorchEngine.DROPOUT);
+        ScriptArchive.write(
+                archive,
+                script,
+                Weights.initial(torch, script, Map.of(), architecture.title(), plan.seed()),
+                List.of());
+        Precision precision = plan.precision().equals("auto")
+                ? Precision.faster(PrecisionProbe.measure(archive, script, device, plan.size()))
+                : Precision.named(plan.precision());
+        long[] labels = new Random(plan.seed()).longs(plan.batch(), 0, CLASSES).toArray();
+        return new NetworkStepBenchmark(archive, script, device, precision, labels, plan.size());
+    }
+
+    @Override
+    public String precision() {
+        return precision.title();
+    }
+
+    @Override
+    public double step() {
+        network.training(true);
+        return seconds(() -> network.step(input, labels, RATES, MOMENTUM, Phase.UNFROZEN));
+    }
+
+    @Override
+    public double forward() {
+        network.training(false);
+        return seconds(() -> network.logits(input));
+    }
+
+    @Override
+    public double augment() {
+        return seconds(() -> network.augment(squares, sampling(squares.transforms(), labels.length)));
+    }
+
+    private BatchAugmentation sampling(Transforms transforms, int pictures) {
+        BatchAugmentation augmentation = BatchAugmentation.of(pictures);
+        for (int place = 0; place < pictures; place++) {
+            int side = transforms.itemSize();
+            augmentation.write(SampledTransform.train(transforms, side, side, draws.split()), transforms, place);
+        }
+        return augmentation;
+    }
+
+    private static double seconds(Runnable work) {
+        long begin = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,116 @@
+package org.gleaner.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.gleaner.data.Item;
+import org.gleaner.data.Judgement;
+import org.gleaner.learn.OutOfDistribution;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a network over pictures through the validation view. Engine thread only. */
+final class Validator {
+
+    private final DataLoader loader;
+    private final Network network;
+    private final int batchSize;
+    private final List<float[]> units = new ArrayList<>();
+    private OutOfDistribution.@Nullable Sums sums;
+
+    Validator(DataLoader loader, Network network, int batchSize) {
+        this.loader = loader;
+        this.network = network;
+        this.batchSize = batchSize;
+    }
+
+    /** One judgement a picture, in the order given; {@code done} hears how many are finished. */
+    List<Judgement> judge(List<Item> items, CancelToken cancel, IntConsumer done) {
+        network.training(false);
+        List<Judgement> judgements = new ArrayList<>();
+        units.clear();
+        sums = null;
+        int step = Math.ceilDiv(items.size(), OutOfDistribution.MOST);
+        loader.valid(items, batchSize, cancel, batch -> {
+            Network.Sight sight = network.look(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                place(
+                        (int) batch.labels()[i],
+                        sight.units()[i],
+                        sight.logits()[i].length,
+                        judgements.size() % step == 0);
+                Item item = items.get(judgements.size());
+                judgements.add(judgement(item, (int) batch.labels()[i], sight.logits()[i]));
+            }
+            done.accept(judgements.size());
+        });
+        return judgements;
+    }
+
+    private void place(int label, float[] unit, int classes, boolean kept) {
+        if (sums == null) {
+            sums = new OutOfDistribution.Sums(classes, unit.length);
+        }
+        sums.add(label, unit);
+        if (kept) {
+            units.add(unit);
+        }
+    }
+
+    /** Where the pictures judged last are; of many, some of them. */
+    List<float[]> units() {
+        return List.copyOf(units);
+    }
+
+    /** The means of the pictures judged last, a row a class. */
+    List<float[]> centres() {
+        return sums == null ? List.of() : sums.centres();
+    }
+
+    /** Cross-entropy in double precision; it stays finite where the probability would be rounded to 0. */
+    private static Judgement judgement(Item item, int label, float[] logits) {
+        double[] softmax = softmax(logits);
+        int predicted = 0;
+        float[] probabilities = new float[logits.length];
+        for (int k = 0; k < logits.length; k++) {
+            predicted = logits[k] > logits[predicted] ? k : predicted;
+            probabilities[k] = (float) softmax[k];
+        }
+        double loss = logits[predicted] - Math.log(softmax[predicted]) - logits[label];
+        return new Judgement(item.path(), item.split(), label, predicted, loss, probabilities);
+    }
+
+    /**
+     * Probabilities from logits.
+     *
+     * @throws Refusal when one of them is no number
+     */
+    static double[] softmax(float[] logits) {
+        checkNumbers(logits);
+        double most = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            most = Math.max(most, logit);
+        }
+        double[] probabilities = new double[logits.length];
+        double sum = 0;
+        for (int k = 0; k < logits.length; k++) {
+            probabilities[k] = Math.exp(logits[k] - most);
+            sum += probabilities[k];
+        }
+        for (int k = 0; k < logits.length; k++) {
+            probabilities[k] /= sum;
+        }
+        return probabilities;
+    }
+
+    /** @throws Refusal when the network's answer holds what is no number */
+    static void checkNumbers(float... answer) {
+        for (float value : answer) {
+            if (!Float.isFinite(value)) {
+                throw new Refusal("The network's answer is no number: "
+                        + "it was trained with too large a learning rate, or its file was changed.");
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.gleaner.learn;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.gleaner.task.Refusal;
+
+/**
+ * A folder for a training of which nothing is kept; it goes with all that the engine wrote when it is closed.
+ *
+ * @param folder empty at first
+ */
+public record TempFolder(Path folder) implements AutoCloseable {
+
+    private static final String PREFIX = "training";
+
+    /**
+     * Makes the folder.
+     *
+     * @param parent where, an existing folder
+     * @throws Refusal when it cannot be made
+     */
+    public static TempFolder in(Path parent) {
+        try {
+            return new TempFolder(Files.createTempDirectory(parent, PREFIX));
+        } catch (IOException e) {
+            throw new Refusal("No folder can be made in " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes away those that a process which died has left in a folder. */
+    public static void clear(Path parent) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, PREFIX + "[0-9]*")) {
+            left.forEach(folder -> new TempFolder(folder).close());
+        } catch (IOException | DirectoryIteratorException e) {
+            return; // they are in nobody's way
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException e) {
+            return; // it is in nobody's way
+        }
+    }
+}
