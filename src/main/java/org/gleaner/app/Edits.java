@@ -4,11 +4,15 @@ import static org.gleaner.store.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -44,17 +48,9 @@ public final class Edits {
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
     private final ObservableList<ItemError> conflicts = FXCollections.observableArrayList();
-    private final ObservableList<Marking> unsaved = FXCollections.observableArrayList();
+    private final ObservableList<Map<String, @Nullable Edit>> unsaved = FXCollections.observableArrayList();
+    private final List<Map<String, @Nullable Edit>> underWay = new ArrayList<>();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
-    private int writes;
-
-    /**
-     * What a person wants done with pictures.
-     *
-     * @param edits by path
-     * @param freed paths whose mark is taken away
-     */
-    public record Marking(Map<String, Edit> edits, List<String> freed) {}
 
     /** What the project says between two writes. */
     record Look(Map<String, Edit> marks, String undoable, String redoable) {
@@ -62,10 +58,13 @@ public final class Edits {
         static Look at(Project project) {
             return new Look(
                     project.marks(),
-                    project.undoable().orElse(""),
-                    project.redoable().orElse(""));
+                    project.undoable().map(Change::what).orElse(""),
+                    project.redoable().map(Change::what).orElse(""));
         }
     }
+
+    /** What an undo or redo has done, and how the project is now. */
+    private record Stepped(Changes changes, String what, Look look) {}
 
     Edits(Project project, Threads threads, Jobs jobs, Notices notices, Runnable reload) {
         this.project = project;
@@ -86,7 +85,7 @@ public final class Edits {
         return version.getReadOnlyProperty();
     }
 
-    /** Whether an apply, undo or redo is under way; new marks are refused until it is done. */
+    /** Whether files are being moved; new marks are refused until that is done. */
     public ReadOnlyBooleanProperty changing() {
         return changing.getReadOnlyProperty();
     }
@@ -105,37 +104,39 @@ public final class Edits {
         return conflicts;
     }
 
-    /** Marks that are shown but could not be written. */
-    public ObservableList<Marking> unsaved() {
+    /** Marks that are shown but could not be written, by path; null takes one away. */
+    public ObservableList<Map<String, @Nullable Edit>> unsaved() {
         return unsaved;
     }
 
     /** Marks pictures, or takes their marks away with null: shown at once, then written. */
     public void mark(Collection<String> paths, @Nullable Edit edit) {
-        if (edit == null) {
-            mark(new Marking(Map.of(), List.copyOf(paths)));
-        } else {
-            Map<String, Edit> edits = new LinkedHashMap<>();
-            paths.forEach(path -> edits.put(path, edit));
-            mark(edits);
-        }
+        Map<String, @Nullable Edit> wanted = new LinkedHashMap<>();
+        paths.forEach(path -> wanted.put(path, edit));
+        mark(wanted);
     }
 
     /** Marks pictures, each in its own way, as one step: shown at once, then written. */
-    public void mark(Map<String, Edit> edits) {
-        mark(new Marking(Collections.unmodifiableMap(new LinkedHashMap<>(edits)), List.of()));
-    }
-
-    private void mark(Marking marking) {
+    public void mark(Map<String, @Nullable Edit> edits) {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
-        } else if (!marking.edits().isEmpty() || !marking.freed().isEmpty()) {
+        } else if (!edits.isEmpty()) {
             notices.goOn();
-            marking.freed().forEach(marks::remove);
-            marks.putAll(marking.edits());
+            Map<String, @Nullable Edit> wanted = new LinkedHashMap<>(edits);
+            put(wanted, marks);
             changedMarks();
-            write(marking);
+            write(wanted);
         }
+    }
+
+    private static void put(Map<String, @Nullable Edit> wanted, Map<String, Edit> marks) {
+        wanted.forEach((path, edit) -> {
+            if (edit == null) {
+                marks.remove(path);
+            } else {
+                marks.put(path, edit);
+            }
+        });
     }
 
     private void changedMarks() {
@@ -144,51 +145,50 @@ public final class Edits {
 
     /** Writes the marks that could not be written once more. */
     public void retry() {
-        List<Marking> again = List.copyOf(unsaved);
+        List<Map<String, @Nullable Edit>> again = List.copyOf(unsaved);
         unsaved.clear();
         again.forEach(this::write);
     }
 
-    private void write(Marking marking) {
-        writes++;
+    private void write(Map<String, @Nullable Edit> wanted) {
+        underWay.add(wanted);
         threads.store().execute(() -> {
             try {
-                if (marking.edits().isEmpty()) {
-                    project.mark(marking.freed(), null);
-                } else {
-                    project.mark(marking.edits());
-                }
+                project.mark(wanted);
                 Look look = Look.at(project);
                 threads.fx().execute(() -> {
-                    writes--;
+                    underWay.remove(wanted);
                     show(look);
                     if (unsaved.isEmpty()) {
                         notices.forget(tr("Saving the marks"));
                     }
                 });
             } catch (RuntimeException e) {
-                threads.fx().execute(() -> unwritten(marking, e));
+                threads.fx().execute(() -> unwritten(wanted, e));
             }
         });
     }
 
-    private void unwritten(Marking marking, RuntimeException why) {
-        writes--;
+    private void unwritten(Map<String, @Nullable Edit> wanted, RuntimeException why) {
+        underWay.remove(wanted);
         if (why instanceof Refusal) {
             reload.run();
         } else {
-            unsaved.add(marking);
+            unsaved.add(wanted);
         }
         notices.ended(tr("Saving the marks"), why);
     }
 
-    /** Shows what the project says; its marks only when nothing newer is on its way to it. */
+    /** Shows what the project says, and over it what is on its way to it. */
     void show(Look look) {
         undoable.set(look.undoable());
         redoable.set(look.redoable());
-        if (writes == 0 && unsaved.isEmpty() && !look.marks().equals(marks)) {
-            marks.keySet().retainAll(look.marks().keySet());
-            marks.putAll(look.marks());
+        Map<String, Edit> now = new HashMap<>(look.marks());
+        unsaved.forEach(wanted -> put(wanted, now));
+        underWay.forEach(wanted -> put(wanted, now));
+        if (!now.equals(marks)) {
+            marks.keySet().retainAll(now.keySet());
+            marks.putAll(now);
             changedMarks();
         }
     }
@@ -224,10 +224,10 @@ public final class Edits {
     }
 
     public void undo() {
-        if (undoable.get().isEmpty()) {
+        if (undoable.get().isEmpty() && underWay.isEmpty()) {
             notices.tell(tr("Nothing to undo"));
         } else {
-            change(tr("Undo"), job -> project.undo(job, job.token()), tr("Undone: %s", undoable.get()));
+            step(tr("Undo"), Project::undoable, job -> project.undo(job, job.token()), what -> tr("Undone: %s", what));
         }
     }
 
@@ -245,8 +245,47 @@ public final class Edits {
         if (redoable.get().isEmpty()) {
             notices.tell(tr("Nothing to redo"));
         } else {
-            change(tr("Redo"), job -> project.redo(job, job.token()), tr("Done again: %s", redoable.get()));
+            step(
+                    tr("Redo"),
+                    Project::redoable,
+                    job -> project.redo(job, job.token()),
+                    what -> tr("Done again: %s", what));
         }
+    }
+
+    /** Takes one step, of which the store thread alone knows whether it moves files; marks can be made meanwhile where it moves none. */
+    private void step(
+            String name,
+            Function<Project, Optional<Change>> next,
+            Jobs.Work<Changes> work,
+            UnaryOperator<String> told) {
+        if (changing.get()) {
+            notices.refuse(tr("Wait until the files are moved"));
+            return;
+        }
+        AtomicBoolean moving = new AtomicBoolean();
+        jobs.start(
+                Jobs.Lane.STORE,
+                name,
+                job -> {
+                    Optional<Change> step = next.apply(project);
+                    if (step.filter(Change::moved).isPresent()) {
+                        moving.set(true);
+                        threads.fx().execute(() -> changing.set(true));
+                    }
+                    Changes changes = work.run(job);
+                    return new Stepped(changes, step.map(Change::what).orElse(""), Look.at(project));
+                },
+                done -> {
+                    show(done.look);
+                    changed(done.changes, told.apply(done.what));
+                },
+                () -> {
+                    if (moving.get()) {
+                        changing.set(false);
+                        reload.run();
+                    }
+                });
     }
 
     private void change(String name, Jobs.Work<Changes> work, String told) {

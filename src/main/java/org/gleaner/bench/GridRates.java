@@ -18,6 +18,7 @@ public record GridRates(
         double openSeconds,
         List<OrderRate> orders,
         List<FilterRate> filters,
+        List<EditRate> edits,
         int frames,
         double frameMedianMillis,
         double frameP99Millis,
@@ -42,4 +43,12 @@ public record GridRates(
      * @param millis until the grid has the new list
      */
     public record FilterRate(String filter, int shown, double millis) {}
+
+    /**
+     * A change of marks.
+     *
+     * @param millis until it is written and shown
+     * @param windowMillis of these, how long the window's thread worked
+     */
+    public record EditRate(String edit, double millis, double windowMillis) {}
 }

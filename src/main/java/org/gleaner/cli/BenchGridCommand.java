@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gleaner bench grid}: how fast the grid of the Clean tab sorts, filters and scrolls. */
+/** {@code gleaner bench grid}: how fast the grid of the Clean tab sorts, filters, marks and scrolls. */
 @Command(
         name = "grid",
         mixinStandardHelpOptions = true,
-        description = "Opens a window with a great many photos, and times sorting, filtering and scrolling. "
+        description = "Opens a window with a great many photos, and times sorting, filtering, marking and scrolling. "
                 + "The photos' opinions are made up; the photos are real files.")
 final class BenchGridCommand implements Callable<Integer> {
 
@@ -64,6 +64,14 @@ final class BenchGridCommand implements Callable<Integer> {
         for (GridRates.FilterRate filter : rates.filters()) {
             output.text(String.format(
                     Locale.ROOT, "%-22s %4.0f ms, %,d shown", filter.filter(), filter.millis(), filter.shown()));
+        }
+        for (GridRates.EditRate edit : rates.edits()) {
+            output.text(String.format(
+                    Locale.ROOT,
+                    "%-22s %4.0f ms, of which the window's thread worked %.0f ms",
+                    edit.edit(),
+                    edit.millis(),
+                    edit.windowMillis()));
         }
         output.text(String.format(
                 Locale.ROOT,

@@ -62,20 +62,12 @@ final class Edits {
         mover.finish();
     }
 
-    boolean undoMovesFiles() {
-        return history.undoable().filter(Step::applied).isPresent();
-    }
-
     /** Whether one of the next undos moves files. */
     boolean undoMovesFiles(int steps) {
         return history.changes().stream()
                 .filter(change -> !change.undone())
                 .limit(steps)
                 .anyMatch(Change::moved);
-    }
-
-    boolean redoMovesFiles() {
-        return history.redoable().filter(Step::applied).isPresent();
     }
 
     List<Mark> mark(Collection<String> paths, Function<String, @Nullable Edit> edits, Snapshot now) {
@@ -162,7 +154,7 @@ final class Edits {
 
     Changes undo(Progress progress, CancelToken cancel) {
         finish();
-        Step step = history.undoable().orElseThrow(() -> new Refusal("There is nothing to undo."));
+        Step step = history.undoStep().orElseThrow(() -> new Refusal("There is nothing to undo."));
         return step.applied()
                 ? mover.run(Entry.Kind.UNDO, step.inverse(), progress, cancel)
                 : changeMarks(new Entry.Undone(Instant.now()));
@@ -184,7 +176,7 @@ final class Edits {
 
     Changes redo(Progress progress, CancelToken cancel) {
         finish();
-        Step step = history.redoable().orElseThrow(() -> new Refusal("There is nothing to redo."));
+        Step step = history.redoStep().orElseThrow(() -> new Refusal("There is nothing to redo."));
         return step.applied()
                 ? mover.run(Entry.Kind.REDO, step, progress, cancel)
                 : changeMarks(new Entry.Redone(Instant.now()));

@@ -50,9 +50,7 @@ final class EvaluationRebase {
             int label =
                     item == null || item.label() == null ? -1 : then.classes().indexOf(item.label());
             if (item != null && label >= 0) {
-                rows.add(new Judgement(
-                                item.path(), row.split(), label, row.predicted(), loss(row, label), row.probabilities())
-                        .of(row.content()));
+                rows.add(rebased(row, item, label));
                 if (differs(item, row.content(), started)) {
                     outdated.put(item.path(), Outdated.CHANGED);
                 } else if (label != row.label()) {
@@ -82,6 +80,13 @@ final class EvaluationRebase {
                 : hashes.unread(now.labelled()).stream()
                         .map(item -> new Unsure(item, seen.get(item.path())))
                         .toList();
+    }
+
+    private static Judgement rebased(Judgement row, Item item, int label) {
+        return label == row.label() && item.path().equals(row.path())
+                ? row
+                : new Judgement(item.path(), row.split(), label, row.predicted(), loss(row, label), row.probabilities())
+                        .of(row.content());
     }
 
     private static double loss(Judgement row, int label) {

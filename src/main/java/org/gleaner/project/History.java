@@ -75,11 +75,20 @@ final class History implements AutoCloseable {
         return all;
     }
 
-    Optional<Step> undoable() {
+    Optional<Change> undoable() {
+        return Optional.ofNullable(undo.peek()).map(done -> done.change(false));
+    }
+
+    Optional<Change> redoable() {
+        return Optional.ofNullable(redo.peek()).map(done -> done.change(true));
+    }
+
+    /** What an undo takes back. */
+    Optional<Step> undoStep() {
         return Optional.ofNullable(undo.peek()).map(Done::step);
     }
 
-    Optional<Step> redoable() {
+    Optional<Step> redoStep() {
         return Optional.ofNullable(redo.peek()).map(Done::step);
     }
 

@@ -6,12 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Item;
 import org.gleaner.data.Mark;
 import org.gleaner.store.ClassName;
 import org.gleaner.store.Step;
@@ -33,7 +30,6 @@ final class Marking {
             Function<String, @Nullable Edit> edits,
             Dataset dataset,
             Map<String, Edit> marks) {
-        Set<String> pictures = dataset.items().stream().map(Item::path).collect(Collectors.toSet());
         List<Mark> changes = new ArrayList<>();
         for (String path : new LinkedHashSet<>(paths)) {
             Edit before = marks.get(path);
@@ -41,7 +37,7 @@ final class Marking {
             if (edit instanceof Edit.Relabel relabel) {
                 check(relabel.label(), dataset.classes());
             }
-            if (!pictures.contains(path) && (edit != null || before == null)) {
+            if (dataset.item(path) == null && (edit != null || before == null)) {
                 throw new Refusal("No picture of this project: " + path);
             }
             if (!Objects.equals(before, edit)) {

@@ -269,8 +269,8 @@ public final class Project implements AutoCloseable {
         AboutFile.write(folder, about);
     }
 
-    /** What the next undo would take back, for people, such as {@code apply of 12 marks}. */
-    public Optional<String> undoable() {
+    /** What the next undo would take back. */
+    public Optional<Change> undoable() {
         return now.undoable();
     }
 
@@ -279,7 +279,7 @@ public final class Project implements AutoCloseable {
         return history.changes();
     }
 
-    public Optional<String> redoable() {
+    public Optional<Change> redoable() {
         return now.redoable();
     }
 
@@ -289,7 +289,7 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when there is nothing to undo, or a training reads the files that would move
      */
     public synchronized Changes undo(Progress progress, CancelToken cancel) {
-        return changing(edits.undoMovesFiles(), () -> edits.undo(progress, cancel));
+        return changing(edits.undoMovesFiles(1), () -> edits.undo(progress, cancel));
     }
 
     /** Takes the last {@code steps} changes back, each as {@link #undo} does. */
@@ -299,7 +299,7 @@ public final class Project implements AutoCloseable {
 
     /** Does again what the last undo took back; as {@link #undo}. */
     public synchronized Changes redo(Progress progress, CancelToken cancel) {
-        return changing(edits.redoMovesFiles(), () -> edits.redo(progress, cancel));
+        return changing(history.redoable().filter(Change::moved).isPresent(), () -> edits.redo(progress, cancel));
     }
 
     /** What a person should know before training: small or unequal classes, copies across the split, waiting marks. One line each. */
@@ -360,7 +360,7 @@ public final class Project implements AutoCloseable {
 
     /** What a run's network says of the pictures as they are now, and which have changed since; reads none of them. */
     public RebasedEvaluation current(Run run) {
-        Evaluation then = RunFolders.evaluation(run.folder());
+        Evaluation then = runFolders.latestEvaluation(run);
         int since = RunFolders.facts(run.folder()).journal();
         synchronized (this) {
             Map<String, String> places = Relocation.since(since, history.relocations());

@@ -20,8 +20,10 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.FileStat;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TempFolder;
@@ -105,6 +107,10 @@ final class RunFolders {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
 
     private final ProjectFolder folder;
+    private volatile @Nullable KeptEvaluation kept;
+
+    /** What was read last; one is kept, as it can be large. */
+    private record KeptEvaluation(Path file, Content content, Evaluation evaluation) {}
 
     /**
      * The runs of a project that this process alone has open, without what trainings that died have left half-done.
@@ -257,6 +263,24 @@ final class RunFolders {
             return JsonFiles.read(run.resolve(RunRecorder.EVALUATION), Evaluation.class);
         } catch (Refusal e) {
             throw e.with("Choose another run, or train again; the model itself can be used.");
+        }
+    }
+
+    /** As {@link #evaluation}, but read once only for as long as the file stays as it is. */
+    Evaluation latestEvaluation(Run run) {
+        Path file = run.folder().resolve(RunRecorder.EVALUATION);
+        KeptEvaluation before = kept;
+        try {
+            FileStat stat = FileStat.of(file);
+            if (before != null && before.file.equals(file) && before.content.vouchesFor(stat)) {
+                return before.evaluation;
+            }
+            Content content = new Content("", stat, System.currentTimeMillis());
+            KeptEvaluation now = new KeptEvaluation(file, content, evaluation(run.folder()));
+            kept = now;
+            return now.evaluation;
+        } catch (IOException e) {
+            return evaluation(run.folder()); // which says why it cannot be read
         }
     }
 

@@ -19,8 +19,8 @@ record Snapshot(
         Layout layout,
         Map<String, Edit> marks,
         Set<String> kept,
-        Optional<String> undoable,
-        Optional<String> redoable) {
+        Optional<Change> undoable,
+        Optional<Change> redoable) {
 
     static Snapshot of(Dataset dataset, Layout layout, History history) {
         return new Snapshot(
@@ -28,7 +28,7 @@ record Snapshot(
                 layout,
                 Collections.unmodifiableMap(new LinkedHashMap<>(history.marks())),
                 Set.copyOf(history.kept()),
-                history.undoable().map(Marking::title),
-                history.redoable().map(Marking::title));
+                history.undoable(),
+                history.redoable());
     }
 }

@@ -22,9 +22,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
 import org.controlsfx.control.GridView;
+import org.gleaner.app.Edits;
 import org.gleaner.app.Session;
 import org.gleaner.app.Threads;
 import org.gleaner.bench.GridRates;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.store.Places;
 import org.gleaner.task.Refusal;
@@ -41,11 +44,15 @@ public final class WindowBench {
     /** Nobody changes the order of what has not been looked at. */
     private static final double LOOK_MILLIS = 2000;
 
+    /** As many as a person selects at once. */
+    private static final int MANY = 500;
+
     private static final long PATIENCE_SECONDS = 300;
 
     private final Threads threads = Fx.threads();
     private final Stage stage;
     private final Window window;
+    private final long fxThread = Thread.currentThread().threadId();
     private long heap;
 
     private WindowBench(Path scratch) {
@@ -106,6 +113,8 @@ public final class WindowBench {
                 filter(
                         "all classes",
                         () -> choice("#clean-class").getSelectionModel().selectFirst()));
+        List<GridRates.EditRate> edits = new ArrayList<>(edits(session, 1));
+        edits.addAll(edits(session, Math.min(rows, MANY)));
         double[] frames = scroll();
         Arrays.sort(frames);
         System.gc(); // to tell what is held from what is garbage
@@ -114,6 +123,7 @@ public final class WindowBench {
                 openSeconds,
                 orders,
                 filters,
+                edits,
                 frames.length,
                 frames[frames.length / 2],
                 frames[frames.length * 99 / 100],
@@ -134,6 +144,33 @@ public final class WindowBench {
         Change change = new Change(set);
         await(change::happened);
         return new GridRates.FilterRate(words, items().size(), change.millis());
+    }
+
+    /** Marks some pictures, takes that back and does it again, and leaves no mark. */
+    private List<GridRates.EditRate> edits(Session session, int count) {
+        List<String> paths = session.dataset().get().items().subList(0, count).stream()
+                .map(Item::path)
+                .toList();
+        Edits edits = session.edits();
+        return List.of(
+                edit(session, "mark " + count, () -> edits.mark(paths, new Edit.Relabel("class 5")), count),
+                edit(session, "undo", edits::undo, 0),
+                edit(session, "redo", edits::redo, count),
+                edit(session, "undo again", edits::undo, 0));
+    }
+
+    private GridRates.EditRate edit(Session session, String words, Runnable act, int marks) {
+        double worked = fxMillis();
+        double start = now();
+        fx(act);
+        double end = await(() -> session.edits().marks().size() == marks
+                && session.edits().undoable().get().isEmpty() == (marks == 0)
+                && !session.loading().get());
+        return new GridRates.EditRate(words, end - start, fxMillis() - worked);
+    }
+
+    private double fxMillis() {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(fxThread) / 1e6;
     }
 
     /** Something set in the window, and when its grid got another list by that. */

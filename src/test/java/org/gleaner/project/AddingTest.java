@@ -105,7 +105,8 @@ class AddingTest {
             assertEquals(20, project.dataset().items().size());
             assertEquals(4, project.dataset().labelled(Split.VALID).size());
             splits.forEach((path, split) -> assertEquals(split, splitsAfter.get(path)));
-            assertEquals(Optional.of("adding of 10 pictures"), project.undoable());
+            assertEquals(
+                    Optional.of("adding of 10 pictures"), project.undoable().map(Change::what));
             project.mark(List.of("dog/1-a.jpg"), new Edit.Keep());
             undo(project);
             assertEquals(10, undo(project).moved());

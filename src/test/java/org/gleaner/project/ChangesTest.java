@@ -52,7 +52,7 @@ class ChangesTest {
         }
         try (Project project = Project.open(root)) {
             assertEquals(Map.of("cat/00.png", DELETE, "cat/01.png", KEEP, "dog/02.png", KEEP), project.marks());
-            assertEquals(Optional.of("2 marks"), project.undoable());
+            assertEquals(Optional.of("2 marks"), project.undoable().map(Change::what));
             undo(project);
             assertEquals(Map.of("cat/00.png", DELETE, "cat/01.png", DELETE), project.marks());
             undo(project);
@@ -60,7 +60,7 @@ class ChangesTest {
             assertEquals(Optional.empty(), project.undoable());
             assertThrows(Refusal.class, () -> undo(project));
             redo(project);
-            assertEquals(Optional.of("2 marks"), project.redoable());
+            assertEquals(Optional.of("2 marks"), project.redoable().map(Change::what));
             project.mark(List.of("dog/09.png"), KEEP);
             assertEquals(Optional.empty(), project.redoable());
         }
@@ -92,7 +92,7 @@ class ChangesTest {
             assertEquals(splits.get("cat/01.png"), splits(project).get("dog/01-2.png"));
             assertEquals(splits.get("dog/00.png"), splits(project).get("red fox/00.png"));
             assertEquals(splits.get("dog/09.png"), splits(project).get("dog/09.png"));
-            assertEquals(Optional.of("apply of 6 marks"), project.undoable());
+            assertEquals(Optional.of("apply of 6 marks"), project.undoable().map(Change::what));
 
             assertEquals(new Changes(2, 1, 3, 6, List.of()), undo(project));
             assertEquals(before, Photos.tree(root));
@@ -173,7 +173,7 @@ class ChangesTest {
                     changes.conflicts());
             assertEquals(newer, Photos.hash(root.resolve("cat/00.png")));
             assertTrue(Files.exists(root.resolve(".gleaner/trash/cat/00.png")));
-            assertEquals(Optional.of("2 marks"), project.undoable());
+            assertEquals(Optional.of("2 marks"), project.undoable().map(Change::what));
         }
     }
 
@@ -201,8 +201,8 @@ class ChangesTest {
             CancelToken stop = new CancelToken();
             Changes part = project.undo((done, total) -> stop.cancel(), stop);
             assertEquals(1, part.moved());
-            assertEquals(Optional.of("apply of 9 marks"), project.undoable());
-            assertEquals(Optional.of("apply of 1 mark"), project.redoable());
+            assertEquals(Optional.of("apply of 9 marks"), project.undoable().map(Change::what));
+            assertEquals(Optional.of("apply of 1 mark"), project.redoable().map(Change::what));
             assertEquals(9, undo(project).moved());
             assertEquals(before, Photos.tree(root));
         }

@@ -61,7 +61,8 @@ class RemovingTest {
             assertThrows(Refusal.class, () -> project.remove(List.of("cat/no.png"), Progress.NONE, new CancelToken()));
             Changes done = project.remove(List.of("cat/broken.jpg", "cat/01.png"), Progress.NONE, new CancelToken());
             assertEquals(new Changes(0, 2, 0, 1, List.of()), done);
-            assertEquals(Optional.of("removal of 2 pictures"), project.undoable());
+            assertEquals(
+                    Optional.of("removal of 2 pictures"), project.undoable().map(Change::what));
             assertEquals(Map.of("cat/02.png", new Edit.Keep()), project.marks());
             assertEquals(3, project.dataset().items().size());
             assertTrue(Files.exists(root.resolve(".gleaner/trash/cat/broken.jpg")));
@@ -94,7 +95,7 @@ class RemovingTest {
             assertEquals(valid, names(project.dataset().labelled(Split.VALID)));
             assertTrue(Files.exists(root.resolve("lynx/deep/er/1.png")));
             assertFalse(Files.exists(root.resolve("cat")));
-            assertEquals(Optional.of("move of 12 pictures"), project.undoable());
+            assertEquals(Optional.of("move of 12 pictures"), project.undoable().map(Change::what));
             project.undo(Progress.NONE, new CancelToken());
             assertEquals(before, Photos.tree(root));
             assertEquals(marks, project.marks());

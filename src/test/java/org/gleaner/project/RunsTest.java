@@ -56,6 +56,17 @@ class RunsTest {
     }
 
     @Test
+    void anEvaluationThatIsWrittenAnewIsReadAnew() throws IOException {
+        try (Project project = Project.open(root)) {
+            Run run = train(project);
+            assertEquals(16, project.current(run).evaluation().rows().size());
+            Path file = run.folder().resolve("evaluation.json");
+            Files.writeString(file, Files.readString(file).replace("dog/", "fox/"));
+            assertEquals(8, project.current(run).evaluation().rows().size());
+        }
+    }
+
+    @Test
     void aRunMayBeNamedWhileItTrains() {
         try (Project project = Project.open(root)) {
             Run run = project.train(
@@ -81,7 +92,7 @@ class RunsTest {
             assertEquals(new Changes(0, 0, 0, 0, List.of()), changes);
             assertEquals(List.of(1), numbers(project));
             assertTrue(Files.exists(root.resolve(".gleaner/trash/.runs/0002/model.pt")));
-            assertEquals("removal of run 2", project.undoable().orElseThrow());
+            assertEquals("removal of run 2", project.undoable().orElseThrow().what());
             // Its number stays its own.
             assertEquals(3, train(project).number());
         }
