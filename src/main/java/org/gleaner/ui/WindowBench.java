@@ -31,7 +31,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.store.Places;
 import org.gleaner.task.Refusal;
-import org.gleaner.ui.clean.Order;
+import org.gleaner.ui.clean.model.Order;
 import org.jspecify.annotations.Nullable;
 
 /**

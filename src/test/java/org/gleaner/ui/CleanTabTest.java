@@ -23,7 +23,7 @@ import org.gleaner.learn.ActivationMap;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
 import org.gleaner.store.Places;
-import org.gleaner.ui.clean.Order;
+import org.gleaner.ui.clean.model.Order;
 import org.junit.jupiter.api.Test;
 
 /** The Clean tab by its keys and fields; the network sees seven eighths of each side of a photo. */

@@ -14,7 +14,7 @@ import org.gleaner.Unsorted;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.store.Places;
-import org.gleaner.ui.clean.Order;
+import org.gleaner.ui.clean.model.Order;
 import org.junit.jupiter.api.Test;
 
 /** Photos without a class get one by keys. */

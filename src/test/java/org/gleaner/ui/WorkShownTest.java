@@ -15,7 +15,7 @@ import org.gleaner.HeldEngine;
 import org.gleaner.app.Session;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
-import org.gleaner.ui.clean.Order;
+import org.gleaner.ui.clean.model.Order;
 import org.junit.jupiter.api.Test;
 
 /** What takes long is shown where it was begun, with its way out, and the window does not move because of it. */

@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gleaner.ui.clean.model.CleanModel;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a class by the letters of its name, or makes a new one; Enter takes it, Esc leaves. FX thread only. */

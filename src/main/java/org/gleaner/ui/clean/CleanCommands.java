@@ -13,6 +13,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.gleaner.ui.clean.model.CleanModel;
+import org.gleaner.ui.clean.model.Picture;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.WrapPane;
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import org.gleaner.app.Session;
 import org.gleaner.project.OutOfFold;
 import org.gleaner.project.Run;
 import org.gleaner.task.CancelToken;
+import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.WorkPanel;
 import org.kordamp.ikonli.feather.Feather;

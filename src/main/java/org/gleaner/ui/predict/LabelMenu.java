@@ -5,6 +5,7 @@ import static org.gleaner.store.Texts.tr;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.gleaner.ui.predict.model.PredictModel;
 
 /** The button on which a person says what a picture shows. FX thread only. */
 final class LabelMenu extends MenuButton {

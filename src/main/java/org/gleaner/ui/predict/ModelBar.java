@@ -16,6 +16,7 @@ import org.gleaner.project.Run;
 import org.gleaner.project.TrainedModel;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.predict.model.PredictModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -7,6 +7,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.gleaner.project.TrainedModel;
+import org.gleaner.ui.predict.model.Choices;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the model that is asked, or the second one beside it. FX thread only. */

@@ -18,6 +18,7 @@ import org.gleaner.project.Prediction;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.predict.model.PredictModel;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -12,6 +12,7 @@ import org.gleaner.learn.Classifier.Answer;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.predict.model.PredictModel;
 import org.jspecify.annotations.Nullable;
 
 /** Many pictures as a table that sorts by a click on a heading. FX thread only. */

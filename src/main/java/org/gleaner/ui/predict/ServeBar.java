@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import org.gleaner.app.Deployment;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.predict.model.PredictModel;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -1,4 +1,0 @@
-package org.gleaner.ui.clean;
-
-/** One field of the confusion matrix, by the names of its classes. */
-public record Cell(String actual, String predicted) {}

@@ -1,0 +1,73 @@
+package org.gleaner.ui.clean.filter;
+
+import static org.gleaner.store.Texts.tr;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.layout.VBox;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.ui.clean.model.CleanModel;
+import org.gleaner.ui.clean.model.Order;
+import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.NumberSpinner;
+
+/** How many of the doubtful labels to look at, and what that promises. FX thread only. */
+final class CutField extends VBox {
+
+    private static final int STEP = 10;
+
+    private final CleanModel model;
+    private final NumberSpinner count = new NumberSpinner("cut", 0, 0, 0, STEP);
+    private final Label promise = new Label();
+    private boolean following;
+
+    CutField(CleanModel model) {
+        this.model = model;
+        getStyleClass().add("field");
+        promise.getStyleClass().add("muted");
+        promise.setWrapText(true);
+        promise.setId("cut-promise");
+        promise.managedProperty().bind(promise.textProperty().isNotEmpty());
+        getChildren().addAll(Controls.field(tr("Look at"), count), promise);
+        managedProperty().bind(visibleProperty());
+        count.valueProperty().addListener((property, before, after) -> {
+            if (!following) {
+                model.query().cut().set(after);
+            }
+        });
+        model.query().cut().addListener((property, before, after) -> show());
+        model.query().order().addListener((property, before, after) -> show());
+        model.session().dataChecks().found().addListener((property, before, after) -> show());
+        show();
+    }
+
+    private void show() {
+        LabelIssues labels = model.session().dataChecks().found().get().labels();
+        setVisible(labels != null && model.query().order().get() == Order.LABEL_ERRORS);
+        if (labels == null) {
+            return;
+        }
+        int chosen = model.query().cut().get();
+        int cut = chosen < 0 ? labels.defaultCut() : chosen;
+        following = true;
+        ((IntegerSpinnerValueFactory) count.getValueFactory())
+                .setMax(labels.ranked().size());
+        count.getValueFactory().setValue(cut);
+        following = false;
+        promise.setText(promise(labels, cut));
+    }
+
+    /** Nothing where hardly any wrong label is to be expected: shares of next to nothing promise nothing. */
+    private static String promise(LabelIssues labels, int cut) {
+        if (cut == 0) {
+            return labels.defaultCut() == 0 ? tr("No label looks wrong.") : "";
+        }
+        long wrong = Math.round(labels.expectedErrors(cut));
+        return wrong == 0
+                ? ""
+                : tr(
+                        "%s, about %,d of them wrong: %s of all wrong labels",
+                        Format.count(cut, "photo", "photos"), wrong, Format.percent(labels.estimatedRecall(cut)));
+    }
+}

@@ -1,0 +1,231 @@
+package org.gleaner.ui.clean.filter;
+
+import static org.gleaner.store.Texts.tr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.gleaner.data.Split;
+import org.gleaner.image.Quality;
+import org.gleaner.ui.clean.model.Cell;
+import org.gleaner.ui.clean.model.CleanModel;
+import org.gleaner.ui.clean.model.Counts;
+import org.gleaner.ui.clean.model.KindWords;
+import org.gleaner.ui.clean.model.Order;
+import org.gleaner.ui.clean.model.Query;
+import org.gleaner.ui.kit.Controls;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The panel that chooses what the Clean tab shows. FX thread only. */
+public final class Filters extends VBox {
+
+    private final CleanModel model;
+    private final Runnable done;
+    private final Button chip = new Button();
+
+    /** @param done comes when a choice was made, or left as it was */
+    public Filters(CleanModel model, Runnable done) {
+        this.model = model;
+        this.done = done;
+        getStyleClass().addAll("card", "side-panel");
+        setId("clean-filters");
+        Label heading = new Label(tr("Show"));
+        heading.getStyleClass().add("card-title");
+        getChildren()
+                .addAll(
+                        heading,
+                        chip,
+                        Controls.field(tr("Order"), order()),
+                        new CutField(model),
+                        kinds(),
+                        Controls.field(
+                                tr("Class"),
+                                classes("clean-class", model.query().label(), Counts::labels)),
+                        Controls.field(
+                                tr("Predicted"),
+                                classes("clean-predicted", model.query().predicted(), Counts::predicted)),
+                        Controls.field(tr("Split"), sides()),
+                        Controls.field(tr("Path contains"), path()),
+                        wrong(),
+                        marked());
+        chip();
+    }
+
+    private void chip() {
+        chip.setId("cell-chip");
+        chip.setMnemonicParsing(false);
+        chip.getStyleClass().addAll("chip", "small");
+        chip.setGraphic(new FontIcon(Feather.X));
+        chip.setMaxWidth(Double.MAX_VALUE);
+        chip.setOnAction(event -> {
+            model.query().cells().set(Set.of());
+            model.query().chosen().set(Query.Choice.ALL);
+        });
+        chip.managedProperty().bind(chip.visibleProperty());
+        model.query().cells().addListener((property, before, after) -> showChip());
+        model.query().chosen().addListener((property, before, after) -> showChip());
+        showChip();
+    }
+
+    private void showChip() {
+        Set<Cell> cells = model.query().cells().get();
+        Query.Choice choice = model.query().chosen().get();
+        int chosen = choice.paths().size();
+        chip.setVisible(!cells.isEmpty() || chosen > 0);
+        if (cells.size() == 1) {
+            Cell cell = cells.iterator().next();
+            chip.setText(cell.actual() + " → " + cell.predicted());
+        } else {
+            chip.setText(cells.isEmpty() ? chosen + " " + choice.words() : tr("%d cells", cells.size()));
+        }
+        chip.setAccessibleText(tr("Only %s; press to take this filter away", chip.getText()));
+    }
+
+    private Node order() {
+        ComboBox<Order> box = new ComboBox<>();
+        box.setId("clean-order");
+        box.getItems().setAll(Order.values());
+        box.setVisibleRowCount(Order.values().length);
+        box.valueProperty().bindBidirectional(model.query().order());
+        return list(box);
+    }
+
+    private Node classes(String id, StringProperty chosen, Function<Counts, Map<String, Integer>> counted) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId(id);
+        CountedCell.in(box, model, name -> name.equals(Query.ALL) ? tr("All classes") : name, (counts, name) -> {
+            Map<String, Integer> each = counted.apply(counts);
+            return name.equals(Query.ALL) ? Counts.all(each) : each.getOrDefault(name, 0);
+        });
+        fill(box, chosen);
+        model.session().dataset().addListener((property, before, after) -> fill(box, chosen));
+        box.valueProperty().bindBidirectional(chosen);
+        return list(box);
+    }
+
+    /** With the list closed the keys are for the photos again. */
+    private <T> ComboBox<T> list(ComboBox<T> box) {
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setOnHidden(event -> done.run());
+        return box;
+    }
+
+    private void fill(ComboBox<String> box, StringProperty chosen) {
+        List<String> names = new ArrayList<>();
+        names.add(Query.ALL);
+        names.addAll(model.classes());
+        if (!names.equals(box.getItems())) {
+            String before = chosen.get();
+            box.getItems().setAll(names);
+            chosen.set(names.contains(before) ? before : Query.ALL);
+        }
+    }
+
+    /** What is wrong with pictures by themselves; only where they are in that order. */
+    private Node kinds() {
+        ComboBox<Optional<Quality.Kind>> box = new ComboBox<>();
+        box.setId("clean-kind");
+        box.getItems().add(Optional.empty());
+        Stream.of(Quality.Kind.values()).map(Optional::of).forEach(box.getItems()::add);
+        CountedCell.in(
+                box,
+                model,
+                kind -> kind.map(KindWords::of).orElseGet(() -> tr("All kinds")),
+                (counts, kind) -> kind.map(each -> counts.kinds().getOrDefault(each, 0))
+                        .orElseGet(() -> Counts.all(counts.kinds())));
+        box.setValue(Optional.ofNullable(model.query().kind().get()));
+        box.valueProperty()
+                .addListener((property, before, after) -> model.query().kind().set(after.orElse(null)));
+        model.query().kind().addListener((property, before, after) -> box.setValue(Optional.ofNullable(after)));
+        VBox field = Controls.field(tr("Problem"), list(box));
+        field.managedProperty().bind(field.visibleProperty());
+        field.visibleProperty().bind(model.query().order().isEqualTo(Order.QUALITY));
+        return field;
+    }
+
+    private Node sides() {
+        ToggleGroup group = new ToggleGroup();
+        HBox box = new HBox(
+                side("both", tr("Both"), null, "left-pill", group),
+                side("train", tr("Train"), Split.TRAIN, "center-pill", group),
+                side("valid", tr("Valid"), Split.VALID, "right-pill", group));
+        box.setAlignment(Pos.CENTER_LEFT);
+        Label counts = new Label();
+        counts.setId("clean-split-counts");
+        counts.getStyleClass().add("muted");
+        counts.textProperty()
+                .bind(model.counts()
+                        .map(Counts::sides)
+                        .map(each -> tr(
+                                "Train %,d · Valid %,d",
+                                each.getOrDefault(Split.TRAIN, 0), each.getOrDefault(Split.VALID, 0))));
+        VBox both = new VBox(box, counts);
+        both.getStyleClass().add("field");
+        return both;
+    }
+
+    private ToggleButton side(String id, String words, @Nullable Split split, String style, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(words);
+        button.setId("clean-split-" + id);
+        button.getStyleClass().addAll(style, "small");
+        button.setToggleGroup(group);
+        button.setStyle("-fx-label-padding: 0 -4 0 -4;"); // longer words of other languages fit, too
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        button.setSelected(model.query().split().get() == split);
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.query().split().set(split);
+        });
+        model.query().split().addListener((property, before, after) -> button.setSelected(after == split));
+        return button;
+    }
+
+    private Node path() {
+        TextField field = new TextField();
+        field.setId("clean-path");
+        field.setPromptText(tr("part of a name"));
+        field.textProperty().bindBidirectional(model.query().pathPart());
+        field.setOnAction(event -> done.run());
+        return field;
+    }
+
+    private Node wrong() {
+        CheckBox box = new CheckBox(tr("Wrong only"));
+        box.setId("clean-wrong-only");
+        box.setTooltip(new Tooltip(tr("Only photos that the model takes for another class than theirs")));
+        box.selectedProperty().bindBidirectional(model.query().wrongOnly());
+        return box;
+    }
+
+    private Node marked() {
+        CheckBox box = new CheckBox();
+        box.textProperty()
+                .bind(Bindings.size(model.session().edits().marks())
+                        .map(count -> tr("Marked only (%,d)", count.intValue())));
+        box.setId("clean-marked-only");
+        box.selectedProperty().bindBidirectional(model.query().markedOnly());
+        return box;
+    }
+}

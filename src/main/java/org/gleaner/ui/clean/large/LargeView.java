@@ -1,0 +1,210 @@
+package org.gleaner.ui.clean.large;
+
+import static org.gleaner.store.Texts.tr;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.gleaner.learn.ActivationMap;
+import org.gleaner.project.DuplicateGroup;
+import org.gleaner.ui.clean.large.LargeModel.HeatMap;
+import org.gleaner.ui.clean.model.CleanModel;
+import org.gleaner.ui.clean.model.Picture;
+import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.HeatColours;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.Selection;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One picture as large as the tab, or its duplicates side by side, with the same keys as the grid. FX thread only. */
+public final class LargeView extends BorderPane {
+
+    static final int SIDE = 1600;
+
+    /** Pixels of a heat map for each place of the network's feature map. */
+    private static final int FINE = 24;
+
+    private final CleanModel model;
+    private final LargeModel large;
+    private final Pictures pictures;
+    private final ZoomPane stage = new ZoomPane();
+    private final Label name = new Label();
+    private final Label keys = new Label();
+    private final Button back = new Button(tr("Back"), new FontIcon(Feather.ARROW_LEFT));
+    private final Button duplicates = new Button("", new FontIcon(Feather.COPY));
+    private final Button only = new Button(tr("Keep this, delete the others  (Ctrl+K)"), new FontIcon(Feather.CHECK));
+    private Pictures.@Nullable Request request;
+    private @Nullable String path;
+
+    /** @param info tells of the picture that has the focus, at the right */
+    public LargeView(CleanModel model, LargeModel large, Node info, Pictures pictures) {
+        this.model = model;
+        this.large = large;
+        this.pictures = pictures;
+        setId("large-view");
+        getStyleClass().add("large-view");
+        setFocusTraversable(true);
+        setTop(top());
+        CompareView compare = new CompareView(model, large, pictures);
+        NeighbourStrip strip = new NeighbourStrip(model, large, pictures);
+        stage.visibleProperty().bind(large.comparing().not());
+        strip.visibleProperty().bind(large.comparing().not());
+        strip.managedProperty().bind(strip.visibleProperty());
+        StackPane centre = new StackPane(stage, compare);
+        VBox.setVgrow(centre, Priority.ALWAYS);
+        setCenter(new VBox(centre, strip));
+        ScrollPane side = new ScrollPane(info);
+        side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.setFocusTraversable(false);
+        side.getStyleClass().add("edge-to-edge");
+        setRight(side);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        model.selection().version().addListener((property, before, after) -> show());
+        large.open().addListener((property, before, after) -> show());
+        large.group().addListener((property, before, after) -> showButtons());
+        large.comparing().addListener((property, before, after) -> showButtons());
+        large.heatMap().addListener((property, before, after) -> showHeat(after));
+        showButtons();
+    }
+
+    private VBox top() {
+        back.setId("large-back");
+        back.setOnAction(event -> leave());
+        back.setFocusTraversable(false);
+        back.setMinWidth(USE_PREF_SIZE);
+        name.getStyleClass().add("card-title");
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        name.setMinWidth(0);
+        keys.getStyleClass().add("muted");
+        keys.setMinWidth(0);
+        HBox bar = new HBox(back, name, Controls.gap(), keys);
+        bar.getStyleClass().add("large-bar");
+        duplicates.setId("large-duplicates");
+        duplicates.setOnAction(event -> large.compare());
+        only.setId("keep-only");
+        only.setOnAction(event -> large.keepOnlyThis());
+        for (Button button : new Button[] {duplicates, only}) {
+            button.getStyleClass().add("small");
+            button.setFocusTraversable(false);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.managedProperty().bind(button.visibleProperty());
+        }
+        HeatBar heat = new HeatBar(model, large);
+        heat.setMinWidth(0);
+        Region gap = Controls.gap();
+        HBox tools = new HBox(heat, gap, only, duplicates);
+        tools.getStyleClass().add("large-tools");
+        return new VBox(bar, tools);
+    }
+
+    private void showButtons() {
+        DuplicateGroup group = large.group().get();
+        boolean comparing = large.comparing().get();
+        duplicates.setVisible(comparing || group != null);
+        duplicates.setText(
+                comparing
+                        ? tr("One photo  (Ctrl+D)")
+                        : group == null
+                                ? ""
+                                : tr(
+                                        "%d duplicates side by side  (Ctrl+D)",
+                                        group.pictures().size()));
+        only.setVisible(comparing);
+        keys.setText(
+                comparing
+                        ? tr("← → choose    D delete    K keep    Space or Esc back")
+                        : tr("← → next    + − 0 zoom    Ctrl+G looked at    Space or Esc back"));
+        back.setText(large.isVisiting() ? tr("Back to where you were") : tr("Back"));
+    }
+
+    /** Shows the picture that has the focus, when this view is open. */
+    private void show() {
+        showButtons();
+        Picture picture = model.focused();
+        if (!large.open().get() || picture == null || picture.path().equals(path)) {
+            return;
+        }
+        path = picture.path();
+        name.setText(picture.path());
+        if (request != null) {
+            request.cancel();
+        }
+        stage.show(null);
+        request =
+                pictures.ask(model.session().root().resolve(picture.path()), SIDE, stage::show, stage::showUnreadable);
+    }
+
+    private void showHeat(HeatMap now) {
+        ActivationMap map = now.map();
+        if (map == null || map.isEmpty()) {
+            stage.heat(null, null);
+            return;
+        }
+        int width = FINE * map.width();
+        int height = FINE * map.height();
+        Image image = HeatColours.image(map.upsampled(width, height), width, height);
+        stage.heat(image, map.area());
+    }
+
+    private void leave() {
+        if (!large.back()) {
+            large.open().set(false);
+        }
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.isShortcutDown() ? shortcut(event) : event.isAltDown() ? neighbour(event) : plain(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean shortcut(KeyEvent event) {
+        switch (event.getCode()) {
+            case G -> large.nextHeat();
+            case D -> large.compare();
+            case K -> large.keepOnlyThis();
+            case L -> model.session().dataChecks().findNeighbours();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean neighbour(KeyEvent event) {
+        int place = event.getCode().isDigitKey() ? event.getCode().getCode() - '1' : -1;
+        large.visit(place);
+        return place >= 0;
+    }
+
+    private boolean plain(KeyEvent event) {
+        boolean extend = event.isShiftDown();
+        switch (event.getCode()) {
+            case LEFT, UP -> model.selection().move(Selection.Step.LEFT, 1, 1, extend);
+            case RIGHT, DOWN -> model.selection().move(Selection.Step.RIGHT, 1, 1, extend);
+            case HOME -> model.selection().move(Selection.Step.HOME, 1, 1, extend);
+            case END -> model.selection().move(Selection.Step.END, 1, 1, extend);
+            case PLUS, ADD, EQUALS -> stage.zoom(ZoomPane.STEP);
+            case MINUS, SUBTRACT -> stage.zoom(1 / ZoomPane.STEP);
+            case DIGIT0, NUMPAD0 -> stage.zoom(0);
+            case SPACE, ESCAPE, BACK_SPACE -> leave();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

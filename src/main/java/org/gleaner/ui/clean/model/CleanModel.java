@@ -1,0 +1,344 @@
+package org.gleaner.ui.clean.model;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.gleaner.app.Findings;
+import org.gleaner.app.LatestOnly;
+import org.gleaner.app.Session;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Split;
+import org.gleaner.project.Run;
+import org.gleaner.ui.kit.Selection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pictures the Clean tab shows in which order, which of them are selected, and what is done with those. FX thread only; sorting and
+ * filtering happen on another, and of several wishes in a row the last one is shown.
+ */
+public final class CleanModel {
+
+    /** What there is to show. */
+    public enum State {
+        LOADING,
+        NO_RUN,
+        NOT_LOOKED,
+        NOTHING,
+        READY
+    }
+
+    private final Session session;
+    private final Query query = new Query(this::refresh);
+    private final PictureQuery lister = new PictureQuery();
+    private final LatestOnly listing;
+    private final LatestOnly ahead;
+    private final LatestOnly staleness;
+    private final ObservableList<Picture> shown = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final Selection selection = new Selection();
+    private Listing last = Listing.EMPTY;
+    private boolean listed;
+    private Order lastOrder = query.order().get();
+    private @Nullable String next;
+
+    public CleanModel(Session session) {
+        this.session = session;
+        this.listing = new LatestOnly(session);
+        this.ahead = new LatestOnly(session);
+        this.staleness = new LatestOnly(session);
+        session.evaluation().addListener((property, before, after) -> refresh());
+        session.dataChecks().found().addListener((property, before, after) -> {
+            query.cut().set(-1);
+            refresh();
+        });
+        session.loading().addListener((property, before, after) -> showState());
+        session.edits().version().addListener((property, before, after) -> {
+            if (query.markedOnly().get()) {
+                refresh();
+            }
+        });
+        session.dataset().addListener((property, before, after) -> {
+            compare();
+            refresh();
+        });
+        session.run().addListener((property, before, after) -> compare());
+        session.changeCheck().outdated().addListener((property, before, after) -> refresh());
+        session.changeCheck().checks().addListener((property, before, after) -> compare());
+        refresh();
+        compare();
+    }
+
+    // Properties
+
+    public Session session() {
+        return session;
+    }
+
+    /** The order and the filters. */
+    public Query query() {
+        return query;
+    }
+
+    public ObservableList<Picture> shown() {
+        return shown;
+    }
+
+    /** How many pictures there would be without any filter. */
+    public int total() {
+        return last.total();
+    }
+
+    /** How many pictures each filter would show, the others being as they are. */
+    public ReadOnlyObjectProperty<Counts> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    public Selection selection() {
+        return selection;
+    }
+
+    /** The picture that has the focus; null when nothing is shown. */
+    public @Nullable Picture focused() {
+        int focus = selection.focus();
+        return focus >= 0 && focus < shown.size() ? shown.get(focus) : null;
+    }
+
+    public List<String> classes() {
+        return session.dataset().get().classes();
+    }
+
+    public @Nullable Edit mark(Picture picture) {
+        return session.edits().marks().get(picture.path());
+    }
+
+    /** Whether the folder changed since the shown run was trained, so that training again would tell more. */
+    public ReadOnlyBooleanProperty stale() {
+        return stale.getReadOnlyProperty();
+    }
+
+    /** The classes that begin with what was typed, then those that hold it. */
+    public List<String> matching(String typed) {
+        String wanted = typed.toLowerCase(Locale.ROOT);
+        List<String> found = new ArrayList<>();
+        classes().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .forEach(found::add);
+        classes().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted) && !found.contains(name))
+                .forEach(found::add);
+        return found;
+    }
+
+    // Commands
+
+    public void keep() {
+        mark(new Edit.Keep());
+    }
+
+    public void delete() {
+        mark(new Edit.Delete());
+    }
+
+    public void unmark() {
+        mark((Edit) null);
+    }
+
+    /** Marks what of the selection is not in the class for it; when all of it is there already, it is kept. One undo takes it back. */
+    public void relabel(String target) {
+        List<String> move = selected().stream()
+                .filter(picture -> !picture.actual().equals(target))
+                .map(Picture::path)
+                .toList();
+        if (move.isEmpty()) {
+            keep();
+        } else {
+            session.edits().mark(move, new Edit.Relabel(target));
+            goOn();
+        }
+    }
+
+    /** Marks the selection for the class of this number, from 1. */
+    public void relabel(int number) {
+        if (number >= 1 && number <= classes().size()) {
+            relabel(classes().get(number - 1));
+        }
+    }
+
+    /** Gives each selected picture without a class the one that is suggested for it. One undo takes it back. */
+    public void accept() {
+        Map<String, Edit> marks = new LinkedHashMap<>();
+        for (Picture picture : selected()) {
+            if (picture.suggests() && classes().contains(picture.predicted())) {
+                marks.put(picture.path(), new Edit.Relabel(picture.predicted()));
+            }
+        }
+        session.edits().mark(marks);
+        goOn();
+    }
+
+    /** Trains again as the shown run was trained, from the original backbone. */
+    public void retrain() {
+        Run run = session.run().get();
+        if (run != null) {
+            session.train(run.plan());
+        }
+    }
+
+    /** Shows fields of the confusion matrix and nothing else, from the first picture on. */
+    public void show(Set<Cell> wanted, @Nullable Split side) {
+        selection.reset(shown.size(), IntStream.empty(), 0);
+        query.show(wanted, side);
+    }
+
+    /** Shows what the shown run got wrong of the photos that it had not learnt from, the worst first, and nothing else. */
+    public void showWrong() {
+        query.wish(Query.Wish.wrong());
+    }
+
+    /**
+     * Shows these pictures and nothing else, by path where the order has not all of them.
+     *
+     * @param words how they were chosen, as it follows their count
+     */
+    public void showOnly(Set<String> paths, String words) {
+        Order order = query.order().get();
+        boolean all = !order.finds() && session.evaluation().get() != null;
+        query.wish(Query.Wish.of(all ? order : Order.PATH, new Query.Choice(paths, words)));
+    }
+
+    /** Shows what is wished for, with the focus on this picture if it is there. */
+    public void show(Query.Wish wish, @Nullable String path) {
+        next = path;
+        query.wish(wish);
+    }
+
+    /** The selected pictures, in the order shown. */
+    public List<Picture> selected() {
+        return selection.selected().stream().map(shown::get).toList();
+    }
+
+    private void mark(@Nullable Edit edit) {
+        session.edits().mark(selected().stream().map(Picture::path).toList(), edit);
+        goOn();
+    }
+
+    private void goOn() {
+        // One picture after the other is how most of the work is done: the next one is at hand at once.
+        if (selection.size() == 1 && !query.markedOnly().get()) {
+            selection.move(Selection.Step.RIGHT, 1, 1, false);
+        }
+    }
+
+    private void refresh() {
+        Order order = query.order().get();
+        PictureQuery.Source source = new PictureQuery.Source(
+                session.dataset().get(),
+                session.evaluation().get(),
+                session.changeCheck().outdated().get(),
+                session.dataChecks().found().get());
+        if ((source.evaluation() == null && order.needsRun()) || order.isMissing(source.findings())) {
+            listing.forget();
+            listed = false;
+            show(Listing.EMPTY);
+            return;
+        }
+        Filter filter = query.filter(Set.copyOf(marks()));
+        int cut = cut(order, source.findings());
+        // Another order is looked at from its beginning.
+        Listing before = order == lastOrder
+                ? new Listing(last.pictures(), last.total(), last.counts(), bits(selection), selection.focus())
+                : Listing.EMPTY;
+        int version = selection.version().get();
+        listing.ask(() -> before.on(lister.list(source, order, cut, filter)), now -> {
+            if (selection.version().get() == version) {
+                listed = true;
+                lastOrder = order;
+                show(now);
+                sortAhead(source, List.of(Order.values()));
+            } else {
+                refresh(); // the selection moved on meanwhile
+            }
+        });
+    }
+
+    /** How many of the order are shown at most: of the doubtful labels those above the cut. */
+    private int cut(Order order, Findings findings) {
+        if (order != Order.LABEL_ERRORS || findings.labels() == null) {
+            return Integer.MAX_VALUE;
+        }
+        int chosen = query.cut().get();
+        return chosen < 0 ? findings.labels().defaultCut() : chosen;
+    }
+
+    /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */
+    private void sortAhead(PictureQuery.Source source, List<Order> orders) {
+        if (!orders.isEmpty()) {
+            ahead.ask(
+                    () -> lister.prepare(source, orders.getFirst()),
+                    done -> sortAhead(source, orders.subList(1, orders.size())));
+        }
+    }
+
+    private Set<String> marks() {
+        return query.markedOnly().get() ? session.edits().marks().keySet() : Set.of();
+    }
+
+    private static BitSet bits(Selection selection) {
+        BitSet bits = new BitSet();
+        selection.selected().forEach(bits::set);
+        return bits;
+    }
+
+    private void show(Listing now) {
+        last = now;
+        counts.set(now.counts());
+        shown.setAll(now.pictures());
+        int wanted = next == null ? -1 : indexOf(next);
+        next = null;
+        selection.reset(
+                shown.size(), wanted < 0 ? now.selection() : IntStream.of(wanted), wanted < 0 ? now.focus() : wanted);
+        showState();
+    }
+
+    private int indexOf(String path) {
+        return IntStream.range(0, shown.size())
+                .filter(i -> shown.get(i).path().equals(path))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private void showState() {
+        Order order = query.order().get();
+        if (session.evaluation().get() == null && order.needsRun()) {
+            state.set(session.loading().get() ? State.LOADING : State.NO_RUN);
+        } else if (order.isMissing(session.dataChecks().found().get())) {
+            state.set(State.NOT_LOOKED);
+        } else if (!listed) {
+            state.set(State.LOADING);
+        } else {
+            state.set(shown.isEmpty() ? State.NOTHING : State.READY);
+        }
+    }
+
+    private void compare() {
+        Run run = session.run().get();
+        staleness.ask(() -> run != null && session.changeCheck().hasChangedSince(run), stale::set);
+    }
+}

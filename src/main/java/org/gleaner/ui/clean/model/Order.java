@@ -1,0 +1,81 @@
+package org.gleaner.ui.clean.model;
+
+import static org.gleaner.store.Texts.tr;
+
+import org.gleaner.app.Findings;
+
+/** How the pictures are sorted. */
+public enum Order {
+    HIGHEST_LOSS,
+    LOWEST_LOSS,
+    LEAST_SURE,
+    LABEL_ERRORS,
+    DUPLICATES,
+    OUTLIERS,
+    QUALITY,
+    UNSURE_SUGGESTIONS,
+    SURE_SUGGESTIONS,
+    RANDOM,
+    PATH;
+
+    /** Whether it needs the opinions of a run. */
+    boolean needsRun() {
+        return this == HIGHEST_LOSS || this == LOWEST_LOSS || this == LEAST_SURE || suggests();
+    }
+
+    /** Whether somebody must have looked for it. */
+    boolean finds() {
+        return this == LABEL_ERRORS || this == DUPLICATES || this == OUTLIERS || this == QUALITY || suggests();
+    }
+
+    /** Whether it is of pictures without a class, with what a network takes them for. */
+    public boolean suggests() {
+        return this == UNSURE_SUGGESTIONS || this == SURE_SUGGESTIONS;
+    }
+
+    /** Whether nobody has looked for it yet. */
+    boolean isMissing(Findings findings) {
+        return switch (this) {
+            case LABEL_ERRORS -> findings.labels() == null;
+            case DUPLICATES -> findings.duplicates() == null;
+            case OUTLIERS -> findings.outliers() == null;
+            case QUALITY -> findings.quality() == null;
+            case UNSURE_SUGGESTIONS, SURE_SUGGESTIONS -> findings.suggestions() == null;
+            default -> false;
+        };
+    }
+
+    /** As it follows a count of pictures. */
+    public String heading() {
+        return switch (this) {
+            case HIGHEST_LOSS -> tr("highest loss first");
+            case LOWEST_LOSS -> tr("lowest loss first");
+            case LEAST_SURE -> tr("least sure first");
+            case LABEL_ERRORS -> tr("most doubtful labels first");
+            case DUPLICATES -> tr("copies and versions side by side");
+            case OUTLIERS -> tr("most unlike the others first");
+            case QUALITY -> tr("worst of each kind first");
+            case UNSURE_SUGGESTIONS -> tr("unlabelled, least sure first");
+            case SURE_SUGGESTIONS -> tr("unlabelled, most sure first");
+            case RANDOM -> tr("in random order");
+            case PATH -> tr("by path");
+        };
+    }
+
+    @Override
+    public String toString() {
+        return switch (this) {
+            case HIGHEST_LOSS -> tr("Highest loss");
+            case LOWEST_LOSS -> tr("Lowest loss");
+            case LEAST_SURE -> tr("Least sure");
+            case LABEL_ERRORS -> tr("Label errors");
+            case DUPLICATES -> tr("Duplicates");
+            case OUTLIERS -> tr("Outliers");
+            case QUALITY -> tr("Quality");
+            case UNSURE_SUGGESTIONS -> tr("Unlabelled, unsure");
+            case SURE_SUGGESTIONS -> tr("Unlabelled, sure");
+            case RANDOM -> tr("Random");
+            case PATH -> tr("Path");
+        };
+    }
+}

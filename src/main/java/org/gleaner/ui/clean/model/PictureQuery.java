@@ -1,0 +1,216 @@
+package org.gleaner.ui.clean.model;
+
+import static org.gleaner.store.Texts.tr;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.gleaner.app.Findings;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.Judgement;
+import org.gleaner.image.Quality;
+import org.gleaner.learn.LabelIssue;
+import org.gleaner.learn.LabelIssues;
+import org.gleaner.project.DuplicateGroup;
+import org.gleaner.project.RebasedEvaluation.Outdated;
+import org.gleaner.project.Suggestions;
+import org.gleaner.ui.kit.Format;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts and filters the pictures of a project. Owned by the thread that computes; remembers what it has sorted, so that a filter costs one
+ * pass.
+ */
+final class PictureQuery {
+
+    /** The random order is the same each time, so that it can be gone on with tomorrow. */
+    private static final long SEED = 42;
+
+    /** All that the order of pictures comes from. A value. */
+    record Source(
+            Dataset dataset, @Nullable Evaluation evaluation, Map<String, Outdated> outdated, Findings findings) {}
+
+    /**
+     * The pictures that pass.
+     *
+     * @param total how many there would be without a filter
+     * @param counts how many each filter would leave
+     */
+    record Found(List<Picture> pictures, int total, Counts counts) {}
+
+    private @Nullable Source source;
+    private List<Picture> byPath = List.of();
+    private final Map<String, Picture> known = new HashMap<>();
+    private final Map<Order, List<Picture>> sorted = new EnumMap<>(Order.class);
+
+    /** The pictures that pass, sorted, of the first {@code cut} in that order. */
+    Found list(Source now, Order order, int cut, Filter filter) {
+        prepare(now, order);
+        List<Picture> all = sorted.getOrDefault(order, List.of());
+        List<Picture> found = new ArrayList<>();
+        Counts.Counter counter = new Counts.Counter(filter);
+        for (Picture picture : all.subList(0, Math.min(cut, all.size()))) {
+            if (counter.passes(picture)) {
+                found.add(picture);
+            }
+        }
+        return new Found(Collections.unmodifiableList(found), all.size(), counter.counts());
+    }
+
+    /** Sorts ahead of the wish. */
+    Order prepare(Source now, Order order) {
+        Source before = source;
+        if (before == null
+                || !now.dataset().equals(before.dataset())
+                || !Objects.equals(now.evaluation(), before.evaluation())
+                || !now.outdated().equals(before.outdated())) {
+            sorted.clear();
+            take(now);
+        } else if (!now.findings().equals(before.findings())) {
+            sorted.keySet().removeIf(Order::finds);
+        }
+        source = now;
+        sorted.computeIfAbsent(order, each -> sort(each, now.findings()));
+        return order;
+    }
+
+    private void take(Source now) {
+        known.clear();
+        if (now.evaluation() != null) {
+            List<String> names = now.evaluation().classes();
+            for (Judgement row : now.evaluation().rows()) {
+                known.put(row.path(), picture(row, names, now.outdated().get(row.path())));
+            }
+        }
+        List<Picture> pictures = new ArrayList<>(now.dataset().items().size());
+        for (Item item : now.dataset().items()) {
+            pictures.add(known.computeIfAbsent(item.path(), path -> unjudged(item)));
+        }
+        byPath = pictures;
+    }
+
+    private static Picture picture(Judgement row, List<String> names, @Nullable Outdated outdated) {
+        return new Picture(row, names.get(row.label()), names.get(row.predicted()), names, "", null, outdated);
+    }
+
+    private static Picture unjudged(Item item) {
+        String label = item.label() == null ? "" : item.label();
+        Judgement none = new Judgement(item.path(), item.split(), -1, -1, Double.NaN, new float[0]);
+        String note = label.isEmpty() ? tr("not sorted yet") : tr("not judged yet");
+        return new Picture(none, label, label, List.of(), note, null, null);
+    }
+
+    private List<Picture> sort(Order order, Findings findings) {
+        return switch (order) {
+            case HIGHEST_LOSS -> by(judged(), picture -> -picture.judgement().loss());
+            case LOWEST_LOSS -> by(judged(), picture -> picture.judgement().loss());
+            case LEAST_SURE -> by(judged(), Picture::margin);
+            case LABEL_ERRORS -> labelErrors(findings.labels());
+            case DUPLICATES -> duplicates(findings.duplicates());
+            case OUTLIERS ->
+                findings.outliers() == null
+                        ? List.of()
+                        : findings.outliers().stream()
+                                .flatMap(each -> noted(
+                                        each.picture().path(),
+                                        tr("distance %s", Format.number(each.distance(), 2)),
+                                        null))
+                                .toList();
+            case QUALITY ->
+                findings.quality() == null
+                        ? List.of()
+                        : findings.quality().stream()
+                                .flatMap(each -> noted(
+                                        each.path(),
+                                        KindWords.of(each.kind()) + " " + Format.number(each.score(), 2),
+                                        each.kind()))
+                                .toList();
+            case UNSURE_SUGGESTIONS -> by(suggested(findings.suggestions()), Picture::margin);
+            case SURE_SUGGESTIONS ->
+                by(
+                        suggested(findings.suggestions()),
+                        picture -> -picture.judgement().probability());
+            case RANDOM -> {
+                List<Picture> shuffled = new ArrayList<>(byPath);
+                Collections.shuffle(shuffled, new Random(SEED));
+                yield shuffled;
+            }
+            case PATH -> byPath;
+        };
+    }
+
+    private static List<Picture> labelErrors(@Nullable LabelIssues labels) {
+        if (labels == null) {
+            return List.of();
+        }
+        List<Picture> pictures = new ArrayList<>();
+        for (LabelIssue issue : labels.ranked()) {
+            List<String> names = labels.classes();
+            String doubt = tr("%s wrong", Format.percent(issue.doubt()));
+            pictures.add(new Picture(
+                    issue.row(),
+                    names.get(issue.row().label()),
+                    names.get(issue.suggested()),
+                    names,
+                    doubt,
+                    null,
+                    null));
+        }
+        return pictures;
+    }
+
+    private List<Picture> duplicates(@Nullable List<DuplicateGroup> groups) {
+        List<Picture> pictures = new ArrayList<>();
+        if (groups != null) {
+            for (int i = 0; i < groups.size(); i++) {
+                DuplicateGroup group = groups.get(i);
+                String note = (group.exact() ? tr("copy %d", i + 1) : tr("version %d", i + 1))
+                        + (group.leaks() ? tr(", both sides") : "");
+                group.pictures().forEach(item -> noted(item.path(), note, null).forEach(pictures::add));
+            }
+        }
+        return pictures;
+    }
+
+    private Stream<Picture> noted(String path, String note, Quality.@Nullable Kind kind) {
+        Picture picture = known.get(path);
+        return picture == null ? Stream.empty() : Stream.of(picture.with(note, kind));
+    }
+
+    private Stream<Picture> judged() {
+        return byPath.stream().filter(Picture::judged);
+    }
+
+    private static Stream<Picture> suggested(@Nullable Suggestions suggestions) {
+        return suggestions == null
+                ? Stream.empty()
+                : suggestions.rows().stream()
+                        .map(row -> new Picture(
+                                row,
+                                "",
+                                suggestions.classes().get(row.predicted()),
+                                suggestions.classes(),
+                                suggestions.strangers().contains(row.path()) ? tr("unlike training") : tr("suggested"),
+                                null,
+                                null));
+    }
+
+    /** Of equals by path. A key is computed once a picture, not once a comparison. */
+    private static List<Picture> by(Stream<Picture> pictures, ToDoubleFunction<Picture> key) {
+        record Keyed(double key, Picture picture) {}
+        return pictures.map(picture -> new Keyed(key.applyAsDouble(picture), picture))
+                .sorted(Comparator.comparingDouble(Keyed::key))
+                .map(Keyed::picture)
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package org.gleaner.ui.clean.model;
+
+import static org.gleaner.store.Texts.tr;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.gleaner.data.Edit;
+import org.gleaner.ui.kit.Face;
+import org.gleaner.ui.kit.Format;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** How a judged picture looks as a tile: given and predicted class, loss, probability, and its mark. FX thread only. */
+public final class TileContent implements Function<Picture, Face> {
+
+    private final CleanModel model;
+
+    public TileContent(CleanModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public Face apply(Picture picture) {
+        Path file = model.session().root().resolve(picture.path());
+        double loss = picture.judgement().loss();
+        String left = picture.note().isEmpty() ? tr("loss %s", Format.number(loss, 2)) : picture.note();
+        String sure = picture.judged() ? Format.percent(picture.judgement().probability()) : "";
+        return new Face(
+                file, picture.title(), left, sure, picture.wrong(), band(model.mark(picture)), picture.staleWords());
+    }
+
+    public static Face.@Nullable Band band(@Nullable Edit edit) {
+        return switch (edit) {
+            case null -> null;
+            case Edit.Keep keep -> new Face.Band(tr("Keep"), Feather.CHECK, "keep");
+            case Edit.Delete delete -> new Face.Band(tr("Delete"), Feather.TRASH_2, "delete");
+            case Edit.Relabel relabel -> new Face.Band(relabel.label(), Feather.ARROW_RIGHT, "move");
+        };
+    }
+}

@@ -1,0 +1,330 @@
+package org.gleaner.ui.predict.model;
+
+import static org.gleaner.store.Texts.tr;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.gleaner.app.Deployment;
+import org.gleaner.app.Job;
+import org.gleaner.app.Session;
+import org.gleaner.gather.Missed;
+import org.gleaner.gather.Source;
+import org.gleaner.learn.Classifier.Answer;
+import org.gleaner.project.InferenceInputs;
+import org.gleaner.project.InferenceInputs.Question;
+import org.gleaner.project.Opinion;
+import org.gleaner.project.PairedComparison;
+import org.gleaner.project.Prediction;
+import org.gleaner.project.PredictionTable;
+import org.gleaner.project.TrainedModel;
+import org.jspecify.annotations.Nullable;
+
+/** Which pictures models are asked about, what they say, and what a person makes of that. FX thread only. */
+public final class PredictModel {
+
+    /** What there is to show. */
+    public enum State {
+        /** Nothing is trained, and no exported model was opened. */
+        NO_MODEL,
+        START,
+        WORKING,
+        /** There are pictures, and asking was stopped or failed. */
+        UNANSWERED,
+        READY
+    }
+
+    /**
+     * One picture.
+     *
+     * @param at its place among the asked ones
+     * @param said what each asked model says, the first model's first
+     */
+    public record Row(Question question, int at, List<Prediction> said) {
+
+        /** The first model's answer; null when the picture cannot be read. */
+        @Nullable
+        public Answer answer() {
+            return said.getFirst().answer();
+        }
+    }
+
+    private final Session session;
+    private final Choices choices;
+    private final BooleanProperty augmented = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_MODEL);
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<Missed> missed = FXCollections.observableArrayList();
+    private final Map<Question, String> labels = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<Integer> labelled = new ReadOnlyObjectWrapper<>(0);
+    private List<Question> pictures = List.of();
+    private List<Opinion> opinions = List.of();
+    private final ReadOnlyObjectWrapper<@Nullable Job> working = new ReadOnlyObjectWrapper<>();
+    private boolean bringing;
+    private boolean answered;
+
+    /** Of the newest question; what an earlier one comes to is not wanted any more. */
+    private int question;
+
+    public PredictModel(Session session) {
+        this.session = session;
+        this.choices = new Choices(session);
+        choices.models().addListener((ListChangeListener<TrainedModel>) change -> settle(question));
+        choices.model().addListener((property, before, after) -> askAgain());
+        choices.other().addListener((property, before, after) -> askAgain());
+        augmented.addListener((property, before, after) -> askAgain());
+        settle(question);
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Deployment deployment() {
+        return session.inference().deployment();
+    }
+
+    /** Serves the chosen model to this computer alone. */
+    public void serve() {
+        TrainedModel chosen = choices.model().get();
+        if (chosen != null) {
+            deployment().start(chosen, choices.other().get(), false);
+        }
+    }
+
+    public Choices choices() {
+        return choices;
+    }
+
+    /** Test-time augmentation. */
+    public BooleanProperty augmented() {
+        return augmented;
+    }
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The work that was begun last; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable Job> working() {
+        return working.getReadOnlyProperty();
+    }
+
+    /** The pictures that were answered. */
+    public ObservableList<Row> rows() {
+        return rows;
+    }
+
+    /** How many pictures there are to be asked about. */
+    public int pictures() {
+        return pictures.size();
+    }
+
+    /** What could not be had. */
+    public ObservableList<Missed> missed() {
+        return missed;
+    }
+
+    /** What each asked model says of the rows. */
+    public List<Opinion> opinions() {
+        return opinions;
+    }
+
+    /** Asks about pictures in place of those that are shown; the ones that a person gave a class stay until they are added. */
+    public void ask(Supplier<List<Source>> sources) {
+        if (choices.asked().isEmpty()) {
+            session.notices().refuse(tr("Train a model first, or open an exported one"));
+            return;
+        }
+        int mine = begin();
+        bringing = true;
+        work(
+                mine,
+                session.inference()
+                        .bring(
+                                sources,
+                                found -> {
+                                    if (mine == question) {
+                                        brought(found);
+                                    }
+                                },
+                                () -> settle(mine)));
+    }
+
+    private void brought(InferenceInputs.Found found) {
+        bringing = false;
+        if (found.pictures().isEmpty()) {
+            session.notices()
+                    .refuse(
+                            found.missed().isEmpty()
+                                    ? tr("There is no picture in it")
+                                    : found.missed().getFirst().reason());
+            return;
+        }
+        missed.setAll(found.missed());
+        pictures = Stream.concat(labels.keySet().stream(), found.pictures().stream())
+                .distinct()
+                .toList();
+        askAgain();
+    }
+
+    /** Asks about the same pictures, the models and in the way that are chosen now. */
+    public void askAgain() {
+        List<TrainedModel> asked = choices.asked();
+        if (bringing || pictures.isEmpty() || asked.isEmpty()) {
+            return;
+        }
+        answered = false;
+        int mine = begin();
+        work(
+                mine,
+                session.inference()
+                        .ask(
+                                pictures,
+                                asked,
+                                augmented.get(),
+                                said -> {
+                                    if (mine == question) {
+                                        show(said);
+                                    }
+                                },
+                                () -> settle(mine)));
+    }
+
+    /** Unless it has ended already, and led to the next. */
+    private void work(int mine, Job job) {
+        if (mine == question) {
+            working.set(job);
+        }
+    }
+
+    private int begin() {
+        Job before = working.get();
+        if (before != null) {
+            before.cancel();
+        }
+        state.set(State.WORKING);
+        return ++question;
+    }
+
+    private void show(List<Opinion> said) {
+        opinions = said;
+        answered = true;
+        List<Row> fresh = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            int at = i;
+            fresh.add(new Row(
+                    pictures.get(i),
+                    i,
+                    said.stream().map(opinion -> opinion.rows().get(at)).toList()));
+        }
+        rows.setAll(fresh);
+    }
+
+    private void settle(int mine) {
+        if (mine == question) {
+            bringing = false;
+            state.set(
+                    choices.models().isEmpty()
+                            ? State.NO_MODEL
+                            : pictures.isEmpty() ? State.START : answered ? State.READY : State.UNANSWERED);
+        }
+    }
+
+    /** Takes all pictures away. */
+    public void clear() {
+        begin();
+        pictures = List.of();
+        rows.clear();
+        missed.clear();
+        labels.clear();
+        labelled.set(0);
+        settle(question);
+    }
+
+    /** Both models on the pictures that both could read, with what a person said; of nothing while one is asked. */
+    public PairedComparison duel() {
+        if (opinions.size() < 2) {
+            return PairedComparison.of(List.of());
+        }
+        return PairedComparison.of(rows.stream()
+                .filter(row -> row.said().stream().allMatch(said -> said.answer() != null))
+                .map(row -> new PairedComparison.Pair(said(row, 0), said(row, 1), label(row)))
+                .toList());
+    }
+
+    /** The class that a model names; empty when the picture cannot be read. */
+    public String said(Row row, int opinion) {
+        return opinions.get(opinion).label(row.at());
+    }
+
+    // What a person says
+
+    /** The class that a person gave; null for none. */
+    public @Nullable String label(Row row) {
+        return labels.get(row.question());
+    }
+
+    /** Says what a picture shows; null takes that back. */
+    public void label(Row row, @Nullable String label) {
+        if (label == null) {
+            labels.remove(row.question());
+        } else {
+            labels.put(row.question(), label);
+        }
+        labelled.set(labels.size());
+    }
+
+    /** How many pictures a person gave a class. */
+    public ReadOnlyObjectProperty<Integer> labelled() {
+        return labelled.getReadOnlyProperty();
+    }
+
+    /** Classes that a picture may be given: the project's, and those of the asked model. */
+    public List<String> classes() {
+        return Corrections.classes(
+                session, opinions.isEmpty() ? List.of() : opinions.getFirst().classes());
+    }
+
+    /** How many of the pictures to be added only repeat what the model was sure of. A model that learns those learns its own opinion. */
+    public int repeated() {
+        return (int) rows.stream()
+                .filter(row -> {
+                    Answer answer = row.answer();
+                    return answer != null
+                            && answer.probability() >= Corrections.CONFIDENT
+                            && Objects.equals(label(row), said(row, 0));
+                })
+                .count();
+    }
+
+    /** Brings what a person said into the project; what could not be had keeps the class that was given. */
+    public void addLabelled() {
+        List<Corrections.Said<Question>> all = new ArrayList<>();
+        labels.forEach((asked, label) -> all.add(new Corrections.Said<>(
+                asked, label, asked.file(), asked.picture().image(), asked.source())));
+        Corrections.bring(session, all, done -> {
+            labels.keySet().removeAll(done);
+            labelled.set(labels.size());
+            rows.setAll(List.copyOf(rows)); // drawn anew
+        });
+    }
+
+    /** Writes what each model says as a table. */
+    public void save(Path file) {
+        List<String> names = rows.stream().map(row -> row.question().name()).toList();
+        session.inference().save(file, PredictionTable.csv(names, opinions));
+    }
+}

@@ -1,0 +1,228 @@
+package org.gleaner.ui.predict.watch;
+
+import static org.gleaner.store.Texts.tr;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.gleaner.project.Drift;
+import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.Curve;
+import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.LinePlot;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.predict.model.Corrections;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A model in use, watched: what to look at, how often it is right, and whether the photos changed. FX thread only. */
+public final class WatchView extends VBox {
+
+    private final WatchModel model;
+    private final ReviewCard card;
+    private final Label inUse = sentence();
+    private final Label looks = sentence();
+    private final Label shares = sentence();
+    private final Label duel = sentence();
+    private final VBox shareBars = new VBox();
+    private final VBox sharesCard = card(tr("Classes named"), shares, shareBars);
+    private final VBox duelCard = card(tr("Beside another model"), duel);
+    private final LinePlot plot =
+            new LinePlot(tr("Distance from training"), tr("Too few answers to draw"), Format::percent);
+    private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
+    private final Label count = new Label();
+    private final VBox facts = new VBox();
+
+    public WatchView(WatchModel model, Pictures pictures) {
+        this.model = model;
+        this.card = new ReviewCard(model, pictures);
+        setId("watch-view");
+        getStyleClass().add("clean-centre");
+        shareBars.getStyleClass().add("bars");
+        facts.getChildren().setAll(card(tr("Right in use"), inUse), plotCard(), sharesCard, duelCard);
+        facts.getStyleClass().add("side-panel");
+        ScrollPane scroll = new ScrollPane(facts);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        HBox.setHgrow(card, Priority.ALWAYS);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        card.setMinWidth(360);
+        scroll.setMinWidth(340);
+        HBox halves = new HBox(card, scroll);
+        halves.getStyleClass().add("watch-halves");
+        card.prefWidthProperty().bind(halves.widthProperty().multiply(0.5));
+        scroll.prefWidthProperty().bind(halves.widthProperty().multiply(0.5));
+        VBox.setVgrow(halves, Priority.ALWAYS);
+        getChildren().addAll(top(), halves, bottom());
+        model.version().addListener((property, before, after) -> show());
+        sceneProperty().addListener((property, before, after) -> model.look(after != null));
+        show();
+    }
+
+    private static Label sentence() {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static VBox card(String title, Node... content) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("card-title");
+        VBox box = new VBox(heading);
+        box.getChildren().addAll(content);
+        box.getStyleClass().add("card");
+        return box;
+    }
+
+    private Node plotCard() {
+        plot.getChildren().add(1, looks);
+        plot.setPrefHeight(244);
+        plot.setMinHeight(244);
+        return plot;
+    }
+
+    private Node top() {
+        CheckBox on = new CheckBox(tr("Keep a log of photos and answers"));
+        on.setId("watch-on");
+        on.selectedProperty().bindBidirectional(model.on());
+        Label where = new Label(tr(
+                "While this is on, what is asked here is kept by where it lies, and copies of photos that come from the web or that the served page is shown, "
+                        + "in the project's .gleaner/watch. The page says so."));
+        where.getStyleClass().add("muted");
+        where.setWrapText(true);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        on.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(on, where);
+        row.getStyleClass().add("row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node bottom() {
+        count.setId("watch-count");
+        add.setId("watch-add");
+        add.setMinWidth(USE_PREF_SIZE);
+        add.setOnAction(event -> add());
+        HBox row = new HBox(count, Controls.gap(), add);
+        row.getStyleClass().add("row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void show() {
+        card.show();
+        WatchModel.Report now = model.report();
+        int fresh = now == null ? 0 : now.fresh().size();
+        add.setText(Corrections.words(fresh));
+        add.setDisable(fresh == 0);
+        facts.setVisible(now != null); // those of another model would be taken for this one's
+        if (now == null) {
+            count.setText("");
+            return;
+        }
+        count.setText(tr(
+                "%s logged, %s to look at",
+                Format.count(now.seen(), "answer", "answers"),
+                Format.count(now.queue().size(), "photo", "photos")));
+        inUse.setText(WatchWords.inUse(now.inUse()));
+        showDrift(now.pictures(), now.drift());
+        show(duelCard, now.duel().pictures() > 0);
+        duel.setText(WatchWords.duel(now.duel(), model.name(), now.second()));
+    }
+
+    private static void show(Node part, boolean there) {
+        part.setVisible(there);
+        part.setManaged(there);
+    }
+
+    private void showDrift(int pictures, @Nullable Drift drift) {
+        shareBars.getChildren().clear();
+        show(sharesCard, drift != null);
+        if (drift == null) {
+            plot.show(tr("distance × 100"), List.of(), List.of());
+            looks.setText(WatchWords.few(pictures));
+            return;
+        }
+        plot.show(
+                tr("distance × 100"),
+                List.of(
+                        upTo(tr("held back"), "valid-curve", drift.heldOut()),
+                        upTo(tr("in use"), "train-curve", drift.inUse())),
+                List.of());
+        looks.setText(WatchWords.looks(drift));
+        shares.setText(WatchWords.shares(drift));
+        for (int k = 0; k < drift.classes().size(); k++) {
+            double before = Drift.share(drift.measured().length == 0 ? drift.named() : drift.measured(), k);
+            double now = Drift.share(drift.named(), k);
+            String words = drift.measured().length == 0
+                    ? Format.percent(now)
+                    : tr("%s, was %s", Format.percent(now), Format.percent(before));
+            shareBars.getChildren().add(Bars.row(drift.classes().get(k), words, now));
+        }
+    }
+
+    /** The share of photos that are at most so far. */
+    private static Curve upTo(String name, String style, double[] distances) {
+        double[] x = Arrays.stream(distances)
+                .map(distance -> 100 * distance)
+                .sorted()
+                .toArray();
+        double[] y = IntStream.rangeClosed(1, x.length)
+                .mapToDouble(i -> (double) i / x.length)
+                .toArray();
+        return new Curve(name, style, x, y, false);
+    }
+
+    /** Says by a key what the photo shows. */
+    public void keyPressed(KeyEvent event) {
+        boolean forMenu = event.getTarget() instanceof MenuButton menu && menu.isShowing();
+        if (event.isShortcutDown() || event.isAltDown() || forMenu) {
+            return;
+        }
+        List<String> classes = model.classes();
+        if (event.getCode() == KeyCode.K) {
+            model.confirm();
+        } else if (event.getCode() == KeyCode.RIGHT) {
+            model.pass();
+        } else if (event.getCode() == KeyCode.U) {
+            model.back();
+        } else if (event.getCode().isDigitKey()) {
+            String name = event.getCode().getName();
+            int digit = name.charAt(name.length() - 1) - '0';
+            if (digit > classes.size()) {
+                return;
+            }
+            model.say(digit == 0 ? "" : classes.get(digit - 1));
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void add() {
+        WatchModel.Report now = model.report();
+        if (now != null) {
+            RepeatWarning.ask(getScene().getWindow(), now.fresh().size(), model.repeated(), model::add);
+        }
+    }
+
+    /** Puts the focus where keys review. */
+    public void enter() {
+        card.requestFocus();
+    }
+}
