@@ -19,6 +19,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.FileHash;
@@ -83,7 +84,7 @@ public class ScriptedEngine implements Engine {
     public Optional<PublishedWeights> missing(TrainPlan plan) {
         URI source = URI.create("https://example.org/" + FETCHED + ".pth");
         return Optional.of(new PublishedWeights(FETCHED, source, 98))
-                .filter(weights -> !fetched && plan.backbone().equals(FETCHED));
+                .filter(weights -> !fetched && plan.model().backbone().equals(FETCHED));
     }
 
     @Override
@@ -102,15 +103,15 @@ public class ScriptedEngine implements Engine {
         missing(plan).ifPresent(weights -> {
             throw new Refusal("No weights for " + weights.backbone() + ".");
         });
-        Evaluation opinions = this.opinions.apply(data, plan.seed());
+        Evaluation opinions = this.opinions.apply(data, plan.schedule().seed());
         taught = opinions.classes();
         int train = data.labelled(Split.TRAIN).size();
         int valid = data.labelled(Split.VALID).size();
         read(root, data, events);
         events.accept(new TrainEvent.Prepared(
-                train + valid, train, valid, 8, batches, plan.backbone(), device(), "fp32", null, List.of()));
-        epochs(Phase.FROZEN, plan.freezeEpochs(), opinions, folder, events, cancel);
-        epochs(Phase.UNFROZEN, plan.epochs(), opinions, folder, events, cancel);
+                train + valid, train, valid, 8, batches, plan.model().backbone(), device(), "fp32", null, List.of()));
+        epochs(Phase.FROZEN, plan.schedule().freezeEpochs(), opinions, folder, events, cancel);
+        epochs(Phase.UNFROZEN, plan.schedule().epochs(), opinions, folder, events, cancel);
         events.accept(new TrainEvent.Judging(train + valid, train + valid));
         write(folder.resolve(FAMILIAR), "familiar");
         events.accept(new TrainEvent.Done(train + valid, train, valid, 100, 0.01, 1, device(), "fp32"));
@@ -179,7 +180,7 @@ public class ScriptedEngine implements Engine {
     }
 
     @Override
-    public Classifier open(Path model, TrainPlan plan, String precision) {
+    public Classifier open(Path model, TrainPlan plan, Precision precision) {
         for (Path file : List.of(model, model.endsWith(MODEL) ? model.resolveSibling(FAMILIAR) : model)) {
             if (!Files.exists(file)) {
                 throw new Refusal(file + " is missing.");
@@ -249,7 +250,7 @@ public class ScriptedEngine implements Engine {
 
             @Override
             public String precision() {
-                return plan.precision().equals("auto") ? "bf16" : plan.precision();
+                return plan.hardware().precision() == Precision.FP32 ? "fp32" : "bf16";
             }
 
             @Override

@@ -78,9 +78,8 @@ public final class Studio {
 
     /** What a project is trained with before anything else was chosen for it. */
     public TrainPlan firstPlan() {
-        TrainPlan book = TrainPlan.BOOK;
-        return book.with(book.backbone(), book.seed(), settings.preferences().precision())
-                .on(settings.preferences().device());
+        Preferences chosen = settings.preferences();
+        return TrainPlan.BOOK.with(new TrainPlan.Hardware(chosen.device(), chosen.precision()));
     }
 
     /** What can be made again, and where it lies. */

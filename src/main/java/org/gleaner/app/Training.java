@@ -69,7 +69,7 @@ public final class Training {
         if (running.get()
                 || begun == null
                 || batches.isEmpty()
-                || !begun.backbone().equals(wanted.backbone())) {
+                || !begun.model().backbone().equals(wanted.model().backbone())) {
             return Double.NaN;
         }
         TrainEvent.BatchDone last = batches.getLast();
@@ -128,11 +128,11 @@ public final class Training {
 
     /** How many epochs of the plan are behind it. */
     private static int epochs(TrainEvent.BatchDone batch, TrainPlan plan) {
-        return (batch.phase() == Phase.FROZEN ? 0 : plan.freezeEpochs()) + batch.epoch();
+        return (batch.phase() == Phase.FROZEN ? 0 : plan.schedule().freezeEpochs()) + batch.epoch();
     }
 
     private static int total(TrainPlan plan) {
-        return plan.freezeEpochs() + plan.epochs();
+        return plan.schedule().allEpochs();
     }
 
     /** What the status bar says of an event; null when it says nothing new. */

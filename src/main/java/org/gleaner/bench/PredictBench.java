@@ -79,7 +79,7 @@ public final class PredictBench {
         return new Peer(
                 python,
                 "peer_train.py",
-                List.of("predict", weights, Integer.toString(plan.size()), Integer.toString(BATCH)));
+                List.of("predict", weights, Integer.toString(plan.transforms().size()), Integer.toString(BATCH)));
     }
 
     private Path exported() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
@@ -68,7 +69,7 @@ public final class ServeBench {
     }
 
     /** Serves the model and sends all pictures, {@code rounds} times, after one round to warm up. */
-    public Rates run(Engine engine, Path model, TrainPlan plan, String precision, int rounds) {
+    public Rates run(Engine engine, Path model, TrainPlan plan, Precision precision, int rounds) {
         try (Classifier classifier = engine.open(model, plan, precision);
                 ModelServer server =
                         ModelServer.start(classifier, EXPORTED, ModelServer.LOOPBACK, 0, Limits.USUAL, Listener.NONE);

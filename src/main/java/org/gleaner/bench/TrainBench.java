@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.ImageFormats;
@@ -95,7 +96,7 @@ public final class TrainBench {
     /** Single steps. */
     public Steps steps(int rounds) {
         try (StepBenchmark auto = engine.trial(plan);
-                StepBenchmark fp32 = engine.trial(plan.with(plan.backbone(), plan.seed(), "fp32"));
+                StepBenchmark fp32 = engine.trial(plan.with(new TrainPlan.Hardware(plan.hardware().device(), Precision.FP32)));
                 Peer peer = python == null ? null : stepPeer(python)) {
             List<DoubleSupplier> works = List.of(auto::step, fp32::step, auto::forward, auto::augment);
             List<String> questions = List.of("step nchw", "step channels_last", "forward nchw", "augment nchw");
@@ -141,7 +142,7 @@ public final class TrainBench {
         return new Peer(
                 interpreter,
                 SCRIPT,
-                List.of("steps", plan.backbone(), Integer.toString(plan.size()), Integer.toString(plan.batch())));
+                List.of("steps", plan.model().backbone(), Integer.toString(plan.transforms().size()), Integer.toString(plan.schedule().batch())));
     }
 
     private static double median(double[] values) {
@@ -167,12 +168,13 @@ public final class TrainBench {
         long[] early = {0};
         long[] late = {0};
         int[] steps = {0};
-        boolean fresh = plan.weights() == null && plan.backbone().equals("resnet18");
+        boolean fresh = plan.model().equals(new TrainPlan.Model("resnet18", null));
+        TrainPlan seeded = plan.with(plan.schedule().withSeed(seed));
         TrainEvent.Done[] done = new TrainEvent.Done[1];
         Evaluation evaluation = engine.train(
                 folder,
                 data,
-                plan.with(fresh ? "none" : plan.backbone(), seed, plan.precision()),
+                fresh ? seeded.with(new TrainPlan.Model("none", null)) : seeded,
                 scratch,
                 event -> {
                     if (event instanceof TrainEvent.BatchDone) {
@@ -200,11 +202,11 @@ public final class TrainBench {
         List<String> arguments = List.of(
                 "job",
                 folder.toString(),
-                plan.backbone(),
-                plan.weights() == null ? "" : plan.weights(),
-                Integer.toString(plan.size()),
-                Integer.toString(plan.batch()),
-                Integer.toString(plan.epochs()),
+                plan.model().backbone(),
+                plan.model().weights() == null ? "" : plan.model().weights(),
+                Integer.toString(plan.transforms().size()),
+                Integer.toString(plan.schedule().batch()),
+                Integer.toString(plan.schedule().epochs()),
                 Long.toString(seed));
         try (Peer peer = new Peer(interpreter, SCRIPT, arguments)) {
             JsonNode answer = peer.answer();

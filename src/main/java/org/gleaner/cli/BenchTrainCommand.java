@@ -68,15 +68,17 @@ final class BenchTrainCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(spec);
         TrainPlan asked = plan.plan();
-        String backbone = asked.backbone().equals("auto") ? "resnet18" : asked.backbone();
-        TrainPlan chosen = asked.with(backbone, asked.seed(), asked.precision());
+        TrainPlan.Model model = asked.model();
+        TrainPlan chosen = model.backbone().equals("auto")
+                ? asked.with(new TrainPlan.Model("resnet18", model.weights()))
+                : asked;
         TrainBench bench = new TrainBench(engine.get(), chosen, python, new CancelToken());
         List<TrainBench.Job> trained = folder == null ? List.of() : jobs(bench, folder.toAbsolutePath(), output);
         TrainBench.Steps steps = rounds < 1 ? null : bench.steps(rounds);
         if (json) {
-            output.json(Output.fields("batch", chosen.batch(), "size", chosen.size(), "steps", steps, "jobs", trained));
+            output.json(Output.fields("batch", chosen.schedule().batch(), "size", chosen.transforms().size(), "steps", steps, "jobs", trained));
         } else if (steps != null) {
-            print(steps, chosen, output);
+            print(steps, chosen.schedule().batch(), output);
         }
         return 0;
     }
@@ -123,17 +125,17 @@ final class BenchTrainCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(TrainBench.Steps steps, TrainPlan plan, Output output) {
-        row(output, "step, " + steps.precision(), steps.step(), plan.batch());
-        row(output, "step, fp32", steps.stepFp32(), plan.batch());
-        row(output, "forward, " + steps.precision(), steps.forward(), plan.batch());
-        row(output, "augmentation", steps.augment(), plan.batch());
+    private static void print(TrainBench.Steps steps, int batch, Output output) {
+        row(output, "step, " + steps.precision(), steps.step(), batch);
+        row(output, "step, fp32", steps.stepFp32(), batch);
+        row(output, "forward, " + steps.precision(), steps.forward(), batch);
+        row(output, "augmentation", steps.augment(), batch);
         TrainBench.PeerSteps peer = steps.peer();
         if (peer != null) {
-            row(output, "PyTorch step, fp32", peer.step(), plan.batch());
-            row(output, "PyTorch step, fp32 channels_last", peer.stepChannelsLast(), plan.batch());
-            row(output, "PyTorch forward, fp32", peer.forward(), plan.batch());
-            row(output, "PyTorch augmentation", peer.augment(), plan.batch());
+            row(output, "PyTorch step, fp32", peer.step(), batch);
+            row(output, "PyTorch step, fp32 channels_last", peer.stepChannelsLast(), batch);
+            row(output, "PyTorch forward, fp32", peer.forward(), batch);
+            row(output, "PyTorch augmentation", peer.augment(), batch);
             TrainBench.Ratios ratios = peer.ratios();
             output.text(String.format(
                     Locale.ROOT,

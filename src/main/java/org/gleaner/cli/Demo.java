@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
+import org.gleaner.data.ItemView;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TopLosses;
 import org.gleaner.project.Changes;
@@ -32,19 +35,10 @@ import org.gleaner.task.Progress;
 final class Demo {
 
     /** The bundled backbone, so that the demo is the same on every machine; small, and in small steps, as the pictures are few. */
-    private static final TrainPlan PLAN = new TrainPlan(
-            "small",
-            null,
-            TrainPlan.BOOK.freezeEpochs(),
-            6,
-            1e-3,
-            160,
-            TrainPlan.BOOK.view(),
-            TrainPlan.BOOK.augmentation(),
-            32,
-            TrainPlan.BOOK.seed(),
-            TrainPlan.BOOK.device(),
-            TrainPlan.BOOK.precision());
+    private static final TrainPlan PLAN = TrainPlan.BOOK
+            .with(new TrainPlan.Model("small", null))
+            .with(new TrainPlan.Schedule(1, 6, 1e-3, 32, 42))
+            .with(new Transforms(160, ItemView.BOOK, BatchTransforms.FASTAI));
 
     /** How many of the worst-fitting pictures are looked at. */
     private static final int LOOKED_AT = 30;
@@ -82,7 +76,7 @@ final class Demo {
                 sample.copies().size()));
         verify();
         removeCopies();
-        project.resetSplit(Project.VALID_SHARE, PLAN.seed());
+        project.resetSplit(Project.VALID_SHARE, PLAN.schedule().seed());
         heading("Train");
         double before = train();
         List<Judgement> wrong = worst();

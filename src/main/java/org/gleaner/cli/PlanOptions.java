@@ -2,7 +2,10 @@ package org.gleaner.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.gleaner.data.BatchTransforms;
+import org.gleaner.data.Device;
 import org.gleaner.data.ItemView;
+import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
@@ -87,13 +90,13 @@ final class PlanOptions {
     private long seed;
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
-    private String device;
+    private Device device;
 
     @Option(
             names = "--precision",
             defaultValue = "auto",
             description = "auto (the faster one here), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
-    private String precision;
+    private Precision precision;
 
     @Option(
             names = "--download",
@@ -134,17 +137,10 @@ final class PlanOptions {
 
     private TrainPlan chosen() {
         return new TrainPlan(
-                backbone,
-                weights == null ? null : weights.toAbsolutePath().toString(),
-                freezeEpochs,
-                epochs,
-                learningRate,
-                size,
-                new ItemView(item, minScale),
-                augmentation,
-                batch,
-                seed,
-                device.toLowerCase(Locale.ROOT),
-                precision.toLowerCase(Locale.ROOT));
+                new TrainPlan.Model(
+                        backbone, weights == null ? null : weights.toAbsolutePath().toString()),
+                new TrainPlan.Schedule(freezeEpochs, epochs, learningRate, batch, seed),
+                new Transforms(size, new ItemView(item, minScale), BatchTransforms.ofMult(augmentation)),
+                new TrainPlan.Hardware(device, precision));
     }
 }

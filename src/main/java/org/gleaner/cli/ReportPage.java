@@ -197,11 +197,11 @@ final class ReportPage {
                 "<p>%s, %d + %d epochs at %d pixels, %s. Error rate on %d pictures that were held back: <b>%.1f %%</b>.</p>\n",
                 escaped(
                         run.prepared() == null
-                                ? run.plan().backbone()
+                                ? run.plan().model().backbone()
                                 : run.prepared().backbone()),
-                run.plan().freezeEpochs(),
-                run.plan().epochs(),
-                run.plan().size(),
+                run.plan().schedule().freezeEpochs(),
+                run.plan().schedule().epochs(),
+                run.plan().transforms().size(),
                 TIME.format(run.started()),
                 matrix.total(),
                 100 * matrix.errorRate()));

@@ -37,18 +37,18 @@ final class Backbones {
 
     /** What is published of the network the plan names, when its weights are neither named nor at hand. */
     Optional<PublishedWeights> missing(TrainPlan plan) {
-        return WeightsDownload.of(plan.backbone())
-                .filter(weights -> plan.weights() == null && file(weights.backbone()) == null);
+        return WeightsDownload.of(plan.model().backbone())
+                .filter(weights -> plan.model().weights() == null && file(weights.backbone()) == null);
     }
 
     /** @throws Refusal when there is no such network or no weights for it, in one line that says where it looked */
     Backbone find(TrainPlan plan) {
-        String name = plan.backbone();
+        String name = plan.model().backbone();
         if (name.equals(NONE)) {
             return new Backbone(Architecture.RESNET18, Map.of(), "resnet18 from scratch, without pretrained weights");
         }
-        if (plan.weights() != null) {
-            return fromFile(Path.of(plan.weights()), name);
+        if (plan.model().weights() != null) {
+            return fromFile(Path.of(plan.model().weights()), name);
         }
         if (name.equals(AUTO)) {
             Path book = file(Architecture.RESNET18.title());

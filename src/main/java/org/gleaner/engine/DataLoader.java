@@ -80,7 +80,7 @@ final class DataLoader {
     }
 
     private SplittableRandom random(long round) {
-        return new SplittableRandom(plan.seed() * 1_000_003 + round);
+        return new SplittableRandom(plan.schedule().seed() * 1_000_003 + round);
     }
 
     private static List<List<Item>> chunks(List<Item> items, int size) {

@@ -69,11 +69,11 @@ final class DatasetCheck {
             throw new Refusal("Training needs pictures of at least two classes; there "
                     + (classes.isEmpty() ? "are none." : "is only " + classes.getFirst() + "."));
         }
-        if (train.size() < 2 || plan.batch() < 2) {
+        if (train.size() < 2 || plan.schedule().batch() < 2) {
             throw new Refusal(
                     "Training needs at least two pictures a batch; there are " + train.size() + " to train on.");
         }
-        return new TrainingSet(classes, train, valid, Math.min(plan.batch(), train.size()), skipped);
+        return new TrainingSet(classes, train, valid, Math.min(plan.schedule().batch(), train.size()), skipped);
     }
 
     private static List<Item> of(List<Item> items, Split split) {

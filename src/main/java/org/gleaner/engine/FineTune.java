@@ -50,13 +50,13 @@ final class FineTune {
         this.events = events;
         this.cancel = cancel;
         this.save = save;
-        this.clock = new StepClock((plan.freezeEpochs() + plan.epochs()) * pictures.batches());
+        this.clock = new StepClock(plan.schedule().allEpochs() * pictures.batches());
     }
 
     /** Both phases; afterwards {@link #valid} holds the last epoch's judgements. */
     void run() {
-        phase(Phase.FROZEN, plan.freezeEpochs(), OneCycle.frozen(plan.learningRate()));
-        phase(Phase.UNFROZEN, plan.epochs(), OneCycle.unfrozen(plan.learningRate()));
+        phase(Phase.FROZEN, plan.schedule().freezeEpochs(), OneCycle.frozen(plan.schedule().learningRate()));
+        phase(Phase.UNFROZEN, plan.schedule().epochs(), OneCycle.unfrozen(plan.schedule().learningRate()));
     }
 
     /** The validation pictures as the trained network sees them. */
@@ -114,7 +114,7 @@ final class FineTune {
         int[] batch = {0};
         clock.resume();
         long waitedBefore = loader.waited();
-        long shuffle = phase == Phase.FROZEN ? epoch : plan.freezeEpochs() + epoch;
+        long shuffle = phase == Phase.FROZEN ? epoch : plan.schedule().freezeEpochs() + epoch;
         loader.train(pictures.train(), pictures.batchSize(), shuffle, cancel, pixels -> {
             double position = (epoch * batches + batch[0]) / (double) (epochs * batches);
             double[] rates = cycle.rates(position);
@@ -145,7 +145,7 @@ final class FineTune {
     static Refusal noNumber(TrainPlan plan) {
         return new Refusal(
                 "The loss is no number any more: the training has run away. Try a smaller learning rate than "
-                        + plan.learningRate() + ".");
+                        + plan.schedule().learningRate() + ".");
     }
 
     private static double loss(List<Judgement> judgements) {

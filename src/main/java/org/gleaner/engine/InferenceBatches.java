@@ -14,10 +14,10 @@ final class InferenceBatches {
     private final Transforms transforms;
     private final int each;
     private final ByteBuffer space;
-    private final Precision precision;
+    private final ComputeType precision;
 
     /** @param most pictures a batch */
-    InferenceBatches(Network network, Transforms transforms, Precision precision, int most) {
+    InferenceBatches(Network network, Transforms transforms, ComputeType precision, int most) {
         this.network = network;
         this.precision = precision;
         this.transforms = transforms;

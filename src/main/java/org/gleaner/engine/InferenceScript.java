@@ -27,12 +27,12 @@ final class InferenceScript {
     static NetworkScript of(Architecture architecture, int classes, Transforms transforms) {
         StringBuilder source = new StringBuilder(NetworkScript.INPUT).append(NetworkScript.RESIZED);
         List<TensorSpec> tensors = new ArrayList<>();
-        for (Precision precision : Precision.values()) {
-            BodyScript body = new BodyScript(architecture::group, precision == Precision.BF16, BodyScript.Norms.GONE);
+        for (ComputeType precision : ComputeType.values()) {
+            BodyScript body = new BodyScript(architecture::group, precision == ComputeType.BF16, BodyScript.Norms.GONE);
             String features = architecture.write(body, "x");
             tensors = new ArrayList<>(body.tensors());
             source.append(ANSWER.replace("ANSWER", precision.method("answer"))
-                    .replace("CAST", precision == Precision.BF16 ? "torch.to(x0, 15)" : "x0")
+                    .replace("CAST", precision == ComputeType.BF16 ? "torch.to(x0, 15)" : "x0")
                     .replace("BODY", body.statements())
                     .replace("RESULT", features));
         }

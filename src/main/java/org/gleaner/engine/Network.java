@@ -40,10 +40,10 @@ final class Network implements AutoCloseable {
     private final Model model;
     private final PtSymbolBlock block;
     private final NetworkScript script;
-    private final Precision precision;
+    private final ComputeType precision;
     private int parts = 1;
 
-    private Network(Model model, NetworkScript script, Precision precision) {
+    private Network(Model model, NetworkScript script, ComputeType precision) {
         this.model = model;
         this.block = (PtSymbolBlock) model.getBlock();
         this.script = script;
@@ -55,7 +55,7 @@ final class Network implements AutoCloseable {
      *
      * @throws Refusal when the file is no network of ours
      */
-    static Network load(Path archive, NetworkScript script, Device device, Precision precision) {
+    static Network load(Path archive, NetworkScript script, Device device, ComputeType precision) {
         NativeSwitches.opened(script.architecture());
         Model model = Model.newInstance("network", device, "PyTorch");
         try {
@@ -243,7 +243,7 @@ final class Network implements AutoCloseable {
     float[][] logits(Batch batch) {
         try (NDManager step = model.getNDManager().newSubManager()) {
             NDArray x = seen(step, batch, false);
-            return rows(call(step, Precision.FP32.method("logits"), false, x));
+            return rows(call(step, ComputeType.FP32.method("logits"), false, x));
         }
     }
 
@@ -259,7 +259,7 @@ final class Network implements AutoCloseable {
     /** As {@link #logits(Batch)}, with the features that the logits come from. */
     Sight look(Batch batch) {
         try (NDManager step = model.getNDManager().newSubManager()) {
-            NDArray map = call(step, Precision.FP32.method("seen"), false, seen(step, batch, false));
+            NDArray map = call(step, ComputeType.FP32.method("seen"), false, seen(step, batch, false));
             Shape shape = map.getShape();
             NDArray places = map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
             return new Sight(
@@ -283,7 +283,7 @@ final class Network implements AutoCloseable {
                 NDManager step = model.getNDManager().newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             // A copy, as what comes out of inference mode cannot be part of a gradient.
-            NDArray map = call(step, Precision.FP32.method("seen"), false, seen(step, batch, false))
+            NDArray map = call(step, ComputeType.FP32.method("seen"), false, seen(step, batch, false))
                     .duplicate();
             map.setRequiresGradient(true);
             collector.backward(call(step, "head", true, map).get(0, batch.labels()[0]));
@@ -307,7 +307,7 @@ final class Network implements AutoCloseable {
     }
 
     /** What a network of {@link InferenceScript} says of a batch: probabilities, distances and features, a row a picture. */
-    List<float[][]> answers(Batch batch, Precision precision) {
+    List<float[][]> answers(Batch batch, ComputeType precision) {
         try (NDManager step = model.getNDManager().newSubManager()) {
             NDList said = callAll(step, precision.method("answer"), false, seen(step, batch, false));
             return said.stream().map(Network::rows).toList();

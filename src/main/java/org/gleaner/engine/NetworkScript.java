@@ -42,15 +42,15 @@ record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<S
     static NetworkScript of(Architecture architecture, int classes, double dropout) {
         StringBuilder source = new StringBuilder(INPUT + RESIZED);
         List<TensorSpec> tensors = new ArrayList<>();
-        for (Precision precision : Precision.values()) {
+        for (ComputeType precision : ComputeType.values()) {
             for (boolean folded : new boolean[] {false, true}) {
                 BodyScript body = new BodyScript(
                         architecture::group,
-                        precision == Precision.BF16,
+                        precision == ComputeType.BF16,
                         folded ? BodyScript.Norms.FOLDED : BodyScript.Norms.OF_BATCH);
                 String features = architecture.write(body, "x");
                 source.append(FEATURES.replace("FEATURES", precision.method(folded ? "seen" : "features"))
-                        .replace("INPUT", precision == Precision.BF16 ? "torch.to(x0, 15)" : "x0")
+                        .replace("INPUT", precision == ComputeType.BF16 ? "torch.to(x0, 15)" : "x0")
                         .replace("BODY", body.statements())
                         .replace("RESULT", features));
                 tensors = new ArrayList<>(body.tensors());

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.ItemView;
+import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.gleaner.image.SampledTransform;
@@ -23,7 +24,7 @@ final class NetworkStepBenchmark implements StepBenchmark {
     private static final double[] RATES = {0, 0, 0};
 
     private final Network network;
-    private final Precision precision;
+    private final ComputeType precision;
     private final Network.Input input;
     private final long[] labels;
     private final Batch squares;
@@ -31,7 +32,7 @@ final class NetworkStepBenchmark implements StepBenchmark {
 
     /** @param labels the class of each picture, all below the script's */
     NetworkStepBenchmark(
-            Path archive, NetworkScript script, Device device, Precision precision, long[] labels, int size) {
+            Path archive, NetworkScript script, Device device, ComputeType precision, long[] labels, int size) {
         this.network = Network.load(archive, script, device, precision);
         this.precision = precision;
         this.labels = labels;
@@ -50,18 +51,18 @@ final class NetworkStepBenchmark implements StepBenchmark {
      * @param archive where the network may be written to; it is not needed afterwards
      */
     static NetworkStepBenchmark open(Torch torch, Architecture architecture, TrainPlan plan, Path archive) {
-        Device device = torch.device(plan.device());
+        Device device = torch.device(plan.hardware().device());
         NetworkScript script = NetworkScript.of(architecture, CLASSES, PyTorchEngine.DROPOUT);
         ScriptArchive.write(
                 archive,
                 script,
-                Weights.initial(torch, script, Map.of(), architecture.title(), plan.seed()),
+                Weights.initial(torch, script, Map.of(), architecture.title(), plan.schedule().seed()),
                 List.of());
-        Precision precision = plan.precision().equals("auto")
-                ? Precision.faster(PrecisionProbe.measure(archive, script, device, plan.size()))
-                : Precision.named(plan.precision());
-        long[] labels = new Random(plan.seed()).longs(plan.batch(), 0, CLASSES).toArray();
-        return new NetworkStepBenchmark(archive, script, device, precision, labels, plan.size());
+        ComputeType precision = plan.hardware().precision() == Precision.AUTO
+                ? ComputeType.faster(PrecisionProbe.measure(archive, script, device, plan.transforms().size()))
+                : ComputeType.of(plan.hardware().precision());
+        long[] labels = new Random(plan.schedule().seed()).longs(plan.schedule().batch(), 0, CLASSES).toArray();
+        return new NetworkStepBenchmark(archive, script, device, precision, labels, plan.transforms().size());
     }
 
     @Override

@@ -17,12 +17,12 @@ final class PrecisionProbe {
     static PrecisionBenchmark measure(Path archive, NetworkScript script, Device device, int size) {
         return new PrecisionBenchmark(
                 PICTURES,
-                seconds(archive, script, device, Precision.FP32, size),
-                seconds(archive, script, device, Precision.BF16, size));
+                seconds(archive, script, device, ComputeType.FP32, size),
+                seconds(archive, script, device, ComputeType.BF16, size));
     }
 
     /** The shortest of a few steps after one to warm up. */
-    private static double seconds(Path archive, NetworkScript script, Device device, Precision precision, int size) {
+    private static double seconds(Path archive, NetworkScript script, Device device, ComputeType precision, int size) {
         try (NetworkStepBenchmark trial =
                 new NetworkStepBenchmark(archive, script, device, precision, new long[PICTURES], size)) {
             trial.step();

@@ -18,6 +18,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Classifier;
@@ -64,7 +65,7 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized String device() {
         Torch torch = Torch.started(cache);
-        return torch.describe(torch.device("auto"));
+        return torch.describe(torch.device(org.gleaner.data.Device.AUTO));
     }
 
     @Override
@@ -131,8 +132,8 @@ public final class PyTorchEngine implements Engine {
         try (ImageReader pictures =
                         augmented ? new DecodedImageCache(root, side, cache) : ImageReader.files(root, side);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
-                Network network = trained.load(archive, torch.device(plan.device()))) {
-            Predictor predictor = new Predictor(network, new DataLoader(pool, pictures, classes, plan), plan.batch());
+                Network network = trained.load(archive, torch.device(plan.hardware().device()))) {
+            Predictor predictor = new Predictor(network, new DataLoader(pool, pictures, classes, plan), plan.schedule().batch());
             return augmented
                     ? predictor.augmented(classes, items, progress, cancel)
                     : predictor.plain(classes, items, progress, cancel);
@@ -153,7 +154,7 @@ public final class PyTorchEngine implements Engine {
             ScriptArchive.write(
                     model,
                     script,
-                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.seed()),
+                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.schedule().seed()),
                     none);
             return predict(root, items, model, plan, false, progress, cancel).features();
         } finally {
@@ -183,11 +184,11 @@ public final class PyTorchEngine implements Engine {
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
-                Network network = trained.load(archive, torch.device(plan.device()))) {
+                Network network = trained.load(archive, torch.device(plan.hardware().device()))) {
             List<Item> readable =
                     new DatasetCheck(images, pool).readable(items, new ArrayList<>(), event -> {}, cancel);
             Validator validator =
-                    new Validator(new DataLoader(pool, images, trained.classes(), plan), network, plan.batch());
+                    new Validator(new DataLoader(pool, images, trained.classes(), plan), network, plan.schedule().batch());
             List<Item> train = side(readable, Split.TRAIN);
             if (train.isEmpty()) {
                 throw new Refusal("None of the photos that " + model + " learned from can be read.");
@@ -207,14 +208,13 @@ public final class PyTorchEngine implements Engine {
     }
 
     @Override
-    public Classifier open(Path file, TrainPlan plan, String precision) {
-        Precision computed = Precision.named(precision);
+    public Classifier open(Path file, TrainPlan plan, Precision precision) {
         InferenceModel model = InferenceModel.read(file);
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
             model.writeScript(archive, plan.transforms());
-            return new TorchClassifier(archive, model, plan.transforms(), torch.device(plan.device()), computed);
+            return new TorchClassifier(archive, model, plan.transforms(), torch.device(plan.hardware().device()), ComputeType.of(precision));
         } finally {
             archive.toFile().delete();
         }
@@ -226,7 +226,7 @@ public final class PyTorchEngine implements Engine {
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
-            return new TorchExplainer(trained, plan.transforms(), archive, torch.device(plan.device()));
+            return new TorchExplainer(trained, plan.transforms(), archive, torch.device(plan.hardware().device()));
         } finally {
             archive.toFile().delete();
         }
@@ -242,8 +242,8 @@ public final class PyTorchEngine implements Engine {
 
     @Override
     public synchronized StepBenchmark trial(TrainPlan plan) {
-        Architecture architecture = Architecture.named(plan.backbone())
-                .orElseThrow(() -> new Refusal("There is no backbone called " + plan.backbone() + "."));
+        Architecture architecture = Architecture.named(plan.model().backbone())
+                .orElseThrow(() -> new Refusal("There is no backbone called " + plan.model().backbone() + "."));
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
@@ -278,7 +278,7 @@ public final class PyTorchEngine implements Engine {
             NetworkScript script,
             Network network,
             String device,
-            Precision precision,
+            ComputeType precision,
             @Nullable PrecisionBenchmark probe) {
 
         TrainEvent.Prepared prepared(Backbone backbone) {
@@ -319,7 +319,7 @@ public final class PyTorchEngine implements Engine {
             Function<Stage, T> use) {
         Backbone backbone = backbones.find(plan);
         Torch torch = Torch.started(cache);
-        Device device = torch.device(plan.device());
+        Device device = torch.device(plan.hardware().device());
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
@@ -330,12 +330,12 @@ public final class PyTorchEngine implements Engine {
             ScriptArchive.write(
                     model,
                     script,
-                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.seed()),
+                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.schedule().seed()),
                     pictures.classes());
             PrecisionBenchmark probe =
-                    plan.precision().equals("auto") ? PrecisionProbe.measure(model, script, device, plan.size()) : null;
-            Precision precision = probe == null ? Precision.named(plan.precision()) : Precision.faster(probe);
-            torch.seed(plan.seed());
+                    plan.hardware().precision() == Precision.AUTO ? PrecisionProbe.measure(model, script, device, plan.transforms().size()) : null;
+            ComputeType precision = probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
+            torch.seed(plan.schedule().seed());
             try (Network network = Network.load(model, script, device, precision)) {
                 Stage stage = new Stage(pictures, loader, script, network, torch.describe(device), precision, probe);
                 events.accept(stage.prepared(backbone));

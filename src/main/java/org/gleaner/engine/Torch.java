@@ -88,12 +88,11 @@ final class Torch {
     /**
      * The device asked for.
      *
-     * @param wanted {@code auto}, {@code cpu} or {@code gpu}
      * @throws Refusal when a GPU is wanted and the engine reports none
      */
-    Device device(String wanted) {
-        int gpus = wanted.equals("cpu") ? 0 : Engine.getEngine("PyTorch").getGpuCount();
-        if (wanted.equals("gpu") && gpus == 0) {
+    Device device(org.gleaner.data.Device wanted) {
+        int gpus = wanted == org.gleaner.data.Device.CPU ? 0 : Engine.getEngine("PyTorch").getGpuCount();
+        if (wanted == org.gleaner.data.Device.GPU && gpus == 0) {
             throw new Refusal(
                     "No GPU: PyTorch reports no CUDA device (its CPU build is installed, or the driver is missing).");
         }

@@ -34,7 +34,7 @@ final class TorchClassifier implements Classifier {
     private final List<String> classes;
     private final OutOfDistribution familiarity;
     private final BlockingQueue<Question> waiting = new ArrayBlockingQueue<>(2 * MOST);
-    private final Precision precision;
+    private final ComputeType precision;
     private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
@@ -45,7 +45,7 @@ final class TorchClassifier implements Classifier {
      *
      * @param archive the served script with its weights; it may go afterwards
      */
-    TorchClassifier(Path archive, InferenceModel model, Transforms transforms, Device device, Precision precision) {
+    TorchClassifier(Path archive, InferenceModel model, Transforms transforms, Device device, ComputeType precision) {
         this.transforms = transforms;
         this.precision = precision;
         this.classes = model.network().classes();
@@ -105,9 +105,9 @@ final class TorchClassifier implements Classifier {
     }
 
     @SuppressWarnings("CatchingUnchecked") // whoever waits for the network must not wait for ever
-    private void run(Path archive, InferenceModel model, Device device, Precision precision) {
+    private void run(Path archive, InferenceModel model, Device device, ComputeType precision) {
         NetworkScript script = NetworkScript.unknown(model.network().architecture());
-        try (Network network = Network.load(archive, script, device, Precision.FP32)) {
+        try (Network network = Network.load(archive, script, device, ComputeType.FP32)) {
             network.training(false);
             InferenceBatches batches = new InferenceBatches(network, transforms, precision, MOST);
             ready.complete(null);

@@ -60,7 +60,7 @@ record TrainedNetwork(Architecture architecture, List<String> classes, Map<Strin
     Network load(Path archive, Device device) {
         NetworkScript script = NetworkScript.of(architecture, classes.size(), PyTorchEngine.DROPOUT);
         ScriptArchive.write(archive, script, state, classes);
-        return Network.load(archive, script, device, Precision.FP32);
+        return Network.load(archive, script, device, ComputeType.FP32);
     }
 
     private static Map<String, Tensor> tensors(TorchZip zip, List<TensorSpec> specs) throws IOException {

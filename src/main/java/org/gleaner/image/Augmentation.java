@@ -40,26 +40,27 @@ public record Augmentation(
 
     /** A draw: each kind is applied by its own chance. */
     public static Augmentation draw(RandomGenerator random, BatchTransforms batch) {
+        BatchTransforms.Affine affine = batch.affine();
         // Everything is drawn, also what is not applied: so that a changed limit leaves the draws of all other kinds as
         // they were.
-        boolean turns = random.nextDouble() < P_FLIP && batch.flip();
+        boolean turns = random.nextDouble() < P_FLIP && batch.flips().sideways();
         int any = random.nextInt(DIHEDRALS.length);
-        boolean warps = random.nextDouble() < batch.pAffine();
-        double warpX = within(random, batch.maxWarp() * batch.mult());
-        double warpY = within(random, batch.maxWarp() * batch.mult());
-        boolean rotates = random.nextDouble() < batch.pAffine();
-        double rotation = within(random, batch.maxRotate() * batch.mult());
-        boolean zooms = random.nextDouble() < batch.pAffine();
-        double zoom = between(random, batch.zoom().low(), batch.zoom().high());
+        boolean warps = random.nextDouble() < affine.chance();
+        double warpX = within(random, affine.maxWarp() * batch.mult());
+        double warpY = within(random, affine.maxWarp() * batch.mult());
+        boolean rotates = random.nextDouble() < affine.chance();
+        double rotation = within(random, affine.maxRotate() * batch.mult());
+        boolean zooms = random.nextDouble() < affine.chance();
+        double zoom = between(random, affine.zoom().low(), affine.zoom().high());
         double zoomX = random.nextDouble();
         double zoomY = random.nextDouble();
-        double lighting = batch.maxLighting() * batch.mult();
-        boolean brightens = random.nextDouble() < batch.pLighting();
+        double lighting = batch.lighting().max() * batch.mult();
+        boolean brightens = random.nextDouble() < batch.lighting().chance();
         double brightness = 0.5 * (1 + within(random, lighting));
-        boolean steepens = random.nextDouble() < batch.pLighting();
+        boolean steepens = random.nextDouble() < batch.lighting().chance();
         double contrast = Math.exp(within(random, -Math.log(1 - lighting)));
         return new Augmentation(
-                !turns ? 0 : batch.flipVertical() ? any : 1,
+                !turns ? 0 : batch.flips().vertical() ? any : 1,
                 rotates ? rotation : 0,
                 zooms ? zoom : 1,
                 zoomX,

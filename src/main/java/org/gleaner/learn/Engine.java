@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
+import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -83,10 +84,10 @@ public interface Engine {
      *
      * @param model file of an earlier training, with {@link #FAMILIAR} beside it, or a {@code model.safetensors} of {@link #export}
      * @param plan of that training
-     * @param precision {@code auto} (the faster one here), {@code fp32} or {@code bf16}
+     * @param precision {@code AUTO} is {@code FP32}: the same picture gets the same answer everywhere
      * @throws Refusal when a file is missing, cut off, changed, or of something else
      */
-    Classifier open(Path model, TrainPlan plan, String precision);
+    Classifier open(Path model, TrainPlan plan, Precision precision);
 
     /**
      * Opens a trained network to be asked what it looked at.

@@ -57,9 +57,9 @@ public final class BatchFile {
     }
 
     void add(TrainEvent.BatchDone batch) {
-        int before = batch.phase() == Phase.FROZEN ? 0 : plan.freezeEpochs();
+        int before = batch.phase() == Phase.FROZEN ? 0 : plan.schedule().freezeEpochs();
         long step = (long) (before + batch.epoch()) * batch.batches() + batch.batch();
-        long all = (long) (plan.freezeEpochs() + plan.epochs()) * batch.batches();
+        long all = (long) plan.schedule().allEpochs() * batch.batches();
         if (step % Math.ceilDiv(all, (long) MOST) != 0) {
             return;
         }

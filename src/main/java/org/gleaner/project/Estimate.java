@@ -32,10 +32,10 @@ final class Estimate {
 
     private static double rate(TrainPlan plan, List<Run> newestFirst) {
         return newestFirst.stream()
-                .filter(run -> run.plan().backbone().equals(plan.backbone()))
+                .filter(run -> run.plan().model().backbone().equals(plan.model().backbone()))
                 .flatMap(run -> rate(run).stream())
                 .findFirst()
-                .orElseGet(() -> nominal(plan.backbone()));
+                .orElseGet(() -> nominal(plan.model().backbone()));
     }
 
     /** Seconds in which a backbone looks once at so many pictures; as {@link #seconds}. */
@@ -67,13 +67,13 @@ final class Estimate {
 
     /** In units of one picture learned from at the nominal size. */
     private static double work(TrainPlan plan, int train, int valid) {
-        double epochs = FROZEN_SHARE * plan.freezeEpochs() + plan.epochs();
-        double judged = (double) valid * (plan.freezeEpochs() + plan.epochs()) + train + valid;
+        double epochs = FROZEN_SHARE * plan.schedule().freezeEpochs() + plan.schedule().epochs();
+        double judged = (double) valid * plan.schedule().allEpochs() + train + valid;
         return (train * epochs + judged * JUDGE_SHARE) * area(plan);
     }
 
     private static double area(TrainPlan plan) {
-        double side = (double) plan.size() / NOMINAL_SIZE;
+        double side = (double) plan.transforms().size() / NOMINAL_SIZE;
         return side * side;
     }
 

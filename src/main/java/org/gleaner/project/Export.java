@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gleaner.data.Precision;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.ProjectFolder;
@@ -81,7 +82,7 @@ public final class Export {
         progress.report(1, STEPS);
         List<String> classes;
         double limit;
-        try (Classifier classifier = engine.open(model.file(), model.plan(), "fp32")) {
+        try (Classifier classifier = engine.open(model.file(), model.plan(), Precision.FP32)) {
             classes = classifier.classes();
             limit = classifier.familiarity().limit();
         }

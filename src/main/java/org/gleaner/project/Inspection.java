@@ -254,7 +254,7 @@ public final class Inspection {
                 judged.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
         Progress learning = progress.part(tr("comparing with the labels"), 0.9, 1);
         float[][] probabilities = CrossFit.probabilities(
-                rows, labels, classes.size(), how.folds(), how.plan().seed(), learning, cancel);
+                rows, labels, classes.size(), how.folds(), how.plan().schedule().seed(), learning, cancel);
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
             judgements.add(CrossValidation.judgement(judged.get(i), labels[i], probabilities[i]));

@@ -72,14 +72,14 @@ final class ModelCard {
                 - Epochs: %d with the body frozen, %d with everything; base learning rate %s; seed %d
                 - Input: 8-bit RGB of any size, upright; it is brought to %d by %d pixels inside (%s)
                 - Trained %s, on data with the digest `%s`""",
-                AttributionList.escape(prepared == null ? plan.backbone() : prepared.backbone()),
-                plan.freezeEpochs(),
-                plan.epochs(),
-                Double.toString(plan.learningRate()),
-                plan.seed(),
-                plan.size(),
-                plan.size(),
-                plan.view().method().name().toLowerCase(Locale.ROOT),
+                AttributionList.escape(prepared == null ? plan.model().backbone() : prepared.backbone()),
+                plan.schedule().freezeEpochs(),
+                plan.schedule().epochs(),
+                Double.toString(plan.schedule().learningRate()),
+                plan.schedule().seed(),
+                plan.transforms().size(),
+                plan.transforms().size(),
+                plan.transforms().item().method().name().toLowerCase(Locale.ROOT),
                 run.started(),
                 run.dataset());
     }

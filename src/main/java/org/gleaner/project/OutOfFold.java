@@ -1,8 +1,8 @@
 package org.gleaner.project;
 
 import java.util.Locale;
-import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.store.PlanFile;
 
 /**
  * How pictures are judged by networks that have not seen them: the pictures are divided into folds, and each fold is judged by what has learnt from
@@ -34,31 +34,23 @@ public record OutOfFold(Way way, int folds, TrainPlan plan) {
 
     /** The plan of one fold's training. */
     TrainPlan shortened() {
-        return new TrainPlan(
-                plan.backbone(),
-                plan.weights(),
-                Math.min(1, plan.freezeEpochs()),
-                Math.min(MOST_EPOCHS, plan.epochs()),
-                plan.learningRate(),
-                plan.size(),
-                plan.view(),
-                plan.augmentation(),
-                plan.batch(),
-                plan.seed(),
-                plan.device(),
-                plan.precision());
+        return plan.with(plan.schedule().atMost(1, MOST_EPOCHS));
     }
 
     /** What features depend on. */
     String source() {
-        ItemView view = plan.view();
-        return String.join(" ", plan.backbone(), String.valueOf(plan.weights()), plan.size() + "", view.toString());
+        return String.join(
+                " ",
+                plan.model().backbone(),
+                String.valueOf(plan.model().weights()),
+                plan.transforms().size() + "",
+                plan.transforms().item().toString());
     }
 
     /** What the result depends on, but for the pictures. */
     String key() {
         return way == Way.QUICK
-                ? String.format(Locale.ROOT, "%s; %d folds, seed %d", source(), folds, plan.seed())
-                : String.format(Locale.ROOT, "%s; %d folds", shortened(), folds);
+                ? String.format(Locale.ROOT, "%s; %d folds, seed %d", source(), folds, plan.schedule().seed())
+                : String.format(Locale.ROOT, "%s; %d folds", PlanFile.line(shortened()), folds);
     }
 }

@@ -63,7 +63,7 @@ final class RunFolders {
         Facts {
             requireNonNull(started);
             requireNonNull(dataset);
-            plan = isLocal(plan.weights()) && isLocal(plan.backbone()) ? plan : plan.withoutPaths();
+            plan = isLocal(plan.model().weights()) && isLocal(plan.model().backbone()) ? plan : plan.withoutPaths();
         }
 
         /** Windows sends a person's credentials to whatever server a path names. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.gleaner.data.Item;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Classifier;
@@ -66,19 +67,19 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
         return new TrainedModel(name, folder.resolve(Engine.MODEL), plan, folder);
     }
 
-    /** As {@link #open(Engine, String, Progress, CancelToken)}, in the precision in which everything is judged. */
+    /** As {@link #open(Engine, Precision, Progress, CancelToken)}, in the precision in which everything is judged. */
     public Classifier open(Engine engine, Progress progress, CancelToken cancel) {
-        return open(engine, "fp32", progress, cancel);
+        return open(engine, Precision.FP32, progress, cancel);
     }
 
     /**
      * Opens it for use. A run that was stopped early did not measure what it is familiar with, which is done now, by the pictures of its
      * project.
      *
-     * @param precision {@code fp32}, or where a person asks for it {@code bf16}
+     * @param precision {@code FP32}, or where a person asks for it {@code BF16}
      * @throws Refusal when it cannot be read, or its pictures are gone
      */
-    public Classifier open(Engine engine, String precision, Progress progress, CancelToken cancel) {
+    public Classifier open(Engine engine, Precision precision, Progress progress, CancelToken cancel) {
         familiarize(engine, progress, cancel);
         return engine.open(file, plan, precision);
     }

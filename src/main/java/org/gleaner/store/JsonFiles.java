@@ -1,28 +1,38 @@
 package org.gleaner.store;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gleaner.data.BatchTransforms;
+import org.gleaner.data.Device;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Judgement;
+import org.gleaner.data.Precision;
 import org.gleaner.data.RegularFiles;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.task.Refusal;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Records as JSON files. A file is always whole, as {@link WholeFiles} has it. */
 public final class JsonFiles {
@@ -32,7 +42,16 @@ public final class JsonFiles {
             .enumNamingStrategy(EnumNamingStrategies.LOWER_CASE)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addMixIn(Edit.class, EditNames.class)
-            .addMixIn(BatchTransforms.class, EarlierTransforms.class)
+            .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .addMixIn(Device.class, Choosable.class)
+            .addMixIn(Precision.class, Choosable.class)
+            .addModule(new SimpleModule()
+                    .addSerializer(TrainPlan.class, written(PlanFile::of))
+                    .addDeserializer(TrainPlan.class, read(PlanFile.class, PlanFile::plan))
+                    .addSerializer(BatchTransforms.class, written(PlanFile.Augmentation::of))
+                    .addDeserializer(
+                            BatchTransforms.class,
+                            read(PlanFile.Augmentation.class, PlanFile.Augmentation::transforms)))
             .addMixIn(Judgement.class, CheckedPath.class)
             .build();
 
@@ -47,12 +66,10 @@ public final class JsonFiles {
     })
     private interface EditNames {}
 
-    /** Earlier versions wrote only how strong fastai's transforms were. */
-    private interface EarlierTransforms {
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static BatchTransforms ofMult(double mult) {
-            return BatchTransforms.ofMult(mult);
-        }
+    /** A device or precision of another version is as good as none. */
+    private enum Choosable {
+        @JsonEnumDefaultValue
+        AUTO
     }
 
     /** A path from a file is one only if the program could have written it. */
@@ -67,6 +84,30 @@ public final class JsonFiles {
         public String deserialize(JsonParser parser, DeserializationContext context) {
             return ProjectPath.picture(parser.getValueAsString(""));
         }
+    }
+
+    /** Writes a value in the form that files have of it. */
+    private static <T> ValueSerializer<T> written(Function<T, Record> form) {
+        return new ValueSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+                context.writeValue(generator, form.apply(value));
+            }
+        };
+    }
+
+    private static <T, F> ValueDeserializer<T> read(Class<F> form, Function<F, T> value) {
+        return new ValueDeserializer<>() {
+            @Override
+            public T deserialize(JsonParser parser, DeserializationContext context) {
+                F read = context.readValue(parser, form);
+                try {
+                    return value.apply(read);
+                } catch (IllegalArgumentException | NullPointerException e) {
+                    throw ValueInstantiationException.from(parser, "no such value", context.constructType(form), e);
+                }
+            }
+        };
     }
 
     /**

@@ -2,21 +2,22 @@ package org.gleaner.store;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Set;
+import org.gleaner.data.Device;
+import org.gleaner.data.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a person wants the program to be, beside its colours. A value; what is missing or cannot be is the default.
  *
  * @param textPercent size of all text, percent of the usual
- * @param device what new plans compute with: {@code auto}, {@code cpu} or {@code gpu}
- * @param precision what new plans compute in: {@code auto}, {@code fp32} or {@code bf16}
+ * @param device what new plans compute with
+ * @param precision what new plans compute in
  * @param threads that compute, from the next start on; 0 for as many as there are processors
  * @param cache folder for what can be made again, from the next start on; empty for the platform's own
  * @param language code of the texts' language, from the next start on; empty for the system's
  */
 public record Preferences(
-        Integer textPercent, String device, String precision, Integer threads, String cache, String language) {
+        Integer textPercent, Device device, Precision precision, Integer threads, String cache, String language) {
 
     public static final int SMALLEST_TEXT = 75;
     public static final int LARGEST_TEXT = 200;
@@ -24,22 +25,19 @@ public record Preferences(
     /** More would only stand in each other's way. */
     private static final int MOST_THREADS = 4 * Runtime.getRuntime().availableProcessors();
 
-    private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
-    private static final Set<String> PRECISIONS = Set.of("auto", "fp32", "bf16");
-
     /** What there is before anything is chosen. */
     public static final Preferences FIRST = new Preferences(null, null, null, null, null, null);
 
     public Preferences(
             @Nullable Integer textPercent,
-            @Nullable String device,
-            @Nullable String precision,
+            @Nullable Device device,
+            @Nullable Precision precision,
             @Nullable Integer threads,
             @Nullable String cache,
             @Nullable String language) {
         this.textPercent = textPercent == null ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
-        this.device = device != null && DEVICES.contains(device) ? device : "auto";
-        this.precision = precision != null && PRECISIONS.contains(precision) ? precision : "auto";
+        this.device = device == null ? Device.AUTO : device;
+        this.precision = precision == null ? Precision.AUTO : precision;
         this.threads = threads == null || threads < 0 || threads > MOST_THREADS ? 0 : threads;
         this.cache = cache != null && isAbsolute(cache) ? cache : "";
         this.language = language == null ? "" : language;
@@ -58,11 +56,11 @@ public record Preferences(
         return new Preferences(chosen, device, precision, threads, cache, language);
     }
 
-    public Preferences withDevice(String chosen) {
+    public Preferences withDevice(Device chosen) {
         return new Preferences(textPercent, chosen, precision, threads, cache, language);
     }
 
-    public Preferences withPrecision(String chosen) {
+    public Preferences withPrecision(Precision chosen) {
         return new Preferences(textPercent, device, chosen, threads, cache, language);
     }
 

@@ -27,6 +27,8 @@ import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
 import org.gleaner.app.Diagnostics;
 import org.gleaner.app.Studio;
+import org.gleaner.data.Device;
+import org.gleaner.data.Precision;
 import org.gleaner.gather.Provider;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
@@ -65,17 +67,17 @@ final class SettingsPage extends VBox {
                                         tr("Device"),
                                         choice(
                                                 "setting-device",
-                                                List.of("auto", "cpu", "gpu"),
+                                                List.of(Device.values()),
                                                 first.device(),
-                                                device -> device,
+                                                Device::toString,
                                                 device -> prefer(now -> now.withDevice(device)))),
                                 Controls.field(
                                         tr("Precision"),
                                         choice(
                                                 "setting-precision",
-                                                List.of("auto", "fp32", "bf16"),
+                                                List.of(Precision.values()),
                                                 first.precision(),
-                                                precision -> precision,
+                                                Precision::toString,
                                                 precision -> prefer(now -> now.withPrecision(precision)))),
                                 Controls.field(tr("Threads, from the next start on"), threads(first))),
                         muted(tr("For folders that were not trained yet; each plan can say otherwise.")),

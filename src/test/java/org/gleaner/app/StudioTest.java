@@ -14,7 +14,9 @@ import java.util.Objects;
 import javafx.beans.Observable;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.data.Device;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
@@ -58,14 +60,13 @@ class StudioTest {
     @Test
     void preferencesAreRememberedAndDecideTheFirstPlan() {
         Studio first = studio(Threads.direct());
-        first.prefer(new Preferences(125, "cpu", "fp32", 1, "", "de"));
+        first.prefer(new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de"));
         Studio next = studio(Threads.direct());
         assertEquals(
-                new Preferences(125, "cpu", "fp32", 1, "", "de"),
+                new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de"),
                 next.preferences().get());
-        assertEquals("cpu", next.firstPlan().device());
-        assertEquals("fp32", next.firstPlan().precision());
-        assertEquals(TrainPlan.BOOK, next.firstPlan().on("auto").with("auto", 42, "auto"));
+        assertEquals(
+                TrainPlan.BOOK.with(new TrainPlan.Hardware(Device.CPU, Precision.FP32)), next.firstPlan());
     }
 
     @Test

@@ -44,7 +44,7 @@ class ActivationTest {
         try (Network network = trained.load(folder.resolve("net.pt"), TestCache.cpu())) {
             network.training(false);
             float[] seen = network.seen(new Batch(TRANSFORMS, space, new long[1], null));
-            float[] map = network.run(Precision.FP32.method("seen"), seen, 1, 3, SIDE, SIDE);
+            float[] map = network.run(ComputeType.FP32.method("seen"), seen, 1, 3, SIDE, SIDE);
             assertEquals(CHANNELS * PLACES, map.length);
             for (int label = 0; label < CLASSES.size(); label++) {
                 double[] expected = expected(network, map, label);

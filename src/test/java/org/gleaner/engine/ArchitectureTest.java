@@ -78,7 +78,7 @@ class ArchitectureTest {
         NetworkScript script = NetworkScript.of(architecture, 2, 0);
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, weights(script), List.of("a", "b"));
-        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
             network.training(false);
             float[] features = network.run("features", noise(2 * 3 * 64 * 64, 1000, 4), 2, 3, 64, 64);
             assertEquals(2 * architecture.width() * 2 * 2, features.length);
@@ -109,7 +109,7 @@ class ArchitectureTest {
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, state, List.of("a", "b"));
         float[] input = noise(2 * 3 * 64 * 64, 1000, 4);
-        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
             network.training(false);
             float[] normed = network.run("features", input, 2, 3, 64, 64);
             float[] folded = network.run("seen", input, 2, 3, 64, 64);

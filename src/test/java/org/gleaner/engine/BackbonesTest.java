@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.gleaner.data.ItemView;
+import org.gleaner.Plans;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class BackbonesTest {
     }
 
     private static TrainPlan plan(String backbone) {
-        return new TrainPlan(backbone, null, 1, 1, 2e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
+        return Plans.of(backbone, 64, new Schedule(1, 1, 2e-3, 16, 7));
     }
 
     private static byte[] bytes(String name) throws IOException {

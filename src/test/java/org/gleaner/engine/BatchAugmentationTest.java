@@ -57,7 +57,7 @@ class BatchAugmentationTest {
         BatchAugmentation numbers = BatchAugmentation.of(1);
         ItemTransform item = ItemTransform.centered(ItemView.BOOK, SIDE, SIDE, SIDE);
         numbers.write(new SampledTransform(item, draw, new Box(0, 0, SIDE, SIDE), Erasure.NONE), Transforms.BOOK, 0);
-        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
             long[] shape = {1, 3, SIDE, SIDE};
             return network.sample(picture(), shape, numbers.projections(), numbers.lights());
         }

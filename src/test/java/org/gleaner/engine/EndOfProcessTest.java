@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gleaner.Children;
-import org.gleaner.data.ItemView;
+import org.gleaner.Plans;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.learn.StepBenchmark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +25,7 @@ class EndOfProcessTest {
 
         public static void main(String[] args) {
             TrainPlan plan =
-                    new TrainPlan("mobilenet_v2", null, 1, 1, 4e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
+                    Plans.of("mobilenet_v2", 64, new Schedule(1, 1, 4e-3, 16, 7));
             try (StepBenchmark trial = new PyTorchEngine(TestCache.folder(), List.of()).trial(plan)) {
                 while (true) {
                     trial.step();

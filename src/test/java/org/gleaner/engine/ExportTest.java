@@ -26,14 +26,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gleaner.Children;
+import org.gleaner.Plans;
 import org.gleaner.TestData;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.PadMode;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.data.Transforms;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.ItemTransform;
@@ -60,7 +63,7 @@ class ExportTest {
     final Children children = new Children();
 
     private static final TrainPlan PLAN =
-            new TrainPlan("small", null, 1, 1, 4e-3, 160, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
+            Plans.of("small", 160, new Schedule(1, 1, 4e-3, 16, 7));
 
     /** The book's first, then every other way, and two with larger squares first. */
     private static final List<ItemView> VIEWS = List.of(
@@ -127,7 +130,7 @@ class ExportTest {
                 .toList();
         Predictions expected = ENGINE.predict(data, items, model, PLAN, false, Progress.NONE, new CancelToken());
         for (Path opened : List.of(model, out.resolve("model.safetensors"))) {
-            try (Classifier classifier = ENGINE.open(opened, PLAN, "fp32")) {
+            try (Classifier classifier = ENGINE.open(opened, PLAN, Precision.FP32)) {
                 assertEquals(List.of("cat", "dog"), classifier.classes());
                 for (int i = 0; i < photos.size(); i++) {
                     Classifier.Answer answer = ask(classifier, photos.get(i), false);
@@ -169,7 +172,7 @@ class ExportTest {
             List<String> photos = view.equals(ItemView.BOOK) ? fifty() : fifty().subList(10, 18);
             StringBuilder question = new StringBuilder();
             List<float[]> expected = new ArrayList<>();
-            try (Classifier classifier = ENGINE.open(model, plan, "fp32")) {
+            try (Classifier classifier = ENGINE.open(model, plan, Precision.FP32)) {
                 for (String photo : photos) {
                     Pixels pixels = Decoder.decode(data.resolve(photo));
                     Path raw = folder.resolve(expected.size() + ".rgb");
@@ -247,7 +250,7 @@ class ExportTest {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session =
                         environment.createSession(folder.resolve("model.onnx").toString());
-                Classifier classifier = ENGINE.open(model, plan, "fp32")) {
+                Classifier classifier = ENGINE.open(model, plan, Precision.FP32)) {
             for (String photo : photos) {
                 Classifier.Answer answer = ask(classifier, photo, false);
                 Pixels pixels = Decoder.decode(data.resolve(photo));
@@ -282,7 +285,7 @@ class ExportTest {
     @Test
     void manyMayAskAtATimeAndTheEndIsAnEnd() throws Exception {
         List<String> photos = photos("dogs_cats/dog", 40);
-        Classifier classifier = ENGINE.open(model, PLAN, "fp32");
+        Classifier classifier = ENGINE.open(model, PLAN, Precision.FP32);
         List<Float> together = photos.parallelStream()
                 .map(photo -> {
                     try {
@@ -310,7 +313,7 @@ class ExportTest {
                     run.resolve(Engine.FAMILIAR), folder.resolve(Engine.FAMILIAR), StandardCopyOption.REPLACE_EXISTING);
             for (int length : new int[] {0, 7, 1000, bytes.length / 2, bytes.length - 1}) {
                 Files.write(copy, java.util.Arrays.copyOf(bytes, length));
-                assertThrows(Refusal.class, () -> ENGINE.open(copy, PLAN, "fp32"), copy + " of " + length);
+                assertThrows(Refusal.class, () -> ENGINE.open(copy, PLAN, Precision.FP32), copy + " of " + length);
             }
         }
         // A bit of a weight, and one of the pickle.
@@ -324,7 +327,7 @@ class ExportTest {
                 file.seek(at);
                 file.write(old ^ 1);
             }
-            String reason = assertThrows(Refusal.class, () -> ENGINE.open(copy, PLAN, "fp32"))
+            String reason = assertThrows(Refusal.class, () -> ENGINE.open(copy, PLAN, Precision.FP32))
                     .reason();
             assertTrue(reason.startsWith(copy + " "), reason);
         }

@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gleaner.Children;
 import org.gleaner.Mosaics;
+import org.gleaner.Plans;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
-import org.gleaner.data.ItemView;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
@@ -54,7 +56,7 @@ class FirstCallTest {
     static final class Caller {
 
         private static final TrainPlan PLAN =
-                new TrainPlan("small", null, 0, 1, 4e-3, 32, ItemView.BOOK, 1, 4, 7, "cpu", "fp32");
+                Plans.of("small", 32, new Schedule(0, 1, 4e-3, 4, 7));
 
         private final Engine engine = new PyTorchEngine(TestCache.folder(), List.of());
         private final CancelToken cancel = new CancelToken();
@@ -94,7 +96,7 @@ class FirstCallTest {
         }
 
         private void open() {
-            try (Classifier classifier = engine.open(model, PLAN, "fp32")) {
+            try (Classifier classifier = engine.open(model, PLAN, Precision.FP32)) {
                 classifier.ask(grey(), false).join();
             }
         }
@@ -106,7 +108,7 @@ class FirstCallTest {
         }
 
         private void step() {
-            try (StepBenchmark trial = engine.trial(PLAN.with("mobilenet_v2", 1, "fp32"))) {
+            try (StepBenchmark trial = engine.trial(PLAN.with(new TrainPlan.Model("mobilenet_v2", null)))) {
                 trial.forward();
             }
         }

@@ -45,7 +45,7 @@ class GoldenTrainingTest {
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, 3, 0);
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, formulaWeights(script), List.of("a", "b", "c"));
-        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
             network.training(false);
             float[] features = network.run("features", input(), SHAPE);
             double mean = 0;
@@ -66,7 +66,7 @@ class GoldenTrainingTest {
         ScriptArchive.write(archive, script, state, List.of("a", "b", "c"));
         double[] losses = new double[5];
         long[] labels = {0, 1, 2, 0, 1, 2, 0, 1};
-        try (Network network = Network.load(archive, script, TestCache.cpu(), Precision.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
             network.training(true);
             for (int step = 0; step < 5; step++) {
                 Phase phase = step < 4 ? Phase.FROZEN : Phase.UNFROZEN;

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.Plans;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
-import org.gleaner.data.ItemView;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
@@ -47,7 +49,7 @@ class NoNumberTest {
     private Path run = Path.of("");
 
     private static TrainPlan plan(double rate) {
-        return new TrainPlan("small", null, 1, 2, rate, 32, ItemView.BOOK, 1, 4, 1, "cpu", "fp32");
+        return Plans.of("small", 32, new Schedule(1, 2, rate, 4, 1));
     }
 
     @BeforeEach
@@ -75,20 +77,20 @@ class NoNumberTest {
         train(PLAN);
         Path model = run.resolve(Engine.MODEL);
         Pixels photo = Decoder.decode(photos.resolve("circles/00.png"));
-        try (Classifier classifier = engine.open(model, PLAN, "fp32")) {
+        try (Classifier classifier = engine.open(model, PLAN, Precision.FP32)) {
             assertTrue(classifier.ask(photo, false).join().probability() >= 0.5);
         }
         TrainedNetwork network = TrainedNetwork.read(model);
         for (float none : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             write(model, network, changed(network, none));
-            String reason = assertThrows(Refusal.class, () -> engine.open(model, PLAN, "fp32"))
+            String reason = assertThrows(Refusal.class, () -> engine.open(model, PLAN, Precision.FP32))
                     .reason();
             assertEquals(
                     model + " is refused as a model: head.linear2.weight holds values that are no numbers.", reason);
         }
         // Numbers, but so large that no answer is one.
         write(model, network, changed(network, 3e38f));
-        try (Classifier classifier = engine.open(model, PLAN, "fp32")) {
+        try (Classifier classifier = engine.open(model, PLAN, Precision.FP32)) {
             for (boolean augmented : new boolean[] {false, true}) {
                 CompletionException failure = assertThrows(
                         CompletionException.class,
@@ -104,7 +106,7 @@ class NoNumberTest {
                 () -> engine.predict(photos, items(), model, PLAN, true, Progress.NONE, new CancelToken())));
         Path out = Files.createDirectory(folder.resolve("out"));
         engine.export(model, PLAN, out);
-        try (Classifier classifier = engine.open(out.resolve("model.safetensors"), PLAN, "fp32")) {
+        try (Classifier classifier = engine.open(out.resolve("model.safetensors"), PLAN, Precision.FP32)) {
             assertNoNumber(assertThrows(
                             CompletionException.class,
                             () -> classifier.ask(photo, false).join())

@@ -19,15 +19,21 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
+import org.gleaner.Plans;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Device;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.Judgement;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
+import org.gleaner.data.Transforms;
 import org.gleaner.image.FileHash;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.LrFinderResult;
@@ -41,13 +47,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real training, small: the bundled backbone on drawn discs and squares. */
 class PyTorchEngineTest {
 
     private static final TrainPlan PLAN =
-            new TrainPlan("small", null, 1, 1, 4e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
+            Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7));
 
     @TempDir
     Path root;
@@ -153,10 +159,10 @@ class PyTorchEngineTest {
 
     /** Also where it was trained in another precision. */
     @ParameterizedTest
-    @ValueSource(strings = {"fp32", "bf16"})
-    void theKeptNetworkSaysTheSameAgain(String precision) {
+    @EnumSource(names = {"FP32", "BF16"})
+    void theKeptNetworkSaysTheSameAgain(Precision precision) {
         List<Judgement> rows =
-                train(PLAN.with(PLAN.backbone(), PLAN.seed(), precision)).of(Split.VALID);
+                train(PLAN.with(new TrainPlan.Hardware(Device.CPU, precision))).of(Split.VALID);
         Evaluation again = predict(rows, PLAN, false).judge(rows);
         for (int i = 0; i < rows.size(); i++) {
             assertEquals(rows.get(i).predicted(), again.rows().get(i).predicted());
@@ -172,8 +178,7 @@ class PyTorchEngineTest {
         assertEquals(1, augmented[0] + augmented[1], 1e-9);
         assertNotEquals(plain[0], augmented[0], 1e-6);
         // Where every view is the same, so is their mean.
-        TrainPlan still = new TrainPlan(
-                "small", null, 1, 1, 4e-3, 64, new ItemView(ItemView.Method.SQUISH, 1), 0, 16, 7, "cpu", "fp32");
+        TrainPlan still = Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7)).with(new Transforms(64, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.NONE));
         double[] stillPlain = predict(rows, still, false).probabilities().getFirst();
         assertArrayEquals(stillPlain, predict(rows, still, true).probabilities().getFirst(), 1e-4);
     }
@@ -222,7 +227,7 @@ class PyTorchEngineTest {
 
     @Test
     void stepsAndPassesCanBeTimed() {
-        TrainPlan plan = PLAN.with("resnet18", PLAN.seed(), "auto");
+        TrainPlan plan = PLAN.with(new TrainPlan.Model("resnet18", null)).with(new TrainPlan.Hardware(Device.CPU, Precision.AUTO));
         try (StepBenchmark trial = engine.trial(plan)) {
             assertTrue(List.of("fp32", "bf16").contains(trial.precision()), trial.precision());
             assertTrue(trial.step() > 0 && trial.forward() > 0);
@@ -239,7 +244,7 @@ class PyTorchEngineTest {
 
     @Test
     void whatCannotBeTrainedIsRefusedInOneLine() {
-        TrainPlan noBackbone = new TrainPlan("resnet99", null, 1, 1, 2e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
+        TrainPlan noBackbone = Plans.of("resnet99", 64, new Schedule(1, 1, 2e-3, 16, 7));
         assertEquals(
                 "There is no backbone called resnet99.",
                 assertThrows(Refusal.class, () -> train(noBackbone)).reason());

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.Plans;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.ItemView;
-import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.learn.LabelIssue;
 import org.gleaner.project.OutOfFold;
 import org.gleaner.project.Project;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplacedPhotosTest {
 
     private static final OutOfFold QUICK =
-            OutOfFold.quick(new TrainPlan("small", null, 1, 1, 4e-3, 64, ItemView.BOOK, 1, 16, 7, "cpu", "fp32"));
+            OutOfFold.quick(Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7)));
 
     @TempDir
     Path root;

@@ -43,7 +43,7 @@ class SeenTest {
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(
                 archive, script, Weights.initial(TestCache.torch(), script, Map.of(), "", 1), List.of("a", "b"));
-        network = Network.load(archive, script, TestCache.cpu(), Precision.FP32);
+        network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32);
     }
 
     @AfterAll
@@ -103,7 +103,14 @@ class SeenTest {
     }
 
     private static BatchTransforms strong(PadMode pad, double minScale, Erasing erasing) {
-        return new BatchTransforms(2, true, true, 30, new Range(0.8, 1.4), 0.3, 0.2, 0.9, 0.9, pad, minScale, erasing);
+        return new BatchTransforms(
+                2,
+                new BatchTransforms.Flips(true, true),
+                new BatchTransforms.Affine(30, new Range(0.8, 1.4), 0.2, 0.9),
+                new BatchTransforms.Lighting(0.3, 0.9),
+                pad,
+                minScale,
+                erasing);
     }
 
     private static void assertShownAsSeen(Transforms transforms) {

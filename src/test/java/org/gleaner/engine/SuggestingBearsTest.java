@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gleaner.Plans;
 import org.gleaner.TestData;
 import org.gleaner.data.Edit;
-import org.gleaner.data.ItemView;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.project.Project;
 import org.gleaner.project.Run;
 import org.gleaner.project.Suggestions;
@@ -29,7 +30,7 @@ class SuggestingBearsTest {
     private static final int ASIDE = 2;
 
     private static final TrainPlan PLAN =
-            new TrainPlan("small", null, 2, 2, 4e-3, 128, ItemView.BOOK, 1, 8, 7, "cpu", "fp32");
+            Plans.of("small", 128, new Schedule(2, 2, 4e-3, 8, 7));
 
     @TempDir
     Path root;

@@ -17,6 +17,6 @@ public final class TestCache {
     }
 
     static Device cpu() {
-        return torch().device("cpu");
+        return torch().device(org.gleaner.data.Device.CPU);
     }
 }

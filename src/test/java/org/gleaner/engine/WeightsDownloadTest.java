@@ -14,8 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gleaner.Plans;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
+import org.gleaner.data.Transforms;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.net.Downloader;
 import org.gleaner.net.LoopbackServer;
@@ -94,6 +98,6 @@ class WeightsDownloadTest {
     }
 
     private static TrainPlan plan(String backbone, @Nullable String weights) {
-        return new TrainPlan(backbone, weights, 1, 1, 2e-3, 64, ItemView.BOOK, 0, 8, 1, "cpu", "fp32");
+        return Plans.of(backbone, 64, new Schedule(1, 1, 2e-3, 8, 1)).with(new Transforms(64, ItemView.BOOK, BatchTransforms.NONE)).with(new TrainPlan.Model(backbone, weights));
     }
 }

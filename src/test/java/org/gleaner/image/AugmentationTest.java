@@ -82,7 +82,7 @@ class AugmentationTest {
 
     @Test
     void aTurnIsAppliedToHalfAndAnyOfEight() {
-        List<Augmentation> draws = draws(BatchTransforms.FASTAI.withFlips(true, true));
+        List<Augmentation> draws = draws(BatchTransforms.FASTAI.with(new BatchTransforms.Flips(true, true)));
         for (int turn = 1; turn < 8; turn++) {
             int which = turn;
             assertEquals(0.5 / 8, mean(draws, draw -> draw.dihedral() == which ? 1 : 0), 0.01);

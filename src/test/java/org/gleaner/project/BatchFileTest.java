@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.gleaner.Pipes;
+import org.gleaner.Plans;
 import org.gleaner.ScriptedEngine;
-import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +89,7 @@ class BatchFileTest {
 
     @Test
     void ofALongTrainingSomeBatchesAreKept() {
-        TrainPlan plan = new TrainPlan("auto", null, 1, 400, 1e-3, 64, ItemView.BOOK, 1, 8, 1, "cpu", "fp32");
+        TrainPlan plan = Plans.of("auto", 64, new Schedule(1, 400, 1e-3, 8, 1));
         try (Project project = Project.open(root)) {
             Run run = project.train(plan, new ScriptedEngine(100), event -> {}, new CancelToken());
             List<Run.Batch> kept = BatchFile.read(run);

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class HostileRunsTest extends HostileProject {
             for (String path : List.of("../outside/secret.png", outside + "/secret.png", "")) {
                 Files.writeString(file, text.replace("cat/00.png", path));
                 assertTrue(refusal(() -> project.current(run).evaluation()).startsWith(file + " names '"));
-                refusal(() -> TrainedModel.of(run).open(engine, "fp32", Progress.NONE, GO_ON));
+                refusal(() -> TrainedModel.of(run).open(engine, Precision.FP32, Progress.NONE, GO_ON));
             }
         }
     }
@@ -65,7 +66,7 @@ class HostileRunsTest extends HostileProject {
             String text = Files.readString(file);
             Files.writeString(
                     file, text.replace("\"plan\":{", "\"plan\":{\"weights\":\"\\\\\\\\server\\\\share\\\\x.pth\","));
-            assertEquals(null, project.runs().getFirst().plan().weights());
+            assertEquals(null, project.runs().getFirst().plan().model().weights());
             for (String broken : List.of("", "null", "{}", "{\"plan\":null}", text.substring(0, 40))) {
                 Files.writeString(file, broken);
                 assertEquals(List.of(), project.runs());

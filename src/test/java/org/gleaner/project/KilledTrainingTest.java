@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gleaner.Children;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.image.Decoder;
 import org.gleaner.learn.Classifier;
@@ -159,7 +160,7 @@ class KilledTrainingTest {
     }
 
     private void assertAnswers(TrainedModel model, Engine engine) throws Exception {
-        try (Classifier classifier = model.open(engine, "fp32", Progress.NONE, new CancelToken())) {
+        try (Classifier classifier = model.open(engine, Precision.FP32, Progress.NONE, new CancelToken())) {
             Path photo = root.resolve("circles/00.png");
             Classifier.Answer answer =
                     classifier.ask(Decoder.decode(photo), false).join();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.Item;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
@@ -213,7 +214,7 @@ class StoppedRunTest {
     }
 
     private void open(TrainedModel model) {
-        model.open(engine, "fp32", Progress.NONE, new CancelToken()).close();
+        model.open(engine, Precision.FP32, Progress.NONE, new CancelToken()).close();
     }
 
     private Set<String> familiarized(Split side) {

@@ -3,9 +3,10 @@ package org.gleaner.project;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.gleaner.Plans;
 import org.gleaner.ScriptedEngine;
-import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.engine.TestCache;
 import org.gleaner.learn.Engine;
@@ -16,7 +17,7 @@ import org.gleaner.task.CancelToken;
 final class TrainingGleaner {
 
     /** From scratch, so that no weights are needed, and on squares so small that an epoch takes a moment. */
-    static final TrainPlan PLAN = new TrainPlan("small", null, 1, 3, 1e-3, 32, ItemView.BOOK, 1, 4, 1, "cpu", "fp32");
+    static final TrainPlan PLAN = Plans.of("small", 32, new Schedule(1, 3, 1e-3, 4, 1));
 
     private TrainingGleaner() {}
 

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gleaner.Plans;
 import org.gleaner.TestData;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
-import org.gleaner.data.ItemView;
+import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.engine.TestCache;
 import org.gleaner.learn.Classifier;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealPhotosTest {
 
     private static final TrainPlan PLAN =
-            new TrainPlan("small", null, 1, 1, 4e-3, 160, ItemView.BOOK, 1, 16, 7, "cpu", "fp32");
+            Plans.of("small", 160, new Schedule(1, 1, 4e-3, 16, 7));
 
     private static final int TRAINED_ON = 60;
     private static final int SHOWN = 4;
@@ -49,7 +51,7 @@ class RealPhotosTest {
             }
             Dataset data = new Dataset(List.of("cat", "dog"), items, List.of());
             engine.train(photos, data, PLAN, run, event -> {}, new CancelToken());
-            try (Classifier classifier = engine.open(run.resolve(Engine.MODEL), PLAN, "fp32");
+            try (Classifier classifier = engine.open(run.resolve(Engine.MODEL), PLAN, Precision.FP32);
                     ModelServer server = ModelServer.start(
                             classifier, "Cats and dogs", ModelServer.LOOPBACK, 0, Limits.USUAL, Listener.NONE)) {
                 for (int width : new int[] {390, 1280}) {

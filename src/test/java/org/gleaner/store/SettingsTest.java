@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.gleaner.data.Device;
+import org.gleaner.data.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,13 +72,13 @@ class SettingsTest {
                  "preferences": {"text_percent": 1000, "threads": 100000, "precision": "fp32", "device": "tpu", "cache": "/a\\u0000b"}}""");
         assertEquals(List.of("/photos"), Settings.load(places).recent());
         assertEquals(
-                new Preferences(200, "auto", "fp32", 0, "", ""),
+                new Preferences(200, Device.AUTO, Precision.FP32, 0, "", ""),
                 Settings.load(places).preferences());
         Settings.load(places)
-                .with(new Preferences(125, "cpu", null, 2, null, null))
+                .with(new Preferences(125, Device.CPU, null, 2, null, null))
                 .save(places);
         assertEquals(
-                new Preferences(125, "cpu", "auto", 2, "", ""),
+                new Preferences(125, Device.CPU, Precision.AUTO, 2, "", ""),
                 Settings.load(places).preferences());
     }
 

@@ -55,8 +55,8 @@ class AugmentTabTest extends OpenWindow {
             });
         }
         until(() -> beats.size() == 50);
-        assertEquals(50, transforms(session).batch().maxRotate());
-        assertEquals(0.25, transforms(session).batch().maxLighting(), 0.006);
+        assertEquals(50, transforms(session).batch().affine().maxRotate());
+        assertEquals(0.25, transforms(session).batch().lighting().max(), 0.006);
         until(() -> allShow(session, 42));
         assertEquals("Your own choice", text("#augment-presets"));
         assertEquals(images, tiles().stream().map(AugmentTabTest::shown).toList(), "no images were made on the way");

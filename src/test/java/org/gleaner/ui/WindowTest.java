@@ -14,10 +14,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.Plans;
 import org.gleaner.app.Session;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Edit;
 import org.gleaner.data.ItemView;
-import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
+import org.gleaner.data.Transforms;
 import org.gleaner.project.Project;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
@@ -120,7 +123,7 @@ class WindowTest extends OpenWindow {
     void closingDuringATrainingAsksAndLosesNothing() throws TimeoutException {
         Session session = open();
         robot.interact(() -> {
-            session.train(new TrainPlan("none", null, 1, 100_000, 1e-3, 64, ItemView.BOOK, 0, 8, 1, "cpu", "fp32"));
+            session.train(Plans.of("none", 64, new Schedule(1, 100_000, 1e-3, 8, 1)).with(new Transforms(64, ItemView.BOOK, BatchTransforms.NONE)));
             session.edits().mark(List.of("circles/00.png"), new Edit.Delete());
         });
         until(() -> session.training().epochs().size() > 2);

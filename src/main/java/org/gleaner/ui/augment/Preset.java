@@ -5,6 +5,7 @@ import static org.gleaner.store.Texts.tr;
 import java.util.List;
 import java.util.Optional;
 import org.gleaner.data.BatchTransforms;
+import org.gleaner.data.BatchTransforms.Flips;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.ItemView.Method;
 import org.gleaner.data.Transforms;
@@ -20,12 +21,12 @@ record Preset(String id, String title, ItemView item, BatchTransforms batch) {
                         "documents",
                         tr("Documents: no flip"),
                         ItemView.BOOK,
-                        BatchTransforms.FASTAI.withFlips(false, false)),
+                        BatchTransforms.FASTAI.with(new Flips(false, false))),
                 new Preset(
                         "microscope",
                         tr("Microscope: all turns, no warp"),
                         ItemView.BOOK,
-                        BatchTransforms.FASTAI.withFlips(true, true).withMaxWarp(0)),
+                        BatchTransforms.FASTAI.with(new Flips(true, true)).withMaxWarp(0)),
                 new Preset("crop", tr("Book: crop"), new ItemView(Method.CROP, 0.5), BatchTransforms.NONE),
                 new Preset("squish", tr("Book: squish"), new ItemView(Method.SQUISH, 0.5), BatchTransforms.NONE),
                 new Preset("pad", tr("Book: pad"), new ItemView(Method.PAD, 0.5), BatchTransforms.NONE),

@@ -9,6 +9,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.gleaner.data.BatchTransforms;
+import org.gleaner.data.BatchTransforms.Affine;
+import org.gleaner.data.BatchTransforms.Flips;
+import org.gleaner.data.BatchTransforms.Lighting;
 import org.gleaner.data.Erasing;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.PadMode;
@@ -96,15 +99,15 @@ public final class TransformChoices {
         showItem(now.item());
         BatchTransforms batch = now.batch();
         mult.set(batch.mult());
-        flip.set(batch.flip());
-        flipVertical.set(batch.flipVertical());
-        maxRotate.set(batch.maxRotate());
-        minZoom.set(batch.zoom().low());
-        maxZoom.set(batch.zoom().high());
-        maxLighting.set(batch.maxLighting());
-        maxWarp.set(batch.maxWarp());
-        pAffine.set(batch.pAffine());
-        pLighting.set(batch.pLighting());
+        flip.set(batch.flips().sideways());
+        flipVertical.set(batch.flips().vertical());
+        maxRotate.set(batch.affine().maxRotate());
+        minZoom.set(batch.affine().zoom().low());
+        maxZoom.set(batch.affine().zoom().high());
+        maxLighting.set(batch.lighting().max());
+        maxWarp.set(batch.affine().maxWarp());
+        pAffine.set(batch.affine().chance());
+        pLighting.set(batch.lighting().chance());
         edge.set(batch.pad());
         batchMinScale.set(batch.minScale());
         erase.set(batch.erasing().p());
@@ -138,14 +141,10 @@ public final class TransformChoices {
         Erasing erasing = before.batch().erasing();
         BatchTransforms batch = new BatchTransforms(
                 mult.get(),
-                flip.get(),
-                flipVertical.get(),
-                maxRotate.get(),
-                new Range(minZoom.get(), maxZoom.get()),
-                maxLighting.get(),
-                maxWarp.get(),
-                pAffine.get(),
-                pLighting.get(),
+                new Flips(flip.get(), flipVertical.get()),
+                new Affine(
+                        maxRotate.get(), new Range(minZoom.get(), maxZoom.get()), maxWarp.get(), pAffine.get()),
+                new Lighting(maxLighting.get(), pLighting.get()),
                 edge.get(),
                 batchMinScale.get(),
                 new Erasing(

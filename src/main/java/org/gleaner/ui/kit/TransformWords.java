@@ -64,8 +64,8 @@ public final class TransformWords {
     }
 
     private static String turns(BatchTransforms batch) {
-        double tilt = batch.pAffine() == 0 ? 0 : batch.maxRotate() * batch.mult();
-        if (batch.flip() && batch.flipVertical()) {
+        double tilt = batch.affine().chance() == 0 ? 0 : batch.affine().maxRotate() * batch.mult();
+        if (batch.flips().sideways() && batch.flips().vertical()) {
             return tr(
                     "Up and down are exchanged: right for views from above and microscopes, wrong where things stand upright.");
         }
@@ -75,7 +75,7 @@ public final class TransformWords {
                         ? tr("Upright things stay so to within %.0f°", tilt)
                         : tr("Upright things are tilted by up to %.0f°", tilt);
         return upright
-                + (batch.flip()
+                + (batch.flips().sideways()
                         ? tr(", and left and right are exchanged: text becomes mirror writing.")
                         : tr(", and text stays readable."));
     }
@@ -84,7 +84,7 @@ public final class TransformWords {
         if (batch.erasing().p() > 0) {
             return tr(" Parts are replaced by noise, so that no single detail decides.");
         }
-        boolean dark = batch.pLighting() > 0 && batch.maxLighting() * batch.mult() > 0.5;
+        boolean dark = batch.lighting().chance() > 0 && batch.lighting().max() * batch.mult() > 0.5;
         return dark ? tr(" Light changes so much that colours no longer tell much.") : "";
     }
 }

@@ -57,7 +57,7 @@ record Curves(
         int frozen =
                 (int) epochs.stream().filter(row -> row.phase() == Phase.FROZEN).count();
         double first = byBatch ? 0 : 1;
-        double end = byBatch ? plan.freezeEpochs() * perEpoch : Math.max(first, frozen);
+        double end = byBatch ? plan.schedule().freezeEpochs() * perEpoch : Math.max(first, frozen);
         return end > first ? List.of(new LinePlot.Stretch(tr("frozen"), first, end)) : List.of();
     }
 

@@ -3,11 +3,14 @@ package org.gleaner.ui.train;
 import static org.gleaner.store.Texts.tr;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.gleaner.data.Device;
+import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.gleaner.task.Refusal;
@@ -19,9 +22,6 @@ public final class PlanModel {
     static final List<String> BACKBONES =
             List.of("auto", "resnet18", "resnet34", "resnet50", "mobilenet_v2", "small", "none");
 
-    static final List<String> PRECISIONS = List.of("auto", "fp32", "bf16");
-    static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
-
     private final StringProperty backbone = new SimpleStringProperty();
     private final StringProperty weights = new SimpleStringProperty();
     private final ObjectProperty<Integer> freezeEpochs = new SimpleObjectProperty<>();
@@ -31,8 +31,8 @@ public final class PlanModel {
     private final StringProperty learningRate = new SimpleStringProperty();
     private final ObjectProperty<Integer> batch = new SimpleObjectProperty<>();
     private final StringProperty seed = new SimpleStringProperty();
-    private final StringProperty device = new SimpleStringProperty();
-    private final StringProperty precision = new SimpleStringProperty();
+    private final ObjectProperty<Device> device = new SimpleObjectProperty<>();
+    private final ObjectProperty<Precision> precision = new SimpleObjectProperty<>();
 
     /** @param transforms those of the project, which are a part of the plan */
     PlanModel(TrainPlan plan, ObjectProperty<Transforms> transforms) {
@@ -44,18 +44,18 @@ public final class PlanModel {
     }
 
     void set(TrainPlan plan) {
-        String file = plan.weights();
-        backbone.set(plan.backbone());
-        weights.set(file == null ? "" : file);
-        freezeEpochs.set(plan.freezeEpochs());
-        epochs.set(plan.epochs());
+        TrainPlan.Schedule schedule = plan.schedule();
+        backbone.set(plan.model().backbone());
+        weights.set(Objects.requireNonNullElse(plan.model().weights(), ""));
+        freezeEpochs.set(schedule.freezeEpochs());
+        epochs.set(schedule.epochs());
         transforms.set(plan.transforms());
-        size.set(plan.size());
-        learningRate.set(Double.toString(plan.learningRate()));
-        batch.set(plan.batch());
-        seed.set(Long.toString(plan.seed()));
-        device.set(plan.device());
-        precision.set(plan.precision());
+        size.set(plan.transforms().size());
+        learningRate.set(Double.toString(schedule.learningRate()));
+        batch.set(schedule.batch());
+        seed.set(Long.toString(schedule.seed()));
+        device.set(plan.hardware().device());
+        precision.set(plan.hardware().precision());
     }
 
     /**
@@ -69,18 +69,10 @@ public final class PlanModel {
             throw new Refusal(tr("A training has at least one epoch"));
         }
         return new TrainPlan(
-                backbone.get(),
-                file.isEmpty() ? null : file,
-                freezeEpochs.get(),
-                epochs.get(),
-                rate(),
-                size.get(),
-                transforms.get().item(),
-                transforms.get().batch(),
-                batch.get(),
-                seedNumber(),
-                device.get(),
-                precision.get());
+                new TrainPlan.Model(backbone.get(), file.isEmpty() ? null : file),
+                new TrainPlan.Schedule(freezeEpochs.get(), epochs.get(), rate(), batch.get(), seedNumber()),
+                transforms.get(),
+                new TrainPlan.Hardware(device.get(), precision.get()));
     }
 
     private double rate() {
@@ -148,11 +140,11 @@ public final class PlanModel {
         return seed;
     }
 
-    public StringProperty device() {
+    public ObjectProperty<Device> device() {
         return device;
     }
 
-    public StringProperty precision() {
+    public ObjectProperty<Precision> precision() {
         return precision;
     }
 }

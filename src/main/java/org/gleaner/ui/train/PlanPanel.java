@@ -25,6 +25,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.gleaner.data.Device;
+import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.LrFinderResult;
@@ -161,8 +163,8 @@ final class PlanPanel extends VBox {
                 tr("Batch"),
                 spinner("plan-batch", plan.batch(), TrainPlan.LEAST_BATCH, TrainPlan.MOST_BATCH, 8));
         field(advanced, tr("Seed"), text("plan-seed", plan.seed()));
-        field(advanced, tr("Device"), choice("plan-device", plan.device(), PlanModel.DEVICES));
-        field(advanced, tr("Precision"), choice("plan-precision", plan.precision(), PlanModel.PRECISIONS));
+        field(advanced, tr("Device"), choice("plan-device", plan.device(), List.of(Device.values())));
+        field(advanced, tr("Precision"), choice("plan-precision", plan.precision(), List.of(Precision.values())));
         TextField file = text("plan-weights", plan.weights());
         file.setPromptText(tr("its own"));
         Button choose = new Button("", new FontIcon(Feather.FOLDER));
@@ -189,8 +191,8 @@ final class PlanPanel extends VBox {
         return field;
     }
 
-    private static ComboBox<String> choice(String id, Property<String> value, List<String> choices) {
-        ComboBox<String> box = new ComboBox<>();
+    private static <T> ComboBox<T> choice(String id, Property<T> value, List<T> choices) {
+        ComboBox<T> box = new ComboBox<>();
         box.setId(id);
         box.getItems().setAll(choices);
         box.setMaxWidth(Double.MAX_VALUE);

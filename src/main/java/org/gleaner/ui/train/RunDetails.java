@@ -39,23 +39,23 @@ final class RunDetails extends VBox {
         TrainEvent.Prepared built = run.prepared();
         return tr(
                 "%s, %d px, %s, seed %d%s",
-                built == null ? plan.backbone() : built.backbone(),
-                plan.size(),
+                built == null ? plan.model().backbone() : built.backbone(),
+                plan.transforms().size(),
                 epochs(run),
-                plan.seed(),
+                plan.schedule().seed(),
                 built == null ? "" : tr(" · %,d train, %,d valid", built.train(), built.valid()));
     }
 
     private static String epochs(Run run) {
         TrainPlan plan = run.plan();
         if (run.done() != null) {
-            return tr("%d + %d epochs", plan.freezeEpochs(), plan.epochs());
+            return tr("%d + %d epochs", plan.schedule().freezeEpochs(), plan.schedule().epochs());
         }
         long frozen =
                 run.epochs().stream().filter(row -> row.phase() == Phase.FROZEN).count();
         return tr(
                 "stopped after %d + %d of %d + %d epochs",
-                frozen, run.epochs().size() - frozen, plan.freezeEpochs(), plan.epochs());
+                frozen, run.epochs().size() - frozen, plan.schedule().freezeEpochs(), plan.schedule().epochs());
     }
 
     String name() {

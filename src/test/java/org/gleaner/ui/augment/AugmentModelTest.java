@@ -83,7 +83,7 @@ class AugmentModelTest {
         model.choices().presize.set(true);
         model.choices().itemSize.set(320);
         Transforms now = model.transforms().get();
-        assertEquals(45, now.batch().maxRotate());
+        assertEquals(45, now.batch().affine().maxRotate());
         assertEquals(320, now.itemSize());
         assertEquals(now, preview().wish().transforms());
         assertEquals(now, TransformsFile.read(ProjectFolder.at(model.session().root())));
@@ -105,14 +105,9 @@ class AugmentModelTest {
                 new ItemView(ItemView.Method.RRC, 0.123, new Range(0.9, 2.5), PadMode.BORDER, 333),
                 new BatchTransforms(
                         1.5,
-                        false,
-                        true,
-                        7,
-                        new Range(0.8, 1.7),
-                        0.11,
-                        0.12,
-                        0.6,
-                        0.4,
+                        new BatchTransforms.Flips(false, true),
+                        new BatchTransforms.Affine(7, new Range(0.8, 1.7), 0.12, 0.6),
+                        new BatchTransforms.Lighting(0.11, 0.4),
                         PadMode.ZEROS,
                         0.7,
                         new Erasing(0.2, new Range(0.05, 0.3), 0.5, 2)));

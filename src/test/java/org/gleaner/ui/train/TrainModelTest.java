@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.Plans;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
@@ -20,6 +21,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.data.Transforms;
 import org.gleaner.project.Warning;
 import org.gleaner.store.Places;
@@ -128,7 +130,7 @@ class TrainModelTest {
     @Test
     void thePlanIsThatOfTheNewestRun() {
         TrainPlan plan =
-                new TrainPlan("small", null, 2, 7, 1e-3, 96, ItemView.BOOK, BatchTransforms.NONE, 16, 5, "cpu", "fp32");
+                Plans.of("small", 96, new Schedule(2, 7, 1e-3, 16, 5)).with(new Transforms(96, ItemView.BOOK, BatchTransforms.NONE));
         Studio studio = studio();
         opened(studio).train(plan);
         studio.close(() -> {});

@@ -1,31 +1,27 @@
 package org.gleaner.engine;
 
+import org.gleaner.data.Precision;
 import org.gleaner.learn.PrecisionBenchmark;
-import org.gleaner.task.Refusal;
 
 /** What convolutions compute in; everything else stays float32. */
-enum Precision {
+enum ComputeType {
     FP32("fp32", ""),
     BF16("bf16", "_bf16");
 
     private final String title;
     private final String suffix;
 
-    Precision(String title, String suffix) {
+    ComputeType(String title, String suffix) {
         this.title = title;
         this.suffix = suffix;
     }
 
-    /** @throws Refusal when there is none of that name */
-    static Precision named(String title) {
-        return switch (title) {
-            case "fp32" -> FP32;
-            case "bf16" -> BF16;
-            default -> throw new Refusal("There is no precision called " + title + ".");
-        };
+    /** The one that is named; where it is left open, the one that gives the same everywhere. */
+    static ComputeType of(Precision wanted) {
+        return wanted == Precision.BF16 ? BF16 : FP32;
     }
 
-    static Precision faster(PrecisionBenchmark probe) {
+    static ComputeType faster(PrecisionBenchmark probe) {
         return probe.bf16Seconds() < probe.fp32Seconds() ? BF16 : FP32;
     }
 
