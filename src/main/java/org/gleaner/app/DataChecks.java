@@ -140,7 +140,8 @@ public final class DataChecks {
                 job -> {
                     Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
                     Progress laying = job.part(tr("laying them out"), 0.8, 1);
-                    float[][] points = Projection.of(features.rows(), wanted.schedule().seed(), laying, job.token());
+                    float[][] points =
+                            Projection.of(features.rows(), wanted.schedule().seed(), laying, job.token());
                     return new Drawn(new FeatureMap(features.pictures(), points), Neighbourhood.of(features));
                 },
                 (Drawn now) -> found.set(found.get().with(now.map()).with(now.neighbourhood())));

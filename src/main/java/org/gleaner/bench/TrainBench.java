@@ -96,7 +96,8 @@ public final class TrainBench {
     /** Single steps. */
     public Steps steps(int rounds) {
         try (StepBenchmark auto = engine.trial(plan);
-                StepBenchmark fp32 = engine.trial(plan.with(new TrainPlan.Hardware(plan.hardware().device(), Precision.FP32)));
+                StepBenchmark fp32 = engine.trial(
+                        plan.with(new TrainPlan.Hardware(plan.hardware().device(), Precision.FP32)));
                 Peer peer = python == null ? null : stepPeer(python)) {
             List<DoubleSupplier> works = List.of(auto::step, fp32::step, auto::forward, auto::augment);
             List<String> questions = List.of("step nchw", "step channels_last", "forward nchw", "augment nchw");
@@ -142,7 +143,11 @@ public final class TrainBench {
         return new Peer(
                 interpreter,
                 SCRIPT,
-                List.of("steps", plan.model().backbone(), Integer.toString(plan.transforms().size()), Integer.toString(plan.schedule().batch())));
+                List.of(
+                        "steps",
+                        plan.model().backbone(),
+                        Integer.toString(plan.transforms().size()),
+                        Integer.toString(plan.schedule().batch())));
     }
 
     private static double median(double[] values) {

@@ -138,7 +138,8 @@ final class PlanOptions {
     private TrainPlan chosen() {
         return new TrainPlan(
                 new TrainPlan.Model(
-                        backbone, weights == null ? null : weights.toAbsolutePath().toString()),
+                        backbone,
+                        weights == null ? null : weights.toAbsolutePath().toString()),
                 new TrainPlan.Schedule(freezeEpochs, epochs, learningRate, batch, seed),
                 new Transforms(size, new ItemView(item, minScale), BatchTransforms.ofMult(augmentation)),
                 new TrainPlan.Hardware(device, precision));

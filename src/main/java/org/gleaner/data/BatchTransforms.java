@@ -85,7 +85,13 @@ public record BatchTransforms(
         return mult == 0
                 ? NONE
                 : new BatchTransforms(
-                        mult, FASTAI.flips, FASTAI.affine, FASTAI.lighting, FASTAI.pad, FASTAI.minScale, FASTAI.erasing);
+                        mult,
+                        FASTAI.flips,
+                        FASTAI.affine,
+                        FASTAI.lighting,
+                        FASTAI.pad,
+                        FASTAI.minScale,
+                        FASTAI.erasing);
     }
 
     public BatchTransforms with(Flips other) {

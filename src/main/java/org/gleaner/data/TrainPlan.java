@@ -68,8 +68,7 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
 
         /** The same for no more epochs of each kind than these. */
         public Schedule atMost(int frozen, int unfrozen) {
-            return new Schedule(
-                    Math.min(frozen, freezeEpochs), Math.min(unfrozen, epochs), learningRate, batch, seed);
+            return new Schedule(Math.min(frozen, freezeEpochs), Math.min(unfrozen, epochs), learningRate, batch, seed);
         }
 
         public Schedule withSeed(long other) {

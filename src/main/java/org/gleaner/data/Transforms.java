@@ -40,7 +40,8 @@ public record Transforms(int size, ItemView item, BatchTransforms batch) {
     public int shrunk(int side) {
         // fastai decides by the largest zoom that the whole batch has in common: as good as always that of a picture
         // that is not zoomed.
-        double zoom = batch.affine().chance() == 1 ? Math.max(1, batch.affine().zoom().low()) : 1;
+        double zoom =
+                batch.affine().chance() == 1 ? Math.max(1, batch.affine().zoom().low()) : 1;
         double excess = (double) side / size / 2;
         return excess > zoom ? (int) Math.floor(side * (1 / excess)) : side;
     }

@@ -55,8 +55,14 @@ final class FineTune {
 
     /** Both phases; afterwards {@link #valid} holds the last epoch's judgements. */
     void run() {
-        phase(Phase.FROZEN, plan.schedule().freezeEpochs(), OneCycle.frozen(plan.schedule().learningRate()));
-        phase(Phase.UNFROZEN, plan.schedule().epochs(), OneCycle.unfrozen(plan.schedule().learningRate()));
+        phase(
+                Phase.FROZEN,
+                plan.schedule().freezeEpochs(),
+                OneCycle.frozen(plan.schedule().learningRate()));
+        phase(
+                Phase.UNFROZEN,
+                plan.schedule().epochs(),
+                OneCycle.unfrozen(plan.schedule().learningRate()));
     }
 
     /** The validation pictures as the trained network sees them. */

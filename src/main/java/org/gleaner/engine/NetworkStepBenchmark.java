@@ -56,13 +56,22 @@ final class NetworkStepBenchmark implements StepBenchmark {
         ScriptArchive.write(
                 archive,
                 script,
-                Weights.initial(torch, script, Map.of(), architecture.title(), plan.schedule().seed()),
+                Weights.initial(
+                        torch,
+                        script,
+                        Map.of(),
+                        architecture.title(),
+                        plan.schedule().seed()),
                 List.of());
         ComputeType precision = plan.hardware().precision() == Precision.AUTO
-                ? ComputeType.faster(PrecisionProbe.measure(archive, script, device, plan.transforms().size()))
+                ? ComputeType.faster(PrecisionProbe.measure(
+                        archive, script, device, plan.transforms().size()))
                 : ComputeType.of(plan.hardware().precision());
-        long[] labels = new Random(plan.schedule().seed()).longs(plan.schedule().batch(), 0, CLASSES).toArray();
-        return new NetworkStepBenchmark(archive, script, device, precision, labels, plan.transforms().size());
+        long[] labels = new Random(plan.schedule().seed())
+                .longs(plan.schedule().batch(), 0, CLASSES)
+                .toArray();
+        return new NetworkStepBenchmark(
+                archive, script, device, precision, labels, plan.transforms().size());
     }
 
     @Override

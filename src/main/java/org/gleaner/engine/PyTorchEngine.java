@@ -132,8 +132,12 @@ public final class PyTorchEngine implements Engine {
         try (ImageReader pictures =
                         augmented ? new DecodedImageCache(root, side, cache) : ImageReader.files(root, side);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
-                Network network = trained.load(archive, torch.device(plan.hardware().device()))) {
-            Predictor predictor = new Predictor(network, new DataLoader(pool, pictures, classes, plan), plan.schedule().batch());
+                Network network =
+                        trained.load(archive, torch.device(plan.hardware().device()))) {
+            Predictor predictor = new Predictor(
+                    network,
+                    new DataLoader(pool, pictures, classes, plan),
+                    plan.schedule().batch());
             return augmented
                     ? predictor.augmented(classes, items, progress, cancel)
                     : predictor.plain(classes, items, progress, cancel);
@@ -154,7 +158,12 @@ public final class PyTorchEngine implements Engine {
             ScriptArchive.write(
                     model,
                     script,
-                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.schedule().seed()),
+                    Weights.initial(
+                            torch,
+                            script,
+                            backbone.tensors(),
+                            backbone.description(),
+                            plan.schedule().seed()),
                     none);
             return predict(root, items, model, plan, false, progress, cancel).features();
         } finally {
@@ -184,11 +193,14 @@ public final class PyTorchEngine implements Engine {
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
-                Network network = trained.load(archive, torch.device(plan.hardware().device()))) {
+                Network network =
+                        trained.load(archive, torch.device(plan.hardware().device()))) {
             List<Item> readable =
                     new DatasetCheck(images, pool).readable(items, new ArrayList<>(), event -> {}, cancel);
-            Validator validator =
-                    new Validator(new DataLoader(pool, images, trained.classes(), plan), network, plan.schedule().batch());
+            Validator validator = new Validator(
+                    new DataLoader(pool, images, trained.classes(), plan),
+                    network,
+                    plan.schedule().batch());
             List<Item> train = side(readable, Split.TRAIN);
             if (train.isEmpty()) {
                 throw new Refusal("None of the photos that " + model + " learned from can be read.");
@@ -214,7 +226,12 @@ public final class PyTorchEngine implements Engine {
         Path archive = scratch();
         try {
             model.writeScript(archive, plan.transforms());
-            return new TorchClassifier(archive, model, plan.transforms(), torch.device(plan.hardware().device()), ComputeType.of(precision));
+            return new TorchClassifier(
+                    archive,
+                    model,
+                    plan.transforms(),
+                    torch.device(plan.hardware().device()),
+                    ComputeType.of(precision));
         } finally {
             archive.toFile().delete();
         }
@@ -226,7 +243,11 @@ public final class PyTorchEngine implements Engine {
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
-            return new TorchExplainer(trained, plan.transforms(), archive, torch.device(plan.hardware().device()));
+            return new TorchExplainer(
+                    trained,
+                    plan.transforms(),
+                    archive,
+                    torch.device(plan.hardware().device()));
         } finally {
             archive.toFile().delete();
         }
@@ -243,7 +264,8 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized StepBenchmark trial(TrainPlan plan) {
         Architecture architecture = Architecture.named(plan.model().backbone())
-                .orElseThrow(() -> new Refusal("There is no backbone called " + plan.model().backbone() + "."));
+                .orElseThrow(() -> new Refusal(
+                        "There is no backbone called " + plan.model().backbone() + "."));
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
@@ -330,11 +352,19 @@ public final class PyTorchEngine implements Engine {
             ScriptArchive.write(
                     model,
                     script,
-                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), plan.schedule().seed()),
+                    Weights.initial(
+                            torch,
+                            script,
+                            backbone.tensors(),
+                            backbone.description(),
+                            plan.schedule().seed()),
                     pictures.classes());
-            PrecisionBenchmark probe =
-                    plan.hardware().precision() == Precision.AUTO ? PrecisionProbe.measure(model, script, device, plan.transforms().size()) : null;
-            ComputeType precision = probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
+            PrecisionBenchmark probe = plan.hardware().precision() == Precision.AUTO
+                    ? PrecisionProbe.measure(
+                            model, script, device, plan.transforms().size())
+                    : null;
+            ComputeType precision =
+                    probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
             torch.seed(plan.schedule().seed());
             try (Network network = Network.load(model, script, device, precision)) {
                 Stage stage = new Stage(pictures, loader, script, network, torch.describe(device), precision, probe);

@@ -91,7 +91,9 @@ final class Torch {
      * @throws Refusal when a GPU is wanted and the engine reports none
      */
     Device device(org.gleaner.data.Device wanted) {
-        int gpus = wanted == org.gleaner.data.Device.CPU ? 0 : Engine.getEngine("PyTorch").getGpuCount();
+        int gpus = wanted == org.gleaner.data.Device.CPU
+                ? 0
+                : Engine.getEngine("PyTorch").getGpuCount();
         if (wanted == org.gleaner.data.Device.GPU && gpus == 0) {
             throw new Refusal(
                     "No GPU: PyTorch reports no CUDA device (its CPU build is installed, or the driver is missing).");

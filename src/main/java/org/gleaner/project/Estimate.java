@@ -67,7 +67,8 @@ final class Estimate {
 
     /** In units of one picture learned from at the nominal size. */
     private static double work(TrainPlan plan, int train, int valid) {
-        double epochs = FROZEN_SHARE * plan.schedule().freezeEpochs() + plan.schedule().epochs();
+        double epochs =
+                FROZEN_SHARE * plan.schedule().freezeEpochs() + plan.schedule().epochs();
         double judged = (double) valid * plan.schedule().allEpochs() + train + valid;
         return (train * epochs + judged * JUDGE_SHARE) * area(plan);
     }

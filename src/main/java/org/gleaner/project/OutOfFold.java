@@ -50,7 +50,12 @@ public record OutOfFold(Way way, int folds, TrainPlan plan) {
     /** What the result depends on, but for the pictures. */
     String key() {
         return way == Way.QUICK
-                ? String.format(Locale.ROOT, "%s; %d folds, seed %d", source(), folds, plan.schedule().seed())
+                ? String.format(
+                        Locale.ROOT,
+                        "%s; %d folds, seed %d",
+                        source(),
+                        folds,
+                        plan.schedule().seed())
                 : String.format(Locale.ROOT, "%s; %d folds", PlanFile.line(shortened()), folds);
     }
 }

@@ -44,7 +44,8 @@ final class ThoroughFolds {
         List<String> classes = CrossValidation.classes(items);
         int[] labels =
                 items.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
-        int[] folds = Folds.stratified(labels, how.folds(), how.plan().schedule().seed());
+        int[] folds =
+                Folds.stratified(labels, how.folds(), how.plan().schedule().seed());
         List<Judgement> rows = new ArrayList<>();
         for (int fold = 0; fold < how.folds(); fold++) {
             rows.addAll(held(items, classes, folds, fold));
@@ -90,8 +91,11 @@ final class ThoroughFolds {
 
     private void hear(TrainEvent event, int fold) {
         if (event instanceof TrainEvent.BatchDone done) {
-            int epochs = how.shortened().schedule().freezeEpochs() + how.shortened().schedule().epochs();
-            int before = done.phase() == Phase.FROZEN ? 0 : how.shortened().schedule().freezeEpochs();
+            int epochs = how.shortened().schedule().freezeEpochs()
+                    + how.shortened().schedule().epochs();
+            int before = done.phase() == Phase.FROZEN
+                    ? 0
+                    : how.shortened().schedule().freezeEpochs();
             double share = (before + done.epoch() + (done.batch() + 1.0) / done.batches()) / epochs;
             progress.report((long) (PARTS * (fold + share)), (long) PARTS * how.folds());
         }

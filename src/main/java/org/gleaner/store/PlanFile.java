@@ -82,7 +82,9 @@ public record PlanFile(
         String augmentation = Augmentation.of(plan.transforms().batch()).toString();
         return of(plan).toString()
                 .replace("PlanFile[", "TrainPlan[")
-                .replace(plan.transforms().batch().toString(), augmentation.replaceFirst("^Augmentation", "BatchTransforms"));
+                .replace(
+                        plan.transforms().batch().toString(),
+                        augmentation.replaceFirst("^Augmentation", "BatchTransforms"));
     }
 
     static PlanFile of(TrainPlan plan) {

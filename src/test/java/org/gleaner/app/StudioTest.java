@@ -65,8 +65,7 @@ class StudioTest {
         assertEquals(
                 new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de"),
                 next.preferences().get());
-        assertEquals(
-                TrainPlan.BOOK.with(new TrainPlan.Hardware(Device.CPU, Precision.FP32)), next.firstPlan());
+        assertEquals(TrainPlan.BOOK.with(new TrainPlan.Hardware(Device.CPU, Precision.FP32)), next.firstPlan());
     }
 
     @Test

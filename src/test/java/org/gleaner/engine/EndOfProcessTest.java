@@ -24,8 +24,7 @@ class EndOfProcessTest {
     static final class Endless {
 
         public static void main(String[] args) {
-            TrainPlan plan =
-                    Plans.of("mobilenet_v2", 64, new Schedule(1, 1, 4e-3, 16, 7));
+            TrainPlan plan = Plans.of("mobilenet_v2", 64, new Schedule(1, 1, 4e-3, 16, 7));
             try (StepBenchmark trial = new PyTorchEngine(TestCache.folder(), List.of()).trial(plan)) {
                 while (true) {
                     trial.step();

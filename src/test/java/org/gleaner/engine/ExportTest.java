@@ -62,8 +62,7 @@ class ExportTest {
     @RegisterExtension
     final Children children = new Children();
 
-    private static final TrainPlan PLAN =
-            Plans.of("small", 160, new Schedule(1, 1, 4e-3, 16, 7));
+    private static final TrainPlan PLAN = Plans.of("small", 160, new Schedule(1, 1, 4e-3, 16, 7));
 
     /** The book's first, then every other way, and two with larger squares first. */
     private static final List<ItemView> VIEWS = List.of(

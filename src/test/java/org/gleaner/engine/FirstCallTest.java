@@ -55,8 +55,7 @@ class FirstCallTest {
     /** Makes one call, named on the command line, and says so. */
     static final class Caller {
 
-        private static final TrainPlan PLAN =
-                Plans.of("small", 32, new Schedule(0, 1, 4e-3, 4, 7));
+        private static final TrainPlan PLAN = Plans.of("small", 32, new Schedule(0, 1, 4e-3, 4, 7));
 
         private final Engine engine = new PyTorchEngine(TestCache.folder(), List.of());
         private final CancelToken cancel = new CancelToken();

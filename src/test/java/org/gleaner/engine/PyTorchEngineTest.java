@@ -52,8 +52,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A real training, small: the bundled backbone on drawn discs and squares. */
 class PyTorchEngineTest {
 
-    private static final TrainPlan PLAN =
-            Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7));
+    private static final TrainPlan PLAN = Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7));
 
     @TempDir
     Path root;
@@ -178,7 +177,8 @@ class PyTorchEngineTest {
         assertEquals(1, augmented[0] + augmented[1], 1e-9);
         assertNotEquals(plain[0], augmented[0], 1e-6);
         // Where every view is the same, so is their mean.
-        TrainPlan still = Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7)).with(new Transforms(64, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.NONE));
+        TrainPlan still = Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7))
+                .with(new Transforms(64, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.NONE));
         double[] stillPlain = predict(rows, still, false).probabilities().getFirst();
         assertArrayEquals(stillPlain, predict(rows, still, true).probabilities().getFirst(), 1e-4);
     }
@@ -227,7 +227,8 @@ class PyTorchEngineTest {
 
     @Test
     void stepsAndPassesCanBeTimed() {
-        TrainPlan plan = PLAN.with(new TrainPlan.Model("resnet18", null)).with(new TrainPlan.Hardware(Device.CPU, Precision.AUTO));
+        TrainPlan plan = PLAN.with(new TrainPlan.Model("resnet18", null))
+                .with(new TrainPlan.Hardware(Device.CPU, Precision.AUTO));
         try (StepBenchmark trial = engine.trial(plan)) {
             assertTrue(List.of("fp32", "bf16").contains(trial.precision()), trial.precision());
             assertTrue(trial.step() > 0 && trial.forward() > 0);

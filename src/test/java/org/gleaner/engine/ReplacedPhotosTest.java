@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Photos of equal size that change places, all in the time that they had before. */
 class ReplacedPhotosTest {
 
-    private static final OutOfFold QUICK =
-            OutOfFold.quick(Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7)));
+    private static final OutOfFold QUICK = OutOfFold.quick(Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7)));
 
     @TempDir
     Path root;

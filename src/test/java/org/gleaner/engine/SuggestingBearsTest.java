@@ -29,8 +29,7 @@ class SuggestingBearsTest {
 
     private static final int ASIDE = 2;
 
-    private static final TrainPlan PLAN =
-            Plans.of("small", 128, new Schedule(2, 2, 4e-3, 8, 7));
+    private static final TrainPlan PLAN = Plans.of("small", 128, new Schedule(2, 2, 4e-3, 8, 7));
 
     @TempDir
     Path root;

@@ -98,6 +98,8 @@ class WeightsDownloadTest {
     }
 
     private static TrainPlan plan(String backbone, @Nullable String weights) {
-        return Plans.of(backbone, 64, new Schedule(1, 1, 2e-3, 8, 1)).with(new Transforms(64, ItemView.BOOK, BatchTransforms.NONE)).with(new TrainPlan.Model(backbone, weights));
+        return Plans.of(backbone, 64, new Schedule(1, 1, 2e-3, 8, 1))
+                .with(new Transforms(64, ItemView.BOOK, BatchTransforms.NONE))
+                .with(new TrainPlan.Model(backbone, weights));
     }
 }

@@ -65,7 +65,8 @@ class TrainingTest {
             Files.createDirectories(root.resolve(".gleaner/runs/0007"));
             Files.writeString(root.resolve(".gleaner/runs/0007/run.json"), "{");
             assertEquals(List.of(2, 1), project.runs().stream().map(Run::number).toList());
-            Evaluation expected = ScriptedEngine.opinions(project.dataset(), TrainPlan.BOOK.schedule().seed());
+            Evaluation expected = ScriptedEngine.opinions(
+                    project.dataset(), TrainPlan.BOOK.schedule().seed());
             Evaluation read = project.current(project.runs().getFirst()).evaluation();
             assertEquals(24, read.rows().size());
             for (int i = 0; i < 24; i++) {

@@ -64,7 +64,9 @@ class TransformsJsonTest {
     @Test
     void aRunOfAnEarlierVersionIsRead() throws IOException {
         assertEquals(TrainPlan.BOOK, read(EARLIER.formatted("1.0")));
-        assertEquals(BatchTransforms.NONE, read(EARLIER.formatted("0.0")).transforms().batch());
+        assertEquals(
+                BatchTransforms.NONE,
+                read(EARLIER.formatted("0.0")).transforms().batch());
         assertEquals(2, read(EARLIER.formatted("2")).transforms().batch().mult());
     }
 
@@ -91,7 +93,8 @@ class TransformsJsonTest {
     @Test
     void anUnknownDeviceIsTheBestAtHand() throws IOException {
         String odd = WRITTEN.replace("\"gpu\"", "\"tpu\"").replace("\"bf16\"", "\"fp8\"");
-        assertEquals(new TrainPlan.Hardware(Device.AUTO, Precision.AUTO), read(odd).hardware());
+        assertEquals(
+                new TrainPlan.Hardware(Device.AUTO, Precision.AUTO), read(odd).hardware());
     }
 
     /** What a thorough check has found is kept under these words, and found again by them. */

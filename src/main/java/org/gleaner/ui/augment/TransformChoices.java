@@ -142,8 +142,7 @@ public final class TransformChoices {
         BatchTransforms batch = new BatchTransforms(
                 mult.get(),
                 new Flips(flip.get(), flipVertical.get()),
-                new Affine(
-                        maxRotate.get(), new Range(minZoom.get(), maxZoom.get()), maxWarp.get(), pAffine.get()),
+                new Affine(maxRotate.get(), new Range(minZoom.get(), maxZoom.get()), maxWarp.get(), pAffine.get()),
                 new Lighting(maxLighting.get(), pLighting.get()),
                 edge.get(),
                 batchMinScale.get(),

@@ -49,13 +49,18 @@ final class RunDetails extends VBox {
     private static String epochs(Run run) {
         TrainPlan plan = run.plan();
         if (run.done() != null) {
-            return tr("%d + %d epochs", plan.schedule().freezeEpochs(), plan.schedule().epochs());
+            return tr(
+                    "%d + %d epochs",
+                    plan.schedule().freezeEpochs(), plan.schedule().epochs());
         }
         long frozen =
                 run.epochs().stream().filter(row -> row.phase() == Phase.FROZEN).count();
         return tr(
                 "stopped after %d + %d of %d + %d epochs",
-                frozen, run.epochs().size() - frozen, plan.schedule().freezeEpochs(), plan.schedule().epochs());
+                frozen,
+                run.epochs().size() - frozen,
+                plan.schedule().freezeEpochs(),
+                plan.schedule().epochs());
     }
 
     String name() {

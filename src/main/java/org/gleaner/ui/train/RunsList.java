@@ -197,7 +197,8 @@ final class RunsList extends VBox {
             Label number = new Label(run.title());
             number.getStyleClass().add("run-number");
             number.setMinWidth(run.name().isEmpty() ? Region.USE_PREF_SIZE : 48);
-            Label what = new Label(run.plan().model().backbone() + ", " + run.plan().transforms().size() + " px · "
+            Label what = new Label(run.plan().model().backbone() + ", "
+                    + run.plan().transforms().size() + " px · "
                     + DateTimeFormatter.ofPattern(tr("d MMM, HH:mm"), Locale.ENGLISH)
                             .format(run.started().atZone(ZoneId.systemDefault())));
             what.getStyleClass().add("muted");

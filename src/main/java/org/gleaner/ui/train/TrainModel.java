@@ -145,7 +145,8 @@ public final class TrainModel {
 
     /** Draws the split anew with the plan's seed. */
     public void resetSplit() {
-        withPlan(wanted -> session.resetSplit(Project.VALID_SHARE, wanted.schedule().seed()));
+        withPlan(wanted ->
+                session.resetSplit(Project.VALID_SHARE, wanted.schedule().seed()));
     }
 
     /** Looks again at what a person should know before training. */

@@ -129,8 +129,8 @@ class TrainModelTest {
 
     @Test
     void thePlanIsThatOfTheNewestRun() {
-        TrainPlan plan =
-                Plans.of("small", 96, new Schedule(2, 7, 1e-3, 16, 5)).with(new Transforms(96, ItemView.BOOK, BatchTransforms.NONE));
+        TrainPlan plan = Plans.of("small", 96, new Schedule(2, 7, 1e-3, 16, 5))
+                .with(new Transforms(96, ItemView.BOOK, BatchTransforms.NONE));
         Studio studio = studio();
         opened(studio).train(plan);
         studio.close(() -> {});
