@@ -68,7 +68,7 @@ public final class DataChecks {
             suggestAgain();
         });
         session.run().addListener((property, before, after) -> {
-            found.set(found.get().withoutSuggestions());
+            found.set(found.get().withSuggestions(null));
             suggestAgain();
         });
     }
@@ -96,7 +96,7 @@ public final class DataChecks {
                 Jobs.Lane.ENGINE,
                 tr("Looking for wrong labels"),
                 job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
-                (LabelIssues labels) -> found.set(found.get().with(labels)));
+                (LabelIssues labels) -> found.set(found.get().withLabels(labels)));
     }
 
     /** Looks for copies, versions and pictures unlike the others. */
@@ -116,8 +116,9 @@ public final class DataChecks {
                             inspection.outliers(features, measured),
                             Neighbourhood.of(features));
                 },
-                (Strangers now) -> found.set(
-                        found.get().with(now.duplicates(), now.outliers()).with(now.neighbourhood())));
+                (Strangers now) -> found.set(found.get()
+                        .withDuplicates(now.duplicates(), now.outliers())
+                        .withNeighbourhood(now.neighbourhood())));
     }
 
     /** Looks for blurred, dark, bright, odd and empty pictures. */
@@ -127,7 +128,7 @@ public final class DataChecks {
                 Jobs.Lane.GATHER,
                 tr("Looking for bad photos"),
                 job -> inspection.quality(job, job.token()),
-                (List<QualityIssue> issues) -> found.set(found.get().with(issues)));
+                (List<QualityIssue> issues) -> found.set(found.get().withQuality(issues)));
     }
 
     /** Lays the pictures out in a plane. */
@@ -144,7 +145,7 @@ public final class DataChecks {
                             Projection.of(features.rows(), wanted.schedule().seed(), laying, job.token());
                     return new Drawn(new FeatureMap(features.pictures(), points), Neighbourhood.of(features));
                 },
-                (Drawn now) -> found.set(found.get().with(now.map()).with(now.neighbourhood())));
+                (Drawn now) -> found.set(found.get().withMap(now.map()).withNeighbourhood(now.neighbourhood())));
     }
 
     /** Makes ready to tell which pictures look alike. */
@@ -155,7 +156,7 @@ public final class DataChecks {
                 Jobs.Lane.ENGINE,
                 tr("Looking for photos alike"),
                 job -> Neighbourhood.of(inspection.features(wanted, engine, job, job.token())),
-                (Neighbourhood now) -> found.set(found.get().with(now)));
+                (Neighbourhood now) -> found.set(found.get().withNeighbourhood(now)));
     }
 
     /** Asks the shown run's network about the pictures without a class; from now on also when there are others, or another run is shown. */
@@ -170,7 +171,7 @@ public final class DataChecks {
                     job -> inspection.suggestions(run, engine, job, job.token()),
                     (Suggestions now) -> {
                         if (run.equals(session.run().get())) {
-                            found.set(found.get().with(now));
+                            found.set(found.get().withSuggestions(now));
                         }
                     });
         }

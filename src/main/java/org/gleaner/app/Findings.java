@@ -31,31 +31,27 @@ public record Findings(
 
     static final Findings NONE = new Findings(null, null, null, null, null, null, null);
 
-    Findings with(LabelIssues now) {
+    Findings withLabels(LabelIssues now) {
         return new Findings(now, duplicates, outliers, quality, map, neighbourhood, suggestions);
     }
 
-    Findings with(List<DuplicateGroup> groups, List<Inspection.Outlier> strangers) {
-        return new Findings(labels, groups, strangers, quality, map, neighbourhood, suggestions);
+    Findings withDuplicates(List<DuplicateGroup> now, List<Inspection.Outlier> unlike) {
+        return new Findings(labels, now, unlike, quality, map, neighbourhood, suggestions);
     }
 
-    Findings with(FeatureMap now) {
+    Findings withMap(FeatureMap now) {
         return new Findings(labels, duplicates, outliers, quality, now, neighbourhood, suggestions);
     }
 
-    Findings with(List<QualityIssue> now) {
+    Findings withQuality(List<QualityIssue> now) {
         return new Findings(labels, duplicates, outliers, now, map, neighbourhood, suggestions);
     }
 
-    Findings with(Neighbourhood now) {
+    Findings withNeighbourhood(Neighbourhood now) {
         return new Findings(labels, duplicates, outliers, quality, map, now, suggestions);
     }
 
-    Findings with(Suggestions now) {
+    Findings withSuggestions(@Nullable Suggestions now) {
         return new Findings(labels, duplicates, outliers, quality, map, neighbourhood, now);
-    }
-
-    Findings withoutSuggestions() {
-        return new Findings(labels, duplicates, outliers, quality, map, neighbourhood, null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
@@ -63,9 +64,9 @@ final class Marking {
             return step.size() == 1 ? "adding of 1 picture" : "adding of " + step.size() + " pictures";
         }
         if (step.isUnmarked()) {
-            int run = step.moves().getFirst().run();
-            if (run > 0) {
-                return "removal of run " + run;
+            OptionalInt run = step.moves().getFirst().run();
+            if (run.isPresent()) {
+                return "removal of run " + run.getAsInt();
             }
             String what = step.moves().getFirst().deletes() ? "removal" : "move";
             int files = step.moves().size();

@@ -73,7 +73,8 @@ final class RunningStep {
     Changes changes(int pending) {
         Step done = done();
         int deleted = (int) done.moves().stream().filter(Move::deletes).count();
-        int runs = (int) done.moves().stream().filter(move -> move.run() > 0).count();
+        int runs = (int)
+                done.moves().stream().filter(move -> move.run().isPresent()).count();
         int kept = done.isUnmarked() ? 0 : done.marks().size();
         return new Changes(kept, deleted, done.moves().size() - deleted - runs, pending, List.copyOf(conflicts));
     }

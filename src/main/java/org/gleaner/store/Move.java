@@ -1,5 +1,6 @@
 package org.gleaner.store;
 
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gleaner.data.Edit;
@@ -34,13 +35,13 @@ public record Move(String from, String to, @Nullable Edit edit) {
 
     /** Whether it brings a file of the project into the trash, or back. */
     public boolean deletes() {
-        return isIn(ProjectFolder.TRASH) && !adds() && run() == 0;
+        return isIn(ProjectFolder.TRASH) && !adds() && run().isEmpty();
     }
 
-    /** Number of the run whose folder it brings into the trash, or back; 0 when it is a picture's. */
-    public int run() {
+    /** Number of the run whose folder it brings into the trash, or back; none when it is a picture's. */
+    public OptionalInt run() {
         Matcher match = RUN.matcher(from.startsWith(ProjectFolder.TRASH) ? to : from);
-        return match.matches() ? Integer.parseInt(match.group(1)) : 0;
+        return match.matches() ? OptionalInt.of(Integer.parseInt(match.group(1))) : OptionalInt.empty();
     }
 
     private boolean isIn(String place) {

@@ -1,7 +1,6 @@
 package org.gleaner.store;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,8 +11,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.gleaner.data.Credit;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Provenance;
@@ -21,6 +23,7 @@ import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,78 +37,69 @@ public final class ProvenanceFile {
 
     private ProvenanceFile() {}
 
-    /** A line, flat, so that it can be read without this program. */
-    private record Line(
-            String path,
-            String provider,
-            String term,
-            int rank,
-            URI imageUrl,
-            @Nullable URI thumbUrl,
-            @Nullable URI pageUrl,
-            String title,
-            int width,
-            int height,
-            String mime,
-            long bytes,
-            String creator,
-            @Nullable URI creatorUrl,
-            String licence,
-            String licenceVersion,
-            @Nullable URI licenceUrl,
-            String attribution,
-            String sha256,
-            Instant fetchedAt) {
+    /** A line, flat, so that it can be read without this program; what is unknown is left out. */
+    private static Map<String, @Nullable Object> line(Provenance picture) {
+        ImageResult source = picture.source();
+        Credit credit = source.credit();
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("path", picture.path());
+        line.put("provider", source.provider());
+        line.put("term", source.term());
+        line.put("rank", source.rank());
+        line.put("imageUrl", source.image());
+        line.put("thumbUrl", source.thumbnail());
+        line.put("pageUrl", source.page());
+        line.put("title", source.title());
+        line.put("width", source.width());
+        line.put("height", source.height());
+        line.put("mime", source.mime());
+        line.put("bytes", source.bytes());
+        line.put("creator", credit.creator());
+        line.put("creatorUrl", credit.creatorPage());
+        line.put("licence", credit.licence());
+        line.put("licenceVersion", credit.version());
+        line.put("licenceUrl", credit.licencePage());
+        line.put("attribution", credit.attribution());
+        line.put("sha256", picture.sha256());
+        line.put("fetchedAt", picture.fetchedAt());
+        line.values().removeIf(Objects::isNull);
+        return line;
+    }
 
-        static Line of(Provenance picture) {
-            ImageResult source = picture.source();
-            Credit credit = source.credit();
-            return new Line(
-                    picture.path(),
-                    source.provider(),
-                    source.term(),
-                    source.rank(),
-                    source.image(),
-                    source.thumbnail(),
-                    source.page(),
-                    source.title(),
-                    source.width(),
-                    source.height(),
-                    source.mime(),
-                    source.bytes(),
-                    credit.creator(),
-                    credit.creatorPage(),
-                    credit.licence(),
-                    credit.version(),
-                    credit.licencePage(),
-                    credit.attribution(),
-                    picture.sha256(),
-                    picture.fetchedAt());
-        }
+    private static Provenance provenance(JsonNode line) {
+        Credit credit = new Credit(
+                text(line, "creator"),
+                link(line, "creatorUrl"),
+                text(line, "licence"),
+                text(line, "licenceVersion"),
+                link(line, "licenceUrl"),
+                text(line, "attribution"));
+        ImageResult source = new ImageResult(
+                text(line, "provider"),
+                text(line, "term"),
+                line.path("rank").intValue(),
+                requireNonNull(link(line, "imageUrl")),
+                link(line, "thumbUrl"),
+                link(line, "pageUrl"),
+                text(line, "title"),
+                line.path("width").intValue(),
+                line.path("height").intValue(),
+                text(line, "mime"),
+                line.path("bytes").longValue(),
+                credit);
+        return new Provenance(
+                ProjectPath.picture(line.path("path").stringValue()),
+                source,
+                line.path("sha256").stringValue(),
+                MAPPER.treeToValue(requireNonNull(line.get("fetchedAt")), Instant.class));
+    }
 
-        Provenance provenance() {
-            Credit credit = new Credit(
-                    text(creator), creatorUrl, text(licence), text(licenceVersion), licenceUrl, text(attribution));
-            ImageResult source = new ImageResult(
-                    text(provider),
-                    text(term),
-                    rank,
-                    requireNonNull(imageUrl),
-                    thumbUrl,
-                    pageUrl,
-                    text(title),
-                    width,
-                    height,
-                    text(mime),
-                    bytes,
-                    credit);
-            String place = ProjectPath.picture(requireNonNull(path));
-            return new Provenance(place, source, requireNonNull(sha256), requireNonNull(fetchedAt));
-        }
+    private static String text(JsonNode line, String name) {
+        return line.path(name).stringValue("");
+    }
 
-        private static String text(@Nullable String value) {
-            return requireNonNullElse(value, "");
-        }
+    private static @Nullable URI link(JsonNode line, String name) {
+        return line.hasNonNull(name) ? MAPPER.treeToValue(line.get(name), URI.class) : null;
     }
 
     /**
@@ -142,7 +136,7 @@ public final class ProvenanceFile {
     private static void read(String line, List<Provenance> pictures) {
         if (!line.isBlank()) {
             try {
-                pictures.add(MAPPER.readValue(line, Line.class).provenance());
+                pictures.add(provenance(MAPPER.readTree(line)));
             } catch (JacksonException | NullPointerException e) {
                 return; // the picture is there all the same
             }
@@ -157,7 +151,7 @@ public final class ProvenanceFile {
     public static void append(Path path, List<Provenance> pictures) {
         StringBuilder lines = new StringBuilder();
         pictures.forEach(picture ->
-                lines.append(MAPPER.writeValueAsString(Line.of(picture))).append('\n'));
+                lines.append(MAPPER.writeValueAsString(line(picture))).append('\n'));
         try {
             RegularFiles.checkBeforeWriting(path);
             append(path, lines.toString());

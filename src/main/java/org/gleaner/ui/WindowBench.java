@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -105,8 +106,8 @@ public final class WindowBench {
         List<GridRates.FilterRate> filters = List.of(
                 filter("path contains 77", () -> path().setText("77")),
                 filter("all paths", () -> path().setText("")),
-                filter("one class", () -> choice("#clean-class").setValue("class 3")),
-                filter("and one predicted", () -> choice("#clean-predicted").setValue("class 4")),
+                filter("one class", () -> choice("#clean-class").setValue(Optional.of("class 3"))),
+                filter("and one predicted", () -> choice("#clean-predicted").setValue(Optional.of("class 4"))),
                 filter(
                         "any predicted",
                         () -> choice("#clean-predicted").getSelectionModel().selectFirst()),

@@ -48,8 +48,8 @@ final class CutField extends VBox {
         if (labels == null) {
             return;
         }
-        int chosen = model.query().cut().get();
-        int cut = chosen < 0 ? labels.defaultCut() : chosen;
+        Integer chosen = model.query().cut().get();
+        int cut = chosen == null ? labels.defaultCut() : chosen;
         following = true;
         ((IntegerSpinnerValueFactory) count.getValueFactory())
                 .setMax(labels.ranked().size());

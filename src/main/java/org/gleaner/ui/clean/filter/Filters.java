@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -111,17 +110,42 @@ public final class Filters extends VBox {
         return list(box);
     }
 
-    private Node classes(String id, StringProperty chosen, Function<Counts, Map<String, Integer>> counted) {
-        ComboBox<String> box = new ComboBox<>();
-        box.setId(id);
-        CountedCell.in(box, model, name -> name.equals(Query.ALL) ? tr("All classes") : name, (counts, name) -> {
-            Map<String, Integer> each = counted.apply(counts);
-            return name.equals(Query.ALL) ? Counts.all(each) : each.getOrDefault(name, 0);
-        });
-        fill(box, chosen);
-        model.session().dataset().addListener((property, before, after) -> fill(box, chosen));
-        box.valueProperty().bindBidirectional(chosen);
+    private Node classes(
+            String id, ObjectProperty<@Nullable String> chosen, Function<Counts, Map<String, Integer>> counted) {
+        ComboBox<Optional<String>> box = choices(id, chosen, tr("All classes"), name -> name, counted);
+        fill(box, model.classes(), chosen);
+        model.session().dataset().addListener((property, before, after) -> fill(box, model.classes(), chosen));
         return list(box);
+    }
+
+    /** A list of all and each; null in the property stands for all. */
+    private <T> ComboBox<Optional<T>> choices(
+            String id,
+            ObjectProperty<@Nullable T> chosen,
+            String all,
+            Function<T, String> words,
+            Function<Counts, Map<T, Integer>> counted) {
+        ComboBox<Optional<T>> box = new ComboBox<>();
+        box.setId(id);
+        CountedCell.in(box, model, choice -> choice.map(words).orElse(all), (counts, choice) -> {
+            Map<T, Integer> each = counted.apply(counts);
+            return choice.map(one -> each.getOrDefault(one, 0)).orElseGet(() -> Counts.all(each));
+        });
+        box.valueProperty()
+                .addListener((property, before, after) -> chosen.set(after == null ? null : after.orElse(null)));
+        chosen.addListener((property, before, after) -> box.setValue(Optional.ofNullable(after)));
+        return box;
+    }
+
+    private static <T> void fill(ComboBox<Optional<T>> box, List<T> each, ObjectProperty<@Nullable T> chosen) {
+        List<Optional<T>> choices = new ArrayList<>();
+        choices.add(Optional.empty());
+        each.forEach(one -> choices.add(Optional.of(one)));
+        if (!choices.equals(box.getItems())) {
+            Optional<T> before = Optional.ofNullable(chosen.get());
+            box.getItems().setAll(choices);
+            box.setValue(choices.contains(before) ? before : Optional.empty());
+        }
     }
 
     /** With the list closed the keys are for the photos again. */
@@ -131,33 +155,11 @@ public final class Filters extends VBox {
         return box;
     }
 
-    private void fill(ComboBox<String> box, StringProperty chosen) {
-        List<String> names = new ArrayList<>();
-        names.add(Query.ALL);
-        names.addAll(model.classes());
-        if (!names.equals(box.getItems())) {
-            String before = chosen.get();
-            box.getItems().setAll(names);
-            chosen.set(names.contains(before) ? before : Query.ALL);
-        }
-    }
-
     /** What is wrong with pictures by themselves; only where they are in that order. */
     private Node kinds() {
-        ComboBox<Optional<Quality.Kind>> box = new ComboBox<>();
-        box.setId("clean-kind");
-        box.getItems().add(Optional.empty());
-        Stream.of(Quality.Kind.values()).map(Optional::of).forEach(box.getItems()::add);
-        CountedCell.in(
-                box,
-                model,
-                kind -> kind.map(KindWords::of).orElseGet(() -> tr("All kinds")),
-                (counts, kind) -> kind.map(each -> counts.kinds().getOrDefault(each, 0))
-                        .orElseGet(() -> Counts.all(counts.kinds())));
-        box.setValue(Optional.ofNullable(model.query().kind().get()));
-        box.valueProperty()
-                .addListener((property, before, after) -> model.query().kind().set(after.orElse(null)));
-        model.query().kind().addListener((property, before, after) -> box.setValue(Optional.ofNullable(after)));
+        ComboBox<Optional<Quality.Kind>> box =
+                choices("clean-kind", model.query().kind(), tr("All kinds"), KindWords::of, Counts::kinds);
+        fill(box, List.of(Quality.Kind.values()), model.query().kind());
         VBox field = Controls.field(tr("Problem"), list(box));
         field.managedProperty().bind(field.visibleProperty());
         field.visibleProperty().bind(model.query().order().isEqualTo(Order.QUALITY));

@@ -71,7 +71,7 @@ public final class LargeModel {
         private static final HeatMap NONE = new HeatMap(HeatState.OFF, "", null);
     }
 
-    private record Place(Query.Wish wish, String path) {}
+    private record Place(Runnable wish, String path) {}
 
     private final CleanModel model;
     private final Session session;
@@ -221,9 +221,9 @@ public final class LargeModel {
     private void go(Order order, Query.Choice choice, String to) {
         Picture from = model.focused();
         if (from != null) {
-            left.push(new Place(model.query().wish(), from.path()));
+            left.push(new Place(model.query().kept(), from.path()));
         }
-        model.show(Query.Wish.of(order, choice), to);
+        model.show(() -> model.query().show(order, choice), to);
     }
 
     private void follow() {

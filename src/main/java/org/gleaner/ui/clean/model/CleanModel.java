@@ -61,7 +61,7 @@ public final class CleanModel {
         this.staleness = new LatestOnly(session);
         session.evaluation().addListener((property, before, after) -> refresh());
         session.dataChecks().found().addListener((property, before, after) -> {
-            query.cut().set(-1);
+            query.cut().set(null);
             refresh();
         });
         session.loading().addListener((property, before, after) -> showState());
@@ -209,7 +209,7 @@ public final class CleanModel {
 
     /** Shows what the shown run got wrong of the photos that it had not learnt from, the worst first, and nothing else. */
     public void showWrong() {
-        query.wish(Query.Wish.wrong());
+        query.showWrong();
     }
 
     /**
@@ -220,13 +220,13 @@ public final class CleanModel {
     public void showOnly(Set<String> paths, String words) {
         Order order = query.order().get();
         boolean all = !order.finds() && session.evaluation().get() != null;
-        query.wish(Query.Wish.of(all ? order : Order.PATH, new Query.Choice(paths, words)));
+        query.show(all ? order : Order.PATH, new Query.Choice(paths, words));
     }
 
-    /** Shows what is wished for, with the focus on this picture if it is there. */
-    public void show(Query.Wish wish, @Nullable String path) {
+    /** Changes what is wished for, with the focus on this picture if it is there. */
+    public void show(Runnable wish, @Nullable String path) {
         next = path;
-        query.wish(wish);
+        wish.run();
     }
 
     /** The selected pictures, in the order shown. */
@@ -283,8 +283,8 @@ public final class CleanModel {
         if (order != Order.LABEL_ERRORS || findings.labels() == null) {
             return Integer.MAX_VALUE;
         }
-        int chosen = query.cut().get();
-        return chosen < 0 ? findings.labels().defaultCut() : chosen;
+        Integer chosen = query.cut().get();
+        return chosen == null ? findings.labels().defaultCut() : chosen;
     }
 
     /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */

@@ -2,12 +2,10 @@ package org.gleaner.ui.clean.model;
 
 import java.util.List;
 import java.util.Set;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the person wants to see: an order, and filters that combine. FX thread only. */
 public final class Query {
-
-    /** Stands for all classes in the choice of a class. */
-    public static final String ALL = "All classes";
 
     /**
      * Pictures that were chosen one by one.
@@ -36,49 +31,25 @@ public final class Query {
         }
     }
 
-    /** All that is wished for at one time, to come back to it. */
-    public record Wish(
-            Order order,
-            String label,
-            String predicted,
-            @Nullable Split split,
-            String pathPart,
-            boolean markedOnly,
-            boolean wrongOnly,
-            Set<Cell> cells,
-            Choice chosen,
-            int cut,
-            Quality.@Nullable Kind kind) {
-
-        /** Pictures chosen one by one, without any other filter. */
-        public static Wish of(Order order, Choice chosen) {
-            return new Wish(order, ALL, ALL, null, "", false, false, Set.of(), chosen, -1, null);
-        }
-
-        /** What a network took for another class, of the photos that it had not learnt from; the worst first. */
-        static Wish wrong() {
-            return new Wish(Order.HIGHEST_LOSS, ALL, ALL, Split.VALID, "", false, true, Set.of(), Choice.ALL, -1, null);
-        }
-    }
-
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.HIGHEST_LOSS);
-    private final StringProperty label = new SimpleStringProperty(ALL);
-    private final StringProperty predicted = new SimpleStringProperty(ALL);
+    private final ObjectProperty<@Nullable String> label = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable String> predicted = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Split> split = new SimpleObjectProperty<>();
     private final StringProperty pathPart = new SimpleStringProperty("");
     private final BooleanProperty markedOnly = new SimpleBooleanProperty();
     private final BooleanProperty wrongOnly = new SimpleBooleanProperty();
     private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Choice> chosen = new SimpleObjectProperty<>(Choice.ALL);
-    private final IntegerProperty cut = new SimpleIntegerProperty(-1);
+    private final ObjectProperty<@Nullable Integer> cut = new SimpleObjectProperty<>();
     private final ObjectProperty<Quality.@Nullable Kind> kind = new SimpleObjectProperty<>();
+    private final List<Property<?>> parts =
+            List.of(order, label, predicted, split, pathPart, markedOnly, wrongOnly, cells, cut, chosen, kind);
     private final Runnable changed;
     private boolean several;
 
     public Query(Runnable changed) {
         this.changed = changed;
-        for (Observable part :
-                List.of(order, label, predicted, split, pathPart, markedOnly, wrongOnly, cells, cut, chosen, kind)) {
+        for (Property<?> part : parts) {
             part.addListener(each -> {
                 if (!several) {
                     changed.run();
@@ -91,13 +62,13 @@ public final class Query {
         return order;
     }
 
-    /** Only this class is shown, as the folders have it; {@link #ALL} for all. */
-    public StringProperty label() {
+    /** Only this class is shown, as the folders have it; null for all. */
+    public ObjectProperty<@Nullable String> label() {
         return label;
     }
 
-    /** Only what the network takes for this class is shown; {@link #ALL} for all. */
-    public StringProperty predicted() {
+    /** Only what the network takes for this class is shown; null for all. */
+    public ObjectProperty<@Nullable String> predicted() {
         return predicted;
     }
 
@@ -135,58 +106,77 @@ public final class Query {
         return kind;
     }
 
-    /** How many of the doubtful labels are shown; -1 for as many as is best by estimate. */
-    public IntegerProperty cut() {
+    /** How many of the doubtful labels are shown; null for as many as is best by estimate. */
+    public ObjectProperty<@Nullable Integer> cut() {
         return cut;
     }
 
-    public Wish wish() {
-        return new Wish(
-                order.get(),
-                label.get(),
-                predicted.get(),
-                split.get(),
-                pathPart.get(),
-                markedOnly.get(),
-                wrongOnly.get(),
-                cells.get(),
-                chosen.get(),
-                cut.get(),
-                kind.get());
+    /** What brings back all that is wished for now. */
+    public Runnable kept() {
+        List<Runnable> each = parts.stream().<Runnable>map(Query::kept).toList();
+        return () -> atOnce(() -> each.forEach(Runnable::run));
     }
 
-    /** Wishes for all of it at once. */
-    public void wish(Wish wish) {
-        several = true;
-        order.set(wish.order());
-        label.set(wish.label());
-        predicted.set(wish.predicted());
-        split.set(wish.split());
-        pathPart.set(wish.pathPart());
-        markedOnly.set(wish.markedOnly());
-        wrongOnly.set(wish.wrongOnly());
-        cells.set(wish.cells());
-        chosen.set(wish.chosen());
-        cut.set(wish.cut());
-        kind.set(wish.kind());
-        several = false;
-        changed.run();
+    private static <T> Runnable kept(Property<T> part) {
+        T value = part.getValue();
+        return () -> part.setValue(value);
     }
 
     /** Shows these fields of the confusion matrix on this side and nothing else. */
     public void show(Set<Cell> wanted, @Nullable Split side) {
-        wish(new Wish(order.get(), ALL, ALL, side, "", false, false, Set.copyOf(wanted), Choice.ALL, cut.get(), null));
+        anew(() -> {
+            cells.set(Set.copyOf(wanted));
+            split.set(side);
+        });
+    }
+
+    /** Shows what a network took for another class, of the photos that it had not learnt from; the worst first. */
+    void showWrong() {
+        anew(() -> {
+            order.set(Order.HIGHEST_LOSS);
+            split.set(Split.VALID);
+            wrongOnly.set(true);
+            cut.set(null);
+        });
+    }
+
+    /** Shows pictures chosen one by one, without any other filter. */
+    public void show(Order by, Choice choice) {
+        anew(() -> {
+            order.set(by);
+            chosen.set(choice);
+            cut.set(null);
+        });
     }
 
     /** Takes all filters away. */
     public void showAll() {
-        show(Set.of(), null);
+        anew(() -> {});
+    }
+
+    private void anew(Runnable choices) {
+        atOnce(() -> {
+            List.of(label, predicted, split, kind).forEach(part -> part.setValue(null));
+            pathPart.set("");
+            markedOnly.set(false);
+            wrongOnly.set(false);
+            cells.set(Set.of());
+            chosen.set(Choice.ALL);
+            choices.run();
+        });
+    }
+
+    private void atOnce(Runnable choices) {
+        several = true;
+        choices.run();
+        several = false;
+        changed.run();
     }
 
     public Filter filter(Set<String> marks) {
         return new Filter(
-                name(label),
-                name(predicted),
+                label.get(),
+                predicted.get(),
                 split.get(),
                 pathPart.get(),
                 cells.get(),
@@ -194,9 +184,5 @@ public final class Query {
                 wrongOnly.get(),
                 chosen.get().paths(),
                 order.get() == Order.QUALITY ? kind.get() : null);
-    }
-
-    private static @Nullable String name(StringProperty choice) {
-        return choice.get() == null || choice.get().equals(ALL) ? null : choice.get();
     }
 }

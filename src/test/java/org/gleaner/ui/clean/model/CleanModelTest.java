@@ -66,6 +66,21 @@ class CleanModelTest {
     }
 
     @Test
+    void aClassMayBeCalledAsAllAre() throws IOException {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        Path root = model.session().root();
+        Files.move(root.resolve("squares"), root.resolve("All classes"));
+        model.session().rescan();
+        model.query().order().set(Order.PATH);
+        assertEquals(40, model.shown().size());
+        model.query().label().set("All classes");
+        assertEquals(20, model.shown().size());
+        assertTrue(model.shown().stream().allMatch(each -> each.actual().equals("All classes")));
+        model.query().showAll();
+        assertEquals(40, model.shown().size());
+    }
+
+    @Test
     void doubtfulLabelsAreShownAboveTheCut() {
         CleanModel model = new CleanModel(OpenStudio.open(folder));
         model.query().order().set(Order.LABEL_ERRORS);
