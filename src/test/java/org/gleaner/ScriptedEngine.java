@@ -26,6 +26,7 @@ import org.gleaner.image.FileHash;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.ActivationMap;
+import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
@@ -78,6 +79,14 @@ public class ScriptedEngine implements Engine {
     @Override
     public String device() {
         return "scripted";
+    }
+
+    @Override
+    public List<BackboneInfo> backbones() {
+        return List.of(
+                new BackboneInfo("resnet18", 512, 1, null),
+                new BackboneInfo(FETCHED, 2048, 3, null),
+                new BackboneInfo("small", 1280, 0.75, null));
     }
 
     @Override

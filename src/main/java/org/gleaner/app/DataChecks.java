@@ -85,7 +85,7 @@ public final class DataChecks {
     /** Estimated seconds of {@link #findWrongLabels}; the answer comes on the FX thread, unless the token was cancelled. */
     public void estimate(OutOfFold.Way way, CancelToken token, Consumer<Double> answer) {
         OutOfFold how = how(way);
-        session.compute(token, () -> inspection.estimateSeconds(how), answer);
+        session.compute(token, () -> inspection.estimateSeconds(how, engine), answer);
     }
 
     /** Ranks all labels by what networks say that have not seen their pictures. */

@@ -287,8 +287,8 @@ public final class Session {
                 threads.io(),
                 token,
                 () -> Double.isNaN(told)
-                        ? project.estimateSeconds(plan)
-                        : told * project.estimateSeconds(plan) / project.estimateSeconds(begun),
+                        ? project.estimateSeconds(plan, engine)
+                        : told * project.estimateSeconds(plan, engine) / project.estimateSeconds(begun, engine),
                 answer);
     }
 

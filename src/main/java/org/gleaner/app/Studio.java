@@ -5,12 +5,14 @@ import static org.gleaner.store.Texts.tr;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.sample.SampleProject;
@@ -80,6 +82,14 @@ public final class Studio {
     public TrainPlan firstPlan() {
         Preferences chosen = settings.preferences();
         return TrainPlan.BOOK.with(new TrainPlan.Hardware(chosen.device(), chosen.precision()));
+    }
+
+    /** What a plan may name as its backbone. */
+    public List<String> backbones() {
+        return Stream.concat(
+                        Stream.of(TrainPlan.BOOK.model().backbone()),
+                        engine.backbones().stream().map(BackboneInfo::name))
+                .toList();
     }
 
     /** What can be made again, and where it lies. */

@@ -69,8 +69,10 @@ final class BenchTrainCommand implements Callable<Integer> {
         Output output = new Output(spec);
         TrainPlan asked = plan.plan();
         TrainPlan.Model model = asked.model();
-        TrainPlan chosen =
-                model.backbone().equals("auto") ? asked.with(new TrainPlan.Model("resnet18", model.weights())) : asked;
+        TrainPlan chosen = model.backbone().equals("auto")
+                ? asked.with(
+                        new TrainPlan.Model(engine.get().backbones().getFirst().name(), model.weights()))
+                : asked;
         TrainBench bench = new TrainBench(engine.get(), chosen, python, new CancelToken());
         List<TrainBench.Job> trained = folder == null ? List.of() : jobs(bench, folder.toAbsolutePath(), output);
         TrainBench.Steps steps = rounds < 1 ? null : bench.steps(rounds);

@@ -81,6 +81,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new ExportCommand(engine));
         line.addSubcommand(new ServeCommand(engine));
         line.addSubcommand(BenchCommand.commandLine(engine, grid));
+        line.setResourceBundle(new HelpTexts(engine));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((wrong, arguments) -> {
             PrintWriter err = wrong.getCommandLine().getErr();

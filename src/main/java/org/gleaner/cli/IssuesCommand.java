@@ -81,7 +81,7 @@ final class IssuesCommand implements Callable<Integer> {
 
     private Found find(Project project, OutOfFold how, Output output) {
         Inspection inspection = project.inspection();
-        output.note("About %s.".formatted(TrainingLines.minutes(inspection.estimateSeconds(how))));
+        output.note("About %s.".formatted(TrainingLines.minutes(inspection.estimateSeconds(how, engine.get()))));
         CancelToken cancel = new CancelToken();
         Engine judge = engine.get();
         plan.fetch(judge, output, cancel);

@@ -23,7 +23,7 @@ final class PlanOptions {
             names = "--backbone",
             paramLabel = "NAME|FILE",
             defaultValue = "auto",
-            description = "resnet18, resnet34, resnet50, mobilenet_v2, small, none (from scratch), or a weights file. "
+            description = "${bundle:backbones} (none: from scratch), or a weights file. "
                     + "Default: resnet18 when its weights are at hand, else small.")
     private String backbone;
 

@@ -47,7 +47,7 @@ final class TrainCommand implements Callable<Integer> {
         try (Project project = options.open()) {
             split(project);
             project.warnings(cancel).forEach(warning -> output.note(warning.full()));
-            output.note("About %s.".formatted(TrainingLines.minutes(project.estimateSeconds(wanted))));
+            output.note("About %s.".formatted(TrainingLines.minutes(project.estimateSeconds(wanted, engine.get()))));
             Engine trainer = engine.get();
             plan.fetch(trainer, output, cancel);
             TrainingLines lines = new TrainingLines(output, options.json());

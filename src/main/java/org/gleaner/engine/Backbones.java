@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,19 @@ final class Backbones {
         this.folders = List.copyOf(folders);
     }
 
+    /** The networks that {@link #find} knows by name. */
+    static List<BackboneInfo> all() {
+        return Stream.concat(
+                        Stream.of(Architecture.values()).map(Architecture::info),
+                        Stream.of(Architecture.MOBILENET_V2.as(SMALL), Architecture.RESNET18.as(NONE)))
+                .toList();
+    }
+
     /** What is published of the network the plan names, when its weights are neither named nor at hand. */
     Optional<PublishedWeights> missing(TrainPlan plan) {
-        return WeightsDownload.of(plan.model().backbone())
-                .filter(weights -> plan.model().weights() == null && file(weights.backbone()) == null);
+        return Architecture.named(plan.model().backbone())
+                .filter(named -> plan.model().weights() == null && file(named.title()) == null)
+                .map(named -> named.info().weights());
     }
 
     /** @throws Refusal when there is no such network or no weights for it, in one line that says where it looked */

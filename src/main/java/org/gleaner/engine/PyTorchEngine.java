@@ -21,6 +21,7 @@ import org.gleaner.data.Judgement;
 import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
@@ -66,6 +67,11 @@ public final class PyTorchEngine implements Engine {
     public synchronized String device() {
         Torch torch = Torch.started(cache);
         return torch.describe(torch.device(org.gleaner.data.Device.AUTO));
+    }
+
+    @Override
+    public List<BackboneInfo> backbones() {
+        return Backbones.all();
     }
 
     @Override
@@ -342,6 +348,7 @@ public final class PyTorchEngine implements Engine {
         Backbone backbone = backbones.find(plan);
         Torch torch = Torch.started(cache);
         Device device = torch.device(plan.hardware().device());
+        long seed = plan.schedule().seed();
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
@@ -352,12 +359,7 @@ public final class PyTorchEngine implements Engine {
             ScriptArchive.write(
                     model,
                     script,
-                    Weights.initial(
-                            torch,
-                            script,
-                            backbone.tensors(),
-                            backbone.description(),
-                            plan.schedule().seed()),
+                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), seed),
                     pictures.classes());
             PrecisionBenchmark probe = plan.hardware().precision() == Precision.AUTO
                     ? PrecisionProbe.measure(
@@ -365,7 +367,7 @@ public final class PyTorchEngine implements Engine {
                     : null;
             ComputeType precision =
                     probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
-            torch.seed(plan.schedule().seed());
+            torch.seed(seed);
             try (Network network = Network.load(model, script, device, precision)) {
                 Stage stage = new Stage(pictures, loader, script, network, torch.describe(device), precision, probe);
                 events.accept(stage.prepared(backbone));

@@ -25,6 +25,9 @@ public interface Engine {
     /** What computes and with how many threads, for people, such as {@code CPU, 2 threads}; starts the engine if need be. */
     String device();
 
+    /** The networks that a plan can name, beside {@code auto}; the book's first. */
+    List<BackboneInfo> backbones();
+
     /** The weights that the plan names and that are not at hand, where they can be had by {@link #fetch}. */
     Optional<PublishedWeights> missing(TrainPlan plan);
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.BackboneInfo;
+import org.gleaner.learn.Engine;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
 
@@ -19,28 +21,43 @@ final class Estimate {
 
     private static final int NOMINAL_SIZE = 224;
 
+    /** Seconds of one picture and the engine's first network, on two cores without a graphics card. */
+    private static final double NOMINAL_SECONDS = 0.08;
+
     private Estimate() {}
 
     /** Seconds, from the newest run with the backbone that tells, else from what a small machine would need. */
-    static double seconds(TrainPlan plan, Dataset data, List<Run> newestFirst) {
+    static double seconds(TrainPlan plan, Engine engine, Dataset data, List<Run> newestFirst) {
         double work = work(
                 plan,
                 data.labelled(Split.TRAIN).size(),
                 data.labelled(Split.VALID).size());
-        return work * rate(plan, newestFirst);
+        return work * rate(plan, engine, newestFirst);
     }
 
-    private static double rate(TrainPlan plan, List<Run> newestFirst) {
+    private static double rate(TrainPlan plan, Engine engine, List<Run> newestFirst) {
         return newestFirst.stream()
                 .filter(run -> run.plan().model().backbone().equals(plan.model().backbone()))
                 .flatMap(run -> rate(run).stream())
                 .findFirst()
-                .orElseGet(() -> nominal(plan.model().backbone()));
+                .orElseGet(() -> NOMINAL_SECONDS * relativeCost(plan.model().backbone(), engine.backbones()));
+    }
+
+    /** Of a network that is not named yet, the least. */
+    private static double relativeCost(String backbone, List<BackboneInfo> known) {
+        return known.stream()
+                .filter(each -> each.name().equals(backbone))
+                .mapToDouble(BackboneInfo::relativeCost)
+                .findFirst()
+                .orElseGet(() -> known.stream()
+                        .mapToDouble(BackboneInfo::relativeCost)
+                        .min()
+                        .orElse(1));
     }
 
     /** Seconds in which a backbone looks once at so many pictures; as {@link #seconds}. */
-    static double looking(TrainPlan plan, int pictures, List<Run> newestFirst) {
-        return pictures * JUDGE_SHARE * area(plan) * rate(plan, newestFirst);
+    static double looking(TrainPlan plan, Engine engine, int pictures, List<Run> newestFirst) {
+        return pictures * JUDGE_SHARE * area(plan) * rate(plan, engine, newestFirst);
     }
 
     /** Seconds a unit of work in the run, or in the epochs of one that was stopped; empty when it has none. */
@@ -76,15 +93,5 @@ final class Estimate {
     private static double area(TrainPlan plan) {
         double side = (double) plan.transforms().size() / NOMINAL_SIZE;
         return side * side;
-    }
-
-    /** Measured on two cores without a graphics card. */
-    private static double nominal(String backbone) {
-        return switch (backbone) {
-            case "resnet18", "none" -> 0.08;
-            case "resnet34" -> 0.14;
-            case "resnet50" -> 0.25;
-            default -> 0.06;
-        };
     }
 }

@@ -174,13 +174,13 @@ public final class Inspection {
     }
 
     /** Estimated seconds until {@link #outOfFold(OutOfFold, Engine, Progress, CancelToken)} is done; 0 when it is kept. */
-    public double estimateSeconds(OutOfFold how) {
+    public double estimateSeconds(OutOfFold how, Engine engine) {
         Dataset data = now.get().dataset();
         return kept(how).isPresent()
                 ? 0
                 : how.way() == OutOfFold.Way.QUICK
-                        ? Estimate.looking(how.plan(), data.items().size(), runs.list())
-                        : how.folds() * Estimate.seconds(how.shortened(), data, runs.list());
+                        ? Estimate.looking(how.plan(), engine, data.items().size(), runs.list())
+                        : how.folds() * Estimate.seconds(how.shortened(), engine, data, runs.list());
     }
 
     /** The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today, or that is not known. */

@@ -309,8 +309,8 @@ public final class Project implements AutoCloseable {
     }
 
     /** Estimated seconds a training would take, from earlier runs on this machine where there are any. */
-    public double estimateSeconds(TrainPlan plan) {
-        return Estimate.seconds(plan, now.dataset(), runs());
+    public double estimateSeconds(TrainPlan plan, Engine engine) {
+        return Estimate.seconds(plan, engine, now.dataset(), runs());
     }
 
     /**

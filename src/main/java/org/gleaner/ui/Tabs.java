@@ -63,6 +63,7 @@ final class Tabs {
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(GATHER));
         TrainTab train = new TrainTab(
                 new TrainModel(session, studio.firstPlan()),
+                studio.backbones(),
                 pictures,
                 () -> go(AUGMENT),
                 () -> {

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.NothingUncaught;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Engine;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,14 @@ class GleanerTest extends CommandRun {
                         image, "png", root.resolve(label).resolve(i + ".png").toFile());
             }
         }
+    }
+
+    @Test
+    void helpNamesTheNetworksOfTheEngine() {
+        assertEquals(0, run("train", "--help"));
+        String names = new ScriptedEngine(4)
+                .backbones().stream().map(BackboneInfo::name).collect(Collectors.joining(", "));
+        assertTrue(out.toString().replaceAll("\\s+", " ").contains(names), out.toString());
     }
 
     @Test

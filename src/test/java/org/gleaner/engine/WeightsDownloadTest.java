@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gleaner.Plans;
@@ -20,6 +21,7 @@ import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.data.Transforms;
+import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.net.Downloader;
 import org.gleaner.net.LoopbackServer;
@@ -44,11 +46,18 @@ class WeightsDownloadTest {
                 List.of("resnet34", "resnet34-b627a593.pth"),
                 List.of("resnet50", "resnet50-11ad3fa6.pth"),
                 List.of("mobilenet_v2", "mobilenet_v2-7ebf99e0.pth"))) {
-            PublishedWeights weights = WeightsDownload.of(row.getFirst()).orElseThrow();
+            PublishedWeights weights = weights(row.getFirst());
             assertEquals(URI.create("https://download.pytorch.org/models/" + row.getLast()), weights.source());
             assertEquals(row.getLast(), weights.file());
         }
-        assertEquals(Optional.empty(), WeightsDownload.of("small"));
+        assertEquals(
+                List.of("resnet18", "resnet34", "resnet50", "mobilenet_v2", "small", "none"),
+                Backbones.all().stream().map(BackboneInfo::name).toList());
+    }
+
+    private static PublishedWeights weights(String backbone) {
+        return Objects.requireNonNull(
+                Architecture.named(backbone).orElseThrow().info().weights());
     }
 
     @Test

@@ -53,11 +53,11 @@ class InspectionTest {
         Photos.rest();
         try (Project project = Project.open(root)) {
             assertTrue(project.inspection().kept(QUICK).isEmpty());
-            assertTrue(project.inspection().estimateSeconds(QUICK) > 0);
+            assertTrue(project.inspection().estimateSeconds(QUICK, engine) > 0);
             assertEquals(Set.of("cat/dog-0.png", "cat/dog-1.png"), flagged(project, judge(project, QUICK)));
         }
         try (Project project = Project.open(root)) {
-            assertEquals(0, project.inspection().estimateSeconds(QUICK));
+            assertEquals(0, project.inspection().estimateSeconds(QUICK, engine));
             Evaluation kept = project.inspection().kept(QUICK).orElseThrow();
             LabelIssue first = project.inspection().labelIssues(kept).ranked().getFirst();
             assertEquals("dog", kept.classes().get(first.suggested()));

@@ -46,7 +46,7 @@ class TrainingTest {
     void aRunIsReadBackAsItWas() throws IOException {
         List<TrainEvent> events = new ArrayList<>();
         try (Project project = Project.open(root)) {
-            double nominal = project.estimateSeconds(TrainPlan.BOOK);
+            double nominal = project.estimateSeconds(TrainPlan.BOOK, engine);
             assertTrue(nominal > 1);
             Run run = project.train(TrainPlan.BOOK, engine, events::add, new CancelToken());
             assertEquals(1, run.number());
@@ -55,7 +55,7 @@ class TrainingTest {
             assertNotNull(run.prepared());
             assertNotNull(run.done());
             assertFalse(project.inspection().hasChangedSince(run));
-            assertEquals(1, project.estimateSeconds(TrainPlan.BOOK), 1e-9);
+            assertEquals(1, project.estimateSeconds(TrainPlan.BOOK, engine), 1e-9);
             assertEquals(
                     2,
                     project.train(TrainPlan.BOOK, engine, events::add, new CancelToken())

@@ -2,7 +2,6 @@ package org.gleaner.ui.train;
 
 import static org.gleaner.store.Texts.tr;
 
-import java.util.List;
 import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -17,10 +16,6 @@ import org.gleaner.task.Refusal;
 
 /** The choices of the plan panel, as a person types them. FX thread only. */
 public final class PlanModel {
-
-    /** What {@code --backbone} takes; {@code auto} is the best whose weights are at hand. */
-    static final List<String> BACKBONES =
-            List.of("auto", "resnet18", "resnet34", "resnet50", "mobilenet_v2", "small", "none");
 
     private final StringProperty backbone = new SimpleStringProperty();
     private final StringProperty weights = new SimpleStringProperty();

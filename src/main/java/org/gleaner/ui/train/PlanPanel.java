@@ -47,13 +47,13 @@ final class PlanPanel extends VBox {
     private final VBox warnings = new VBox();
     private final Button train;
 
-    PlanPanel(TrainModel model, Runnable goToAugment) {
+    PlanPanel(TrainModel model, List<String> backbones, Runnable goToAugment) {
         this.model = model;
         getStyleClass().addAll("card", "side-panel", "plan-panel");
         setId("plan");
         Label heading = new Label(tr("Plan"));
         heading.getStyleClass().add("card-title");
-        basics(goToAugment);
+        basics(backbones, goToAugment);
         advanced();
         TitledPane more = new TitledPane(tr("Advanced"), advanced);
         more.setId("plan-advanced");
@@ -111,9 +111,9 @@ final class PlanPanel extends VBox {
         pane.addRow(pane.getRowCount(), label, control);
     }
 
-    private void basics(Runnable goToAugment) {
+    private void basics(List<String> backbones, Runnable goToAugment) {
         PlanModel plan = model.plan();
-        ComboBox<String> backbone = choice("plan-backbone", plan.backbone(), PlanModel.BACKBONES);
+        ComboBox<String> backbone = choice("plan-backbone", plan.backbone(), backbones);
         backbone.setCellFactory(list -> new BackboneCell());
         backbone.setButtonCell(new BackboneCell());
         field(basics, tr("Backbone"), backbone);

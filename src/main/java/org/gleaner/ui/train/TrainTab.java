@@ -2,6 +2,7 @@ package org.gleaner.ui.train;
 
 import static org.gleaner.store.Texts.tr;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,16 +50,20 @@ public final class TrainTab extends BorderPane {
     private final RunsList runs;
     private final Button clean = new Button(tr("See what it got wrong"), new FontIcon(Feather.ARROW_RIGHT));
 
-    /** @param showInClean shows the pictures of these paths in the Clean tab */
+    /**
+     * @param backbones what a plan may name
+     * @param showInClean shows the pictures of these paths in the Clean tab
+     */
     public TrainTab(
             TrainModel model,
+            List<String> backbones,
             Pictures pictures,
             Runnable goToAugment,
             Runnable goToClean,
             Consumer<Set<String>> showInClean) {
         this.model = model;
         getStyleClass().add("page");
-        plan = new PlanPanel(model, goToAugment);
+        plan = new PlanPanel(model, backbones, goToAugment);
         BorderPane.setAlignment(plan, Pos.TOP_LEFT);
         Session session = model.session();
         comparing = new CompareModel(session);
