@@ -15,7 +15,7 @@ import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
-import org.gleaner.store.Texts;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.Toolkit;
 import org.gleaner.ui.Window;
 import org.gleaner.ui.WindowBench;

@@ -1,8 +1,12 @@
 package org.gleaner;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -20,55 +24,230 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.gleaner.";
 
-    /** What each package may use of ours, beside itself. */
-    private static final Map<String, List<String>> USES = Map.ofEntries(
-            Map.entry("data", List.of()),
-            Map.entry("task", List.of()),
-            Map.entry("net", List.of("task")),
-            Map.entry("image", List.of("data", "task")),
-            Map.entry("gather", List.of("data", "image", "net", "task")),
-            Map.entry("store", List.of("data", "task")),
-            Map.entry("learn", List.of("data", "image", "task")),
-            Map.entry("engine", List.of("learn", "image", "net", "data", "task")),
-            Map.entry("project", List.of("learn", "store", "gather", "image", "net", "data", "task")),
-            Map.entry("serve", List.of("learn", "image", "task")),
-            Map.entry("bench", List.of("serve", "learn", "gather", "image", "data", "task")),
-            Map.entry("sample", List.of("gather", "task")),
+    /** What a room may use of ours, beside itself, and why it is a room. */
+    private record Room(String reason, List<String> uses) {
+
+        static Room of(String reason, String... uses) {
+            return new Room(reason, List.of(uses));
+        }
+    }
+
+    /** Rooms from the ground up. A package that is not named belongs to the room around it. */
+    private static final Map<String, Room> ROOMS = Map.ofEntries(
+            Map.entry("data", Room.of("values of the domain need nothing")),
+            Map.entry("task", Room.of("progress, cancel and refusals are everybody's")),
+            Map.entry("net", Room.of("limits and time-outs hold for every download", "task")),
+            Map.entry("image", Room.of("pixels know nothing of projects", "data", "task")),
+            Map.entry("gather", Room.of("strangers' photos come in by one way", "data", "image", "net", "task")),
+            Map.entry("store", Room.of("files have one format and one place that knows it", "data", "task")),
+            Map.entry("text", Room.of("the language is chosen in one place")),
+            Map.entry("stats", Room.of("arithmetic knows nothing of photos", "task")),
+            Map.entry("learn", Room.of("a port that any engine can fill", "data", "image", "task")),
             Map.entry(
-                    "cli",
-                    List.of(
-                            "bench", "serve", "sample", "project", "learn", "store", "gather", "image", "data",
+                    "analysis", Room.of("what an evaluation tells needs no engine", "data", "learn", "stats", "task")),
+            Map.entry("engine", Room.of("machinery behind the port", "data", "image", "learn", "net", "task")),
+            Map.entry(
+                    "project.files",
+                    Room.of("what files hold is found out once", "data", "gather", "image", "store", "task")),
+            Map.entry(
+                    "project.history",
+                    Room.of(
+                            "one journal for all that moves",
+                            "data",
+                            "gather",
+                            "image",
+                            "project.files",
+                            "store",
                             "task")),
             Map.entry(
-                    "app", List.of("sample", "serve", "project", "learn", "store", "gather", "image", "data", "task")),
+                    "project.runs",
+                    Room.of(
+                            "a training and what is kept of it",
+                            "data",
+                            "image",
+                            "learn",
+                            "project.files",
+                            "project.history",
+                            "store",
+                            "task",
+                            "text")),
+            Map.entry(
+                    "project.collect",
+                    Room.of(
+                            "photos come in as one step of the history",
+                            "data",
+                            "gather",
+                            "image",
+                            "net",
+                            "project.files",
+                            "project.history",
+                            "store",
+                            "task")),
+            Map.entry(
+                    "project.inference",
+                    Room.of(
+                            "a model is asked about photos from anywhere",
+                            "data",
+                            "gather",
+                            "image",
+                            "learn",
+                            "net",
+                            "project.files",
+                            "project.runs",
+                            "task")),
+            Map.entry(
+                    "project.quality",
+                    Room.of(
+                            "what is wrong is found without changing anything",
+                            "analysis",
+                            "data",
+                            "gather",
+                            "image",
+                            "learn",
+                            "project.files",
+                            "project.history",
+                            "project.inference",
+                            "project.runs",
+                            "stats",
+                            "store",
+                            "task",
+                            "text")),
+            Map.entry(
+                    "project.monitor",
+                    Room.of(
+                            "a model in use is watched without a project",
+                            "data",
+                            "image",
+                            "learn",
+                            "project.inference",
+                            "project.runs",
+                            "stats",
+                            "store",
+                            "task")),
+            Map.entry(
+                    "project",
+                    Room.of(
+                            "the door to one folder of photos",
+                            "analysis",
+                            "data",
+                            "gather",
+                            "learn",
+                            "project.collect",
+                            "project.files",
+                            "project.history",
+                            "project.quality",
+                            "project.runs",
+                            "store",
+                            "task")),
+            Map.entry(
+                    "project.export",
+                    Room.of(
+                            "what leaves a project is read by others",
+                            "analysis",
+                            "data",
+                            "learn",
+                            "project",
+                            "project.files",
+                            "project.runs",
+                            "store",
+                            "task")),
+            Map.entry("serve", Room.of("a server of models needs no project", "image", "learn", "task")),
+            Map.entry("sample", Room.of("a folder of photos to begin with", "gather", "task")),
+            Map.entry(
+                    "bench",
+                    Room.of(
+                            "what is measured is the parts themselves",
+                            "analysis",
+                            "data",
+                            "gather",
+                            "image",
+                            "learn",
+                            "serve",
+                            "stats",
+                            "task")),
+            Map.entry("cli", Room.of("an edge", everythingBut("app", "engine", "net", "stats", "text", "ui"))),
+            Map.entry(
+                    "app",
+                    Room.of("the project made observable", everythingBut("bench", "cli", "engine", "net", "ui"))),
             Map.entry(
                     "ui",
-                    List.of("app", "bench", "serve", "project", "learn", "store", "gather", "image", "data", "task")));
+                    Room.of("an edge that only draws", everythingBut("cli", "engine", "net", "sample", "serve"))));
+
+    private static String[] everythingBut(String... names) {
+        return Stream.of(
+                        "analysis",
+                        "app",
+                        "bench",
+                        "cli",
+                        "data",
+                        "engine",
+                        "gather",
+                        "image",
+                        "learn",
+                        "net",
+                        "project",
+                        "project.collect",
+                        "project.export",
+                        "project.files",
+                        "project.history",
+                        "project.inference",
+                        "project.monitor",
+                        "project.quality",
+                        "project.runs",
+                        "sample",
+                        "serve",
+                        "stats",
+                        "store",
+                        "task",
+                        "text",
+                        "ui")
+                .filter(name -> !List.of(names).contains(name))
+                .toArray(String[]::new);
+    }
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.gleaner");
 
     @TestFactory
-    Stream<DynamicTest> packagesUseOnlyWhatLiesBelowThem() {
-        return USES.keySet().stream()
-                .map(name -> DynamicTest.dynamicTest(name, () -> below(name).check(CLASSES)));
+    Stream<DynamicTest> roomsUseOnlyWhatTheyMay() {
+        return ROOMS.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(
+                        room.getKey(),
+                        () -> uses(room.getKey(), room.getValue()).check(CLASSES)));
     }
 
-    private static ArchRule below(String name) {
-        String[] others = USES.keySet().stream()
-                .filter(other -> !other.equals(name)
-                        && !USES.getOrDefault(name, List.of()).contains(other))
-                .map(other -> ROOT + other + "..")
-                .toArray(String[]::new);
+    private static ArchRule uses(String name, Room room) {
+        DescribedPredicate<JavaClass> others = describe(
+                "are in no room that it may use",
+                type -> type.getPackageName().startsWith(ROOT)
+                        && !room(type).equals(name)
+                        && !room.uses().contains(room(type)));
         return noClasses()
-                .that()
-                .resideInAPackage(ROOT + name + "..")
+                .that(describe("are in " + name, type -> room(type).equals(name)))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(others)
-                .because("a change should be felt only above the place where it is made")
-                .allowEmptyShould(true);
+                .dependOnClassesThat(others)
+                .because(room.reason());
+    }
+
+    /** The innermost room around a class. */
+    private static String room(JavaClass type) {
+        String name = type.getPackageName()
+                .substring(Math.min(ROOT.length(), type.getPackageName().length()));
+        while (!name.isEmpty() && !ROOMS.containsKey(name)) {
+            name = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        }
+        return name;
+    }
+
+    @Test
+    void everyPackageIsInARoom() {
+        List<String> homeless = CLASSES.stream()
+                .filter(type ->
+                        type.getPackageName().startsWith(ROOT) && room(type).isEmpty())
+                .map(JavaClass::getName)
+                .toList();
+        assertEquals(List.of(), homeless);
     }
 
     @Test
@@ -121,6 +300,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "org.gleaner.store..",
+                        "org.gleaner.text..",
                         "org.gleaner.cli..",
                         "org.gleaner.engine..",
                         "org.gleaner.gather..",
@@ -185,8 +365,7 @@ class ArchitectureTest {
                 .map(type -> type.getFullName().replaceFirst("\\$.*", ""))
                 .distinct()
                 .count();
-        org.junit.jupiter.api.Assertions.assertTrue(
-                callers <= 1, callers + " classes call Platform.runLater; events must pass one queue");
+        assertTrue(callers <= 1, callers + " classes call Platform.runLater; events must pass one queue");
     }
 
     private static boolean callsRunLater(JavaClass type) {

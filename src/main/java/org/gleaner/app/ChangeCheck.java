@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +10,10 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gleaner.data.Evaluation;
-import org.gleaner.project.Inspection;
-import org.gleaner.project.RebasedEvaluation;
-import org.gleaner.project.RebasedEvaluation.Outdated;
-import org.gleaner.project.Run;
+import org.gleaner.project.quality.Inspection;
+import org.gleaner.project.runs.RebasedEvaluation;
+import org.gleaner.project.runs.RebasedEvaluation.Outdated;
+import org.gleaner.project.runs.Run;
 
 /**
  * Finds out which photos have changed since the shown run has seen them. What can be told without reading shows at once; the rest is read in the

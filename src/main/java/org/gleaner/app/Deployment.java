@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.Challenger;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.monitor.Challenger;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.serve.Limits;
 import org.gleaner.serve.Listener;
 import org.gleaner.serve.ModelServer;

@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,10 +23,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.gleaner.data.Edit;
-import org.gleaner.project.Change;
-import org.gleaner.project.Changes;
 import org.gleaner.project.Project;
-import org.gleaner.project.Run;
+import org.gleaner.project.history.Change;
+import org.gleaner.project.history.Changes;
+import org.gleaner.project.runs.Run;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,8 +14,8 @@ import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.ActivationMap;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
-import org.gleaner.project.Run;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 

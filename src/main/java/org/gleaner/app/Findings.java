@@ -1,12 +1,12 @@
 package org.gleaner.app;
 
 import java.util.List;
-import org.gleaner.learn.LabelIssues;
-import org.gleaner.project.DuplicateGroup;
-import org.gleaner.project.Inspection;
-import org.gleaner.project.Neighbourhood;
-import org.gleaner.project.QualityIssue;
-import org.gleaner.project.Suggestions;
+import org.gleaner.analysis.LabelIssues;
+import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.Inspection;
+import org.gleaner.project.quality.Neighbourhood;
+import org.gleaner.project.quality.QualityIssue;
+import org.gleaner.project.quality.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**

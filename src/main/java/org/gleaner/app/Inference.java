@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,15 +15,15 @@ import org.gleaner.gather.Limits;
 import org.gleaner.gather.Source;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.Export;
-import org.gleaner.project.InferenceInputs;
-import org.gleaner.project.InferenceInputs.Question;
-import org.gleaner.project.Opinion;
-import org.gleaner.project.Predicting;
-import org.gleaner.project.Prediction;
 import org.gleaner.project.Project;
-import org.gleaner.project.Run;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.export.Export;
+import org.gleaner.project.inference.InferenceInputs;
+import org.gleaner.project.inference.InferenceInputs.Question;
+import org.gleaner.project.inference.Opinion;
+import org.gleaner.project.inference.Predicting;
+import org.gleaner.project.inference.Prediction;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.store.SavedFiles;
 import org.gleaner.task.Progress;
 

@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,11 +12,11 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.gleaner.learn.Classifier;
-import org.gleaner.project.Challenger;
-import org.gleaner.project.MonitoringReport;
-import org.gleaner.project.Opinion;
-import org.gleaner.project.PredictionLog;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.inference.Opinion;
+import org.gleaner.project.monitor.Challenger;
+import org.gleaner.project.monitor.MonitoringReport;
+import org.gleaner.project.monitor.PredictionLog;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.serve.Listener;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;

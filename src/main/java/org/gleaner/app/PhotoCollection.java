@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,14 +15,14 @@ import org.gleaner.gather.Missed;
 import org.gleaner.gather.SearchPage;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
-import org.gleaner.project.Added;
-import org.gleaner.project.Addition;
-import org.gleaner.project.AttributionList;
-import org.gleaner.project.DuplicateGroup;
 import org.gleaner.project.Project;
-import org.gleaner.project.SavedSearch;
-import org.gleaner.project.Sources;
-import org.gleaner.project.Verified;
+import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.SavedSearch;
+import org.gleaner.project.collect.Sources;
+import org.gleaner.project.export.AttributionList;
+import org.gleaner.project.files.Verified;
+import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;

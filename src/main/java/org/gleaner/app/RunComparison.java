@@ -1,13 +1,13 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.gleaner.learn.Comparison;
+import org.gleaner.analysis.Comparison;
 import org.gleaner.project.Project;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;

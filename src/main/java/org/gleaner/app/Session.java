@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.gleaner.learn.Engine;
 import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.BatchFile;
 import org.gleaner.project.Project;
-import org.gleaner.project.RebasedEvaluation;
-import org.gleaner.project.Run;
-import org.gleaner.project.Warning;
+import org.gleaner.project.runs.BatchFile;
+import org.gleaner.project.runs.RebasedEvaluation;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.Warning;
 import org.gleaner.task.CancelToken;
 
 /** One open project made observable: its pictures, its runs, the opinions of one run, and the training. Owned by the FX thread. */

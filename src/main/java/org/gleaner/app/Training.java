@@ -1,6 +1,6 @@
 package org.gleaner.app;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import javafx.collections.ObservableList;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.jspecify.annotations.Nullable;
 
 /** The training of this session as it happens: its batches, its epochs, its end. Owned by the FX thread. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gleaner.data.Provenance;
 import org.gleaner.gather.Missed;
-import org.gleaner.project.Added;
+import org.gleaner.project.collect.Added;
 import org.gleaner.task.Refusal;
 
 /** Tells what became of pictures that were to be added. */

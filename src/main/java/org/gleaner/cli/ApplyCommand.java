@@ -1,8 +1,8 @@
 package org.gleaner.cli;
 
 import java.util.concurrent.Callable;
-import org.gleaner.project.Changes;
 import org.gleaner.project.Project;
+import org.gleaner.project.history.Changes;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import picocli.CommandLine.Command;

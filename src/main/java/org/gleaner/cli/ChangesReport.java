@@ -1,8 +1,8 @@
 package org.gleaner.cli;
 
 import java.util.Locale;
-import org.gleaner.project.Changes;
 import org.gleaner.project.Project;
+import org.gleaner.project.history.Changes;
 
 /** Prints what mark, apply and undo did, which is the same for all three. */
 final class ChangesReport {

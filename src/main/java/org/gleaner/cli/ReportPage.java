@@ -13,6 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gleaner.analysis.ConfusionMatrix;
+import org.gleaner.analysis.LabelIssue;
+import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.TopLosses;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
@@ -20,15 +24,11 @@ import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.image.Thumbnails;
 import org.gleaner.image.UnreadablePicture;
-import org.gleaner.learn.ConfusionMatrix;
-import org.gleaner.learn.LabelIssue;
-import org.gleaner.learn.LabelIssues;
-import org.gleaner.learn.TopLosses;
-import org.gleaner.project.Change;
-import org.gleaner.project.DuplicateGroup;
-import org.gleaner.project.QualityIssue;
 import org.gleaner.project.ReportFacts;
-import org.gleaner.project.Run;
+import org.gleaner.project.history.Change;
+import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.QualityIssue;
+import org.gleaner.project.runs.Run;
 
 /** The report as one HTML page that needs nothing else: style and thumbnails are in it, there is no script. Used once, by one thread. */
 final class ReportPage {

@@ -1,7 +1,7 @@
 package org.gleaner.cli;
 
 import org.gleaner.project.Project;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

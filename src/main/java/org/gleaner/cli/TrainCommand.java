@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.project.runs.Splits;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
         if (valid != null) {
             project.drawSplit(valid, plan.seed());
         } else if (project.runs().isEmpty() && !project.splitByFolders()) {
-            project.drawSplit(Project.VALID_SHARE, plan.seed());
+            project.drawSplit(Splits.VALID_SHARE, plan.seed());
         }
     }
 }

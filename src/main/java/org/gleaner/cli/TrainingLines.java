@@ -3,7 +3,7 @@ package org.gleaner.cli;
 import java.util.Locale;
 import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a training as it happens: fastai's table, or an event a line. Belongs to the thread that trains. */

@@ -20,4 +20,9 @@ public record Credit(
 
     /** Nothing is known. */
     public static final Credit UNKNOWN = new Credit("", null, "", "", null, "");
+
+    /** The licence as people call it, such as {@code by-sa 2.0}; empty where unknown. */
+    public String licenceName() {
+        return (licence + " " + version).strip();
+    }
 }

@@ -7,6 +7,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 

@@ -23,6 +23,33 @@ import org.gleaner.gather.StagingFolder;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Adding;
+import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.ProvenanceIndex;
+import org.gleaner.project.collect.SavedSearch;
+import org.gleaner.project.collect.Sources;
+import org.gleaner.project.files.Fingerprints;
+import org.gleaner.project.files.Hashes;
+import org.gleaner.project.files.PictureFiles;
+import org.gleaner.project.history.Change;
+import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.ClassFolders;
+import org.gleaner.project.history.Edits;
+import org.gleaner.project.history.History;
+import org.gleaner.project.history.Marking;
+import org.gleaner.project.history.Relocation;
+import org.gleaner.project.history.Snapshot;
+import org.gleaner.project.quality.Inspection;
+import org.gleaner.project.runs.Estimate;
+import org.gleaner.project.runs.EvaluationRebase;
+import org.gleaner.project.runs.RebasedEvaluation;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.RunFolders;
+import org.gleaner.project.runs.Splits;
+import org.gleaner.project.runs.Training;
+import org.gleaner.project.runs.Warning;
+import org.gleaner.project.runs.Warnings;
 import org.gleaner.store.AboutFile;
 import org.gleaner.store.FolderLock;
 import org.gleaner.store.Layout;
@@ -38,9 +65,6 @@ import org.jspecify.annotations.Nullable;
  * Nothing is ever lost: files are moved, never deleted or overwritten, and every change can be undone.
  */
 public final class Project implements AutoCloseable {
-
-    /** Share of the pictures that are held back to measure, where nothing else is asked for: fastai's RandomSplitter. */
-    public static final double VALID_SHARE = 0.2;
 
     private final ProjectFolder folder;
     private final FolderLock lock;
@@ -224,7 +248,7 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when it is gone, or while a training reads the files
      */
     public synchronized Changes remove(Run run, Progress progress, CancelToken cancel) {
-        return changing(true, () -> edits.remove(run, progress, cancel));
+        return changing(true, () -> edits.removeRun(run.folder(), progress, cancel));
     }
 
     /** Gives a run a name and notes; blank for none. Refused when they are too long, or cannot be written. */

@@ -1,6 +1,6 @@
 package org.gleaner.ui;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import javafx.scene.control.Label;

@@ -1,6 +1,6 @@
 package org.gleaner.ui;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.gleaner.data.Precision;
 import org.gleaner.gather.Provider;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
-import org.gleaner.store.Texts;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 

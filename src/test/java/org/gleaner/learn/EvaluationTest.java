@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gleaner.analysis.ConfusionMatrix;
+import org.gleaner.analysis.TopLosses;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;

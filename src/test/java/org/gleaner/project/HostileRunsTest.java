@@ -13,6 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.project.export.Export;
+import org.gleaner.project.files.Verified;
+import org.gleaner.project.quality.FeatureFile;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.RunFolders;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
 

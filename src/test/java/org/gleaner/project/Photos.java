@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Folders of files that begin as PNG pictures do, for tests that never decode. */
-final class Photos {
+public final class Photos {
 
     private Photos() {}
 
     /** Writes a file that no other equals. */
-    static Path picture(Path root, String path) throws IOException {
+    public static Path picture(Path root, String path) throws IOException {
         return picture(root, path, path);
     }
 
-    static Path picture(Path root, String path, String content) throws IOException {
+    public static Path picture(Path root, String path, String content) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         byte[] text = ("?PNG\r\n\u001a\n" + content).getBytes(StandardCharsets.UTF_8);
@@ -31,19 +31,19 @@ final class Photos {
     }
 
     /** {@code cat/00.png} and so on. */
-    static void pictures(Path root, String folder, int count) throws IOException {
+    public static void pictures(Path root, String folder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             picture(root, "%s/%02d.png".formatted(folder, i));
         }
     }
 
     /** Waits until any later change of a file must show in its times, on any file system. */
-    static void rest() throws InterruptedException {
+    public static void rest() throws InterruptedException {
         Thread.sleep(2100);
     }
 
     /** Every file and folder outside of {@code .gleaner}, with the hash of its content. */
-    static Map<String, String> tree(Path root) {
+    public static Map<String, String> tree(Path root) {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(file -> !file.equals(root))
@@ -56,7 +56,7 @@ final class Photos {
         return tree;
     }
 
-    static String hash(Path file) {
+    public static String hash(Path file) {
         try {
             byte[] sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             return HexFormat.of().formatHex(sha);

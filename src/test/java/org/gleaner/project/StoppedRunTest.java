@@ -22,6 +22,8 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;

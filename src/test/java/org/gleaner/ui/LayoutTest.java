@@ -21,7 +21,7 @@ import org.gleaner.app.Session;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
-import org.gleaner.store.Texts;
+import org.gleaner.text.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.javafx.FontIcon;

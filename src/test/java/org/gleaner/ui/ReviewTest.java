@@ -21,7 +21,7 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package org.gleaner.ui.clean;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
@@ -13,8 +13,8 @@ import org.gleaner.app.DataChecks;
 import org.gleaner.app.DataChecks.Look;
 import org.gleaner.app.Job;
 import org.gleaner.app.Session;
-import org.gleaner.project.OutOfFold;
-import org.gleaner.project.Run;
+import org.gleaner.project.quality.OutOfFold;
+import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.kit.Format;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.confusion;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,12 +17,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.app.LatestOnly;
 import org.gleaner.app.Session;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
-import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.ui.kit.CellSelection;
 import org.gleaner.ui.kit.CellSelection.Cell;
 import org.gleaner.ui.kit.Format;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.confusion;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,8 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.data.Split;
-import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.ui.kit.CellSelection;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.confusion;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +20,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.app.LatestOnly;
-import org.gleaner.learn.ConfusionMatrix;
 import org.gleaner.store.SavedFiles;
 import org.gleaner.ui.kit.Heatmap;
 

@@ -1,6 +1,6 @@
 package org.gleaner.ui.confusion;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -8,7 +8,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;

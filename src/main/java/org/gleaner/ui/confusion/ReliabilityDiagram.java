@@ -1,6 +1,6 @@
 package org.gleaner.ui.confusion;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
-import org.gleaner.learn.Calibration;
+import org.gleaner.analysis.Calibration;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 

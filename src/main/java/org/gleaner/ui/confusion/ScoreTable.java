@@ -1,6 +1,6 @@
 package org.gleaner.ui.confusion;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.learn.ConfusionMatrix;
+import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;

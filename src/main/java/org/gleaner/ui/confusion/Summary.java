@@ -1,10 +1,10 @@
 package org.gleaner.ui.confusion;
 
 import java.util.List;
+import org.gleaner.analysis.Calibration;
+import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Split;
-import org.gleaner.learn.Calibration;
-import org.gleaner.learn.ConfusionMatrix;
 
 /**
  * All that is counted of one side of an evaluation. A value; the arrays are not copied, treat them as read only.

@@ -1,6 +1,6 @@
 package org.gleaner.ui.gather;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -25,8 +25,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
 import org.gleaner.data.About;
-import org.gleaner.project.SavedSearch;
-import org.gleaner.project.Sources;
+import org.gleaner.project.collect.SavedSearch;
+import org.gleaner.project.collect.Sources;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;

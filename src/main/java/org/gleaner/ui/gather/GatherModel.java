@@ -1,6 +1,6 @@
 package org.gleaner.ui.gather;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,8 +31,8 @@ import org.gleaner.gather.Provider;
 import org.gleaner.gather.SearchPage;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
-import org.gleaner.project.Added;
-import org.gleaner.project.Addition;
+import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Addition;
 import org.gleaner.task.CancelToken;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;

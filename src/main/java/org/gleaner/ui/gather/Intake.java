@@ -1,6 +1,6 @@
 package org.gleaner.ui.gather;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
-import org.gleaner.project.Addition;
+import org.gleaner.project.collect.Addition;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Dropped;
 import org.gleaner.ui.kit.Format;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.gather;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +18,8 @@ import org.gleaner.app.PhotoCollection;
 import org.gleaner.app.Session;
 import org.gleaner.data.Item;
 import org.gleaner.gather.PictureFacts;
-import org.gleaner.project.DuplicateGroup;
-import org.gleaner.project.Verified;
+import org.gleaner.project.files.Verified;
+import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package org.gleaner.ui.gather;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.PhotoCollection;
 import org.gleaner.image.PictureSize;
-import org.gleaner.project.Verified;
+import org.gleaner.project.files.Verified;
 import org.gleaner.ui.kit.Bars;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package org.gleaner.ui.kit;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.awt.image.BufferedImage;
 import java.io.File;

@@ -1,9 +1,9 @@
 package org.gleaner.ui.kit;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.Locale;
-import org.gleaner.store.Texts;
+import org.gleaner.text.Texts;
 
 /** Numbers as people read them, the same width for the same kind. */
 public final class Format {

@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import javafx.beans.property.ObjectProperty;
@@ -12,8 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import org.gleaner.project.Run;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.predict.model.PredictModel;

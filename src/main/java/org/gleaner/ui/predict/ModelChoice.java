@@ -1,12 +1,12 @@
 package org.gleaner.ui.predict;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.ui.predict.model.Choices;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import javafx.geometry.Pos;
@@ -13,8 +13,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.Classifier.Answer;
-import org.gleaner.project.Opinion;
-import org.gleaner.project.Prediction;
+import org.gleaner.project.inference.Opinion;
+import org.gleaner.project.inference.Prediction;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;

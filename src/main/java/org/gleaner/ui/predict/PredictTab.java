@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import java.net.URI;
@@ -27,8 +27,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.gleaner.app.Job;
-import org.gleaner.project.Opinion;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.inference.Opinion;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;

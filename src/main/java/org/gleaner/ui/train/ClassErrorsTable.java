@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.gleaner.learn.Comparison.ClassErrors;
+import org.gleaner.analysis.Comparison.ClassErrors;
 import org.gleaner.ui.kit.Controls;
 
 /** How many of each class two runs get wrong; sorted by a click on a column. FX thread only. */

@@ -8,10 +8,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import org.gleaner.analysis.Comparison;
 import org.gleaner.app.RunComparison.Review;
 import org.gleaner.app.Session;
-import org.gleaner.learn.Comparison;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import java.util.Set;
@@ -18,10 +18,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.gleaner.analysis.Comparison;
+import org.gleaner.analysis.Comparison.Turn;
 import org.gleaner.app.RunComparison.Review;
-import org.gleaner.learn.Comparison;
-import org.gleaner.learn.Comparison.Turn;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
 import org.jspecify.annotations.Nullable;

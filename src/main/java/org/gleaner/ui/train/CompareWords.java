@@ -1,9 +1,9 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
+import org.gleaner.analysis.Comparison;
 import org.gleaner.app.RunComparison.Review;
-import org.gleaner.learn.Comparison;
 import org.gleaner.ui.kit.Format;
 
 /** A comparison of two runs in plain sentences. */

@@ -1,12 +1,12 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Phase;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Curve;
 import org.gleaner.ui.kit.LinePlot;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -9,7 +9,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.Phase;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 

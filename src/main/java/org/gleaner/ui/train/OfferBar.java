@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -9,9 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.gleaner.analysis.Comparison;
 import org.gleaner.app.RunComparison.Review;
 import org.gleaner.app.Session;
-import org.gleaner.learn.Comparison;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
-import org.gleaner.project.Warning;
+import org.gleaner.project.runs.Warning;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.TransformWords;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Controls;
 
 /** How a run is called and what is noted of it, to be changed. FX thread only. */

@@ -20,9 +20,9 @@ import org.gleaner.data.Transforms;
 import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.Project;
-import org.gleaner.project.Run;
-import org.gleaner.project.Warning;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.Splits;
+import org.gleaner.project.runs.Warning;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 import org.gleaner.ui.kit.Format;
@@ -146,7 +146,7 @@ public final class TrainModel {
     /** Draws the split anew with the plan's seed. */
     public void resetSplit() {
         withPlan(wanted ->
-                session.resetSplit(Project.VALID_SHARE, wanted.schedule().seed()));
+                session.resetSplit(Splits.VALID_SHARE, wanted.schedule().seed()));
     }
 
     /** Looks again at what a person should know before training. */

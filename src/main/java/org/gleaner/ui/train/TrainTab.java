@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import org.gleaner.app.Session;
 import org.gleaner.data.Split;
 import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.LinePlot;
 import org.gleaner.ui.kit.Pictures;

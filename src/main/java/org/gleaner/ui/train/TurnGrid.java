@@ -1,6 +1,6 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.learn.Comparison.Turn;
+import org.gleaner.analysis.Comparison.Turn;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;

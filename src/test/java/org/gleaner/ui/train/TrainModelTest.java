@@ -23,7 +23,7 @@ import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.data.Transforms;
-import org.gleaner.project.Warning;
+import org.gleaner.project.runs.Warning;
 import org.gleaner.store.Places;
 import org.gleaner.ui.OpenStudio;
 import org.gleaner.ui.kit.Curve;

@@ -1,11 +1,11 @@
 package org.gleaner.ui.clean.filter;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.VBox;
-import org.gleaner.learn.LabelIssues;
+import org.gleaner.analysis.LabelIssues;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.kit.Controls;

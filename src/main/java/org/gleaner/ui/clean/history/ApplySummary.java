@@ -1,6 +1,6 @@
 package org.gleaner.ui.clean.history;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Edit;
-import org.gleaner.project.Changes;
+import org.gleaner.project.history.Changes;
 import org.gleaner.task.ItemError;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.kit.Controls;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.clean.history;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gleaner.project.Change;
+import org.gleaner.project.history.Change;
 import org.gleaner.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;

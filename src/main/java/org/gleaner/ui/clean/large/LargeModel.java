@@ -1,6 +1,6 @@
 package org.gleaner.ui.clean.large;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,10 +25,10 @@ import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.learn.ActivationMap;
-import org.gleaner.project.DuplicateGroup;
-import org.gleaner.project.Neighbourhood;
-import org.gleaner.project.Neighbourhood.Neighbour;
-import org.gleaner.project.Run;
+import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.Neighbourhood;
+import org.gleaner.project.quality.Neighbourhood.Neighbour;
+import org.gleaner.project.runs.Run;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.clean.model.Picture;

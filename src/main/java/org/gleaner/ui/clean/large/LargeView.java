@@ -1,6 +1,6 @@
 package org.gleaner.ui.clean.large;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.learn.ActivationMap;
-import org.gleaner.project.DuplicateGroup;
+import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.ui.clean.large.LargeModel.HeatMap;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.clean.large;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.DataChecks.Look;
-import org.gleaner.project.Neighbourhood.Neighbour;
+import org.gleaner.project.quality.Neighbourhood.Neighbour;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;
 import org.gleaner.ui.kit.Controls;

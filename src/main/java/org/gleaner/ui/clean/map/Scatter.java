@@ -1,6 +1,6 @@
 package org.gleaner.ui.clean.map;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.BitSet;

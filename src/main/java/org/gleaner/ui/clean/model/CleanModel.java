@@ -19,7 +19,7 @@ import org.gleaner.app.LatestOnly;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Split;
-import org.gleaner.project.Run;
+import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 

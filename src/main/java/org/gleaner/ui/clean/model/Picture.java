@@ -1,12 +1,12 @@
 package org.gleaner.ui.clean.model;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
-import org.gleaner.project.RebasedEvaluation.Outdated;
+import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.gleaner.ui.clean.model;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,17 +13,17 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.gleaner.analysis.LabelIssue;
+import org.gleaner.analysis.LabelIssues;
 import org.gleaner.app.Findings;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Judgement;
 import org.gleaner.image.Quality;
-import org.gleaner.learn.LabelIssue;
-import org.gleaner.learn.LabelIssues;
-import org.gleaner.project.DuplicateGroup;
-import org.gleaner.project.RebasedEvaluation.Outdated;
-import org.gleaner.project.Suggestions;
+import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.Suggestions;
+import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 

@@ -9,8 +9,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Session;
-import org.gleaner.project.Run;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.TrainedModel;
 import org.jspecify.annotations.Nullable;
 
 /** The models that can be asked, and the one or two that are. FX thread only. */

@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict.model;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import java.net.URI;
@@ -18,7 +18,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
-import org.gleaner.project.Addition;
+import org.gleaner.project.collect.Addition;
 import org.gleaner.ui.kit.Format;
 
 /** Brings what a person said of asked pictures into the project. FX thread only. */

@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict.model;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ import org.gleaner.app.Session;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.learn.Classifier.Answer;
-import org.gleaner.project.InferenceInputs;
-import org.gleaner.project.InferenceInputs.Question;
-import org.gleaner.project.Opinion;
-import org.gleaner.project.PairedComparison;
-import org.gleaner.project.Prediction;
-import org.gleaner.project.PredictionTable;
-import org.gleaner.project.TrainedModel;
+import org.gleaner.project.inference.InferenceInputs;
+import org.gleaner.project.inference.InferenceInputs.Question;
+import org.gleaner.project.inference.Opinion;
+import org.gleaner.project.inference.Prediction;
+import org.gleaner.project.inference.PredictionTable;
+import org.gleaner.project.monitor.PairedComparison;
+import org.gleaner.project.runs.TrainedModel;
 import org.jspecify.annotations.Nullable;
 
 /** Which pictures models are asked about, what they say, and what a person makes of that. FX thread only. */

@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict.watch;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import javafx.stage.Window;
 import org.gleaner.ui.kit.Dialogs;

@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict.watch;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import javafx.geometry.Pos;
@@ -13,7 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.project.MonitoringReport.Waiting;
+import org.gleaner.project.monitor.MonitoringReport.Waiting;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;

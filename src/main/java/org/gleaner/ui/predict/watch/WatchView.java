@@ -1,6 +1,6 @@
 package org.gleaner.ui.predict.watch;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.gleaner.project.Drift;
+import org.gleaner.project.monitor.Drift;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Curve;

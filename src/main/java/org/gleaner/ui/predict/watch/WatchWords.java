@@ -1,10 +1,10 @@
 package org.gleaner.ui.predict.watch;
 
-import static org.gleaner.store.Texts.tr;
+import static org.gleaner.text.Texts.tr;
 
-import org.gleaner.project.Drift;
-import org.gleaner.project.MonitoringReport;
-import org.gleaner.project.PairedComparison;
+import org.gleaner.project.monitor.Drift;
+import org.gleaner.project.monitor.MonitoringReport;
+import org.gleaner.project.monitor.PairedComparison;
 import org.gleaner.ui.kit.Format;
 
 /** What the log says, in sentences. Stateless. */

@@ -15,7 +15,7 @@ import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.TrainPlan;
-import org.gleaner.project.Neighbourhood.Neighbour;
+import org.gleaner.project.quality.Neighbourhood.Neighbour;
 import org.gleaner.ui.OpenStudio;
 import org.gleaner.ui.clean.large.LargeModel.Heat;
 import org.gleaner.ui.clean.large.LargeModel.HeatState;

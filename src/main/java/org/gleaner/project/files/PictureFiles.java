@@ -1,0 +1,27 @@
+package org.gleaner.project.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gleaner.image.ImageFormats;
+import org.gleaner.store.PictureTest;
+
+/** Tells pictures by name and by their first bytes. Stateless. */
+public final class PictureFiles implements PictureTest {
+
+    @Override
+    public boolean isNamedLikePicture(Path file) {
+        return ImageFormats.isNamedLikeImage(file);
+    }
+
+    @Override
+    public Optional<Defect> defect(Path file) throws IOException {
+        Optional<String> format = ImageFormats.sniff(file);
+        if (format.isEmpty()) {
+            // Of the formats that are not read here some begin in no way that tells them.
+            return Optional.of(new Defect("not a picture", ImageFormats.isNamedLikeReadable(file)));
+        }
+        return format.filter(name -> !ImageFormats.isReadable(name))
+                .map(name -> new Defect(name + " cannot be read here", false));
+    }
+}

@@ -1,0 +1,229 @@
+package org.gleaner.project.history;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Mark;
+import org.gleaner.store.Entry;
+import org.gleaner.store.Journal;
+import org.gleaner.store.Move;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal means: the marks that wait, what can be undone and redone, where files went. It changes by records alone, so that a
+ * restart finds just what was there. Guarded by the project.
+ */
+public final class History implements AutoCloseable {
+
+    /** A step and when it was begun. */
+    private record Done(Instant when, Step step) {
+
+        Change change(boolean undone) {
+            return new Change(when, Marking.title(step), step.applied(), undone);
+        }
+    }
+
+    private final Journal journal;
+    private final Map<String, Edit> marks = new LinkedHashMap<>();
+    private final Deque<Done> undo = new ArrayDeque<>();
+    private final Deque<Done> redo = new ArrayDeque<>();
+    private final List<Relocation> relocations = new ArrayList<>();
+    /** Pictures whose applied mark was to keep them. */
+    private final Set<String> kept = new HashSet<>();
+
+    private @Nullable RunningStep work;
+    private int records;
+
+    public History(ProjectFolder folder, IntConsumer appended) {
+        this.journal = Journal.open(folder.journal(), this::accept, appended);
+    }
+
+    /** Writes the record down, and then lets it take effect. */
+    void append(Entry entry) {
+        journal.append(entry);
+        accept(entry);
+    }
+
+    public int records() {
+        return records;
+    }
+
+    Map<String, Edit> marks() {
+        return Collections.unmodifiableMap(marks);
+    }
+
+    /** The pictures that a person has called right as they are: those with the mark to keep them, and those where it was applied. */
+    Set<String> kept() {
+        Set<String> all = new HashSet<>(kept);
+        marks.forEach((path, edit) -> {
+            if (edit instanceof Edit.Keep) {
+                all.add(path);
+            }
+        });
+        return all;
+    }
+
+    Optional<Change> undoable() {
+        return Optional.ofNullable(undo.peek()).map(done -> done.change(false));
+    }
+
+    public Optional<Change> redoable() {
+        return Optional.ofNullable(redo.peek()).map(done -> done.change(true));
+    }
+
+    /** What an undo takes back. */
+    Optional<Step> undoStep() {
+        return Optional.ofNullable(undo.peek()).map(Done::step);
+    }
+
+    Optional<Step> redoStep() {
+        return Optional.ofNullable(redo.peek()).map(Done::step);
+    }
+
+    /** All steps that can be redone or undone, newest first. */
+    public List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        redo.descendingIterator().forEachRemaining(done -> changes.add(done.change(true)));
+        undo.forEach(done -> changes.add(done.change(false)));
+        return changes;
+    }
+
+    /** The step that has begun and not ended, be it left by a crash. */
+    @Nullable
+    public RunningStep work() {
+        return work;
+    }
+
+    public List<Relocation> relocations() {
+        return Collections.unmodifiableList(relocations);
+    }
+
+    private void accept(Entry entry) {
+        switch (entry) {
+            case Entry.Marked marked -> {
+                change(marked.marks());
+                undo.push(new Done(marked.time(), Step.ofMarks(marked.marks())));
+                redo.clear();
+            }
+            case Entry.Undone undone -> {
+                Done done = pop(undo);
+                change(done.step().inverse().marks());
+                redo.push(done);
+            }
+            case Entry.Redone redone -> {
+                Done done = pop(redo);
+                change(done.step().marks());
+                undo.push(done);
+            }
+            case Entry.Begun begun -> {
+                if (work != null) {
+                    throw new IllegalStateException("begun within another");
+                }
+                work = new RunningStep(begun);
+                change(begun.step().marks());
+                keep(begun);
+            }
+            case Entry.Moved moved -> moved(begun(), moved.move());
+            case Entry.Failed failed -> begun().failed(failed.move(), failed.reason());
+            case Entry.Ended ended -> {
+                end(begun());
+                work = null;
+            }
+        }
+        records++;
+    }
+
+    private void change(List<Mark> changes) {
+        for (Mark change : changes) {
+            if (change.after() == null) {
+                marks.remove(change.path());
+            } else {
+                marks.put(change.path(), change.after());
+            }
+        }
+    }
+
+    /** A mark to keep goes when it is applied; that it was there stays known, as long as the label does. */
+    private void keep(Entry.Begun begun) {
+        for (Mark mark : begun.step().marks()) {
+            if (begun.kind() == Entry.Kind.UNDO) {
+                kept.remove(mark.path());
+            } else if (begun.kind() != Entry.Kind.MOVE && mark.before() instanceof Edit.Keep) {
+                kept.add(mark.path());
+            }
+        }
+    }
+
+    private void moved(RunningStep begun, int index) {
+        Move move = begun.move(index);
+        kept.remove(move.from());
+        Edit edit = move.edit();
+        if (begun.kind() != Entry.Kind.UNDO) {
+            marks.remove(move.from());
+        } else if (edit != null) {
+            marks.put(move.to(), edit);
+        }
+        begun.moved(index);
+        relocations.add(new Relocation(records, move.from(), move.to()));
+    }
+
+    /** What was not tried can still be undone or redone; what failed cannot, and is not in the way of earlier steps. */
+    private void end(RunningStep ended) {
+        Step done = ended.done();
+        Step rest = ended.rest();
+        switch (ended.kind()) {
+            case ADD, APPLY, MOVE -> {
+                pushUnlessEmpty(undo, ended.time(), done);
+                redo.clear();
+            }
+            case UNDO -> {
+                Instant when = pop(undo).when();
+                pushUnlessEmpty(undo, when, rest.inverse());
+                pushUnlessEmpty(redo, when, done.inverse());
+            }
+            case REDO -> {
+                Instant when = pop(redo).when();
+                pushUnlessEmpty(redo, when, rest);
+                pushUnlessEmpty(undo, when, done);
+            }
+        }
+    }
+
+    private static void pushUnlessEmpty(Deque<Done> steps, Instant when, Step step) {
+        if (!step.isEmpty()) {
+            steps.push(new Done(when, step));
+        }
+    }
+
+    private static Done pop(Deque<Done> steps) {
+        Done done = steps.poll();
+        if (done == null) {
+            throw new IllegalStateException("nothing to take back");
+        }
+        return done;
+    }
+
+    private RunningStep begun() {
+        if (work == null) {
+            throw new IllegalStateException("nothing has begun");
+        }
+        return work;
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}

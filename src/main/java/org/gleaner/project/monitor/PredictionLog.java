@@ -1,0 +1,258 @@
+package org.gleaner.project.monitor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.Split;
+import org.gleaner.image.Decoder;
+import org.gleaner.image.FileHash;
+import org.gleaner.image.UnreadablePicture;
+import org.gleaner.learn.Classifier;
+import org.gleaner.project.inference.Opinion;
+import org.gleaner.project.runs.RunFolders;
+import org.gleaner.project.runs.TrainedModel;
+import org.gleaner.store.OwnFolder;
+import org.gleaner.store.PredictionLogFile;
+import org.gleaner.store.PredictionRecord;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Reason;
+import org.gleaner.store.WholeFiles;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a model in use was shown and said, for people to look at. Any thread tells it; a thread of its own writes, so that no answer
+ * waits for the disk.
+ */
+public final class PredictionLog implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PredictionLog.class);
+    private static final String FILE = "log.jsonl";
+    private static final String PICTURES = "pictures";
+
+    /** Bytes of pictures that may wait to be written; with more, an answer is not logged. */
+    private static final long MOST_WAITING = 64_000_000;
+
+    private static final int CLOSING_SECONDS = 20;
+
+    private final Path folder;
+    private final Runnable written;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("prediction-log").factory());
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+
+    /**
+     * Opens a log, or starts one.
+     *
+     * @param folder a project, where the window shows it, or any other
+     * @param written comes on the log's own thread when something new is in it
+     * @throws Refusal when it cannot be written
+     */
+    public PredictionLog(Path folder, Runnable written) {
+        this.written = written;
+        this.folder = folderIn(folder);
+        try {
+            Files.createDirectories(this.folder.resolve(PICTURES));
+        } catch (IOException e) {
+            throw new Refusal("Cannot keep a log in " + folder + ": " + Reason.of(e), e);
+        }
+        PredictionLogFile.append(this.folder.resolve(FILE), List.of());
+    }
+
+    /** The folder of a project's log, or the other one itself; neither may lead elsewhere. */
+    private static Path folderIn(Path folder) {
+        if (Files.exists(folder.resolve(".gleaner"), LinkOption.NOFOLLOW_LINKS)) {
+            return ProjectFolder.at(folder).checked().watch();
+        }
+        OwnFolder.check(folder.resolve(PICTURES));
+        return folder;
+    }
+
+    /** What is in the log of a project, or in another folder; nothing when there is none. */
+    public static MonitoringReport read(Path folder) {
+        Path at = folderIn(folder);
+        return MonitoringReport.of(at, PredictionLogFile.read(at.resolve(FILE)));
+    }
+
+    /** Says which model is logged from now on, and what it is compared with. */
+    public void begin(TrainedModel model, Classifier classifier) {
+        List<Float> heldOut = list(classifier.familiarity().heldOut());
+        PredictionRecord.Model now = new PredictionRecord.Model(
+                Instant.now(), model.name(), classifier.classes(), heldOut, predicted(model));
+        write(() -> {
+            PredictionRecord.Model known = MonitoringReport.of(folder, PredictionLogFile.read(folder.resolve(FILE)))
+                    .model(now.name());
+            if (known == null
+                    || !known.classes().equals(now.classes())
+                    || !known.heldOut().equals(now.heldOut())
+                    || (known.predicted().isEmpty() && !now.predicted().isEmpty())) {
+                append(now);
+            }
+        });
+    }
+
+    /** How often each class was named for the pictures held back; nothing when none was, or for an exported model, whose evaluation is elsewhere. */
+    private static List<Integer> predicted(TrainedModel model) {
+        if (!Files.exists(model.folder().resolve(RunFolders.FACTS))) {
+            return List.of();
+        }
+        Evaluation then = RunFolders.evaluation(model.folder());
+        List<Judgement> heldOut = then.of(Split.VALID);
+        if (heldOut.isEmpty()) {
+            return List.of();
+        }
+        int[] counts = new int[then.classes().size()];
+        heldOut.forEach(row -> counts[row.predicted()]++);
+        return Arrays.stream(counts).boxed().toList();
+    }
+
+    /**
+     * A picture came from elsewhere; a copy of it is kept. Never waits.
+     *
+     * @param second asked about the same picture, for comparison; null for none
+     */
+    public void served(TrainedModel model, byte[] picture, Classifier.Answer answer, @Nullable Challenger second) {
+        if (waiting.addAndGet(picture.length) > MOST_WAITING) {
+            waiting.addAndGet(-picture.length);
+            LOG.warn("The disk is too slow for the log: {} answers are not in it", lost.incrementAndGet());
+            return;
+        }
+        write(() -> {
+            try {
+                append(seen(model, kept(picture), answer, second == null ? null : second.say(picture)));
+            } finally {
+                waiting.addAndGet(-picture.length);
+            }
+        });
+    }
+
+    /** Pictures of this computer were asked about; copies of them are kept, as what the log names must lie in it. */
+    public void asked(List<Path> files, List<Opinion> opinions) {
+        write(() -> append(rows(files, opinions).toArray(PredictionRecord[]::new)));
+    }
+
+    private List<PredictionRecord.Seen> rows(List<Path> files, List<Opinion> opinions) {
+        Opinion first = opinions.getFirst();
+        List<PredictionRecord.Seen> rows = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            Classifier.Answer answer = first.rows().get(i).answer();
+            String copy = answer == null ? null : kept(files.get(i));
+            if (answer != null && copy != null) {
+                rows.add(seen(first.model(), copy, answer, opinions.size() < 2 ? null : beside(opinions.get(1), i)));
+            }
+        }
+        return rows;
+    }
+
+    private @Nullable String kept(Path file) {
+        try {
+            return kept(Decoder.read(file));
+        } catch (UnreadablePicture e) {
+            LOG.warn("The answer on {} is not in the log: {}", file, e.reason());
+            return null; // it was answered a moment ago, and is gone
+        }
+    }
+
+    private static PredictionRecord.@Nullable Beside beside(Opinion second, int i) {
+        Classifier.Answer answer = second.rows().get(i).answer();
+        return answer == null
+                ? null
+                : new PredictionRecord.Beside(second.model().name(), second.label(i), answer.probability());
+    }
+
+    private static PredictionRecord.Seen seen(
+            TrainedModel model, String picture, Classifier.Answer answer, PredictionRecord.@Nullable Beside beside) {
+        return new PredictionRecord.Seen(
+                Instant.now(),
+                UUID.randomUUID().toString(),
+                model.name(),
+                picture,
+                list(answer.probabilities()),
+                answer.distance(),
+                answer.unlike(),
+                beside);
+    }
+
+    private static List<Float> list(float[] values) {
+        List<Float> list = new ArrayList<>();
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    /** The copy's place in the folder; the same picture is kept once. */
+    private String kept(byte[] picture) {
+        String name = PICTURES + "/" + FileHash.sha256(picture) + "." + ending(picture);
+        Path file = folder.resolve(name);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            WholeFiles.write(file, picture);
+        }
+        return name;
+    }
+
+    private static String ending(byte[] picture) {
+        try {
+            return Decoder.size(picture).format().toLowerCase(Locale.ROOT).replace("jpeg", "jpg");
+        } catch (UnreadablePicture e) {
+            return "bin"; // it was answered, so this does not happen
+        }
+    }
+
+    /** What a person says that a picture shows: a class, empty for none of them, or null to take it back. On disk when this returns. */
+    public static void review(Path folder, String id, @Nullable String label) {
+        Path at = folderIn(folder);
+        PredictionLogFile.append(at.resolve(FILE), List.of(new PredictionRecord.Reviewed(Instant.now(), id, label)));
+    }
+
+    /** Says which answers' pictures came into the project. On disk when this returns. */
+    public static void used(Path folder, List<String> ids) {
+        Path at = folderIn(folder);
+        PredictionLogFile.append(at.resolve(FILE), List.of(new PredictionRecord.Used(Instant.now(), ids)));
+    }
+
+    private void append(PredictionRecord... records) {
+        PredictionLogFile.append(folder.resolve(FILE), List.of(records));
+        written.run();
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // the model goes on answering whatever becomes of the log
+    private void write(Runnable work) {
+        writer.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.warn("An answer is not in the log", e);
+            }
+        });
+    }
+
+    /** Writes what waits. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The log is not whole: the disk is too slow");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

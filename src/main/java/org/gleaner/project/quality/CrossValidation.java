@@ -1,0 +1,50 @@
+package org.gleaner.project.quality;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gleaner.data.Item;
+import org.gleaner.data.Judgement;
+import org.gleaner.project.runs.EvaluationRebase;
+import org.gleaner.task.Refusal;
+
+/** Which pictures can be judged by what has not seen them, and how. Stateless. */
+final class CrossValidation {
+
+    private CrossValidation() {}
+
+    /**
+     * Those whose label another picture has too.
+     *
+     * @throws Refusal when they are not of two classes at least
+     */
+    static List<Item> of(List<Item> pictures) {
+        Map<String, Long> counts = pictures.stream()
+                .filter(item -> item.label() != null)
+                .collect(Collectors.groupingBy(item -> String.valueOf(item.label()), Collectors.counting()));
+        List<Item> judgeable = pictures.stream()
+                .filter(item -> counts.getOrDefault(String.valueOf(item.label()), 0L) > 1 && item.label() != null)
+                .toList();
+        if (classes(judgeable).size() < 2) {
+            throw new Refusal("Wrong labels can be found where two classes have two pictures each, at least.");
+        }
+        return judgeable;
+    }
+
+    static List<String> classes(List<Item> labelled) {
+        return labelled.stream()
+                .map(item -> String.valueOf(item.label()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    static Judgement judgement(Item item, int label, float[] probabilities) {
+        int predicted = 0;
+        for (int k = 1; k < probabilities.length; k++) {
+            predicted = probabilities[k] > probabilities[predicted] ? k : predicted;
+        }
+        double loss = -Math.log(Math.max(probabilities[label], EvaluationRebase.LEAST_PROBABILITY));
+        return new Judgement(item.path(), item.split(), label, predicted, loss, probabilities);
+    }
+}

@@ -1,0 +1,137 @@
+package org.gleaner.project.quality;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.image.Duplicates;
+import org.gleaner.image.PerceptualHash;
+import org.gleaner.image.PictureSize;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+
+/**
+ * Pictures that are one picture.
+ *
+ * @param pictures two or more, the one to keep first: that with the most pixels, of these the largest file, of these the first by path
+ * @param exact whether they are the same file, and not only versions of it
+ */
+public record DuplicateGroup(List<Item> pictures, boolean exact) {
+
+    public DuplicateGroup {
+        pictures = List.copyOf(pictures);
+    }
+
+    /** All but the one to keep. */
+    public List<Item> copies() {
+        return pictures.subList(1, pictures.size());
+    }
+
+    /** Whether it lies on both sides of the split, so that the error rate is measured on what was learnt by heart. */
+    public boolean leaks() {
+        return pictures.stream()
+                        .filter(item -> item.label() != null)
+                        .map(Item::split)
+                        .distinct()
+                        .count()
+                == Split.values().length;
+    }
+
+    private record Known(Item item, PictureFacts facts) {
+
+        private static final Comparator<Known> BEST_FIRST = Comparator.comparingLong(Known::pixels)
+                .thenComparingLong(known -> known.facts.bytes())
+                .reversed()
+                .thenComparing(known -> known.item.path());
+
+        private long pixels() {
+            PictureSize size = facts.size();
+            return (long) size.width() * size.height();
+        }
+    }
+
+    /** The groups among the pictures of which anything is known; no picture is in two of them. */
+    static List<DuplicateGroup> in(
+            List<Item> items, Map<String, PictureFacts> facts, Progress progress, CancelToken cancel) {
+        Map<String, List<Known>> byContent = new LinkedHashMap<>();
+        for (Item item : items) {
+            PictureFacts picture = facts.get(item.path());
+            if (picture != null) {
+                byContent
+                        .computeIfAbsent(picture.sha256(), key -> new ArrayList<>())
+                        .add(new Known(item, picture));
+            }
+        }
+        List<List<Known>> different = List.copyOf(byContent.values());
+        List<PerceptualHash> looks =
+                different.stream().map(same -> same.getFirst().facts.look()).toList();
+        List<DuplicateGroup> groups = new ArrayList<>();
+        Set<Integer> grouped = new HashSet<>();
+        for (List<Integer> near : Duplicates.near(looks, progress, cancel)) {
+            grouped.addAll(near);
+            groups.add(of(near.stream().flatMap(index -> different.get(index).stream()), false));
+        }
+        for (int i = 0; i < different.size(); i++) {
+            if (different.get(i).size() > 1 && !grouped.contains(i)) {
+                groups.add(of(different.get(i).stream(), true));
+            }
+        }
+        return sorted(groups);
+    }
+
+    /** The groups, and such pairs of the pictures as further ones; what shares a picture becomes one group. */
+    static List<DuplicateGroup> joined(
+            List<DuplicateGroup> groups, List<Item> pictures, List<int[]> pairs, Map<String, PictureFacts> facts) {
+        Map<String, DuplicateGroup> byPath = new HashMap<>();
+        groups.forEach(group -> group.pictures().forEach(item -> byPath.put(item.path(), group)));
+        Set<DuplicateGroup> all = new LinkedHashSet<>(groups);
+        for (int[] pair : pairs) {
+            Set<Item> members = new LinkedHashSet<>();
+            for (int index : pair) {
+                Item item = pictures.get(index);
+                DuplicateGroup group = byPath.get(item.path());
+                members.addAll(group == null ? List.of(item) : group.pictures());
+                all.remove(group);
+            }
+            boolean exact = members.stream()
+                            .map(item -> facts.get(item.path()))
+                            .map(picture -> picture == null ? "" : picture.sha256())
+                            .distinct()
+                            .count()
+                    == 1;
+            DuplicateGroup joined =
+                    of(
+                            members.stream()
+                                    .flatMap(item -> Optional.ofNullable(facts.get(item.path()))
+                                            .map(picture -> new Known(item, picture))
+                                            .stream()),
+                            exact);
+            joined.pictures().forEach(item -> byPath.put(item.path(), joined));
+            all.add(joined);
+        }
+        return sorted(all);
+    }
+
+    private static List<DuplicateGroup> sorted(Collection<DuplicateGroup> groups) {
+        return groups.stream()
+                .sorted(Comparator.comparing(
+                        group -> group.pictures().getFirst().path()))
+                .toList();
+    }
+
+    private static DuplicateGroup of(Stream<Known> pictures, boolean exact) {
+        return new DuplicateGroup(
+                pictures.sorted(Known.BEST_FIRST).map(Known::item).toList(), exact);
+    }
+}

@@ -1,0 +1,87 @@
+package org.gleaner.project.quality;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.gleaner.data.Item;
+import org.gleaner.image.Decoder;
+import org.gleaner.image.PictureSize;
+import org.gleaner.image.Quality;
+import org.gleaner.image.UnreadablePicture;
+import org.gleaner.project.files.PerFileCache;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+
+/** The quality of the project's pictures, each looked at once as long as its file does not change. Any thread. */
+final class ImageQuality {
+
+    /** CleanVision's: a size is odd that lies so many times the distance of the quartiles beyond them. */
+    private static final double FAR = 3;
+
+    private record Seen(String path, Optional<Quality> quality) {}
+
+    private final ProjectFolder folder;
+    private final PerFileCache<Seen> known = new PerFileCache<>(this::look);
+
+    ImageQuality(ProjectFolder folder) {
+        this.folder = folder;
+    }
+
+    /** What is wrong, by kind and then worst first; pictures that cannot be read are passed over. */
+    List<QualityIssue> issues(List<Item> items, Progress progress, CancelToken cancel) {
+        List<QualityIssue> issues = new ArrayList<>();
+        List<Seen> seen = known.of(items, progress, cancel);
+        for (Seen picture : seen) {
+            picture.quality()
+                    .ifPresent(quality -> quality.issues()
+                            .forEach(issue ->
+                                    issues.add(new QualityIssue(picture.path(), issue.kind(), issue.score()))));
+        }
+        issues.addAll(oddSizes(seen));
+        issues.sort(Comparator.comparing(QualityIssue::kind)
+                .thenComparingDouble(QualityIssue::score)
+                .thenComparing(QualityIssue::path));
+        return issues;
+    }
+
+    /** Sizes far from the others'; the score is the size over the nearest usual one, or the other way round. */
+    private static List<QualityIssue> oddSizes(List<Seen> pictures) {
+        List<QualityIssue> odd = new ArrayList<>();
+        double[] sides = pictures.stream()
+                .flatMap(picture -> picture.quality().stream())
+                .mapToDouble(quality -> side(quality.size()))
+                .sorted()
+                .toArray();
+        if (sides.length == 0) {
+            return odd;
+        }
+        double low = sides[sides.length / 4];
+        double high = sides[3 * sides.length / 4];
+        double least = low - FAR * (high - low);
+        double most = high + FAR * (high - low);
+        for (Seen picture : pictures) {
+            double side = picture.quality().map(quality -> side(quality.size())).orElse(low);
+            double score = side < least ? side / least : side > most ? most / side : 1;
+            if (score < 1) {
+                odd.add(new QualityIssue(picture.path(), Quality.Kind.ODD_SIZE, score));
+            }
+        }
+        return odd;
+    }
+
+    private static double side(PictureSize size) {
+        return Math.sqrt((double) size.width() * size.height());
+    }
+
+    private Seen look(String path) {
+        try {
+            Path file = folder.file(path);
+            return new Seen(path, Optional.of(Quality.of(Decoder.decode(file), Decoder.size(file))));
+        } catch (UnreadablePicture e) {
+            return new Seen(path, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package org.gleaner.project.quality;
+
+import static java.util.Objects.requireNonNull;
+import static org.gleaner.text.Texts.tr;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.gleaner.analysis.CrossFit;
+import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Outliers;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.learn.Engine;
+import org.gleaner.project.files.Fingerprints;
+import org.gleaner.project.files.Hashes;
+import org.gleaner.project.files.Verified;
+import org.gleaner.project.history.Snapshot;
+import org.gleaner.project.runs.Estimate;
+import org.gleaner.project.runs.RebasedEvaluation;
+import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.RunFolders;
+import org.gleaner.store.JsonFiles;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds what is wrong with the pictures and their labels. Only reads the pictures; what takes long is kept in {@code .gleaner/findings} and
+ * found out anew when it is stale. Methods may be called from any thread and block.
+ */
+public final class Inspection {
+
+    /** The file of kept probabilities. */
+    private record Kept(String dataset, String key, Evaluation evaluation) {
+
+        Kept {
+            requireNonNull(dataset);
+            requireNonNull(key);
+            requireNonNull(evaluation);
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
+
+    /** How much of what looks at all photos is reading them; the rest is the network's. */
+    private static final double READING = 0.3;
+
+    private final ProjectFolder folder;
+    private final Hashes hashes;
+    private final Fingerprints fingerprints;
+    private final ImageQuality qualities;
+    private final Supplier<Snapshot> now;
+    private final RunFolders runs;
+
+    public Inspection(
+            ProjectFolder folder, Hashes hashes, Fingerprints fingerprints, RunFolders runs, Supplier<Snapshot> now) {
+        this.folder = folder;
+        this.hashes = hashes;
+        this.fingerprints = fingerprints;
+        this.qualities = new ImageQuality(folder);
+        this.runs = runs;
+        this.now = now;
+    }
+
+    /**
+     * Decodes every file with an image's extension, at most ten seconds each, on all cores. Looks again only at what has changed.
+     *
+     * @return a row a file, by path
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public List<Verified> verify(Progress progress, CancelToken cancel) {
+        return Verification.of(folder, now.get().dataset(), fingerprints, progress, cancel);
+    }
+
+    /**
+     * Reads the pictures that may have changed since a run has seen them. What they hold is kept, so that none is read twice.
+     *
+     * @param changed hears the paths of those that hold something else
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public void compare(RebasedEvaluation current, Consumer<String> changed, Progress progress, CancelToken cancel) {
+        Map<Item, String> seen = new HashMap<>();
+        current.unsure().forEach(unsure -> {
+            if (unsure.sha256() != null) {
+                seen.put(unsure.picture(), unsure.sha256());
+            }
+        });
+        List<Item> pictures =
+                current.unsure().stream().map(RebasedEvaluation.Unsure::picture).toList();
+        hashes.read(
+                pictures,
+                (item, now) -> {
+                    if (!now.equals(seen.getOrDefault(item, now))) {
+                        changed.accept(item.path());
+                    }
+                },
+                progress,
+                cancel);
+    }
+
+    /** Whether other labelled pictures are there than the run was trained on, as far as is known without reading them. */
+    public boolean hasChangedSince(Run run) {
+        Dataset data = now.get().dataset();
+        return Hashes.isByContent(run.dataset())
+                ? hashes.digest(data)
+                        .filter(digest -> !digest.equals(run.dataset()))
+                        .isPresent()
+                : !RunFolders.sizes(data).equals(run.dataset());
+    }
+
+    /** Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have changed. */
+    public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
+        List<Item> items = now.get().dataset().items();
+        return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
+    }
+
+    /**
+     * What a pretrained backbone sees in all pictures, labelled or not. Looks only at those that are new.
+     *
+     * @param plan its backbone, size and view count
+     * @param progress hears pictures, first as they are decoded, then as the network looks at them
+     * @throws Refusal when there are no such weights
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public Features features(TrainPlan plan, Engine engine, Progress progress, CancelToken cancel) {
+        List<Item> items = now.get().dataset().items();
+        Map<String, PictureFacts> facts =
+                fingerprints.of(items, progress.part(tr("reading the photos"), 0, READING), cancel);
+        Path file = folder.findings().resolve("features.bin");
+        String source = OutOfFold.quick(plan).source();
+        Map<String, float[]> known = FeatureFile.read(file, source);
+        Map<String, Item> fresh = new LinkedHashMap<>();
+        List<Item> readable = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        for (Item item : items) {
+            PictureFacts picture = facts.get(item.path());
+            if (picture != null) {
+                readable.add(item);
+                hashes.add(picture.sha256());
+                if (!known.containsKey(picture.sha256())) {
+                    fresh.putIfAbsent(picture.sha256(), item);
+                }
+            }
+        }
+        if (!fresh.isEmpty()) {
+            Progress looking = progress.part(tr("looking at the photos"), READING, 1);
+            List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, looking, cancel);
+            known.keySet().retainAll(Set.copyOf(hashes));
+            if (known.values().stream().anyMatch(row -> row.length != rows.getFirst().length)) {
+                FeatureFile.write(file, source, Map.of()); // damaged: all are looked at again
+                return features(plan, engine, progress, cancel);
+            }
+            int at = 0;
+            for (String sha256 : fresh.keySet()) {
+                known.put(sha256, rows.get(at++));
+            }
+            FeatureFile.write(file, source, known);
+        }
+        return new Features(
+                readable,
+                hashes.stream()
+                        .map(sha256 -> known.getOrDefault(sha256, new float[0]))
+                        .toList());
+    }
+
+    /** Estimated seconds until {@link #outOfFold(OutOfFold, Engine, Progress, CancelToken)} is done; 0 when it is kept. */
+    public double estimateSeconds(OutOfFold how, Engine engine) {
+        Dataset data = now.get().dataset();
+        return kept(how).isPresent()
+                ? 0
+                : how.way() == OutOfFold.Way.QUICK
+                        ? Estimate.looking(how.plan(), engine, data.items().size(), runs.list())
+                        : how.folds() * Estimate.seconds(how.shortened(), engine, data, runs.list());
+    }
+
+    /** The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today, or that is not known. */
+    public Optional<Evaluation> kept(OutOfFold how) {
+        return read(how.way())
+                .filter(kept -> kept.key().equals(how.key())
+                        && hashes.digest(now.get().dataset())
+                                .filter(kept.dataset()::equals)
+                                .isPresent())
+                .map(Kept::evaluation);
+    }
+
+    /** What is kept of a way; a file that cannot be read is as good as none. */
+    private Optional<Kept> read(OutOfFold.Way way) {
+        Path file = file(way);
+        try {
+            return Files.exists(file) ? Optional.of(JsonFiles.read(file, Kept.class)) : Optional.empty();
+        } catch (Refusal e) {
+            LOG.warn("{}; it is made anew", e.reason());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The out-of-fold judgements of today's pictures and labels that are kept, be they the thorough or the quick ones. Reads the pictures that
+     * may have changed.
+     */
+    public Optional<Evaluation> keptNow(Progress progress, CancelToken cancel) {
+        String digest = hashes.digest(now.get().dataset(), progress, cancel);
+        return Stream.of(OutOfFold.Way.THOROUGH, OutOfFold.Way.QUICK)
+                .flatMap(way -> read(way).stream())
+                .filter(kept -> kept.dataset().equals(digest))
+                .map(Kept::evaluation)
+                .findFirst();
+    }
+
+    /**
+     * Judges each labelled picture by what has learnt from the other folds alone. Left out are pictures that cannot be read, and those
+     * that are the only one of their class.
+     *
+     * @param progress hears how far each stage is
+     * @throws Refusal when there are not two classes of two pictures, or no such weights
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public Evaluation outOfFold(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
+        String digest = hashes.digest(now.get().dataset(), progress, cancel);
+        Optional<Evaluation> kept = kept(how);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Evaluation evaluation = how.way() == OutOfFold.Way.QUICK
+                ? quick(how, engine, progress, cancel)
+                : new ThoroughFolds(folder, how, engine, progress, cancel)
+                        .judge(now.get().dataset());
+        JsonFiles.write(file(how.way()), new Kept(digest, how.key(), evaluation));
+        return evaluation;
+    }
+
+    private Evaluation quick(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
+        Features features = features(how.plan(), engine, progress.part("", 0, 0.9), cancel);
+        List<Item> judged = CrossValidation.of(features.pictures());
+        List<String> classes = CrossValidation.classes(judged);
+        Set<Item> chosen = Set.copyOf(judged);
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < features.pictures().size(); i++) {
+            if (chosen.contains(features.pictures().get(i))) {
+                rows.add(features.rows().get(i));
+            }
+        }
+        int[] labels =
+                judged.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
+        Progress learning = progress.part(tr("comparing with the labels"), 0.9, 1);
+        float[][] probabilities = CrossFit.probabilities(
+                rows, labels, classes.size(), how.folds(), how.plan().schedule().seed(), learning, cancel);
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            judgements.add(CrossValidation.judgement(judged.get(i), labels[i], probabilities[i]));
+        }
+        return new Evaluation(classes, judgements);
+    }
+
+    /** The judged pictures by the probability that their label is wrong; one that a person has kept is not doubted. */
+    public LabelIssues labelIssues(Evaluation outOfFold) {
+        return LabelIssues.of(outOfFold, now.get().kept());
+    }
+
+    /**
+     * What is wrong with pictures by themselves, worst first of each kind. A picture that a person has kept is left out.
+     *
+     * @param progress hears each picture that had to be decoded
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public List<QualityIssue> quality(Progress progress, CancelToken cancel) {
+        Snapshot current = now.get();
+        return qualities.issues(current.dataset().items(), progress, cancel).stream()
+                .filter(issue -> !current.kept().contains(issue.path()))
+                .toList();
+    }
+
+    /**
+     * What a run's network takes the pictures without a class for. Asks only about those that are new to it.
+     *
+     * @param progress hears pictures, first as they are looked through, then as the network answers
+     * @throws Refusal when the run's model cannot be read
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public Suggestions suggestions(Run run, Engine engine, Progress progress, CancelToken cancel) {
+        List<Item> items = now.get().dataset().items().stream()
+                .filter(item -> item.label() == null)
+                .toList();
+        Progress reading = progress.part(tr("reading the photos"), 0, READING);
+        return new Suggesting(folder, run, fingerprints.of(items, reading, cancel))
+                .of(items, engine, progress.part(tr("asking the model"), READING, 1), cancel);
+    }
+
+    /** How far pictures lie from those that are most like them. */
+    public Outliers outliers(Features features, Progress progress, CancelToken cancel) {
+        return Outliers.of(features.rows(), progress, cancel);
+    }
+
+    /** The pictures that lie furthest from all others, furthest first, with their distance; without those that a person has kept. */
+    public List<Outlier> outliers(Features features, Outliers measured) {
+        Set<String> kept = now.get().kept();
+        return measured.found().stream()
+                .map(i -> new Outlier(features.pictures().get(i), measured.distances()[i]))
+                .filter(outlier -> !kept.contains(outlier.picture().path()))
+                .toList();
+    }
+
+    /** A picture unlike the others, and its mean cosine distance to the ten most like it. */
+    public record Outlier(Item picture, double distance) {}
+
+    /** Copies by hash as {@link #duplicates(Progress, CancelToken)}, and pictures so much alike to the network that they are likely versions of one. */
+    public List<DuplicateGroup> duplicates(
+            Features features, Outliers measured, Progress progress, CancelToken cancel) {
+        Map<String, PictureFacts> facts = fingerprints.of(features.pictures(), progress, cancel);
+        List<DuplicateGroup> byHash = DuplicateGroup.in(features.pictures(), facts, progress, cancel);
+        return DuplicateGroup.joined(byHash, features.pictures(), measured.nearPairs(), facts);
+    }
+
+    private Path file(OutOfFold.Way way) {
+        return folder.findings().resolve(way.name().toLowerCase(Locale.ROOT) + ".json");
+    }
+}

@@ -1,0 +1,61 @@
+package org.gleaner.project.runs;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Phase;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training, as its folder keeps it.
+ *
+ * @param number from 1
+ * @param dataset digest of the data it saw
+ * @param prepared what was trained on what; null when it ended before
+ * @param name as a person calls it; empty for none
+ * @param notes what a person has noted; empty for nothing
+ * @param epochs the rows of fastai's table
+ * @param done the end; null when it was stopped or died
+ */
+public record Run(
+        int number,
+        Path folder,
+        Instant started,
+        TrainPlan plan,
+        String dataset,
+        String name,
+        String notes,
+        TrainEvent.@Nullable Prepared prepared,
+        List<Epoch> epochs,
+        TrainEvent.@Nullable Done done) {
+
+    /** The one that is used where none is named: the newest that came to its end, or else the newest; empty where there is none. */
+    public static Optional<Run> usual(List<Run> newestFirst) {
+        return newestFirst.stream()
+                .filter(run -> run.done() != null)
+                .findFirst()
+                .or(() -> newestFirst.stream().findFirst());
+    }
+
+    /** Its number, and its name where it has one. */
+    public String title() {
+        String words = Texts.tr("Run %d", number);
+        return name.isEmpty() ? words : words + " · " + name;
+    }
+
+    /**
+     * One step of the training.
+     *
+     * @param step from 0, through all epochs
+     * @param trainLoss smoothed
+     * @param learningRate of the head
+     */
+    public record Batch(long step, double loss, double trainLoss, double learningRate) {}
+
+    /** One row of fastai's table. */
+    public record Epoch(Phase phase, int epoch, double trainLoss, double validLoss, double errorRate, double seconds) {}
+}

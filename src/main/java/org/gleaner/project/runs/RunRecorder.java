@@ -1,0 +1,103 @@
+package org.gleaner.project.runs;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.gleaner.data.Content;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Judgement;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.files.Hashes;
+import org.gleaner.store.JsonFiles;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a training down while it happens, so that a stop at any moment keeps the epochs so far. Used by the training's thread. */
+public final class RunRecorder implements Consumer<TrainEvent> {
+
+    public static final String EVALUATION = "evaluation.json";
+
+    private final RunFolders runs;
+    private final Path folder;
+    private final Dataset data;
+    private final Hashes hashes;
+    private final BatchFile batches;
+    private final Map<String, Content> contents = new HashMap<>();
+    private TrainEvent.@Nullable Done done;
+    private boolean hasEpochs;
+
+    RunRecorder(RunFolders runs, Path folder, TrainPlan plan, Dataset data, Hashes hashes) {
+        this.runs = runs;
+        this.folder = folder;
+        this.data = data;
+        this.hashes = hashes;
+        this.batches = new BatchFile(folder, plan);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    boolean hasEpochs() {
+        return hasEpochs;
+    }
+
+    @Override
+    public void accept(TrainEvent event) {
+        switch (event) {
+            case TrainEvent.Reading read -> learn(read.path(), read.content());
+            case TrainEvent.Prepared prepared -> {
+                hashes.save();
+                runs.update(folder, facts -> facts.of(digest()).with(prepared));
+            }
+            case TrainEvent.EpochDone epoch -> {
+                batches.force();
+                write(new Evaluation(data.classes(), epoch.valid()));
+                Metrics.append(
+                        folder,
+                        new Run.Epoch(
+                                epoch.phase(),
+                                epoch.epoch(),
+                                epoch.trainLoss(),
+                                epoch.validLoss(),
+                                epoch.errorRate(),
+                                epoch.seconds()));
+                hasEpochs = true;
+            }
+            case TrainEvent.Done end -> done = end;
+            case TrainEvent.BatchDone batch -> batches.add(batch);
+            case TrainEvent.Judging judging -> {}
+            case TrainEvent.Smaller smaller -> {}
+        }
+    }
+
+    /** The training came to its end. */
+    void finish(Evaluation evaluation) {
+        write(evaluation);
+        TrainEvent.Done end = done;
+        if (end != null) {
+            runs.update(folder, facts -> facts.with(end));
+        }
+    }
+
+    private void learn(String path, @Nullable Content content) {
+        if (content != null) {
+            contents.put(path, content);
+            hashes.learn(path, content);
+        }
+    }
+
+    private String digest() {
+        return contents.isEmpty() ? RunFolders.sizes(data) : Hashes.digest(data, contents);
+    }
+
+    private void write(Evaluation evaluation) {
+        List<Judgement> rows = evaluation.rows().stream()
+                .map(row -> row.of(contents.get(row.path())))
+                .toList();
+        JsonFiles.write(folder.resolve(EVALUATION), new Evaluation(evaluation.classes(), rows));
+    }
+}

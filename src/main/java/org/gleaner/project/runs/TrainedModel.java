@@ -1,0 +1,102 @@
+package org.gleaner.project.runs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.gleaner.data.Item;
+import org.gleaner.data.Precision;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Classifier;
+import org.gleaner.learn.Engine;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+
+/**
+ * A model that can be used: a run's, or an exported one. A value.
+ *
+ * @param name for people, such as {@code run 3 of bears}
+ * @param file of its tensors
+ * @param plan of its training
+ * @param folder the run's, or the exported one
+ */
+public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) {
+
+    /**
+     * The model at a path: a run's folder, an exported folder, a file in one of them, or a project, of which the usual run is taken. Of an
+     * exported folder, each file is compared with the hash that was written down.
+     *
+     * @throws Refusal when there is none, or a file is missing or was changed
+     */
+    public static TrainedModel at(Path path) {
+        if (!Files.exists(path)) {
+            throw new Refusal("There is no model at " + path + ".");
+        }
+        Path absolute = path.toAbsolutePath().normalize();
+        Path folder = Files.isDirectory(absolute) ? absolute : absolute.resolveSibling("");
+        if (Files.exists(folder.resolve(ExportedFiles.MANIFEST))) {
+            ExportedFiles exported = ExportedFiles.checked(folder);
+            return new TrainedModel(exported.name(), folder.resolve(ExportedFiles.WEIGHTS), exported.plan(), folder);
+        }
+        if (Files.exists(folder.resolve(RunFolders.FACTS))) {
+            return ofRun(folder, RunFolders.facts(folder).plan());
+        }
+        if (Files.isDirectory(folder.resolve(".gleaner"))) {
+            return Run.usual(new RunFolders(ProjectFolder.at(folder).checked()).list())
+                    .map(TrainedModel::of)
+                    .orElseThrow(() -> new Refusal("Nothing is trained yet in " + path + "."));
+        }
+        throw new Refusal(path + " is neither a run's folder nor an exported model.");
+    }
+
+    /** The model of a run. */
+    public static TrainedModel of(Run run) {
+        return ofRun(run.folder(), run.plan());
+    }
+
+    private static TrainedModel ofRun(Path run, TrainPlan plan) {
+        Path folder = run.toAbsolutePath().normalize();
+        Path root = ProjectFolder.rootOfRun(folder);
+        OptionalInt number = RunFolders.number(folder);
+        String name = root == null || number.isEmpty()
+                ? "the run in " + folder.getFileName()
+                : "run " + number.getAsInt() + " of " + root.getFileName();
+        return new TrainedModel(name, folder.resolve(Engine.MODEL), plan, folder);
+    }
+
+    /** As {@link #open(Engine, Precision, Progress, CancelToken)}, in the precision in which everything is judged. */
+    public Classifier open(Engine engine, Progress progress, CancelToken cancel) {
+        return open(engine, Precision.FP32, progress, cancel);
+    }
+
+    /**
+     * Opens it for use. A run that was stopped early did not measure what it is familiar with, which is done now, by the pictures of its
+     * project.
+     *
+     * @param precision {@code FP32}, or where a person asks for it {@code BF16}
+     * @throws Refusal when it cannot be read, or its pictures are gone
+     */
+    public Classifier open(Engine engine, Precision precision, Progress progress, CancelToken cancel) {
+        familiarize(engine, progress, cancel);
+        return engine.open(file, plan, precision);
+    }
+
+    public void familiarize(Engine engine, Progress progress, CancelToken cancel) {
+        if (file.endsWith(Engine.MODEL) && !Files.exists(file.resolveSibling(Engine.FAMILIAR))) {
+            Path root = ProjectFolder.rootOfRun(folder);
+            if (root == null) {
+                throw new Refusal("The training in " + folder
+                        + " was stopped; such a run can be used only where it was trained, in its project.");
+            }
+            List<Item> items = Learned.of(root, folder);
+            if (items.stream().noneMatch(item -> item.split() == Split.TRAIN)) {
+                throw new Refusal("The training of " + name
+                        + " was stopped, and none of the photos that it learned from is in " + root + " any more.");
+            }
+            engine.familiarize(root, items, file, plan, progress, cancel);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.gleaner.project.runs;
+
+import static org.gleaner.text.Texts.tr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.image.Duplicates;
+import org.gleaner.project.files.Hashes;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+
+/** What spoils a training before it begins. Stateless. */
+public final class Warnings {
+
+    private static final int FEW = 10;
+    private static final int UNEQUAL = 20;
+
+    /** More classes than this that are too small are summed up. */
+    private static final int MOST_LINES = 3;
+
+    private Warnings() {}
+
+    public static List<Warning> of(Hashes hashes, Dataset data, int marks, CancelToken cancel) {
+        Map<String, Integer> counts = counts(data);
+        List<Warning> all = new ArrayList<>(few(counts));
+        List<String> lines = new ArrayList<>();
+        unequal(counts, lines);
+        int copies = copiesAcross(hashes, data, cancel);
+        if (copies > 0) {
+            lines.add(
+                    copies == 1
+                            ? tr(
+                                    "1 picture of the validation set is also in the training set, which flatters the error rate.")
+                            : tr(
+                                    "%d pictures of the validation set are also in the training set, which flatters the error rate.",
+                                    copies));
+        }
+        long unlabelled = data.count(null);
+        if (unlabelled > 0) {
+            lines.add(
+                    unlabelled == 1
+                            ? tr("1 picture without a class is left out.")
+                            : tr("%d pictures without a class are left out.", unlabelled));
+        }
+        if (marks > 0) {
+            lines.add(
+                    marks == 1
+                            ? tr("1 mark waits for Apply; the training sees the folder as it is.")
+                            : tr("%d marks wait for Apply; the training sees the folder as it is.", marks));
+        }
+        lines.stream().map(Warning::new).forEach(all::add);
+        return all;
+    }
+
+    private static List<Warning> few(Map<String, Integer> counts) {
+        List<String> lines = counts.entrySet().stream()
+                .filter(count -> count.getValue() < FEW)
+                .map(count -> tr("Class %s has only %s.", count.getKey(), pictures(count.getValue())))
+                .toList();
+        return lines.size() <= MOST_LINES
+                ? lines.stream().map(Warning::new).toList()
+                : List.of(new Warning(
+                        tr("%d of %d classes have fewer than %d photos.", lines.size(), counts.size(), FEW), lines));
+    }
+
+    private static Map<String, Integer> counts(Dataset data) {
+        Map<String, Integer> counts = new TreeMap<>();
+        data.classes().forEach(label -> counts.put(label, 0));
+        for (Item item : data.items()) {
+            if (item.label() != null) {
+                counts.merge(item.label(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static void unequal(Map<String, Integer> counts, List<String> lines) {
+        counts.values().removeIf(count -> count == 0);
+        if (counts.isEmpty()) {
+            return;
+        }
+        Map.Entry<String, Integer> most =
+                counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        Map.Entry<String, Integer> least =
+                counts.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
+        if (most.getValue() >= UNEQUAL * least.getValue()) {
+            lines.add(tr(
+                    "Class %s has %d times as many pictures as class %s.",
+                    most.getKey(), most.getValue() / least.getValue(), least.getKey()));
+        }
+    }
+
+    /** How many validation pictures are byte for byte in the training set. */
+    private static int copiesAcross(Hashes hashes, Dataset data, CancelToken cancel) {
+        Set<String> valid = data.labelled(Split.VALID).stream().map(Item::path).collect(Collectors.toSet());
+        int copies = 0;
+        for (List<String> group : Duplicates.exact(data.labelled(), hashes::of, Progress.NONE, cancel)) {
+            int held = (int) group.stream().filter(valid::contains).count();
+            copies += held < group.size() ? held : 0;
+        }
+        return copies;
+    }
+
+    private static String pictures(long count) {
+        return count == 1 ? tr("1 picture") : tr("%d pictures", count);
+    }
+}
