@@ -1,7 +1,6 @@
 package org.gleaner.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gleaner.data.Transforms;
@@ -27,7 +26,7 @@ record TtaView(Pixels square, @Nullable SampledTransform draw) {
         views.add(new TtaView(
                 SampledTransform.valid(transforms, width, height).item().apply(presized), null));
         if (augmented) {
-            SplittableRandom random = new SplittableRandom(Arrays.hashCode(picture.rgb()));
+            SplittableRandom random = new SplittableRandom(picture.samplesHash());
             for (int view = 0; view < Predictor.VIEWS; view++) {
                 SampledTransform draw = SampledTransform.train(transforms, width, height, random.split());
                 views.add(new TtaView(draw.item().apply(presized), draw));

@@ -1,6 +1,5 @@
 package org.gleaner.image;
 
-import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -95,11 +94,10 @@ public final class Decoder {
     private static Pixels decode(byte[] file, Wanted wanted) throws UnreadablePicture {
         return guarded(Source.of(file), source -> {
             checkSize(storedSize(source));
-            try (Codec codec = Codec.open(source.bytes, source.format)) {
-                Pixels stored = source.format.equals("JPEG") ? jpeg(source, codec, wanted) : frame(source, codec);
-                codec.checkComplete();
-                return Orientation.of(source.bytes, source.format).upright(stored);
-            }
+            Pixels stored = source.format.equals("JPEG")
+                    ? JpegDecoder.decode(source.bytes, wanted.step, wanted.colors)
+                    : frame(source);
+            return Orientation.of(source.bytes, source.format).upright(stored);
         });
     }
 
@@ -150,32 +148,24 @@ public final class Decoder {
         }
     }
 
-    /** By the raw channels: ImageIO's own conversion would apply the colour profile, slowly. */
-    private static Pixels jpeg(Source source, Codec codec, Wanted wanted) throws IOException {
-        JpegHeader header = JpegHeader.of(source.bytes);
-        ImageReadParam param = codec.reader().getDefaultReadParam();
-        param.setSourceSubsampling(wanted.step, wanted.step, 0, 0);
-        Raster raster = codec.reader().readRaster(0, param);
-        int width = raster.getWidth();
-        int height = raster.getHeight();
-        int bands = raster.getNumBands();
-        byte[] stored = (byte[]) raster.getDataElements(0, 0, width, height, null);
-        boolean grey = !wanted.colors && bands == 3 && header.luminance();
-        return new Pixels(
-                width,
-                height,
-                grey ? JpegColors.grey(stored, bands) : JpegColors.rgb(stored, bands, header.luminance()));
+    private static Pixels frame(Source source) throws IOException, UnreadablePicture {
+        try (Codec codec = Codec.open(source.bytes, source.format)) {
+            Pixels frame = frame(codec.reader(), source.format);
+            codec.checkComplete();
+            return source.format.equals("GIF") ? GifScreen.of(source.bytes).around(frame) : frame;
+        }
     }
 
-    private static Pixels frame(Source source, Codec codec) throws IOException {
-        ImageReader reader = codec.reader();
-        ImageReadParam param = reader.getDefaultReadParam();
+    private static Pixels frame(ImageReader reader, String format) throws IOException {
         ImageTypeSpecifier raw = reader.getRawImageType(0);
+        if (raw != null && RowByRow.suits(format, reader.getWidth(0), reader.getHeight(0))) {
+            return RowByRow.read(reader, raw);
+        }
+        ImageReadParam param = reader.getDefaultReadParam();
         if (raw != null) {
             param.setDestinationType(raw);
         }
-        Pixels frame = RasterColors.rgb(reader.read(0, param));
-        return source.format.equals("GIF") ? GifScreen.of(source.bytes).around(frame) : frame;
+        return RasterColors.rgb(reader.read(0, param));
     }
 
     /** A file's content and its format by the first bytes. */

@@ -34,12 +34,13 @@ record GifScreen(int width, int height, Box frame) {
         if (picture.width() == width && picture.height() == height) {
             return picture;
         }
-        byte[] canvas = new byte[3 * width * height];
+        Pixels canvas = Pixels.black(width, height);
         for (int y = 0; y < picture.height(); y++) {
-            int to = 3 * ((frame.y() + y) * width + frame.x());
-            System.arraycopy(picture.rgb(), 3 * y * picture.width(), canvas, to, 3 * picture.width());
+            int row = frame.y() + y;
+            int to = canvas.at(frame.x(), row);
+            System.arraycopy(picture.strip(y), picture.at(0, y), canvas.strip(row), to, 3 * picture.width());
         }
-        return new Pixels(width, height, canvas);
+        return canvas;
     }
 
     private static int palette(byte flags) {

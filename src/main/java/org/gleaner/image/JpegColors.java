@@ -54,7 +54,8 @@ final class JpegColors {
         return rgb;
     }
 
-    private static void fromLuminance(byte[] rgb) {
+    /** Turns YCbCr into RGB, in place. */
+    static void fromLuminance(byte[] rgb) {
         for (int i = 0; i < rgb.length; i += 3) {
             int y = rgb[i] & 0xff;
             int cb = rgb[i + 1] & 0xff;

@@ -1,24 +1,46 @@
 package org.gleaner.image;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What a JPEG's segments say before the compressed data: size, colours, and where its EXIF is. Garbage gives a header of size 0.
  *
  * @param components how many channels are stored
+ * @param lossless whether it is of the kind that is compressed without loss
  * @param luminance whether the first three are YCbCr (as libjpeg guesses it, {@code jdapimin.c}) and not RGB or CMYK
  * @param exif offset of the EXIF's TIFF structure in the file, 0 for none
  */
-record JpegHeader(int width, int height, int components, boolean luminance, int exif) {
+record JpegHeader(int width, int height, int components, boolean lossless, boolean luminance, int exif) {
+
+    private static final byte COMMENT = (byte) 0xfe;
+
+    /** Adobe's segment, with a transform of 0. */
+    private static final byte[] AS_THEY_ARE = HexFormat.of().parseHex("ffee000e41646f62650064" + "0000000000");
 
     static JpegHeader of(byte[] file) {
         return new Walk(file).header();
+    }
+
+    /** The file with all that is said of its colours replaced by that they are stored as they are, so that its codec leaves them. */
+    static byte[] withoutColors(byte[] file) {
+        byte[] plain = new byte[file.length + AS_THEY_ARE.length];
+        System.arraycopy(file, 0, plain, 0, 2);
+        System.arraycopy(AS_THEY_ARE, 0, plain, 2, AS_THEY_ARE.length);
+        System.arraycopy(file, 2, plain, 2 + AS_THEY_ARE.length, file.length - 2);
+        for (int application : new Walk(file).applications) {
+            plain[application + AS_THEY_ARE.length] = COMMENT;
+        }
+        return plain;
     }
 
     /** Goes from marker to marker up to the first scan. */
     private static final class Walk {
 
         private final byte[] file;
+        private final List<Integer> applications = new ArrayList<>();
         private int frame;
         private int exif;
         private boolean jfif;
@@ -43,6 +65,9 @@ record JpegHeader(int width, int height, int components, boolean luminance, int 
         }
 
         private void see(int marker, int content) {
+            if (marker >= 0xe0 && marker <= 0xef) {
+                applications.add(content - 3);
+            }
             if (marker == 0xe0 && startsWith(content, "JFIF\0")) {
                 jfif = true;
             } else if (marker == 0xe1 && exif == 0 && startsWith(content, "Exif\0")) {
@@ -56,10 +81,11 @@ record JpegHeader(int width, int height, int components, boolean luminance, int 
 
         JpegHeader header() {
             if (frame == 0 || frame + 6 + 3 * file[frame + 5] > file.length) {
-                return new JpegHeader(0, 0, 0, false, exif);
+                return new JpegHeader(0, 0, 0, false, false, exif);
             }
             int components = file[frame + 5] & 0xff;
-            return new JpegHeader(word(frame + 3), word(frame + 1), components, luminance(components), exif);
+            boolean lossless = file[frame - 3] == (byte) 0xc3;
+            return new JpegHeader(word(frame + 3), word(frame + 1), components, lossless, luminance(components), exif);
         }
 
         private boolean luminance(int components) {

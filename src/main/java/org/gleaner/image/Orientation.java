@@ -60,41 +60,58 @@ record Orientation(int number) {
 
     /** The upright picture of the stored one. */
     Pixels upright(Pixels stored) {
-        int w = stored.width();
-        int h = stored.height();
-        int topLeft = 0;
-        int topRight = w - 1;
-        int bottomLeft = (h - 1) * w;
-        int bottomRight = h * w - 1;
-        return switch (number) {
-            case 2 -> walk(stored, topRight, -1, w);
-            case 3 -> walk(stored, bottomRight, -1, -w);
-            case 4 -> walk(stored, bottomLeft, 1, -w);
-            case 5 -> walk(stored, topLeft, w, 1);
-            case 6 -> walk(stored, bottomLeft, -w, 1);
-            case 7 -> walk(stored, bottomRight, -w, -1);
-            case 8 -> walk(stored, topRight, w, -1);
-            default -> stored;
-        };
+        return equals(UPRIGHT) ? stored : swapsSides() ? turned(stored) : mirrored(stored);
     }
 
-    /** Reads the stored pixels from {@code start}, {@code right} pixels on for each column and {@code down} for each row. */
-    private Pixels walk(Pixels stored, int start, int right, int down) {
-        int width = swapsSides() ? stored.height() : stored.width();
-        int height = swapsSides() ? stored.width() : stored.height();
-        byte[] in = stored.rgb();
-        byte[] out = new byte[in.length];
-        int to = 0;
+    private Pixels mirrored(Pixels stored) {
+        int width = stored.width();
+        int height = stored.height();
+        Pixels upright = Pixels.black(width, height);
         for (int y = 0; y < height; y++) {
-            int from = 3 * (start + y * down);
-            for (int x = 0; x < width; x++) {
-                out[to] = in[from];
-                out[to + 1] = in[from + 1];
-                out[to + 2] = in[from + 2];
-                from += 3 * right;
-                to += 3;
+            int row = startsBelow() ? height - 1 - y : y;
+            int start = startsRight() ? width - 1 : 0;
+            int step = startsRight() ? -3 : 3;
+            copy(stored.strip(row), stored.at(start, row), step, upright.strip(y), upright.at(0, y), width);
+        }
+        return upright;
+    }
+
+    /** A row of the upright picture is a column of the stored one. */
+    private Pixels turned(Pixels stored) {
+        int width = stored.height();
+        int height = stored.width();
+        int rows = stored.stripHeight();
+        Pixels upright = Pixels.black(width, height);
+        for (int y = 0; y < height; y++) {
+            int column = startsRight() ? height - 1 - y : y;
+            for (int top = 0; top < width; top += rows) {
+                int count = Math.min(rows, width - top);
+                int first = startsBelow() ? top + count - 1 : top;
+                int x = startsBelow() ? width - 1 - first : top;
+                int step = startsBelow() ? -3 * height : 3 * height;
+                copy(stored.strip(first), stored.at(column, first), step, upright.strip(y), upright.at(x, y), count);
             }
         }
-        return new Pixels(width, height, out);
+        return upright;
+    }
+
+    /** Whether the upright picture begins at the stored one's right edge. */
+    private boolean startsRight() {
+        return number == 2 || number == 3 || number == 7 || number == 8;
+    }
+
+    /** Whether the upright picture begins at the stored one's bottom. */
+    private boolean startsBelow() {
+        return number == 3 || number == 4 || number == 6 || number == 7;
+    }
+
+    private static void copy(byte[] in, int start, int step, byte[] out, int at, int count) {
+        int from = start;
+        for (int to = at; to < at + 3 * count; to += 3) {
+            out[to] = in[from];
+            out[to + 1] = in[from + 1];
+            out[to + 2] = in[from + 2];
+            from += step;
+        }
     }
 }

@@ -29,34 +29,42 @@ final class Padding {
         for (int x = 0; x < columns.length; x++) {
             columns[x] = index(mode, box.x() + x, picture.width());
         }
-        byte[] in = picture.rgb();
-        byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(box.width(), box.height()), 3)];
+        Pixels part = Pixels.black(box.width(), box.height());
         for (int y = 0; y < box.height(); y++) {
             int row = index(mode, box.y() + y, picture.height());
-            for (int x = 0; x < columns.length && row >= 0; x++) {
-                if (columns[x] >= 0) {
-                    int from = 3 * (row * picture.width() + columns[x]);
-                    int to = 3 * (y * columns.length + x);
-                    out[to] = in[from];
-                    out[to + 1] = in[from + 1];
-                    out[to + 2] = in[from + 2];
-                }
+            if (row >= 0) {
+                pick(columns, picture.strip(row), picture.at(0, row), part.strip(y), part.at(0, y));
             }
         }
-        return new Pixels(box.width(), box.height(), out);
+        return part;
+    }
+
+    private static void pick(int[] columns, byte[] in, int row, byte[] out, int at) {
+        for (int x = 0; x < columns.length; x++) {
+            if (columns[x] >= 0) {
+                int from = row + 3 * columns[x];
+                int to = at + 3 * x;
+                out[to] = in[from];
+                out[to + 1] = in[from + 1];
+                out[to + 2] = in[from + 2];
+            }
+        }
     }
 
     /** {@link #cut} and then {@link Resampling#bilinear}, without ever holding the large square around a long and thin picture. */
     static Pixels resize(PadMode mode, Pixels picture, Box box, int width, int height) {
         int stripHeight = 64;
-        byte[] rows = new byte[3 * width * picture.height()];
+        Pixels rows = Pixels.black(width, picture.height());
         for (int y = 0; y < picture.height(); y += stripHeight) {
             int count = Math.min(stripHeight, picture.height() - y);
             Pixels strip = cut(mode, picture, new Box(box.x(), y, box.width(), count));
             Pixels narrow = Resampling.bilinear(strip, width, count);
-            System.arraycopy(narrow.rgb(), 0, rows, 3 * width * y, 3 * width * count);
+            for (int row = 0; row < count; row++) {
+                System.arraycopy(
+                        narrow.strip(row), narrow.at(0, row), rows.strip(y + row), rows.at(0, y + row), 3 * width);
+            }
         }
-        Pixels columns = cut(mode, new Pixels(width, picture.height(), rows), new Box(0, box.y(), width, box.height()));
+        Pixels columns = cut(mode, rows, new Box(0, box.y(), width, box.height()));
         return Resampling.bilinear(columns, width, height);
     }
 }

@@ -127,11 +127,11 @@ public final class PerceptualHash {
             int top = y * picture.height() / SIDE;
             int right = Math.max(left + 1, (x + 1) * picture.width() / SIDE);
             int bottom = Math.max(top + 1, (y + 1) * picture.height() / SIDE);
-            byte[] rgb = picture.rgb();
             long sum = 0;
             for (int row = top; row < bottom; row++) {
-                int stop = 3 * (row * picture.width() + right);
-                for (int at = 3 * (row * picture.width() + left); at < stop; at += 3) {
+                byte[] rgb = picture.strip(row);
+                int stop = picture.at(right, row);
+                for (int at = picture.at(left, row); at < stop; at += 3) {
                     sum += 299 * (rgb[at] & 255) + 587 * (rgb[at + 1] & 255) + 114 * (rgb[at + 2] & 255);
                 }
             }

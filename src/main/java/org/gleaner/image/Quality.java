@@ -47,7 +47,25 @@ public record Quality(
     public static Quality of(Pixels picture, PictureSize size) {
         int[] brightness = new int[LEVELS];
         int[] values = new int[3 * 256];
-        byte[] rgb = picture.rgb();
+        boolean grey = true;
+        for (byte[] strip : picture.strips()) {
+            grey &= count(strip, brightness, values);
+        }
+        int pixels = picture.width() * picture.height();
+        double width = picture.width();
+        double height = picture.height();
+        return new Quality(
+                size,
+                percentile(brightness, 0.99 * pixels),
+                1 - percentile(brightness, 0.05 * pixels),
+                Math.min(width / height, height / width),
+                Math.min(1, 0.1 * entropy(values, 3.0 * pixels)),
+                sharpness(picture),
+                grey);
+    }
+
+    /** Counts the pixels by their brightness and samples, and says whether they are all grey. */
+    private static boolean count(byte[] rgb, int[] brightness, int[] values) {
         boolean grey = true;
         for (int at = 0; at < rgb.length; at += 3) {
             int red = rgb[at] & 255;
@@ -60,17 +78,7 @@ public record Quality(
             values[512 + blue]++;
             grey &= red == green && green == blue;
         }
-        int pixels = rgb.length / 3;
-        double width = picture.width();
-        double height = picture.height();
-        return new Quality(
-                size,
-                percentile(brightness, 0.99 * pixels),
-                1 - percentile(brightness, 0.05 * pixels),
-                Math.min(width / height, height / width),
-                Math.min(1, 0.1 * entropy(values, rgb.length)),
-                sharpness(picture),
-                grey);
+        return grey;
     }
 
     /** What is wrong, one entry a kind. */

@@ -16,24 +16,35 @@ final class RasterColors {
 
     private RasterColors() {}
 
+    /** An image's rows as RGB. Belongs to one thread. */
+    interface Rows {
+        void read(int y, byte[] rgb, int to);
+    }
+
     static Pixels rgb(BufferedImage image) {
+        Rows rows = rows(image);
+        Pixels picture = Pixels.black(image.getWidth(), image.getHeight());
+        for (int y = 0; y < picture.height(); y++) {
+            rows.read(y, picture.strip(y), picture.at(0, y));
+        }
+        return picture;
+    }
+
+    static Rows rows(BufferedImage image) {
         Raster raster = image.getRaster();
-        byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(raster.getWidth(), raster.getHeight()), 3)];
         if (image.getColorModel() instanceof IndexColorModel palette) {
-            fromPalette(raster, palette, rgb);
+            return fromPalette(raster, palette);
         } else if (!hasPlainChannels(image)) {
-            fromColorModel(image, rgb);
+            return fromColorModel(image);
         } else if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
-            fromInks(raster, rgb);
+            return fromInks(raster);
         } else if (raster.getSampleModel() instanceof ComponentSampleModel model
                 && raster.getDataBuffer() instanceof DataBufferByte data
                 && data.getNumBanks() == 1
                 && model.getSampleSize(0) == 8) {
-            fromBytes(data, model, rgb);
-        } else {
-            fromSamples(raster, rgb);
+            return fromBytes(data, model);
         }
-        return new Pixels(raster.getWidth(), raster.getHeight(), rgb);
+        return fromSamples(raster);
     }
 
     /** The light that an ink (0 to 255) leaves on a paper of which black leaves {@code light}; Pillow's rounding. */
@@ -53,44 +64,45 @@ final class RasterColors {
                 || (type == ColorSpace.TYPE_CMYK && bands >= 4);
     }
 
-    private static void fromBytes(DataBufferByte data, ComponentSampleModel model, byte[] rgb) {
+    private static Rows fromBytes(DataBufferByte data, ComponentSampleModel model) {
         int[] bands = model.getBandOffsets();
         int green = bands.length > 2 ? bands[1] - bands[0] : 0;
         int blue = bands.length > 2 ? bands[2] - bands[0] : 0;
         byte[] in = data.getData();
         int step = model.getPixelStride();
-        int to = 0;
-        for (int y = 0; y < model.getHeight(); y++) {
+        int width = model.getWidth();
+        return (y, rgb, start) -> {
+            int to = start;
             int from = data.getOffset() + y * model.getScanlineStride() + bands[0];
-            for (int x = 0; x < model.getWidth(); x++) {
+            for (int x = 0; x < width; x++) {
                 rgb[to] = in[from];
                 rgb[to + 1] = in[from + green];
                 rgb[to + 2] = in[from + blue];
                 from += step;
                 to += 3;
             }
-        }
+        };
     }
 
-    private static void fromPalette(Raster raster, IndexColorModel palette, byte[] rgb) {
+    private static Rows fromPalette(Raster raster, IndexColorModel palette) {
         int[] colors = new int[palette.getMapSize()];
         palette.getRGBs(colors);
         int[] row = new int[raster.getWidth()];
-        int to = 0;
-        for (int y = 0; y < raster.getHeight(); y++) {
+        return (y, rgb, start) -> {
+            int to = start;
             raster.getSamples(0, y, row.length, 1, 0, row);
             for (int index : row) {
                 to = put(rgb, to, index < colors.length ? colors[index] : 0);
             }
-        }
+        };
     }
 
-    private static void fromInks(Raster raster, byte[] rgb) {
+    private static Rows fromInks(Raster raster) {
         int bands = raster.getNumBands();
         int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
         int[] row = new int[raster.getWidth() * bands];
-        int to = 0;
-        for (int y = 0; y < raster.getHeight(); y++) {
+        return (y, rgb, start) -> {
+            int to = start;
             raster.getPixels(0, y, raster.getWidth(), 1, row);
             for (int from = 0; from < row.length; from += bands) {
                 int light = 255 - (row[from + 3] >> shift);
@@ -98,38 +110,38 @@ final class RasterColors {
                     rgb[to++] = (byte) inkToLight(row[from + band] >> shift, light);
                 }
             }
-        }
+        };
     }
 
-    private static void fromSamples(Raster raster, byte[] rgb) {
+    private static Rows fromSamples(Raster raster) {
         int bands = raster.getNumBands();
+        int[] sizes = raster.getSampleModel().getSampleSize();
         int[] row = new int[raster.getWidth() * bands];
-        int to = 0;
-        for (int y = 0; y < raster.getHeight(); y++) {
+        return (y, rgb, start) -> {
+            int to = start;
             raster.getPixels(0, y, raster.getWidth(), 1, row);
             for (int from = 0; from < row.length; from += bands) {
                 for (int channel = 0; channel < 3; channel++) {
                     int band = bands > 2 ? channel : 0;
-                    rgb[to++] = (byte)
-                            eightBits(row[from + band], raster.getSampleModel().getSampleSize(band));
+                    rgb[to++] = (byte) eightBits(row[from + band], sizes[band]);
                 }
             }
-        }
+        };
     }
 
     private static int eightBits(int sample, int bits) {
         return bits >= 8 ? sample >>> (bits - 8) : sample * 255 / ((1 << bits) - 1);
     }
 
-    private static void fromColorModel(BufferedImage image, byte[] rgb) {
+    private static Rows fromColorModel(BufferedImage image) {
         int[] row = new int[image.getWidth()];
-        int to = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
+        return (y, rgb, start) -> {
+            int to = start;
             image.getRGB(0, y, row.length, 1, row, 0, row.length);
             for (int color : row) {
                 to = put(rgb, to, color);
             }
-        }
+        };
     }
 
     private static int put(byte[] rgb, int to, int color) {

@@ -40,62 +40,69 @@ public final class Resampling {
         if (box.equals(Box.of(source))) {
             return source;
         }
-        byte[] part = new byte[3 * box.width() * box.height()];
+        Pixels part = Pixels.black(box.width(), box.height());
         for (int y = 0; y < box.height(); y++) {
-            int from = 3 * ((box.y() + y) * source.width() + box.x());
-            System.arraycopy(source.rgb(), from, part, 3 * y * box.width(), 3 * box.width());
+            int row = box.y() + y;
+            int from = source.at(box.x(), row);
+            System.arraycopy(source.strip(row), from, part.strip(y), part.at(0, y), 3 * box.width());
         }
-        return new Pixels(box.width(), box.height(), part);
+        return part;
     }
 
     private static Pixels alongRows(Pixels source, Box box, int width) {
         Taps taps = Taps.of(box.width(), width);
-        byte[] in = source.rgb();
-        byte[] out = new byte[3 * width * box.height()];
-        int to = 0;
+        Pixels result = Pixels.black(width, box.height());
         for (int y = 0; y < box.height(); y++) {
-            int row = 3 * ((box.y() + y) * source.width() + box.x());
-            for (int x = 0; x < width; x++) {
-                int[] weights = taps.weights[x];
-                int from = row + 3 * taps.first[x];
-                int red = 1 << (BITS - 1);
-                int green = red;
-                int blue = red;
-                for (int weight : weights) {
-                    red += (in[from] & 0xff) * weight;
-                    green += (in[from + 1] & 0xff) * weight;
-                    blue += (in[from + 2] & 0xff) * weight;
-                    from += 3;
-                }
-                out[to] = clip(red);
-                out[to + 1] = clip(green);
-                out[to + 2] = clip(blue);
-                to += 3;
-            }
+            byte[] in = source.strip(box.y() + y);
+            alongRow(taps, in, source.at(box.x(), box.y() + y), result.strip(y), result.at(0, y));
         }
-        return new Pixels(width, box.height(), out);
+        return result;
+    }
+
+    private static void alongRow(Taps taps, byte[] in, int row, byte[] out, int at) {
+        int to = at;
+        for (int x = 0; x < taps.first.length; x++) {
+            int from = row + 3 * taps.first[x];
+            int red = 1 << (BITS - 1);
+            int green = red;
+            int blue = red;
+            for (int weight : taps.weights[x]) {
+                red += (in[from] & 0xff) * weight;
+                green += (in[from + 1] & 0xff) * weight;
+                blue += (in[from + 2] & 0xff) * weight;
+                from += 3;
+            }
+            out[to] = clip(red);
+            out[to + 1] = clip(green);
+            out[to + 2] = clip(blue);
+            to += 3;
+        }
     }
 
     private static Pixels alongColumns(Pixels source, int height) {
         Taps taps = Taps.of(source.height(), height);
-        byte[] in = source.rgb();
-        int stride = 3 * source.width();
-        byte[] out = new byte[stride * height];
-        int[] sums = new int[stride];
+        int[] sums = new int[3 * source.width()];
+        Pixels result = Pixels.black(source.width(), height);
         for (int y = 0; y < height; y++) {
             Arrays.fill(sums, 1 << (BITS - 1));
-            int from = stride * taps.first[y];
+            int row = taps.first[y];
             for (int weight : taps.weights[y]) {
-                for (int i = 0; i < stride; i++) {
-                    sums[i] += (in[from + i] & 0xff) * weight;
-                }
-                from += stride;
+                add(sums, source.strip(row), source.at(0, row), weight);
+                row++;
             }
-            for (int i = 0; i < stride; i++) {
-                out[y * stride + i] = clip(sums[i]);
+            byte[] out = result.strip(y);
+            int to = result.at(0, y);
+            for (int i = 0; i < sums.length; i++) {
+                out[to + i] = clip(sums[i]);
             }
         }
-        return new Pixels(source.width(), height, out);
+        return result;
+    }
+
+    private static void add(int[] sums, byte[] in, int from, int weight) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += (in[from + i] & 0xff) * weight;
+        }
     }
 
     private static byte clip(int sum) {
