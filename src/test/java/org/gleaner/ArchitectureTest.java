@@ -45,7 +45,37 @@ class ArchitectureTest {
             Map.entry("learn", Room.of("a port that any engine can fill", "data", "image", "task")),
             Map.entry(
                     "analysis", Room.of("what an evaluation tells needs no engine", "data", "learn", "stats", "task")),
-            Map.entry("engine", Room.of("machinery behind the port", "data", "image", "learn", "net", "task")),
+            Map.entry("engine.files", Room.of("what reads strangers' weights is read alone", "task")),
+            Map.entry(
+                    "engine.script",
+                    Room.of(
+                            "what a network is does not depend on how it is run",
+                            "data",
+                            "engine.files",
+                            "image",
+                            "learn",
+                            "task")),
+            Map.entry(
+                    "engine.onnx",
+                    Room.of(
+                            "the network is defined once, and translated",
+                            "data",
+                            "engine.files",
+                            "engine.script",
+                            "image",
+                            "task")),
+            Map.entry(
+                    "engine",
+                    Room.of(
+                            "machinery behind the port",
+                            "data",
+                            "engine.files",
+                            "engine.onnx",
+                            "engine.script",
+                            "image",
+                            "learn",
+                            "net",
+                            "task")),
             Map.entry(
                     "project.files",
                     Room.of("what files hold is found out once", "data", "gather", "image", "store", "task")),
@@ -261,7 +291,12 @@ class ArchitectureTest {
 
     @Test
     void onlyTheEngineKnowsDjl() {
-        only("org.gleaner.engine..", "ai.djl..", "everything else runs on a scripted engine in tests");
+        only("org.gleaner.engine", "ai.djl..", "everything else runs on a scripted engine, or is text and numbers");
+    }
+
+    @Test
+    void onlyItsRoomKnowsOnnx() {
+        only("org.gleaner.engine.onnx..", "ai.onnx..", "it is one format of an export");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.gleaner.engine;
 
 import java.util.Map;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.Architecture;
 
 /**
  * A body to start from.

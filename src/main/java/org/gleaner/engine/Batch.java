@@ -2,6 +2,7 @@ package org.gleaner.engine;
 
 import java.nio.ByteBuffer;
 import org.gleaner.data.Transforms;
+import org.gleaner.engine.script.BatchAugmentation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
+import org.gleaner.engine.script.BatchAugmentation;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
 import org.gleaner.image.SampledTransform;

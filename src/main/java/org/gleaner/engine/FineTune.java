@@ -6,6 +6,7 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.Judgement;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.engine.script.TensorSpec;
 import org.gleaner.learn.OneCycle;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.SmoothLoss;

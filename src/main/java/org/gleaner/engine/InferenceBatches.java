@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.gleaner.data.Transforms;
+import org.gleaner.engine.script.BatchAugmentation;
+import org.gleaner.engine.script.ComputeType;
 import org.gleaner.image.SampledTransform;
 import org.gleaner.learn.Classifier.Answer;
 

@@ -7,6 +7,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gleaner.engine.script.Architecture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

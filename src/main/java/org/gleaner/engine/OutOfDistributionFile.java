@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gleaner.engine.files.Safetensors;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.InferenceScript;
 import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.Refusal;
 

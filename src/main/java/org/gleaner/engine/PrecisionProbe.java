@@ -3,6 +3,8 @@ package org.gleaner.engine;
 import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.gleaner.engine.script.ComputeType;
+import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.learn.PrecisionBenchmark;
 
 /** Times a few training steps in each precision: what a processor's flags promise does not always hold on a busy machine. */

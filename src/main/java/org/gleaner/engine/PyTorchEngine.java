@@ -21,6 +21,12 @@ import org.gleaner.data.Judgement;
 import org.gleaner.data.Precision;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.onnx.OnnxFile;
+import org.gleaner.engine.script.Architecture;
+import org.gleaner.engine.script.ComputeType;
+import org.gleaner.engine.script.NetworkScript;
+import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
@@ -264,7 +270,12 @@ public final class PyTorchEngine implements Engine {
         InferenceModel model = InferenceModel.read(file);
         model.writeScript(folder.resolve(MODEL), plan.transforms());
         model.writeSafetensors(folder.resolve("model.safetensors"));
-        OnnxFile.write(folder.resolve("model.onnx"), model, plan.transforms());
+        OnnxFile.write(
+                folder.resolve("model.onnx"),
+                model.network().architecture(),
+                model.network().classes(),
+                model.folded(),
+                plan.transforms());
     }
 
     @Override

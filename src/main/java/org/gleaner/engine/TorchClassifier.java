@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.gleaner.data.Transforms;
+import org.gleaner.engine.script.ComputeType;
+import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.OutOfDistribution;

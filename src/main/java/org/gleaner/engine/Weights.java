@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.NetworkScript;
+import org.gleaner.engine.script.TensorSpec;
 import org.gleaner.task.Refusal;
 
 /** The state a training starts from: pretrained tensors where there are any, else torch's and fastai's initialisation. */

@@ -21,6 +21,7 @@ import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.data.Transforms;
+import org.gleaner.engine.script.Architecture;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.net.Downloader;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.Architecture;
+import org.gleaner.engine.script.NetworkScript;
 import org.junit.jupiter.api.Test;
 
 /** New layers, beside those that PyTorch 2.13 draws with {@code nn.init.kaiming_normal_} right after {@code torch.manual_seed(42)}. */

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 
 /** A state_dict in the zip format that {@code torch.save} writes since torch 1.6. Its entries are stored, never compressed. */
-final class TorchZip implements TorchState.Source, AutoCloseable {
+public final class TorchZip implements TorchState.Source, AutoCloseable {
 
     /** Any zip archive. */
     static final byte[] MAGIC = {'P', 'K', 3, 4};
@@ -70,7 +70,7 @@ final class TorchZip implements TorchState.Source, AutoCloseable {
      * @throws Refusal without the file's name, when it is no archive of torch
      * @throws IOException when it is broken
      */
-    static TorchZip open(Path file) throws IOException {
+    public static TorchZip open(Path file) throws IOException {
         RegularFiles.check(file);
         ZipFile zip = new ZipFile(file.toFile());
         try {
@@ -87,7 +87,7 @@ final class TorchZip implements TorchState.Source, AutoCloseable {
      * @param name from the root folder's slash on
      * @param most bytes that it may have
      */
-    byte[] checked(String name, int most) throws IOException {
+    public byte[] checked(String name, int most) throws IOException {
         ZipEntry entry = entry(name);
         byte[] bytes = read(entry, most);
         CRC32 crc = new CRC32();

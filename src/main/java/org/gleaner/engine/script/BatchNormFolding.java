@@ -1,14 +1,15 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import org.gleaner.engine.files.Tensor;
 
 /**
  * The weights of a trained network for use alone: batch norm, being constant then, is multiplied into the layer beside it, which gets a bias.
  * Names stay torchvision's.
  */
-final class BatchNormFolding implements Body {
+public final class BatchNormFolding implements Body {
 
     private static final double EPS = 1e-5;
 
@@ -20,7 +21,7 @@ final class BatchNormFolding implements Body {
     }
 
     /** The folded weights of body and head, and the input's mean and deviation as they are. */
-    static Map<String, Tensor> of(Architecture architecture, Map<String, Tensor> state) {
+    public static Map<String, Tensor> of(Architecture architecture, Map<String, Tensor> state) {
         BatchNormFolding folding = new BatchNormFolding(state);
         architecture.write(folding, "x");
         folding.placing();

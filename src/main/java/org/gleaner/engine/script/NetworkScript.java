@@ -1,6 +1,6 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
-import static org.gleaner.engine.BodyScript.self;
+import static org.gleaner.engine.script.BodyScript.self;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gleaner.engine.TensorSpec.Role;
+import org.gleaner.engine.script.TensorSpec.Role;
 
 /**
  * The whole TorchScript of one network: body, fastai's head ({@code create_head}), input and augmentation, loss, and fastai's Adam. Its
- * methods are what {@link Network} calls by name; the file it makes needs nothing but PyTorch.
+ * methods are called by name; the file it makes needs nothing but PyTorch.
  *
  * @param architecture its body's
  * @param tensors everything the module holds, in state_dict order
  * @param lists names of the lists of tensors that the module holds beside them, empty in the file
  * @param source methods of the module's class
  */
-record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<String> lists, String source) {
+public record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<String> lists, String source) {
 
     /** Hidden units of fastai's head. */
     static final int HIDDEN = 512;
@@ -29,17 +29,18 @@ record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<S
 
     private static final List<String> OPTIMIZER_STATE = List.of("average", "square", "steps");
 
-    static final TensorSpec MEAN =
+    public static final TensorSpec MEAN =
             new TensorSpec("input_mean", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
-    static final TensorSpec STD = new TensorSpec("input_std", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
+    public static final TensorSpec STD =
+            new TensorSpec("input_std", new long[] {1, 3, 1, 1}, Role.CONSTANT, TensorSpec.HEAD);
 
     /** Stands for the script of a file that is only asked: what that holds does not matter. */
-    static NetworkScript unknown(Architecture architecture) {
+    public static NetworkScript unknown(Architecture architecture) {
         return new NetworkScript(architecture, List.of(), List.of(), "");
     }
 
     /** What a network is for one set of classes; {@code dropout} is fastai's .5 except where a test wants none. */
-    static NetworkScript of(Architecture architecture, int classes, double dropout) {
+    public static NetworkScript of(Architecture architecture, int classes, double dropout) {
         StringBuilder source = new StringBuilder(INPUT + RESIZED);
         List<TensorSpec> tensors = new ArrayList<>();
         for (ComputeType precision : ComputeType.values()) {
@@ -71,11 +72,11 @@ record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<S
     }
 
     /** The parameters that the frozen phase trains: the head, and batch norm everywhere. */
-    static boolean trainsFrozen(TensorSpec spec) {
+    public static boolean trainsFrozen(TensorSpec spec) {
         return spec.isParameter() && (spec.group() == TensorSpec.HEAD || spec.isNorm());
     }
 
-    List<TensorSpec> buffers() {
+    public List<TensorSpec> buffers() {
         return tensors.stream().filter(spec -> !spec.isParameter()).toList();
     }
 

@@ -1,4 +1,6 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
+
+import org.gleaner.engine.files.Tensor;
 
 /**
  * A tensor of a network's state, as torchvision's {@code state_dict} names it.
@@ -9,9 +11,9 @@ package org.gleaner.engine;
  * @param group fastai's layer group: 0 and 1 the body, 2 the head
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record TensorSpec(String name, long[] shape, Role role, int group) {
+public record TensorSpec(String name, long[] shape, Role role, int group) {
 
-    enum Role {
+    public enum Role {
         CONVOLUTION,
         LINEAR,
         NORM_WEIGHT,
@@ -21,9 +23,9 @@ record TensorSpec(String name, long[] shape, Role role, int group) {
         CONSTANT
     }
 
-    static final int HEAD = 2;
+    public static final int HEAD = 2;
 
-    boolean isParameter() {
+    public boolean isParameter() {
         return switch (role) {
             case CONVOLUTION, LINEAR, NORM_WEIGHT, NORM_BIAS -> true;
             case RUNNING_MEAN, RUNNING_VAR, CONSTANT -> false;
@@ -36,12 +38,12 @@ record TensorSpec(String name, long[] shape, Role role, int group) {
     }
 
     /** Inputs that reach one output of a convolution or linear layer. */
-    long fanIn() {
+    public long fanIn() {
         return Tensor.elements(shape) / shape[0];
     }
 
     /** Outputs that one input of a convolution reaches, as torch's {@code kaiming_normal_(mode='fan_out')} counts. */
-    long fanOut() {
+    public long fanOut() {
         return Tensor.elements(shape) / shape[1];
     }
 }

@@ -1,17 +1,19 @@
-package org.gleaner.engine;
+package org.gleaner.engine.onnx;
 
-import static org.gleaner.engine.OnnxGraph.attribute;
+import static org.gleaner.engine.onnx.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.PadMode;
 import org.gleaner.data.Transforms;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.InferenceScript;
 import org.gleaner.image.Box;
 import org.gleaner.image.ItemTransform;
 
 /** Writes the way from pictures of any size to the network's view as ONNX operators: the same as {@link InferenceScript}'s, step by step. */
-final class OnnxView {
+public final class OnnxView {
 
     /** Of the weights' fixed point. */
     private static final int BITS = 22;
@@ -21,14 +23,14 @@ final class OnnxView {
     private final int size;
 
     /** @param size side of the square that the item transform makes */
-    OnnxView(OnnxGraph graph, ItemView view, int size) {
+    public OnnxView(OnnxGraph graph, ItemView view, int size) {
         this.graph = graph;
         this.view = view;
         this.size = size;
     }
 
     /** From {@code images}, 8-bit RGB {@code [n, h, w, 3]}, to the square {@code [n, 3, size, size]}, whole numbers from 0 to 255. */
-    String write(String images) {
+    public String write(String images) {
         String x = graph.node("Transpose", List.of(images), attribute("perm", new long[] {0, 3, 1, 2}));
         x = presized(cast(x, DataType.INT32));
         x = switch (view.method()) {

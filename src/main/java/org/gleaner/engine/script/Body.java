@@ -1,10 +1,10 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
 /**
  * What a convolutional body is made of. An {@link Architecture} calls the layers in their order; an implementation writes them down in its
  * own language. Each layer takes the name of what holds its input and returns the name of what holds its output.
  */
-interface Body {
+public interface Body {
 
     /**
      * 2-D convolution without bias, padded by half its kernel, and batch norm with torch's momentum 0.1 and eps 1e-5.

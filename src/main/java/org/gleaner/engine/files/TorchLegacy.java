@@ -1,6 +1,6 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
-import static org.gleaner.engine.Unpickler.expect;
+import static org.gleaner.engine.files.Unpickler.expect;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.gleaner.task.Refusal;
  * A state_dict in the format of {@code torch.save} before torch 1.6: pickles of a magic number, a version, facts about the machine, the
  * state, and the storages' keys; then each storage, its length before it.
  */
-final class TorchLegacy implements TorchState.Source {
+public final class TorchLegacy implements TorchState.Source {
 
     /** The whole pickle of torch's magic number. */
     static final byte[] MAGIC = HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa850192e");

@@ -1,16 +1,16 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
-import org.gleaner.engine.TensorSpec.Role;
+import org.gleaner.engine.script.TensorSpec.Role;
 
 /**
  * Writes the TorchScript statements of a convolutional body and collects its tensors. Each layer method takes the variable that holds its
  * input and returns the one that holds its output, NCHW in channels_last memory.
  */
-final class BodyScript implements Body {
+public final class BodyScript implements Body {
 
     /** What becomes of batch norm. */
     enum Norms {

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.util.HexFormat;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of the pickle opcodes that are refused, from Python's {@code pickletools}. */
-final class Opcodes {
+public final class Opcodes {
 
     private static final Map<Integer, String> NAMES = Stream.of("""
             30 POP, 31 POP_MARK, 32 DUP, 42 BINBYTES, 43 SHORT_BINBYTES, 46 FLOAT, 47 BINFLOAT, 49 INT, 4c LONG,

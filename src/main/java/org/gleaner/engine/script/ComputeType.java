@@ -1,10 +1,10 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
 import org.gleaner.data.Precision;
 import org.gleaner.learn.PrecisionBenchmark;
 
 /** What convolutions compute in; everything else stays float32. */
-enum ComputeType {
+public enum ComputeType {
     FP32("fp32", ""),
     BF16("bf16", "_bf16");
 
@@ -17,20 +17,20 @@ enum ComputeType {
     }
 
     /** The one that is named; where it is left open, the one that gives the same everywhere. */
-    static ComputeType of(Precision wanted) {
+    public static ComputeType of(Precision wanted) {
         return wanted == Precision.BF16 ? BF16 : FP32;
     }
 
-    static ComputeType faster(PrecisionBenchmark probe) {
+    public static ComputeType faster(PrecisionBenchmark probe) {
         return probe.bf16Seconds() < probe.fp32Seconds() ? BF16 : FP32;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** The name of a script method in this precision. */
-    String method(String name) {
+    public String method(String name) {
         return name + suffix;
     }
 }

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 
 /** Reads a file of pretrained weights, whichever format its first bytes tell: torch's two, or safetensors. Nothing in it is executed. */
-final class WeightsFile {
+public final class WeightsFile {
 
     private WeightsFile() {}
 
@@ -20,7 +20,7 @@ final class WeightsFile {
      *
      * @throws Refusal when the file cannot be read or holds anything but tensors, in one line that names it
      */
-    static Map<String, Tensor> read(Path file) {
+    public static Map<String, Tensor> read(Path file) {
         ModelFile.length(file);
         byte[] first = firstBytes(file);
         if (startsWith(first, TorchZip.MAGIC)) {

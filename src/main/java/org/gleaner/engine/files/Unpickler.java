@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,7 +18,7 @@ import org.gleaner.task.Refusal;
  * <p>Values are {@link String}, {@link Long}, {@link Boolean}, {@link #NONE}, {@link List} (a tuple or a list), {@link Map}, and whatever the
  * meaning returns. A pickle that ends too early throws {@link java.nio.BufferUnderflowException}.
  */
-final class Unpickler {
+public final class Unpickler {
 
     /** What a pickle's names stand for. */
     interface Meaning {

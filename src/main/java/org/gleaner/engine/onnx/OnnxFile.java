@@ -1,6 +1,6 @@
-package org.gleaner.engine;
+package org.gleaner.engine.onnx;
 
-import static org.gleaner.engine.OnnxGraph.attribute;
+import static org.gleaner.engine.onnx.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
@@ -14,10 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gleaner.data.Transforms;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.Architecture;
+import org.gleaner.engine.script.InferenceScript;
+import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.task.Refusal;
 
 /** Writes a served network as an ONNX file, with the inputs and outputs of {@link InferenceScript}'s {@code forward}. */
-final class OnnxFile {
+public final class OnnxFile {
 
     private static final int OPSET = 18;
 
@@ -26,17 +30,20 @@ final class OnnxFile {
 
     private OnnxFile() {}
 
-    /** @throws Refusal when it cannot be written */
-    static void write(Path file, InferenceModel model, Transforms transforms) {
-        List<String> classes = model.network().classes();
-        ModelProto onnx = ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setProducerName("Gleaner")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .setGraph(graph(model, transforms).build())
-                .addMetadataProps(
-                        StringStringEntryProto.newBuilder().setKey("labels").setValue(String.join("\n", classes)))
-                .build();
+    /**
+     * Writes the file.
+     *
+     * @param classes in the order of the network's outputs
+     * @param folded the weights of {@link InferenceScript}
+     * @throws Refusal when it cannot be written
+     */
+    public static void write(
+            Path file,
+            Architecture architecture,
+            List<String> classes,
+            Map<String, Tensor> folded,
+            Transforms transforms) {
+        ModelProto onnx = model(graph(architecture, classes.size(), folded, transforms), classes);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             onnx.writeTo(out);
         } catch (IOException e) {
@@ -45,7 +52,7 @@ final class OnnxFile {
     }
 
     /** The graph with what belongs around it. */
-    static ModelProto model(OnnxGraph graph, List<String> classes) {
+    public static ModelProto model(OnnxGraph graph, List<String> classes) {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("Gleaner")
@@ -56,11 +63,11 @@ final class OnnxFile {
                 .build();
     }
 
-    private static OnnxGraph graph(InferenceModel model, Transforms transforms) {
+    private static OnnxGraph graph(
+            Architecture architecture, int classes, Map<String, Tensor> folded, Transforms transforms) {
         OnnxGraph graph = new OnnxGraph();
         graph.input("images", DataType.UINT8, "n", "height", "width", "3");
         String square = new OnnxView(graph, transforms.item(), transforms.itemSize()).write("images");
-        Map<String, Tensor> folded = model.folded();
         OnnxBody body = new OnnxBody(graph, folded);
         String x = graph.node("Cast", List.of(square), attribute("to", DataType.FLOAT.getNumber()));
         x = graph.node("Div", List.of(x, graph.floats(255)));
@@ -71,19 +78,14 @@ final class OnnxFile {
         }
         x = graph.node("Sub", List.of(x, body.weights(NetworkScript.MEAN.name())));
         x = graph.node("Div", List.of(x, body.weights(NetworkScript.STD.name())));
-        String map = model.network().architecture().write(body, x);
+        String map = architecture.write(body, x);
         String most = flat(graph, graph.node("GlobalMaxPool", List.of(map)));
         String mean = flat(graph, graph.node("GlobalAveragePool", List.of(map)));
         String pooled = graph.node("Concat", List.of(most, mean), attribute("axis", 1));
         String hidden = linear(graph, body, pooled, 1);
         String logits = linear(graph, body, graph.node("Relu", List.of(hidden)), 2);
         String probabilities = graph.node("Softmax", List.of(logits), attribute("axis", 1));
-        graph.output(
-                "probabilities",
-                DataType.FLOAT,
-                probabilities,
-                "n",
-                Integer.toString(model.network().classes().size()));
+        graph.output("probabilities", DataType.FLOAT, probabilities, "n", Integer.toString(classes));
         graph.output("distance", DataType.FLOAT, distance(graph, body, pooled), "n");
         return graph;
     }

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,16 +6,16 @@ import java.util.Arrays;
 
 /** A dense float32 array outside the engine; {@code values} is row-major and read only. */
 @SuppressWarnings("ArrayRecordComponent") // weights are millions of numbers
-record Tensor(long[] shape, float[] values) {
+public record Tensor(long[] shape, float[] values) {
 
-    Tensor {
+    public Tensor {
         if (elements(shape) != values.length) {
             throw new IllegalArgumentException(Arrays.toString(shape) + " with " + values.length + " values");
         }
     }
 
     /** Whether every value is a number; a network with any that is none knows nothing. */
-    boolean isFinite() {
+    public boolean isFinite() {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 return false;
@@ -25,24 +25,24 @@ record Tensor(long[] shape, float[] values) {
     }
 
     /** A tensor from its bytes. */
-    static Tensor littleEndian(long[] shape, byte[] bytes) {
+    public static Tensor littleEndian(long[] shape, byte[] bytes) {
         float[] values = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
         return new Tensor(shape, values);
     }
 
-    byte[] littleEndian() {
+    public byte[] littleEndian() {
         byte[] bytes = new byte[Float.BYTES * values.length];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
         return bytes;
     }
 
-    static int elements(long... shape) {
+    public static int elements(long... shape) {
         return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     }
 
     /** The shape as torch prints it, such as {@code [64, 3, 7, 7]}. */
-    String shapeText() {
+    public String shapeText() {
         return Arrays.toString(shape);
     }
 }

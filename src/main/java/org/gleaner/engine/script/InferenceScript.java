@@ -1,13 +1,13 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
-import static org.gleaner.engine.BodyScript.self;
+import static org.gleaner.engine.script.BodyScript.self;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.Transforms;
-import org.gleaner.engine.TensorSpec.Role;
+import org.gleaner.engine.script.TensorSpec.Role;
 import org.gleaner.image.Box;
 import org.gleaner.image.ItemTransform;
 
@@ -15,16 +15,16 @@ import org.gleaner.image.ItemTransform;
  * The TorchScript of a network in use. {@code forward} takes pictures as they are, 8-bit RGB {@code [n, h, w, 3]}, brings them to the
  * validation view as {@link ItemTransform} does, and returns probabilities {@code [n, classes]} and distances {@code [n]}. Weights are those of {@link BatchNormFolding}; {@code familiar} holds the centres of {@link org.gleaner.learn.OutOfDistribution}.
  */
-final class InferenceScript {
+public final class InferenceScript {
 
-    static final String FAMILIAR = "familiar";
-    static final String SCALE = "placing_scale";
-    static final String SHIFT = "placing_shift";
+    public static final String FAMILIAR = "familiar";
+    public static final String SCALE = "placing_scale";
+    public static final String SHIFT = "placing_shift";
 
     private InferenceScript() {}
 
     /** The script for one set of classes. */
-    static NetworkScript of(Architecture architecture, int classes, Transforms transforms) {
+    public static NetworkScript of(Architecture architecture, int classes, Transforms transforms) {
         StringBuilder source = new StringBuilder(NetworkScript.INPUT).append(NetworkScript.RESIZED);
         List<TensorSpec> tensors = new ArrayList<>();
         for (ComputeType precision : ComputeType.values()) {

@@ -1,6 +1,6 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
-import static org.gleaner.engine.Unpickler.expect;
+import static org.gleaner.engine.files.Unpickler.expect;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import org.gleaner.task.Refusal;
  * What the pickle of a state_dict means: a dictionary from names to windows on storages. It knows OrderedDict, the two functions that
  * rebuild tensors, and the storage classes of {@link ElementType}, and refuses every other name of Python's.
  */
-final class TorchState implements Unpickler.Meaning {
+public final class TorchState implements Unpickler.Meaning {
 
     /** The longest pickle read; torchvision's largest networks need a tenth of it. It bounds the memory a pickle can ask for. */
     static final int LONGEST_PICKLE = 1 << 20;

@@ -1,12 +1,15 @@
-package org.gleaner.engine;
+package org.gleaner.engine.onnx;
 
-import static org.gleaner.engine.OnnxGraph.attribute;
+import static org.gleaner.engine.onnx.OnnxGraph.attribute;
 
 import java.util.List;
 import java.util.Map;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.BatchNormFolding;
+import org.gleaner.engine.script.Body;
 
 /** Writes a convolutional body as ONNX operators, with the weights of {@link BatchNormFolding}. */
-final class OnnxBody implements Body {
+public final class OnnxBody implements Body {
 
     private final OnnxGraph graph;
     private final Map<String, Tensor> folded;

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
@@ -16,16 +16,17 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gleaner.engine.files.Tensor;
 
 /** A graph of ONNX operators in the making. A value is known by its name; each method that adds an operator returns that of its output. */
-final class OnnxGraph {
+public final class OnnxGraph {
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("classifier");
     private final Set<String> constants = new HashSet<>();
     private final String prefix;
     private int values;
 
-    OnnxGraph() {
+    public OnnxGraph() {
         this("");
     }
 
@@ -137,13 +138,13 @@ final class OnnxGraph {
         graph.addInitializer(tensor.setRawData(ByteString.copyFrom(bytes)));
     }
 
-    /** @param sizes names of those that are open, numbers of the others */
-    void input(String name, DataType type, String... sizes) {
+    /** Declares an input; of its sizes those that are open are names, the others numbers. */
+    public void input(String name, DataType type, String... sizes) {
         graph.addInput(value(name, type, sizes));
     }
 
     /** Gives a value to the outside under a name. */
-    void output(String name, DataType type, String value, String... sizes) {
+    public void output(String name, DataType type, String value, String... sizes) {
         graph.addNode(NodeProto.newBuilder()
                 .setName(name)
                 .setOpType("Identity")

@@ -1,11 +1,11 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The number types of weights files; each number is read as float32, whatever it was. */
-enum ElementType {
+public enum ElementType {
     FLOAT("FloatStorage", "F32", Float.BYTES),
     HALF("HalfStorage", "F16", Short.BYTES),
     BFLOAT16("BFloat16Storage", "BF16", Short.BYTES),

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.PublishedWeights;
 
 /** The convolutional bodies, with torchvision's module names; the classifier is left out, fastai's head takes its place. */
-enum Architecture {
+public enum Architecture {
     RESNET18("resnet18", 512, 1, "f37072fd", 45),
     RESNET34("resnet34", 512, 1.75, "b627a593", 83),
     RESNET50("resnet50", 2048, 3.1, "11ad3fa6", 98),
@@ -42,28 +42,28 @@ enum Architecture {
     }
 
     /** With torchvision's published ImageNet weights, the file of its {@code ResNet18_Weights.DEFAULT} and so on. */
-    BackboneInfo info() {
+    public BackboneInfo info() {
         URI source = TORCHVISION.resolve(title + "-" + sha256 + ".pth");
         return new BackboneInfo(title, width, relativeCost, new PublishedWeights(title, source, megabytes));
     }
 
     /** The same network under a name that needs no download. */
-    BackboneInfo as(String name) {
+    public BackboneInfo as(String name) {
         return new BackboneInfo(name, width, relativeCost, null);
     }
 
     /** torchvision's name. */
-    String title() {
+    public String title() {
         return title;
     }
 
     /** Channels of the last feature map. */
-    int width() {
+    public int width() {
         return width;
     }
 
     /** Writes the body on the input {@code x}; the result is what holds the features, {@code [n, width, h, w]}. */
-    String write(Body net, String x) {
+    public String write(Body net, String x) {
         return switch (this) {
             case RESNET18 -> resnet(net, x, false, 2, 2, 2, 2);
             case RESNET34 -> resnet(net, x, false, 3, 4, 6, 3);
@@ -82,18 +82,18 @@ enum Architecture {
     }
 
     /** The body's tensors in torchvision's order, without counters. */
-    List<TensorSpec> tensors() {
+    public List<TensorSpec> tensors() {
         BodyScript net = new BodyScript(this::group, false, BodyScript.Norms.OF_BATCH);
         write(net, "x");
         return net.tensors();
     }
 
-    static Optional<Architecture> named(String name) {
+    public static Optional<Architecture> named(String name) {
         return Arrays.stream(values()).filter(a -> a.title.equals(name)).findFirst();
     }
 
     /** The network whose tensor names differ least from these; none where more names differ than it has. */
-    static Optional<Architecture> closest(Set<String> names) {
+    public static Optional<Architecture> closest(Set<String> names) {
         return Arrays.stream(values())
                 .filter(a -> a.differences(names) < a.tensors().size())
                 .min(Comparator.comparingInt(a -> a.differences(names)));

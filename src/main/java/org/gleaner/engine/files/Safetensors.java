@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** safetensors files: an 8-byte length, a JSON header, raw little-endian tensors. Nothing in them is executed. */
-final class Safetensors {
+public final class Safetensors {
 
     private static final int LONGEST_HEADER = 1 << 24;
     private static final String METADATA = "__metadata__";
@@ -43,7 +43,7 @@ final class Safetensors {
      *
      * @throws Refusal when the file cannot be read or is no safetensors file, in one line that names it
      */
-    static Map<String, Tensor> read(Path file) {
+    public static Map<String, Tensor> read(Path file) {
         long length = ModelFile.length(file);
         try (FileChannel channel = FileChannel.open(file)) {
             return tensors(file.getFileName().toString(), length, (position, count) -> {
@@ -61,7 +61,7 @@ final class Safetensors {
     }
 
     /** As {@link #read}, of a file's bytes. */
-    static Map<String, Tensor> parse(String name, byte[] bytes) {
+    public static Map<String, Tensor> parse(String name, byte[] bytes) {
         ByteBuffer file = ByteBuffer.wrap(bytes);
         try {
             return tensors(
@@ -78,7 +78,7 @@ final class Safetensors {
      *
      * @throws Refusal as {@link #read}
      */
-    static Map<String, String> metadata(Path file) {
+    public static Map<String, String> metadata(Path file) {
         ModelFile.length(file);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             long length = Long.reverseBytes(in.readLong());
@@ -176,7 +176,7 @@ final class Safetensors {
      * @param metadata texts that go into the header
      * @throws Refusal when that is impossible
      */
-    static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put(METADATA, metadata);
         long end = 0;

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.gleaner.task.Refusal;
 
 /** Files of weights: written whole or not at all, and looked at before they are read, as they may come from anywhere. Stateless. */
-final class ModelFile {
+public final class ModelFile {
 
     /** More bytes than any network here has; a file that claims more is not read. */
     static final long LARGEST = Integer.MAX_VALUE;
@@ -26,7 +26,7 @@ final class ModelFile {
     private ModelFile() {}
 
     /** What a file is to hold. */
-    interface Content {
+    public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
@@ -35,7 +35,7 @@ final class ModelFile {
      *
      * @throws Refusal when that is impossible, which says why; nothing is left then
      */
-    static void write(Path file, Content content) {
+    public static void write(Path file, Content content) {
         Path temporary = file.resolveSibling(file.getFileName() + UNFINISHED);
         boolean written = false;
         try {
@@ -63,7 +63,7 @@ final class ModelFile {
      *
      * @throws Refusal when it is missing, no regular file (such as a device that never ends), or too large
      */
-    static long length(Path file) {
+    public static long length(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
 import java.util.Arrays;
 import org.gleaner.data.PadMode;
@@ -16,19 +16,19 @@ import org.gleaner.image.SampledTransform;
  * @param erasures what becomes noise at last
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record BatchAugmentation(float[] projections, float[] lights, float[] crops, Erasure[] erasures) {
+public record BatchAugmentation(float[] projections, float[] lights, float[] crops, Erasure[] erasures) {
 
     /** Numbers of each crop. */
-    static final int CROP = 5;
+    public static final int CROP = 5;
 
     /** Room for {@code n} pictures. */
-    static BatchAugmentation of(int n) {
+    public static BatchAugmentation of(int n) {
         Erasure[] erasures = new Erasure[n];
         Arrays.fill(erasures, Erasure.NONE);
         return new BatchAugmentation(new float[9 * n], new float[2 * n], new float[CROP * n], erasures);
     }
 
-    void write(SampledTransform draw, Transforms transforms, int place) {
+    public void write(SampledTransform draw, Transforms transforms, int place) {
         double[] projection = draw.augmentation().projection(1, 1);
         for (int i = 0; i < 9; i++) {
             projections[9 * place + i] = (float) projection[i];
@@ -44,7 +44,7 @@ record BatchAugmentation(float[] projections, float[] lights, float[] crops, Era
     }
 
     /** For the script: the side that the network sees, the one that pictures are first averaged down to, and the edge by PyTorch's number. */
-    static float[] settings(Transforms transforms) {
+    public static float[] settings(Transforms transforms) {
         int pad = edge(transforms.batch().pad());
         return new float[] {transforms.size(), transforms.shrunk(transforms.itemSize()), pad};
     }
@@ -59,7 +59,7 @@ record BatchAugmentation(float[] projections, float[] lights, float[] crops, Era
     }
 
     /** Whether squares are sampled once, at their own size and mirrored at the edge: the usual case, which has its own method. */
-    static boolean isUsual(Transforms transforms) {
+    public static boolean isUsual(Transforms transforms) {
         return transforms.itemSize() == transforms.size()
                 && !transforms.cropsBatch()
                 && transforms.batch().pad() == PadMode.REFLECTION;

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.files;
 
 import java.nio.ByteBuffer;
 import org.gleaner.task.Refusal;
@@ -11,7 +11,7 @@ import org.gleaner.task.Refusal;
  * @param strides steps between neighbours of each dimension, in any order (a transposed tensor is one with its strides exchanged)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record TensorView(Storage storage, long offset, long[] sizes, long[] strides) {
+public record TensorView(Storage storage, long offset, long[] sizes, long[] strides) {
 
     /** More than any network's; it bounds the work that a hostile file can ask for. */
     private static final int MOST_DIMENSIONS = 8;
@@ -29,7 +29,7 @@ record TensorView(Storage storage, long offset, long[] sizes, long[] strides) {
         }
     }
 
-    TensorView {
+    public TensorView {
         if (sizes.length != strides.length || sizes.length > MOST_DIMENSIONS) {
             throw new Refusal("a tensor has " + sizes.length + " dimensions and " + strides.length + " strides");
         }

@@ -1,4 +1,4 @@
-package org.gleaner.engine;
+package org.gleaner.engine.script;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.gleaner.engine.files.ModelFile;
+import org.gleaner.engine.files.Tensor;
 import org.gleaner.task.Refusal;
 
 /**
  * Writes a TorchScript file: a stored zip of a pickle, the script's source and the raw tensors. PyTorch opens it with {@code torch.jit.load};
  * the extra file {@code labels} holds the classes, one a line.
  */
-final class ScriptArchive {
+public final class ScriptArchive {
 
     private static final String LABELS = "extra/labels";
 
@@ -26,7 +28,7 @@ final class ScriptArchive {
      *
      * @throws Refusal when that is impossible
      */
-    static void write(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes) {
+    public static void write(Path file, NetworkScript script, Map<String, Tensor> state, List<String> classes) {
         ModelFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             for (int i = 0; i < script.tensors().size(); i++) {
@@ -68,7 +70,7 @@ final class ScriptArchive {
     }
 
     /** The pickle that says which tensor is what. */
-    static byte[] module(NetworkScript script) {
+    public static byte[] module(NetworkScript script) {
         Pickle pickle = new Pickle().op(0x80, 2).global("__torch__", "Net").op(')', 0x81, '}', '(');
         pickle.string("training").op(0x89);
         for (String list : script.lists()) {
