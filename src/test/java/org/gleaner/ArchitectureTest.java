@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("learn", Room.of("a port that any engine can fill", "data", "image", "task")),
             Map.entry(
                     "analysis", Room.of("what an evaluation tells needs no engine", "data", "learn", "stats", "task")),
-            Map.entry("engine.files", Room.of("what reads strangers' weights is read alone", "task")),
+            Map.entry("engine.files", Room.of("what reads strangers' weights is read alone", "data", "task")),
             Map.entry(
                     "engine.script",
                     Room.of(

@@ -17,7 +17,7 @@ public final class ScriptedClassifier implements Classifier {
     }
 
     @Override
-    public OutOfDistribution familiarity() {
+    public OutOfDistribution outOfDistribution() {
         return new OutOfDistribution(List.of(new float[] {1, 0}), new float[] {0, 0.1f, 0.2f});
     }
 

@@ -53,7 +53,7 @@ public class ScriptedEngine implements Engine {
     private final BiFunction<Dataset, Long, Evaluation> opinions;
     private boolean fetched;
     private volatile List<String> taught = List.of();
-    private volatile List<Item> familiarized = List.of();
+    private volatile List<Item> measured = List.of();
     private final AtomicInteger explained = new AtomicInteger();
 
     public ScriptedEngine(int batches) {
@@ -122,7 +122,7 @@ public class ScriptedEngine implements Engine {
         epochs(Phase.FROZEN, plan.schedule().freezeEpochs(), opinions, folder, events, cancel);
         epochs(Phase.UNFROZEN, plan.schedule().epochs(), opinions, folder, events, cancel);
         events.accept(new TrainEvent.Judging(train + valid, train + valid));
-        write(folder.resolve(FAMILIAR), "familiar");
+        write(folder.resolve(OUT_OF_DISTRIBUTION), "ood");
         events.accept(new TrainEvent.Done(train + valid, train, valid, 100, 0.01, 1, device(), "fp32"));
         return opinions;
     }
@@ -174,23 +174,23 @@ public class ScriptedEngine implements Engine {
     }
 
     @Override
-    public void familiarize(
+    public void measureOutOfDistribution(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
         if (items.stream().noneMatch(item -> item.split() == Split.TRAIN)) {
             throw new IllegalArgumentException("nothing that was learned from");
         }
-        familiarized = items;
-        write(model.resolveSibling(FAMILIAR), "familiar");
+        measured = items;
+        write(model.resolveSibling(OUT_OF_DISTRIBUTION), "ood");
     }
 
-    /** What it was last made familiar with. */
-    public List<Item> familiarized() {
-        return familiarized;
+    /** What was last measured. */
+    public List<Item> measured() {
+        return measured;
     }
 
     @Override
     public Classifier open(Path model, TrainPlan plan, Precision precision) {
-        for (Path file : List.of(model, model.endsWith(MODEL) ? model.resolveSibling(FAMILIAR) : model)) {
+        for (Path file : List.of(model, model.endsWith(MODEL) ? model.resolveSibling(OUT_OF_DISTRIBUTION) : model)) {
             if (!Files.exists(file)) {
                 throw new Refusal(file + " is missing.");
             }

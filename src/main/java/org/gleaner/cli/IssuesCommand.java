@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gleaner issues}: pictures whose label is likely wrong, copies, bad pictures and strangers. */
+/** {@code gleaner issues}: pictures whose label is likely wrong, copies, bad pictures and outliers. */
 @Command(
         name = "issues",
         mixinStandardHelpOptions = true,

@@ -72,10 +72,13 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Path log;
 
     @Option(
-            names = "--beside",
+            names = "--challenger",
             paramLabel = "MODEL",
             description =
                     "With --log: a second model is asked about the same photos, for comparison; its answers are only in the log.")
+    private @Nullable Path challenger;
+
+    @Option(names = "--beside", hidden = true)
     private @Nullable Path beside;
 
     ServeCommand(Supplier<Engine> engine) {
@@ -84,13 +87,17 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (beside != null && log == null) {
-            throw new Refusal("--beside needs --log: the second model's answers are only there.");
+        if (beside != null) {
+            new Output(spec).note("--beside is now called --challenger.");
+            challenger = beside;
+        }
+        if (challenger != null && log == null) {
+            throw new Refusal("--challenger needs --log: the second model's answers are only there.");
         }
         TrainedModel chosen = TrainedModel.at(model);
-        TrainedModel second = beside == null ? null : TrainedModel.at(beside);
+        TrainedModel second = challenger == null ? null : TrainedModel.at(challenger);
         if (second != null && second.file().equals(chosen.file())) {
-            throw new Refusal("--beside is the same model: there would be nothing to compare.");
+            throw new Refusal("--challenger is the same model: there would be nothing to compare.");
         }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

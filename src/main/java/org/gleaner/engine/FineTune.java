@@ -22,7 +22,7 @@ final class FineTune {
 
     private final TrainPlan plan;
     private final TrainingSet pictures;
-    private final Network network;
+    private final TrainStep step;
     private final DataLoader loader;
     private final Validator validator;
     private final Consumer<TrainEvent> events;
@@ -31,23 +31,23 @@ final class FineTune {
     private final StepClock clock;
 
     private List<Judgement> valid = List.of();
-    private List<float[]> validUnits = List.of();
+    private List<float[]> validEmbeddings = List.of();
     private long waited;
 
     /** @param save keeps the network's state; called at the end of each epoch, before the epoch is reported */
     FineTune(
             TrainPlan plan,
             TrainingSet pictures,
-            Network network,
+            TrainStep step,
             DataLoader loader,
             Consumer<TrainEvent> events,
             CancelToken cancel,
             Runnable save) {
         this.plan = plan;
         this.pictures = pictures;
-        this.network = network;
+        this.step = step;
         this.loader = loader;
-        this.validator = new Validator(loader, network, pictures.batchSize());
+        this.validator = new Validator(loader, step.network(), pictures.batchSize());
         this.events = events;
         this.cancel = cancel;
         this.save = save;
@@ -72,11 +72,11 @@ final class FineTune {
     }
 
     /** Where it places them. */
-    List<float[]> validUnits() {
-        return validUnits;
+    List<float[]> validEmbeddings() {
+        return validEmbeddings;
     }
 
-    Validator judge() {
+    Validator validator() {
         return validator;
     }
 
@@ -94,13 +94,13 @@ final class FineTune {
         if (epochs == 0) {
             return;
         }
-        network.start(phase);
+        step.start(phase);
         SmoothLoss smooth = new SmoothLoss();
         for (int epoch = 0; epoch < epochs; epoch++) {
             long begin = System.nanoTime();
             epoch(phase, epoch, epochs, cycle, smooth);
             valid = validator.judge(pictures.valid(), cancel, done -> {});
-            validUnits = validator.units();
+            validEmbeddings = validator.embeddings();
             double seconds = (System.nanoTime() - begin) / 1e9;
             save.run();
             events.accept(new TrainEvent.EpochDone(
@@ -115,29 +115,29 @@ final class FineTune {
     }
 
     private void epoch(Phase phase, int epoch, int epochs, OneCycle cycle, SmoothLoss smooth) {
-        network.training(true);
+        step.network().module().training(true);
         FreeMemory.giveBack();
         int batches = pictures.batches();
-        int[] batch = {0};
+        int[] done = {0};
         clock.resume();
         long waitedBefore = loader.waited();
         long shuffle = phase == Phase.FROZEN ? epoch : plan.schedule().freezeEpochs() + epoch;
-        loader.train(pictures.train(), pictures.batchSize(), shuffle, cancel, pixels -> {
-            double position = (epoch * batches + batch[0]) / (double) (epochs * batches);
+        loader.train(pictures.train(), pictures.batchSize(), shuffle, cancel, batch -> {
+            double position = (epoch * batches + done[0]) / (double) (epochs * batches);
             double[] rates = cycle.rates(position);
-            int part = network.part(pixels.size());
-            double loss = network.step(pixels, rates, cycle.momentum(position), phase);
+            int part = step.part(batch.size());
+            double loss = step.step(batch, rates, cycle.momentum(position), phase);
             if (!Double.isFinite(loss)) {
                 throw noNumber(plan);
             }
             clock.step();
-            if (network.part(pixels.size()) < part) {
-                events.accept(new TrainEvent.Smaller(network.part(pixels.size())));
+            if (step.part(batch.size()) < part) {
+                events.accept(new TrainEvent.Smaller(step.part(batch.size())));
             }
             events.accept(new TrainEvent.BatchDone(
                     phase,
                     epoch,
-                    batch[0]++,
+                    done[0]++,
                     batches,
                     loss,
                     smooth.add(loss),

@@ -19,15 +19,15 @@ import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.Refusal;
 
 /**
- * A trained network and what it is familiar with: all that is needed to use it. In a run's folder these are two files; exported they are one,
+ * A trained network and what tells which pictures are unlike its own: all that is needed to use it. In a run's folder these are two files; exported they are one,
  * {@code model.safetensors}. Only tensors are read of either; the code that runs is this program's own.
  */
-record InferenceModel(TrainedNetwork network, OutOfDistribution familiarity) {
+record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistribution) {
 
     private static final String CLASSES = "classes";
 
     /**
-     * Reads a run's {@code model.pt}, with {@link Engine#FAMILIAR} beside it, or an exported {@code model.safetensors}.
+     * Reads a run's {@code model.pt}, with {@link Engine#OUT_OF_DISTRIBUTION} beside it, or an exported {@code model.safetensors}.
      *
      * @throws Refusal when a file is missing, damaged, or of something else
      */
@@ -36,7 +36,7 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution familiarity) {
             return exported(file);
         }
         TrainedNetwork network = TrainedNetwork.read(file);
-        Path beside = file.resolveSibling(Engine.FAMILIAR);
+        Path beside = Engine.outOfDistribution(file);
         if (!Files.exists(beside)) {
             throw new Refusal(beside + " is missing.");
         }
@@ -68,10 +68,10 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution familiarity) {
                 });
     }
 
-    /** Writes the network unfolded and what it is familiar with, as one file that {@link #read} reads. */
+    /** Writes the network unfolded with its {@link OutOfDistribution}, as one file that {@link #read} reads. */
     void writeSafetensors(Path file) {
         Map<String, Tensor> tensors = new LinkedHashMap<>(network.state());
-        tensors.putAll(OutOfDistributionFile.tensors(familiarity));
+        tensors.putAll(OutOfDistributionFile.tensors(outOfDistribution));
         Safetensors.write(file, tensors, Map.of(CLASSES, String.join("\n", network.classes())));
     }
 
@@ -87,7 +87,7 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution familiarity) {
     /** The weights of {@link #script}. */
     Map<String, Tensor> folded() {
         Map<String, Tensor> folded = BatchNormFolding.of(network.architecture(), network.state());
-        folded.putAll(OutOfDistributionFile.tensors(familiarity));
+        folded.putAll(OutOfDistributionFile.tensors(outOfDistribution));
         return folded;
     }
 }

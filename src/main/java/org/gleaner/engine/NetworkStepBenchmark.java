@@ -1,6 +1,8 @@
 package org.gleaner.engine;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +32,9 @@ final class NetworkStepBenchmark implements StepBenchmark {
 
     private final Network network;
     private final ComputeType precision;
-    private final Network.Input input;
+    private final TrainStep step;
+    private final NDManager scope;
+    private final NDArray input;
     private final long[] labels;
     private final Batch squares;
     private final SplittableRandom draws = new SplittableRandom(0);
@@ -38,7 +42,9 @@ final class NetworkStepBenchmark implements StepBenchmark {
     /** @param labels the class of each picture, all below the script's */
     NetworkStepBenchmark(
             Path archive, NetworkScript script, Device device, ComputeType precision, long[] labels, int size) {
-        this.network = Network.load(archive, script, device, precision);
+        this.network = Network.load(archive, script, device);
+        this.step = new TrainStep(network, precision);
+        this.scope = network.module().scope();
         this.precision = precision;
         this.labels = labels;
         byte[] rgb = new byte[labels.length * 3 * size * size];
@@ -46,8 +52,8 @@ final class NetworkStepBenchmark implements StepBenchmark {
         Transforms transforms = new Transforms(size, ItemView.BOOK, BatchTransforms.FASTAI);
         ByteBuffer pixels = ByteBuffer.allocateDirect(rgb.length).put(0, rgb);
         this.squares = new Batch(transforms, pixels, labels, sampling(transforms, labels.length));
-        this.input = network.ready(squares);
-        network.start(Phase.UNFROZEN);
+        this.input = network.input(scope, squares, true);
+        step.start(Phase.UNFROZEN);
     }
 
     /**
@@ -86,19 +92,34 @@ final class NetworkStepBenchmark implements StepBenchmark {
 
     @Override
     public double step() {
-        network.training(true);
-        return seconds(() -> network.step(input, labels, RATES, MOMENTUM, Phase.UNFROZEN));
+        network.module().training(true);
+        return seconds(() -> {
+            try (NDManager each = network.module().scope()) {
+                step.step(each, input, labels, RATES, MOMENTUM, Phase.UNFROZEN);
+            }
+        });
     }
 
     @Override
     public double forward() {
-        network.training(false);
-        return seconds(() -> network.logits(input));
+        network.module().training(false);
+        return seconds(() -> {
+            try (NDManager each = network.module().scope()) {
+                network.module()
+                        .call(each, precision.method("logits"), false, input)
+                        .toFloatArray();
+            }
+        });
     }
 
     @Override
     public double augment() {
-        return seconds(() -> network.augment(squares, sampling(squares.transforms(), labels.length)));
+        return seconds(() -> {
+            BatchAugmentation drawn = sampling(squares.transforms(), labels.length);
+            try (NDManager each = network.module().scope()) {
+                network.input(each, new Batch(squares.transforms(), squares.rgb(), labels, drawn), false);
+            }
+        });
     }
 
     private BatchAugmentation sampling(Transforms transforms, int pictures) {

@@ -37,7 +37,7 @@ final class Predictor {
     Predictions augmented(List<String> classes, List<Item> items, Progress progress, CancelToken cancel) {
         int total = (VIEWS + 1) * items.size();
         List<double[]> views = new ArrayList<>();
-        network.training(false);
+        network.module().training(false);
         for (int view = 0; view < VIEWS; view++) {
             loader.augmented(items, batchSize, view, cancel, batch -> {
                 add(network.logits(batch), views);
@@ -48,15 +48,26 @@ final class Predictor {
         return new Predictions(classes, mean(items.size(), views), features);
     }
 
+    /** What the body sees of each picture through the validation view; needs no head. */
+    List<float[]> features(List<Item> items, Progress progress, CancelToken cancel) {
+        List<float[]> rows = new ArrayList<>();
+        network.module().training(false);
+        loader.valid(items, batchSize, cancel, batch -> {
+            rows.addAll(Arrays.asList(network.features(batch)));
+            progress.report(rows.size(), items.size());
+        });
+        return rows;
+    }
+
     /** Adds to {@code rows} the probabilities through the validation view, and returns the features. */
     private List<float[]> look(
             List<Item> items, List<double[]> rows, Progress progress, int total, CancelToken cancel) {
         List<float[]> features = new ArrayList<>();
-        network.training(false);
+        network.module().training(false);
         loader.valid(items, batchSize, cancel, batch -> {
-            Network.Sight sight = network.look(batch);
-            add(sight.logits(), rows);
-            features.addAll(Arrays.asList(sight.features()));
+            ModelOutput output = network.output(batch);
+            add(output.logits(), rows);
+            features.addAll(Arrays.asList(output.features()));
             progress.report(rows.size(), total);
         });
         return features;

@@ -97,34 +97,34 @@ public final class PyTorchEngine implements Engine {
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
         long begin = System.nanoTime();
         Path model = folder.resolve(MODEL);
-        return prepared(root, data, plan, model, events, cancel, stage -> {
+        return prepared(root, data, plan, model, events, cancel, context -> {
             FineTune tuning = new FineTune(
                     plan,
-                    stage.pictures(),
-                    stage.network(),
-                    stage.loader(),
+                    context.pictures(),
+                    context.step(),
+                    context.loader(),
                     events,
                     cancel,
-                    () -> save(stage, plan, model));
+                    () -> save(context, plan, model));
             tuning.run();
-            Evaluation evaluation = judgeAll(tuning, stage.pictures(), events, cancel);
+            Evaluation evaluation = judgeAll(tuning, context.pictures(), events, cancel);
             OutOfDistributionFile.write(
-                    folder.resolve(FAMILIAR),
-                    OutOfDistribution.of(tuning.judge().centres(), tuning.validUnits()));
+                    folder.resolve(OUT_OF_DISTRIBUTION),
+                    OutOfDistribution.of(tuning.validator().centres(), tuning.validEmbeddings()));
             double seconds = (System.nanoTime() - begin) / 1e9;
-            events.accept(stage.done(tuning, seconds));
+            events.accept(context.done(tuning, seconds));
             return evaluation;
         });
     }
 
-    /** What an earlier epoch is familiar with does not go with this one's network. */
-    private static void save(Stage stage, TrainPlan plan, Path model) {
-        Map<String, Tensor> state = stage.network().state();
+    /** What was measured after an earlier epoch does not go with this one's network. */
+    private static void save(TrainingContext context, TrainPlan plan, Path model) {
+        Map<String, Tensor> state = context.step().network().module().state();
         if (!state.values().stream().allMatch(Tensor::isFinite)) {
             throw FineTune.noNumber(plan);
         }
-        model.resolveSibling(FAMILIAR).toFile().delete();
-        ScriptArchive.write(model, stage.script(), state, stage.pictures().classes());
+        model.resolveSibling(OUT_OF_DISTRIBUTION).toFile().delete();
+        ScriptArchive.write(model, context.script(), state, context.pictures().classes());
     }
 
     @Override
@@ -161,36 +161,35 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized List<float[]> features(
             Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel) {
+        Backbone backbone = backbones.find(plan);
         Torch torch = Torch.started(cache);
-        Path model = scratch();
+        NetworkScript script = NetworkScript.headless(backbone.architecture());
+        Map<String, Tensor> state =
+                Weights.initial(torch, script, backbone, plan.schedule().seed());
+        Path archive = scratch();
         try {
-            Backbone backbone = backbones.find(plan);
-            List<String> none = List.of("", " "); // the head is at random and not asked
-            NetworkScript script = NetworkScript.of(backbone.architecture(), none.size(), DROPOUT);
-            ScriptArchive.write(
-                    model,
-                    script,
-                    Weights.initial(
-                            torch,
-                            script,
-                            backbone.tensors(),
-                            backbone.description(),
-                            plan.schedule().seed()),
-                    none);
-            return predict(root, items, model, plan, false, progress, cancel).features();
+            ScriptArchive.write(archive, script, state, List.of());
+            try (ImageReader pictures =
+                            ImageReader.files(root, plan.transforms().itemSize());
+                    ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
+                    Network network = Network.load(
+                            archive, script, torch.device(plan.hardware().device()))) {
+                DataLoader loader = new DataLoader(pool, pictures, List.of(), plan);
+                return new Predictor(network, loader, plan.schedule().batch()).features(items, progress, cancel);
+            }
         } finally {
-            model.toFile().delete();
+            archive.toFile().delete();
         }
     }
 
     @Override
-    public synchronized void familiarize(
+    public synchronized void measureOutOfDistribution(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long read = model.toFile().lastModified();
-            OutOfDistribution familiarity = measure(root, items, model, plan, progress, cancel);
+            OutOfDistribution outOfDistribution = measure(root, items, model, plan, progress, cancel);
             if (model.toFile().lastModified() == read) {
-                OutOfDistributionFile.write(model.resolveSibling(FAMILIAR), familiarity);
+                OutOfDistributionFile.write(model.resolveSibling(OUT_OF_DISTRIBUTION), outOfDistribution);
                 return;
             }
         }
@@ -221,7 +220,7 @@ public final class PyTorchEngine implements Engine {
             List<float[]> centres = validator.centres();
             validator.judge(
                     side(readable, Split.VALID), cancel, done -> progress.report(train.size() + done, readable.size()));
-            return OutOfDistribution.of(centres, validator.units());
+            return OutOfDistribution.of(centres, validator.embeddings());
         } finally {
             archive.toFile().delete();
         }
@@ -304,18 +303,19 @@ public final class PyTorchEngine implements Engine {
                     model,
                     event -> {},
                     cancel,
-                    stage -> new RateFinder(stage.network(), stage.loader(), stage.pictures()).find(progress, cancel));
+                    context -> new RateFinder(context.step(), context.loader(), context.pictures())
+                            .find(progress, cancel));
         } finally {
             model.toFile().delete();
         }
     }
 
     /** What a training works with, once everything is loaded. */
-    private record Stage(
+    private record TrainingContext(
             TrainingSet pictures,
             DataLoader loader,
             NetworkScript script,
-            Network network,
+            TrainStep step,
             String device,
             ComputeType precision,
             @Nullable PrecisionBenchmark probe) {
@@ -355,7 +355,7 @@ public final class PyTorchEngine implements Engine {
             Path model,
             Consumer<TrainEvent> events,
             CancelToken cancel,
-            Function<Stage, T> use) {
+            Function<TrainingContext, T> use) {
         Backbone backbone = backbones.find(plan);
         Torch torch = Torch.started(cache);
         Device device = torch.device(plan.hardware().device());
@@ -367,11 +367,7 @@ public final class PyTorchEngine implements Engine {
             DataLoader loader = new DataLoader(pool, images, pictures.classes(), plan);
             NetworkScript script =
                     NetworkScript.of(backbone.architecture(), pictures.classes().size(), DROPOUT);
-            ScriptArchive.write(
-                    model,
-                    script,
-                    Weights.initial(torch, script, backbone.tensors(), backbone.description(), seed),
-                    pictures.classes());
+            ScriptArchive.write(model, script, Weights.initial(torch, script, backbone, seed), pictures.classes());
             PrecisionBenchmark probe = plan.hardware().precision() == Precision.AUTO
                     ? PrecisionProbe.measure(
                             model, script, device, plan.transforms().size())
@@ -379,10 +375,17 @@ public final class PyTorchEngine implements Engine {
             ComputeType precision =
                     probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
             torch.seed(seed);
-            try (Network network = Network.load(model, script, device, precision)) {
-                Stage stage = new Stage(pictures, loader, script, network, torch.describe(device), precision, probe);
-                events.accept(stage.prepared(backbone));
-                return use.apply(stage);
+            try (Network network = Network.load(model, script, device)) {
+                TrainingContext context = new TrainingContext(
+                        pictures,
+                        loader,
+                        script,
+                        new TrainStep(network, precision),
+                        torch.describe(device),
+                        precision,
+                        probe);
+                events.accept(context.prepared(backbone));
+                return use.apply(context);
             }
         }
     }
@@ -391,7 +394,7 @@ public final class PyTorchEngine implements Engine {
     private static Evaluation judgeAll(
             FineTune tuning, TrainingSet pictures, Consumer<TrainEvent> events, CancelToken cancel) {
         List<Judgement> rows = new ArrayList<>(tuning.valid());
-        rows.addAll(tuning.judge()
+        rows.addAll(tuning.validator()
                 .judge(
                         pictures.train(),
                         cancel,

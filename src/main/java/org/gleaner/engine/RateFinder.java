@@ -14,7 +14,7 @@ final class RateFinder {
     /** Momentum of fastai's Adam where no schedule moves it. */
     private static final double MOMENTUM = 0.9;
 
-    private final Network network;
+    private final TrainStep step;
     private final DataLoader loader;
     private final TrainingSet pictures;
     private final List<Double> rates = new ArrayList<>();
@@ -22,15 +22,15 @@ final class RateFinder {
     private final SmoothLoss smooth = new SmoothLoss();
     private double best = Double.POSITIVE_INFINITY;
 
-    RateFinder(Network network, DataLoader loader, TrainingSet pictures) {
-        this.network = network;
+    RateFinder(TrainStep step, DataLoader loader, TrainingSet pictures) {
+        this.step = step;
         this.loader = loader;
         this.pictures = pictures;
     }
 
     LrFinderResult find(Progress progress, CancelToken cancel) {
-        network.start(Phase.FROZEN);
-        network.training(true);
+        step.start(Phase.FROZEN);
+        step.network().module().training(true);
         boolean[] more = {true};
         for (int epoch = 0; more[0]; epoch++) {
             loader.train(pictures.train(), pictures.batchSize(), epoch, cancel, batch -> {
@@ -45,7 +45,7 @@ final class RateFinder {
     /** Whether to go on. */
     private boolean step(Batch batch) {
         double rate = LrFinderResult.rate(losses.size());
-        double loss = smooth.add(network.step(batch, new double[] {rate, rate, rate}, MOMENTUM, Phase.FROZEN));
+        double loss = smooth.add(step.step(batch, new double[] {rate, rate, rate}, MOMENTUM, Phase.FROZEN));
         rates.add(rate);
         losses.add(loss);
         best = Math.min(best, loss);

@@ -34,7 +34,7 @@ final class TorchClassifier implements Classifier {
 
     private final Transforms transforms;
     private final List<String> classes;
-    private final OutOfDistribution familiarity;
+    private final OutOfDistribution outOfDistribution;
     private final BlockingQueue<Question> waiting = new ArrayBlockingQueue<>(2 * MOST);
     private final ComputeType precision;
     private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
@@ -51,7 +51,7 @@ final class TorchClassifier implements Classifier {
         this.transforms = transforms;
         this.precision = precision;
         this.classes = model.network().classes();
-        this.familiarity = model.familiarity();
+        this.outOfDistribution = model.outOfDistribution();
         Thread.ofPlatform().daemon().name("classifier").start(() -> run(archive, model, device, precision));
         try {
             ready.join();
@@ -66,8 +66,8 @@ final class TorchClassifier implements Classifier {
     }
 
     @Override
-    public OutOfDistribution familiarity() {
-        return familiarity;
+    public OutOfDistribution outOfDistribution() {
+        return outOfDistribution;
     }
 
     @Override
@@ -109,8 +109,8 @@ final class TorchClassifier implements Classifier {
     @SuppressWarnings("CatchingUnchecked") // whoever waits for the network must not wait for ever
     private void run(Path archive, InferenceModel model, Device device, ComputeType precision) {
         NetworkScript script = NetworkScript.unknown(model.network().architecture());
-        try (Network network = Network.load(archive, script, device, ComputeType.FP32)) {
-            network.training(false);
+        try (Network network = Network.load(archive, script, device)) {
+            network.module().training(false);
             InferenceBatches batches = new InferenceBatches(network, transforms, precision, MOST);
             ready.complete(null);
             List<Question> batch = next();
@@ -158,7 +158,7 @@ final class TorchClassifier implements Classifier {
     private void answer(List<Question> batch, InferenceBatches batches) {
         try {
             List<Answer> answers =
-                    batches.answers(batch.stream().map(Question::views).toList(), familiarity.limit());
+                    batches.answers(batch.stream().map(Question::views).toList(), outOfDistribution.limit());
             for (int i = 0; i < answers.size(); i++) {
                 batch.get(i).answer.complete(answers.get(i));
             }

@@ -23,7 +23,7 @@ final class TorchExplainer implements Explainer {
         this.classes = trained.classes();
         this.transforms = transforms;
         this.network = trained.load(archive, device);
-        network.training(false);
+        network.module().training(false);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class TorchExplainer implements Explainer {
                 .item();
         byte[] rgb = view.apply(presized).rgb();
         ByteBuffer space = ByteBuffer.allocateDirect(rgb.length).put(0, rgb);
-        Network.Activation seen = network.activation(new Batch(transforms, space, new long[] {label}, null));
+        GradCam seen = GradCam.of(network, new Batch(transforms, space, new long[] {label}, null));
         return new ActivationMap(
                 seen.width(), seen.height(), seen.values(), view.area(presized.width(), presized.height()));
     }

@@ -13,7 +13,6 @@ import org.gleaner.engine.files.ModelFile;
 import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.files.TorchZip;
 import org.gleaner.engine.script.Architecture;
-import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.engine.script.TensorSpec;
@@ -68,7 +67,7 @@ record TrainedNetwork(Architecture architecture, List<String> classes, Map<Strin
     Network load(Path archive, Device device) {
         NetworkScript script = NetworkScript.of(architecture, classes.size(), PyTorchEngine.DROPOUT);
         ScriptArchive.write(archive, script, state, classes);
-        return Network.load(archive, script, device, ComputeType.FP32);
+        return Network.load(archive, script, device);
     }
 
     private static Map<String, Tensor> tensors(TorchZip zip, List<TensorSpec> specs) throws IOException {

@@ -16,7 +16,7 @@ final class Validator {
     private final DataLoader loader;
     private final Network network;
     private final int batchSize;
-    private final List<float[]> units = new ArrayList<>();
+    private final List<float[]> embeddings = new ArrayList<>();
     private OutOfDistribution.@Nullable Sums sums;
 
     Validator(DataLoader loader, Network network, int batchSize) {
@@ -27,40 +27,40 @@ final class Validator {
 
     /** One judgement a picture, in the order given; {@code done} hears how many are finished. */
     List<Judgement> judge(List<Item> items, CancelToken cancel, IntConsumer done) {
-        network.training(false);
+        network.module().training(false);
         List<Judgement> judgements = new ArrayList<>();
-        units.clear();
+        embeddings.clear();
         sums = null;
         int step = Math.ceilDiv(items.size(), OutOfDistribution.MOST);
         loader.valid(items, batchSize, cancel, batch -> {
-            Network.Sight sight = network.look(batch);
+            ModelOutput output = network.output(batch);
             for (int i = 0; i < batch.size(); i++) {
                 place(
                         (int) batch.labels()[i],
-                        sight.units()[i],
-                        sight.logits()[i].length,
+                        output.embeddings()[i],
+                        output.logits()[i].length,
                         judgements.size() % step == 0);
                 Item item = items.get(judgements.size());
-                judgements.add(judgement(item, (int) batch.labels()[i], sight.logits()[i]));
+                judgements.add(judgement(item, (int) batch.labels()[i], output.logits()[i]));
             }
             done.accept(judgements.size());
         });
         return judgements;
     }
 
-    private void place(int label, float[] unit, int classes, boolean kept) {
+    private void place(int label, float[] embedding, int classes, boolean kept) {
         if (sums == null) {
-            sums = new OutOfDistribution.Sums(classes, unit.length);
+            sums = new OutOfDistribution.Sums(classes, embedding.length);
         }
-        sums.add(label, unit);
+        sums.add(label, embedding);
         if (kept) {
-            units.add(unit);
+            embeddings.add(embedding);
         }
     }
 
     /** Where the pictures judged last are; of many, some of them. */
-    List<float[]> units() {
-        return List.copyOf(units);
+    List<float[]> embeddings() {
+        return List.copyOf(embeddings);
     }
 
     /** The means of the pictures judged last, a row a class. */

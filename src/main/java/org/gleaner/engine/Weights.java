@@ -23,6 +23,11 @@ final class Weights {
 
     private Weights() {}
 
+    /** As {@link #initial(Torch, NetworkScript, Map, String, long)}, from a backbone. */
+    static Map<String, Tensor> initial(Torch torch, NetworkScript script, Backbone backbone, long seed) {
+        return initial(torch, script, backbone.tensors(), backbone.description(), seed);
+    }
+
     /**
      * A full state for the script: the body from {@code pretrained}, or at random when it is empty; the head at random. What is drawn is what
      * PyTorch draws after {@code torch.manual_seed(seed)}, in the order of the layers.

@@ -40,7 +40,7 @@ public interface Classifier extends AutoCloseable {
     List<String> classes();
 
     /** What is called unlike the training data, and what the held-out pictures looked like. */
-    OutOfDistribution familiarity();
+    OutOfDistribution outOfDistribution();
 
     /** What it computes in, {@code fp32} or {@code bf16}. */
     String precision();

@@ -1,5 +1,6 @@
 package org.gleaner.learn;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,18 @@ public interface Engine {
     /** Name of a training's network in its folder. */
     String MODEL = "model.pt";
 
-    /** Name of what a training's network is familiar with, beside it. */
-    String FAMILIAR = "familiar.safetensors";
+    /** Name of the file beside a training's network by which pictures are told that are unlike its own: an {@link OutOfDistribution}. */
+    String OUT_OF_DISTRIBUTION = "out-of-distribution.safetensors";
+
+    /** What version 0.1.0 called it. */
+    String FORMER_OUT_OF_DISTRIBUTION = "familiar.safetensors";
+
+    /** The file of that kind beside a network, by its former name where there is only that one. */
+    static Path outOfDistribution(Path model) {
+        Path now = model.resolveSibling(OUT_OF_DISTRIBUTION);
+        Path former = model.resolveSibling(FORMER_OUT_OF_DISTRIBUTION);
+        return Files.exists(former) && !Files.exists(now) ? former : now;
+    }
 
     /** What computes and with how many threads, for people, such as {@code CPU, 2 threads}; starts the engine if need be. */
     String device();
@@ -41,7 +52,7 @@ public interface Engine {
     void fetch(PublishedWeights weights, Progress progress, CancelToken cancel);
 
     /**
-     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch and {@link #FAMILIAR} at the end, and judges every labelled picture through
+     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch and {@link #OUT_OF_DISTRIBUTION} at the end, and judges every labelled picture through
      * the validation view. Cancelling stops within one batch and keeps what the finished epochs wrote; {@code EpochDone} carries the
      * judgements of the validation pictures, so that they too are kept.
      *
@@ -74,18 +85,19 @@ public interface Engine {
             CancelToken cancel);
 
     /**
-     * Measures what a trained network is familiar with, and writes {@link #FAMILIAR} beside its file. For a training that was stopped before
+     * Measures how far held-out pictures are from those of the training, and writes {@link #OUT_OF_DISTRIBUTION} beside its file. For a training that was stopped before
      * it did so.
      *
      * @param items some that it learned from and some that were held back; those that cannot be read are left out
      * @throws Refusal when none that it learned from can be read
      */
-    void familiarize(Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel);
+    void measureOutOfDistribution(
+            Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel);
 
     /**
      * Opens a trained network for use. Nothing of its file is executed: only tensors are read.
      *
-     * @param model file of an earlier training, with {@link #FAMILIAR} beside it, or a {@code model.safetensors} of {@link #export}
+     * @param model file of an earlier training, with {@link #OUT_OF_DISTRIBUTION} beside it, or a {@code model.safetensors} of {@link #export}
      * @param plan of that training
      * @param precision {@code AUTO} is {@code FP32}: the same picture gets the same answer everywhere
      * @throws Refusal when a file is missing, cut off, changed, or of something else

@@ -2,6 +2,7 @@ package org.gleaner.store;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public sealed interface PredictionRecord {
      * @param picture where its copy lies in the folder of the log
      * @param probabilities in the order of the model's classes
      * @param distance from the training pictures
-     * @param beside what a second model said of it; null when none was asked
+     * @param challenger what a second model said of it; null when none was asked
      */
     record Seen(
             Instant time,
@@ -51,7 +52,7 @@ public sealed interface PredictionRecord {
             List<Float> probabilities,
             double distance,
             boolean unlike,
-            @Nullable Beside beside)
+            @JsonAlias("beside") @Nullable Challenger challenger)
             implements PredictionRecord {
         public Seen {
             requireNonNull(time);
@@ -77,8 +78,8 @@ public sealed interface PredictionRecord {
     }
 
     /** What a second model named. */
-    record Beside(String model, String label, double probability) {
-        public Beside {
+    record Challenger(String model, String label, double probability) {
+        public Challenger {
             requireNonNull(model);
             requireNonNull(label);
         }

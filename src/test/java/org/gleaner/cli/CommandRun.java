@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.learn.Engine;
 import org.gleaner.task.Refusal;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls commands as a script does, on a scripted engine; the tests of commands extend it. */
+/** Calls commands as a script does, on a scripted engine where a test names no other; the tests of commands extend it. */
 abstract class CommandRun {
 
     /** What the last command printed. */
@@ -26,8 +27,12 @@ abstract class CommandRun {
         return line.execute(arguments);
     }
 
-    static CommandLine commands() {
-        return Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {}, (photos, rows) -> {
+    Engine engine() {
+        return new ScriptedEngine(2);
+    }
+
+    CommandLine commands() {
+        return Gleaner.commandLine(this::engine, folder -> {}, (photos, rows) -> {
             throw new Refusal("No display.");
         });
     }

@@ -77,7 +77,7 @@ class ServeCommandTest extends CommandRun {
         assertEquals(0, run("train", photos.toString()), () -> err.toString());
         Path runs = photos.resolve(".gleaner/runs");
         URI url = serve(
-                "--log", photos.toString(), "--beside", runs.resolve("0001").toString());
+                "--log", photos.toString(), "--challenger", runs.resolve("0001").toString());
         assertTrue(model(url).get("keeps_photos").asBoolean());
         Path photo = photos.resolve("cat/00.png");
         HttpRequest request = HttpRequest.newBuilder(url.resolve("predict"))
@@ -99,15 +99,16 @@ class ServeCommandTest extends CommandRun {
                 .resolve(watch.seen(name).getFirst().picture());
         assertArrayEquals(Files.readAllBytes(photo), Files.readAllBytes(kept));
 
-        assertEquals(1, run("serve", photos.toString(), "--port", "0", "--beside", photos.toString()));
+        assertEquals(1, run("serve", photos.toString(), "--port", "0", "--challenger", photos.toString()));
         assertEquals(
-                "gleaner: --beside needs --log: the second model's answers are only there.",
+                "gleaner: --challenger needs --log: the second model's answers are only there.",
                 err.toString().strip());
-        String[] itself = {"serve", photos.toString(), "--log", photos.toString(), "--beside", photos.toString()};
-        assertEquals(1, run(itself));
+        String same = "gleaner: --challenger is the same model: there would be nothing to compare.";
+        assertEquals(1, run("serve", photos.toString(), "--log", photos.toString(), "--challenger", photos.toString()));
+        assertEquals(same, err.toString().strip());
+        assertEquals(1, run("serve", photos.toString(), "--log", photos.toString(), "--beside", photos.toString()));
         assertEquals(
-                "gleaner: --beside is the same model: there would be nothing to compare.",
-                err.toString().strip());
+                "--beside is now called --challenger.\n" + same, err.toString().strip());
     }
 
     @Test

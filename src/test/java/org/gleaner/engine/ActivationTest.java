@@ -45,13 +45,13 @@ class ActivationTest {
         new Random(5).nextBytes(rgb);
         ByteBuffer space = ByteBuffer.allocateDirect(rgb.length).put(0, rgb);
         try (Network network = trained.load(folder.resolve("net.pt"), TestCache.cpu())) {
-            network.training(false);
-            float[] seen = network.seen(new Batch(TRANSFORMS, space, new long[1], null));
-            float[] map = network.run(ComputeType.FP32.method("seen"), seen, 1, 3, SIDE, SIDE);
+            network.module().training(false);
+            float[] seen = ScriptCalls.input(network, new Batch(TRANSFORMS, space, new long[1], null));
+            float[] map = ScriptCalls.run(network, ComputeType.FP32.method("seen"), seen, 1, 3, SIDE, SIDE);
             assertEquals(CHANNELS * PLACES, map.length);
             for (int label = 0; label < CLASSES.size(); label++) {
                 double[] expected = expected(network, map, label);
-                Network.Activation found = network.activation(new Batch(TRANSFORMS, space, new long[] {label}, null));
+                GradCam found = GradCam.of(network, new Batch(TRANSFORMS, space, new long[] {label}, null));
                 assertEquals(3, found.width());
                 assertEquals(3, found.height());
                 double most = Arrays.stream(expected).max().orElseThrow();
@@ -73,7 +73,7 @@ class ActivationTest {
                 moved[row * map.length + row / 2 * PLACES + place] += row % 2 == 0 ? step : -step;
             }
         }
-        float[] logits = network.run("head", moved, 2L * CHANNELS, CHANNELS, 3, 3);
+        float[] logits = ScriptCalls.run(network, "head", moved, 2L * CHANNELS, CHANNELS, 3, 3);
         double[] sums = new double[PLACES];
         for (int channel = 0; channel < CHANNELS; channel++) {
             int up = 2 * channel * CLASSES.size() + label;

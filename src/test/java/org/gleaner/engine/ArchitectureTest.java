@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.script.Architecture;
-import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.engine.script.TensorSpec;
@@ -84,9 +83,9 @@ class ArchitectureTest {
         NetworkScript script = NetworkScript.of(architecture, 2, 0);
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, weights(script), List.of("a", "b"));
-        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
-            network.training(false);
-            float[] features = network.run("features", noise(2 * 3 * 64 * 64, 1000, 4), 2, 3, 64, 64);
+        try (Network network = Network.load(archive, script, TestCache.cpu())) {
+            network.module().training(false);
+            float[] features = ScriptCalls.run(network, "features", noise(2 * 3 * 64 * 64, 1000, 4), 2, 3, 64, 64);
             assertEquals(2 * architecture.width() * 2 * 2, features.length);
             double sum = 0;
             for (float feature : features) {
@@ -115,10 +114,10 @@ class ArchitectureTest {
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, state, List.of("a", "b"));
         float[] input = noise(2 * 3 * 64 * 64, 1000, 4);
-        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
-            network.training(false);
-            float[] normed = network.run("features", input, 2, 3, 64, 64);
-            float[] folded = network.run("seen", input, 2, 3, 64, 64);
+        try (Network network = Network.load(archive, script, TestCache.cpu())) {
+            network.module().training(false);
+            float[] normed = ScriptCalls.run(network, "features", input, 2, 3, 64, 64);
+            float[] folded = ScriptCalls.run(network, "seen", input, 2, 3, 64, 64);
             double largest = 0;
             for (float value : normed) {
                 largest = Math.max(largest, Math.abs(value));

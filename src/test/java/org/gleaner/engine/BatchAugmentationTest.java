@@ -9,7 +9,6 @@ import org.gleaner.data.ItemView;
 import org.gleaner.data.Transforms;
 import org.gleaner.engine.script.Architecture;
 import org.gleaner.engine.script.BatchAugmentation;
-import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.image.Augmentation;
@@ -62,9 +61,9 @@ class BatchAugmentationTest {
         BatchAugmentation numbers = BatchAugmentation.of(1);
         ItemTransform item = ItemTransform.centered(ItemView.BOOK, SIDE, SIDE, SIDE);
         numbers.write(new SampledTransform(item, draw, new Box(0, 0, SIDE, SIDE), Erasure.NONE), Transforms.BOOK, 0);
-        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
+        try (Network network = Network.load(archive, script, TestCache.cpu())) {
             long[] shape = {1, 3, SIDE, SIDE};
-            return network.sample(picture(), shape, numbers.projections(), numbers.lights());
+            return ScriptCalls.sample(network, picture(), shape, numbers.projections(), numbers.lights());
         }
     }
 

@@ -312,7 +312,9 @@ class ExportTest {
             byte[] bytes = Files.readAllBytes(original);
             Path copy = folder.resolve(original.getFileName());
             Files.copy(
-                    run.resolve(Engine.FAMILIAR), folder.resolve(Engine.FAMILIAR), StandardCopyOption.REPLACE_EXISTING);
+                    run.resolve(Engine.OUT_OF_DISTRIBUTION),
+                    folder.resolve(Engine.OUT_OF_DISTRIBUTION),
+                    StandardCopyOption.REPLACE_EXISTING);
             for (int length : new int[] {0, 7, 1000, bytes.length / 2, bytes.length - 1}) {
                 Files.write(copy, java.util.Arrays.copyOf(bytes, length));
                 assertThrows(Refusal.class, () -> ENGINE.open(copy, PLAN, Precision.FP32), copy + " of " + length);

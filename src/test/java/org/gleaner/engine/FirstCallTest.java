@@ -39,7 +39,7 @@ class FirstCallTest {
     private static final List<String> CALLS = List.of(
             "train",
             "predict",
-            "familiarize",
+            "measureOutOfDistribution",
             "open",
             "explainer",
             "export",
@@ -81,7 +81,8 @@ class FirstCallTest {
             switch (method) {
                 case "train" -> engine.train(root, data(), PLAN, root.resolve("run"), event -> {}, cancel);
                 case "predict" -> engine.predict(root, items, model, PLAN, false, Progress.NONE, cancel);
-                case "familiarize" -> engine.familiarize(root, items, model, PLAN, Progress.NONE, cancel);
+                case "measureOutOfDistribution" ->
+                    engine.measureOutOfDistribution(root, items, model, PLAN, Progress.NONE, cancel);
                 case "open" -> open();
                 case "explainer" -> explain();
                 case "export" -> engine.export(model, PLAN, Files.createDirectory(root.resolve("export")));

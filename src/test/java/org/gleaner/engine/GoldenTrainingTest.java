@@ -2,6 +2,9 @@ package org.gleaner.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -52,16 +55,16 @@ class GoldenTrainingTest {
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, 3, 0);
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(archive, script, formulaWeights(script), List.of("a", "b", "c"));
-        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
-            network.training(false);
-            float[] features = network.run("features", input(), SHAPE);
+        try (Network network = Network.load(archive, script, TestCache.cpu())) {
+            network.module().training(false);
+            float[] features = ScriptCalls.run(network, "features", input(), SHAPE);
             double mean = 0;
             for (float f : features) {
                 mean += f;
             }
             assertEquals(8 * 512 * 4 * 4, features.length);
             assertEquals(8.835819, mean / features.length, TOLERANCE);
-            float[] logits = network.run("logits", input(), SHAPE);
+            float[] logits = ScriptCalls.run(network, "logits", input(), SHAPE);
             assertEquals(-0.275523, logits[0], TOLERANCE);
             assertEquals(0.509739, logits[4], TOLERANCE);
             assertEquals(-0.461227, logits[23], TOLERANCE);
@@ -73,17 +76,21 @@ class GoldenTrainingTest {
         ScriptArchive.write(archive, script, state, List.of("a", "b", "c"));
         double[] losses = new double[5];
         long[] labels = {0, 1, 2, 0, 1, 2, 0, 1};
-        try (Network network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32)) {
-            network.training(true);
+        try (Network network = Network.load(archive, script, TestCache.cpu())) {
+            network.module().training(true);
+            TrainStep training = new TrainStep(network, ComputeType.FP32);
             for (int step = 0; step < 5; step++) {
                 Phase phase = step < 4 ? Phase.FROZEN : Phase.UNFROZEN;
                 OneCycle cycle = step < 4 ? OneCycle.frozen(2e-3) : OneCycle.unfrozen(2e-3);
                 if (step % 4 == 0) {
-                    network.start(phase);
+                    training.start(phase);
                 }
                 double position = step % 4 / 4.0;
-                losses[step] = network.step(
-                        network.input(input(), SHAPE), labels, cycle.rates(position), cycle.momentum(position), phase);
+                try (NDManager scope = network.module().scope()) {
+                    NDArray x = scope.create(input(), new Shape(SHAPE));
+                    losses[step] =
+                            training.step(scope, x, labels, cycle.rates(position), cycle.momentum(position), phase);
+                }
             }
         }
         return losses;

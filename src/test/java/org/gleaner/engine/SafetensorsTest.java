@@ -90,8 +90,8 @@ class SafetensorsTest {
     @Test
     void aLinkInTheWayIsNotWrittenThrough(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "keep");
-        Files.createSymbolicLink(folder.resolve("familiar.safetensors.tmp"), secret);
-        Safetensors.write(folder.resolve("familiar.safetensors"), Map.of(), Map.of());
+        Files.createSymbolicLink(folder.resolve("out-of-distribution.safetensors.tmp"), secret);
+        Safetensors.write(folder.resolve("out-of-distribution.safetensors"), Map.of(), Map.of());
         Files.createSymbolicLink(folder.resolve("model.pt.tmp"), secret);
         NetworkScript script = NetworkScript.of(Architecture.RESNET18, 2, 0.5);
         assertThrows(

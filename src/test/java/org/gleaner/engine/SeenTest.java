@@ -16,7 +16,6 @@ import org.gleaner.data.Range;
 import org.gleaner.data.Transforms;
 import org.gleaner.engine.script.Architecture;
 import org.gleaner.engine.script.BatchAugmentation;
-import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.image.Pixels;
@@ -48,7 +47,7 @@ class SeenTest {
         Path archive = folder.resolve("net.pt");
         ScriptArchive.write(
                 archive, script, Weights.initial(TestCache.torch(), script, Map.of(), "", 1), List.of("a", "b"));
-        network = Network.load(archive, script, TestCache.cpu(), ComputeType.FP32);
+        network = Network.load(archive, script, TestCache.cpu());
     }
 
     @AfterAll
@@ -94,10 +93,11 @@ class SeenTest {
     void theUsualAndTheGeneralWayAgree() {
         Transforms usual = new Transforms(64, ItemView.BOOK, BatchTransforms.FASTAI);
         Batch batch = batch(usual, true);
-        float[] expected = network.seen(batch);
+        float[] expected = ScriptCalls.input(network, batch);
         // A second sampling of the whole changes nothing, and goes the other way.
         Transforms general = new Transforms(64, ItemView.BOOK, strong(PadMode.REFLECTION, 0.99, Erasing.NONE));
-        float[] seen = network.seen(new Batch(general, batch.rgb(), batch.labels(), batch.augmentation()));
+        float[] seen =
+                ScriptCalls.input(network, new Batch(general, batch.rgb(), batch.labels(), batch.augmentation()));
         for (int i = 0; i < seen.length; i++) {
             assertEquals(expected[i], seen[i], 1e-3, "value " + i);
         }
@@ -120,7 +120,7 @@ class SeenTest {
 
     private static void assertShownAsSeen(Transforms transforms) {
         for (boolean train : new boolean[] {true, false}) {
-            float[] seen = network.seen(batch(transforms, train));
+            float[] seen = ScriptCalls.input(network, batch(transforms, train));
             int plane = transforms.size() * transforms.size();
             double worst = 0;
             for (int place = 0; place < PICTURES; place++) {

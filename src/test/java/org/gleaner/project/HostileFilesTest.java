@@ -166,7 +166,7 @@ class HostileFilesTest extends HostileProject {
                 "runs",
                 "runs/0001",
                 "runs/0001/run.json",
-                "runs/0001/familiar.safetensors.tmp",
+                "runs/0001/out-of-distribution.safetensors.tmp",
                 "incoming",
                 "watch",
                 "watch/pictures",

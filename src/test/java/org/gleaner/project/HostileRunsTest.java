@@ -31,7 +31,7 @@ class HostileRunsTest extends HostileProject {
             Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Path file = run.folder().resolve("evaluation.json");
             String text = Files.readString(file);
-            Files.delete(run.folder().resolve("familiar.safetensors"));
+            Files.delete(run.folder().resolve("out-of-distribution.safetensors"));
             for (String path : List.of("../outside/secret.png", outside + "/secret.png", "")) {
                 Files.writeString(file, text.replace("cat/00.png", path));
                 assertTrue(refusal(() -> project.current(run).evaluation()).startsWith(file + " names '"));

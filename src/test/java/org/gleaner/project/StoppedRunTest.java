@@ -57,9 +57,9 @@ class StoppedRunTest {
         Set<String> held = paths(Split.VALID);
         open(TrainedModel.at(root));
         assertEquals(4, held.size());
-        assertEquals(held, familiarized(Split.VALID));
-        assertEquals(paths(Split.TRAIN), familiarized(Split.TRAIN));
-        assertTrue(Files.exists(run.folder().resolve(Engine.FAMILIAR)));
+        assertEquals(held, measured(Split.VALID));
+        assertEquals(paths(Split.TRAIN), measured(Split.TRAIN));
+        assertTrue(Files.exists(run.folder().resolve(Engine.OUT_OF_DISTRIBUTION)));
     }
 
     @Test
@@ -161,7 +161,8 @@ class StoppedRunTest {
     @Test
     void whatADeadTrainingLeftIsTidiedUp() throws IOException {
         Path runs = trained().folder().resolveSibling("");
-        for (String name : List.of("run.json.new", "evaluation.json.new", "model.pt.tmp", "familiar.safetensors.tmp")) {
+        for (String name :
+                List.of("run.json.new", "evaluation.json.new", "model.pt.tmp", "out-of-distribution.safetensors.tmp")) {
             Files.writeString(runs.resolve("0001").resolve(name), "half");
         }
         Files.writeString(runs.resolve("0001/notes.tmp"), "mine");
@@ -185,7 +186,7 @@ class StoppedRunTest {
                         "run.json",
                         "evaluation.json",
                         "model.pt",
-                        "familiar.safetensors",
+                        "out-of-distribution.safetensors",
                         "metrics.csv",
                         "batches.csv",
                         "notes.tmp"),
@@ -219,8 +220,8 @@ class StoppedRunTest {
         model.open(engine, Precision.FP32, Progress.NONE, new CancelToken()).close();
     }
 
-    private Set<String> familiarized(Split side) {
-        return engine.familiarized().stream()
+    private Set<String> measured(Split side) {
+        return engine.measured().stream()
                 .filter(item -> item.split() == side)
                 .map(Item::path)
                 .collect(Collectors.toSet());

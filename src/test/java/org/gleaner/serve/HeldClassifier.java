@@ -31,8 +31,8 @@ final class HeldClassifier implements Classifier {
     }
 
     @Override
-    public OutOfDistribution familiarity() {
-        return scripted.familiarity();
+    public OutOfDistribution outOfDistribution() {
+        return scripted.outOfDistribution();
     }
 
     @Override

@@ -108,7 +108,7 @@ public final class OnnxFile {
         placed = graph.node("Add", List.of(placed, body.weights(InferenceScript.SHIFT)));
         String length = graph.node("ReduceL2", List.of(placed, graph.longs(1)), attribute("keepdims", 1));
         String unit = graph.node("Div", List.of(placed, graph.node("Max", List.of(length, graph.floats(1e-12f)))));
-        String near = graph.node("Gemm", List.of(unit, body.weights(InferenceScript.FAMILIAR)), attribute("transB", 1));
+        String near = graph.node("Gemm", List.of(unit, body.weights(InferenceScript.CENTRES)), attribute("transB", 1));
         String nearest = graph.node("ReduceMax", List.of(near, graph.longs(1)), attribute("keepdims", 0));
         return graph.node("Sub", List.of(graph.floats(1), nearest));
     }

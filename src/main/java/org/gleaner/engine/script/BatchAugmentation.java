@@ -1,6 +1,7 @@
 package org.gleaner.engine.script;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.gleaner.data.PadMode;
 import org.gleaner.data.Transforms;
 import org.gleaner.image.Box;
@@ -51,11 +52,7 @@ public record BatchAugmentation(float[] projections, float[] lights, float[] cro
 
     /** PyTorch's number of an edge. */
     static int edge(PadMode pad) {
-        return switch (pad) {
-            case ZEROS -> 0;
-            case BORDER -> 1;
-            case REFLECTION -> 2;
-        };
+        return ScriptTemplate.number(pad.name().toLowerCase(Locale.ROOT));
     }
 
     /** Whether squares are sampled once, at their own size and mirrored at the edge: the usual case, which has its own method. */

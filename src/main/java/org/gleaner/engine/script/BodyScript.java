@@ -76,9 +76,9 @@ public final class BodyScript implements Body {
     private String normed(String x, String weight, String norm, String shape, boolean strided) {
         String convolved;
         if (bf16 && strided) {
-            // Backwards, processors have no fast bfloat16 code for these: four of them took a third of mobilenet_v2's
-            // step.
-            convolved = let("torch.to(torch.conv2d(torch.to(%s, 6), %s, None, %s), 15)".formatted(x, weight, shape));
+            // Backwards, processors have no fast bfloat16 code for these: four took a third of mobilenet_v2's step.
+            convolved =
+                    let(to("torch.conv2d(%s, %s, None, %s)".formatted(to(x, "float32"), weight, shape), "bfloat16"));
         } else {
             convolved = let("torch.conv2d(%s, %s, None, %s)".formatted(x, cast(weight), shape));
         }
@@ -101,8 +101,13 @@ public final class BodyScript implements Body {
         return let("torch.conv2d(%s, %s, %s, %s)".formatted(x, cast(scaled), cast(bias), shape));
     }
 
-    private String cast(String tensor) {
-        return bf16 ? "torch.to(" + tensor + ", 15)" : tensor;
+    /** The tensor as convolutions compute with it. */
+    String cast(String tensor) {
+        return bf16 ? to(tensor, "bfloat16") : tensor;
+    }
+
+    private static String to(String tensor, String type) {
+        return "torch.to(" + tensor + ", " + ScriptTemplate.number(type) + ")";
     }
 
     @Override

@@ -81,14 +81,14 @@ public final class Export {
             CancelToken cancel)
             throws IOException {
         progress.report(0, STEPS);
-        model.familiarize(engine, Progress.NONE, cancel);
+        model.measureOutOfDistribution(engine, Progress.NONE, cancel);
         engine.export(model.file(), model.plan(), folder);
         progress.report(1, STEPS);
         List<String> classes;
         double limit;
         try (Classifier classifier = engine.open(model.file(), model.plan(), Precision.FP32)) {
             classes = classifier.classes();
-            limit = classifier.familiarity().limit();
+            limit = classifier.outOfDistribution().limit();
         }
         progress.report(2, STEPS);
         Files.writeString(folder.resolve("labels.txt"), String.join("\n", classes) + "\n");

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record Challenger(TrainedModel model, Classifier classifier) {
 
     /** What it names, or null when it cannot say. */
-    PredictionRecord.@Nullable Beside say(byte[] picture) {
+    PredictionRecord.@Nullable Challenger say(byte[] picture) {
         try {
             Classifier.Answer answer = DecodeBudget.within(
                             picture, Integer.MAX_VALUE, size -> classifier.ask(Decoder.decode(picture), false))
                     .join();
-            return new PredictionRecord.Beside(
+            return new PredictionRecord.Challenger(
                     model.name(), classifier.classes().get(answer.best()), answer.probability());
         } catch (UnreadablePicture | CompletionException | IllegalStateException e) {
             return null;

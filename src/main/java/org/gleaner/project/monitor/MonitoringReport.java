@@ -199,23 +199,23 @@ public final class MonitoringReport {
         String second = second(model);
         Map<String, String> shows = new HashMap<>();
         judged(model).forEach(row -> shows.put(row.seen().picture(), row.shows()));
-        return newest(seen(model).stream().filter(row -> isBeside(row, second))).stream()
+        return newest(seen(model).stream().filter(row -> isOf(row, second))).stream()
                 .map(row -> new PairedComparison.Pair(
-                        label(row), requireNonNull(row.beside()).label(), shows.get(row.picture())))
+                        label(row), requireNonNull(row.challenger()).label(), shows.get(row.picture())))
                 .toList();
     }
 
-    private static boolean isBeside(PredictionRecord.Seen row, String second) {
-        return row.beside() != null && row.beside().model().equals(second);
+    private static boolean isOf(PredictionRecord.Seen row, String second) {
+        return row.challenger() != null && row.challenger().model().equals(second);
     }
 
     /** Name of the model that was asked last beside a model; empty when none was. */
     public String second(String model) {
         return seen(model).stream()
-                .map(PredictionRecord.Seen::beside)
+                .map(PredictionRecord.Seen::challenger)
                 .filter(Objects::nonNull)
                 .reduce((before, after) -> after)
-                .map(PredictionRecord.Beside::model)
+                .map(PredictionRecord.Challenger::model)
                 .orElse("");
     }
 

@@ -92,7 +92,7 @@ public final class PredictionLog implements AutoCloseable {
 
     /** Says which model is logged from now on, and what it is compared with. */
     public void begin(TrainedModel model, Classifier classifier) {
-        List<Float> heldOut = list(classifier.familiarity().heldOut());
+        List<Float> heldOut = list(classifier.outOfDistribution().heldOut());
         PredictionRecord.Model now = new PredictionRecord.Model(
                 Instant.now(), model.name(), classifier.classes(), heldOut, predicted(model));
         write(() -> {
@@ -154,7 +154,8 @@ public final class PredictionLog implements AutoCloseable {
             Classifier.Answer answer = first.rows().get(i).answer();
             String copy = answer == null ? null : kept(files.get(i));
             if (answer != null && copy != null) {
-                rows.add(seen(first.model(), copy, answer, opinions.size() < 2 ? null : beside(opinions.get(1), i)));
+                rows.add(
+                        seen(first.model(), copy, answer, opinions.size() < 2 ? null : challenger(opinions.get(1), i)));
             }
         }
         return rows;
@@ -169,15 +170,18 @@ public final class PredictionLog implements AutoCloseable {
         }
     }
 
-    private static PredictionRecord.@Nullable Beside beside(Opinion second, int i) {
+    private static PredictionRecord.@Nullable Challenger challenger(Opinion second, int i) {
         Classifier.Answer answer = second.rows().get(i).answer();
         return answer == null
                 ? null
-                : new PredictionRecord.Beside(second.model().name(), second.label(i), answer.probability());
+                : new PredictionRecord.Challenger(second.model().name(), second.label(i), answer.probability());
     }
 
     private static PredictionRecord.Seen seen(
-            TrainedModel model, String picture, Classifier.Answer answer, PredictionRecord.@Nullable Beside beside) {
+            TrainedModel model,
+            String picture,
+            Classifier.Answer answer,
+            PredictionRecord.@Nullable Challenger challenger) {
         return new PredictionRecord.Seen(
                 Instant.now(),
                 UUID.randomUUID().toString(),
@@ -186,7 +190,7 @@ public final class PredictionLog implements AutoCloseable {
                 list(answer.probabilities()),
                 answer.distance(),
                 answer.unlike(),
-                beside);
+                challenger);
     }
 
     private static List<Float> list(float[] values) {

@@ -97,8 +97,12 @@ public final class RunFolders {
     public static final String FACTS = "run.json";
 
     /** Files that a training was writing when it died. */
-    private static final List<String> UNFINISHED =
-            List.of(FACTS + ".new", RunRecorder.EVALUATION + ".new", Engine.MODEL + ".tmp", Engine.FAMILIAR + ".tmp");
+    private static final List<String> UNFINISHED = List.of(
+            FACTS + ".new",
+            RunRecorder.EVALUATION + ".new",
+            Engine.MODEL + ".tmp",
+            Engine.OUT_OF_DISTRIBUTION + ".tmp",
+            Engine.FORMER_OUT_OF_DISTRIBUTION + ".tmp");
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_NOTES = 10_000;

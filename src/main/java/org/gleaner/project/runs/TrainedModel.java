@@ -73,19 +73,19 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
     }
 
     /**
-     * Opens it for use. A run that was stopped early did not measure what it is familiar with, which is done now, by the pictures of its
+     * Opens it for use. A run that was stopped early did not measure which pictures are unlike its own, which is done now, by the pictures of its
      * project.
      *
      * @param precision {@code FP32}, or where a person asks for it {@code BF16}
      * @throws Refusal when it cannot be read, or its pictures are gone
      */
     public Classifier open(Engine engine, Precision precision, Progress progress, CancelToken cancel) {
-        familiarize(engine, progress, cancel);
+        measureOutOfDistribution(engine, progress, cancel);
         return engine.open(file, plan, precision);
     }
 
-    public void familiarize(Engine engine, Progress progress, CancelToken cancel) {
-        if (file.endsWith(Engine.MODEL) && !Files.exists(file.resolveSibling(Engine.FAMILIAR))) {
+    public void measureOutOfDistribution(Engine engine, Progress progress, CancelToken cancel) {
+        if (file.endsWith(Engine.MODEL) && !Files.exists(Engine.outOfDistribution(file))) {
             Path root = ProjectFolder.rootOfRun(folder);
             if (root == null) {
                 throw new Refusal("The training in " + folder
@@ -96,7 +96,7 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
                 throw new Refusal("The training of " + name
                         + " was stopped, and none of the photos that it learned from is in " + root + " any more.");
             }
-            engine.familiarize(root, items, file, plan, progress, cancel);
+            engine.measureOutOfDistribution(root, items, file, plan, progress, cancel);
         }
     }
 }

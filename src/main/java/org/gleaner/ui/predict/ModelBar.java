@@ -46,7 +46,7 @@ final class ModelBar extends HBox {
         getChildren()
                 .addAll(
                         field(tr("Model"), first),
-                        field(tr("Beside it"), second),
+                        field(tr("Compare with"), second),
                         augmented,
                         Controls.gap(),
                         Controls.wrapping(

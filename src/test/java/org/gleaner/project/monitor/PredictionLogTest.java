@@ -107,7 +107,7 @@ class PredictionLogTest {
         }
         assertEquals(0, seen().getFirst().best());
         assertEquals(1, seen().getLast().best());
-        assertNull(seen().getFirst().beside());
+        assertNull(seen().getFirst().challenger());
         serve(null, picture(Color.BLUE, 1));
         assertEquals(4, seen().size());
         assertEquals(1, Files.readString(folder.resolve("log.jsonl")).split("\"type\":\"model\"", -1).length - 1);
@@ -183,7 +183,7 @@ class PredictionLogTest {
         gone.close();
         serve(new Challenger(other, gone), picture(Color.RED, 2));
         assertEquals(3, seen().size());
-        assertNull(seen().getLast().beside());
+        assertNull(seen().getLast().challenger());
     }
 
     @Test
@@ -290,8 +290,8 @@ class PredictionLogTest {
         }
 
         @Override
-        public OutOfDistribution familiarity() {
-            return inside.familiarity();
+        public OutOfDistribution outOfDistribution() {
+            return inside.outOfDistribution();
         }
 
         @Override

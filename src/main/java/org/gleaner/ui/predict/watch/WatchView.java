@@ -40,7 +40,7 @@ public final class WatchView extends VBox {
     private final Label duel = sentence();
     private final VBox shareBars = new VBox();
     private final VBox sharesCard = card(tr("Classes named"), shares, shareBars);
-    private final VBox duelCard = card(tr("Beside another model"), duel);
+    private final VBox duelCard = card(tr("Compared with another model"), duel);
     private final LinePlot plot =
             new LinePlot(tr("Distance from training"), tr("Too few answers to draw"), Format::percent);
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));

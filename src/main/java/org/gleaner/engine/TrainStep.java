@@ -1,0 +1,99 @@
+package org.gleaner.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.Arrays;
+import java.util.Locale;
+import org.gleaner.engine.script.ComputeType;
+import org.gleaner.engine.script.NetworkScript;
+import org.gleaner.learn.Phase;
+
+/**
+ * Trains a network a batch at a time with the optimizer in its script. When memory runs out, that step and all after it take the batch in
+ * parts, whose gradients are summed. Belongs to the network's thread.
+ */
+final class TrainStep {
+
+    /** Batch statistics need two pictures. */
+    private static final int LEAST = 2;
+
+    private final Network network;
+    private final ScriptModule module;
+    private final ComputeType computed;
+    private int parts = 1;
+
+    TrainStep(Network network, ComputeType computed) {
+        this.network = network;
+        this.module = network.module();
+        this.computed = computed;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    /** Begins a phase: decides which parameters train, and forgets the optimizer's state as fastai does. */
+    void start(Phase phase) {
+        module.train(spec -> phase == Phase.UNFROZEN || NetworkScript.trainsFrozen(spec));
+        try (NDManager scope = module.scope()) {
+            module.call(scope, "start_" + name(phase), false, scope.zeros(new Shape(1)));
+        }
+    }
+
+    /**
+     * One optimizer step on one augmented batch.
+     *
+     * @param rates learning rate of the three groups
+     * @return the batch's loss before the step
+     */
+    double step(Batch batch, double[] rates, double momentum, Phase phase) {
+        while (true) {
+            try (NDManager scope = module.scope()) {
+                // Not in inference mode: its arrays could not be part of a gradient.
+                return step(scope, network.input(scope, batch, true), batch.labels(), rates, momentum, phase);
+            } catch (EngineException e) {
+                if (!Torch.isOutOfMemory(e) || part(batch.size()) < 2 * LEAST) {
+                    throw e;
+                }
+                parts *= 2;
+                module.forgetGradients();
+            }
+        }
+    }
+
+    /** How many pictures of a batch are in memory at once. */
+    int part(int batch) {
+        return (batch + parts - 1) / parts;
+    }
+
+    /** The same on what the network takes, normalised {@code [n, 3, h, w]}. */
+    double step(NDManager scope, NDArray x, long[] labels, double[] rates, double momentum, Phase phase) {
+        double loss = 0;
+        int part = part(labels.length);
+        for (int from = 0; from < labels.length; from += part) {
+            int to = Math.min(from + part, labels.length);
+            double share = (to - from) / (double) labels.length;
+            try (NativeWork _ = NativeWork.begin();
+                    NDManager pass = scope.newSubManager();
+                    GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                NDArray some = parts == 1 ? x : x.get(new NDIndex("{}:{}", from, to));
+                NDArray y = pass.create(Arrays.copyOfRange(labels, from, to));
+                NDArray mean = module.call(pass, computed.method("loss"), true, some, y);
+                collector.backward(parts == 1 ? mean : mean.mul(share));
+                loss += mean.getFloat() * share;
+            }
+        }
+        double[] settings = {rates[0], rates[1], rates[2], momentum};
+        module.call(scope, "step_" + name(phase), false, scope.create(settings));
+        return loss;
+    }
+
+    private static String name(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+}
