@@ -15,10 +15,11 @@ import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
+import org.gleaner.task.Cores;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.Toolkit;
 import org.gleaner.ui.Window;
-import org.gleaner.ui.WindowBench;
+import org.gleaner.ui.bench.WindowBench;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the window or a command. The only place that knows everything. */
@@ -41,7 +42,7 @@ public final class Main {
         Preferences preferences = Settings.load(usual).preferences();
         Places places = preferences.cache().isEmpty() ? usual : usual.withCache(Path.of(preferences.cache()));
         if (preferences.threads() > 0) {
-            System.setProperty("gleaner.threads", preferences.threads().toString()); // read when the engine starts
+            Cores.allow(preferences.threads());
         }
         // Read by logback's configuration, so before the first logger.
         System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());

@@ -2,6 +2,8 @@ package org.gleaner;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.gleaner.data.Prediction;
+import org.gleaner.data.Prediction.OodScore;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.OutOfDistribution;
@@ -27,7 +29,7 @@ public final class ScriptedClassifier implements Classifier {
     }
 
     @Override
-    public CompletableFuture<Answer> ask(Pixels picture, boolean augmented) {
+    public CompletableFuture<Prediction> ask(Pixels picture, boolean augmented) {
         if (closed) {
             throw new IllegalStateException("closed");
         }
@@ -39,7 +41,7 @@ public final class ScriptedClassifier implements Classifier {
         float cat = (1 + red) / (float) (2 + red + blue);
         float[] probabilities = {cat, 1 - cat};
         return CompletableFuture.completedFuture(
-                new Answer(probabilities, unlike ? 0.5 : 0.05, unlike, new float[] {cat, 1 - cat}));
+                Prediction.of(probabilities, new OodScore(unlike ? 0.5 : 0.05, unlike)));
     }
 
     @Override

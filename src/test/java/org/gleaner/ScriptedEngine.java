@@ -18,8 +18,9 @@ import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Precision;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.FileHash;
@@ -32,7 +33,6 @@ import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
 import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.Phase;
-import org.gleaner.learn.Predictions;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.StepBenchmark;
 import org.gleaner.learn.TrainEvent;
@@ -110,7 +110,7 @@ public class ScriptedEngine implements Engine {
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> heard, CancelToken cancel) {
         Consumer<TrainEvent> events = heard.andThen(event -> LockSupport.parkNanos(pause.toNanos()));
         missing(plan).ifPresent(weights -> {
-            throw new Refusal("No weights for " + weights.backbone() + ".");
+            throw new Refusal("No weights for %s.", weights.backbone());
         });
         Evaluation opinions = this.opinions.apply(data, plan.schedule().seed());
         taught = opinions.classes();
@@ -137,7 +137,7 @@ public class ScriptedEngine implements Engine {
 
     /** Of two pictures in three the first class, of the third the last. */
     @Override
-    public Predictions predict(
+    public List<Prediction> predict(
             Path root,
             List<Item> items,
             Path model,
@@ -145,12 +145,12 @@ public class ScriptedEngine implements Engine {
             boolean augmented,
             Progress progress,
             CancelToken cancel) {
-        List<double[]> rows = new ArrayList<>();
+        List<Prediction> rows = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            rows.add(i % 3 == 2 ? new double[] {0.2, 0.8} : new double[] {0.7, 0.3});
+            rows.add(i % 3 == 2 ? Prediction.of(0.2, 0.8) : Prediction.of(0.7, 0.3));
             progress.report(i + 1, items.size());
         }
-        return new Predictions(List.of("cat", "dog"), rows, features(root, items, plan, Progress.NONE, cancel));
+        return rows;
     }
 
     /** Pictures of one class lie around one corner of a cube; a file {@code dog-1.png} is a dog's, whatever its label. */
@@ -192,7 +192,7 @@ public class ScriptedEngine implements Engine {
     public Classifier open(Path model, TrainPlan plan, Precision precision) {
         for (Path file : List.of(model, model.endsWith(MODEL) ? model.resolveSibling(OUT_OF_DISTRIBUTION) : model)) {
             if (!Files.exists(file)) {
-                throw new Refusal(file + " is missing.");
+                throw new Refusal("%s is missing.", file);
             }
         }
         return new ScriptedClassifier();
@@ -318,7 +318,7 @@ public class ScriptedEngine implements Engine {
     /** Opinions that are right four times in five, the same for the same seed and data. */
     public static Evaluation opinions(Dataset data, long seed) {
         Random random = new Random(seed);
-        List<Judgement> rows = new ArrayList<>();
+        List<LabelledPrediction> rows = new ArrayList<>();
         for (Item item : data.items()) {
             if (item.label() != null) {
                 int label = data.classes().indexOf(item.label());
@@ -328,8 +328,7 @@ public class ScriptedEngine implements Engine {
                 float[] probabilities = new float[classes];
                 java.util.Arrays.fill(probabilities, (1 - sure) / Math.max(1, classes - 1));
                 probabilities[predicted] = sure;
-                double loss = -Math.log(probabilities[label]);
-                rows.add(new Judgement(item.path(), item.split(), label, predicted, loss, probabilities));
+                rows.add(LabelledPrediction.of(item, label, Prediction.of(probabilities, null)));
             }
         }
         return new Evaluation(data.classes(), rows);

@@ -3,7 +3,7 @@ package org.gleaner.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 
 /**
@@ -37,12 +37,12 @@ public record Calibration(List<Bin> bins, double expectedError) {
         int[] pictures = new int[BINS];
         int[] right = new int[BINS];
         double[] sure = new double[BINS];
-        List<Judgement> rows = evaluation.of(split);
-        for (Judgement row : rows) {
-            int bin = Math.clamp((int) Math.ceil(row.probability() * (double) BINS) - 1, 0, BINS - 1);
+        List<LabelledPrediction> rows = evaluation.of(split);
+        for (LabelledPrediction row : rows) {
+            int bin = Math.clamp((int) Math.ceil(row.confidence() * (double) BINS) - 1, 0, BINS - 1);
             pictures[bin]++;
-            right[bin] += row.predicted() == row.label() ? 1 : 0;
-            sure[bin] += row.probability();
+            right[bin] += row.wrong() ? 0 : 1;
+            sure[bin] += row.confidence();
         }
         List<Bin> bins = new ArrayList<>();
         double distance = 0;

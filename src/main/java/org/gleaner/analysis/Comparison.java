@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.stats.Proportions;
 
@@ -52,7 +52,12 @@ public record Comparison(
     }
 
     /** One picture in both networks' eyes: its class, and what each takes it for. */
-    public record Turn(Judgement before, Judgement now, String label, String predictedBefore, String predictedNow) {
+    public record Turn(
+            LabelledPrediction before,
+            LabelledPrediction now,
+            String label,
+            String predictedBefore,
+            String predictedNow) {
 
         public String path() {
             return now.path();
@@ -77,12 +82,12 @@ public record Comparison(
      * Compares picture by picture. Both evaluations are of the same pictures and labels, such as those of today; their classes may differ.
      */
     public static Comparison of(Evaluation before, Evaluation now) {
-        Map<String, Judgement> earlier = new HashMap<>();
+        Map<String, LabelledPrediction> earlier = new HashMap<>();
         before.of(Split.VALID).forEach(row -> earlier.put(row.path(), row));
-        List<Judgement> later = now.of(Split.VALID);
+        List<LabelledPrediction> later = now.of(Split.VALID);
         List<Turn> turns = new ArrayList<>();
-        for (Judgement row : later) {
-            Judgement other = earlier.get(row.path());
+        for (LabelledPrediction row : later) {
+            LabelledPrediction other = earlier.get(row.path());
             if (other != null) {
                 turns.add(new Turn(
                         other,

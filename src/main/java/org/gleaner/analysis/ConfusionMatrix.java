@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 
 /**
@@ -32,7 +32,7 @@ public record ConfusionMatrix(
     public static ConfusionMatrix of(Evaluation evaluation, Split split) {
         int classes = evaluation.classes().size();
         int[][] counts = new int[classes][classes];
-        for (Judgement row : evaluation.of(split)) {
+        for (LabelledPrediction row : evaluation.of(split)) {
             counts[row.label()][row.predicted()]++;
         }
         return new ConfusionMatrix(evaluation.classes(), counts);

@@ -1,6 +1,6 @@
 package org.gleaner.analysis;
 
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 
 /**
  * How likely a picture's label is wrong.
@@ -9,7 +9,7 @@ import org.gleaner.data.Judgement;
  * @param doubt probability, 0 to 1, that the label is wrong, as the {@link NoiseModel} has it
  * @param suggested index of the most probable class other than the label
  */
-public record LabelIssue(Judgement row, double doubt, int suggested) {
+public record LabelIssue(LabelledPrediction row, double doubt, int suggested) {
 
     public String path() {
         return row.path();

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 
 /**
  * Every picture by the probability that its label is wrong, and how many of them to look at. A value.
@@ -41,9 +41,10 @@ public record LabelIssues(List<String> classes, List<LabelIssue> ranked, int def
      * @param right paths of pictures whose label a person has called right; they are neither doubted nor counted
      */
     public static LabelIssues of(Evaluation outOfFold, Set<String> right) {
-        List<Judgement> rows = outOfFold.rows();
-        int[] labels = rows.stream().mapToInt(Judgement::label).toArray();
-        float[][] probabilities = rows.stream().map(Judgement::probabilities).toArray(float[][]::new);
+        List<LabelledPrediction> rows = outOfFold.rows();
+        int[] labels = rows.stream().mapToInt(LabelledPrediction::label).toArray();
+        float[][] probabilities =
+                rows.stream().map(LabelledPrediction::probabilities).toArray(float[][]::new);
         NoiseModel noise = NoiseModel.fit(labels, probabilities);
         List<LabelIssue> ranked = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {

@@ -3,7 +3,7 @@ package org.gleaner.analysis;
 import java.util.Comparator;
 import java.util.List;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +19,15 @@ public final class TopLosses {
      * @param label only this class, or null for all; one that the network does not know has no rows
      * @param limit how many at most
      */
-    public static List<Judgement> of(Evaluation evaluation, @Nullable Split split, @Nullable String label, int limit) {
+    public static List<LabelledPrediction> of(
+            Evaluation evaluation, @Nullable Split split, @Nullable String label, int limit) {
         int index = label == null ? -1 : evaluation.classes().indexOf(label);
         return evaluation.rows().stream()
                 .filter(row -> split == null || row.split() == split)
                 .filter(row -> label == null || row.label() == index)
-                .sorted(Comparator.comparingDouble(Judgement::loss).reversed().thenComparing(Judgement::path))
+                .sorted(Comparator.comparingDouble(LabelledPrediction::loss)
+                        .reversed()
+                        .thenComparing(LabelledPrediction::path))
                 .limit(limit)
                 .toList();
     }

@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.gleaner.data.Transforms;
 import org.gleaner.image.ContactSheet;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.SavedFiles;
 import org.gleaner.store.TransformsFile;
 import org.gleaner.task.Refusal;
 
@@ -18,25 +17,21 @@ import org.gleaner.task.Refusal;
 public final class AugmentationSettings {
 
     private final ProjectFolder folder;
-    private final Threads threads;
-    private final Jobs jobs;
-    private final Notices notices;
+    private final Tasks tasks;
     private final Previews previews;
     private final ObjectProperty<Transforms> transforms = new SimpleObjectProperty<>(Transforms.BOOK);
     private Instant chosen;
     private boolean unsaved;
 
-    AugmentationSettings(Path root, Threads threads, Jobs jobs, Notices notices) {
+    AugmentationSettings(Path root, Tasks tasks) {
         this.folder = ProjectFolder.at(root);
-        this.threads = threads;
-        this.jobs = jobs;
-        this.notices = notices;
+        this.tasks = tasks;
         this.chosen = TransformsFile.written(folder);
-        this.previews = new Previews(root, threads.io(), threads.fx(), notices);
+        this.previews = new Previews(root, tasks);
         try {
             transforms.set(TransformsFile.read(folder));
         } catch (Refusal refusal) {
-            notices.refuse(refusal.reason());
+            tasks.notices().refuse(tr(refusal.reason()));
         }
         transforms.addListener((property, before, after) -> {
             chosen = Instant.now();
@@ -60,22 +55,14 @@ public final class AugmentationSettings {
 
     /** Writes a preview as a PNG. */
     public void export(List<ContactSheet.Entry> entries, int columns, Path file) {
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("Saving the preview"),
-                job -> {
-                    SavedFiles.write(file, ContactSheet.png(entries, columns));
-                    return file;
-                },
-                saved -> notices.tell(tr("Saved %s", saved.getFileName())),
-                () -> {});
+        tasks.save(file, () -> ContactSheet.png(entries, columns));
     }
 
     /** A moved control changes the value many times a second; the disk sees the last of them. */
     private void saveSoon() {
         if (!unsaved) {
             unsaved = true;
-            threads.soon().execute(this::save);
+            tasks.soon(this::save);
         }
     }
 
@@ -86,13 +73,11 @@ public final class AugmentationSettings {
         }
         unsaved = false;
         Transforms now = transforms.get();
-        threads.store().execute(() -> {
-            try {
-                TransformsFile.write(folder, now);
-                threads.fx().execute(() -> notices.forget(tr("Saving the transforms")));
-            } catch (Refusal refusal) {
-                threads.fx().execute(() -> notices.ended(tr("Saving the transforms"), refusal));
-            }
-        });
+        tasks.on(Lane.DISK)
+                .named(tr("Saving the transforms"))
+                .quiet()
+                .run(() -> TransformsFile.write(folder, now))
+                .then(saved -> tasks.notices().forget(tr("Saving the transforms")))
+                .start();
     }
 }

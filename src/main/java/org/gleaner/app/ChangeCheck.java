@@ -25,18 +25,16 @@ public final class ChangeCheck {
             new RebasedEvaluation(new Evaluation(List.of(), List.of()), Map.of(), List.of());
 
     private final Inspection inspection;
-    private final Threads threads;
-    private final Jobs jobs;
+    private final Tasks tasks;
     private final ReadOnlyObjectWrapper<Map<String, Outdated>> outdated = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyIntegerWrapper checks = new ReadOnlyIntegerWrapper();
     private RebasedEvaluation shown = NOTHING;
     private int shows;
     private boolean checking;
 
-    ChangeCheck(Inspection inspection, Threads threads, Jobs jobs) {
+    ChangeCheck(Inspection inspection, Tasks tasks) {
         this.inspection = inspection;
-        this.threads = threads;
-        this.jobs = jobs;
+        this.tasks = tasks;
     }
 
     /** By path, why the opinion of a picture may be wrong now. */
@@ -69,23 +67,22 @@ public final class ChangeCheck {
         checking = true;
         RebasedEvaluation read = shown;
         int show = shows;
-        EventQueue<String> changed = new EventQueue<>(threads.soon(), paths -> add(show, paths));
-        jobs.start(
-                Jobs.Lane.READ,
-                tr("Looking for changed photos"),
-                job -> {
+        EventQueue<String> changed = tasks.events(paths -> add(show, paths));
+        tasks.on(Lane.READ)
+                .named(tr("Looking for changed photos"))
+                .call(job -> {
                     inspection.compare(read, changed::post, job, job.token());
                     return read;
-                },
-                done -> {},
-                () -> {
+                })
+                .finallyDo(() -> {
                     changed.drain();
                     checking = false;
                     checks.set(checks.get() + 1);
                     if (show != shows) {
                         check();
                     }
-                });
+                })
+                .start();
     }
 
     private void add(int show, List<String> paths) {

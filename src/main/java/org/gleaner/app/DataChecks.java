@@ -3,7 +3,6 @@ package org.gleaner.app;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,11 +10,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.gleaner.analysis.LabelIssues;
-import org.gleaner.analysis.Outliers;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Features;
 import org.gleaner.project.quality.Inspection;
 import org.gleaner.project.quality.Neighbourhood;
@@ -24,9 +21,7 @@ import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.quality.Suggestions;
 import org.gleaner.project.runs.Run;
 import org.gleaner.stats.Projection;
-import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when the folder changes. */
 public final class DataChecks {
@@ -34,7 +29,7 @@ public final class DataChecks {
     private final Session session;
     private final Inspection inspection;
     private final Engine engine;
-    private final Jobs jobs;
+    private final Tasks tasks;
     private final Supplier<TrainPlan> plan;
     private final ObservableMap<Look, Job> looking = FXCollections.observableHashMap();
     private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
@@ -51,17 +46,16 @@ public final class DataChecks {
         SUGGESTIONS
     }
 
-    private record Strangers(
-            List<DuplicateGroup> duplicates, List<Inspection.Outlier> outliers, Neighbourhood neighbourhood) {}
+    private record Strangers(Inspection.Compared compared, Neighbourhood neighbourhood) {}
 
     private record Drawn(FeatureMap map, Neighbourhood neighbourhood) {}
 
     /** @param plan of the shown run, whose backbone looks */
-    DataChecks(Session session, Inspection inspection, Engine engine, Jobs jobs, Supplier<TrainPlan> plan) {
+    DataChecks(Session session, Inspection inspection, Engine engine, Tasks tasks, Supplier<TrainPlan> plan) {
         this.session = session;
         this.inspection = inspection;
         this.engine = engine;
-        this.jobs = jobs;
+        this.tasks = tasks;
         this.plan = plan;
         session.dataset().addListener((property, before, after) -> {
             found.set(Findings.NONE);
@@ -82,10 +76,13 @@ public final class DataChecks {
         return looking;
     }
 
-    /** Estimated seconds of {@link #findWrongLabels}; the answer comes on the FX thread, unless the token was cancelled. */
-    public void estimate(OutOfFold.Way way, CancelToken token, Consumer<Double> answer) {
+    /** Estimated seconds of {@link #findWrongLabels}. */
+    public void estimate(OutOfFold.Way way, Consumer<Double> answer) {
         OutOfFold how = how(way);
-        session.compute(token, () -> inspection.estimateSeconds(how, engine), answer);
+        tasks.on(Lane.COMPUTE)
+                .call(() -> inspection.estimateSeconds(how, engine))
+                .then(answer)
+                .start();
     }
 
     /** Ranks all labels by what networks say that have not seen their pictures. */
@@ -93,7 +90,7 @@ public final class DataChecks {
         OutOfFold how = how(way);
         look(
                 Look.LABELS,
-                Jobs.Lane.ENGINE,
+                Lane.ENGINE,
                 tr("Looking for wrong labels"),
                 job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
                 (LabelIssues labels) -> found.set(found.get().withLabels(labels)));
@@ -104,28 +101,23 @@ public final class DataChecks {
         TrainPlan wanted = plan.get();
         look(
                 Look.DUPLICATES,
-                Jobs.Lane.ENGINE,
+                Lane.ENGINE,
                 tr("Comparing the photos"),
                 job -> {
                     Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
-                    Progress comparing = job.part(tr("comparing each with the others"), 0.8, 0.9);
-                    Outliers measured = inspection.outliers(features, comparing, job.token());
-                    Progress copies = job.part(tr("looking for copies"), 0.9, 1);
                     return new Strangers(
-                            inspection.duplicates(features, measured, copies, job.token()),
-                            inspection.outliers(features, measured),
+                            inspection.compare(features, job.part("", 0.8, 1), job.token()),
                             Neighbourhood.of(features));
                 },
-                (Strangers now) -> found.set(found.get()
-                        .withDuplicates(now.duplicates(), now.outliers())
-                        .withNeighbourhood(now.neighbourhood())));
+                (Strangers now) ->
+                        found.set(found.get().withCompared(now.compared()).withNeighbourhood(now.neighbourhood())));
     }
 
     /** Looks for blurred, dark, bright, odd and empty pictures. */
     public void findBadPictures() {
         look(
                 Look.QUALITY,
-                Jobs.Lane.GATHER,
+                Lane.PHOTOS,
                 tr("Looking for bad photos"),
                 job -> inspection.quality(job, job.token()),
                 (List<QualityIssue> issues) -> found.set(found.get().withQuality(issues)));
@@ -136,7 +128,7 @@ public final class DataChecks {
         TrainPlan wanted = plan.get();
         look(
                 Look.MAP,
-                Jobs.Lane.ENGINE,
+                Lane.ENGINE,
                 tr("Drawing the map"),
                 job -> {
                     Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
@@ -153,7 +145,7 @@ public final class DataChecks {
         TrainPlan wanted = plan.get();
         look(
                 Look.NEIGHBOURS,
-                Jobs.Lane.ENGINE,
+                Lane.ENGINE,
                 tr("Looking for photos alike"),
                 job -> Neighbourhood.of(inspection.features(wanted, engine, job, job.token())),
                 (Neighbourhood now) -> found.set(found.get().withNeighbourhood(now)));
@@ -166,7 +158,7 @@ public final class DataChecks {
         if (run != null) {
             look(
                     Look.SUGGESTIONS,
-                    Jobs.Lane.ENGINE,
+                    Lane.ENGINE,
                     tr("Asking run %d about photos without a class", run.number()),
                     job -> inspection.suggestions(run, engine, job, job.token()),
                     (Suggestions now) -> {
@@ -184,23 +176,17 @@ public final class DataChecks {
     }
 
     /** What was found in a folder that has changed meanwhile is not shown. */
-    private <T> void look(Look what, Jobs.Lane lane, String name, Jobs.Work<T> work, Consumer<T> done) {
+    private <T> void look(Look what, Lane lane, String name, Task.Work<T> work, Consumer<T> done) {
         Dataset before = session.dataset().get();
-        AtomicReference<@Nullable Job> own = new AtomicReference<>();
-        Job job = jobs.start(
-                lane,
-                name,
-                work,
-                result -> {
+        Task.Call<T> look = tasks.on(lane).named(name).call(work);
+        looking.put(what, look.job());
+        look.then(result -> {
                     if (session.dataset().get().equals(before)) {
                         done.accept(result);
                     }
-                },
-                () -> looking.remove(what, own.get()));
-        own.set(job);
-        if (jobs.running().contains(job)) {
-            looking.put(what, job);
-        }
+                })
+                .finallyDo(() -> looking.remove(what, look.job()))
+                .start();
     }
 
     private OutOfFold how(OutOfFold.Way way) {

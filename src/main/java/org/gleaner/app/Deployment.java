@@ -3,30 +3,22 @@ package org.gleaner.app;
 import static org.gleaner.text.Texts.tr;
 
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.gleaner.learn.Classifier;
+import org.gleaner.deploy.ServedModel;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.monitor.Challenger;
 import org.gleaner.project.runs.TrainedModel;
-import org.gleaner.serve.Limits;
-import org.gleaner.serve.Listener;
 import org.gleaner.serve.ModelServer;
-import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A model as a web page for as long as a person wants, and no longer than the window. Owned by the FX thread. */
 public final class Deployment {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
-    private static final int USUAL_PORT = 8080;
-    private static final int ANY_PORT = 0;
+    /** The usual one, or else any. */
+    private static final List<Integer> PORTS = List.of(8080, 0);
+
     private static final String ALL_NETWORKS = "0.0.0.0";
 
     /**
@@ -43,13 +35,10 @@ public final class Deployment {
     /** What a person wants to be served, from then on until it is ended. */
     private record Wish(TrainedModel model, @Nullable TrainedModel second, boolean open) {}
 
-    /** What a page is made of, in the order in which it must end. */
-    private record Running(Page page, Deque<AutoCloseable> parts) {}
+    private record Running(Page page, ServedModel served) {}
 
     private final Engine engine;
-    private final Threads threads;
-    private final Jobs jobs;
-    private final Notices notices;
+    private final Tasks tasks;
     private final Monitoring monitoring;
     private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
     private @Nullable Wish wish;
@@ -59,11 +48,9 @@ public final class Deployment {
     /** Of the newest wish; what an earlier one comes to is not wanted any more. */
     private int newest;
 
-    Deployment(Engine engine, Threads threads, Jobs jobs, Notices notices, Monitoring monitoring) {
+    Deployment(Engine engine, Tasks tasks, Monitoring monitoring) {
         this.engine = engine;
-        this.threads = threads;
-        this.jobs = jobs;
-        this.notices = notices;
+        this.tasks = tasks;
         this.monitoring = monitoring;
         monitoring.on().addListener((property, before, after) -> again());
     }
@@ -93,71 +80,37 @@ public final class Deployment {
         Wish wanted = new Wish(model, model.equals(second) ? null : second, open);
         wish = wanted;
         boolean logged = monitoring.on().get();
-        starting = jobs.start(
-                Jobs.Lane.GATHER,
-                tr("Starting the page"),
-                job -> {
+        starting = tasks.on(Lane.INFERENCE)
+                .named(tr("Starting the page"))
+                .call(job -> {
                     ended.join(); // its address is free then
                     return run(wanted, logged, job);
-                },
-                now -> started(now, mine),
-                () -> settle(mine));
+                })
+                .then(now -> started(now, mine))
+                .finallyDo(() -> settle(mine))
+                .start();
     }
 
     private Running run(Wish wanted, boolean logged, Job job) {
-        TrainedModel model = wanted.model();
-        TrainedModel second = wanted.second();
-        Deque<AutoCloseable> parts = new ArrayDeque<>();
-        boolean served = false;
-        try {
-            Classifier classifier = model.open(engine, job, job.token());
-            parts.push(classifier);
-            Challenger challenger = null;
-            if (second != null && logged) {
-                challenger = new Challenger(second, second.open(engine, job, job.token()));
-                parts.push(challenger.classifier());
-            }
-            Listener listener = logged ? monitoring.served(model, classifier, challenger) : Listener.NONE;
-            job.token().throwIfCancelled();
-            String host = wanted.open() ? ALL_NETWORKS : ModelServer.LOOPBACK;
-            ModelServer server = server(classifier, model.name(), host, listener);
-            parts.push(server);
-            served = true;
-            return new Running(new Page(model, second, server.urls(), server.isOpen(), logged), parts);
-        } finally {
-            if (!served) {
-                end(parts);
-            }
-        }
-    }
-
-    private static void end(Deque<AutoCloseable> parts) {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                LOG.warn("A part of the page did not end well", e);
-            }
-        }
-    }
-
-    private static ModelServer server(Classifier classifier, String title, String host, Listener listener) {
-        try {
-            return ModelServer.start(classifier, title, host, USUAL_PORT, Limits.USUAL, listener);
-        } catch (Refusal taken) {
-            return ModelServer.start(classifier, title, host, ANY_PORT, Limits.USUAL, listener);
-        }
+        String host = wanted.open() ? ALL_NETWORKS : ModelServer.LOOPBACK;
+        ServedModel served = new ServedModel(
+                new ServedModel.Wish(wanted.model(), wanted.second(), host, PORTS),
+                model -> model.open(engine, job, job.token()),
+                logged ? monitoring.ofServed() : null);
+        return new Running(new Page(wanted.model(), wanted.second(), served.urls(), served.isOpen(), logged), served);
     }
 
     private void started(Running now, int mine) {
         if (mine != newest) {
-            threads.io().execute(() -> end(now.parts()));
+            tasks.on(Lane.READ).run(() -> now.served().close()).start();
             return;
         }
         running = now;
         page.set(now.page());
-        notices.tell(tr(
-                "Serving %s at %s", now.page().model().name(), now.page().urls().getFirst()));
+        tasks.notices()
+                .tell(tr(
+                        "Serving %s at %s",
+                        now.page().model().title(), now.page().urls().getFirst()));
     }
 
     /** One that was stopped or failed is not wanted any more. */
@@ -170,7 +123,7 @@ public final class Deployment {
     /** Takes no more requests and lets running ones end. */
     @SuppressWarnings("FutureReturnValueIgnored") // ending does not fail
     public void stop() {
-        end().thenRunAsync(() -> notices.tell(tr("The page is not served any more")), threads.fx());
+        end().thenRunAsync(() -> tasks.notices().tell(tr("The page is not served any more")), tasks.fx());
     }
 
     /** Ends what is served, whatever else is going on; done when running requests have ended. */
@@ -186,6 +139,6 @@ public final class Deployment {
         page.set(null);
         return before == null
                 ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.runAsync(() -> end(before.parts()), threads.io());
+                : CompletableFuture.runAsync(() -> before.served().close(), tasks.executor(Lane.READ));
     }
 }

@@ -1,6 +1,7 @@
 package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import org.gleaner.project.history.Changes;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Refusal;
+import org.gleaner.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Edits {
 
     private final Project project;
-    private final Threads threads;
-    private final Jobs jobs;
+    private final Tasks tasks;
     private final Notices notices;
     private final Runnable reload;
 
@@ -58,19 +59,18 @@ public final class Edits {
         static Look at(Project project) {
             return new Look(
                     project.marks(),
-                    project.undoable().map(Change::what).orElse(""),
-                    project.redoable().map(Change::what).orElse(""));
+                    project.undoable().map(Change::what).map(Texts::tr).orElse(""),
+                    project.redoable().map(Change::what).map(Texts::tr).orElse(""));
         }
     }
 
     /** What an undo or redo has done, and how the project is now. */
     private record Stepped(Changes changes, String what, Look look) {}
 
-    Edits(Project project, Threads threads, Jobs jobs, Notices notices, Runnable reload) {
+    Edits(Project project, Tasks tasks, Runnable reload) {
         this.project = project;
-        this.threads = threads;
-        this.jobs = jobs;
-        this.notices = notices;
+        this.tasks = tasks;
+        this.notices = tasks.notices();
         this.reload = reload;
         marks.putAll(project.marks());
     }
@@ -152,24 +152,23 @@ public final class Edits {
 
     private void write(Map<String, @Nullable Edit> wanted) {
         underWay.add(wanted);
-        threads.store().execute(() -> {
-            try {
-                project.mark(wanted);
-                Look look = Look.at(project);
-                threads.fx().execute(() -> {
+        tasks.on(Lane.DISK)
+                .call(() -> {
+                    project.mark(wanted);
+                    return Look.at(project);
+                })
+                .then(look -> {
                     underWay.remove(wanted);
                     show(look);
                     if (unsaved.isEmpty()) {
                         notices.forget(tr("Saving the marks"));
                     }
-                });
-            } catch (RuntimeException e) {
-                threads.fx().execute(() -> unwritten(wanted, e));
-            }
-        });
+                })
+                .otherwise(why -> unwritten(wanted, why))
+                .start();
     }
 
-    private void unwritten(Map<String, @Nullable Edit> wanted, RuntimeException why) {
+    private void unwritten(Map<String, @Nullable Edit> wanted, Throwable why) {
         underWay.remove(wanted);
         if (why instanceof Refusal) {
             reload.run();
@@ -195,7 +194,11 @@ public final class Edits {
 
     /** What an apply would do now; the answer comes on the FX thread, after all marks are written. */
     public void preview(Consumer<Changes> answer) {
-        jobs.start(Jobs.Lane.STORE, tr("Looking at the marks"), job -> project.preview(), answer, () -> {});
+        tasks.on(Lane.DISK)
+                .named(tr("Looking at the marks"))
+                .call(() -> project.preview())
+                .then(answer)
+                .start();
     }
 
     public void apply() {
@@ -212,7 +215,7 @@ public final class Edits {
         change(
                 tr("Remove run %d", run.number()),
                 job -> project.remove(run, job, job.token()),
-                tr("Run %d is in the trash; Ctrl+Z brings it back", run.number()));
+                tr("Run %d is in the trash; undo brings it back", run.number()));
     }
 
     /** Gives a class another name, or makes it part of the class that has it. */
@@ -233,12 +236,19 @@ public final class Edits {
 
     /** What was done and can be taken back, newest first; the answer comes on the FX thread, after all marks are written. */
     public void history(Consumer<List<Change>> answer) {
-        jobs.start(Jobs.Lane.STORE, tr("Reading the history"), job -> project.changes(), answer, () -> {});
+        tasks.on(Lane.DISK)
+                .named(tr("Reading the history"))
+                .call(() -> project.changes())
+                .then(answer)
+                .start();
     }
 
     /** Takes the last changes back, so many of them. */
     public void undo(int steps) {
-        change(tr("Undo"), job -> project.undo(steps, job, job.token()), tr("Undone: %d steps", steps));
+        change(
+                tr("Undo"),
+                job -> project.undo(steps, job, job.token()),
+                trn("Undone: %,d step", "Undone: %,d steps", steps));
     }
 
     public void redo() {
@@ -257,47 +267,52 @@ public final class Edits {
     private void step(
             String name,
             Function<Project, Optional<Change>> next,
-            Jobs.Work<Changes> work,
+            Task.Work<Changes> work,
             UnaryOperator<String> told) {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
             return;
         }
         AtomicBoolean moving = new AtomicBoolean();
-        jobs.start(
-                Jobs.Lane.STORE,
-                name,
-                job -> {
+        tasks.on(Lane.DISK)
+                .named(name)
+                .call(job -> {
                     Optional<Change> step = next.apply(project);
                     if (step.filter(Change::moved).isPresent()) {
                         moving.set(true);
-                        threads.fx().execute(() -> changing.set(true));
+                        tasks.fx().execute(() -> changing.set(true));
                     }
                     Changes changes = work.run(job);
-                    return new Stepped(changes, step.map(Change::what).orElse(""), Look.at(project));
-                },
-                done -> {
+                    return new Stepped(changes, step.map(Change::what).map(Texts::tr).orElse(""), Look.at(project));
+                })
+                .then(done -> {
                     show(done.look);
                     changed(done.changes, told.apply(done.what));
-                },
-                () -> {
+                })
+                .finallyDo(() -> {
                     if (moving.get()) {
                         changing.set(false);
                         reload.run();
                     }
-                });
+                })
+                .start();
     }
 
-    private void change(String name, Jobs.Work<Changes> work, String told) {
+    private void change(String name, Task.Work<Changes> work, String told) {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
             return;
         }
         changing.set(true);
-        jobs.start(Jobs.Lane.STORE, name, work, changes -> changed(changes, told), () -> {
-            changing.set(false);
-            reload.run();
-        });
+        tasks.on(Lane.DISK)
+                .named(name)
+                .call(work)
+                .then(changes -> changed(changes, told))
+                .finallyDo(() -> {
+                    changing.set(false);
+                    reload.run();
+                })
+                .start();
     }
 
     private void changed(Changes changes, String told) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.gleaner.data.Item;
 import org.gleaner.image.Decoder;
@@ -31,11 +30,10 @@ public final class Explanations {
 
     private record Open(int run, Explainer explainer) {}
 
-    private final Session session;
+    private final Path root;
     private final Engine engine;
-    private final Threads threads;
-    private final Jobs jobs;
-    private final AtomicInteger newest = new AtomicInteger();
+    private final Tasks tasks;
+    private final Latest questions = new Latest();
     private final Map<Key, Optional<ActivationMap>> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -48,11 +46,10 @@ public final class Explanations {
     /** Of the engine's thread alone. */
     private @Nullable Open open;
 
-    Explanations(Session session, Engine engine, Threads threads, Jobs jobs) {
-        this.session = session;
+    Explanations(Path root, Engine engine, Tasks tasks) {
+        this.root = root;
         this.engine = engine;
-        this.threads = threads;
-        this.jobs = jobs;
+        this.tasks = tasks;
     }
 
     /**
@@ -62,28 +59,26 @@ public final class Explanations {
      */
     public void explain(Run run, Item picture, String label, Consumer<Optional<ActivationMap>> answer) {
         Key key = new Key(run.number(), picture, label);
-        int question = newest.incrementAndGet();
+        questions.forget();
         Optional<ActivationMap> known = kept.get(key);
         if (known != null) {
             answer.accept(known);
             return;
         }
-        jobs.start(
-                Jobs.Lane.ENGINE,
-                tr("Asking what was looked at"),
-                job -> question == newest.get() ? map(run, picture, label) : Optional.<ActivationMap>empty(),
-                found -> {
-                    if (question == newest.get()) {
-                        kept.put(key, found);
-                        answer.accept(found);
-                    }
-                },
-                () -> {});
+        tasks.on(Lane.ENGINE)
+                .named(tr("Asking what was looked at"))
+                .latest(questions)
+                .call(() -> map(run, picture, label))
+                .then(found -> {
+                    kept.put(key, found);
+                    answer.accept(found);
+                })
+                .start();
     }
 
     /** Wants no answer any more. */
     public void forget() {
-        newest.incrementAndGet();
+        questions.forget();
     }
 
     private Optional<ActivationMap> map(Run run, Item picture, String label) {
@@ -92,11 +87,11 @@ public final class Explanations {
         if (index < 0) {
             return Optional.empty();
         }
-        Path file = session.root().resolve(picture.path());
+        Path file = root.resolve(picture.path());
         try {
             return Optional.of(explainer.explain(Decoder.decode(file), index));
         } catch (UnreadablePicture e) {
-            throw new Refusal(tr("%s cannot be read: %s", picture.path(), String.valueOf(e.getMessage())), e);
+            throw new Refusal(e, "%s cannot be read: %s", picture.path(), e.reason());
         }
     }
 
@@ -120,6 +115,6 @@ public final class Explanations {
 
     /** Lets the network go, after what was begun. */
     void close() {
-        threads.engine().execute(this::letGo);
+        tasks.on(Lane.ENGINE).run(this::letGo).start();
     }
 }

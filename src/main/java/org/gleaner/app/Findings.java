@@ -35,8 +35,9 @@ public record Findings(
         return new Findings(now, duplicates, outliers, quality, map, neighbourhood, suggestions);
     }
 
-    Findings withDuplicates(List<DuplicateGroup> now, List<Inspection.Outlier> unlike) {
-        return new Findings(labels, now, unlike, quality, map, neighbourhood, suggestions);
+    Findings withCompared(Inspection.Compared compared) {
+        return new Findings(
+                labels, compared.duplicates(), compared.outliers(), quality, map, neighbourhood, suggestions);
     }
 
     Findings withMap(FeatureMap now) {

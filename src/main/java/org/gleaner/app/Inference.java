@@ -2,7 +2,6 @@ package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.gleaner.data.FilePrediction;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.Source;
 import org.gleaner.learn.Classifier;
@@ -21,10 +21,8 @@ import org.gleaner.project.inference.InferenceInputs;
 import org.gleaner.project.inference.InferenceInputs.Question;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.inference.Predicting;
-import org.gleaner.project.inference.Prediction;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
-import org.gleaner.store.SavedFiles;
 import org.gleaner.task.Progress;
 
 /** Models in use, and what they say of pictures. Owned by the FX thread, which is also where answers come. */
@@ -35,9 +33,7 @@ public final class Inference {
 
     private final Project project;
     private final Engine engine;
-    private final Threads threads;
-    private final Jobs jobs;
-    private final Notices notices;
+    private final Tasks tasks;
     private final Supplier<SearchSetup> setup;
     private final Monitoring monitoring;
     private final Deployment deployment;
@@ -47,16 +43,13 @@ public final class Inference {
     /** Of the lane that does the work alone. */
     private final Map<Path, Classifier> open = new LinkedHashMap<>();
 
-    Inference(
-            Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
+    Inference(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup) {
         this.project = project;
         this.engine = engine;
-        this.threads = threads;
-        this.jobs = jobs;
-        this.notices = notices;
+        this.tasks = tasks;
         this.setup = setup;
-        this.monitoring = new Monitoring(project.root(), threads, jobs, notices);
-        this.deployment = new Deployment(engine, threads, jobs, notices, monitoring);
+        this.monitoring = new Monitoring(project.root(), tasks);
+        this.deployment = new Deployment(engine, tasks, monitoring);
     }
 
     /** The log of what models say in use. */
@@ -76,12 +69,12 @@ public final class Inference {
      */
     public Job bring(Supplier<List<Source>> sources, Consumer<InferenceInputs.Found> answer, Runnable always) {
         Limits limits = Limits.USUAL.allowing(setup.get().allowed());
-        return jobs.start(
-                Jobs.Lane.GATHER,
-                tr("Bringing photos"),
-                job -> questions.find(sources.get(), limits, job, job.token()),
-                answer,
-                always);
+        return tasks.on(Lane.INFERENCE)
+                .named(tr("Bringing photos"))
+                .call(job -> questions.find(sources.get(), limits, job, job.token()))
+                .then(answer)
+                .finallyDo(always)
+                .start();
     }
 
     /**
@@ -98,12 +91,12 @@ public final class Inference {
             Consumer<List<Opinion>> answer,
             Runnable always) {
         boolean logged = monitoring.on().get();
-        return jobs.start(
-                Jobs.Lane.GATHER,
-                tr("Predicting"),
-                job -> opinions(pictures, models, augmented, logged, job),
-                answer,
-                always);
+        return tasks.on(Lane.INFERENCE)
+                .named(tr("Predicting"))
+                .call(job -> opinions(pictures, models, augmented, logged, job))
+                .then(answer)
+                .finallyDo(always)
+                .start();
     }
 
     private List<Opinion> opinions(
@@ -113,8 +106,8 @@ public final class Inference {
         for (TrainedModel model : models) {
             Classifier classifier = opened(model, job);
             double part = 1.0 / models.size();
-            Progress inference = job.part(model.name(), opinions.size() * part, (opinions.size() + 1) * part);
-            List<Prediction> rows = Predicting.of(files, classifier, augmented, inference, job.token());
+            Progress inference = job.part(tr(model.title()), opinions.size() * part, (opinions.size() + 1) * part);
+            List<FilePrediction> rows = Predicting.of(files, classifier, augmented, inference, job.token());
             opinions.add(new Opinion(model, classifier.classes(), rows));
         }
         if (logged) {
@@ -131,7 +124,7 @@ public final class Inference {
                 oldest.next().close();
                 oldest.remove();
             }
-            job.report(new Job.Step(tr("opening %s", model.name()), -1, -1));
+            job.report(new Job.Step(tr("opening %s", model.title()), -1, -1));
             known = model.open(engine, job, job.token());
         }
         open.put(model.file(), known);
@@ -140,42 +133,37 @@ public final class Inference {
 
     /** The exported model in a folder. */
     public void find(Path folder, Consumer<TrainedModel> answer) {
-        jobs.start(Jobs.Lane.STORE, tr("Opening a model"), job -> TrainedModel.at(folder), answer, () -> {});
+        tasks.on(Lane.DISK)
+                .named(tr("Opening a model"))
+                .call(() -> TrainedModel.at(folder))
+                .then(answer)
+                .start();
     }
 
     /** Writes a run's model into a folder that needs nothing of this program. */
     public void export(Run run, Path out) {
-        jobs.start(
-                Jobs.Lane.GATHER,
-                tr("Exporting run %d", run.number()),
-                job -> Export.write(project, run, out, engine, job, job.token()),
-                written -> notices.tell(tr("Exported run %d to %s", run.number(), written.folder())),
-                () -> {});
-    }
-
-    /** Writes a text file. */
-    public void save(Path file, String text) {
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("Saving"),
-                job -> {
-                    SavedFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
-                    return file;
-                },
-                written -> notices.tell(tr("Wrote %s", written.getFileName())),
-                () -> {});
+        tasks.on(Lane.INFERENCE)
+                .named(tr("Exporting run %d", run.number()))
+                .call(job -> Export.write(project, run, out, engine, job, job.token()))
+                .then(written -> tasks.notices().tell(tr("Exported run %d to %s", run.number(), written.folder())))
+                .start();
     }
 
     /** Lets pages, networks and what was fetched go, after what was begun; then {@code closed} comes on the FX thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // closed comes in any case
     void close(Runnable closed) {
         // A page that is being started is there only after that, and can be ended only then.
-        threads.gather()
-                .execute(() -> threads.fx()
-                        .execute(() -> deployment
-                                .end()
-                                .thenRunAsync(this::release, threads.gather())
-                                .whenCompleteAsync((done, failure) -> closed.run(), threads.fx())));
+        tasks.on(Lane.INFERENCE)
+                .run(() -> {})
+                .finallyDo(() -> deployment
+                        .end()
+                        .whenCompleteAsync(
+                                (done, failure) -> tasks.on(Lane.INFERENCE)
+                                        .run(this::release)
+                                        .finallyDo(closed)
+                                        .start(),
+                                tasks.fx()))
+                .start();
     }
 
     private void release() {

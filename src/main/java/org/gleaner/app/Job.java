@@ -23,24 +23,25 @@ public final class Job implements Progress {
     public record Step(String text, double share, double secondsLeft) {}
 
     private final String name;
-    private final Jobs.Lane lane;
+    private final Lane lane;
     private final CancelToken token = new CancelToken();
     private final Pace pace = new Pace(System::nanoTime);
     private final EventQueue<Step> steps;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step("", -1, -1));
     private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
+    private boolean dropped;
 
-    Job(String name, Jobs.Lane lane, Threads threads) {
+    Job(String name, Lane lane, Tasks tasks) {
         this.name = name;
         this.lane = lane;
-        this.steps = new EventQueue<>(threads.soon(), taken -> step.set(taken.getLast()));
+        this.steps = tasks.events(taken -> step.set(taken.getLast()));
     }
 
     public String name() {
         return name;
     }
 
-    public Jobs.Lane lane() {
+    public Lane lane() {
         return lane;
     }
 
@@ -76,6 +77,18 @@ public final class Job implements Progress {
     public void cancel() {
         token.cancel();
         stopping.set(true);
+    }
+
+    /** Nobody wants its result any more, nor to hear of its end. */
+    void drop() {
+        token.cancel();
+        dropped = true;
+    }
+
+    void unlessDropped(Runnable news) {
+        if (!dropped) {
+            news.run();
+        }
     }
 
     @Override

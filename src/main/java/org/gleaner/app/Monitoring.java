@@ -11,13 +11,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.gleaner.deploy.ServedModel;
 import org.gleaner.learn.Classifier;
 import org.gleaner.project.inference.Opinion;
-import org.gleaner.project.monitor.Challenger;
 import org.gleaner.project.monitor.MonitoringReport;
 import org.gleaner.project.monitor.PredictionLog;
-import org.gleaner.project.runs.TrainedModel;
-import org.gleaner.serve.Listener;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Monitoring {
 
     private final Path root;
-    private final Threads threads;
-    private final Jobs jobs;
-    private final Notices notices;
+    private final Tasks tasks;
     private final BooleanProperty on = new SimpleBooleanProperty();
 
     /** The same, for any thread: what was begun while it was on is not kept once it is off. */
@@ -38,11 +34,9 @@ public final class Monitoring {
     /** Of the lane that asks alone. */
     private @Nullable PredictionLog log;
 
-    Monitoring(Path root, Threads threads, Jobs jobs, Notices notices) {
+    Monitoring(Path root, Tasks tasks) {
         this.root = root;
-        this.threads = threads;
-        this.jobs = jobs;
-        this.notices = notices;
+        this.tasks = tasks;
         on.addListener((property, before, after) -> keeping = after);
     }
 
@@ -66,29 +60,18 @@ public final class Monitoring {
             kept.begin(opinions.getFirst().model(), first);
             kept.asked(files, opinions);
         } catch (Refusal e) {
-            threads.fx().execute(() -> notices.refuse(e.reason())); // the answers are worth as much without it
+            tasks.fx().execute(() -> tasks.notices().refuse(tr(e.reason()))); // the answers are worth as much without it
         }
     }
 
-    /**
-     * Keeps what is served; on the lane that starts it.
-     *
-     * @param second shown the same pictures; null for none
-     */
-    Listener served(TrainedModel model, Classifier classifier, @Nullable Challenger second) {
-        PredictionLog kept = log();
-        kept.begin(model, classifier);
-        return (picture, answer) -> {
-            if (keeping) {
-                kept.served(model, picture, answer, second);
-            }
-        };
+    /** Where what is served is kept; on the lane that starts it. */
+    ServedModel.Log ofServed() {
+        return new ServedModel.Log(log(), () -> keeping);
     }
 
     private PredictionLog log() {
-        PredictionLog open = log == null
-                ? new PredictionLog(root, () -> threads.soon().execute(() -> version.set(version.get() + 1)))
-                : log;
+        PredictionLog open =
+                log == null ? new PredictionLog(root, () -> tasks.soon(() -> version.set(version.get() + 1))) : log;
         log = open;
         return open;
     }
@@ -99,16 +82,13 @@ public final class Monitoring {
      * @param always comes at the end, however it ends
      */
     public <T> void read(Function<MonitoringReport, T> question, Consumer<T> answer, Runnable always) {
-        threads.compute().execute(() -> {
-            try {
-                T said = question.apply(PredictionLog.read(root));
-                threads.fx().execute(() -> answer.accept(said));
-            } catch (RuntimeException e) {
-                threads.fx().execute(() -> notices.ended(tr("Reading the log"), e));
-            } finally {
-                threads.fx().execute(always);
-            }
-        });
+        tasks.on(Lane.COMPUTE)
+                .named(tr("Reading the log"))
+                .quiet()
+                .call(() -> question.apply(PredictionLog.read(root)))
+                .then(answer)
+                .finallyDo(always)
+                .start();
     }
 
     /**
@@ -131,15 +111,12 @@ public final class Monitoring {
 
     private void keep(Runnable write, Consumer<Boolean> ended) {
         AtomicBoolean kept = new AtomicBoolean();
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("Keeping the review"),
-                job -> {
-                    write.run();
-                    return true;
-                },
-                kept::set,
-                () -> ended.accept(kept.get()));
+        tasks.on(Lane.DISK)
+                .named(tr("Keeping the review"))
+                .run(write)
+                .then(kept::set)
+                .finallyDo(() -> ended.accept(kept.get()))
+                .start();
     }
 
     /** Writes what waits; on the lane that asks. */

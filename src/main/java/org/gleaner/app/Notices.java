@@ -71,7 +71,7 @@ public final class Notices {
     public void ended(String what, Throwable why) {
         switch (why) {
             case CancellationException stopped -> last.set(new Notice(tr("%s: stopped", what), false, what));
-            case Refusal refusal -> last.set(new Notice(refusal.reason(), true, what));
+            case Refusal refusal -> last.set(new Notice(tr(refusal.reason()), true, what));
             default -> {
                 LOG.error("{} failed", what, why);
                 last.set(new Notice(tr("%s failed: %s", what, why), true, what));

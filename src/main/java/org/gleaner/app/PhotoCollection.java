@@ -1,11 +1,11 @@
 package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gleaner.data.About;
@@ -24,6 +24,7 @@ import org.gleaner.project.export.AttributionList;
 import org.gleaner.project.files.Verified;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
@@ -42,23 +43,13 @@ public final class PhotoCollection {
     public record Check(List<Verified> rows, List<DuplicateGroup> groups) {}
 
     private final Project project;
-    private final Threads threads;
-    private final Jobs jobs;
-    private final Notices notices;
+    private final Tasks tasks;
     private final Supplier<SearchSetup> setup;
     private final Runnable reload;
 
-    PhotoCollection(
-            Project project,
-            Threads threads,
-            Jobs jobs,
-            Notices notices,
-            Supplier<SearchSetup> setup,
-            Runnable reload) {
+    PhotoCollection(Project project, Tasks tasks, Supplier<SearchSetup> setup, Runnable reload) {
         this.project = project;
-        this.threads = threads;
-        this.jobs = jobs;
-        this.notices = notices;
+        this.tasks = tasks;
         this.setup = setup;
         this.reload = reload;
     }
@@ -72,53 +63,47 @@ public final class PhotoCollection {
      * Asks for one page of results.
      *
      * @param page empty for the first
-     * @param failed hears why there is no answer, in one line; nothing is heard after a cancel
+     * @param failed hears why there is no answer, in one line
      */
     public void search(
             String provider,
             SearchQuery query,
             String page,
-            CancelToken cancel,
+            Latest questions,
             Consumer<SearchPage> answer,
             Consumer<String> failed) {
         SearchSetup now = setup.get();
-        threads.web().execute(() -> {
-            try {
-                SearchPage found = now.named(provider).page(query, page, cancel);
-                tell(cancel, () -> answer.accept(found));
-            } catch (CancellationException e) {
-                return; // nobody waits any more
-            } catch (Refusal e) {
-                tell(cancel, () -> failed.accept(e.reason()));
-            } catch (RuntimeException e) {
-                tell(cancel, () -> {
-                    failed.accept(tr("The search failed."));
-                    notices.ended(tr("Search"), e);
-                });
-            }
-        });
-    }
-
-    private void tell(CancelToken cancel, Runnable news) {
-        threads.fx().execute(() -> {
-            if (!cancel.isCancelled()) {
-                news.run();
-            }
-        });
+        tasks.on(Lane.SERVERS)
+                .latest(questions)
+                .call(job -> now.named(provider).page(query, page, job.token()))
+                .then(answer)
+                .otherwise(why -> {
+                    if (why instanceof Refusal refusal) {
+                        failed.accept(tr(refusal.reason()));
+                    } else {
+                        failed.accept(tr("The search failed."));
+                        tasks.notices().ended(tr("Search"), why);
+                    }
+                })
+                .start();
     }
 
     /** Adds pictures as a job; afterwards, what was added and what was not, with the reasons. */
     public void add(Supplier<List<Addition>> additions, int minSide, Consumer<Added> answer) {
         Limits limits = Limits.USUAL.withMinSide(minSide).allowing(setup.get().allowed());
-        jobs.start(
-                Jobs.Lane.GATHER,
-                tr("Adding photos"),
-                job -> project.add(additions.get(), limits, job, job.token()),
-                added -> {
+        add(tr("Adding photos"), job -> project.add(additions.get(), limits, job, job.token()), answer);
+    }
+
+    private void add(String name, Task.Work<Added> work, Consumer<Added> answer) {
+        tasks.on(Lane.NETWORK)
+                .named(name)
+                .call(work)
+                .then(added -> {
                     tell(added);
                     answer.accept(added);
-                },
-                reload);
+                })
+                .finallyDo(reload)
+                .start();
     }
 
     private void tell(Added added) {
@@ -130,14 +115,14 @@ public final class PhotoCollection {
                 + (failed == 0 ? "" : tr(", %d could not be had", failed))
                 + (stopped == 0 ? "" : tr(", %d not tried", stopped));
         if (added.pictures().isEmpty() && failed > 0) {
-            String why = added.missed().stream()
+            Message why = added.missed().stream()
                     .filter(row -> row.why() == Missed.Why.FAILED)
                     .findFirst()
                     .orElseThrow()
                     .reason();
-            notices.refuse(text + ": " + why);
+            tasks.notices().refuse(text + ": " + tr(why));
         } else {
-            notices.tell(text);
+            tasks.notices().tell(text);
         }
     }
 
@@ -145,7 +130,7 @@ public final class PhotoCollection {
         if (known == 0) {
             return "";
         }
-        return known == 1 ? tr(", %d was here already", known) : tr(", %d were here already", known);
+        return trn(", %,d was here already", ", %,d were here already", known);
     }
 
     private static long count(Added added, Missed.Why why) {
@@ -156,8 +141,7 @@ public final class PhotoCollection {
     public void refresh(List<SavedSearch> searches, Consumer<Added> answer) {
         SearchSetup now = setup.get();
         Limits limits = Limits.USUAL.allowing(now.allowed());
-        jobs.start(
-                Jobs.Lane.GATHER,
+        add(
                 tr("Repeating the searches"),
                 job -> {
                     List<Addition> additions = new ArrayList<>();
@@ -168,85 +152,59 @@ public final class PhotoCollection {
                     }
                     return project.add(additions, limits, job, job.token());
                 },
-                added -> {
-                    tell(added);
-                    answer.accept(added);
-                },
-                reload);
+                answer);
     }
 
     /** Decodes every picture and compares it with the others. */
     public Job check(Consumer<Check> answer, Runnable always) {
-        return jobs.start(
-                Jobs.Lane.GATHER,
-                tr("Checking photos"),
-                job -> {
+        return tasks.on(Lane.PHOTOS)
+                .named(tr("Checking photos"))
+                .call(job -> {
                     Progress opening = job.part(tr("opening each"), 0, 0.9);
                     List<Verified> rows = project.inspection().verify(opening, job.token());
                     Progress comparing = job.part(tr("comparing each with the others"), 0.9, 1);
                     return new Check(rows, project.inspection().duplicates(comparing, job.token()));
-                },
-                answer,
-                always);
+                })
+                .then(answer)
+                .finallyDo(always)
+                .start();
     }
 
     /** Where the pictures come from. */
     public void sources(Consumer<Sources> answer) {
-        quietly(project::sources, answer);
+        tasks.on(Lane.READ).call(() -> project.sources()).then(answer).start();
     }
 
     /** The project's own page. */
     public void about(Consumer<About> answer) {
-        quietly(project::about, answer);
-    }
-
-    private <T> void quietly(Supplier<T> question, Consumer<T> answer) {
-        threads.io().execute(() -> {
-            try {
-                T said = question.get();
-                threads.fx().execute(() -> answer.accept(said));
-            } catch (RuntimeException e) {
-                threads.fx().execute(() -> notices.ended(tr("Reading the project"), e));
-            }
-        });
+        tasks.on(Lane.READ).call(() -> project.about()).then(answer).start();
     }
 
     /** Writes the answers down. */
     public void describe(About about) {
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("Saving"),
-                job -> {
-                    project.describe(about);
-                    return about;
-                },
-                saved -> notices.tell(tr("Saved what the model is for")),
-                () -> {});
+        tasks.on(Lane.DISK)
+                .named(tr("Saving"))
+                .run(() -> project.describe(about))
+                .then(saved -> tasks.notices().tell(tr("Saved what the model is for")))
+                .start();
     }
 
     /** Makes an empty class. */
     public void addClass(String label) {
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("New class"),
-                job -> {
-                    project.addClass(label);
-                    return label;
-                },
-                made -> notices.tell(tr("Made the class %s", made)),
-                reload);
+        tasks.on(Lane.DISK)
+                .named(tr("New class"))
+                .run(() -> project.addClass(label))
+                .then(made -> tasks.notices().tell(tr("Made the class %s", label)))
+                .finallyDo(reload)
+                .start();
     }
 
     /** Writes the list of who made the pictures. */
     public void writeAttributions(Path file) {
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("Writing the list"),
-                job -> {
-                    AttributionList.write(file, project);
-                    return file;
-                },
-                written -> notices.tell(tr("Wrote %s", written.getFileName())),
-                () -> {});
+        tasks.on(Lane.DISK)
+                .named(tr("Writing the list"))
+                .run(() -> AttributionList.write(file, project))
+                .then(written -> tasks.notices().tell(tr("Wrote %s", file.getFileName())))
+                .start();
     }
 }

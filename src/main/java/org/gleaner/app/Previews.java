@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.gleaner.data.Item;
@@ -48,43 +46,33 @@ public final class Previews {
     private record Key(Item item, int size) {}
 
     private final Path root;
-    private final Executor io;
-    private final Executor fx;
-    private final Notices notices;
+    private final Tasks tasks;
     private final Map<Key, Optional<Pixels>> decoded = new ConcurrentHashMap<>();
     private @Nullable Runnable waiting;
     private boolean busy;
 
-    Previews(Path root, Executor io, Executor fx, Notices notices) {
+    Previews(Path root, Tasks tasks) {
         this.root = root;
-        this.io = io;
-        this.fx = fx;
-        this.notices = notices;
+        this.tasks = tasks;
     }
 
     /** Answers on the FX thread, unless something else is asked for before it was begun. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a failure goes to the notices
     public void ask(Wish wish, Consumer<Preview> answer) {
         if (busy) {
             waiting = () -> ask(wish, answer);
             return;
         }
         busy = true;
-        List<CompletableFuture<Seen>> places = IntStream.range(0, wish.items().size())
-                .mapToObj(place -> CompletableFuture.supplyAsync(() -> seen(wish, place), io))
-                .toList();
-        CompletableFuture.allOf(places.toArray(CompletableFuture[]::new))
-                .whenComplete((all, failure) -> fx.execute(() -> {
-                    busy = false;
-                    if (failure == null) {
-                        answer.accept(new Preview(
-                                wish,
-                                places.stream().map(CompletableFuture::join).toList()));
-                    } else {
-                        notices.ended(tr("The preview"), failure);
-                    }
-                    next(wish);
-                }));
+        tasks.on(Lane.READ)
+                .named(tr("The preview"))
+                .quiet()
+                .call(() -> IntStream.range(0, wish.items().size())
+                        .parallel()
+                        .mapToObj(place -> seen(wish, place))
+                        .toList())
+                .then(seen -> answer.accept(new Preview(wish, seen)))
+                .finallyDo(() -> next(wish))
+                .start();
     }
 
     /** How many decoded pictures are kept for the next preview. */
@@ -98,6 +86,7 @@ public final class Previews {
         decoded.keySet().retainAll(used);
         Runnable newest = waiting;
         waiting = null;
+        busy = false;
         if (newest != null) {
             newest.run();
         }

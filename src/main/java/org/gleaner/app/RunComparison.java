@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gleaner.analysis.Comparison;
 import org.gleaner.project.Project;
 import org.gleaner.project.runs.Run;
-import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +22,16 @@ public final class RunComparison {
      */
     public record Review(Run before, Run now, @Nullable Comparison comparison, String problem) {}
 
-    private final Session session;
     private final Project project;
-    private final Threads threads;
-    private final Jobs jobs;
+    private final Tasks tasks;
     private final Runnable reload;
     private final ReadOnlyObjectWrapper<@Nullable Review> offered = new ReadOnlyObjectWrapper<>();
-    private CancelToken offering = new CancelToken();
+    private final Latest offering = new Latest();
     private @Nullable Run base;
 
-    RunComparison(Session session, Project project, Threads threads, Jobs jobs, Runnable reload) {
-        this.session = session;
+    RunComparison(Project project, Tasks tasks, Runnable reload) {
         this.project = project;
-        this.threads = threads;
-        this.jobs = jobs;
+        this.tasks = tasks;
         this.reload = reload;
     }
 
@@ -45,9 +40,13 @@ public final class RunComparison {
         return offered.getReadOnlyProperty();
     }
 
-    /** Compares two runs; the answer comes on the FX thread, unless the token was cancelled. */
-    public void compare(Run before, Run now, CancelToken token, Consumer<Review> answer) {
-        session.ask(threads.io(), token, () -> review(before, now), answer);
+    /** Compares two runs. */
+    public void compare(Run before, Run now, Latest questions, Consumer<Review> answer) {
+        tasks.on(Lane.READ)
+                .latest(questions)
+                .call(() -> review(before, now))
+                .then(answer)
+                .start();
     }
 
     private Review review(Run before, Run now) {
@@ -56,27 +55,23 @@ public final class RunComparison {
                     project.current(before).evaluation(), project.current(now).evaluation());
             return new Review(before, now, comparison, "");
         } catch (Refusal refusal) {
-            return new Review(before, now, null, refusal.reason());
+            return new Review(before, now, null, tr(refusal.reason()));
         }
     }
 
     /** Gives a run a name and notes; blank for none. */
     public void describe(Run run, String name, String notes) {
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("Naming run %d", run.number()),
-                job -> {
-                    project.describe(run, name, notes);
-                    return run;
-                },
-                done -> {},
-                reload);
+        tasks.on(Lane.DISK)
+                .named(tr("Naming run %d", run.number()))
+                .run(() -> project.describe(run, name, notes))
+                .finallyDo(reload)
+                .start();
     }
 
     /** A training begins, after this run. */
     void begin(@Nullable Run shown) {
         base = shown;
-        offering.cancel();
+        offering.forget();
         offered.set(null);
     }
 
@@ -84,7 +79,6 @@ public final class RunComparison {
     void ended(Run trained) {
         Run before = base;
         if (before != null) {
-            offering = new CancelToken();
             compare(before, trained, offering, offered::set);
         }
     }

@@ -5,7 +5,6 @@ import static org.gleaner.text.Texts.tr;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,24 +17,17 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.LrFinderResult;
-import org.gleaner.learn.PublishedWeights;
-import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
 import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
-import org.gleaner.project.runs.Warning;
-import org.gleaner.task.CancelToken;
+import org.jspecify.annotations.Nullable;
 
 /** One open project made observable: its pictures, its runs, the opinions of one run, and the training. Owned by the FX thread. */
 public final class Session {
 
     private final Project project;
-    private final Engine engine;
-    private final Threads threads;
-    private final Jobs jobs;
-    private final Notices notices;
+    private final Tasks tasks;
 
     private final ReadOnlyObjectWrapper<Dataset> dataset;
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
@@ -43,7 +35,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Evaluation> evaluation = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Run.Batch>> batches = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final Training training = new Training();
+    private final Training training;
     private final Edits edits;
     private final PhotoCollection gathering;
     private final AugmentationSettings augmenting;
@@ -52,28 +44,31 @@ public final class Session {
     private final Explanations explanations;
     private final RunComparison reviewing;
     private final ChangeCheck checking;
-    private CancelToken reading = new CancelToken();
+    private final Latest reading = new Latest();
 
-    Session(Project project, Engine engine, Threads threads, Jobs jobs, Notices notices, Supplier<SearchSetup> setup) {
+    Session(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup) {
         this.project = project;
-        this.engine = engine;
-        this.threads = threads;
-        this.jobs = jobs;
-        this.notices = notices;
+        this.tasks = tasks;
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
-        this.edits = new Edits(project, threads, jobs, notices, this::reload);
-        this.gathering = new PhotoCollection(project, threads, jobs, notices, setup, this::reload);
-        this.augmenting = new AugmentationSettings(project.root(), threads, jobs, notices);
+        this.training = new Training(project, engine, tasks, this::trained);
+        this.edits = new Edits(project, tasks, this::reload);
+        this.gathering = new PhotoCollection(project, tasks, setup, this::reload);
+        this.augmenting = new AugmentationSettings(project.root(), tasks);
         this.dataChecks = new DataChecks(
                 this,
                 project.inspection(),
                 engine,
-                jobs,
+                tasks,
                 () -> run.get() == null ? TrainPlan.BOOK : run.get().plan());
-        this.inference = new Inference(project, engine, threads, jobs, notices, setup);
-        this.explanations = new Explanations(this, engine, threads, jobs);
-        this.reviewing = new RunComparison(this, project, threads, jobs, this::reload);
-        this.checking = new ChangeCheck(project.inspection(), threads, jobs);
+        this.inference = new Inference(project, engine, tasks, setup);
+        this.explanations = new Explanations(project.root(), engine, tasks);
+        this.reviewing = new RunComparison(project, tasks, this::reload);
+        this.checking = new ChangeCheck(project.inspection(), tasks);
+        training.running().addListener((property, before, begun) -> {
+            if (begun) {
+                reviewing.begin(run.get());
+            }
+        });
         run.addListener((property, before, after) -> {
             if (before == null || after == null || before.number() != after.number()) {
                 batches.set(List.of());
@@ -151,99 +146,21 @@ public final class Session {
         return reviewing;
     }
 
+    public Tasks tasks() {
+        return tasks;
+    }
+
     public Notices notices() {
-        return notices;
+        return tasks.notices();
     }
 
-    /** Trains, or when the plan's weights are not at hand and can be downloaded, asks for that on the FX thread instead. */
-    public void train(TrainPlan plan, Consumer<PublishedWeights> ask) {
-        ask(
-                threads.io(),
-                new CancelToken(),
-                () -> engine.missing(plan),
-                missing -> missing.ifPresentOrElse(ask, () -> train(plan)));
-    }
-
-    /** Downloads the weights and then trains. */
-    public void fetchAndTrain(PublishedWeights weights, TrainPlan plan) {
-        jobs.start(
-                Jobs.Lane.ENGINE,
-                tr("Downloading %s", weights.file()),
-                job -> {
-                    engine.fetch(weights, (done, total) -> job.report(fetched(done, total)), job.token());
-                    return weights;
-                },
-                fetched -> train(plan),
-                () -> {});
-    }
-
-    private static Job.Step fetched(long done, long total) {
-        return new Job.Step(done / 1_000_000 + " MB", total > 0 ? (double) done / total : -1, -1);
-    }
-
-    /** Tries learning rates for the plan; the answer comes on the FX thread. */
-    public void findRate(TrainPlan plan, Consumer<LrFinderResult> answer) {
-        jobs.start(
-                Jobs.Lane.ENGINE,
-                tr("Trying learning rates"),
-                job -> project.findRate(
-                        plan,
-                        engine,
-                        (done, total) -> job.report(new Job.Step(tr("step %d", done), (double) done / total, -1)),
-                        job.token()),
-                answer,
-                () -> {});
-    }
-
-    /** Trains into a new run; its events show in {@link #training()}, and its opinions when it is done. */
-    public void train(TrainPlan plan) {
-        if (training.running().get()) {
-            notices.refuse(tr("A training is running already"));
-            return;
+    /** The new run is shown, or the usual one where none came of it. */
+    private void trained(@Nullable Run trained) {
+        if (trained != null) {
+            reviewing.ended(trained);
         }
-        training.begin(plan);
-        reviewing.begin(run.get());
-        EventQueue<TrainEvent> events = new EventQueue<>(threads.soon(), this::hear);
-        Job job = jobs.start(
-                Jobs.Lane.ENGINE,
-                tr("Training"),
-                begun -> project.train(plan, engine, event -> hear(event, plan, events, begun), begun.token()),
-                trained -> {
-                    notices.tell(
-                            trained.done() == null
-                                    ? tr("Run %d was stopped; its epochs so far are kept", trained.number())
-                                    : tr("Run %d is done", trained.number()));
-                    reviewing.ended(trained);
-                },
-                () -> {
-                    events.drain();
-                    training.end();
-                    run.set(null);
-                    reload();
-                });
-        job.stopping().addListener((property, before, after) -> training.stop());
-    }
-
-    private void hear(List<TrainEvent> events) {
-        training.hear(events);
-        for (TrainEvent event : events) {
-            if (event instanceof TrainEvent.Smaller smaller) {
-                notices.tell(tr("Memory ran out: %d photos at a time from now on", smaller.pictures()));
-            }
-        }
-    }
-
-    private static void hear(TrainEvent event, TrainPlan plan, EventQueue<TrainEvent> events, Job job) {
-        events.post(event);
-        Job.Step step = Training.step(event, plan);
-        if (step != null) {
-            job.report(step);
-        }
-    }
-
-    /** Stops the training within one batch; its finished epochs are kept. */
-    public void stopTraining() {
-        jobs.running().stream().filter(job -> job.lane() == Jobs.Lane.ENGINE).forEach(Job::cancel);
+        run.set(null);
+        reload();
     }
 
     /** Shows another run's opinions. */
@@ -256,73 +173,23 @@ public final class Session {
 
     /** Draws the split anew over all pictures. */
     public void resetSplit(double validShare, long seed) {
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("Drawing the split"),
-                job -> project.resetSplit(validShare, seed),
-                drawn -> notices.tell(tr("The split is drawn anew")),
-                this::reload);
+        tasks.on(Lane.DISK)
+                .named(tr("Drawing the split"))
+                .run(() -> project.resetSplit(validShare, seed))
+                .then(drawn -> tasks.notices().tell(tr("The split is drawn anew")))
+                .finallyDo(this::reload)
+                .start();
     }
 
     /** Looks at the folder again. */
     public void rescan() {
-        jobs.start(
-                Jobs.Lane.STORE,
-                tr("Looking at the folder"),
-                job -> project.rescan(),
-                found -> notices.tell(tr("Found %,d photos", found.items().size())),
-                this::reload);
-    }
-
-    /** What a person should know before training; the answer comes on the FX thread, unless the token was cancelled. */
-    public void warnings(CancelToken token, Consumer<List<Warning>> answer) {
-        ask(threads.io(), token, () -> project.warnings(token), answer);
-    }
-
-    /** Estimated seconds of a training; the answer comes on the FX thread, unless the token was cancelled. */
-    public void estimate(TrainPlan plan, CancelToken token, Consumer<Double> answer) {
-        TrainPlan begun = training.plan().get();
-        double told = training.wholeSeconds(plan);
-        ask(
-                threads.io(),
-                token,
-                () -> Double.isNaN(told)
-                        ? project.estimateSeconds(plan, engine)
-                        : told * project.estimateSeconds(plan, engine) / project.estimateSeconds(begun, engine),
-                answer);
-    }
-
-    <T> void compute(CancelToken token, Supplier<T> question, Consumer<T> answer) {
-        ask(threads.compute(), token, question, answer);
-    }
-
-    <T> void ask(Executor thread, CancelToken token, Supplier<T> question, Consumer<T> answer) {
-        ask(thread, token, question, answer, e -> notices.ended(tr("Looking at the project"), e));
-    }
-
-    private <T> void ask(
-            Executor thread,
-            CancelToken token,
-            Supplier<T> question,
-            Consumer<T> answer,
-            Consumer<RuntimeException> failed) {
-        thread.execute(() -> {
-            try {
-                token.throwIfCancelled();
-                T said = question.get();
-                threads.fx().execute(() -> {
-                    if (!token.isCancelled()) {
-                        answer.accept(said);
-                    }
-                });
-            } catch (RuntimeException e) {
-                threads.fx().execute(() -> {
-                    if (!token.isCancelled()) {
-                        failed.accept(e);
-                    }
-                });
-            }
-        });
+        tasks.on(Lane.DISK)
+                .named(tr("Looking at the folder"))
+                .call(() -> project.rescan())
+                .then(found -> tasks.notices()
+                        .tell(tr("Found %,d photos", found.items().size())))
+                .finallyDo(this::reload)
+                .start();
     }
 
     private record Contents(Dataset pictures, Edits.Look marks, List<Run> runs) {}
@@ -355,7 +222,7 @@ public final class Session {
     private void evaluate() {
         Run shown = run.get();
         if (shown == null) {
-            reading.cancel();
+            reading.forget();
             batches.set(List.of());
             evaluation.set(null);
             loading.set(false);
@@ -374,27 +241,27 @@ public final class Session {
 
     /** Reads from the disk for whoever comes last. */
     private <T> void read(String name, Supplier<T> question, Consumer<T> answer) {
-        reading.cancel();
-        reading = new CancelToken();
         loading.set(true);
-        ask(threads.store(), reading, question, answer, e -> {
-            evaluation.set(null);
-            loading.set(false);
-            notices.ended(name, e);
-        });
+        tasks.on(Lane.DISK)
+                .named(name)
+                .quiet()
+                .latest(reading)
+                .call(question)
+                .then(answer)
+                .otherwise(why -> {
+                    evaluation.set(null);
+                    loading.set(false);
+                    tasks.notices().ended(name, why);
+                })
+                .start();
     }
 
     /** Ends the session after all that was begun on the store thread; {@code closed} comes on the FX thread. */
     void close(Runnable closed) {
-        reading.cancel();
+        reading.forget();
         augmenting.save();
         explanations.close();
-        inference.close(() -> threads.store().execute(() -> {
-            try {
-                project.close();
-            } finally {
-                threads.fx().execute(closed);
-            }
-        }));
+        inference.close(
+                () -> tasks.on(Lane.DISK).run(project::close).finallyDo(closed).start());
     }
 }

@@ -5,6 +5,7 @@ import static org.gleaner.text.Texts.tr;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,15 +22,14 @@ import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
 import org.gleaner.task.Refusal;
+import org.gleaner.text.Texts;
 
 /** The program behind the window: the engine, the jobs, the messages, and the project that is open. Owned by the FX thread. */
 public final class Studio {
 
     private final Engine engine;
     private final Places places;
-    private final Threads threads;
-    private final Notices notices = new Notices();
-    private final Jobs jobs;
+    private final Tasks tasks;
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
 
@@ -40,16 +40,15 @@ public final class Studio {
     private final ResultPreviews previews;
 
     /** @param places where the settings of the user are */
-    public Studio(Engine engine, Places places, Threads threads) {
+    public Studio(Engine engine, Places places, Tasks tasks) {
         this.engine = engine;
         this.places = places;
         this.settings = Settings.load(places);
         this.preferences = new ReadOnlyObjectWrapper<>(settings.preferences());
-        this.threads = threads;
-        this.jobs = new Jobs(threads, notices);
+        this.tasks = tasks;
         this.search = searchSetup();
         this.previews = new ResultPreviews(places.cache().resolve("results"), search.allowed());
-        threads.io().execute(previews::clear);
+        tasks.on(Lane.READ).run(previews::clear).start();
     }
 
     /** The folders opened last that are still there, newest first. */
@@ -119,26 +118,20 @@ public final class Studio {
 
     private void remember(Settings next) {
         settings = next;
-        threads.store().execute(() -> {
-            try {
-                next.save(places);
-                threads.fx().execute(() -> notices.forget(tr("Saving the settings")));
-            } catch (Refusal e) {
-                threads.fx().execute(() -> notices.ended(tr("Saving the settings"), e));
-            }
-        });
+        tasks.on(Lane.DISK)
+                .named(tr("Saving the settings"))
+                .quiet()
+                .run(() -> next.save(places))
+                .then(saved -> notices().forget(tr("Saving the settings")))
+                .start();
     }
 
-    public Threads threads() {
-        return threads;
+    public Tasks tasks() {
+        return tasks;
     }
 
     public Notices notices() {
-        return notices;
-    }
-
-    public Jobs jobs() {
-        return jobs;
+        return tasks.notices();
     }
 
     /** The open project; null when none is. */
@@ -153,35 +146,32 @@ public final class Studio {
 
     /** Starts the engine, so that the first training need not wait for it. */
     public void warmUp() {
-        threads.engine().execute(() -> {
-            try {
-                String name = engine.device();
-                threads.fx().execute(() -> device.set(name));
-            } catch (RuntimeException | LinkageError e) {
-                threads.fx().execute(() -> notices.ended(tr("Starting the engine"), e));
-            }
-        });
+        tasks.on(Lane.ENGINE)
+                .named(tr("Starting the engine"))
+                .quiet()
+                .call(engine::device)
+                .then(device::set)
+                .start();
     }
 
     /** Opens a folder in place of the one that is open. */
     public void open(Path folder) {
         if (busy()) {
-            notices.refuse(tr("Stop what is running before another folder is opened"));
+            notices().refuse(tr("Stop what is running before another folder is opened"));
             return;
         }
-        notices.goOn();
+        notices().goOn();
         Path root = folder.toAbsolutePath().normalize();
         Session before = session.get();
         if (before != null && before.root().equals(root)) {
             before.rescan();
             return;
         }
-        close(() -> jobs.start(
-                Jobs.Lane.STORE,
-                tr("Opening %s", root.getFileName()),
-                job -> Project.open(root),
-                this::opened,
-                () -> {}));
+        close(() -> tasks.on(Lane.DISK)
+                .named(tr("Opening %s", root.getFileName()))
+                .call(() -> Project.open(root))
+                .then(this::opened)
+                .start());
     }
 
     /** Opens the sample project, which is drawn into the user's home the first time. */
@@ -190,46 +180,46 @@ public final class Studio {
         if (Files.exists(folder)) {
             open(folder);
         } else {
-            jobs.start(
-                    Jobs.Lane.GATHER,
-                    tr("Drawing the sample project"),
-                    job -> SampleProject.draw(folder, job, job.token()),
-                    sample -> threads.fx().execute(() -> open(sample.root())),
-                    () -> {});
+            tasks.on(Lane.PHOTOS)
+                    .named(tr("Drawing the sample project"))
+                    .call(job -> SampleProject.draw(folder, job, job.token()))
+                    .then(sample -> open(sample.root()))
+                    .start();
         }
     }
 
     private void opened(Project project) {
-        session.set(new Session(project, engine, threads, jobs, notices, this::search));
+        session.set(new Session(project, engine, tasks, this::search));
         remember(settings.opened(project.root()));
         int photos = project.dataset().items().size();
         int unreadable = project.dataset().unreadable().size();
         if (project.notes().isEmpty()) {
-            notices.tell(
-                    tr("Found %,d photos", photos) + (unreadable == 0 ? "" : tr(", and %d unreadable", unreadable)));
+            notices()
+                    .tell(tr("Found %,d photos", photos)
+                            + (unreadable == 0 ? "" : tr(", and %d unreadable", unreadable)));
         } else {
-            notices.refuse(String.join(" ", project.notes()));
+            notices().refuse(project.notes().stream().map(Texts::tr).collect(Collectors.joining(" ")));
         }
     }
 
     /** Whether work runs that closing would have to stop. */
     public boolean busy() {
-        return jobs.running().stream().anyMatch(job -> job.lane() != Jobs.Lane.READ);
+        return tasks.running().stream().anyMatch(job -> job.lane() != Lane.READ);
     }
 
     /** Stops what runs, waits for its end, closes the project; {@code closed} comes on the FX thread. Loses nothing. */
     public void close(Runnable closed) {
-        jobs.cancelAll();
-        if (jobs.running().isEmpty()) {
+        tasks.cancelAll();
+        if (tasks.running().isEmpty()) {
             closeProject(closed);
             return;
         }
-        jobs.running().addListener(new ListChangeListener<>() {
+        tasks.running().addListener(new ListChangeListener<>() {
             @Override
             public void onChanged(Change<? extends Job> change) {
-                if (jobs.running().isEmpty()) {
-                    jobs.running().removeListener(this);
-                    threads.fx().execute(() -> closeProject(closed));
+                if (tasks.running().isEmpty()) {
+                    tasks.running().removeListener(this);
+                    tasks.fx().execute(() -> closeProject(closed));
                 }
             }
         });
@@ -240,7 +230,7 @@ public final class Studio {
         session.set(null);
         if (open == null) {
             // After the settings that may still wait to be written.
-            threads.store().execute(() -> threads.fx().execute(closed));
+            tasks.on(Lane.DISK).run(() -> {}).finallyDo(closed).start();
         } else {
             open.close(closed);
         }

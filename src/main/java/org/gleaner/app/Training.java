@@ -4,6 +4,8 @@ import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,12 +13,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.Phase;
+import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.Project;
 import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.Warning;
 import org.jspecify.annotations.Nullable;
 
-/** The training of this session as it happens: its batches, its epochs, its end. Owned by the FX thread. */
+/** Training: what is to be known before it, and its batches, its epochs and its end as they happen. Owned by the FX thread, which is also where answers come. */
 public final class Training {
 
     /** How much of the whole the reading before the epochs and the judging after them are, for the bar. */
@@ -31,7 +38,19 @@ public final class Training {
     private final ObservableList<TrainEvent.BatchDone> batches = FXCollections.observableArrayList();
     private final ObservableList<Run.Epoch> epochs = FXCollections.observableArrayList();
 
-    Training() {}
+    private final Project project;
+    private final Engine engine;
+    private final Tasks tasks;
+    private final Consumer<@Nullable Run> ended;
+    private @Nullable Job job;
+
+    /** @param ended hears at the end of each training what came of it; null for nothing */
+    Training(Project project, Engine engine, Tasks tasks, Consumer<@Nullable Run> ended) {
+        this.project = project;
+        this.engine = engine;
+        this.tasks = tasks;
+        this.ended = ended;
+    }
 
     public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
@@ -60,11 +79,117 @@ public final class Training {
         return epochs;
     }
 
+    /** Trains, or when the plan's weights are not at hand and can be downloaded, asks for that instead. */
+    public void start(TrainPlan wanted, Consumer<PublishedWeights> ask) {
+        tasks.on(Lane.READ)
+                .call(() -> engine.missing(wanted))
+                .then(missing -> missing.ifPresentOrElse(ask, () -> start(wanted)))
+                .start();
+    }
+
+    /** Downloads the weights and then trains. */
+    public void fetchAndStart(PublishedWeights weights, TrainPlan wanted) {
+        tasks.on(Lane.ENGINE)
+                .named(tr("Downloading %s", weights.file()))
+                .call(begun -> {
+                    engine.fetch(weights, (done, total) -> begun.report(fetched(done, total)), begun.token());
+                    return weights;
+                })
+                .then(fetched -> start(wanted))
+                .start();
+    }
+
+    private static Job.Step fetched(long done, long total) {
+        return new Job.Step(done / 1_000_000 + " MB", total > 0 ? (double) done / total : -1, -1);
+    }
+
+    /** Tries learning rates for the plan. */
+    public void findRate(TrainPlan wanted, Consumer<LrFinderResult> answer) {
+        tasks.on(Lane.ENGINE)
+                .named(tr("Trying learning rates"))
+                .call(begun -> project.findRate(
+                        wanted,
+                        engine,
+                        (done, total) -> begun.report(new Job.Step(tr("step %d", done), (double) done / total, -1)),
+                        begun.token()))
+                .then(answer)
+                .start();
+    }
+
+    /** Trains into a new run. */
+    public void start(TrainPlan wanted) {
+        if (running.get()) {
+            tasks.notices().refuse(tr("A training is running already"));
+            return;
+        }
+        EventQueue<TrainEvent> events = tasks.events(this::hear);
+        AtomicReference<@Nullable Run> result = new AtomicReference<>();
+        Task.Call<Run> training = tasks.on(Lane.ENGINE)
+                .named(tr("Training"))
+                .call(begun ->
+                        project.train(wanted, engine, event -> post(event, wanted, events, begun), begun.token()))
+                .then(trained -> {
+                    result.set(trained);
+                    tasks.notices()
+                            .tell(
+                                    trained.done() == null
+                                            ? tr("Run %d was stopped; its epochs so far are kept", trained.number())
+                                            : tr("Run %d is done", trained.number()));
+                })
+                .finallyDo(() -> {
+                    events.drain();
+                    running.set(false);
+                    stopping.set(false);
+                    ended.accept(result.get());
+                });
+        job = training.job();
+        job.stopping().addListener((property, before, after) -> stopping.set(running.get()));
+        begin(wanted);
+        training.start();
+    }
+
+    private static void post(TrainEvent event, TrainPlan wanted, EventQueue<TrainEvent> events, Job job) {
+        events.post(event);
+        Job.Step step = step(event, wanted);
+        if (step != null) {
+            job.report(step);
+        }
+    }
+
+    /** Stops it within one batch; its finished epochs are kept. */
+    public void stop() {
+        if (job != null && running.get()) {
+            job.cancel();
+        }
+    }
+
+    /** What a person should know before training. */
+    public void warnings(Latest questions, Consumer<List<Warning>> answer) {
+        tasks.on(Lane.READ)
+                .latest(questions)
+                .call(question -> project.warnings(question.token()))
+                .then(answer)
+                .start();
+    }
+
+    /** Estimated seconds of a training. */
+    public void estimate(TrainPlan wanted, Latest questions, Consumer<Double> answer) {
+        TrainPlan begun = plan.get();
+        double told = wholeSeconds(wanted);
+        tasks.on(Lane.READ)
+                .latest(questions)
+                .call(() -> Double.isNaN(told)
+                        ? project.estimateSeconds(wanted, engine)
+                        : told * project.estimateSeconds(wanted, engine) / project.estimateSeconds(begun, engine))
+                .then(answer)
+                .start();
+    }
+
     /**
      * How long the whole of a plan would have taken, as the training told that was stopped before its end; NaN where none of this session
      * was, or it was of another backbone.
      */
-    double wholeSeconds(TrainPlan wanted) {
+    private double wholeSeconds(TrainPlan wanted) {
         TrainPlan begun = plan.get();
         if (running.get()
                 || begun == null
@@ -77,7 +202,7 @@ public final class Training {
         return share < 1 && last.secondsLeft() > 0 ? last.secondsLeft() / (1 - share) : Double.NaN;
     }
 
-    void begin(TrainPlan wanted) {
+    private void begin(TrainPlan wanted) {
         batches.clear();
         epochs.clear();
         prepared.set(null);
@@ -86,7 +211,7 @@ public final class Training {
     }
 
     /** Takes in what happened since the last time, with one change of each list. */
-    void hear(List<TrainEvent> events) {
+    private void hear(List<TrainEvent> events) {
         List<TrainEvent.BatchDone> steps = new ArrayList<>();
         List<Run.Epoch> rows = new ArrayList<>();
         for (TrainEvent event : events) {
@@ -103,22 +228,13 @@ public final class Training {
                             row.seconds()));
                 case TrainEvent.Reading reading -> {}
                 case TrainEvent.Judging judging -> {}
-                case TrainEvent.Smaller smaller -> {}
+                case TrainEvent.Smaller smaller ->
+                    tasks.notices().tell(tr("Memory ran out: %d photos at a time from now on", smaller.pictures()));
                 case TrainEvent.Done done -> {}
             }
         }
         batches.addAll(steps);
         epochs.addAll(rows);
-    }
-
-    /** Its work is asked to stop. */
-    void stop() {
-        stopping.set(running.get());
-    }
-
-    void end() {
-        running.set(false);
-        stopping.set(false);
     }
 
     /** How much of the plan is done, 0 to 1. */
@@ -136,11 +252,11 @@ public final class Training {
     }
 
     /** What the status bar says of an event; null when it says nothing new. */
-    static Job.@Nullable Step step(TrainEvent event, TrainPlan plan) {
+    private static Job.@Nullable Step step(TrainEvent event, TrainPlan plan) {
         int total = total(plan);
         return switch (event) {
             case TrainEvent.Reading reading ->
-                new Job.Step(tr("reading every picture"), READING * reading.done() / Math.max(1, reading.total()), -1);
+                new Job.Step(tr("reading every photo"), READING * reading.done() / Math.max(1, reading.total()), -1);
             case TrainEvent.Prepared built -> new Job.Step(tr("epoch %d of %d", 1, total), READING, -1);
             case TrainEvent.BatchDone batch ->
                 new Job.Step(
@@ -149,7 +265,7 @@ public final class Training {
                         batch.secondsLeft());
             case TrainEvent.Judging judging ->
                 new Job.Step(
-                        tr("judging every picture"),
+                        tr("judging every photo"),
                         1 - JUDGING + JUDGING * judging.done() / Math.max(1, judging.total()),
                         -1);
             case TrainEvent.EpochDone row -> null;

@@ -58,10 +58,10 @@ public final class DecodeBench {
                     .sorted(Comparator.naturalOrder())
                     .toList();
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + folder + ".", e);
+            throw new Refusal(e, "Cannot read %s.", folder);
         }
         if (files.isEmpty()) {
-            throw new Refusal("There are no pictures in " + folder + ".");
+            throw new Refusal("There are no pictures in %s.", folder);
         }
         this.python = python;
     }

@@ -12,7 +12,9 @@ import org.gleaner.analysis.CrossFit;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.Item;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.stats.AveragePrecision;
 import org.gleaner.task.CancelToken;
@@ -106,11 +108,10 @@ public final class IssuesBench {
     }
 
     private Evaluation evaluation(int[] labels, float[][] probabilities) {
-        List<Judgement> rows = new ArrayList<>();
+        List<LabelledPrediction> rows = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
-            float[] row = probabilities[i];
-            double loss = -Math.log(Math.max(row[labels[i]], Float.MIN_NORMAL));
-            rows.add(new Judgement(Integer.toString(i), Split.TRAIN, labels[i], labels[i], loss, row));
+            Item item = new Item(Integer.toString(i), null, Split.TRAIN, 0, 0);
+            rows.add(LabelledPrediction.of(item, labels[i], Prediction.of(probabilities[i], null)));
         }
         return new Evaluation(classes, rows);
     }

@@ -74,7 +74,7 @@ final class Load {
                 sender.get();
             }
         } catch (InterruptedException | ExecutionException e) {
-            throw new Refusal("The server did not answer: " + e.getMessage(), e);
+            throw new Refusal(e, "The server did not answer: %s", String.valueOf(e.getMessage()));
         }
         return new Answers(requests * 1e9 / (System.nanoTime() - start), List.of(labels));
     }

@@ -41,7 +41,7 @@ final class Peer implements AutoCloseable {
                     .redirectError(folder.resolve("errors").toFile())
                     .start();
         } catch (IOException e) {
-            throw new Refusal("Python cannot be started as " + python + ".", e);
+            throw new Refusal(e, "Python cannot be started as %s.", python);
         }
         this.answers = process.inputReader();
         this.questions = process.outputWriter();
@@ -80,7 +80,7 @@ final class Peer implements AutoCloseable {
         } catch (IOException e) {
             // then without it
         }
-        return new Refusal("The Python side ended early" + why + ".", cause);
+        return new Refusal(cause, "The Python side ended early%s.", why);
     }
 
     @Override

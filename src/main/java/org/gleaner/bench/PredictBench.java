@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -88,7 +89,7 @@ public final class PredictBench {
             engine.export(model, plan, scratch);
             return scratch;
         } catch (IOException e) {
-            throw new Refusal("No temporary folder can be made: " + e.getMessage(), e);
+            throw new Refusal(e, "No temporary folder can be made: %s", Reason.of(e));
         }
     }
 

@@ -14,6 +14,7 @@ import org.gleaner.learn.Engine;
 import org.gleaner.serve.Limits;
 import org.gleaner.serve.Listener;
 import org.gleaner.serve.ModelServer;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class ServeBench {
                 pictures.add(Files.readAllBytes(file));
             }
         } catch (IOException e) {
-            throw new Refusal("A picture cannot be read: " + e.getMessage(), e);
+            throw new Refusal(e, "A picture cannot be read: %s", Reason.of(e));
         }
     }
 
@@ -108,7 +109,7 @@ public final class ServeBench {
                 remove(folder);
             }
         } catch (IOException e) {
-            throw new Refusal("No temporary folder can be used: " + e.getMessage(), e);
+            throw new Refusal(e, "No temporary folder can be used: %s", Reason.of(e));
         }
     }
 

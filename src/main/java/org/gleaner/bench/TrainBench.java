@@ -239,7 +239,7 @@ public final class TrainBench {
                 }
             }
         } catch (IOException e) {
-            throw new Refusal(folder + " cannot be read.", e);
+            throw new Refusal(e, "%s cannot be read.", folder);
         }
         items.sort(Comparator.comparing(Item::path));
         int[] order = TorchPermutation.of(items.size(), seed);

@@ -131,7 +131,7 @@ final class BenchIssuesCommand implements Callable<Integer> {
                     .filter(cells -> cells.length == 3)
                     .collect(Collectors.toMap(cells -> cells[0], cells -> cells[2], (one, other) -> other));
         } catch (IOException | UncheckedIOException e) {
-            throw new Refusal("Cannot read " + file + ".", e);
+            throw new Refusal(e, "Cannot read %s.", file);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gleaner.bench.PredictBench;
+import org.gleaner.data.Precision;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.inference.Predicting;
@@ -15,7 +16,6 @@ import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,8 +47,8 @@ final class BenchPredictCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "PYTHON", description = "A Python with torch, numpy and pillow.")
     private @Nullable String python;
 
-    @Mixin
-    private PrecisionOption precision;
+    @Option(names = "--precision", defaultValue = "fp32", description = "fp32 or bf16. Default: fp32.")
+    private Precision precision;
 
     @Option(
             names = "--rounds",
@@ -69,12 +69,12 @@ final class BenchPredictCommand implements Callable<Integer> {
         Output output = new Output(spec);
         List<Path> files = Predicting.files(List.of(folder)).files();
         if (files.isEmpty()) {
-            throw new Refusal("There are no pictures in " + folder + ".");
+            throw new Refusal("There are no pictures in %s.", folder);
         }
         TrainedModel chosen = TrainedModel.at(model);
         Engine used = engine.get();
         CancelToken cancel = new CancelToken();
-        try (Classifier classifier = chosen.open(used, precision.chosen(), Progress.NONE, cancel)) {
+        try (Classifier classifier = chosen.open(used, precision, Progress.NONE, cancel)) {
             PredictBench.Rates rates = new PredictBench(used, chosen.file(), chosen.plan(), files)
                     .run(rounds, classifier.precision(), round -> best(files, classifier, cancel), python);
             if (json) {
@@ -93,7 +93,8 @@ final class BenchPredictCommand implements Callable<Integer> {
 
     private static int[] best(List<Path> files, Classifier classifier, CancelToken cancel) {
         return Predicting.of(files, classifier, false, Progress.NONE, cancel).stream()
-                .mapToInt(row -> row.answer() == null ? -1 : row.answer().best())
+                .mapToInt(
+                        row -> row.prediction() == null ? -1 : row.prediction().best())
                 .toArray();
     }
 

@@ -31,11 +31,8 @@ final class BenchServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description = "A run's folder, an exported folder, or a project: its newest run.")
-    private Path model;
+    @Mixin
+    private ModelOptions model;
 
     @Parameters(index = "1", paramLabel = "DIR", description = "Pictures to send; only read.")
     private Path pictures;
@@ -61,9 +58,6 @@ final class BenchServeCommand implements Callable<Integer> {
     @Within(least = 1)
     private int rounds;
 
-    @Mixin
-    private PrecisionOption precision;
-
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
 
@@ -74,13 +68,13 @@ final class BenchServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(spec);
-        TrainedModel chosen = TrainedModel.at(model);
+        TrainedModel chosen = model.model();
         List<Path> files = Predicting.files(List.of(pictures)).files();
         if (files.isEmpty()) {
-            throw new Refusal("There are no pictures in " + pictures + ".");
+            throw new Refusal("There are no pictures in %s.", pictures);
         }
         ServeBench bench = new ServeBench(files, requests, connections, python);
-        ServeBench.Rates rates = bench.run(engine.get(), chosen.file(), chosen.plan(), precision.chosen(), rounds);
+        ServeBench.Rates rates = bench.run(engine.get(), chosen.file(), chosen.plan(), model.precision(), rounds);
         if (json) {
             output.json(rates);
             return 0;

@@ -1,6 +1,5 @@
 package org.gleaner.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,20 +14,19 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.ItemView;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
-import org.gleaner.project.ReportFacts;
 import org.gleaner.project.files.Verified;
 import org.gleaner.project.history.Changes;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.Splits;
+import org.gleaner.report.ReportPage;
 import org.gleaner.sample.SampleProject;
-import org.gleaner.store.SavedFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
@@ -80,7 +78,7 @@ final class Demo {
         project.resetSplit(Splits.VALID_SHARE, PLAN.schedule().seed());
         heading("Train");
         double before = train();
-        List<Judgement> wrong = worst();
+        List<LabelledPrediction> wrong = worst();
         fix(wrong);
         heading("Train again, from the same start");
         double after = train();
@@ -142,11 +140,11 @@ final class Demo {
     }
 
     /** Lists the worst-fitting pictures; those of them that have a wrong label. */
-    private List<Judgement> worst() {
+    private List<LabelledPrediction> worst() {
         heading(String.format(Locale.ROOT, "The %d pictures that fit their label worst", LOOKED_AT));
         Evaluation evaluation = project.current(project.runs().getFirst()).evaluation();
-        List<Judgement> wrong = new ArrayList<>();
-        for (Judgement row : TopLosses.of(evaluation, null, null, LOOKED_AT)) {
+        List<LabelledPrediction> wrong = new ArrayList<>();
+        for (LabelledPrediction row : TopLosses.of(evaluation, null, null, LOOKED_AT)) {
             String right = sample.mislabelled().get(row.path());
             output.text(LossesCommand.line(row, evaluation.classes()) + (right == null ? "" : "  <- shows " + right));
             if (right != null) {
@@ -164,7 +162,7 @@ final class Demo {
         return wrong;
     }
 
-    private void fix(List<Judgement> wrong) {
+    private void fix(List<LabelledPrediction> wrong) {
         heading("Fix");
         Map<String, List<String>> byClass = new LinkedHashMap<>();
         wrong.forEach(row -> byClass.computeIfAbsent(
@@ -181,7 +179,7 @@ final class Demo {
         check(areMoved(wrong, true), "redo moves them again");
     }
 
-    private boolean areMoved(List<Judgement> wrong, boolean moved) {
+    private boolean areMoved(List<LabelledPrediction> wrong, boolean moved) {
         return wrong.stream().allMatch(row -> Files.exists(sample.root().resolve(row.path())) != moved);
     }
 
@@ -211,10 +209,7 @@ final class Demo {
 
     private void writePage() {
         Path page = sample.root().resolve("report.html");
-        byte[] content =
-                new ReportPage(project.root(), ReportFacts.of(project, output::note, Progress.NONE, cancel)).html();
-        SavedFiles.write(page, content, ReportPage.MARK);
-        String html = new String(content, StandardCharsets.UTF_8);
+        String html = ReportPage.write(project, page, output::note, Progress.NONE, cancel);
         check(
                 project.dataset().classes().stream().allMatch(html::contains)
                         && html.contains("run " + project.runs().getFirst().number()),

@@ -11,6 +11,7 @@ import org.gleaner.project.Project;
 import org.gleaner.sample.SampleProject;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return Files.createTempDirectory("gleaner-demo");
         } catch (IOException e) {
-            throw new Refusal("There is no room for temporary files: " + e.getMessage(), e);
+            throw new Refusal(e, "There is no room for temporary files: %s", Reason.of(e));
         }
     }
 }

@@ -87,7 +87,7 @@ final class GatherCommand implements Callable<Integer> {
             SearchQuery query = new SearchQuery(term, minSize, reusable);
             List<ImageResult> results = providers.named(source).search(query, most, Progress.NONE, cancel);
             if (results.isEmpty()) {
-                throw new Refusal("Nothing was found for \"" + term + "\".");
+                throw new Refusal("Nothing was found for \"%s\".", term);
             }
             options.output().note(results.size() + " found.");
             new AdditionReport(options)

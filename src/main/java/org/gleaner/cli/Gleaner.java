@@ -51,7 +51,7 @@ public final class Gleaner implements Runnable {
     @Override
     public void run() {
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new Refusal("There is no folder and no command called " + folder + ".");
+            throw new Refusal("There is no folder and no command called %s.", folder);
         }
         window.accept(folder);
     }
@@ -124,7 +124,8 @@ public final class Gleaner implements Runnable {
             return;
         }
         switch (failure) {
-            case Refusal refusal -> err.println("gleaner: " + Output.printable(refusal.reason()));
+            case Refusal refusal ->
+                err.println("gleaner: " + Output.printable(refusal.reason().toString()));
             case CancellationException stopped -> err.println("gleaner: stopped.");
             default -> {
                 // Made only now: where the log goes is known once the settings are read.

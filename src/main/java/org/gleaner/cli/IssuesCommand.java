@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
-import org.gleaner.analysis.Outliers;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.learn.Engine;
@@ -58,11 +57,7 @@ final class IssuesCommand implements Callable<Integer> {
     }
 
     /** All that was found. */
-    private record Found(
-            LabelIssues labels,
-            List<DuplicateGroup> duplicates,
-            List<QualityIssue> quality,
-            List<Inspection.Outlier> outliers) {}
+    private record Found(LabelIssues labels, List<QualityIssue> quality, Inspection.Compared compared) {}
 
     @Override
     public Integer call() {
@@ -92,12 +87,8 @@ final class IssuesCommand implements Callable<Integer> {
         output.note("Judging each picture by the other folds.");
         Evaluation outOfFold = inspection.outOfFold(how, judge, output::tenths, cancel);
         output.note("Comparing the pictures.");
-        Outliers measured = inspection.outliers(features, output::tenths, cancel);
-        return new Found(
-                inspection.labelIssues(outOfFold),
-                inspection.duplicates(features, measured, output::tenths, cancel),
-                quality,
-                inspection.outliers(features, measured));
+        Inspection.Compared compared = inspection.compare(features, output::tenths, cancel);
+        return new Found(inspection.labelIssues(outOfFold), quality, compared);
     }
 
     private static Map<String, @Nullable Object> json(Found found) {
@@ -115,7 +106,7 @@ final class IssuesCommand implements Callable<Integer> {
                                         "path", issue.path(), "kind", kind(issue), "score", issue.score()))
                                 .toList(),
                 "outliers",
-                        found.outliers().stream()
+                        found.compared().outliers().stream()
                                 .map(outlier ->
                                         Output.fields("path", outlier.picture().path(), "score", outlier.distance()))
                                 .toList());
@@ -131,7 +122,7 @@ final class IssuesCommand implements Callable<Integer> {
     }
 
     private static List<List<String>> groups(Found found, boolean exact) {
-        return found.duplicates().stream()
+        return found.compared().duplicates().stream()
                 .filter(group -> group.exact() == exact)
                 .map(group -> group.pictures().stream().map(Item::path).toList())
                 .toList();
@@ -162,7 +153,7 @@ final class IssuesCommand implements Callable<Integer> {
                     labels.classes().get(issue.suggested()),
                     issue.path()));
         }
-        for (DuplicateGroup group : found.duplicates()) {
+        for (DuplicateGroup group : found.compared().duplicates()) {
             output.text((group.exact() ? "the same file: " : "versions of one picture: ")
                     + String.join(
                             ", ", group.pictures().stream().map(Item::path).toList())
@@ -171,7 +162,8 @@ final class IssuesCommand implements Callable<Integer> {
         found.quality()
                 .forEach(issue -> output.text(String.format(
                         Locale.ROOT, "%s (%.2f)  %s", kind(issue).replace('_', ' '), issue.score(), issue.path())));
-        found.outliers()
+        found.compared()
+                .outliers()
                 .forEach(outlier -> output.text(String.format(
                         Locale.ROOT,
                         "unlike the others (%.2f)  %s",

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gleaner.analysis.TopLosses;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.project.Project;
 import org.gleaner.project.runs.Run;
@@ -60,11 +60,12 @@ final class LossesCommand implements Callable<Integer> {
             Run chosen = run.of(project);
             Evaluation evaluation = project.current(chosen).evaluation();
             if (label != null && !evaluation.classes().contains(label)) {
-                throw new Refusal("Run " + chosen.number() + " knows no class " + label + ", only "
-                        + String.join(", ", evaluation.classes()) + ".");
+                throw new Refusal(
+                        "Run %s knows no class %s, only %s.",
+                        chosen.number(), label, String.join(", ", evaluation.classes()));
             }
             Split split = side == Side.ALL ? null : Split.valueOf(side.name());
-            List<Judgement> rows = TopLosses.of(evaluation, split, label, top);
+            List<LabelledPrediction> rows = TopLosses.of(evaluation, split, label, top);
             if (options.json()) {
                 output.json(rows.stream()
                         .map(row -> json(row, evaluation.classes()))
@@ -76,23 +77,23 @@ final class LossesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, @Nullable Object> json(Judgement row, List<String> classes) {
+    private static Map<String, @Nullable Object> json(LabelledPrediction row, List<String> classes) {
         return Output.fields(
                 "path", row.path(),
                 "split", row.split().name().toLowerCase(Locale.ROOT),
                 "label", classes.get(row.label()),
                 "predicted", classes.get(row.predicted()),
                 "loss", row.loss(),
-                "probability", row.probability());
+                "probability", row.confidence());
     }
 
     /** A row for people. */
-    static String line(Judgement row, List<String> classes) {
+    static String line(LabelledPrediction row, List<String> classes) {
         return String.format(
                 Locale.ROOT,
                 "%7.3f  %3.0f %%  %s -> %s  %s",
                 row.loss(),
-                100 * row.probability(),
+                100 * row.confidence(),
                 classes.get(row.label()),
                 classes.get(row.predicted()),
                 row.path());

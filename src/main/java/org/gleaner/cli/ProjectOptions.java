@@ -22,7 +22,7 @@ final class ProjectOptions {
     /** Opens the project, and says what a person should know of how it was found. */
     Project open() {
         Project project = Project.open(folder);
-        project.notes().forEach(output()::note);
+        project.notes().forEach(note -> output().note(note.toString()));
         return project;
     }
 

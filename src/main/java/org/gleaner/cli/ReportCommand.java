@@ -3,8 +3,7 @@ package org.gleaner.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gleaner.project.Project;
-import org.gleaner.project.ReportFacts;
-import org.gleaner.store.SavedFiles;
+import org.gleaner.report.ReportPage;
 import org.gleaner.task.CancelToken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +32,7 @@ final class ReportCommand implements Callable<Integer> {
         Output output = options.output();
         try (Project project = options.open()) {
             output.note("Looking at the pictures.");
-            ReportFacts facts = ReportFacts.of(project, output::note, output::tenths, new CancelToken());
-            SavedFiles.write(page, new ReportPage(project.root(), facts).html(), ReportPage.MARK);
+            ReportPage.write(project, page, output::note, output::tenths, new CancelToken());
             if (options.json()) {
                 output.json(Output.fields("report", page.toString()));
             } else {

@@ -26,6 +26,6 @@ final class RunOption {
         return project.runs().stream()
                 .filter(run -> run.number() == wanted)
                 .findFirst()
-                .orElseThrow(() -> new Refusal("There is no run " + wanted + "."));
+                .orElseThrow(() -> new Refusal("There is no run %s.", wanted));
     }
 }

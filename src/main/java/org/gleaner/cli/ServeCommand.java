@@ -3,17 +3,17 @@ package org.gleaner.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.gleaner.deploy.ServedModel;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.monitor.Challenger;
 import org.gleaner.project.monitor.PredictionLog;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.serve.Limits;
-import org.gleaner.serve.Listener;
 import org.gleaner.serve.ModelServer;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gleaner serve}: a model as a web page and a JSON endpoint, until Ctrl-C. */
@@ -39,11 +38,8 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description = "A run's folder, an exported folder or a file in one of them, or a project: its newest run.")
-    private Path model;
+    @Mixin
+    private ModelOptions model;
 
     @Option(
             names = "--port",
@@ -60,9 +56,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "Address to listen on. 0.0.0.0 lets every computer of your networks in, without a password. "
                     + "Default: ${DEFAULT-VALUE}, this computer alone.")
     private String host;
-
-    @Mixin
-    private PrecisionOption precision;
 
     @Option(
             names = "--log",
@@ -94,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
         if (challenger != null && log == null) {
             throw new Refusal("--challenger needs --log: the second model's answers are only there.");
         }
-        TrainedModel chosen = TrainedModel.at(model);
+        TrainedModel chosen = model.model();
         TrainedModel second = challenger == null ? null : TrainedModel.at(challenger);
         if (second != null && second.file().equals(chosen.file())) {
             throw new Refusal("--challenger is the same model: there would be nothing to compare.");
@@ -103,17 +96,12 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> end(stop, ended, Limits.USUAL.ending()), "ending");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Classifier classifier = open(chosen);
-                Classifier other = second == null ? null : open(second);
-                PredictionLog kept = log == null ? null : new PredictionLog(log, () -> {});
-                ModelServer server = ModelServer.start(
-                        classifier,
-                        chosen.name(),
-                        host,
-                        port,
-                        Limits.USUAL,
-                        listener(kept, chosen, classifier, challenger(second, other)))) {
-            tell(server, new Output(spec));
+        try (PredictionLog kept = log == null ? null : new PredictionLog(log, () -> {});
+                ServedModel served = new ServedModel(
+                        new ServedModel.Wish(chosen, second, host, List.of(port)),
+                        this::open,
+                        kept == null ? null : new ServedModel.Log(kept, () -> true))) {
+            tell(served, new Output(spec));
             stop.await();
         } catch (InterruptedException e) {
             return 0; // whoever interrupts wants what Ctrl-C does
@@ -123,21 +111,8 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static @Nullable Challenger challenger(@Nullable TrainedModel model, @Nullable Classifier classifier) {
-        return model == null || classifier == null ? null : new Challenger(model, classifier);
-    }
-
-    private static Listener listener(
-            @Nullable PredictionLog kept, TrainedModel model, Classifier classifier, @Nullable Challenger second) {
-        if (kept == null) {
-            return Listener.NONE;
-        }
-        kept.begin(model, classifier);
-        return (picture, answer) -> kept.served(model, picture, answer, second);
-    }
-
     private Classifier open(TrainedModel chosen) {
-        return chosen.open(engine.get(), precision.chosen(), Progress.NONE, new CancelToken());
+        return chosen.open(engine.get(), model.precision(), Progress.NONE, new CancelToken());
     }
 
     /** Lets running requests end before the process does. */
@@ -152,12 +127,12 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(ModelServer server, Output output) {
-        if (server.isOpen()) {
+    private static void tell(ServedModel served, Output output) {
+        if (served.isOpen()) {
             output.note("Warning: every computer that reaches this one can now use the model and send it pictures. "
                     + "There is no password, and nothing is encrypted.");
         }
-        for (URI url : server.urls()) {
+        for (URI url : served.urls()) {
             output.text(url.toString());
         }
         output.note("Ctrl-C ends it.");

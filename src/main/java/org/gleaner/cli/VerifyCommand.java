@@ -55,12 +55,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static void refuseIfAny(Changes changes) {
         if (!changes.conflicts().isEmpty()) {
-            throw new Refusal(String.format(
-                    Locale.ROOT,
+            throw new Refusal(
                     "%d could not be removed: %s, %s",
                     changes.conflicts().size(),
                     changes.conflicts().getFirst().path(),
-                    changes.conflicts().getFirst().reason()));
+                    changes.conflicts().getFirst().reason());
         }
     }
 

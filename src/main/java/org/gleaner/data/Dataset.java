@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public record Dataset(List<String> classes, List<Item> items, List<Unreadable> u
      * @param reason why, in one line
      * @param broken whether the file itself is at fault; others may well be sound
      */
-    public record Unreadable(String path, String reason, boolean broken) {}
+    public record Unreadable(String path, Message reason, boolean broken) {}
 
     public Dataset {
         classes = List.copyOf(classes);

@@ -11,18 +11,18 @@ import java.util.List;
  * @param classes the labels in the order of the network's outputs
  * @param rows one a picture
  */
-public record Evaluation(List<String> classes, List<Judgement> rows) {
+public record Evaluation(List<String> classes, List<LabelledPrediction> rows) {
 
     public Evaluation {
         classes = List.copyOf(classes);
         rows = List.copyOf(rows);
-        for (Judgement row : rows) {
+        for (LabelledPrediction row : rows) {
             check(row, classes.size());
         }
     }
 
     /** A file may say anything. */
-    private static void check(Judgement row, int classes) {
+    private static void check(LabelledPrediction row, int classes) {
         requireNonNull(row.path());
         requireNonNull(row.split());
         checkIndex(row.label(), classes);
@@ -34,14 +34,14 @@ public record Evaluation(List<String> classes, List<Judgement> rows) {
     }
 
     /** The rows of one side. */
-    public List<Judgement> of(Split split) {
+    public List<LabelledPrediction> of(Split split) {
         return rows.stream().filter(row -> row.split() == split).toList();
     }
 
     /** Share of the pictures of one side whose prediction is not their label; NaN when there are none. */
     public double errorRate(Split split) {
         return of(split).stream()
-                .mapToDouble(row -> row.predicted() == row.label() ? 0 : 1)
+                .mapToDouble(row -> row.wrong() ? 1 : 0)
                 .average()
                 .orElse(Double.NaN);
     }

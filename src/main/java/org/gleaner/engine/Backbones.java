@@ -74,9 +74,7 @@ final class Backbones {
         if (Architecture.named(name).isPresent()) {
             Path file = file(name);
             if (file == null) {
-                throw new Refusal(
-                        "No weights for " + name + ": put " + name + SUFFIX + " or torchvision's .pth file into "
-                                + folders.getLast() + ", or name a file with --weights" + orDownload(plan) + ".");
+                throw noWeights(plan);
             }
             return fromFile(file, name);
         }
@@ -84,13 +82,18 @@ final class Backbones {
         if (Files.isRegularFile(file)) {
             return fromFile(file, AUTO);
         }
-        throw new Refusal("There is no backbone called " + name + ".");
+        throw new Refusal("There is no backbone called %s.", name);
     }
 
-    private String orDownload(TrainPlan plan) {
+    private Refusal noWeights(TrainPlan plan) {
+        String name = plan.model().backbone();
         return missing(plan)
-                .map(weights -> ", or allow the download of " + weights.megabytes() + " MB with --download")
-                .orElse("");
+                .map(weights -> new Refusal(
+                        "No weights for %s: put %s or torchvision's .pth file into %s, or name a file with --weights, or allow the download of %d MB with --download.",
+                        name, name + SUFFIX, folders.getLast(), weights.megabytes()))
+                .orElseGet(() -> new Refusal(
+                        "No weights for %s: put %s or torchvision's .pth file into %s, or name a file with --weights.",
+                        name, name + SUFFIX, folders.getLast()));
     }
 
     private @Nullable Path file(String name) {
@@ -119,7 +122,7 @@ final class Backbones {
         Map<String, Tensor> tensors = WeightsFile.read(file);
         Architecture architecture = Architecture.named(name)
                 .or(() -> Architecture.closest(tensors.keySet()))
-                .orElseThrow(() -> new Refusal(file.getFileName() + " holds no network that is known here."));
+                .orElseThrow(() -> new Refusal("%s holds no network that is known here.", file.getFileName()));
         return new Backbone(architecture, tensors, architecture.title() + " (" + file.getFileName() + ")");
     }
 
@@ -132,7 +135,7 @@ final class Backbones {
             Map<String, Tensor> tensors = Safetensors.parse("gleaner_small.safetensors", in.readAllBytes());
             return new Backbone(Architecture.MOBILENET_V2, tensors, "the bundled small mobilenet_v2");
         } catch (IOException e) {
-            throw new Refusal("The bundled backbone cannot be read.", e);
+            throw new Refusal(e, "The bundled backbone cannot be read.");
         }
     }
 }

@@ -187,7 +187,7 @@ final class DataLoader {
         try {
             return pictures.load(item.path());
         } catch (UnreadablePicture e) {
-            throw new Refusal(item.path() + " was changed while it was being trained on: " + e.getMessage(), e);
+            throw new Refusal(e, "%s was changed while it was being trained on: %s", item.path(), e.reason());
         }
     }
 }

@@ -2,7 +2,6 @@ package org.gleaner.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -11,8 +10,10 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.task.Await;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 
 /** Reads every labelled picture once before a training, so that one that cannot be read stops nothing later. */
@@ -43,9 +44,9 @@ final class DatasetCheck {
                 .toList();
         List<Item> readable = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
-            DecodedImageCache.Look look = await(looks.get(i));
+            DecodedImageCache.Look look = Await.result(looks.get(i));
             cancel.throwIfCancelled();
-            String problem = look.problem();
+            Message problem = look.problem();
             if (problem == null) {
                 readable.add(items.get(i));
             } else {
@@ -65,13 +66,14 @@ final class DatasetCheck {
                 .distinct()
                 .sorted()
                 .toList();
-        if (classes.size() < 2) {
-            throw new Refusal("Training needs pictures of at least two classes; there "
-                    + (classes.isEmpty() ? "are none." : "is only " + classes.getFirst() + "."));
+        if (classes.isEmpty()) {
+            throw new Refusal("Training needs photos of at least two classes; there are none.");
+        }
+        if (classes.size() == 1) {
+            throw new Refusal("Training needs photos of at least two classes; there is only %s.", classes.getFirst());
         }
         if (train.size() < 2 || plan.schedule().batch() < 2) {
-            throw new Refusal(
-                    "Training needs at least two pictures a batch; there are " + train.size() + " to train on.");
+            throw new Refusal("Training needs at least two photos a batch; there are %s to train on.", train.size());
         }
         return new TrainingSet(classes, train, valid, Math.min(plan.schedule().batch(), train.size()), skipped);
     }
@@ -82,16 +84,5 @@ final class DatasetCheck {
 
     private DecodedImageCache.Look look(Item item, CancelToken cancel) {
         return cancel.isCancelled() ? new DecodedImageCache.Look(null, null) : images.look(item.path());
-    }
-
-    private static DecodedImageCache.Look await(Future<DecodedImageCache.Look> look) {
-        try {
-            return look.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal("The training was interrupted.", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

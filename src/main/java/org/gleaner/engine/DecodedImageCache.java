@@ -16,6 +16,7 @@ import org.gleaner.image.FileHash;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.Pixels;
 import org.gleaner.image.UnreadablePicture;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ final class DecodedImageCache implements ImageReader {
                     StandardOpenOption.DELETE_ON_CLOSE);
             this.limit = cache.toFile().getUsableSpace() - SPARE; // also where no mount table can be read
         } catch (IOException e) {
-            throw new Refusal("Nothing can be written to " + cache + ".", e);
+            throw new Refusal(e, "Nothing can be written to %s.", cache);
         }
     }
 
@@ -67,7 +68,7 @@ final class DecodedImageCache implements ImageReader {
      * @param content null when it could not be read
      * @param problem why it cannot be decoded; null when it can
      */
-    record Look(@Nullable Content content, @Nullable String problem) {}
+    record Look(@Nullable Content content, @Nullable Message problem) {}
 
     /** Reads a picture anew and keeps it, together with what its file holds. */
     Look look(String path) {
@@ -81,9 +82,9 @@ final class DecodedImageCache implements ImageReader {
             keep(path, ItemTransform.presized(Decoder.decode(bytes), size));
             return new Look(content, null);
         } catch (UnreadablePicture e) {
-            return new Look(content, e.getMessage());
+            return new Look(content, e.reason());
         } catch (IOException e) {
-            return new Look(null, "the file is gone");
+            return new Look(null, new Message("the file is gone"));
         }
     }
 

@@ -3,7 +3,7 @@ package org.gleaner.engine;
 import java.util.List;
 import java.util.function.Consumer;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.engine.script.TensorSpec;
@@ -30,7 +30,7 @@ final class FineTune {
     private final Runnable save;
     private final StepClock clock;
 
-    private List<Judgement> valid = List.of();
+    private List<LabelledPrediction> valid = List.of();
     private List<float[]> validEmbeddings = List.of();
     private long waited;
 
@@ -67,7 +67,7 @@ final class FineTune {
     }
 
     /** The validation pictures as the trained network sees them. */
-    List<Judgement> valid() {
+    List<LabelledPrediction> valid() {
         return valid;
     }
 
@@ -151,11 +151,14 @@ final class FineTune {
     /** What a training says that ran away; the epochs before are kept. */
     static Refusal noNumber(TrainPlan plan) {
         return new Refusal(
-                "The loss is no number any more: the training has run away. Try a smaller learning rate than "
-                        + plan.schedule().learningRate() + ".");
+                "The loss is no number any more: the training has run away. Try a smaller learning rate than %s.",
+                plan.schedule().learningRate());
     }
 
-    private static double loss(List<Judgement> judgements) {
-        return judgements.stream().mapToDouble(Judgement::loss).average().orElse(Double.NaN);
+    private static double loss(List<LabelledPrediction> judgements) {
+        return judgements.stream()
+                .mapToDouble(LabelledPrediction::loss)
+                .average()
+                .orElse(Double.NaN);
     }
 }

@@ -3,11 +3,12 @@ package org.gleaner.engine;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.gleaner.data.Prediction;
+import org.gleaner.data.Prediction.OodScore;
 import org.gleaner.data.Transforms;
 import org.gleaner.engine.script.BatchAugmentation;
 import org.gleaner.engine.script.ComputeType;
 import org.gleaner.image.SampledTransform;
-import org.gleaner.learn.Classifier.Answer;
 
 /** Puts views of pictures into batches for a served network, and makes answers of what it says. Belongs to the network's thread. */
 final class InferenceBatches {
@@ -33,18 +34,18 @@ final class InferenceBatches {
      * @param pictures of each its views, the plain one first
      * @param limit distance beyond which a picture is unlike the training data
      */
-    List<Answer> answers(List<List<TtaView>> pictures, double limit) {
+    List<Prediction> answers(List<List<TtaView>> pictures, double limit) {
         List<float[][]> plain = ask(pictures.stream().map(List::getFirst).toList());
         float[][] probabilities = plain.get(0);
         for (int view = 1; view <= Predictor.VIEWS; view++) {
             average(pictures, view, probabilities);
         }
-        List<Answer> answers = new ArrayList<>();
+        List<Prediction> answers = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
             double distance = plain.get(1)[i][0];
             Validator.checkNumbers(probabilities[i]);
             Validator.checkNumbers((float) distance);
-            answers.add(new Answer(probabilities[i], distance, distance > limit, plain.get(2)[i]));
+            answers.add(Prediction.of(probabilities[i], new OodScore(distance, distance > limit)));
         }
         return answers;
     }

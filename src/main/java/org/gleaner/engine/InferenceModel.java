@@ -38,7 +38,7 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistributio
         TrainedNetwork network = TrainedNetwork.read(file);
         Path beside = Engine.outOfDistribution(file);
         if (!Files.exists(beside)) {
-            throw new Refusal(beside + " is missing.");
+            throw new Refusal("%s is missing.", beside);
         }
         return of(network, beside, Safetensors.read(beside));
     }
@@ -49,7 +49,7 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistributio
                 Safetensors.metadata(file).getOrDefault(CLASSES, "").lines().toList();
         Architecture architecture = Architecture.closest(tensors.keySet())
                 .filter(found -> !classes.isEmpty() && fits(found, classes.size(), tensors))
-                .orElseThrow(() -> new Refusal(file + " is no model that was exported here."));
+                .orElseThrow(() -> new Refusal("%s is no model that was exported here.", file));
         TrainedNetwork network = new TrainedNetwork(architecture, classes, tensors);
         return of(network, file, tensors);
     }

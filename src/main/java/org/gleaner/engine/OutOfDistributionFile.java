@@ -49,7 +49,7 @@ final class OutOfDistributionFile {
                 || centres.shape().length != 2
                 || centres.shape()[0] != classes
                 || centres.shape()[1] != width) {
-            throw new Refusal(name + " does not fit the network.");
+            throw new Refusal("%s does not fit the network.", name);
         }
         List<float[]> rows = new ArrayList<>();
         for (int from = 0; from < centres.values().length; from += width) {

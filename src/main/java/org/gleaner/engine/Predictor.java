@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gleaner.data.Item;
-import org.gleaner.learn.Predictions;
+import org.gleaner.data.Prediction;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
@@ -27,14 +27,14 @@ final class Predictor {
     }
 
     /** What the network says of each picture, through the validation view. */
-    Predictions plain(List<String> classes, List<Item> items, Progress progress, CancelToken cancel) {
+    List<Prediction> plain(List<Item> items, Progress progress, CancelToken cancel) {
         List<double[]> rows = new ArrayList<>();
-        List<float[]> features = look(items, rows, progress, items.size(), cancel);
-        return new Predictions(classes, rows, features);
+        look(items, rows, progress, items.size(), cancel);
+        return rows.stream().map(Prediction::of).toList();
     }
 
-    /** The same with test-time augmentation; the features are those of the validation view. */
-    Predictions augmented(List<String> classes, List<Item> items, Progress progress, CancelToken cancel) {
+    /** The same with test-time augmentation. */
+    List<Prediction> augmented(List<Item> items, Progress progress, CancelToken cancel) {
         int total = (VIEWS + 1) * items.size();
         List<double[]> views = new ArrayList<>();
         network.module().training(false);
@@ -44,11 +44,11 @@ final class Predictor {
                 progress.report(views.size(), total);
             });
         }
-        List<float[]> features = look(items, views, progress, total, cancel);
-        return new Predictions(classes, mean(items.size(), views), features);
+        look(items, views, progress, total, cancel);
+        return mean(items.size(), views);
     }
 
-    /** What the body sees of each picture through the validation view; needs no head. */
+    /** What the body sees of each picture through the validation view, the mean over the places of its last feature map; needs no head. */
     List<float[]> features(List<Item> items, Progress progress, CancelToken cancel) {
         List<float[]> rows = new ArrayList<>();
         network.module().training(false);
@@ -59,18 +59,13 @@ final class Predictor {
         return rows;
     }
 
-    /** Adds to {@code rows} the probabilities through the validation view, and returns the features. */
-    private List<float[]> look(
-            List<Item> items, List<double[]> rows, Progress progress, int total, CancelToken cancel) {
-        List<float[]> features = new ArrayList<>();
+    /** Adds to {@code rows} the probabilities through the validation view. */
+    private void look(List<Item> items, List<double[]> rows, Progress progress, int total, CancelToken cancel) {
         network.module().training(false);
         loader.valid(items, batchSize, cancel, batch -> {
-            ModelOutput output = network.output(batch);
-            add(output.logits(), rows);
-            features.addAll(Arrays.asList(output.features()));
+            add(network.output(batch).logits(), rows);
             progress.report(rows.size(), total);
         });
-        return features;
     }
 
     private static void add(float[][] logits, List<double[]> rows) {
@@ -80,8 +75,8 @@ final class Predictor {
     }
 
     /** fastai's mean over the views, of which the last is the plain one. */
-    private static List<double[]> mean(int pictures, List<double[]> views) {
-        List<double[]> rows = new ArrayList<>();
+    private static List<Prediction> mean(int pictures, List<double[]> views) {
+        List<Prediction> rows = new ArrayList<>();
         for (int i = 0; i < pictures; i++) {
             double[] row = new double[views.get(i).length];
             for (int view = 0; view <= VIEWS; view++) {
@@ -90,7 +85,7 @@ final class Predictor {
                     row[k] += weight * views.get(view * pictures + i)[k];
                 }
             }
-            rows.add(row);
+            rows.add(Prediction.of(row));
         }
         return rows;
     }

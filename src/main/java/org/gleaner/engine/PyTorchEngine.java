@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Precision;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.engine.files.Tensor;
@@ -34,12 +34,12 @@ import org.gleaner.learn.Explainer;
 import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.learn.PrecisionBenchmark;
-import org.gleaner.learn.Predictions;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.StepBenchmark;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.net.Downloader;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Cores;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,7 @@ public final class PyTorchEngine implements Engine {
     }
 
     @Override
-    public synchronized Predictions predict(
+    public synchronized List<Prediction> predict(
             Path root,
             List<Item> items,
             Path model,
@@ -136,23 +136,28 @@ public final class PyTorchEngine implements Engine {
             boolean augmented,
             Progress progress,
             CancelToken cancel) {
+        return ask(
+                root,
+                model,
+                plan,
+                augmented,
+                predictor -> augmented
+                        ? predictor.augmented(items, progress, cancel)
+                        : predictor.plain(items, progress, cancel));
+    }
+
+    private <T> T ask(Path root, Path model, TrainPlan plan, boolean augmented, Function<Predictor, T> question) {
         TrainedNetwork trained = TrainedNetwork.read(model);
-        List<String> classes = trained.classes();
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         int side = plan.transforms().itemSize();
         try (ImageReader pictures =
                         augmented ? new DecodedImageCache(root, side, cache) : ImageReader.files(root, side);
-                ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
+                ExecutorService pool = Cores.threads();
                 Network network =
                         trained.load(archive, torch.device(plan.hardware().device()))) {
-            Predictor predictor = new Predictor(
-                    network,
-                    new DataLoader(pool, pictures, classes, plan),
-                    plan.schedule().batch());
-            return augmented
-                    ? predictor.augmented(classes, items, progress, cancel)
-                    : predictor.plain(classes, items, progress, cancel);
+            DataLoader loader = new DataLoader(pool, pictures, trained.classes(), plan);
+            return question.apply(new Predictor(network, loader, plan.schedule().batch()));
         } finally {
             archive.toFile().delete();
         }
@@ -171,7 +176,7 @@ public final class PyTorchEngine implements Engine {
             ScriptArchive.write(archive, script, state, List.of());
             try (ImageReader pictures =
                             ImageReader.files(root, plan.transforms().itemSize());
-                    ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
+                    ExecutorService pool = Cores.threads();
                     Network network = Network.load(
                             archive, script, torch.device(plan.hardware().device()))) {
                 DataLoader loader = new DataLoader(pool, pictures, List.of(), plan);
@@ -193,7 +198,7 @@ public final class PyTorchEngine implements Engine {
                 return;
             }
         }
-        throw new Refusal(model + " is being trained at this moment; wait for the end of that.");
+        throw new Refusal("%s is being trained at this moment; wait for the end of that.", model);
     }
 
     private OutOfDistribution measure(
@@ -203,7 +208,7 @@ public final class PyTorchEngine implements Engine {
         Path archive = scratch();
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
-                ExecutorService pool = Executors.newFixedThreadPool(Torch.threads());
+                ExecutorService pool = Cores.threads();
                 Network network =
                         trained.load(archive, torch.device(plan.hardware().device()))) {
             List<Item> readable =
@@ -214,7 +219,7 @@ public final class PyTorchEngine implements Engine {
                     plan.schedule().batch());
             List<Item> train = side(readable, Split.TRAIN);
             if (train.isEmpty()) {
-                throw new Refusal("None of the photos that " + model + " learned from can be read.");
+                throw new Refusal("None of the photos that %s learned from can be read.", model);
             }
             validator.judge(train, cancel, done -> progress.report(done, readable.size()));
             List<float[]> centres = validator.centres();
@@ -281,7 +286,7 @@ public final class PyTorchEngine implements Engine {
     public synchronized StepBenchmark trial(TrainPlan plan) {
         Architecture architecture = Architecture.named(plan.model().backbone())
                 .orElseThrow(() -> new Refusal(
-                        "There is no backbone called " + plan.model().backbone() + "."));
+                        "There is no backbone called %s.", plan.model().backbone()));
         Torch torch = Torch.started(cache);
         Path archive = scratch();
         try {
@@ -362,7 +367,7 @@ public final class PyTorchEngine implements Engine {
         long seed = plan.schedule().seed();
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
-                ExecutorService pool = Executors.newFixedThreadPool(Torch.threads())) {
+                ExecutorService pool = Cores.threads()) {
             TrainingSet pictures = new DatasetCheck(images, pool).look(data, plan, events, cancel);
             DataLoader loader = new DataLoader(pool, images, pictures.classes(), plan);
             NetworkScript script =
@@ -393,14 +398,14 @@ public final class PyTorchEngine implements Engine {
     /** The training pictures are judged anew, the validation pictures were at the end of the last epoch. */
     private static Evaluation judgeAll(
             FineTune tuning, TrainingSet pictures, Consumer<TrainEvent> events, CancelToken cancel) {
-        List<Judgement> rows = new ArrayList<>(tuning.valid());
+        List<LabelledPrediction> rows = new ArrayList<>(tuning.valid());
         rows.addAll(tuning.validator()
                 .judge(
                         pictures.train(),
                         cancel,
                         done -> events.accept(
                                 new TrainEvent.Judging(done + pictures.valid().size(), pictures.count()))));
-        rows.sort(Comparator.comparing(Judgement::path));
+        rows.sort(Comparator.comparing(LabelledPrediction::path));
         return new Evaluation(pictures.classes(), rows);
     }
 
@@ -409,7 +414,7 @@ public final class PyTorchEngine implements Engine {
             Files.createDirectories(cache);
             return Files.createTempFile(cache, "trial", ".pt");
         } catch (IOException e) {
-            throw new Refusal("Nothing can be written to " + cache + ".", e);
+            throw new Refusal(e, "Nothing can be written to %s.", cache);
         }
     }
 }

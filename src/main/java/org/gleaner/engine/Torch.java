@@ -11,6 +11,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gleaner.task.Cores;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 
 /**
@@ -33,7 +35,7 @@ final class Torch {
         setDefault("OPT_OUT_TRACKING", "true"); // else DJL calls home
         setDefault("DJL_CACHE_DIR", cache.toString());
         setDefault("ai.djl.offline", "true");
-        setDefault("ai.djl.pytorch.num_threads", Integer.toString(threads()));
+        setDefault("ai.djl.pytorch.num_threads", Integer.toString(Cores.count()));
         // Waiting threads sleep instead of spinning, or another busy program would stall a training.
         ProcessEnvironment.setDefault("OMP_WAIT_POLICY", "passive");
         // Linux: large arrays in huge pages, as every step asks for the same memory anew and gives it back.
@@ -44,32 +46,30 @@ final class Torch {
             NativeSwitches.afterLoading();
             return STARTED;
         } catch (EngineException | LinkageError e) {
-            throw new Refusal("PyTorch cannot be loaded from " + cache + ": " + reason(cache, e) + ".", e);
+            throw new Refusal(e, "PyTorch cannot be loaded from %s: %s.", cache, reason(cache, e));
         }
     }
 
-    private static String reason(Path cache, Throwable failure) {
+    private static Message reason(Path cache, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         String message = String.valueOf(root.getMessage());
         if (message.contains("failed to map segment") || message.contains("Operation not permitted")) {
-            return "programs may not be run from there (noexec); choose another folder for the cache";
+            return new Message("programs may not be run from there (noexec); choose another folder for the cache");
         }
         if (message.contains("No space left")) {
-            return "the disk is full";
+            return new Message("the disk is full");
         }
         if (root instanceof FileSystemException || !Files.isWritable(cache)) {
-            return "the folder cannot be written; choose another one for the cache";
+            return new Message("the folder cannot be written; choose another one for the cache");
         }
-        return "there is no library for " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                + ", or it is damaged (" + message.lines().findFirst().orElse("") + ")";
-    }
-
-    /** As the user has set it; else physical cores at best, but the JVM tells only processors. */
-    static int threads() {
-        return Integer.getInteger("gleaner.threads", Runtime.getRuntime().availableProcessors());
+        return new Message(
+                "there is no library for %s %s, or it is damaged (%s)",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                message.lines().findFirst().orElse(""));
     }
 
     /** Seeds new layers and dropout, as {@code torch.manual_seed}. */

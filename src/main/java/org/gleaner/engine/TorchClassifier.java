@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Transforms;
 import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
@@ -28,7 +29,7 @@ final class TorchClassifier implements Classifier {
     private static final long PATIENCE_MILLIS = 2;
 
     /** A picture that waits; without a view it is the end. */
-    private record Question(List<TtaView> views, CompletableFuture<Answer> answer) {}
+    private record Question(List<TtaView> views, CompletableFuture<Prediction> answer) {}
 
     private static final Question END = new Question(List.of(), new CompletableFuture<>());
 
@@ -76,7 +77,7 @@ final class TorchClassifier implements Classifier {
     }
 
     @Override
-    public CompletableFuture<Answer> ask(Pixels picture, boolean augmented) {
+    public CompletableFuture<Prediction> ask(Pixels picture, boolean augmented) {
         Question question = new Question(TtaView.of(picture, transforms, augmented), new CompletableFuture<>());
         try {
             while (!closing) {
@@ -157,7 +158,7 @@ final class TorchClassifier implements Classifier {
     @SuppressWarnings("CatchingUnchecked") // whoever asked must not wait for ever
     private void answer(List<Question> batch, InferenceBatches batches) {
         try {
-            List<Answer> answers =
+            List<Prediction> answers =
                     batches.answers(batch.stream().map(Question::views).toList(), outOfDistribution.limit());
             for (int i = 0; i < answers.size(); i++) {
                 batch.get(i).answer.complete(answers.get(i));

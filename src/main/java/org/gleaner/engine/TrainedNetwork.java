@@ -13,6 +13,7 @@ import org.gleaner.engine.files.ModelFile;
 import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.files.TorchZip;
 import org.gleaner.engine.script.Architecture;
+import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.engine.script.TensorSpec;
@@ -42,7 +43,7 @@ record TrainedNetwork(Architecture architecture, List<String> classes, Map<Strin
                     .lines()
                     .toList();
             if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
-                throw new Refusal("it names " + classes.size() + " classes");
+                throw new Refusal("it names %s classes", classes.size());
             }
             byte[] pickle = zip.checked("/data.pkl", LONGEST_TEXT);
             for (Architecture architecture : Architecture.values()) {
@@ -53,9 +54,9 @@ record TrainedNetwork(Architecture architecture, List<String> classes, Map<Strin
             }
             throw new Refusal("it was changed, or is no model of this program");
         } catch (Refusal e) {
-            throw new Refusal(file + " is refused as a model: " + e.reason() + ".", e);
+            throw new Refusal(e, "%s is refused as a model: %s.", file, e.reason());
         } catch (IOException | BufferUnderflowException e) {
-            throw new Refusal(file + " cannot be read as a model: it is broken or cut off.", e);
+            throw new Refusal(e, "%s cannot be read as a model: it is broken or cut off.", file);
         }
     }
 
@@ -77,11 +78,11 @@ record TrainedNetwork(Architecture architecture, List<String> classes, Map<Strin
             int bytes = 4 * Tensor.elements(spec.shape());
             byte[] raw = zip.checked("/data/" + i, bytes);
             if (raw.length != bytes) {
-                throw new Refusal(spec.name() + " has " + raw.length + " bytes and not " + bytes);
+                throw new Refusal("%s has %s bytes and not %s", spec.name(), raw.length, bytes);
             }
             Tensor tensor = Tensor.littleEndian(spec.shape(), raw);
             if (!tensor.isFinite()) {
-                throw new Refusal(spec.name() + " holds values that are no numbers");
+                throw new Refusal("%s holds values that are no numbers", spec.name());
             }
             state.put(spec.name(), tensor);
         }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
@@ -26,9 +27,9 @@ final class Validator {
     }
 
     /** One judgement a picture, in the order given; {@code done} hears how many are finished. */
-    List<Judgement> judge(List<Item> items, CancelToken cancel, IntConsumer done) {
+    List<LabelledPrediction> judge(List<Item> items, CancelToken cancel, IntConsumer done) {
         network.module().training(false);
-        List<Judgement> judgements = new ArrayList<>();
+        List<LabelledPrediction> judgements = new ArrayList<>();
         embeddings.clear();
         sums = null;
         int step = Math.ceilDiv(items.size(), OutOfDistribution.MOST);
@@ -69,16 +70,12 @@ final class Validator {
     }
 
     /** Cross-entropy in double precision; it stays finite where the probability would be rounded to 0. */
-    private static Judgement judgement(Item item, int label, float[] logits) {
+    private static LabelledPrediction judgement(Item item, int label, float[] logits) {
         double[] softmax = softmax(logits);
-        int predicted = 0;
-        float[] probabilities = new float[logits.length];
-        for (int k = 0; k < logits.length; k++) {
-            predicted = logits[k] > logits[predicted] ? k : predicted;
-            probabilities[k] = (float) softmax[k];
-        }
-        double loss = logits[predicted] - Math.log(softmax[predicted]) - logits[label];
-        return new Judgement(item.path(), item.split(), label, predicted, loss, probabilities);
+        Prediction prediction = Prediction.of(softmax);
+        int best = prediction.best();
+        double loss = logits[best] - Math.log(softmax[best]) - logits[label];
+        return LabelledPrediction.of(item, label, prediction, loss);
     }
 
     /**
@@ -108,8 +105,8 @@ final class Validator {
     static void checkNumbers(float... answer) {
         for (float value : answer) {
             if (!Float.isFinite(value)) {
-                throw new Refusal("The network's answer is no number: "
-                        + "it was trained with too large a learning rate, or its file was changed.");
+                throw new Refusal(
+                        "The network's answer is no number: it was trained with too large a learning rate, or its file was changed.");
             }
         }
     }

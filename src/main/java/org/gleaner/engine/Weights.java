@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.TensorSpec;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 
 /** The state a training starts from: pretrained tensors where there are any, else torch's and fastai's initialisation. */
@@ -20,6 +21,8 @@ final class Weights {
 
     /** fastai's {@code BatchNorm} starts its bias here. */
     private static final float HEAD_NORM_BIAS = 1e-3f;
+
+    private static final int MOST_NAMED = 3;
 
     private Weights() {}
 
@@ -39,14 +42,15 @@ final class Weights {
             Torch torch, NetworkScript script, Map<String, Tensor> pretrained, String source, long seed) {
         torch.seed(seed);
         Map<String, Tensor> state = new HashMap<>();
-        List<String> wrong = new ArrayList<>();
+        List<Message> wrong = new ArrayList<>();
         for (TensorSpec spec : script.tensors()) {
             boolean fromFile = !pretrained.isEmpty() && spec.group() != TensorSpec.HEAD;
             Tensor tensor = fromFile ? pretrained.get(spec.name()) : fresh(torch, spec);
             if (tensor == null) {
-                wrong.add(spec.name() + " is missing");
+                wrong.add(new Message("%s is missing", spec.name()));
             } else if (!Arrays.equals(tensor.shape(), spec.shape())) {
-                wrong.add(spec.name() + " is " + tensor.shapeText() + " and not " + Arrays.toString(spec.shape()));
+                wrong.add(new Message(
+                        "%s is %s and not %s", spec.name(), tensor.shapeText(), Arrays.toString(spec.shape())));
             } else {
                 state.put(spec.name(), tensor);
             }
@@ -54,11 +58,13 @@ final class Weights {
         Set<String> known = script.tensors().stream().map(TensorSpec::name).collect(Collectors.toSet());
         pretrained.keySet().stream()
                 .filter(name -> !known.contains(name) && !isOfNoUse(name))
-                .forEach(name -> wrong.add(name + " is not part of it"));
+                .forEach(name -> wrong.add(new Message("%s is not part of it", name)));
+        if (wrong.size() > MOST_NAMED) {
+            Message some = Message.listed(wrong.subList(0, MOST_NAMED));
+            throw new Refusal("%s does not fit the network: %s and %d more.", source, some, wrong.size() - MOST_NAMED);
+        }
         if (!wrong.isEmpty()) {
-            String more = wrong.size() > 3 ? " and " + (wrong.size() - 3) + " more" : "";
-            throw new Refusal(source + " does not fit the network: "
-                    + String.join(", ", wrong.subList(0, Math.min(3, wrong.size()))) + more + ".");
+            throw new Refusal("%s does not fit the network: %s.", source, Message.listed(wrong));
         }
         return state;
     }

@@ -25,6 +25,8 @@ import org.gleaner.data.RegularFiles;
 import org.gleaner.gather.Missed.Why;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +80,7 @@ public final class Archive implements Source {
             ZipFile open = open();
             zip = open;
             if (open.size() > guard.entries()) {
-                missed.add(row("", "it holds more than " + guard.entries() + " files"));
+                missed.add(row("", new Message("it holds more than %s files", guard.entries())));
                 return new Listing(offers, missed);
             }
             Map<String, List<ZipEntry>> byName = open.stream()
@@ -86,7 +88,7 @@ public final class Archive implements Source {
                     .collect(groupingBy(ZipEntry::getName, TreeMap::new, toList()));
             byName.values().forEach(entries -> list(open, entries, offers, missed));
         } catch (IOException e) {
-            missed.add(row("", "not a zip archive that can be read (" + StagingFolder.reason(e) + ")"));
+            missed.add(row("", new Message("not a zip archive that can be read (%s)", Reason.of(e))));
         }
         return new Listing(offers, missed);
     }
@@ -133,11 +135,11 @@ public final class Archive implements Source {
                 cancel.throwIfCancelled();
                 passed += count;
                 if (passed > guard.bytes()) {
-                    throw new Refusal("the archive unpacks to more than " + guard.bytes() + " bytes");
+                    throw new Refusal("the archive unpacks to more than %s bytes", guard.bytes());
                 }
             }
         }
-        throw new ZipException("another file of its name hides it");
+        throw new ZipException(new Message("another file of its name hides it").toString());
     }
 
     /** Lists the entries of one name. */
@@ -152,7 +154,7 @@ public final class Archive implements Source {
                         missed,
                         cancel -> entries.size() == 1 ? open.getInputStream(entry) : open(entry, earlier, cancel));
             } else {
-                missed.add(row(entry.getName(), "its name comes more than " + MOST_OF_A_NAME + " times"));
+                missed.add(row(entry.getName(), new Message("its name comes more than %s times", MOST_OF_A_NAME)));
             }
         }
     }
@@ -162,7 +164,7 @@ public final class Archive implements Source {
         if (steps.contains("..")
                 || steps.getFirst().isEmpty()
                 || steps.getFirst().endsWith(":")) {
-            missed.add(row(entry.getName(), "its path leads out of the archive"));
+            missed.add(row(entry.getName(), new Message("its path leads out of the archive")));
             return;
         }
         boolean hidden = steps.stream().anyMatch(step -> step.startsWith(".") || step.equals("__MACOSX"));
@@ -176,7 +178,7 @@ public final class Archive implements Source {
         }
     }
 
-    private Missed row(String entry, String reason) {
+    private Missed row(String entry, Message reason) {
         return new Missed(picture(entry, 0), Why.FAILED, reason);
     }
 
@@ -219,10 +221,10 @@ public final class Archive implements Source {
             int count = super.read(buffer, offset, length);
             unpacked += Math.max(count, 0);
             if (unpacked > SMALL && unpacked > packed * guard.ratio()) {
-                throw new Refusal("unpacks to more than " + guard.ratio() + " times its size");
+                throw new Refusal("unpacks to more than %s times its size", guard.ratio());
             }
             if (left.addAndGet(-Math.max(count, 0)) < 0) {
-                throw new Refusal("the archive unpacks to more than " + guard.bytes() + " bytes");
+                throw new Refusal("the archive unpacks to more than %s bytes", guard.bytes());
             }
             return count;
         }

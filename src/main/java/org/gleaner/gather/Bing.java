@@ -8,7 +8,8 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.gleaner.data.Credit;
+import java.util.Set;
+import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +21,7 @@ final class Bing implements Service {
             "bing",
             "Bing-compatible",
             URI.create("https://api.bing.microsoft.com"),
-            true,
-            false,
+            Set.of(Trait.NEEDS_KEY),
             new RateLimit(180, Duration.ofMinutes(1)));
 
     @Override
@@ -54,21 +54,18 @@ final class Bing implements Service {
 
     @Override
     public SearchPage read(JsonNode answer, SearchQuery query, String page) {
-        Found found = new Found(this, query, page.isEmpty() ? 0 : Integer.parseInt(page));
+        ResultPage found = new ResultPage(this, query, page.isEmpty() ? 0 : Integer.parseInt(page));
         JsonNode results = answer.path("value");
         for (JsonNode it : results) {
             String type = text(it, "encodingFormat");
             String bytes = text(it, "contentSize").replaceFirst("\\D.*", "");
-            found.add(
-                    link(it, "contentUrl"),
-                    link(it, "thumbnailUrl"),
-                    link(it, "hostPageUrl"),
-                    text(it, "name"),
-                    count(it, "width"),
-                    count(it, "height"),
-                    type.isEmpty() ? "" : "image/" + type,
-                    bytes.matches("\\d{1,18}") ? Long.parseLong(bytes) : 0,
-                    Credit.UNKNOWN);
+            found.result(link(it, "contentUrl"))
+                    .thumbnail(link(it, "thumbnailUrl"))
+                    .page(link(it, "hostPageUrl"))
+                    .title(text(it, "name"))
+                    .size(count(it, "width"), count(it, "height"))
+                    .file(type.isEmpty() ? "" : "image/" + type, bytes.matches("\\d{1,18}") ? Long.parseLong(bytes) : 0)
+                    .add();
         }
         long next = number(answer, "nextOffset");
         boolean more = !results.isEmpty() && next > 0 && next < number(answer, "totalEstimatedMatches");

@@ -7,7 +7,8 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.gleaner.data.Credit;
+import java.util.Set;
+import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +20,7 @@ final class Brave implements Service {
             "brave",
             "Brave Search",
             URI.create("https://api.search.brave.com"),
-            true,
-            false,
+            Set.of(Trait.NEEDS_KEY),
             new RateLimit(60, Duration.ofMinutes(1)));
 
     @Override
@@ -37,19 +37,15 @@ final class Brave implements Service {
 
     @Override
     public SearchPage read(JsonNode answer, SearchQuery query, String page) {
-        Found found = new Found(this, query, 0);
+        ResultPage found = new ResultPage(this, query, 0);
         for (JsonNode it : answer.path("results")) {
             JsonNode picture = it.path("properties");
-            found.add(
-                    link(picture, "url"),
-                    link(it.path("thumbnail"), "src"),
-                    link(it, "url"),
-                    text(it, "title"),
-                    count(picture, "width"),
-                    count(picture, "height"),
-                    "",
-                    0,
-                    Credit.UNKNOWN);
+            found.result(link(picture, "url"))
+                    .thumbnail(link(it.path("thumbnail"), "src"))
+                    .page(link(it, "url"))
+                    .title(text(it, "title"))
+                    .size(count(picture, "width"), count(picture, "height"))
+                    .add();
         }
         return found.page("");
     }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,8 +17,12 @@ import org.gleaner.data.ImageResult;
 import org.gleaner.gather.Missed.Why;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.net.Downloader;
+import org.gleaner.task.Await;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Cores;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
@@ -47,7 +50,7 @@ public final class Collector implements AutoCloseable {
         this.inspector = inspector;
         this.downloader = new Downloader(limits.timeouts(), limits.allowed(), proxies);
         this.free = new Semaphore(limits.atOnce(), true);
-        this.decoding = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        this.decoding = Cores.threads();
     }
 
     /** What became of each offer, in their order. After a cancel the rest are rows too. */
@@ -65,24 +68,13 @@ public final class Collector implements AutoCloseable {
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Future<Outcome> future : futures) {
-            outcomes.add(await(future));
+            outcomes.add(Await.result(future));
         }
         return outcomes;
     }
 
     private synchronized void tell(Progress progress, int total) {
         progress.report(++done, total);
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     private Outcome take(Candidate candidate, int number, StagingFolder incoming, CancelToken cancel) {
@@ -94,11 +86,11 @@ public final class Collector implements AutoCloseable {
             fetch(candidate, file, cancel);
             outcome = inspect(picture, file);
         } catch (CancellationException e) {
-            outcome = new Missed(picture, Why.STOPPED, "stopped before its turn");
+            outcome = new Missed(picture, Why.STOPPED, new Message("stopped before its turn"));
         } catch (Refusal e) {
             outcome = new Missed(picture, Why.FAILED, e.reason());
         } catch (IOException e) {
-            outcome = new Missed(picture, Why.FAILED, StagingFolder.reason(e));
+            outcome = new Missed(picture, Why.FAILED, Reason.of(e));
         }
         if (outcome instanceof Missed) {
             room.close();
@@ -132,7 +124,7 @@ public final class Collector implements AutoCloseable {
     }
 
     private Outcome inspect(ImageResult picture, Path file) {
-        return await(decoding.submit(() -> {
+        return Await.result(decoding.submit(() -> {
             try {
                 PictureFacts facts = inspector.inspect(file);
                 return new Outcome.Taken(withFacts(picture, facts), file, facts);

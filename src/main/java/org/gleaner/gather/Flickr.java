@@ -10,7 +10,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gleaner.data.Credit;
+import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
@@ -22,8 +24,7 @@ final class Flickr implements Service {
             "flickr",
             "Flickr",
             URI.create("https://api.flickr.com"),
-            true,
-            true,
+            Set.of(Trait.NEEDS_KEY, Trait.KNOWS_LICENCES),
             new RateLimit(3600, Duration.ofHours(1)));
 
     @Override
@@ -80,7 +81,7 @@ final class Flickr implements Service {
 
     @Override
     public SearchPage read(JsonNode answer, SearchQuery query, String page) {
-        Found found = new Found(this, query, 100 * (page(page) - 1));
+        ResultPage found = new ResultPage(this, query, 100 * (page(page) - 1));
         for (JsonNode it : answer.path("photos").path("photo")) {
             String size = it.has("url_l") ? "l" : it.has("url_c") ? "c" : "o";
             int id = it.has("license") ? count(it, "license") : -1;
@@ -94,16 +95,13 @@ final class Flickr implements Service {
                     "",
                     null,
                     "\"%s\" by %s, %s, Flickr".formatted(title, text(it, "ownername"), licence));
-            found.add(
-                    link(it, "url_" + size),
-                    link(it, "url_c"),
-                    WebPictures.parse(people + "/" + text(it, "id")).orElse(null),
-                    title,
-                    count(it, "width_" + size),
-                    count(it, "height_" + size),
-                    "",
-                    0,
-                    credit);
+            found.result(link(it, "url_" + size))
+                    .thumbnail(link(it, "url_c"))
+                    .page(WebPictures.parse(people + "/" + text(it, "id")).orElse(null))
+                    .title(title)
+                    .size(count(it, "width_" + size), count(it, "height_" + size))
+                    .credit(credit)
+                    .add();
         }
         boolean more = page(page) < number(answer.path("photos"), "pages");
         return found.page(more ? String.valueOf(page(page) + 1) : "");

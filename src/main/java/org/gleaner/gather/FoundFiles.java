@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
+import org.gleaner.task.Reason;
 
 /**
  * Files that were named, and those in named folders at any depth that are named like pictures. What is hidden is left out.
@@ -19,7 +21,7 @@ import org.gleaner.task.CancelToken;
  * @param files those of a folder in order of path
  * @param missed what is left out of a folder although it may be meant, each with the reason
  */
-public record FoundFiles(List<Path> files, Map<Path, String> missed) {
+public record FoundFiles(List<Path> files, Map<Path, Message> missed) {
 
     /** Looks for them. */
     public static FoundFiles in(List<Path> paths, CancelToken cancel) {
@@ -53,7 +55,7 @@ public record FoundFiles(List<Path> files, Map<Path, String> missed) {
                         return FileVisitResult.CONTINUE;
                     }
                     if (attributes.isSymbolicLink() && (picture || Files.isDirectory(file))) {
-                        missed.put(named(file), "a symbolic link, which is not followed");
+                        missed.put(named(file), new Message("a symbolic link, which is not followed"));
                     } else if (picture) {
                         within.add(named(file));
                     }
@@ -66,12 +68,12 @@ public record FoundFiles(List<Path> files, Map<Path, String> missed) {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    missed.put(named(file), StagingFolder.reason(e));
+                    missed.put(named(file), Reason.of(e));
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            missed.put(folder, StagingFolder.reason(e));
+            missed.put(folder, Reason.of(e));
         }
         within.sort(null);
         files.addAll(within);

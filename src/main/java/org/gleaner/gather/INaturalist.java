@@ -8,7 +8,9 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.gleaner.data.Credit;
+import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,7 @@ final class INaturalist implements Service {
             "inaturalist",
             "iNaturalist",
             URI.create("https://api.inaturalist.org"),
-            false,
-            true,
+            Set.of(Trait.KNOWS_LICENCES),
             new RateLimit(60, Duration.ofMinutes(1)));
 
     @Override
@@ -54,7 +55,7 @@ final class INaturalist implements Service {
 
     @Override
     public SearchPage read(JsonNode answer, SearchQuery query, String page) {
-        Found found = new Found(this, query, 200 * (page(page) - 1));
+        ResultPage found = new ResultPage(this, query, 200 * (page(page) - 1));
         for (JsonNode seen : answer.path("results")) {
             String common = text(seen.path("taxon"), "preferred_common_name");
             String title = common.isEmpty() ? text(seen.path("taxon"), "name") : common;
@@ -65,7 +66,12 @@ final class INaturalist implements Service {
             String creator = attribution.replaceFirst("^\\(c\\) ", "").replaceFirst(",.*", "");
             Credit credit = new Credit(
                     creator, null, licence.isEmpty() ? "all rights reserved" : licence, "", null, attribution);
-            found.add(sized(photo, "large"), sized(photo, "small"), link(seen, "uri"), title, 0, 0, "", 0, credit);
+            found.result(sized(photo, "large"))
+                    .thumbnail(sized(photo, "small"))
+                    .page(link(seen, "uri"))
+                    .title(title)
+                    .credit(credit)
+                    .add();
         }
         boolean more = 200L * page(page) < number(answer, "total_results");
         return found.page(more ? String.valueOf(page(page) + 1) : "");

@@ -33,7 +33,7 @@ public final class Inspector {
         byte[] file = Decoder.read(path);
         return DecodeBudget.within(file, mostPixels, size -> {
             if (Math.min(size.width(), size.height()) < minSide) {
-                throw UnreadablePicture.here("too small: " + size.width() + "x" + size.height() + " pixels", null);
+                throw UnreadablePicture.here("too small: %sx%s pixels", size.width(), size.height());
             }
             return new PictureFacts(size, file.length, FileHash.sha256(file), PerceptualHash.of(file));
         });

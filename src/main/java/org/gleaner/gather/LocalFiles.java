@@ -9,6 +9,7 @@ import org.gleaner.data.ImageResult;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.gather.Missed.Why;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 
 /** Picture files of this machine, and those in folders at any depth, which are copied. No link below a folder is followed. A value. */
 public final class LocalFiles implements Source {
@@ -37,7 +38,7 @@ public final class LocalFiles implements Source {
         return new Listing(offers, missed);
     }
 
-    private static Missed row(Path file, String reason) {
+    private static Missed row(Path file, Message reason) {
         return new Missed(picture(file, 0), Why.FAILED, reason);
     }
 

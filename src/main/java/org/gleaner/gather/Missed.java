@@ -1,13 +1,14 @@
 package org.gleaner.gather;
 
 import org.gleaner.data.ImageResult;
+import org.gleaner.task.Message;
 
 /**
  * A picture that was offered and not taken, as a row; to offer it again is to retry it.
  *
  * @param reason one line for people
  */
-public record Missed(ImageResult picture, Why why, String reason) implements Outcome {
+public record Missed(ImageResult picture, Why why, Message reason) implements Outcome {
 
     /** Whether a retry could change anything. */
     public enum Why {

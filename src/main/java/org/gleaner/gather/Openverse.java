@@ -9,7 +9,9 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.gleaner.data.Credit;
+import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +23,7 @@ final class Openverse implements Service {
             "openverse",
             "Openverse",
             URI.create("https://api.openverse.org"),
-            false,
-            true,
+            Set.of(Trait.KNOWS_LICENCES),
             new RateLimit(20, Duration.ofMinutes(1)));
 
     @Override
@@ -50,7 +51,7 @@ final class Openverse implements Service {
 
     @Override
     public SearchPage read(JsonNode answer, SearchQuery query, String page) {
-        Found found = new Found(this, query, 20 * (page(page) - 1));
+        ResultPage found = new ResultPage(this, query, 20 * (page(page) - 1));
         for (JsonNode it : answer.path("results")) {
             String type = text(it, "filetype");
             Credit credit = new Credit(
@@ -60,16 +61,14 @@ final class Openverse implements Service {
                     text(it, "license_version"),
                     link(it, "license_url"),
                     text(it, "attribution"));
-            found.add(
-                    link(it, "url"),
-                    link(it, "thumbnail"),
-                    link(it, "foreign_landing_url"),
-                    text(it, "title"),
-                    count(it, "width"),
-                    count(it, "height"),
-                    type.isEmpty() ? "" : "image/" + type,
-                    number(it, "filesize"),
-                    credit);
+            found.result(link(it, "url"))
+                    .thumbnail(link(it, "thumbnail"))
+                    .page(link(it, "foreign_landing_url"))
+                    .title(text(it, "title"))
+                    .size(count(it, "width"), count(it, "height"))
+                    .file(type.isEmpty() ? "" : "image/" + type, number(it, "filesize"))
+                    .credit(credit)
+                    .add();
         }
         boolean more = page(page) < number(answer, "page_count");
         return found.page(more ? String.valueOf(page(page) + 1) : "");

@@ -8,7 +8,9 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.gleaner.data.Credit;
+import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +22,7 @@ final class Pexels implements Service {
             "pexels",
             "Pexels",
             URI.create("https://api.pexels.com"),
-            true,
-            true,
+            Set.of(Trait.NEEDS_KEY, Trait.KNOWS_LICENCES),
             new RateLimit(200, Duration.ofHours(1)));
 
     @Override
@@ -38,7 +39,7 @@ final class Pexels implements Service {
 
     @Override
     public SearchPage read(JsonNode answer, SearchQuery query, String page) {
-        Found found = new Found(this, query, 80 * (page(page) - 1));
+        ResultPage found = new ResultPage(this, query, 80 * (page(page) - 1));
         for (JsonNode it : answer.path("photos")) {
             String creator = text(it, "photographer");
             Credit credit = new Credit(
@@ -48,16 +49,13 @@ final class Pexels implements Service {
                     "",
                     URI.create("https://www.pexels.com/license/"),
                     "Photo by " + creator + " on Pexels");
-            found.add(
-                    link(it.path("src"), "large2x"),
-                    link(it.path("src"), "medium"),
-                    link(it, "url"),
-                    text(it, "alt"),
-                    count(it, "width"),
-                    count(it, "height"),
-                    "",
-                    0,
-                    credit);
+            found.result(link(it.path("src"), "large2x"))
+                    .thumbnail(link(it.path("src"), "medium"))
+                    .page(link(it, "url"))
+                    .title(text(it, "alt"))
+                    .size(count(it, "width"), count(it, "height"))
+                    .credit(credit)
+                    .add();
         }
         return found.page(text(answer, "next_page").isEmpty() ? "" : String.valueOf(page(page) + 1));
     }

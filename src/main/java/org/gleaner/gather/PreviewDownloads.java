@@ -11,6 +11,7 @@ import org.gleaner.net.Downloader;
 import org.gleaner.net.Proxies;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** Fetches small versions of search results, to look at. Any thread; a call blocks. */
@@ -38,7 +39,7 @@ public final class PreviewDownloads implements AutoCloseable {
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + target + ": " + StagingFolder.reason(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", target, Reason.of(e));
         }
         downloader.fetch(new Download(small, target, MOST_BYTES, null), Progress.NONE, new CancelToken());
     }

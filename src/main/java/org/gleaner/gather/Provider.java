@@ -10,6 +10,7 @@ import org.gleaner.data.ImageResult;
 import org.gleaner.net.ApiAnswer;
 import org.gleaner.net.ApiClient;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import tools.jackson.core.JacksonException;
@@ -68,30 +69,28 @@ public final class Provider {
      */
     public SearchPage page(SearchQuery query, String page, CancelToken cancel) {
         if (lacksKey()) {
-            throw new Refusal("%s wants a key: set %s.".formatted(title(), keyVariable(name())));
+            throw new Refusal("%s wants a key: set %s.", title(), keyVariable(name()));
         }
         if (query.reusable() && !service.profile().knowsLicences()) {
-            throw new Refusal(title() + " does not know licences; search it without asking for one.");
+            throw new Refusal("%s does not know licences; search it without asking for one.", title());
         }
         ApiAnswer answer = client.get(
                 service.question(base, query, page, key), service.profile().rate(), cancel);
         switch (answer.status()) {
             case 200 -> {}
-            case 401, 403 ->
-                throw new Refusal(String.format(
-                        Locale.ROOT,
-                        "%s does not accept %s (status %d).",
-                        title(),
-                        key.isEmpty() ? "requests without a key" : "the key",
-                        answer.status()));
-            default ->
-                throw new Refusal(String.format(
-                        Locale.ROOT, "%s does not answer the search (status %d).", title(), answer.status()));
+            case 401, 403 -> {
+                if (key.isEmpty()) {
+                    throw new Refusal(
+                            "%s does not accept requests without a key (status %d).", title(), answer.status());
+                }
+                throw new Refusal("%s does not accept the key (status %d).", title(), answer.status());
+            }
+            default -> throw new Refusal("%s does not answer the search (status %d).", title(), answer.status());
         }
         JsonNode json = parse(answer.body());
         String complaint = service.complaint(json);
         if (!complaint.isEmpty()) {
-            throw new Refusal("%s refuses the search (%s).".formatted(title(), complaint));
+            throw new Refusal("%s refuses the search (%s).", title(), Message.verbatim(complaint));
         }
         return service.read(json, query, page);
     }
@@ -103,9 +102,9 @@ public final class Provider {
                 return json;
             }
         } catch (JacksonException e) {
-            throw new Refusal(title() + " answers with what is not JSON.", e);
+            throw new Refusal(e, "%s answers with what is not JSON.", title());
         }
-        throw new Refusal(title() + " answers with what is not its JSON.");
+        throw new Refusal("%s answers with what is not its JSON.", title());
     }
 
     /**

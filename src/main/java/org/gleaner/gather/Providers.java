@@ -43,7 +43,7 @@ public final class Providers implements AutoCloseable {
         String address = addresses.getOrDefault(
                 service.profile().name(), service.profile().base().toString());
         return WebPictures.parse(address)
-                .orElseThrow(() -> new Refusal("Not the http address of a service: " + address));
+                .orElseThrow(() -> new Refusal("Not the http address of a service: %s", address));
     }
 
     /** Keys by provider, from the environment: {@code GLEANER_FLICKR_KEY} and so on. */
@@ -68,8 +68,9 @@ public final class Providers implements AutoCloseable {
         return all.stream()
                 .filter(it -> it.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("There is no source called " + name + "; there are "
-                        + all.stream().map(Provider::name).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> new Refusal(
+                        "There is no source called %s; there are %s.",
+                        name, all.stream().map(Provider::name).collect(Collectors.joining(", "))));
     }
 
     @Override

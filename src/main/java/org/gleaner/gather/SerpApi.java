@@ -8,9 +8,11 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.gleaner.data.Credit;
+import java.util.Set;
+import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
+import org.gleaner.task.Message;
 import tools.jackson.databind.JsonNode;
 
 /** SerpApi: what Bing finds. */
@@ -20,8 +22,7 @@ final class SerpApi implements Service {
             "serpapi",
             "SerpApi",
             URI.create("https://serpapi.com"),
-            true,
-            false,
+            Set.of(Trait.NEEDS_KEY),
             new RateLimit(60, Duration.ofMinutes(1)));
 
     @Override
@@ -53,19 +54,15 @@ final class SerpApi implements Service {
 
     @Override
     public SearchPage read(JsonNode answer, SearchQuery query, String page) {
-        Found found = new Found(this, query, page(page) - 1);
+        ResultPage found = new ResultPage(this, query, page(page) - 1);
         JsonNode results = answer.path("images_results");
         for (JsonNode it : results) {
-            found.add(
-                    link(it, "original"),
-                    link(it, "thumbnail"),
-                    link(it, "link"),
-                    text(it, "title"),
-                    count(it, "original_width"),
-                    count(it, "original_height"),
-                    "",
-                    0,
-                    Credit.UNKNOWN);
+            found.result(link(it, "original"))
+                    .thumbnail(link(it, "thumbnail"))
+                    .page(link(it, "link"))
+                    .title(text(it, "title"))
+                    .size(count(it, "original_width"), count(it, "original_height"))
+                    .add();
         }
         boolean more = !text(answer.path("serpapi_pagination"), "next").isEmpty() && !results.isEmpty();
         return found.page(more ? String.valueOf(page(page) + results.size()) : "");
@@ -74,6 +71,8 @@ final class SerpApi implements Service {
     @Override
     public String complaint(JsonNode answer) {
         String error = text(answer, "error");
-        return error.contains("hasn't returned any results") || error.isEmpty() ? "" : "no search was done";
+        return error.contains("hasn't returned any results") || error.isEmpty()
+                ? ""
+                : new Message("no search was done").toString();
     }
 }

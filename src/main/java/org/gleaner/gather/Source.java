@@ -29,7 +29,7 @@ public sealed interface Source extends AutoCloseable permits WebPictures, LocalF
         }
         Path path = Path.of(name);
         if (!Files.exists(path)) {
-            throw new Refusal("No such file or folder: " + name);
+            throw new Refusal("No such file or folder: %s", name);
         }
         boolean zip = name.regionMatches(true, name.length() - 4, ".zip", 0, 4) && Files.isRegularFile(path);
         return zip ? new Archive(path) : new LocalFiles(List.of(path));

@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.FileTree;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder for files that are not believed yet. It holds copies only, and goes with all that is in it when it is closed. Any thread may
@@ -38,7 +34,7 @@ public final class StagingFolder implements AutoCloseable {
         try {
             return new StagingFolder(Files.createTempDirectory(Files.createDirectories(parent), ""));
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + parent + ": " + reason(e) + ".", e);
+            throw new Refusal(e, "Cannot write %s: %s.", parent, Reason.of(e));
         }
     }
 
@@ -70,7 +66,7 @@ public final class StagingFolder implements AutoCloseable {
                 cancel.throwIfCancelled();
                 done += count;
                 if (done > mostBytes) {
-                    throw new Refusal("larger than the " + mostBytes + " bytes that are allowed");
+                    throw new Refusal("larger than the %s bytes that are allowed", mostBytes);
                 }
                 ByteBuffer piece = ByteBuffer.wrap(buffer, 0, count);
                 while (piece.hasRemaining()) {
@@ -81,34 +77,8 @@ public final class StagingFolder implements AutoCloseable {
         }
     }
 
-    /** What went wrong with a file, in a few words for people. */
-    static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException gone -> "no such file";
-            case AccessDeniedException denied -> "no permission";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
-    }
-
     @Override
     public void close() {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            return; // not there, or in the way of nobody until the next clear
-        }
+        FileTree.delete(folder);
     }
 }

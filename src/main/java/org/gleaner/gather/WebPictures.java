@@ -19,7 +19,9 @@ import org.gleaner.data.RegularFiles;
 import org.gleaner.gather.Missed.Why;
 import org.gleaner.net.Download;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** Pictures on the web: results of a search, or addresses that a person has. A value. */
@@ -52,7 +54,9 @@ public final class WebPictures implements Source {
                 URI shown = URI.create("about:"
                         + URLEncoder.encode(address, StandardCharsets.UTF_8).replace("+", "%20"));
                 missed.add(new Missed(
-                        Source.unknown(BY_ADDRESS, rank, shown, address), Why.FAILED, "not an http or https address"));
+                        Source.unknown(BY_ADDRESS, rank, shown, address),
+                        Why.FAILED,
+                        new Message("not an http or https address")));
             }
         }
         WebPictures web = new WebPictures(pictures);
@@ -69,7 +73,7 @@ public final class WebPictures implements Source {
         try {
             RegularFiles.check(file);
             if (Files.size(file) > MOST_LIST_BYTES) {
-                throw new Refusal("Too large for a list of addresses: " + file);
+                throw new Refusal("Too large for a list of addresses: %s", file);
             }
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replaceFirst("^\\uFEFF", "");
             return of(text.lines()
@@ -77,7 +81,7 @@ public final class WebPictures implements Source {
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .toList());
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + StagingFolder.reason(e) + ".", e);
+            throw new Refusal(e, "Cannot read %s: %s.", file, Reason.of(e));
         }
     }
 
@@ -111,7 +115,7 @@ public final class WebPictures implements Source {
             if (seen.add(picture.image())) {
                 offers.add(offer(picture));
             } else {
-                rows.add(new Missed(picture, Why.KNOWN, "its address comes twice"));
+                rows.add(new Missed(picture, Why.KNOWN, new Message("its address comes twice")));
             }
         }
         return new Listing(offers, rows);

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gleaner.data.Credit;
+import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +27,7 @@ final class WikimediaCommons implements Service {
             "commons",
             "Wikimedia Commons",
             URI.create("https://commons.wikimedia.org"),
-            false,
-            true,
+            Set.of(Trait.KNOWS_LICENCES),
             new RateLimit(60, Duration.ofMinutes(1)));
 
     @Override
@@ -66,7 +67,8 @@ final class WikimediaCommons implements Service {
         List<JsonNode> pages = new ArrayList<>();
         answer.path("query").path("pages").forEach(pages::add);
         pages.sort(Comparator.comparingLong(it -> number(it, "index")));
-        Found found = new Found(this, query, pages.isEmpty() ? 0 : Math.max(0, count(pages.getFirst(), "index") - 1));
+        ResultPage found =
+                new ResultPage(this, query, pages.isEmpty() ? 0 : Math.max(0, count(pages.getFirst(), "index") - 1));
         for (JsonNode it : pages) {
             JsonNode info = it.path("imageinfo").path(0);
             JsonNode more = info.path("extmetadata");
@@ -80,16 +82,14 @@ final class WikimediaCommons implements Service {
                     "",
                     link(more.path("LicenseUrl"), "value"),
                     "\"%s\" by %s, %s, Wikimedia Commons".formatted(title, creator, licence));
-            found.add(
-                    link(info, "url"),
-                    link(info, "thumburl"),
-                    link(info, "descriptionurl"),
-                    title,
-                    count(info, "width"),
-                    count(info, "height"),
-                    text(info, "mime"),
-                    number(info, "size"),
-                    credit);
+            found.result(link(info, "url"))
+                    .thumbnail(link(info, "thumburl"))
+                    .page(link(info, "descriptionurl"))
+                    .title(title)
+                    .size(count(info, "width"), count(info, "height"))
+                    .file(text(info, "mime"), number(info, "size"))
+                    .credit(credit)
+                    .add();
         }
         List<String> next = new ArrayList<>();
         answer.path("continue")

@@ -85,8 +85,15 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
         private static final long serialVersionUID = 1L;
 
+        private final long seconds;
+
         private TooSlow(Duration most) {
             super("takes longer than " + most.toSeconds() + " seconds");
+            this.seconds = most.toSeconds();
+        }
+
+        long seconds() {
+            return seconds;
         }
     }
 

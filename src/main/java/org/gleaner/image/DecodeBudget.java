@@ -39,11 +39,10 @@ public final class DecodeBudget {
         PictureSize size = Decoder.size(file);
         long pixels = (long) size.width() * size.height();
         if (pixels > mostPixels) {
-            throw UnreadablePicture.here("too large: " + size.width() + "x" + size.height() + " pixels", null);
+            throw UnreadablePicture.here("too large: %sx%s pixels", size.width(), size.height());
         }
         if (pixels > (long) ROOM * GRAIN) {
-            throw UnreadablePicture.here(
-                    "too large for the memory: " + size.width() + "x" + size.height() + " pixels", null);
+            throw UnreadablePicture.here("too large for the memory: %sx%s pixels", size.width(), size.height());
         }
         int share = (int) Math.ceilDiv(pixels, GRAIN);
         try {

@@ -14,6 +14,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import org.gleaner.data.RegularFiles;
+import org.gleaner.task.Message;
 
 /** Decodes picture files to upright 8-bit RGB, as Pillow would. Stateless but for one codec a thread and format; any thread. */
 public final class Decoder {
@@ -43,18 +44,19 @@ public final class Decoder {
         try {
             long bytes = Files.size(file);
             if (bytes > MAX_BYTES) {
-                throw UnreadablePicture.here("too large: " + bytes / 1_000_000 + " MB", null);
+                throw UnreadablePicture.here("too large: %s MB", bytes / 1_000_000);
             }
             return RegularFiles.read(file);
         } catch (NoSuchFileException e) {
-            throw UnreadablePicture.here("the file is gone", e);
+            throw UnreadablePicture.here(e, "the file is gone");
         } catch (AccessDeniedException e) {
-            throw UnreadablePicture.here("no permission to read it", e);
+            throw UnreadablePicture.here(e, "no permission to read it");
         } catch (OutOfMemoryError e) {
-            throw UnreadablePicture.here("too large for the memory", e);
+            throw UnreadablePicture.here(e, "too large for the memory");
         } catch (IOException e) {
             String reason = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
-            throw UnreadablePicture.here(reason == null ? "it cannot be read" : reason, e);
+            throw UnreadablePicture.here(
+                    e, "%s", reason == null ? new Message("it cannot be read") : Message.verbatim(reason));
         }
     }
 
@@ -144,7 +146,7 @@ public final class Decoder {
             throw new UnreadablePicture("damaged: no size in the header");
         }
         if ((long) size.width() * size.height() > MAX_PIXELS) {
-            throw UnreadablePicture.here("too large: " + size.width() + "x" + size.height() + " pixels", null);
+            throw UnreadablePicture.here("too large: %sx%s pixels", size.width(), size.height());
         }
     }
 
@@ -187,7 +189,7 @@ public final class Decoder {
         } catch (UnreadablePicture e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            throw UnreadablePicture.here("too large for the memory", e);
+            throw UnreadablePicture.here(e, "too large for the memory");
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             throw unreadable(e, source.format);
         }
@@ -197,45 +199,49 @@ public final class Decoder {
         // Codecs wrap what they meet in their own exceptions.
         for (Throwable inner = failure; inner != null; inner = inner.getCause()) {
             if (inner instanceof EOFException) {
-                return new UnreadablePicture("the file ends early", failure);
+                return new UnreadablePicture(failure, "the file ends early");
             }
             if (inner instanceof Codec.TooSlow slow) {
-                return UnreadablePicture.here(String.valueOf(slow.getMessage()), failure);
+                return UnreadablePicture.here(failure, "takes longer than %d seconds", slow.seconds());
             }
         }
         String said = failure instanceof IOException ? String.valueOf(failure.getMessage()) : "";
-        String why = said.lines().findFirst().map(line -> ": " + line.strip()).orElse("");
-        return READ_WHOLLY.contains(format)
-                        && !(failure instanceof Error)
-                        && !UNKNOWN_KIND.matcher(said).find()
-                ? new UnreadablePicture("damaged" + why, failure)
-                : UnreadablePicture.here("cannot be read here" + why, failure);
+        String why = said.lines().findFirst().map(String::strip).orElse("");
+        if (READ_WHOLLY.contains(format)
+                && !(failure instanceof Error)
+                && !UNKNOWN_KIND.matcher(said).find()) {
+            return why.isEmpty()
+                    ? new UnreadablePicture(failure, "damaged")
+                    : new UnreadablePicture(failure, "damaged: %s", why);
+        }
+        return why.isEmpty()
+                ? UnreadablePicture.here(failure, "cannot be read here")
+                : UnreadablePicture.here(failure, "cannot be read here: %s", why);
     }
 
     private static String format(byte[] bytes) throws UnreadablePicture {
         if (bytes.length == 0) {
             throw new UnreadablePicture("the file is empty");
         }
-        String format =
-                ImageFormats.sniff(bytes).orElseThrow(() -> new UnreadablePicture("not a picture" + likeness(bytes)));
+        String format = ImageFormats.sniff(bytes).orElseThrow(() -> notAPicture(bytes));
         if (!ImageFormats.isReadable(format)) {
-            throw UnreadablePicture.here(format + " cannot be read here", null);
+            throw UnreadablePicture.here("%s cannot be read here", format);
         }
         return format;
     }
 
-    private static String likeness(byte[] bytes) {
+    private static UnreadablePicture notAPicture(byte[] bytes) {
         int length = Math.min(bytes.length, 256);
         StringBuilder start = new StringBuilder();
         for (int i = 0; i < length; i++) {
             if (bytes[i] >= 0 && bytes[i] < ' ' && !Character.isWhitespace(bytes[i])) {
-                return "";
+                return new UnreadablePicture("not a picture");
             }
             start.append((char) (bytes[i] & 0xff));
         }
         String text = start.toString().stripLeading().toLowerCase(Locale.ROOT);
         return text.startsWith("<!doctype html") || text.startsWith("<html")
-                ? ": starts like HTML"
-                : ": starts like text";
+                ? new UnreadablePicture("not a picture: starts like HTML")
+                : new UnreadablePicture("not a picture: starts like text");
     }
 }

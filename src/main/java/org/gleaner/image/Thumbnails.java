@@ -111,7 +111,7 @@ public final class Thumbnails {
             String hex = HexFormat.of().formatHex(digest, 0, 16);
             return hex.substring(0, 2) + "/" + hex.substring(2) + ".jpg"; // a hundred thousand in one folder are slow
         } catch (IOException e) {
-            throw UnreadablePicture.here("the file is gone", e);
+            throw UnreadablePicture.here(e, "the file is gone");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

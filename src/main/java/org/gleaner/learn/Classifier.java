@@ -2,6 +2,7 @@ package org.gleaner.learn;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.gleaner.data.Prediction;
 import org.gleaner.image.Pixels;
 
 /**
@@ -9,32 +10,6 @@ import org.gleaner.image.Pixels;
  * batch. {@link #close} lets the network go.
  */
 public interface Classifier extends AutoCloseable {
-
-    /**
-     * What the network says of one picture.
-     *
-     * @param probabilities a softmax over the classes; read only
-     * @param distance from the training pictures, 0 to 2, as {@link OutOfDistribution} measures it
-     * @param unlike whether that is so far that the classes mean little here: "none of these" may be the answer
-     * @param features what the body sees: the mean over the places of its last feature map; read only
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Answer(float[] probabilities, double distance, boolean unlike, float[] features) {
-
-        /** Index of the most probable class. */
-        public int best() {
-            int best = 0;
-            for (int k = 1; k < probabilities.length; k++) {
-                best = probabilities[k] > probabilities[best] ? k : best;
-            }
-            return best;
-        }
-
-        /** Probability of the most probable class. */
-        public float probability() {
-            return probabilities[best()];
-        }
-    }
 
     /** In the order of the probabilities. */
     List<String> classes();
@@ -50,9 +25,9 @@ public interface Classifier extends AutoCloseable {
      *
      * @param picture upright, of any size
      * @param augmented with fastai's test-time augmentation; the same picture gets the same views each time
-     * @return fails with an {@link IllegalStateException} after {@link #close}
+     * @return with its out-of-distribution score; fails with an {@link IllegalStateException} after {@link #close}
      */
-    CompletableFuture<Answer> ask(Pixels picture, boolean augmented);
+    CompletableFuture<Prediction> ask(Pixels picture, boolean augmented);
 
     /** Answers what was asked, and lets the network go. */
     @Override

@@ -9,6 +9,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.Precision;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -65,7 +66,7 @@ public interface Engine {
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel);
 
     /**
-     * What a trained network says of pictures.
+     * What a trained network says of pictures, in their order.
      *
      * @param root the folder that the items' paths are relative to
      * @param model file of an earlier training
@@ -75,7 +76,7 @@ public interface Engine {
      * @throws Refusal when the model or a picture cannot be read
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    Predictions predict(
+    List<Prediction> predict(
             Path root,
             List<Item> items,
             Path model,

@@ -1,14 +1,14 @@
 package org.gleaner.learn;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.gleaner.task.FileTree;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
@@ -30,7 +30,7 @@ public record TempFolder(Path folder) implements AutoCloseable {
         try {
             return new TempFolder(Files.createTempDirectory(parent, PREFIX));
         } catch (IOException e) {
-            throw new Refusal("No folder can be made in " + parent + ": " + e.getMessage(), e);
+            throw new Refusal(e, "No folder can be made in %s: %s", parent, Reason.of(e));
         }
     }
 
@@ -45,10 +45,6 @@ public record TempFolder(Path folder) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException | UncheckedIOException e) {
-            return; // it is in nobody's way
-        }
+        FileTree.delete(folder);
     }
 }

@@ -2,7 +2,7 @@ package org.gleaner.learn;
 
 import java.util.List;
 import org.gleaner.data.Content;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.task.ItemError;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,7 @@ public sealed interface TrainEvent {
             double validLoss,
             double errorRate,
             double seconds,
-            List<Judgement> valid)
+            List<LabelledPrediction> valid)
             implements TrainEvent {}
 
     /** Every picture is being judged. */

@@ -39,7 +39,7 @@ final class Addresses {
         }
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         if (!allowed.contains(host + ":" + port) && (viaProxy(uri) ? namesPrivate(host) : leadsToPrivate(host))) {
-            throw new Refusal(host + ":" + port + " is in a private network, which was not allowed.");
+            throw new Refusal("%s:%s is in a private network, which was not allowed.", host, port);
         }
     }
 
@@ -52,7 +52,7 @@ final class Addresses {
             }
             return false;
         } catch (UnknownHostException e) {
-            throw new Refusal("There is no server called " + host + ", or no network.", e);
+            throw new Refusal(e, "There is no server called %s, or no network.", host);
         }
     }
 

@@ -2,9 +2,9 @@ package org.gleaner.net;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +59,17 @@ record Answer(URI uri, int status, HttpHeaders headers, ResponseBody body) imple
 
     /** Why there is no file in this answer. */
     Refusal refusal() {
-        String why = switch (status) {
-            case 401, 403 -> "does not give out " + file();
-            case 404, 410 -> "does not have " + file();
-            case 407 -> "is behind a proxy that wants a password";
-            case 429 -> "was asked too often" + pause();
-            default -> status >= 500 ? "has a fault of its own" + pause() : "does not answer with the file";
+        String host = host();
+        return switch (status) {
+            case 401, 403 -> new Refusal("%s does not give out %s (status %d).", host, file(), status);
+            case 404, 410 -> new Refusal("%s does not have %s (status %d).", host, file(), status);
+            case 407 -> new Refusal("%s is behind a proxy that wants a password (status %d).", host, status);
+            case 429 -> new Refusal("%s was asked too often%s (status %d).", host, pause(), status);
+            default ->
+                status >= 500
+                        ? new Refusal("%s has a fault of its own%s (status %d).", host, pause(), status)
+                        : new Refusal("%s does not answer with the file (status %d).", host, status);
         };
-        return new Refusal(String.format(Locale.ROOT, "%s %s (status %d).", host(), why, status));
     }
 
     private String file() {
@@ -74,10 +77,10 @@ record Answer(URI uri, int status, HttpHeaders headers, ResponseBody body) imple
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private String pause() {
+    private Object pause() {
         return headers.firstValue("Retry-After")
                 .filter(value -> value.matches("\\d{1,6}"))
-                .map(seconds -> " and asks to wait " + seconds + " s")
+                .<Object>map(seconds -> new Message(" and asks to wait %s s", seconds))
                 .orElse("");
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +66,8 @@ public final class ApiClient implements AutoCloseable {
             Duration asked = asked(answer);
             Duration pause = asked == null ? backOff(attempt) : asked;
             if (attempt == TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
-                String wait = asked == null ? "" : " and asks to wait " + asked.toSeconds() + " s";
-                throw new Refusal(
-                        String.format(Locale.ROOT, "%s is busy%s (status %d).", host, wait, answer.statusCode()));
+                Object wait = asked == null ? "" : new Message(" and asks to wait %s s", asked.toSeconds());
+                throw new Refusal("%s is busy%s (status %d).", host, wait, answer.statusCode());
             }
             CancellableSleep.wait(pause, cancel);
         }
@@ -93,9 +92,9 @@ public final class ApiClient implements AutoCloseable {
                     // Not yet: look at the cancel and the clock again.
                 }
             }
-            throw new Refusal(host + " does not answer.");
+            throw new Refusal("%s does not answer.", host);
         } catch (ExecutionException e) {
-            throw new Refusal(host + " " + Requests.reason(e.getCause()), e);
+            throw Requests.failure(host, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException();

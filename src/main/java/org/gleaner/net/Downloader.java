@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
@@ -42,7 +42,7 @@ public final class Downloader implements AutoCloseable {
             receive(download, partial, progress, cancel);
             partial.finish();
         } catch (IOException e) {
-            throw new Refusal(download.target() + " cannot be written (" + e.getMessage() + ").", e);
+            throw new Refusal(e, "%s cannot be written (%s).", download.target(), Reason.of(e));
         }
     }
 
@@ -79,23 +79,14 @@ public final class Downloader implements AutoCloseable {
             progress.report(done, total);
         }
         if (total > 0 && done != total) {
-            throw new Refusal(String.format(
-                    Locale.ROOT,
-                    "%s sent %d of %d bytes; start again to go on from here.",
-                    answer.host(),
-                    done,
-                    total));
+            throw new Refusal("%s sent %d of %d bytes; start again to go on from here.", answer.host(), done, total);
         }
     }
 
     private static void refuseAbove(long limit, long bytes, Answer answer, Partial partial) throws IOException {
         if (bytes > limit) {
             partial.begin(null);
-            throw new Refusal(String.format(
-                    Locale.ROOT,
-                    "%s sends more than the %d bytes that are allowed for this file.",
-                    answer.host(),
-                    limit));
+            throw new Refusal("%s sends more than the %d bytes that are allowed for this file.", answer.host(), limit);
         }
     }
 

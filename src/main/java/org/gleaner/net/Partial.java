@@ -49,7 +49,7 @@ final class Partial implements AutoCloseable {
             // A part that is gone was finished elsewhere between opening and locking; to write now would be to write
             // into the target.
             if (lock(channel) == null || !Files.exists(part)) {
-                throw new Refusal(target.getFileName() + " is being downloaded already.");
+                throw new Refusal("%s is being downloaded already.", target.getFileName());
             }
             return new Partial(download, part, channel);
         } catch (IOException | RuntimeException e) {
@@ -107,9 +107,9 @@ final class Partial implements AutoCloseable {
         String expected = download.sha256();
         if (expected != null && !sha256().startsWith(expected.toLowerCase(Locale.ROOT))) {
             begin(null);
-            throw new Refusal(download.target().getFileName() + " from "
-                    + download.source().getHost()
-                    + " is not the file that was published: its SHA-256 does not begin with " + expected + ".");
+            throw new Refusal(
+                    "%s from %s is not the file that was published: its SHA-256 does not begin with %s.",
+                    download.target().getFileName(), download.source().getHost(), expected);
         }
         channel.force(true);
         Files.move(part, download.target(), StandardCopyOption.ATOMIC_MOVE);

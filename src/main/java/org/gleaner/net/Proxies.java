@@ -61,7 +61,7 @@ public final class Proxies extends ProxySelector {
     }
 
     private static Refusal noProxy(String name) {
-        return new Refusal("The variable " + name.toUpperCase(Locale.ROOT) + " does not name an HTTP proxy.");
+        return new Refusal("The variable %s does not name an HTTP proxy.", name.toUpperCase(Locale.ROOT));
     }
 
     /** @throws Refusal when the variable names what is no HTTP proxy */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class Requests implements AutoCloseable {
             answer.close();
             uri = next(uri, answer.headers().firstValue("Location").orElse(""));
         }
-        throw new Refusal(source.getHost() + " redirects more than " + MOST_REDIRECTS + " times.");
+        throw new Refusal("%s redirects more than %s times.", source.getHost(), MOST_REDIRECTS);
     }
 
     /** Where a redirect leads; never from https back to http. */
@@ -65,10 +66,10 @@ final class Requests implements AutoCloseable {
         try {
             to = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(from.getHost() + " redirects to what is no address.", e);
+            throw new Refusal(e, "%s redirects to what is no address.", from.getHost());
         }
         if ("https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme())) {
-            throw new Refusal(from.getHost() + " redirects from https to an address that is not secure.");
+            throw new Refusal("%s redirects from https to an address that is not secure.", from.getHost());
         }
         return to;
     }
@@ -113,21 +114,22 @@ final class Requests implements AutoCloseable {
             } catch (TimeoutException e) {
                 // Not yet: look at the cancel and the clock again.
             } catch (ExecutionException e) {
-                throw new Refusal(host + " " + reason(e.getCause()), e);
+                throw failure(host, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException();
             }
         }
-        throw new Refusal(host + " does not answer.");
+        throw new Refusal("%s does not answer.", host);
     }
 
-    static String reason(@Nullable Throwable failure) {
-        return switch (failure) {
-            case HttpConnectTimeoutException e -> "does not answer.";
-            case ConnectException e -> "cannot be reached.";
-            case SSLException e -> "offers no connection that can be trusted (" + e.getMessage() + ").";
-            case null, default -> "answers with what is not HTTP, or breaks off.";
+    static Refusal failure(String host, ExecutionException failure) {
+        return switch (failure.getCause()) {
+            case HttpConnectTimeoutException e -> new Refusal(failure, "%s does not answer.", host);
+            case ConnectException e -> new Refusal(failure, "%s cannot be reached.", host);
+            case SSLException e ->
+                new Refusal(failure, "%s offers no connection that can be trusted (%s).", host, Reason.of(e));
+            case null, default -> new Refusal(failure, "%s answers with what is not HTTP, or breaks off.", host);
         };
     }
 

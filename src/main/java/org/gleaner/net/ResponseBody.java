@@ -2,7 +2,6 @@ package org.gleaner.net;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +64,7 @@ final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>>, AutoClose
                 }
                 case Signal.End end -> {
                     if (end.cause() != null) {
-                        throw new Refusal(host + " broke off; start again to go on from here.", end.cause());
+                        throw new Refusal(end.cause(), "%s broke off; start again to go on from here.", host);
                     }
                     return null;
                 }
@@ -90,17 +89,15 @@ final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>>, AutoClose
     private void checkPace() {
         long now = System.nanoTime();
         if (now - end > 0) {
-            throw new Refusal(String.format(
-                    Locale.ROOT,
+            throw new Refusal(
                     "%s did not send the file within %d s.",
-                    host,
-                    timeouts.whole().toSeconds()));
+                    host, timeouts.whole().toSeconds());
         }
         if (now - windowStart < timeouts.stall().toNanos()) {
             return;
         }
         if (windowBytes < timeouts.least()) {
-            throw new Refusal(host + " stopped sending; start again to go on from here.");
+            throw new Refusal("%s stopped sending; start again to go on from here.", host);
         }
         windowStart = now;
         windowBytes = 0;

@@ -2,9 +2,11 @@ package org.gleaner.project;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.runs.Run;
@@ -19,12 +21,18 @@ public final class AugmentedJudging {
     /** What a run's network says of its pictures as they are now. */
     public static Evaluation of(
             Project project, Run run, Split split, Engine engine, Progress progress, CancelToken cancel) {
-        List<Judgement> rows = project.current(run).evaluation().of(split);
+        Evaluation plain = project.current(run).evaluation();
+        List<LabelledPrediction> rows = plain.of(split);
         List<Item> items = rows.stream()
                 .map(row -> new Item(row.path(), null, row.split(), 0, 0))
                 .toList();
         Path model = run.folder().resolve(Engine.MODEL);
-        return engine.predict(project.root(), items, model, run.plan(), true, progress, cancel)
-                .judge(rows);
+        List<Prediction> said = engine.predict(project.root(), items, model, run.plan(), true, progress, cancel);
+        return new Evaluation(
+                plain.classes(),
+                IntStream.range(0, rows.size())
+                        .mapToObj(i ->
+                                LabelledPrediction.of(items.get(i), rows.get(i).label(), said.get(i)))
+                        .toList());
     }
 }

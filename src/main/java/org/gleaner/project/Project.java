@@ -56,6 +56,7 @@ import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Scan;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class Project implements AutoCloseable {
     private final Fingerprints fingerprints;
     private final ProvenanceIndex origins;
     private final Inspection inspection;
-    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final List<Message> notes = new CopyOnWriteArrayList<>();
     private volatile Snapshot now;
     private volatile boolean training;
 
@@ -122,7 +123,7 @@ public final class Project implements AutoCloseable {
     }
 
     /** What a person should know of how the project was found, a line each. */
-    public List<String> notes() {
+    public List<Message> notes() {
         return List.copyOf(notes);
     }
 
@@ -156,8 +157,10 @@ public final class Project implements AutoCloseable {
     /** As {@link #resetSplit}, but the split is forgotten with this object unless a training begins with it. */
     public synchronized Dataset drawSplit(double validShare, long seed) {
         if (now.layout().hasSides()) {
-            throw new Refusal("The folders " + now.layout().train() + " and "
-                    + now.layout().valid() + " are the split.");
+            throw new Refusal(
+                    "The folders %s and %s are the split.",
+                    String.valueOf(now.layout().train()),
+                    String.valueOf(now.layout().valid()));
         }
         now = Snapshot.of(splits.reset(now.dataset(), validShare, seed), now.layout(), history);
         return now.dataset();
@@ -412,7 +415,7 @@ public final class Project implements AutoCloseable {
 
     private void refuseWhileTraining(boolean moving) {
         if (moving && training) {
-            throw new Refusal("A training is reading the pictures; stop it first, or wait for its end.");
+            throw new Refusal("A training is reading the photos; stop it first, or wait for its end.");
         }
     }
 

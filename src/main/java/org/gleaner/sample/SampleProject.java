@@ -23,6 +23,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.gleaner.gather.StagingFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
@@ -68,7 +69,7 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
         Path root = folder.toAbsolutePath().normalize();
         Path parent = root.getParent();
         if (parent == null || holdsAnything(root)) {
-            throw new Refusal(root + " is not empty; the sample project needs a folder of its own.");
+            throw new Refusal("%s is not empty; the sample project needs a folder of its own.", root);
         }
         Path unfinished = null;
         try {
@@ -79,7 +80,7 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
             Files.move(unfinished, root, StandardCopyOption.ATOMIC_MOVE);
             return sample;
         } catch (IOException e) {
-            throw new Refusal("The sample project cannot be written to " + root + ": " + e.getMessage(), e);
+            throw new Refusal(e, "The sample project cannot be written to %s: %s", root, Reason.of(e));
         } finally {
             if (unfinished != null) {
                 StagingFolder.clear(unfinished);
@@ -94,7 +95,7 @@ public record SampleProject(Path root, Map<String, String> mislabelled, List<Str
         try (var files = Files.list(root)) {
             return files.findAny().isPresent();
         } catch (IOException e) {
-            throw new Refusal(root + " cannot be read.", e);
+            throw new Refusal(e, "%s cannot be read.", root);
         }
     }
 

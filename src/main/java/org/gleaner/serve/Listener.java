@@ -1,6 +1,6 @@
 package org.gleaner.serve;
 
-import org.gleaner.learn.Classifier;
+import org.gleaner.data.Prediction;
 
 /** Hears of each picture that was answered, on whatever thread answered it. A server has none unless one is given: it keeps nothing. */
 @FunctionalInterface
@@ -14,5 +14,5 @@ public interface Listener {
      *
      * @param picture the content of the file as it was sent; read only
      */
-    void answered(byte[] picture, Classifier.Answer answer);
+    void answered(byte[] picture, Prediction answer);
 }

@@ -102,14 +102,14 @@ public final class ModelServer implements AutoCloseable {
             Classifier classifier, String title, String host, int port, Limits limits, Listener listener) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            throw new Refusal("There is no address called " + host + ".");
+            throw new Refusal("There is no address called %s.", host);
         }
         ModelServer made = new ModelServer(classifier, title, address, host, limits, listener);
         try {
             made.server.start();
         } catch (IOException e) {
             made.close();
-            throw new Refusal("Port " + port + " of " + host + " is taken, or not this computer's.", e);
+            throw new Refusal(e, "Port %s of %s is taken, or not this computer's.", port, host);
         } catch (Exception e) {
             made.close();
             throw new IllegalStateException(e);

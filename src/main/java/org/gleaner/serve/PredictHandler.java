@@ -11,6 +11,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.gleaner.data.FilePrediction;
+import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,12 +130,17 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         });
     }
 
-    private static void answer(List<Prediction> predictions, Response response, Callback callback) {
-        String reason = predictions.getFirst().reason();
+    private void answer(List<FilePrediction> predictions, Response response, Callback callback) {
+        Message reason = predictions.getFirst().reason();
         if (reason != null && predictions.size() == 1) {
             Responses.error(response, callback, HttpStatus.UNPROCESSABLE_ENTITY_422, "Cannot be read: " + reason + ".");
         } else {
-            Responses.json(response, callback, HttpStatus.OK_200, predictions);
+            List<String> classes = service.classes();
+            Responses.json(
+                    response,
+                    callback,
+                    HttpStatus.OK_200,
+                    predictions.stream().map(each -> each.fields(classes)).toList());
         }
     }
 

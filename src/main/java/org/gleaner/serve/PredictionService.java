@@ -6,11 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.gleaner.data.FilePrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.image.DecodeBudget;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.PictureSize;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.Classifier;
+import org.gleaner.task.Cores;
+import org.gleaner.task.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +32,7 @@ final class PredictionService implements AutoCloseable {
     private final Classifier classifier;
     private final Listener listener;
     private final Limits limits;
-    private final ExecutorService threads =
-            threads("serve-", Runtime.getRuntime().availableProcessors());
+    private final ExecutorService threads = threads("serve-", Cores.count());
     private final ExecutorService large = threads("serve-large-", 1);
 
     PredictionService(Classifier classifier, Listener listener, Limits limits) {
@@ -43,8 +46,13 @@ final class PredictionService implements AutoCloseable {
                 count, Thread.ofPlatform().daemon().name(name, 0).factory());
     }
 
+    /** In the order of the probabilities. */
+    List<String> classes() {
+        return classifier.classes();
+    }
+
     /** What is said of each picture, in their order; those that cannot be read say so. */
-    CompletableFuture<List<Prediction>> ask(List<Upload> uploads, boolean augmented) {
+    CompletableFuture<List<FilePrediction>> ask(List<Upload> uploads, boolean augmented) {
         return CompletableFuture.supplyAsync(() -> measured(uploads), threads)
                 .thenCompose(pictures -> all(inTurn(pictures, augmented)));
     }
@@ -77,11 +85,11 @@ final class PredictionService implements AutoCloseable {
         }
     }
 
-    private List<CompletableFuture<Prediction>> inTurn(List<Measured> pictures, boolean augmented) {
-        List<CompletableFuture<Prediction>> answers = new ArrayList<>();
+    private List<CompletableFuture<FilePrediction>> inTurn(List<Measured> pictures, boolean augmented) {
+        List<CompletableFuture<FilePrediction>> answers = new ArrayList<>();
         CompletableFuture<?> turn = CompletableFuture.completedFuture(null);
         for (Measured picture : pictures) {
-            CompletableFuture<Prediction> answer = new CompletableFuture<>();
+            CompletableFuture<FilePrediction> answer = new CompletableFuture<>();
             turn = turn.thenRunAsync(
                     () -> ask(picture, augmented).thenAccept(answer::complete).exceptionally(failure -> {
                         answer.completeExceptionally(failure);
@@ -93,15 +101,15 @@ final class PredictionService implements AutoCloseable {
         return answers;
     }
 
-    private static CompletableFuture<List<Prediction>> all(List<CompletableFuture<Prediction>> each) {
+    private static CompletableFuture<List<FilePrediction>> all(List<CompletableFuture<FilePrediction>> each) {
         return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
                 .thenApply(done -> each.stream().map(CompletableFuture::join).toList());
     }
 
-    private CompletableFuture<Prediction> ask(Measured picture, boolean augmented) {
+    private CompletableFuture<FilePrediction> ask(Measured picture, boolean augmented) {
         Upload upload = picture.upload();
         if (picture.beyond()) {
-            return unread(upload, "too many pixels in one request");
+            return unread(upload, new Message("too many pixels in one request"));
         }
         try {
             return DecodeBudget.within(
@@ -110,24 +118,24 @@ final class PredictionService implements AutoCloseable {
                             size -> classifier.ask(Decoder.decode(upload.file()), augmented))
                     .thenApply(answer -> {
                         tell(upload.file(), answer);
-                        return Prediction.of(upload.name(), classifier.classes(), answer);
+                        return new FilePrediction(upload.name(), answer, null);
                     });
         } catch (UnreadablePicture e) {
-            return unread(upload, reason(e));
+            return unread(upload, Message.verbatim(reason(e)));
         }
     }
 
-    private static CompletableFuture<Prediction> unread(Upload upload, String reason) {
-        return CompletableFuture.completedFuture(Prediction.unread(upload.name(), reason));
+    private static CompletableFuture<FilePrediction> unread(Upload upload, Message reason) {
+        return CompletableFuture.completedFuture(new FilePrediction(upload.name(), null, reason));
     }
 
     /** Without what a codec has to say of its insides. */
     private static String reason(UnreadablePicture unreadable) {
-        return unreadable.reason().replaceFirst("^damaged: .*", "damaged");
+        return unreadable.reason().toString().replaceFirst("^damaged: .*", "damaged");
     }
 
     @SuppressWarnings("CatchingUnchecked") // the sender gets the answer whatever becomes of the log
-    private void tell(byte[] picture, Classifier.Answer answer) {
+    private void tell(byte[] picture, Prediction answer) {
         try {
             listener.answered(picture, answer);
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gleaner.data.About;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class AboutFile {
         try {
             return JsonFiles.read(file, Answers.class);
         } catch (Refusal e) {
-            throw e.with("Mend it, or rename the file to begin with no answers.");
+            throw e.with(new Message("Mend it, or rename the file to begin with no answers."));
         }
     }
 

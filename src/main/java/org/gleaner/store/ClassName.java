@@ -3,7 +3,9 @@ package org.gleaner.store;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What a class may be called: what can be a folder on every system, so that a project can be taken elsewhere. */
 public final class ClassName {
@@ -22,30 +24,30 @@ public final class ClassName {
      * @throws Refusal when it cannot be a folder
      */
     public static String check(String name) {
-        String why = problem(name);
-        if (!why.isEmpty()) {
+        Message why = problem(name);
+        if (why != null) {
             throw new Refusal(
-                    "A class cannot be called '" + FORBIDDEN.matcher(name).replaceAll("?") + "': " + why);
+                    "A class cannot be called '%s': %s", FORBIDDEN.matcher(name).replaceAll("?"), why);
         }
         return name;
     }
 
-    private static String problem(String name) {
+    private static @Nullable Message problem(String name) {
         if (name.isBlank()) {
-            return "it needs a name";
+            return new Message("it needs a name");
         }
         if (FORBIDDEN.matcher(name).find()) {
-            return "a folder's name holds none of / \\ : * ? \" < > |";
+            return new Message("a folder's name holds none of / \\ : * ? \" < > |");
         }
         if (name.startsWith(".")) {
-            return "folders that begin with a dot are hidden";
+            return new Message("folders that begin with a dot are hidden");
         }
         if (name.endsWith(".") || !name.equals(name.strip())) {
-            return "a folder's name does not begin or end with a space, nor end with a dot";
+            return new Message("a folder's name does not begin or end with a space, nor end with a dot");
         }
         if (WINDOWS_DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
-            return "Windows keeps this name for itself";
+            return new Message("Windows keeps this name for itself");
         }
-        return name.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES ? "it is too long" : "";
+        return name.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES ? new Message("it is too long") : null;
     }
 }

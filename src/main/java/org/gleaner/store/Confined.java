@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
+import org.gleaner.task.Message;
 
 /**
  * Moves and removes what is in a folder, and never leaves it: a symbolic link on the way is refused, and where the system lets folders be held
@@ -75,7 +76,8 @@ public final class Confined {
         try {
             return root.resolve(path);
         } catch (InvalidPathException e) {
-            throw new FileSystemException(path, null, "its name cannot be written in this system's encoding");
+            throw new FileSystemException(
+                    path, null, new Message("its name cannot be written in this system's encoding").toString());
         }
     }
 
@@ -117,7 +119,8 @@ public final class Confined {
     }
 
     private static FileSystemException linked(Path file) {
-        return new FileSystemException(file.toString(), null, "a symbolic link is on the way to it");
+        return new FileSystemException(
+                file.toString(), null, new Message("a symbolic link is on the way to it").toString());
     }
 
     /** Opens a folder, from the root on step by step where the system can do that, so that no link is followed. */

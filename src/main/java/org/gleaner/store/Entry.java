@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import org.gleaner.data.Mark;
+import org.gleaner.task.Message;
 
 /** One record of the journal. What moves files is a Begun, then a Moved or Failed for each file, then an Ended. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -44,7 +45,7 @@ public sealed interface Entry {
     record Moved(int move) implements Entry {}
 
     /** A file could not be moved and stays where it is. */
-    record Failed(int move, String reason) implements Entry {}
+    record Failed(int move, Message reason) implements Entry {}
 
     /** No more files will move. */
     record Ended(Instant time) implements Entry {}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +33,20 @@ public final class FolderLock implements AutoCloseable {
     public static FolderLock take(ProjectFolder folder) {
         Path root = folder.root();
         if (!HELD.add(root)) {
-            throw new Refusal("Already open in this Gleaner: " + root);
+            throw new Refusal("Already open in this Gleaner: %s", root);
         }
         FolderLock lock = null;
         try {
             lock = tryTake(folder);
         } catch (IOException e) {
-            throw new Refusal("Cannot lock " + folder.lock() + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot lock %s: %s", folder.lock(), Reason.of(e));
         } finally {
             if (lock == null) {
                 HELD.remove(root);
             }
         }
         if (lock == null) {
-            throw new Refusal("Another Gleaner has this folder open: " + root);
+            throw new Refusal("Another Gleaner has this folder open: %s", root);
         }
         return lock;
     }
@@ -72,7 +73,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new Refusal("Cannot unlock " + root + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot unlock %s: %s", root, Reason.of(e));
         } finally {
             HELD.remove(root);
         }

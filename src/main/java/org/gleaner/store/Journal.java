@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.gleaner.data.RegularFiles;
+import org.gleaner.task.Message;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -45,7 +47,7 @@ public final class Journal implements AutoCloseable {
             journal.read(there ? RegularFiles.read(path, LinkOption.NOFOLLOW_LINKS) : new byte[0], replay);
             return journal;
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + path + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", path, Reason.of(e));
         }
     }
 
@@ -68,7 +70,7 @@ public final class Journal implements AutoCloseable {
                 if (last && ProjectPath.Stray.in(e) == null && newerType(e) == null) {
                     return; // torn
                 }
-                throw new Refusal("Line " + line + " of " + path + " " + trouble(e) + " Nothing was changed.", e);
+                throw trouble(line, e);
             }
             lineIsOpen = last;
             end = last ? stop : stop + 1;
@@ -89,17 +91,30 @@ public final class Journal implements AutoCloseable {
      * What is wrong with a line, and the way out. It is left to the person: marks that wait and all that could be undone are in this file, so
      * that to begin a new one by itself would lose them without being asked.
      */
-    private static String trouble(RuntimeException e) {
+    private Refusal trouble(int line, RuntimeException e) {
         String stray = ProjectPath.Stray.in(e);
         if (stray != null) {
-            return "names " + stray + ". This program never writes that: do not trust the folder.";
+            return new Refusal(
+                    e,
+                    "Line %d of %s names '%s', which is no place in this project. This program never writes that: do not trust the folder. Nothing was changed.",
+                    line,
+                    path,
+                    stray);
         }
         String newer = newerType(e);
         if (newer != null) {
-            return "was written by a newer Gleaner ('" + newer + "'): open the project with that one.";
+            return new Refusal(
+                    e,
+                    "Line %d of %s was written by a newer Gleaner ('%s'): open the project with that one. Nothing was changed.",
+                    line,
+                    path,
+                    newer);
         }
-        return "is broken. Mend it, or rename the file: then the photos stay where they are,"
-                + " and only waiting marks and what could be undone are forgotten.";
+        return new Refusal(
+                e,
+                "Line %d of %s is broken. Mend it, or rename the file: then the photos stay where they are, and only waiting marks and what could be undone are forgotten. Nothing was changed.",
+                line,
+                path);
     }
 
     private static @Nullable String newerType(RuntimeException e) {
@@ -129,7 +144,7 @@ public final class Journal implements AutoCloseable {
             open.write(bytes);
             open.getFD().sync();
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + path + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", path, Reason.of(e));
         }
         end += bytes.length;
         lineIsOpen = false;
@@ -146,7 +161,7 @@ public final class Journal implements AutoCloseable {
             ProjectFolder.forceFolderOf(path);
         }
         if (open.length() < end) {
-            throw new IOException("another program has changed it");
+            throw new IOException(new Message("another program has changed it").toString());
         }
         return open;
     }
@@ -158,7 +173,7 @@ public final class Journal implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            throw new Refusal("Cannot close " + path + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot close %s: %s", path, Reason.of(e));
         }
     }
 }

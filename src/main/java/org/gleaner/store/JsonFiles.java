@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Device;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Precision;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.task.Message;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -52,7 +54,7 @@ public final class JsonFiles {
                     .addDeserializer(
                             BatchTransforms.class,
                             read(PlanFile.Augmentation.class, PlanFile.Augmentation::transforms)))
-            .addMixIn(Judgement.class, CheckedPath.class)
+            .addMixIn(LabelledPrediction.class, CheckedPath.class)
             .build();
 
     private JsonFiles() {}
@@ -119,18 +121,21 @@ public final class JsonFiles {
         try {
             T value = MAPPER.readValue(RegularFiles.read(file), type);
             if (value == null) {
-                throw new Refusal("Damaged file: " + file + " (it says nothing)");
+                throw new Refusal("Damaged file: %s (it says nothing)", file);
             }
             return value;
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", file, Reason.of(e));
         } catch (JacksonException e) {
             String stray = ProjectPath.Stray.in(e);
+            if (stray == null) {
+                throw new Refusal(e, "Damaged file: %s (%s)", file, damage(e));
+            }
             throw new Refusal(
-                    stray == null
-                            ? "Damaged file: " + file + " (" + damage(e) + ")"
-                            : file + " names " + stray + ". This program never writes that; the file is not used.",
-                    e);
+                    e,
+                    "%s names '%s', which is no place in this project. This program never writes that; the file is not used.",
+                    file,
+                    stray);
         }
     }
 
@@ -139,7 +144,7 @@ public final class JsonFiles {
         try {
             return Arrays.equals(RegularFiles.read(file), MAPPER.writeValueAsBytes(value));
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", file, Reason.of(e));
         }
     }
 
@@ -153,11 +158,11 @@ public final class JsonFiles {
     }
 
     /** What is wrong, without the parser's own words, which speak to programmers. */
-    private static String damage(JacksonException e) {
+    private static Message damage(JacksonException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof StreamReadException broken && broken.getLocation() != null) {
                 TokenStreamLocation place = broken.getLocation();
-                return "broken at line " + place.getLineNr() + ", column " + place.getColumnNr();
+                return new Message("broken at line %d, column %d", place.getLineNr(), place.getColumnNr());
             }
         }
         String at = e.getPath().stream()
@@ -165,7 +170,7 @@ public final class JsonFiles {
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining());
         return at.isEmpty()
-                ? "not what belongs there"
-                : "not what belongs there: " + ProjectPath.shown(at.replaceFirst("^\\.", ""));
+                ? new Message("not what belongs there")
+                : new Message("not what belongs there: %s", ProjectPath.shown(at.replaceFirst("^\\.", "")));
     }
 }

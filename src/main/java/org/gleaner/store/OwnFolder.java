@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
@@ -40,8 +41,14 @@ public final class OwnFolder {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     boolean inTrash = requireNonNull(file.getParent()).endsWith(ProjectFolder.TRASH);
                     if (!attributes.isRegularFile() && !(inTrash && !isPlaceInTrash(file))) {
-                        throw new Refusal(file + (attributes.isSymbolicLink() ? " is a link" : " is no regular file")
-                                + ", which has no place in a folder of this program; nothing was opened.");
+                        if (attributes.isSymbolicLink()) {
+                            throw new Refusal(
+                                    "%s is a link, which has no place in a folder of this program; nothing was opened.",
+                                    file);
+                        }
+                        throw new Refusal(
+                                "%s is no regular file, which has no place in a folder of this program; nothing was opened.",
+                                file);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -52,7 +59,7 @@ public final class OwnFolder {
                 }
             });
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + folder + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", folder, Reason.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package org.gleaner.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gleaner.task.Message;
 
 /** Tells pictures from other files; called by one thread. */
 public interface PictureTest {
@@ -19,5 +20,5 @@ public interface PictureTest {
      * @param reason in a few words
      * @param broken whether the file itself is at fault
      */
-    record Defect(String reason, boolean broken) {}
+    record Defect(Message reason, boolean broken) {}
 }

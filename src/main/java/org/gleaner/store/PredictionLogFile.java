@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.gleaner.data.RegularFiles;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ public final class PredictionLogFile {
                 }
             }
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", file, Reason.of(e));
         }
         if (broken > 0) {
             LOG.warn("{} lines of {} are broken and left out", broken, file);
@@ -62,9 +63,10 @@ public final class PredictionLogFile {
         String stray = ProjectPath.Stray.in(e);
         if (stray != null) {
             throw new Refusal(
-                    file + " names " + stray
-                            + ". This program keeps its own copies; rename the file to begin a new log.",
-                    e);
+                    e,
+                    "%s names '%s', which is no place in this project. This program keeps its own copies; rename the file to begin a new log.",
+                    file,
+                    stray);
         }
     }
 
@@ -86,7 +88,7 @@ public final class PredictionLogFile {
             }
             append(file, ByteBuffer.wrap(lines.toByteArray()));
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", file, Reason.of(e));
         }
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import org.gleaner.data.Prediction;
+import org.gleaner.data.Prediction.OodScore;
 import org.jspecify.annotations.Nullable;
 
 /** One record of the log of a model in use. */
@@ -62,18 +64,12 @@ public sealed interface PredictionRecord {
             probabilities = List.copyOf(probabilities);
         }
 
-        /** Index of the class that was named. */
-        public int best() {
-            int best = 0;
-            for (int k = 1; k < probabilities.size(); k++) {
-                best = probabilities.get(k) > probabilities.get(best) ? k : best;
+        public Prediction prediction() {
+            float[] softmax = new float[probabilities.size()];
+            for (int k = 0; k < softmax.length; k++) {
+                softmax[k] = probabilities.get(k);
             }
-            return best;
-        }
-
-        /** How sure the model was of it. */
-        public double probability() {
-            return probabilities.get(best());
+            return Prediction.of(softmax, new OodScore(distance, unlike));
         }
     }
 

@@ -2,6 +2,8 @@ package org.gleaner.store;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.gleaner.data.Device;
 import org.gleaner.data.Precision;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param threads that compute, from the next start on; 0 for as many as there are processors
  * @param cache folder for what can be made again, from the next start on; empty for the platform's own
  * @param language code of the texts' language, from the next start on; empty for the system's
+ * @param shortcuts the keys that a person chose in place of the usual ones, by the command's id
  */
 public record Preferences(
-        Integer textPercent, Device device, Precision precision, Integer threads, String cache, String language) {
+        Integer textPercent,
+        Device device,
+        Precision precision,
+        Integer threads,
+        String cache,
+        String language,
+        Map<String, String> shortcuts) {
 
     public static final int SMALLEST_TEXT = 75;
     public static final int LARGEST_TEXT = 200;
@@ -26,7 +35,7 @@ public record Preferences(
     private static final int MOST_THREADS = 4 * Runtime.getRuntime().availableProcessors();
 
     /** What there is before anything is chosen. */
-    public static final Preferences FIRST = new Preferences(null, null, null, null, null, null);
+    public static final Preferences FIRST = new Preferences(null, null, null, null, null, null, null);
 
     public Preferences(
             @Nullable Integer textPercent,
@@ -34,13 +43,21 @@ public record Preferences(
             @Nullable Precision precision,
             @Nullable Integer threads,
             @Nullable String cache,
-            @Nullable String language) {
+            @Nullable String language,
+            @Nullable Map<String, String> shortcuts) {
         this.textPercent = textPercent == null ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
         this.device = device == null ? Device.AUTO : device;
         this.precision = precision == null ? Precision.AUTO : precision;
         this.threads = threads == null || threads < 0 || threads > MOST_THREADS ? 0 : threads;
         this.cache = cache != null && isAbsolute(cache) ? cache : "";
         this.language = language == null ? "" : language;
+        this.shortcuts = shortcuts == null ? Map.of() : withoutNulls(shortcuts);
+    }
+
+    private static Map<String, String> withoutNulls(Map<String, @Nullable String> all) {
+        return all.entrySet().stream()
+                .filter(entry -> entry.getValue() != null)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Whether it is the full path of a place on this system; one with a NUL, say, is none. */
@@ -53,26 +70,30 @@ public record Preferences(
     }
 
     public Preferences withTextPercent(int chosen) {
-        return new Preferences(chosen, device, precision, threads, cache, language);
+        return new Preferences(chosen, device, precision, threads, cache, language, shortcuts);
     }
 
     public Preferences withDevice(Device chosen) {
-        return new Preferences(textPercent, chosen, precision, threads, cache, language);
+        return new Preferences(textPercent, chosen, precision, threads, cache, language, shortcuts);
     }
 
     public Preferences withPrecision(Precision chosen) {
-        return new Preferences(textPercent, device, chosen, threads, cache, language);
+        return new Preferences(textPercent, device, chosen, threads, cache, language, shortcuts);
     }
 
     public Preferences withThreads(int chosen) {
-        return new Preferences(textPercent, device, precision, chosen, cache, language);
+        return new Preferences(textPercent, device, precision, chosen, cache, language, shortcuts);
     }
 
     public Preferences withCache(String chosen) {
-        return new Preferences(textPercent, device, precision, threads, chosen, language);
+        return new Preferences(textPercent, device, precision, threads, chosen, language, shortcuts);
     }
 
     public Preferences withLanguage(String chosen) {
-        return new Preferences(textPercent, device, precision, threads, cache, chosen);
+        return new Preferences(textPercent, device, precision, threads, cache, chosen, shortcuts);
+    }
+
+    public Preferences withShortcuts(Map<String, String> chosen) {
+        return new Preferences(textPercent, device, precision, threads, cache, language, chosen);
     }
 }

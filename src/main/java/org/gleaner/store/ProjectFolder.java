@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public record ProjectFolder(Path root) {
             Files.createDirectories(project.root.resolve(OWN));
             return project;
         } catch (IOException e) {
-            throw new Refusal("Cannot keep a project in " + folder + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot keep a project in %s: %s", folder, Reason.of(e));
         }
     }
 
@@ -62,12 +63,14 @@ public record ProjectFolder(Path root) {
      */
     public static ProjectFolder at(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new Refusal((Files.exists(folder) ? "Not a folder: " : "No such folder: ") + folder);
+            throw Files.exists(folder)
+                    ? new Refusal("Not a folder: %s", folder)
+                    : new Refusal("No such folder: %s", folder);
         }
         try {
             return new ProjectFolder(folder.toRealPath());
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + folder + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", folder, Reason.of(e));
         }
     }
 
@@ -132,7 +135,7 @@ public record ProjectFolder(Path root) {
         try {
             return Files.createDirectories(findings);
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + findings + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", findings, Reason.of(e));
         }
     }
 

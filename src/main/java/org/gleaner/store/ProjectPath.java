@@ -30,10 +30,10 @@ public final class ProjectPath {
         private static final long serialVersionUID = 1L;
 
         private Stray(String path) {
-            super("'" + shown(path) + "', which is no place in this project");
+            super(shown(path));
         }
 
-        /** The stray path that a failure comes from, in words; null when it comes from something else. */
+        /** The stray path that a failure comes from, as it can be shown; null when it comes from something else. */
         public static @Nullable String in(Throwable failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Stray stray) {

@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.gleaner.data.Credit;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Provenance;
 import org.gleaner.data.RegularFiles;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -119,16 +119,14 @@ public final class ProvenanceFile {
                 }
             }
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", file, Reason.of(e));
         } catch (ProjectPath.Stray e) {
             throw new Refusal(
-                    String.format(
-                            Locale.ROOT,
-                            "Line %d of %s names %s. This program never writes that: do not trust the folder.",
-                            number,
-                            file,
-                            e.getMessage()),
-                    e);
+                    e,
+                    "Line %d of %s names '%s', which is no place in this project. This program never writes that: do not trust the folder.",
+                    number,
+                    file,
+                    String.valueOf(e.getMessage()));
         }
         return pictures;
     }
@@ -156,7 +154,7 @@ public final class ProvenanceFile {
             RegularFiles.checkBeforeWriting(path);
             append(path, lines.toString());
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + path + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", path, Reason.of(e));
         }
         ProjectFolder.forceFolderOf(path);
     }

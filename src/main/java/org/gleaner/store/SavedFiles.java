@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.gleaner.data.RegularFiles;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** Files that a person names to be written: a report, a table, a picture of a chart. They never take the place of a photo. Stateless. */
@@ -29,7 +30,7 @@ public final class SavedFiles {
             }
         }
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Refusal(file + " is there, and is no file.");
+            throw new Refusal("%s is there, and is no file.", file);
         }
         WholeFiles.write(place, content);
     }
@@ -42,18 +43,19 @@ public final class SavedFiles {
      */
     public static void write(Path file, byte[] content, String mark) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !start(file).contains(mark)) {
-            throw new Refusal(file + " is there already and was not written by Gleaner; choose another name.");
+            throw new Refusal("%s is there already and was not written by Gleaner; choose another name.", file);
         }
         write(file, content);
     }
 
     private static void checkInside(Path project, Path place) {
         if (project.relativize(place).getNameCount() > 1) {
-            throw new Refusal(place + " would lie among the photos of the project " + project
-                    + "; choose a place outside of its folders.");
+            throw new Refusal(
+                    "%s would lie among the photos of the project %s; choose a place outside of its folders.",
+                    place, project);
         }
         if (Files.exists(place) && start(place).chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c))) {
-            throw new Refusal(place + " may be a photo of the project " + project + "; choose another name.");
+            throw new Refusal("%s may be a photo of the project %s; choose another name.", place, project);
         }
     }
 
@@ -61,7 +63,7 @@ public final class SavedFiles {
         try (InputStream in = RegularFiles.open(file)) {
             return new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", file, Reason.of(e));
         }
     }
 }

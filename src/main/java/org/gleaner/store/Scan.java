@@ -21,6 +21,8 @@ import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.store.PictureTest.Defect;
+import org.gleaner.task.Message;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,9 @@ public final class Scan implements FileVisitor<Path> {
         PICTURES
     }
 
-    private static final String UNNAMED = "its name cannot be read in this system's encoding, "
-            + System.getProperty("sun.jnu.encoding") + "; give it another name";
+    private static final Message UNNAMED = new Message(
+            "its name cannot be read in this system's encoding, %s; give it another name",
+            System.getProperty("sun.jnu.encoding"));
 
     private final ProjectFolder folder;
     private final Layout layout;
@@ -67,7 +70,7 @@ public final class Scan implements FileVisitor<Path> {
         try {
             Files.walkFileTree(folder.root(), scan);
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + folder.root() + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", folder.root(), Reason.of(e));
         }
         scan.items.sort(Comparator.comparing(Item::path));
         scan.unreadable.sort(Comparator.comparing(Unreadable::path));
@@ -104,7 +107,7 @@ public final class Scan implements FileVisitor<Path> {
         }
         if (attributes.isSymbolicLink()) {
             if (named || Files.isDirectory(file)) {
-                pass(path, "a symbolic link, which is not followed");
+                pass(path, new Message("a symbolic link, which is not followed"));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -133,16 +136,16 @@ public final class Scan implements FileVisitor<Path> {
     }
 
     /** A row for what may well be sound. */
-    private void pass(String path, String reason) {
+    private void pass(String path, Message reason) {
         unreadable.add(new Unreadable(path, reason, false));
     }
 
     private Optional<Defect> defect(Path file, BasicFileAttributes attributes) {
         if (!attributes.isRegularFile()) {
-            return Optional.of(new Defect("not a regular file", false));
+            return Optional.of(new Defect(new Message("not a regular file"), false));
         }
         if (attributes.size() == 0) {
-            return Optional.of(new Defect("an empty file", true));
+            return Optional.of(new Defect(new Message("an empty file"), true));
         }
         try {
             return test.defect(file);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public record Settings(
             JsonFiles.write(file(places), this);
             keepToOwner(file(places), "rw-------");
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + places.config() + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", places.config(), Reason.of(e));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** Files that are always whole: each is written beside its place, forced to disk, and moved there in one step. */
@@ -34,7 +35,7 @@ public final class WholeFiles {
             }
             replace(fresh, file);
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", file, Reason.of(e));
         }
     }
 
@@ -53,7 +54,7 @@ public final class WholeFiles {
         try {
             return Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new Refusal("Cannot set " + file + " aside: " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot set %s aside: %s", file, Reason.of(e));
         }
     }
 

@@ -6,4 +6,4 @@ package org.gleaner.task;
  * @param path the file, relative to the project folder with {@code /}
  * @param reason why, in one line for people
  */
-public record ItemError(String path, String reason) {}
+public record ItemError(String path, Message reason) {}

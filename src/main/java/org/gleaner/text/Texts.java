@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.gleaner.task.Message;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,20 +21,33 @@ public final class Texts {
     /** Language codes that there are texts in, English first. */
     public static final List<String> LANGUAGES = List.of("en", "de");
 
-    private static volatile Map<String, String> translations = Map.of();
+    /** @param translations by the English text; of a counted thing by the English one for many */
+    private record Language(Locale locale, Map<String, List<String>> translations) {}
+
+    private static volatile Language spoken = new Language(Locale.ENGLISH, Map.of());
 
     private Texts() {}
 
     /** Speaks a language from now on; an empty one is the system's, and one that there are no texts in is English. */
     public static void use(String language) {
         String wanted = language.isEmpty() ? Locale.getDefault().getLanguage() : language;
-        translations = LANGUAGES.indexOf(wanted) > 0 ? of(wanted) : Map.of();
+        spoken = LANGUAGES.indexOf(wanted) > 0
+                ? new Language(Locale.of(wanted), of(wanted))
+                : new Language(Locale.ENGLISH, Map.of());
+    }
+
+    /** How the window writes numbers and dates. */
+    public static Locale locale() {
+        return spoken.locale;
     }
 
     /** The texts of a language other than English, by the English ones. */
-    static Map<String, String> of(String language) {
+    static Map<String, List<String>> of(String language) {
         try (InputStream file = Texts.class.getResourceAsStream("/org/gleaner/texts/" + language + ".json")) {
-            return JsonMapper.shared().readValue(file, new TypeReference<>() {});
+            return JsonMapper.shared()
+                    .readerFor(new TypeReference<Map<String, List<String>>>() {})
+                    .with(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    .readValue(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +59,46 @@ public final class Texts {
      * @param english as it is in the code, with conversions as of {@link String#format} where there are values
      */
     public static String tr(String english, Object... values) {
-        String text = translations.getOrDefault(english, english);
-        return values.length == 0 ? text : String.format(Locale.ROOT, text, values);
+        return values.length == 0 ? form(List.of(english), values) : worded(List.of(english), values);
+    }
+
+    /** A text whose other meanings have other words in some languages: the context tells them apart. */
+    public static String trc(String context, String english) {
+        String key = context + "|" + english;
+        String text = form(List.of(key), new Object[0]);
+        return text.equals(key) ? english : text;
+    }
+
+    /** A text about so many things; the count is its first value. */
+    public static String trn(String one, String many, long count, Object... more) {
+        return tr(Message.counted(one, many, count, more));
+    }
+
+    /** What the domain says. */
+    public static String tr(Message message) {
+        return worded(message.english(), message.values().toArray());
+    }
+
+    private static String worded(List<String> english, Object[] values) {
+        Object[] worded = Stream.of(values)
+                .map(value -> value instanceof Message message ? tr(message) : value)
+                .toArray();
+        return String.format(spoken.locale, form(english, values), worded);
+    }
+
+    private static String form(List<String> english, Object[] values) {
+        List<String> forms = spoken.translations.getOrDefault(english.getLast(), english);
+        return forms.size() == 1
+                ? forms.getFirst()
+                : forms.get(Math.min(forms.size() - 1, plural(spoken.locale.getLanguage(), (long) values[0])));
+    }
+
+    /** Which of its forms a language wants for a number of things; a language with English's two needs no line here. */
+    static int plural(String language, long count) {
+        long ten = count % 10;
+        return switch (language) {
+            case "pl" -> count == 1 ? 0 : ten >= 2 && ten <= 4 && count / 10 % 10 != 1 ? 1 : 2;
+            default -> count == 1 ? 0 : 1;
+        };
     }
 }

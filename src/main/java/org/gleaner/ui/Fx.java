@@ -1,5 +1,8 @@
 package org.gleaner.ui;
 
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -7,10 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import org.gleaner.app.Threads;
+import org.gleaner.app.Lane;
+import org.gleaner.app.Tasks;
 
-/** The threads of a running window. The only place that hands work to the FX thread. */
-final class Fx {
+/** The tasks of a running window. The only place that hands work to the FX thread. */
+public final class Fx {
 
     /** Fast events are shown this often: ten times a second. */
     private static final int DRAIN_MILLIS = 100;
@@ -21,19 +25,20 @@ final class Fx {
     private Fx() {}
 
     /** Daemon threads, so that none keeps the program alive; what must not be cut short is waited for when the window closes. */
-    static Threads threads() {
+    public static Tasks tasks() {
         Executor fx = Platform::runLater;
         Executor soon = CompletableFuture.delayedExecutor(DRAIN_MILLIS, TimeUnit.MILLISECONDS, fx);
         int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
-        return new Threads(
-                fx,
-                soon,
-                pool("store", 1),
-                pool("engine", 1),
-                pool("gather", 1),
-                pool("web", SERVERS),
-                pool("io", readers),
-                pool("compute", 1));
+        Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            int threads = switch (lane) {
+                case SERVERS -> SERVERS;
+                case READ -> readers;
+                default -> 1;
+            };
+            lanes.put(lane, pool(lane.name().toLowerCase(Locale.ROOT), threads));
+        }
+        return new Tasks(fx, soon, lanes);
     }
 
     private static ExecutorService pool(String name, int threads) {

@@ -3,6 +3,7 @@ package org.gleaner.ui;
 import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,9 +18,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -28,10 +29,12 @@ final class Header extends HBox {
 
     private final Shell shell;
     private final Studio studio;
+    private final Commands commands;
     private final MenuButton project = new MenuButton();
     private final HBox tabs = new HBox();
 
-    Header(Shell shell, Studio studio, Theme theme) {
+    Header(Shell shell, Studio studio, Theme theme, Commands commands) {
+        this.commands = commands;
         this.shell = shell;
         this.studio = studio;
         getStyleClass().add("header");
@@ -43,30 +46,18 @@ final class Header extends HBox {
         project.getItems().setAll(new MenuItem());
         tabs.getStyleClass().add("tabs");
         Region gap = Controls.gap();
-        Button look = button("theme", Feather.MOON, tr("Light or dark"), theme::toggle);
+        Button look = new Button();
+        look.setId("theme");
+        look.getStyleClass().addAll("flat", "button-icon");
+        look.setTooltip(new Tooltip(tr("Light or dark")));
+        look.setAccessibleText(tr("Light or dark"));
+        look.setOnAction(event -> theme.toggle());
         look.graphicProperty().bind(theme.dark().map(dark -> new FontIcon(dark ? Feather.SUN : Feather.MOON)));
-        getChildren()
-                .addAll(
-                        project,
-                        tabs,
-                        gap,
-                        look,
-                        button("settings", Feather.SETTINGS, tr("Settings (Ctrl+,)"), shell::showSettings),
-                        button("keys", Feather.HELP_CIRCLE, tr("Keys of this tab (F1)"), shell::showKeys));
+        getChildren().addAll(project, tabs, gap, look, commands.sign("settings"), commands.sign("keys"));
         setAlignment(Pos.CENTER_LEFT);
         widthProperty().addListener((property, before, after) -> fit());
         project.fontProperty().addListener((property, before, after) -> fit());
         show(null, null);
-    }
-
-    private static Button button(String id, Ikon icon, String hint, Runnable act) {
-        Button button = new Button("", new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon");
-        button.setTooltip(new Tooltip(hint));
-        button.setAccessibleText(hint);
-        button.setOnAction(event -> act.run());
-        return button;
     }
 
     private void fillMenu() {
@@ -77,13 +68,10 @@ final class Header extends HBox {
         if (!project.getItems().isEmpty()) {
             project.getItems().add(new SeparatorMenuItem());
         }
-        MenuItem open = item(tr("Open folder…  Ctrl+O"), shell::choose);
-        open.setId("choose-folder");
-        project.getItems().add(open);
+        project.getItems().add(commands.item("choose-folder"));
         project.getItems().add(item(tr("Open the sample project"), shell::sample));
-        Session session = studio.session().get();
-        if (session != null) {
-            project.getItems().add(item(tr("Look at the folder again  F5"), session::rescan));
+        if (studio.session().get() != null) {
+            project.getItems().add(commands.item("rescan"));
         }
     }
 
@@ -100,8 +88,8 @@ final class Header extends HBox {
                 session == null ? tr("Open") : String.valueOf(session.root().getFileName()));
         tabs.getChildren().clear();
         if (screens != null) {
-            for (int i = 0; i < screens.all().size(); i++) {
-                tabs.getChildren().add(tab(screens, i));
+            for (Tab each : Tab.values()) {
+                tabs.getChildren().add(tab(screens, each));
             }
         }
         fit();
@@ -122,15 +110,16 @@ final class Header extends HBox {
         }
     }
 
-    private Node tab(Tabs screens, int index) {
-        Screen screen = screens.all().get(index);
-        ToggleButton tab = new ToggleButton(screen.name());
-        tab.setId("tab-" + screen.id());
+    private Node tab(Tabs screens, Tab of) {
+        Screen screen = screens.screen(of);
+        ToggleButton tab = new ToggleButton(of.title());
+        tab.setId(of.id());
         tab.getStyleClass().addAll("flat", "tab-button");
-        tab.setTooltip(new Tooltip(screen.name() + " (" + tr("Ctrl") + "+" + (index + 1) + ")"));
+        tab.setTooltip(new Tooltip(
+                of.title() + " (" + tr("Ctrl") + "+" + (List.of(Tab.values()).indexOf(of) + 1) + ")"));
         Label count = new Label();
         count.getStyleClass().add("count");
-        HBox graphic = new HBox(new FontIcon(screen.icon()));
+        HBox graphic = new HBox(new FontIcon(of.icon));
         count.textProperty().bind(screen.count().map(String::valueOf));
         count.visibleProperty().bind(screen.count().map(waiting -> waiting > 0));
         count.managedProperty().bind(count.visibleProperty());
@@ -140,11 +129,11 @@ final class Header extends HBox {
         tab.setGraphic(graphic);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("tab-box");
-        tab.setSelected(screens.shown().get() == index);
-        screens.shown().addListener((property, before, after) -> tab.setSelected(after.intValue() == index));
+        tab.setSelected(screens.shown().get() == of);
+        screens.shown().addListener((property, before, after) -> tab.setSelected(after == of));
         tab.setOnAction(event -> {
             tab.setSelected(true);
-            screens.choose(index);
+            screens.choose(of);
         });
         return box;
     }

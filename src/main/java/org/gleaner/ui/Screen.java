@@ -2,15 +2,12 @@ package org.gleaner.ui;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.Ikon;
+import org.gleaner.ui.kit.Commands;
 
 /**
- * A tab of the window.
+ * What a tab shows.
  *
- * @param id names it to tests and styles
  * @param count what waits there; 0 is not shown
  * @param enter puts the focus where the work is
- * @param keys one line a key, {@code key<TAB>what it does}
  */
-record Screen(
-        String id, String name, Ikon icon, Region node, ObservableValue<Integer> count, Runnable enter, String keys) {}
+record Screen(Region node, ObservableValue<Integer> count, Runnable enter, Commands commands) {}

@@ -24,8 +24,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import javafx.util.StringConverter;
 import org.gleaner.app.Diagnostics;
+import org.gleaner.app.Lane;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Device;
 import org.gleaner.data.Precision;
@@ -33,6 +33,7 @@ import org.gleaner.gather.Provider;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
 import org.gleaner.text.Texts;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 
@@ -42,7 +43,8 @@ final class SettingsPage extends VBox {
     private final Studio studio;
     private final Label cacheSize = new Label();
 
-    SettingsPage(Studio studio, Theme theme) {
+    /** @param commands of all the window, whose keys can be changed */
+    SettingsPage(Studio studio, Theme theme, Commands commands) {
         this.studio = studio;
         setId("settings-page");
         getStyleClass().add("settings");
@@ -82,7 +84,15 @@ final class SettingsPage extends VBox {
                                 Controls.field(tr("Threads, from the next start on"), threads(first))),
                         muted(tr("For folders that were not trained yet; each plan can say otherwise.")),
                         heading(tr("Cache")));
-        getChildren().addAll(cache(first), heading(tr("Keys of search services")), keys(), heading(tr("Help")), help());
+        getChildren()
+                .addAll(
+                        cache(first),
+                        heading(tr("Keys")),
+                        new KeysPage(studio, commands),
+                        heading(tr("Keys of search services")),
+                        keys(),
+                        heading(tr("Help")),
+                        help());
         measureCache();
     }
 
@@ -108,17 +118,7 @@ final class SettingsPage extends VBox {
             String id, List<T> all, T now, Function<T, String> words, Consumer<T> chosen) {
         ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(all));
         box.setId(id);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new IllegalStateException("nothing is typed here");
-            }
-        });
+        Controls.inWords(box, words);
         box.setValue(now);
         box.valueProperty().addListener((property, before, after) -> chosen.accept(after));
         return box;
@@ -185,10 +185,11 @@ final class SettingsPage extends VBox {
         });
         Button clear = new Button(tr("Clear"));
         clear.setId("clear-cache");
-        clear.setOnAction(event -> studio.threads().io().execute(() -> {
-            studio.cache().clear();
-            measureCache();
-        }));
+        clear.setOnAction(event -> studio.tasks()
+                .on(Lane.READ)
+                .run(() -> studio.cache().clear())
+                .then(cleared -> measureCache())
+                .start());
         HBox row = new HBox(folder, change, clear);
         row.getStyleClass().add("buttons");
         cacheSize.getStyleClass().add("muted");
@@ -196,13 +197,11 @@ final class SettingsPage extends VBox {
     }
 
     private void measureCache() {
-        studio.threads().io().execute(() -> {
-            String size = Format.bytes(studio.cache().bytes());
-            studio.threads()
-                    .fx()
-                    .execute(() ->
-                            cacheSize.setText(tr("%s in use. Another folder counts from the next start on.", size)));
-        });
+        studio.tasks()
+                .on(Lane.READ)
+                .call(() -> Format.bytes(studio.cache().bytes()))
+                .then(size -> cacheSize.setText(tr("%s in use. Another folder counts from the next start on.", size)))
+                .start();
     }
 
     private GridPane keys() {

@@ -6,26 +6,30 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import org.gleaner.app.Lane;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.task.ItemError;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.DropHint;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Reveal;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** All that is in the window: header, the tab, status bar; the keys that work everywhere, and dropping a folder. FX thread only. */
 final class Shell extends StackPane {
@@ -35,11 +39,12 @@ final class Shell extends StackPane {
     private final Pictures results;
     private final Theme theme;
     private final Header header;
+    private final Commands commands = new Commands(tr("Everywhere"));
     private final StatusBar status;
     private final Welcome welcome;
     private final BorderPane frame = new BorderPane();
     private final StackPane centre = new StackPane();
-    private final Label dropHint = new Label();
+    private final DropHint dropHint = new DropHint();
     private @Nullable Tabs screens;
 
     Shell(Studio studio, Pictures pictures, Pictures results, Theme theme) {
@@ -49,30 +54,87 @@ final class Shell extends StackPane {
         this.pictures = pictures;
         setId("shell");
         centre.setId("centre");
-        welcome = new Welcome(studio.jobs().running(), this::choose, this::open, this::sample);
-        header = new Header(this, studio, theme);
+        addCommands();
+        welcome = new Welcome(studio.tasks().running(), this::choose, this::open, this::sample);
+        header = new Header(this, studio, theme, commands);
         status = new StatusBar(studio);
         frame.setTop(header);
         frame.setCenter(centre);
         frame.setBottom(status);
-        dropHint.getStyleClass().add("drop-hint");
-        dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        dropHint.setVisible(false);
-        dropHint.setMouseTransparent(true);
         getChildren().addAll(frame, dropHint);
+        studio.preferences().addListener((property, before, after) -> readKeys(false));
         studio.session().addListener((property, before, after) -> show(after));
         studio.notices().failure().addListener((property, before, after) -> showFailure(after));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-        addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
-        addEventFilter(DragEvent.DRAG_OVER, event -> dropHint.setVisible(false));
+        addEventFilter(KeyEvent.KEY_PRESSED, commands::hear);
+        addEventHandler(KeyEvent.KEY_TYPED, commands::hear);
+        addEventFilter(DragEvent.DRAG_OVER, event -> dropHint.hide());
         setOnDragOver(this::dragOver);
-        setOnDragExited(event -> dropHint.setVisible(false));
+        setOnDragExited(event -> dropHint.hide());
         setOnDragDropped(this::dropped);
         show(null);
     }
 
+    private void addCommands() {
+        var session = studio.session();
+        var open = session.isNotNull();
+        commands.addDigits("tab", tr("The tabs"), "Ctrl+", 1, Tab.values().length, open, number -> {
+            if (screens != null) {
+                screens.choose(List.of(Tab.values()).get(number - 1));
+            }
+        });
+        commands.add("choose-folder", tr("Open folder…"), null, "Ctrl+O", this::choose);
+        commands.add("rescan", tr("Look at the folder again"), null, "F5", open, () -> with(Session::rescan));
+        commands.add(
+                "undo-last",
+                tr("Undo"),
+                null,
+                "Ctrl+Z",
+                open,
+                () -> with(now -> now.edits().undo()));
+        commands.add(
+                "redo",
+                tr("Redo"),
+                null,
+                "Ctrl+Shift+Z",
+                open,
+                () -> with(now -> now.edits().redo()));
+        commands.add("settings", tr("Settings"), Feather.SETTINGS, "Ctrl+,", this::showSettings);
+        commands.add("keys", tr("Keys of this tab"), Feather.HELP_CIRCLE, "F1 ?", this::showKeys);
+    }
+
+    /** @param tell whether to tell of what the settings have and what cannot be; the keys of tabs are known while a project is open */
+    private void readKeys(boolean tell) {
+        List<String> ignored = new ArrayList<>();
+        commands.chosen().set(commands.read(studio.preferences().get().shortcuts(), ignored));
+        if (tell && !ignored.isEmpty()) {
+            String some = ignored.stream()
+                    .limit(3)
+                    .map(entry -> entry.substring(0, Math.min(60, entry.length())))
+                    .collect(Collectors.joining(", "));
+            // After what is told of the opening.
+            studio.tasks()
+                    .fx()
+                    .execute(() -> studio.notices()
+                            .refuse(tr("These keys in the settings cannot be, and are left out: %s", some)));
+        }
+    }
+
+    /** Those that are everywhere, with those of each tab within. */
+    Commands commands() {
+        return commands;
+    }
+
+    private void with(Consumer<Session> act) {
+        Session session = studio.session().get();
+        if (session != null) {
+            act.accept(session);
+        }
+    }
+
     private void show(@Nullable Session session) {
         screens = session == null ? null : new Tabs(session, studio, pictures, results, this::reveal, this::browse);
+        commands.setWithin(screens == null ? List.of() : screens.commands());
+        readKeys(session != null);
         header.show(session, screens);
         status.show(session);
         if (session == null || screens == null) {
@@ -84,7 +146,7 @@ final class Shell extends StackPane {
         Tabs of = screens;
         of.shown()
                 .addListener((property, before, after) -> centre.getChildren()
-                        .setAll(of.all().get(after.intValue()).node()));
+                        .setAll(of.screen(Objects.requireNonNull(after)).node()));
         session.edits().conflicts().addListener((ListChangeListener<ItemError>) change -> showConflicts(session));
         of.start(session.dataset().get().items().isEmpty());
     }
@@ -120,23 +182,24 @@ final class Shell extends StackPane {
     }
 
     private void start(String otherwise, Runnable start) {
-        studio.threads().io().execute(() -> {
-            try {
-                start.run();
-            } catch (RuntimeException e) {
-                studio.threads().fx().execute(() -> studio.notices().refuse(otherwise));
-            }
-        });
+        studio.tasks()
+                .on(Lane.READ)
+                .run(start)
+                .otherwise(why -> studio.notices().refuse(otherwise))
+                .start();
     }
 
-    void showSettings() {
-        Dialogs.tell(getScene().getWindow(), tr("Settings"), new SettingsPage(studio, theme));
+    private void showSettings() {
+        Dialogs.tell(getScene().getWindow(), tr("Settings"), new SettingsPage(studio, theme, commands));
     }
 
-    void showKeys() {
-        String keys =
-                screens == null ? "" : screens.all().get(screens.shown().get()).keys();
-        Dialogs.tell(getScene().getWindow(), tr("Keys"), new KeySheet(keys));
+    private void showKeys() {
+        Tab tab = screens == null ? null : screens.shown().get();
+        List<List<Commands>> columns = new ArrayList<>(List.of(List.of(commands)));
+        if (screens != null && tab != null) {
+            columns.addFirst(screens.screen(tab).commands().places().toList());
+        }
+        Dialogs.tell(getScene().getWindow(), tr("Keys"), new KeySheet(columns));
     }
 
     private void showFailure(Throwable failure) {
@@ -154,51 +217,11 @@ final class Shell extends StackPane {
             conflicts.stream()
                     .limit(12)
                     .forEach(conflict ->
-                            lines.getChildren().add(Dialogs.text(conflict.path() + ": " + conflict.reason())));
+                            lines.getChildren().add(Dialogs.text(conflict.path() + ": " + tr(conflict.reason()))));
             if (conflicts.size() > 12) {
                 lines.getChildren().add(Dialogs.text(tr("and %d more", conflicts.size() - 12)));
             }
             Dialogs.tell(getScene().getWindow(), tr("%d could not be done", conflicts.size()), lines);
-        }
-    }
-
-    private void keyPressed(KeyEvent event) {
-        boolean writing = event.getTarget() instanceof TextInputControl;
-        Session session = studio.session().get();
-        if (event.getCode() == KeyCode.F1) {
-            showKeys();
-        } else if (event.getCode() == KeyCode.F5 && session != null) {
-            session.rescan();
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.COMMA) {
-            showSettings();
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
-            choose();
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.Z && session != null && !writing) {
-            step(session, event.isShiftDown());
-        } else if (event.isShortcutDown() && event.getCode().isDigitKey() && screens != null) {
-            int number =
-                    event.getCode().getName().charAt(event.getCode().getName().length() - 1) - '1';
-            if (number >= 0) {
-                screens.choose(number);
-            }
-        } else {
-            return;
-        }
-        event.consume();
-    }
-
-    private static void step(Session session, boolean again) {
-        if (again) {
-            session.edits().redo();
-        } else {
-            session.edits().undo();
-        }
-    }
-
-    private void keyTyped(KeyEvent event) {
-        if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
-            showKeys();
-            event.consume();
         }
     }
 
@@ -215,14 +238,12 @@ final class Shell extends StackPane {
             return;
         }
         Path folder = folder(event);
-        if (folder != null) {
-            dropHint.setText(tr("Open “%s” here", folder.getFileName()));
-        } else {
-            dropHint.setText(screens == null ? tr("Drop a folder, not single files") : tr("Add to a class"));
-        }
         boolean wanted = folder != null || screens != null;
-        dropHint.setGraphic(new FontIcon(wanted ? Feather.FOLDER_PLUS : Feather.SLASH));
-        dropHint.setVisible(true);
+        dropHint.show(
+                folder != null
+                        ? tr("Open “%s” here", folder.getFileName())
+                        : wanted ? tr("Add to a class") : tr("Drop a folder, not single files"),
+                wanted ? Feather.FOLDER_PLUS : Feather.SLASH);
         if (wanted) {
             event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK, TransferMode.MOVE);
         }
@@ -231,7 +252,7 @@ final class Shell extends StackPane {
 
     private void dropped(DragEvent event) {
         Path folder = folder(event);
-        dropHint.setVisible(false);
+        dropHint.hide();
         event.setDropCompleted(folder != null || screens != null);
         event.consume();
         if (folder != null) {

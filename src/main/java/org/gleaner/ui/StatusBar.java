@@ -1,6 +1,7 @@
 package org.gleaner.ui;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -63,7 +64,7 @@ final class StatusBar extends HBox {
         jobs.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(photos, device, marks, served, retry, message, jobs);
         studio.notices().last().addListener((property, before, after) -> tell(after));
-        studio.jobs().running().addListener((ListChangeListener<Job>) change -> showJob());
+        studio.tasks().running().addListener((ListChangeListener<Job>) change -> showJob());
         show(null);
         showJob();
     }
@@ -96,7 +97,7 @@ final class StatusBar extends HBox {
         var waiting = session.edits().marks();
         marks.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> waiting.isEmpty() ? "" : tr("%s waiting", Format.count(waiting.size(), "mark", "marks")),
+                        () -> waiting.isEmpty() ? "" : tr("%s waiting", trn("%,d mark", "%,d marks", waiting.size())),
                         waiting));
         served.textProperty()
                 .bind(session.inference()
@@ -110,21 +111,21 @@ final class StatusBar extends HBox {
     }
 
     private static String served(Deployment.Page page) {
-        return tr("Serving %s", page.model().name())
+        return tr("Serving %s", page.model().title())
                 + (page.open() ? tr(" to this network") : "")
                 + (page.logged() ? tr(", logged") : "");
     }
 
     private static String photos(Dataset dataset) {
         int unreadable = dataset.unreadable().size();
-        return Format.count(dataset.items().size(), "photo", "photos") + ", "
-                + Format.count(dataset.classes().size(), "class", "classes")
+        return trn("%,d photo", "%,d photos", dataset.items().size()) + ", "
+                + trn("%,d class", "%,d classes", dataset.classes().size())
                 + (unreadable == 0 ? "" : tr(", %d unreadable", unreadable));
     }
 
     private void showJob() {
         jobs.getChildren().clear();
-        for (Job job : studio.jobs().running()) {
+        for (Job job : studio.tasks().running()) {
             jobs.getChildren().addAll(words(job), bar(job), cancel(job));
         }
     }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -18,9 +19,12 @@ import org.gleaner.store.Settings;
 /** Light or dark: as the desktop has it, live, until a person chooses otherwise. FX thread only. */
 final class Theme {
 
-    /** The rules of this program on top of the theme. */
-    static final String STYLES = Objects.requireNonNull(Theme.class.getResource("gleaner.css"), "gleaner.css")
-            .toExternalForm();
+    /** The rules of this program on top of the theme: of all parts, and then of each tab. */
+    private static final List<String> RULES = Stream.of(
+                    "gleaner", "gather", "augment", "train", "clean", "confusion", "predict")
+            .map(name -> Objects.requireNonNull(Theme.class.getResource(name + ".css"), name)
+                    .toExternalForm())
+            .toList();
 
     /** Body text, pixels. */
     private static final double TEXT = 13;
@@ -78,9 +82,9 @@ final class Theme {
                 TEXT * textPercent / 100,
                 ICON * textPercent / 100,
                 LARGE_ICON * textPercent / 100);
-        return List.of(
-                STYLES,
-                "data:text/css;base64," + Base64.getEncoder().encodeToString(size.getBytes(StandardCharsets.UTF_8)));
+        String sizes =
+                "data:text/css;base64," + Base64.getEncoder().encodeToString(size.getBytes(StandardCharsets.UTF_8));
+        return Stream.concat(RULES.stream(), Stream.of(sizes)).toList();
     }
 
     /** Turns to the other one; back at what the desktop has, it follows the desktop again. */

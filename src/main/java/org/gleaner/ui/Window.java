@@ -15,8 +15,9 @@ import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.gleaner.app.Lane;
 import org.gleaner.app.Studio;
-import org.gleaner.app.Threads;
+import org.gleaner.app.Tasks;
 import org.gleaner.image.Thumbnails;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
@@ -51,21 +52,21 @@ public final class Window {
      *
      * @param places where the settings and the thumbnails are
      */
-    Window(Stage stage, Engine engine, Places places, Threads threads) {
+    public Window(Stage stage, Engine engine, Places places, Tasks tasks) {
         this.stage = stage;
-        this.studio = new Studio(engine, places, threads);
+        this.studio = new Studio(engine, places, tasks);
         // Whatever thread it is on, a defect is told of and not lost.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
-                threads.fx().execute(() -> studio.notices().ended(tr("The window"), e)));
+                tasks.fx().execute(() -> studio.notices().ended(tr("The window"), e)));
         Thumbnails thumbnails = new Thumbnails(places.cache().resolve("thumbnails"));
-        Pictures pictures = new Pictures(thumbnails::load, threads.io(), threads.fx());
+        Pictures pictures = new Pictures(thumbnails::load, tasks.executor(Lane.READ), tasks.fx());
         Pictures results = new Pictures(
                 (file, side) -> {
                     studio.previews().fetch(file);
                     return thumbnails.load(file, side);
                 },
-                threads.web(),
-                threads.fx());
+                tasks.executor(Lane.SERVERS),
+                tasks.fx());
         Shell shell = new Shell(studio, pictures, results, new Theme(studio));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
@@ -87,7 +88,7 @@ public final class Window {
         shell.enter();
         studio.device().addListener((property, before, after) -> engineReady());
         // The engine takes all cores for a moment, so the window comes first.
-        threads.fx().execute(() -> {
+        tasks.fx().execute(() -> {
             LOG.info("Window shown");
             studio.warmUp();
         });
@@ -117,34 +118,34 @@ public final class Window {
      * @throws Refusal when there is no display, no GTK or no font
      */
     public static void launch(CompletableFuture<Void> toolkit, Engine engine, Places places, @Nullable Path folder) {
-        Threads threads = Fx.threads();
+        Tasks tasks = Fx.tasks();
         CompletableFuture<Void> closed = new CompletableFuture<>();
         try {
-            toolkit.thenRunAsync(() -> open(engine, places, threads, folder, () -> closed.complete(null)), threads.fx())
+            toolkit.thenRunAsync(() -> open(engine, places, tasks, folder, () -> closed.complete(null)), tasks.fx())
                     .thenCompose(opened -> closed)
                     .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof UnsupportedOperationException || e.getCause() instanceof LinkageError) {
-                throw new Refusal(tr("The window needs a display and GTK 3, and one of them is missing."), e);
+                throw new Refusal(e, "The window needs a display and GTK 3, and one of them is missing.");
             }
             throw e.getCause() instanceof Refusal refusal ? refusal : e;
         }
     }
 
-    private static void open(Engine engine, Places places, Threads threads, @Nullable Path folder, Runnable closed) {
+    private static void open(Engine engine, Places places, Tasks tasks, @Nullable Path folder, Runnable closed) {
         if (Font.getFamilies().isEmpty()) {
             throw new Refusal(
-                    tr("The window needs a font, and none is installed: install fontconfig and DejaVu, for example."));
+                    "The window needs a font, and none is installed: install fontconfig and DejaVu, for example.");
         }
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.run());
-        Window window = new Window(stage, engine, places, threads);
+        Window window = new Window(stage, engine, places, tasks);
         if (folder != null) {
             window.studio.open(folder);
         }
     }
 
-    Studio studio() {
+    public Studio studio() {
         return studio;
     }
 
@@ -154,7 +155,7 @@ public final class Window {
             return;
         }
         if (studio.busy()) {
-            String what = studio.jobs().running().getFirst().name();
+            String what = studio.tasks().running().getFirst().name();
             Dialogs.ask(
                     stage,
                     tr("%s is not done. Stop it and close?", what),

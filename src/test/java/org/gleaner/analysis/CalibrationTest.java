@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class CalibrationTest {
         assertTrue(Double.isNaN(Calibration.of(evaluation, Split.TRAIN).expectedError()));
     }
 
-    private static Judgement row(int label, float sure) {
-        return new Judgement("p", Split.VALID, label, 0, 0, new float[] {sure, 1 - sure});
+    private static LabelledPrediction row(int label, float sure) {
+        return new LabelledPrediction("p", Split.VALID, label, 0, 0, new float[] {sure, 1 - sure}, null);
     }
 }

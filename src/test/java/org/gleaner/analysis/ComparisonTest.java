@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.junit.jupiter.api.Test;
 
@@ -85,8 +85,8 @@ class ComparisonTest {
     }
 
     private static Comparison turned(int better, int worse) {
-        List<Judgement> before = new ArrayList<>();
-        List<Judgement> now = new ArrayList<>();
+        List<LabelledPrediction> before = new ArrayList<>();
+        List<LabelledPrediction> now = new ArrayList<>();
         for (int i = 0; i < better + worse; i++) {
             before.add(row(2, "p" + i, Split.VALID, 0, i < better ? 1 : 0, 1));
             now.add(row(2, "p" + i, Split.VALID, 0, i < better ? 0 : 1, 1));
@@ -94,7 +94,8 @@ class ComparisonTest {
         return Comparison.of(new Evaluation(CLASSES, before), new Evaluation(CLASSES, now));
     }
 
-    private static Judgement row(int classes, String path, Split split, int label, int predicted, double loss) {
-        return new Judgement(path, split, label, predicted, loss, new float[classes]);
+    private static LabelledPrediction row(
+            int classes, String path, Split split, int label, int predicted, double loss) {
+        return new LabelledPrediction(path, split, label, predicted, loss, new float[classes], null);
     }
 }

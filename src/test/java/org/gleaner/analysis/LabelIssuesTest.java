@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -43,11 +43,12 @@ class LabelIssuesTest {
         }
         float[][] probabilities =
                 CrossFit.probabilities(features, labels, CLASSES, 5, 1, Progress.NONE, new CancelToken());
-        List<Judgement> rows = new ArrayList<>();
+        List<LabelledPrediction> rows = new ArrayList<>();
         for (int i = 0; i < PICTURES; i++) {
             float[] row = probabilities[i];
             int predicted = ConfidentLearning.mostProbable(row);
-            rows.add(new Judgement("" + i, Split.TRAIN, labels[i], predicted, -Math.log(row[labels[i]]), row));
+            rows.add(new LabelledPrediction(
+                    "" + i, Split.TRAIN, labels[i], predicted, -Math.log(row[labels[i]]), row, null));
         }
         return LabelIssues.of(new Evaluation(List.of("a", "b", "c"), rows), right);
     }

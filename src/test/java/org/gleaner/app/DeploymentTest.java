@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Queue;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
-import org.gleaner.HeldLane;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.LocalFiles;
@@ -60,11 +59,11 @@ class DeploymentTest {
         studio = new Studio(
                 new ScriptedEngine(2),
                 new Places(folder.resolve("config"), folder.resolve("cache")),
-                HeldLane.gather(waiting::add));
+                Tasks.direct(waiting::add, Lane.INFERENCE));
         studio.open(photos);
         session = Objects.requireNonNull(studio.session().get());
-        session.train(TrainPlan.BOOK);
-        session.train(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
         first = TrainedModel.of(session.runs().getFirst());
         second = TrainedModel.of(session.runs().getLast());
         deployment = session.inference().deployment();
@@ -174,7 +173,7 @@ class DeploymentTest {
     @Test
     void aPageThatWasStoppedWhileItStartedDoesNotComeBack() {
         deployment.start(first, null, false);
-        studio.jobs().cancelAll();
+        studio.tasks().cancelAll();
         work();
         assertNull(deployment.page().get());
         log(true);

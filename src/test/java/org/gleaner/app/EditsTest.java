@@ -34,7 +34,7 @@ class EditsTest {
     @Test
     void aMarkIsTakenBackWithoutReadingRuns() throws IOException {
         Session session = open();
-        session.train(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
         work();
         Evaluation shown = Objects.requireNonNull(session.evaluation().get());
         Edits edits = session.edits();
@@ -107,18 +107,10 @@ class EditsTest {
     }
 
     private Session open() {
-        Threads direct = Threads.direct();
-        Threads threads = new Threads(
-                direct.fx(),
-                direct.soon(),
-                store::add,
-                direct.engine(),
-                direct.gather(),
-                direct.web(),
-                direct.io(),
-                direct.compute());
         Studio studio = new Studio(
-                new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), threads);
+                new ScriptedEngine(4),
+                new Places(folder.resolve("config"), folder.resolve("cache")),
+                Tasks.direct(store::add, Lane.DISK));
         studio.open(DrawnPhotos.draw(folder.resolve("photos"), 12, "circles", "squares"));
         work();
         return Objects.requireNonNull(studio.session().get());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class JobTest {
 
-    private final Job job = new Job("Looking", Jobs.Lane.ENGINE, Threads.direct());
+    private final Job job = new Job("Looking", Lane.ENGINE, Tasks.direct());
     private final List<Double> shares = new ArrayList<>();
 
     @Test

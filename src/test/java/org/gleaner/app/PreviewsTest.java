@@ -45,14 +45,14 @@ class PreviewsTest {
     @BeforeEach
     void prepare() {
         Path photos = DrawnPhotos.draw(folder.resolve("photos"), 2, "circles", "squares");
-        previews = new Previews(photos, pool::add, Runnable::run, new Notices());
+        previews = new Previews(photos, Tasks.direct(pool::add, Lane.READ));
     }
 
     @Test
     void ofFiftyWishesTheFirstAndTheNewestAreComputed() {
         for (int size = 32; size < 82; size++) {
             ask(wish(size, 1, true, List.of(CIRCLE, SQUARE)));
-            assertEquals(2, pool.size(), "nothing piles up");
+            assertEquals(1, pool.size(), "nothing piles up");
         }
         work();
         assertEquals(

@@ -39,18 +39,18 @@ class StudioTest {
 
     @Test
     void recentFoldersAndThemeAreRemembered() {
-        Studio first = studio(Threads.direct());
+        Studio first = studio(Tasks.direct());
         first.open(photos);
         first.theme(Settings.Theme.DARK);
-        Studio next = studio(Threads.direct());
+        Studio next = studio(Tasks.direct());
         assertEquals(List.of(photos.toAbsolutePath()), next.recent());
         assertEquals(Settings.Theme.DARK, next.theme());
     }
 
     @Test
     void aFolderThatIsOpenElsewhereIsRefusedInOneLine() {
-        studio(Threads.direct()).open(photos);
-        Studio second = studio(Threads.direct());
+        studio(Tasks.direct()).open(photos);
+        Studio second = studio(Tasks.direct());
         second.open(photos);
         assertNull(second.session().get());
         assertTrue(second.notices().last().get().error());
@@ -59,18 +59,18 @@ class StudioTest {
 
     @Test
     void preferencesAreRememberedAndDecideTheFirstPlan() {
-        Studio first = studio(Threads.direct());
-        first.prefer(new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de"));
-        Studio next = studio(Threads.direct());
+        Studio first = studio(Tasks.direct());
+        first.prefer(new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de", null));
+        Studio next = studio(Tasks.direct());
         assertEquals(
-                new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de"),
+                new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de", null),
                 next.preferences().get());
         assertEquals(TrainPlan.BOOK.with(new TrainPlan.Hardware(Device.CPU, Precision.FP32)), next.firstPlan());
     }
 
     @Test
     void theSampleProjectIsDrawnOnceAndOpened() {
-        Studio studio = studio(Threads.direct());
+        Studio studio = studio(Tasks.direct());
         studio.openSample();
         Path sample = folder.resolve("home").resolve("Gleaner sample");
         assertEquals(sample.toAbsolutePath(), session(studio).root());
@@ -81,7 +81,7 @@ class StudioTest {
                 .edits()
                 .mark(List.of(session(studio).dataset().get().items().getFirst().path()), new Edit.Keep());
         studio.close(() -> {});
-        Studio next = studio(Threads.direct());
+        Studio next = studio(Tasks.direct());
         next.openSample();
         assertEquals(1, session(next).edits().marks().size());
     }
@@ -96,12 +96,12 @@ class StudioTest {
 
     @Test
     void marksSurviveClosingAndOpening() {
-        Studio first = studio(Threads.direct());
+        Studio first = studio(Tasks.direct());
         first.open(photos);
         session(first).edits().mark(List.of("circles/03.png"), new Edit.Relabel("squares"));
         first.close(() -> first.notices().tell("closed"));
         assertEquals("closed", first.notices().last().get().text());
-        Studio next = studio(Threads.direct());
+        Studio next = studio(Tasks.direct());
         next.open(photos);
         assertEquals(
                 Map.of("circles/03.png", new Edit.Relabel("squares")),
@@ -111,16 +111,7 @@ class StudioTest {
     @Test
     void aMarkShowsBeforeItIsWritten() {
         List<Runnable> waiting = new ArrayList<>();
-        Threads direct = Threads.direct();
-        Studio studio = studio(new Threads(
-                direct.fx(),
-                direct.soon(),
-                waiting::add,
-                direct.engine(),
-                direct.gather(),
-                direct.web(),
-                direct.io(),
-                direct.compute()));
+        Studio studio = studio(Tasks.direct(waiting::add, Lane.DISK));
         studio.open(photos);
         runAll(waiting);
         Edits edits = session(studio).edits();
@@ -140,20 +131,13 @@ class StudioTest {
     @Test
     void aTrainingThatIsStoppedKeepsItsEpochs() {
         List<Runnable> later = new ArrayList<>();
-        Threads direct = Threads.direct();
-        Studio studio = studio(new Threads(
-                direct.fx(),
-                direct.soon(),
-                direct.store(),
-                later::add,
-                direct.gather(),
-                direct.web(),
-                direct.io(),
-                direct.compute()));
+        Studio studio = studio(Tasks.direct(later::add, Lane.ENGINE));
         studio.open(photos);
         Session session = session(studio);
-        session.training().epochs().addListener((Observable change) -> session.stopTraining());
-        session.train(TrainPlan.BOOK);
+        session.training()
+                .epochs()
+                .addListener((Observable change) -> session.training().stop());
+        session.training().start(TrainPlan.BOOK);
         assertTrue(studio.busy());
         runAll(later);
         assertFalse(studio.busy());
@@ -163,9 +147,8 @@ class StudioTest {
         assertNotNull(session.evaluation().get());
     }
 
-    private Studio studio(Threads threads) {
-        return new Studio(
-                new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), threads);
+    private Studio studio(Tasks tasks) {
+        return new Studio(new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), tasks);
     }
 
     private static Session session(Studio studio) {

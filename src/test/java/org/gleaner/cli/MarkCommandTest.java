@@ -64,7 +64,7 @@ class MarkCommandTest extends CommandRun {
                 "/",
                 "")) {
             assertEquals(1, run("mark", root.toString(), path, "--delete"), path);
-            assertEquals("gleaner: No picture of this project: " + path + "\n", err.toString());
+            assertEquals("gleaner: No photo of this project: " + path + "\n", err.toString());
         }
     }
 

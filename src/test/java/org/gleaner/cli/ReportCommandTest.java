@@ -49,7 +49,7 @@ class ReportCommandTest extends CommandRun {
         run("apply", root.toString());
         run("undo", root.toString());
         String undone = report();
-        assertTrue(undone.contains("<td>apply of 2 marks, undone</td>"));
+        assertTrue(undone.contains("<td>Apply of 2 marks, undone</td>"));
     }
 
     @Test

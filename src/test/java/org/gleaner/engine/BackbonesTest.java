@@ -93,11 +93,14 @@ class BackbonesTest {
                 "x does not fit the network: bn1.bias is [2] and not [64], layer4.2.bn2.bias is missing, "
                         + "layer3.6.conv1.weight is not part of it.",
                 assertThrows(Refusal.class, () -> Weights.initial(TestCache.torch(), script, body, "x", 1))
-                        .reason());
+                        .reason()
+                        .toString());
     }
 
     private String refusal(String backbone) {
-        return assertThrows(Refusal.class, () -> backbones.find(plan(backbone))).reason();
+        return assertThrows(Refusal.class, () -> backbones.find(plan(backbone)))
+                .reason()
+                .toString();
     }
 
     private static TrainPlan plan(String backbone) {

@@ -26,7 +26,7 @@ class CacheFolderTest {
             try {
                 System.out.println(new PyTorchEngine(Path.of(args[0]), List.of()).device());
             } catch (Refusal e) {
-                System.out.println(e.reason());
+                System.out.println(e.reason().toString());
             }
         }
     }

@@ -75,8 +75,9 @@ class HostileModelTest {
     }
 
     private String refusal() {
-        String reason =
-                assertThrows(Refusal.class, () -> TrainedNetwork.read(model)).reason();
+        String reason = assertThrows(Refusal.class, () -> TrainedNetwork.read(model))
+                .reason()
+                .toString();
         assertEquals(1, reason.lines().count(), reason);
         return reason;
     }

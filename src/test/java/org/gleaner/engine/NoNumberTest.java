@@ -66,10 +66,11 @@ class NoNumberTest {
         for (double rate : new double[] {1e9, 1e30}) {
             Refusal refusal = assertThrows(Refusal.class, () -> train(plan(rate)));
             assertTrue(
-                    refusal.reason().contains("is no number")
-                            && refusal.reason().contains("learning rate"),
-                    refusal.reason());
-            assertFalse(refusal.reason().contains("\n"), refusal.reason());
+                    refusal.reason().toString().contains("is no number")
+                            && refusal.reason().toString().contains("learning rate"),
+                    refusal.reason().toString());
+            assertFalse(
+                    refusal.reason().toString().contains("\n"), refusal.reason().toString());
             TrainedNetwork kept = TrainedNetwork.read(run.resolve(Engine.MODEL));
             assertTrue(kept.state().values().stream().allMatch(Tensor::isFinite));
         }
@@ -81,13 +82,14 @@ class NoNumberTest {
         Path model = run.resolve(Engine.MODEL);
         Pixels photo = Decoder.decode(photos.resolve("circles/00.png"));
         try (Classifier classifier = engine.open(model, PLAN, Precision.FP32)) {
-            assertTrue(classifier.ask(photo, false).join().probability() >= 0.5);
+            assertTrue(classifier.ask(photo, false).join().confidence() >= 0.5);
         }
         TrainedNetwork network = TrainedNetwork.read(model);
         for (float none : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             write(model, network, changed(network, none));
             String reason = assertThrows(Refusal.class, () -> engine.open(model, PLAN, Precision.FP32))
-                    .reason();
+                    .reason()
+                    .toString();
             assertEquals(
                     model + " is refused as a model: head.linear2.weight holds values that are no numbers.", reason);
         }
@@ -120,7 +122,7 @@ class NoNumberTest {
     private static void assertNoNumber(@Nullable Throwable failure) {
         assertEquals(
                 "The network's answer is no number: it was trained with too large a learning rate, or its file was changed.",
-                failure instanceof Refusal refusal ? refusal.reason() : String.valueOf(failure));
+                failure instanceof Refusal refusal ? refusal.reason().toString() : String.valueOf(failure));
     }
 
     private static Map<String, Tensor> changed(TrainedNetwork network, float value) {

@@ -28,8 +28,9 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.data.ItemView;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Precision;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.TrainPlan.Schedule;
@@ -37,7 +38,6 @@ import org.gleaner.data.Transforms;
 import org.gleaner.image.FileHash;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.LrFinderResult;
-import org.gleaner.learn.Predictions;
 import org.gleaner.learn.StepBenchmark;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
@@ -160,31 +160,31 @@ class PyTorchEngineTest {
     @ParameterizedTest
     @EnumSource(names = {"FP32", "BF16"})
     void theKeptNetworkSaysTheSameAgain(Precision precision) {
-        List<Judgement> rows =
+        List<LabelledPrediction> rows =
                 train(PLAN.with(new TrainPlan.Hardware(Device.CPU, precision))).of(Split.VALID);
-        Evaluation again = predict(rows, PLAN, false).judge(rows);
+        List<Prediction> again = predict(rows, PLAN, false);
         for (int i = 0; i < rows.size(); i++) {
-            assertEquals(rows.get(i).predicted(), again.rows().get(i).predicted());
-            assertEquals(rows.get(i).loss(), again.rows().get(i).loss(), 1e-4);
+            assertEquals(rows.get(i).predicted(), again.get(i).best());
+            assertArrayEquals(rows.get(i).probabilities(), again.get(i).probabilities(), 1e-4f);
         }
     }
 
     @Test
     void testTimeAugmentationIsTheMeanOfViews() {
-        List<Judgement> rows = train(PLAN).of(Split.VALID);
-        double[] plain = predict(rows, PLAN, false).probabilities().getFirst();
-        double[] augmented = predict(rows, PLAN, true).probabilities().getFirst();
-        assertEquals(1, augmented[0] + augmented[1], 1e-9);
-        assertNotEquals(plain[0], augmented[0], 1e-6);
+        List<LabelledPrediction> rows = train(PLAN).of(Split.VALID);
+        float[] plain = predict(rows, PLAN, false).getFirst().probabilities();
+        float[] augmented = predict(rows, PLAN, true).getFirst().probabilities();
+        assertEquals(1, augmented[0] + augmented[1], 1e-6);
+        assertNotEquals(plain[0], augmented[0], 1e-6f);
         // Where every view is the same, so is their mean.
         TrainPlan still = Plans.of("small", 64, new Schedule(1, 1, 4e-3, 16, 7))
                 .with(new Transforms(64, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.NONE));
-        double[] stillPlain = predict(rows, still, false).probabilities().getFirst();
-        assertArrayEquals(stillPlain, predict(rows, still, true).probabilities().getFirst(), 1e-4);
+        float[] stillPlain = predict(rows, still, false).getFirst().probabilities();
+        assertArrayEquals(stillPlain, predict(rows, still, true).getFirst().probabilities(), 1e-4f);
     }
 
     @Test
-    void featuresAreThoseThatTheProbabilitiesComeFrom() {
+    void featuresAreTheMeanOfWhatTheBodySees() {
         List<float[]> pretrained = engine.features(root, items, PLAN, Progress.NONE, new CancelToken());
         assertEquals(60, pretrained.size());
         assertEquals(1280, pretrained.getFirst().length);
@@ -192,11 +192,6 @@ class PyTorchEngineTest {
         for (float value : pretrained.getFirst()) {
             assertTrue(value >= 0 && value <= 6, "feature " + value);
         }
-        List<Judgement> rows = train(PLAN).of(Split.VALID);
-        float[] trained = predict(rows, PLAN, false).features().getFirst();
-        assertArrayEquals(trained, predict(rows, PLAN, true).features().getFirst());
-        assertEquals(1280, trained.length);
-        assertTrue(distance(trained, pretrained.getFirst()) > 0.1, "training moved the body");
     }
 
     @Test
@@ -215,14 +210,6 @@ class PyTorchEngineTest {
                         },
                         cancel));
         assertEquals(List.of(16L), heard);
-    }
-
-    private static double distance(float[] one, float[] other) {
-        double sum = 0;
-        for (int k = 0; k < one.length; k++) {
-            sum += (one[k] - other[k]) * (one[k] - other[k]);
-        }
-        return Math.sqrt(sum);
     }
 
     @Test
@@ -248,14 +235,14 @@ class PyTorchEngineTest {
         TrainPlan noBackbone = Plans.of("resnet99", 64, new Schedule(1, 1, 2e-3, 16, 7));
         assertEquals(
                 "There is no backbone called resnet99.",
-                assertThrows(Refusal.class, () -> train(noBackbone)).reason());
+                assertThrows(Refusal.class, () -> train(noBackbone)).reason().toString());
         items.removeIf(item -> item.path().startsWith("square"));
         assertEquals(
-                "Training needs pictures of at least two classes; there is only disc.",
-                assertThrows(Refusal.class, () -> train(PLAN)).reason());
+                "Training needs photos of at least two classes; there is only disc.",
+                assertThrows(Refusal.class, () -> train(PLAN)).reason().toString());
     }
 
-    private Predictions predict(List<Judgement> rows, TrainPlan plan, boolean augmented) {
+    private List<Prediction> predict(List<LabelledPrediction> rows, TrainPlan plan, boolean augmented) {
         List<Item> pictures =
                 rows.stream().map(row -> item(row.path(), "?", row.split())).toList();
         return engine.predict(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.gleaner.Plans;
 import org.gleaner.TestData;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.project.Project;
@@ -43,15 +43,15 @@ class SuggestingBearsTest {
             Run run = project.train(PLAN, engine, event -> {}, goOn);
             Suggestions said = project.inspection().suggestions(run, engine, Progress.NONE, goOn);
             assertEquals(List.of("black", "grizzly", "teddy"), said.classes());
-            assertEquals(kinds.size(), said.rows().size());
+            assertEquals(kinds.size(), said.predictions().size());
             int right = 0;
             Map<String, Edit> accepted = new LinkedHashMap<>();
-            for (Judgement row : said.rows()) {
-                String suggested = said.classes().get(row.predicted());
-                right += suggested.equals(kinds.get(row.path())) ? 1 : 0;
-                accepted.put(row.path(), new Edit.Relabel(suggested));
+            for (Map.Entry<String, Prediction> each : said.predictions().entrySet()) {
+                String suggested = said.classes().get(each.getValue().best());
+                right += suggested.equals(kinds.get(each.getKey())) ? 1 : 0;
+                accepted.put(each.getKey(), new Edit.Relabel(suggested));
                 double sum = 0;
-                for (float probability : row.probabilities()) {
+                for (float probability : each.getValue().probabilities()) {
                     sum += probability;
                 }
                 assertEquals(1, sum, 2e-3);
@@ -61,10 +61,10 @@ class SuggestingBearsTest {
             assertEquals(kinds.size(), project.apply(Progress.NONE, goOn).moved());
             assertEquals(0, project.dataset().count(null));
             assertEquals(
-                    List.of(),
+                    Map.of(),
                     project.inspection()
                             .suggestions(run, engine, Progress.NONE, goOn)
-                            .rows());
+                            .predictions());
         }
     }
 

@@ -146,7 +146,8 @@ class ArchiveTest {
                             listing.missed().stream(),
                             collector.collect(listing.offers(), incoming, Progress.NONE, new CancelToken()).stream())
                     .forEach(outcome -> rows.put(
-                            outcome.picture().title(), outcome instanceof Missed missed ? missed.reason() : ""));
+                            outcome.picture().title(),
+                            outcome instanceof Missed missed ? missed.reason().toString() : ""));
         }
         return rows;
     }

@@ -89,7 +89,8 @@ class ProviderTest {
     }
 
     private String refusal(Shape shape) {
-        String reason = assertThrows(Refusal.class, () -> search(shape, BEARS)).reason();
+        String reason =
+                assertThrows(Refusal.class, () -> search(shape, BEARS)).reason().toString();
         assertFalse(reason.contains(KEY), reason);
         return reason;
     }
@@ -293,7 +294,8 @@ class ProviderTest {
             Provider flickr = providers.named("flickr");
             refusal = assertThrows(Refusal.class, () -> flickr.page(BEARS, "", new CancelToken()));
         }
-        assertEquals("Flickr wants a key: set GLEANER_FLICKR_KEY.", refusal.reason());
+        assertEquals(
+                "Flickr wants a key: set GLEANER_FLICKR_KEY.", refusal.reason().toString());
     }
 
     @Test

@@ -163,7 +163,7 @@ class DecoderTest {
     void aMissingFileIsGone() {
         UnreadablePicture thrown =
                 assertThrows(UnreadablePicture.class, () -> Decoder.decode(folder.resolve("nowhere.jpg")));
-        assertEquals("the file is gone", thrown.reason());
+        assertEquals("the file is gone", thrown.reason().toString());
     }
 
     @Test
@@ -183,7 +183,9 @@ class DecoderTest {
 
     private String reason(byte[] file) throws IOException {
         Path path = write(file);
-        return assertThrows(UnreadablePicture.class, () -> Decoder.decode(path)).reason();
+        return assertThrows(UnreadablePicture.class, () -> Decoder.decode(path))
+                .reason()
+                .toString();
     }
 
     private Path write(byte[] file) throws IOException {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.analysis.TopLosses;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +57,11 @@ class EvaluationTest {
         assertTrue(Double.isNaN(scores.get(2).recall()));
     }
 
-    private static List<String> paths(List<Judgement> rows) {
-        return rows.stream().map(Judgement::path).toList();
+    private static List<String> paths(List<LabelledPrediction> rows) {
+        return rows.stream().map(LabelledPrediction::path).toList();
     }
 
-    private static Judgement row(String path, Split split, int label, int predicted, double loss) {
-        return new Judgement(path, split, label, predicted, loss, new float[] {1, 0, 0});
+    private static LabelledPrediction row(String path, Split split, int label, int predicted, double loss) {
+        return new LabelledPrediction(path, split, label, predicted, loss, new float[] {1, 0, 0}, null);
     }
 }

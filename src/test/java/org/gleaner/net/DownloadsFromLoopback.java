@@ -53,9 +53,9 @@ abstract class DownloadsFromLoopback {
         try (Downloader downloader = downloader(stall)) {
             Refusal refusal = assertThrows(
                     Refusal.class, () -> downloader.fetch(download(sha256), Progress.NONE, new CancelToken()));
-            assertEquals(1, refusal.reason().lines().count());
-            assertFalse(refusal.reason().contains("secret"));
-            return refusal.reason();
+            assertEquals(1, refusal.reason().toString().lines().count());
+            assertFalse(refusal.reason().toString().contains("secret"));
+            return refusal.reason().toString();
         }
     }
 

@@ -63,7 +63,9 @@ class ProxiesTest extends DownloadsFromLoopback {
         for (String value : List.of("socks5://me:secret@host", "http://me:secret@ho st", "https://secret")) {
             Refusal refusal =
                     assertThrows(Refusal.class, () -> host(of(Map.of("HTTPS_PROXY", value)), "https://example.org"));
-            assertEquals("The variable HTTPS_PROXY does not name an HTTP proxy.", refusal.reason());
+            assertEquals(
+                    "The variable HTTPS_PROXY does not name an HTTP proxy.",
+                    refusal.reason().toString());
             assertFalse(String.valueOf(refusal.getMessage()).contains("secret"));
         }
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.project.history.Changes;
 import org.gleaner.project.runs.RebasedEvaluation;
@@ -29,6 +29,7 @@ import org.gleaner.project.runs.Run;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,8 @@ class ContentTest {
         Path file = root.resolve(".gleaner/runs/0001/evaluation.json");
         Evaluation then = JsonFiles.read(file, Evaluation.class);
         assertTrue(then.rows().stream().allMatch(row -> row.content() != null));
-        List<Judgement> bare = then.rows().stream().map(row -> row.of(null)).toList();
+        List<LabelledPrediction> bare =
+                then.rows().stream().map(row -> row.of(null)).toList();
         JsonFiles.write(file, new Evaluation(then.classes(), bare));
         assertFalse(Files.readString(file).contains("content"));
         replace("cat/01.png", "cat/99.png", Duration.ofDays(1));
@@ -201,7 +203,8 @@ class ContentTest {
             Changes changes = project.apply(Progress.NONE, new CancelToken());
             assertEquals(1, changes.deleted());
             assertEquals(
-                    List.of(new ItemError("cat/02.png", "changed by another program since the folder was read")),
+                    List.of(new ItemError(
+                            "cat/02.png", new Message("changed by another program since the folder was read"))),
                     changes.conflicts());
         }
     }

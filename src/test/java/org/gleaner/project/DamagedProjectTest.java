@@ -24,6 +24,7 @@ import org.gleaner.project.collect.Addition;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +55,11 @@ class DamagedProjectTest {
         Files.createDirectories(own);
     }
 
-    private static void assertOneLine(List<String> notes, String start) {
+    private static void assertOneLine(List<Message> notes, String start) {
         assertEquals(1, notes.size(), notes.toString());
-        assertTrue(notes.getFirst().startsWith(start), notes.getFirst());
-        assertEquals(1, notes.getFirst().lines().count());
+        String note = notes.getFirst().toString();
+        assertTrue(note.startsWith(start), note);
+        assertEquals(1, note.lines().count());
     }
 
     @ParameterizedTest
@@ -76,7 +78,7 @@ class DamagedProjectTest {
             Files.writeString(file, broken);
             try (Project project = Project.open(root)) {
                 assertOneLine(project.notes(), "Damaged file: " + file.toRealPath() + " (");
-                assertTrue(project.notes().getFirst().contains("It is " + aside + " now"));
+                assertTrue(project.notes().getFirst().toString().contains("It is " + aside + " now"));
                 assertEquals(20, project.dataset().items().size());
             }
             assertEquals(broken, Files.readString(own.resolve(aside)));
@@ -186,7 +188,8 @@ class DamagedProjectTest {
             Files.writeString(second.folder().resolve("evaluation.json"), "{\"classes\":[\"cat\"");
             String reason = assertThrows(
                             Refusal.class, () -> project.current(second).evaluation())
-                    .reason();
+                    .reason()
+                    .toString();
             assertTrue(reason.endsWith("Choose another run, or train again; the model itself can be used."), reason);
             assertEquals(1, reason.lines().count());
             assertEquals(20, project.current(first).evaluation().rows().size());
@@ -204,7 +207,7 @@ class DamagedProjectTest {
         Path file = own.resolve("about.json");
         Files.writeString(file, broken);
         try (Project project = Project.open(root)) {
-            String reason = assertThrows(Refusal.class, project::about).reason();
+            String reason = assertThrows(Refusal.class, project::about).reason().toString();
             assertTrue(reason.startsWith("Damaged file: ") && reason.contains("Mend it, or rename the file"), reason);
             assertEquals(1, reason.lines().count());
             assertEquals(20, project.dataset().items().size());

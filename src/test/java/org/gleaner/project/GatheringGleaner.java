@@ -31,7 +31,8 @@ final class GatheringGleaner {
             Addition addition = new Addition("cat", WebPictures.listedIn(Path.of(args[1])));
             Added added = project.add(List.of(addition), limits(args[2]), Progress.NONE, new CancelToken());
             for (Missed row : added.missed()) {
-                System.out.println("row " + row.picture().image() + " " + row.reason());
+                System.out.println(
+                        "row " + row.picture().image() + " " + row.reason().toString());
             }
         }
         Path status = Path.of("/proc/self/status");

@@ -49,7 +49,7 @@ abstract class HostileProject {
     }
 
     static String refusal(Executable work) {
-        String reason = assertThrows(Refusal.class, work).reason();
+        String reason = assertThrows(Refusal.class, work).reason().toString();
         assertEquals(1, reason.lines().count(), reason);
         assertFalse(reason.contains("Source"), reason);
         return reason;

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.gleaner.Children;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.data.Precision;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.image.Decoder;
 import org.gleaner.learn.Classifier;
@@ -165,9 +166,8 @@ class KilledTrainingTest {
     private void assertAnswers(TrainedModel model, Engine engine) throws Exception {
         try (Classifier classifier = model.open(engine, Precision.FP32, Progress.NONE, new CancelToken())) {
             Path photo = root.resolve("circles/00.png");
-            Classifier.Answer answer =
-                    classifier.ask(Decoder.decode(photo), false).join();
-            assertTrue(answer.probability() > 0, model::name);
+            Prediction answer = classifier.ask(Decoder.decode(photo), false).join();
+            assertTrue(answer.confidence() > 0, model::name);
         }
     }
 }

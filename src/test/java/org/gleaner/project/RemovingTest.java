@@ -17,7 +17,6 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.project.files.Verified;
-import org.gleaner.project.history.Change;
 import org.gleaner.project.history.Changes;
 import org.gleaner.project.quality.Verification;
 import org.gleaner.task.CancelToken;
@@ -49,7 +48,8 @@ class RemovingTest {
                         "a/page.jpg  false not a picture",
                         "a/phone.heic HEIC false HEIC cannot be read here"),
                 rows.stream()
-                        .map(row -> row.path() + " " + row.format() + " " + row.ok() + " " + row.reason())
+                        .map(row ->
+                                row.path() + " " + row.format() + " " + row.ok() + " " + (row.ok() ? "" : row.reason()))
                         .toList());
         assertEquals(before, Photos.tree(root));
         assertFalse(Files.exists(root.resolve(".gleaner")));
@@ -66,7 +66,8 @@ class RemovingTest {
             Changes done = project.remove(List.of("cat/broken.jpg", "cat/01.png"), Progress.NONE, new CancelToken());
             assertEquals(new Changes(0, 2, 0, 1, List.of()), done);
             assertEquals(
-                    Optional.of("removal of 2 pictures"), project.undoable().map(Change::what));
+                    Optional.of("Removal of 2 photos"),
+                    project.undoable().map(change -> change.what().toString()));
             assertEquals(Map.of("cat/02.png", new Edit.Keep()), project.marks());
             assertEquals(3, project.dataset().items().size());
             assertTrue(Files.exists(root.resolve(".gleaner/trash/cat/broken.jpg")));
@@ -99,7 +100,9 @@ class RemovingTest {
             assertEquals(valid, names(project.dataset().labelled(Split.VALID)));
             assertTrue(Files.exists(root.resolve("lynx/deep/er/1.png")));
             assertFalse(Files.exists(root.resolve("cat")));
-            assertEquals(Optional.of("move of 12 pictures"), project.undoable().map(Change::what));
+            assertEquals(
+                    Optional.of("Move of 12 photos"),
+                    project.undoable().map(change -> change.what().toString()));
             project.undo(Progress.NONE, new CancelToken());
             assertEquals(before, Photos.tree(root));
             assertEquals(marks, project.marks());

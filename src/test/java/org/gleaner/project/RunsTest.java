@@ -13,7 +13,6 @@ import java.util.List;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.history.Change;
 import org.gleaner.project.history.Changes;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
@@ -95,7 +94,8 @@ class RunsTest {
             assertEquals(new Changes(0, 0, 0, 0, List.of()), changes);
             assertEquals(List.of(1), numbers(project));
             assertTrue(Files.exists(root.resolve(".gleaner/trash/.runs/0002/model.pt")));
-            assertEquals("removal of run 2", project.undoable().orElseThrow().what());
+            assertEquals(
+                    "Removal of run 2", project.undoable().orElseThrow().what().toString());
             // Its number stays its own.
             assertEquals(3, train(project).number());
         }
@@ -109,8 +109,10 @@ class RunsTest {
             project.redo(Progress.NONE, GO_ON);
             assertEquals(List.of(3, 1), numbers(project));
             assertEquals(
-                    List.of("removal of run 2"),
-                    project.changes().stream().map(Change::what).toList());
+                    List.of("Removal of run 2"),
+                    project.changes().stream()
+                            .map(change -> change.what().toString())
+                            .toList());
         }
     }
 

@@ -24,6 +24,7 @@ import org.gleaner.learn.Engine;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
+import org.gleaner.report.ReportFacts;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -98,7 +99,7 @@ class StoppedRunTest {
         assertEquals(
                 "The training of run 1 of pets was stopped, and none of the photos that it learned from is in " + root
                         + " any more.",
-                refusal.reason());
+                refusal.reason().toString());
     }
 
     @Test
@@ -113,7 +114,9 @@ class StoppedRunTest {
         assertEquals(
                 "The training in " + half
                         + " was stopped; such a run can be used only where it was trained, in its project.",
-                assertThrows(Refusal.class, () -> open(TrainedModel.at(half))).reason());
+                assertThrows(Refusal.class, () -> open(TrainedModel.at(half)))
+                        .reason()
+                        .toString());
         assertNull(ProjectFolder.rootOfRun(Path.of("/0001")));
         assertNull(ProjectFolder.rootOfRun(Path.of("/")));
         assertEquals(root, ProjectFolder.rootOfRun(run.folder()));

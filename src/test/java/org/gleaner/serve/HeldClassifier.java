@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.gleaner.ScriptedClassifier;
+import org.gleaner.data.Prediction;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.OutOfDistribution;
@@ -41,8 +42,8 @@ final class HeldClassifier implements Classifier {
     }
 
     @Override
-    public CompletableFuture<Answer> ask(Pixels picture, boolean augmented) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
+    public CompletableFuture<Prediction> ask(Pixels picture, boolean augmented) {
+        CompletableFuture<Prediction> answer = new CompletableFuture<>();
         held.add(() -> answer.complete(scripted.ask(picture, augmented).join()));
         return answer;
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.gleaner.ScriptedClassifier;
+import org.gleaner.data.Prediction;
 import org.gleaner.learn.Classifier;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.AfterEach;
@@ -388,7 +389,7 @@ class ModelServerTest {
     @Test
     void theListenerHearsEachAnswer() throws IOException {
         List<byte[]> pictures = new ArrayList<>();
-        List<Classifier.Answer> answers = new ArrayList<>();
+        List<Prediction> answers = new ArrayList<>();
         try (ModelServer heard = start(new ScriptedClassifier(), (picture, answer) -> {
             pictures.add(picture);
             answers.add(answer);
@@ -409,7 +410,9 @@ class ModelServerTest {
                 Refusal.class,
                 () -> ModelServer.start(
                         new ScriptedClassifier(), "Pets", ModelServer.LOOPBACK, url.getPort(), STRICT, Listener.NONE));
-        assertTrue(refusal.reason().contains("Port " + url.getPort()), refusal.reason());
+        assertTrue(
+                refusal.reason().toString().contains("Port " + url.getPort()),
+                refusal.reason().toString());
         assertThrows(
                 Refusal.class,
                 () -> ModelServer.start(

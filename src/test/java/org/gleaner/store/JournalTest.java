@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class JournalTest {
                             List.of(".gleaner/trash"),
                             List.of("c"))),
             new Entry.Moved(0),
-            new Entry.Failed(1, "because"),
+            new Entry.Failed(1, new Message("because")),
             new Entry.Ended(TIME));
 
     @TempDir
@@ -100,7 +101,9 @@ class JournalTest {
             Files.write(damaged, lines);
             byte[] before = Files.readAllBytes(damaged);
             Refusal refusal = assertThrows(Refusal.class, () -> Journal.open(damaged, entry -> {}, size -> {}), broken);
-            assertTrue(refusal.reason().startsWith("Line 3 of "), refusal.reason());
+            assertTrue(
+                    refusal.reason().toString().startsWith("Line 3 of "),
+                    refusal.reason().toString());
             assertArrayEquals(before, Files.readAllBytes(damaged));
         }
     }
@@ -143,7 +146,8 @@ class JournalTest {
 
     private static String refusal(Path journal) {
         return assertThrows(Refusal.class, () -> Journal.open(journal, entry -> {}, size -> {}))
-                .reason();
+                .reason()
+                .toString();
     }
 
     private void appendAndExpect(Entry entry, int size) {

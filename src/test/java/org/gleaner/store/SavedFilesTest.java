@@ -69,7 +69,9 @@ class SavedFilesTest {
         for (Path place : new Path[] {folder, project}) {
             Path pipe = Pipes.make(place.resolve("page.html"));
             Refusal refusal = assertThrows(Refusal.class, () -> SavedFiles.write(pipe, TABLE, "- ours"));
-            assertTrue(refusal.reason().endsWith("not a regular file"), refusal.reason());
+            assertTrue(
+                    refusal.reason().toString().endsWith("not a regular file"),
+                    refusal.reason().toString());
         }
         assertThrows(Refusal.class, () -> SavedFiles.write(project.resolve("page.html"), TABLE));
     }

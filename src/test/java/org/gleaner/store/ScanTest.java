@@ -16,6 +16,7 @@ import org.gleaner.Children;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ScanTest {
         public Optional<Defect> defect(Path file) throws IOException {
             return Files.readString(file).equals("picture")
                     ? Optional.empty()
-                    : Optional.of(new Defect("not a picture", true));
+                    : Optional.of(new Defect(new Message("not a picture"), true));
         }
     };
 
@@ -64,10 +65,10 @@ class ScanTest {
                 && !Files.isReadable(root.resolve("cat/locked.jpg"));
         Dataset dataset = scan();
         assertEquals(
-                new Dataset.Unreadable("cat/empty.jpg", "an empty file", true),
+                new Dataset.Unreadable("cat/empty.jpg", new Message("an empty file"), true),
                 dataset.unreadable().getFirst());
         assertEquals(
-                new Dataset.Unreadable("cat/text.jpg", "not a picture", true),
+                new Dataset.Unreadable("cat/text.jpg", new Message("not a picture"), true),
                 dataset.unreadable().getLast());
         assertEquals(obeyed ? 3 : 2, dataset.unreadable().size()); // the superuser reads everything
     }
@@ -116,7 +117,9 @@ class ScanTest {
         assertEquals(List.of("cat"), dataset.classes());
         assertEquals(2, dataset.unreadable().size());
         for (Dataset.Unreadable row : dataset.unreadable()) {
-            assertTrue(row.reason().startsWith("its name cannot be read in this system's encoding"), row.reason());
+            assertTrue(
+                    row.reason().toString().startsWith("its name cannot be read in this system's encoding"),
+                    row.reason().toString());
             assertFalse(row.broken());
         }
     }
@@ -161,7 +164,9 @@ class ScanTest {
         ProjectFolder folder = ProjectFolder.create(root);
         FolderLock held = FolderLock.take(folder);
         Refusal refusal = assertThrows(Refusal.class, () -> FolderLock.take(folder));
-        assertTrue(refusal.reason().startsWith("Already open"), refusal.reason());
+        assertTrue(
+                refusal.reason().toString().startsWith("Already open"),
+                refusal.reason().toString());
         held.close();
         FolderLock.take(folder).close();
         assertThrows(Refusal.class, () -> ProjectFolder.create(root.resolve("none")));

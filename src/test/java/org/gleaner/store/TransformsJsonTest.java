@@ -84,7 +84,8 @@ class TransformsJsonTest {
                 WRITTEN.replace("\"p_affine\":1.0", "\"p_affine\":2.0"),
                 WRITTEN.replace("\"pad\":\"zeros\",", ""),
                 WRITTEN.replace("\"zoom\":{\"low\":0.9,\"high\":1.3}", "\"zoom\":null"))) {
-            String reason = assertThrows(Refusal.class, () -> read(bad)).reason();
+            String reason =
+                    assertThrows(Refusal.class, () -> read(bad)).reason().toString();
             assertTrue(reason.startsWith("Damaged file: " + folder.resolve("plan.json") + " (not what belongs there"));
         }
     }

@@ -73,7 +73,7 @@ class CleanTabTest extends OpenWindow {
         assertEquals(Order.HIGHEST_LOSS, order().getValue());
         assertTrue(robot.lookup("#clean-wrong-only").queryAs(CheckBox.class).isSelected());
         long wrong = Objects.requireNonNull(session.evaluation().get()).rows().stream()
-                .filter(row -> row.split() == org.gleaner.data.Split.VALID && row.label() != row.predicted())
+                .filter(row -> row.split() == org.gleaner.data.Split.VALID && row.wrong())
                 .count();
         assertTrue(
                 wrong == 0

@@ -34,9 +34,6 @@ class ContrastTest {
     private static final List<String> WORDS = List.of(
             "-color-fg-default", "-color-fg-muted", "-color-danger-fg", "-color-accent-fg", "-color-warning-fg");
 
-    /** The bands of marked tiles, whose words are white. */
-    private static final List<String> BANDS = List.of("#cf222e", "#1a7f37", "#0969da");
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void wordsCanBeRead(boolean dark) throws IOException {
@@ -84,8 +81,10 @@ class ContrastTest {
     }
 
     @Test
-    void theWordsOfMarksCanBeRead() {
-        BANDS.forEach(band -> atLeast(TEXT, "white on " + band, Color.WHITE, Color.web(band)));
+    void theWordsOfMarksCanBeRead() throws IOException {
+        for (String mark : List.of("keep", "delete", "move")) {
+            atLeast(TEXT, "white on " + mark, Color.WHITE, Color.web(rule("-gleaner-" + mark)));
+        }
     }
 
     private static void atLeast(double least, String what, Color words, Color ground) {

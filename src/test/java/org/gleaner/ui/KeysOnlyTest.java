@@ -17,7 +17,8 @@ import org.gleaner.app.Session;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
@@ -51,15 +52,14 @@ class KeysOnlyTest extends OpenWindow {
     }
 
     private static Evaluation opinions(Dataset data) {
-        List<Judgement> rows = new ArrayList<>();
+        List<LabelledPrediction> rows = new ArrayList<>();
         for (Item item : data.items()) {
             int label = data.classes().indexOf(item.label());
             int predicted = data.classes().indexOf(truth(item));
             float sure = 0.6f + 0.39f * rows.size() / data.items().size();
             float[] probabilities = {1 - sure, 1 - sure};
             probabilities[predicted] = sure;
-            double loss = -Math.log(probabilities[label]);
-            rows.add(new Judgement(item.path(), item.split(), label, predicted, loss, probabilities));
+            rows.add(LabelledPrediction.of(item, label, Prediction.of(probabilities, null)));
         }
         return new Evaluation(data.classes(), rows);
     }

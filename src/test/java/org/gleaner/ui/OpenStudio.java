@@ -6,7 +6,7 @@ import org.gleaner.DrawnPhotos;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
-import org.gleaner.app.Threads;
+import org.gleaner.app.Tasks;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
@@ -25,7 +25,7 @@ public final class OpenStudio {
     public static Session open(Path folder, Engine engine) {
         Path photos = DrawnPhotos.draw(folder.resolve("photos"), 20, "circles", "squares");
         Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
-        Studio studio = new Studio(engine, places, Threads.direct());
+        Studio studio = new Studio(engine, places, Tasks.direct());
         studio.open(photos);
         return Objects.requireNonNull(studio.session().get());
     }
@@ -33,7 +33,7 @@ public final class OpenStudio {
     /** The same after a training. */
     public static Session trained(Path folder) {
         Session session = open(folder);
-        session.train(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
         return session;
     }
 }

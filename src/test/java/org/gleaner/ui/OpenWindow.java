@@ -47,7 +47,7 @@ abstract class OpenWindow {
         prepare(places);
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.setupFixture(() -> new Stage());
-        window = FxToolkit.setupFixture(() -> new Window(stage, engine(), places, Fx.threads()));
+        window = FxToolkit.setupFixture(() -> new Window(stage, engine(), places, Fx.tasks()));
     }
 
     @AfterEach

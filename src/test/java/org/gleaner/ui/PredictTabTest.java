@@ -207,7 +207,7 @@ class PredictTabTest extends OpenWindow {
         Session session = Objects.requireNonNull(window.studio().session().get());
         for (int run = 1; run <= runs; run++) {
             int count = run;
-            robot.interact(() -> session.train(TrainPlan.BOOK));
+            robot.interact(() -> session.training().start(TrainPlan.BOOK));
             until(() -> session.runs().size() == count && !window.studio().busy());
         }
         keys(KeyCode.CONTROL, KeyCode.DIGIT6);

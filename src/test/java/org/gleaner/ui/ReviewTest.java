@@ -18,7 +18,8 @@ import org.gleaner.app.Session;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.runs.Run;
@@ -42,17 +43,15 @@ class ReviewTest extends OpenWindow {
 
     /** The first run gets the first three validation pictures wrong, the second run the third and the fourth. */
     private static Evaluation opinions(Dataset data, int run) {
-        List<Judgement> rows = new ArrayList<>();
+        List<LabelledPrediction> rows = new ArrayList<>();
         int valid = 0;
         for (var item : data.items()) {
             int label = data.classes().indexOf(item.label());
             boolean wrong = item.split() == Split.VALID && (run == 0 ? valid < 3 : valid == 2 || valid == 3);
             valid += item.split() == Split.VALID ? 1 : 0;
             float[] probabilities = {0.2f, 0.2f};
-            int predicted = wrong ? 1 - label : label;
-            probabilities[predicted] = 0.8f;
-            rows.add(new Judgement(
-                    item.path(), item.split(), label, predicted, -Math.log(probabilities[label]), probabilities));
+            probabilities[wrong ? 1 - label : label] = 0.8f;
+            rows.add(LabelledPrediction.of(item, label, Prediction.of(probabilities, null)));
         }
         return new Evaluation(data.classes(), rows);
     }

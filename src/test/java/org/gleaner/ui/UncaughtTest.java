@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.app.Lane;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class UncaughtTest {
 
         @Test
         void onAThreadOfTheProgram() throws TimeoutException {
-            window.studio().threads().io().execute(() -> {
+            window.studio().tasks().executor(Lane.READ).execute(() -> {
                 throw new IllegalStateException("planted");
             });
             until(() -> window.studio().notices().failure().get() != null);

@@ -29,9 +29,10 @@ import org.gleaner.DrawnPhotos;
 import org.gleaner.Mosaics;
 import org.gleaner.NothingUncaught;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.app.Lane;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
-import org.gleaner.app.Threads;
+import org.gleaner.app.Tasks;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Provider;
 import org.gleaner.gather.Providers;
@@ -105,10 +106,10 @@ class WalkTest extends OpenWindow {
     }
 
     private static void trainTwice(Path root, Places places) {
-        Studio studio = new Studio(new ScriptedEngine(3), places, Threads.direct());
+        Studio studio = new Studio(new ScriptedEngine(3), places, Tasks.direct());
         studio.open(root);
-        Objects.requireNonNull(studio.session().get()).train(TrainPlan.BOOK);
-        Objects.requireNonNull(studio.session().get()).train(TrainPlan.BOOK);
+        Objects.requireNonNull(studio.session().get()).training().start(TrainPlan.BOOK);
+        Objects.requireNonNull(studio.session().get()).training().start(TrainPlan.BOOK);
         studio.close(() -> {});
     }
 
@@ -266,16 +267,16 @@ class WalkTest extends OpenWindow {
         for (int quiet = 0; quiet < 2; quiet = isQuiet() ? quiet + 1 : 0) {
             if (System.nanoTime() > end) {
                 faults.add(after + ": has no end");
-                robot.interact(() -> window.studio().jobs().cancelAll());
+                robot.interact(() -> window.studio().tasks().cancelAll());
                 end += LONGEST.toNanos();
             }
         }
     }
 
     private boolean isQuiet() {
-        Threads threads = window.studio().threads();
-        Stream.of(threads.store(), threads.engine(), threads.gather(), threads.web(), threads.io(), threads.compute())
-                .map(thread -> CompletableFuture.runAsync(() -> {}, thread))
+        Stream.of(Lane.values())
+                .map(lane -> CompletableFuture.runAsync(
+                        () -> {}, window.studio().tasks().executor(lane)))
                 .toList()
                 .forEach(CompletableFuture::join);
         return fx(() -> !window.studio().busy() && window.studio().session().get() != null);

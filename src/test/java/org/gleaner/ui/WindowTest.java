@@ -123,8 +123,9 @@ class WindowTest extends OpenWindow {
     void closingDuringATrainingAsksAndLosesNothing() throws TimeoutException {
         Session session = open();
         robot.interact(() -> {
-            session.train(Plans.of("none", 64, new Schedule(1, 100_000, 1e-3, 8, 1))
-                    .with(new Transforms(64, ItemView.BOOK, BatchTransforms.NONE)));
+            session.training()
+                    .start(Plans.of("none", 64, new Schedule(1, 100_000, 1e-3, 8, 1))
+                            .with(new Transforms(64, ItemView.BOOK, BatchTransforms.NONE)));
             session.edits().mark(List.of("circles/00.png"), new Edit.Delete());
         });
         until(() -> session.training().epochs().size() > 2);

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** Files of weights: written whole or not at all, and looked at before they are read, as they may come from anywhere. Stateless. */
@@ -50,7 +50,7 @@ public final class ModelFile {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             written = true;
         } catch (IOException e) {
-            throw new Refusal("The model cannot be written to " + file + ": " + reason(e) + ".", e);
+            throw new Refusal(e, "The model cannot be written to %s: %s.", file, Reason.of(e));
         } finally {
             if (!written) {
                 temporary.toFile().delete();
@@ -67,22 +67,16 @@ public final class ModelFile {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
-                throw new Refusal("The weights file " + file + " cannot be read: not a regular file.");
+                throw new Refusal("The weights file %s cannot be read: not a regular file.", file);
             }
             if (attributes.size() > LARGEST) {
-                throw new Refusal(file + " is too large for a model: it has more than 2 GB.");
+                throw new Refusal("%s is too large for a model: it has more than 2 GB.", file);
             }
             return attributes.size();
         } catch (NoSuchFileException e) {
-            throw new Refusal(file + " is missing.", e);
+            throw new Refusal(e, "%s is missing.", file);
         } catch (IOException e) {
-            throw new Refusal("The weights file " + file + " cannot be read: " + reason(e) + ".", e);
+            throw new Refusal(e, "The weights file %s cannot be read: %s.", file, Reason.of(e));
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : String.valueOf(e.getMessage());
     }
 }

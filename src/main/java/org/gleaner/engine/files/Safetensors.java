@@ -56,7 +56,7 @@ public final class Safetensors {
                 return bytes.flip();
             });
         } catch (IOException e) {
-            throw new Refusal("The weights file " + file + " cannot be read.", e);
+            throw new Refusal(e, "The weights file %s cannot be read.", file);
         }
     }
 
@@ -83,7 +83,7 @@ public final class Safetensors {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             long length = Long.reverseBytes(in.readLong());
             if (length < 2 || length > LONGEST_HEADER) {
-                throw new Refusal(file + " is no safetensors file.");
+                throw new Refusal("%s is no safetensors file.", file);
             }
             Map<String, String> texts = new LinkedHashMap<>();
             JsonMapper.shared()
@@ -93,14 +93,14 @@ public final class Safetensors {
                     .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString("")));
             return texts;
         } catch (IOException | JacksonException e) {
-            throw new Refusal("The weights file " + file + " cannot be read.", e);
+            throw new Refusal(e, "The weights file %s cannot be read.", file);
         }
     }
 
     private static Map<String, Tensor> tensors(String name, long length, Bytes file) throws IOException {
         long header = length < 8 ? -1 : file.at(0, 8).getLong();
         if (header < 2 || header > Math.min(LONGEST_HEADER, length - 8)) {
-            throw new Refusal(name + " is neither a safetensors nor a torch file, or it is cut off.");
+            throw new Refusal("%s is neither a safetensors nor a torch file, or it is cut off.", name);
         }
         byte[] text = new byte[(int) header];
         file.at(8, text.length).get(text);
@@ -123,13 +123,13 @@ public final class Safetensors {
                 }
             }
         } catch (JacksonException | ArithmeticException e) {
-            throw new Refusal(file + " is no safetensors file: its header is broken.", e);
+            throw new Refusal(e, "%s is no safetensors file: its header is broken.", file);
         }
         long end = 0;
         for (Place place :
                 places.stream().sorted(Comparator.comparingLong(Place::begin)).toList()) {
             if (place.begin() < end && place.end() > place.begin()) {
-                throw new Refusal(file + " is no safetensors file: its tensors overlap.");
+                throw new Refusal("%s is no safetensors file: its tensors overlap.", file);
             }
             end = Math.max(end, place.end());
         }
@@ -143,17 +143,17 @@ public final class Safetensors {
         for (int i = 0; i < shape.length; i++) {
             shape[i] = sizes.path(i).asLong(-1);
             if (shape[i] < 0) {
-                throw new Refusal(file + " is broken or cut off at " + name + ".");
+                throw new Refusal("%s is broken or cut off at %s.", file, name);
             }
             elements = Math.multiplyExact(elements, shape[i]);
         }
         String dtype = entry.path("dtype").asString("");
         ElementType type = ElementType.ofSafetensors(dtype)
-                .orElseThrow(() -> new Refusal(file + ": " + name + " is of type " + dtype + ", which is not read."));
+                .orElseThrow(() -> new Refusal("%s: %s is of type %s, which is not read.", file, name, dtype));
         long begin = entry.path("data_offsets").path(0).asLong(-1);
         long end = entry.path("data_offsets").path(1).asLong(-1);
         if (begin < 0 || end > data || Math.subtractExact(end, begin) != Math.multiplyExact(elements, type.width())) {
-            throw new Refusal(file + " is broken or cut off at " + name + ".");
+            throw new Refusal("%s is broken or cut off at %s.", file, name);
         }
         return new Place(name, type, shape, begin, end);
     }
@@ -165,7 +165,7 @@ public final class Safetensors {
         }
         Tensor tensor = new Tensor(place.shape(), floats);
         if (!tensor.isFinite()) {
-            throw new Refusal(file + " is refused: " + place.name() + " holds values that are no numbers.");
+            throw new Refusal("%s is refused: %s holds values that are no numbers.", file, place.name());
         }
         return tensor;
     }

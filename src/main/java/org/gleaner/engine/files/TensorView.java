@@ -31,7 +31,7 @@ public record TensorView(Storage storage, long offset, long[] sizes, long[] stri
 
     public TensorView {
         if (sizes.length != strides.length || sizes.length > MOST_DIMENSIONS) {
-            throw new Refusal("a tensor has " + sizes.length + " dimensions and " + strides.length + " strides");
+            throw new Refusal("a tensor has %s dimensions and %s strides", sizes.length, strides.length);
         }
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] < 0 || strides[i] < 0) {
@@ -40,11 +40,11 @@ public record TensorView(Storage storage, long offset, long[] sizes, long[] stri
         }
         long span = span(sizes, strides);
         if (offset < 0 || Math.addExact(offset, span) > storage.elements()) {
-            throw new Refusal("a tensor reaches beyond its storage " + storage.key());
+            throw new Refusal("a tensor reaches beyond its storage %s", storage.key());
         }
         // An expanded tensor would turn a small file into any amount of memory.
         if (Tensor.elements(sizes) > span) {
-            throw new Refusal("a tensor in storage " + storage.key() + " is expanded: it repeats its numbers");
+            throw new Refusal("a tensor in storage %s is expanded: it repeats its numbers", storage.key());
         }
     }
 

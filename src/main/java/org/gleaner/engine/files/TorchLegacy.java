@@ -61,7 +61,7 @@ public final class TorchLegacy implements TorchState.Source {
     public byte[] read(TensorView.Storage storage, long from, int length) throws IOException {
         Long position = positions.get(storage.key());
         if (position == null) {
-            throw new Refusal("it holds no storage " + storage.key());
+            throw new Refusal("it holds no storage %s", storage.key());
         }
         return bytes(position + from, length).array();
     }
@@ -73,7 +73,7 @@ public final class TorchLegacy implements TorchState.Source {
             TensorView.Storage storage = meaning.storages().get(expect(String.class, key));
             long elements = bytes(at, Long.BYTES).getLong();
             if (storage == null || storage.elements() != elements || positions.containsKey(storage.key())) {
-                throw new Refusal("its storage " + key + " is not the one that its pickle describes");
+                throw new Refusal("its storage %s is not the one that its pickle describes", key);
             }
             at += Long.BYTES;
             positions.put(storage.key(), at);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 
 /**
@@ -56,7 +57,7 @@ public final class TorchState implements Unpickler.Meaning {
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) expect(Map.class, state)).entrySet()) {
             String name = expect(String.class, entry.getKey());
             if (!(entry.getValue() instanceof TensorView view)) {
-                throw new Refusal(name + " is no tensor, and only a plain state_dict is read");
+                throw new Refusal("%s is no tensor, and only a plain state_dict is read", name);
             }
             left -= view.span();
             if (left < 0) {
@@ -64,7 +65,7 @@ public final class TorchState implements Unpickler.Meaning {
             }
             Tensor tensor = dense(view, source);
             if (!tensor.isFinite()) {
-                throw new Refusal(name + " holds values that are no numbers");
+                throw new Refusal("%s holds values that are no numbers", name);
             }
             tensors.put(name, tensor);
         }
@@ -86,8 +87,8 @@ public final class TorchState implements Unpickler.Meaning {
             case "torch._utils _rebuild_parameter" -> Function.REBUILD_PARAMETER;
             default ->
                 ElementType.ofStorage(module.equals("torch") ? name : "")
-                        .orElseThrow(() -> new Refusal(
-                                "its pickle asks for " + module + "." + name + ", which no state_dict needs"));
+                        .orElseThrow(() ->
+                                new Refusal("its pickle asks for %s.%s, which no state_dict needs", module, name));
         };
     }
 
@@ -109,14 +110,15 @@ public final class TorchState implements Unpickler.Meaning {
     public Object persistent(List<?> id) {
         if (id.isEmpty() || !id.getFirst().equals("storage")) {
             Object kind = id.isEmpty() ? "nothing" : id.getFirst();
-            throw new Refusal("it holds a " + (kind instanceof String ? kind : "thing") + ", and not only tensors");
+            throw new Refusal(
+                    "it holds a %s, and not only tensors", kind instanceof String ? kind : new Message("thing"));
         }
         arguments(id, id.size() == 6 && Unpickler.NONE.equals(id.get(5)) ? 6 : 5);
         TensorView.Storage storage = new TensorView.Storage(
                 expect(ElementType.class, id.get(1)), expect(String.class, id.get(2)), expect(Long.class, id.get(4)));
         TensorView.Storage known = storages.putIfAbsent(storage.key(), storage);
         if (storage.elements() < 0 || (known != null && !known.equals(storage))) {
-            throw new Refusal("it describes its storage " + storage.key() + " in two ways, or wrongly");
+            throw new Refusal("it describes its storage %s in two ways, or wrongly", storage.key());
         }
         return storage;
     }
@@ -137,7 +139,7 @@ public final class TorchState implements Unpickler.Meaning {
 
     private static List<?> arguments(List<?> arguments, int count) {
         if (arguments.size() != count) {
-            throw new Refusal("its pickle gives " + arguments.size() + " arguments where a state_dict has " + count);
+            throw new Refusal("its pickle gives %s arguments where a state_dict has %s", arguments.size(), count);
         }
         return arguments;
     }

@@ -35,7 +35,7 @@ public final class TorchZip implements TorchState.Source, AutoCloseable {
         long claimed = 0;
         for (ZipEntry entry : zip.stream().toList()) {
             if (entries.put(entry.getName(), entry) != null) {
-                throw new Refusal("it holds the entry " + shown(entry.getName()) + " twice");
+                throw new Refusal("it holds the entry %s twice", shown(entry.getName()));
             }
             claimed += entry.getCompressedSize();
         }
@@ -93,7 +93,7 @@ public final class TorchZip implements TorchState.Source, AutoCloseable {
         CRC32 crc = new CRC32();
         crc.update(bytes);
         if (crc.getValue() != entry.getCrc()) {
-            throw new Refusal("its entry " + shown(entry.getName()) + " is damaged");
+            throw new Refusal("its entry %s is damaged", shown(entry.getName()));
         }
         return bytes;
     }
@@ -108,7 +108,7 @@ public final class TorchZip implements TorchState.Source, AutoCloseable {
         ZipEntry entry = entry("/data/" + storage.key());
         if (entry.getSize() != storage.bytes()) {
             throw new Refusal(
-                    "its storage " + storage.key() + " has " + entry.getSize() + " bytes and not " + storage.bytes());
+                    "its storage %s has %s bytes and not %s", storage.key(), entry.getSize(), storage.bytes());
         }
         try (InputStream in = zip.getInputStream(entry)) {
             in.skipNBytes(from);
@@ -119,7 +119,7 @@ public final class TorchZip implements TorchState.Source, AutoCloseable {
     private byte[] read(ZipEntry entry, int most) throws IOException {
         checkStored(entry);
         if (entry.getSize() > most) {
-            throw new Refusal(shown(entry.getName()) + " has " + entry.getSize() + " bytes, far too many");
+            throw new Refusal("%s has %s bytes, far too many", shown(entry.getName()), entry.getSize());
         }
         try (InputStream in = zip.getInputStream(entry)) {
             return exactly(in, (int) entry.getSize());
@@ -138,7 +138,7 @@ public final class TorchZip implements TorchState.Source, AutoCloseable {
     private ZipEntry entry(String name) {
         ZipEntry entry = entries.get(root + name);
         if (entry == null) {
-            throw new Refusal("it holds no " + name.substring(1));
+            throw new Refusal("it holds no %s", name.substring(1));
         }
         checkStored(entry);
         return entry;
@@ -146,10 +146,10 @@ public final class TorchZip implements TorchState.Source, AutoCloseable {
 
     private void checkStored(ZipEntry entry) {
         if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
-            throw new Refusal("its entry " + shown(entry.getName()) + " is compressed, which torch's never are");
+            throw new Refusal("its entry %s is compressed, which torch's never are", shown(entry.getName()));
         }
         if (entry.getSize() > fileLength) {
-            throw new Refusal("its entry " + shown(entry.getName()) + " claims more bytes than the file holds");
+            throw new Refusal("its entry %s claims more bytes than the file holds", shown(entry.getName()));
         }
     }
 

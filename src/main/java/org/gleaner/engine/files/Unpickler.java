@@ -107,7 +107,7 @@ public final class Unpickler {
             case 'Q' -> stack.add(meaning.persistent(expect(List.class, pop())));
             case 'R' -> reduce();
             default ->
-                throw new Refusal("its pickle uses the opcode " + Opcodes.name(opcode) + ", which no state_dict needs");
+                throw new Refusal("its pickle uses the opcode %s, which no state_dict needs", Opcodes.name(opcode));
         }
     }
 
@@ -139,7 +139,7 @@ public final class Unpickler {
         for (int i = 0; i < pairs.size(); i += 2) {
             String key = expect(String.class, pairs.get(i));
             if (map.putIfAbsent(key, pairs.get(i + 1)) != null) {
-                throw new Refusal("it holds " + key + " twice");
+                throw new Refusal("it holds %s twice", key);
             }
         }
     }
@@ -197,7 +197,7 @@ public final class Unpickler {
     /** Names of tensors and of Python objects reach people in messages, so nothing that could upset a terminal gets in. */
     private String text(int length) {
         if (length < 0 || length > LONGEST_TEXT) {
-            throw new Refusal("its pickle holds a text of " + Integer.toUnsignedString(length) + " bytes");
+            throw new Refusal("its pickle holds a text of %s bytes", Integer.toUnsignedString(length));
         }
         byte[] bytes = new byte[length];
         in.get(bytes);

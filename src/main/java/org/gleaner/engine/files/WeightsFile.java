@@ -3,11 +3,11 @@ package org.gleaner.engine.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.gleaner.data.RegularFiles;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** Reads a file of pretrained weights, whichever format its first bytes tell: torch's two, or safetensors. Nothing in it is executed. */
@@ -37,9 +37,9 @@ public final class WeightsFile {
         try {
             return reader.read(file);
         } catch (Refusal e) {
-            throw new Refusal(file.getFileName() + " is refused: " + e.reason() + ".", e);
+            throw new Refusal(e, "%s is refused: %s.", file.getFileName(), e.reason());
         } catch (IOException | BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
-            throw new Refusal(file.getFileName() + " is broken or cut off.", e);
+            throw new Refusal(e, "%s is broken or cut off.", file.getFileName());
         }
     }
 
@@ -47,9 +47,7 @@ public final class WeightsFile {
         try (InputStream in = RegularFiles.open(file)) {
             return in.readNBytes(TorchLegacy.MAGIC.length);
         } catch (IOException e) {
-            String why =
-                    e instanceof FileSystemException known && known.getReason() != null ? ": " + known.getReason() : "";
-            throw new Refusal("The weights file " + file + " cannot be read" + why + ".", e);
+            throw new Refusal(e, "The weights file %s cannot be read: %s.", file, Reason.of(e));
         }
     }
 

@@ -47,7 +47,7 @@ public final class OnnxFile {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             onnx.writeTo(out);
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + file + ".", e);
+            throw new Refusal(e, "Cannot write %s.", file);
         }
     }
 

@@ -34,10 +34,11 @@ import org.gleaner.project.history.Edits;
 import org.gleaner.project.history.Snapshot;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
@@ -117,9 +118,10 @@ public final class Adding {
                     .orElse("");
             boolean searched = !candidate.picture().provider().equals(WebPictures.BY_ADDRESS);
             if (!here.isEmpty()) {
-                missed.add(new Missed(candidate.picture(), Why.KNOWN, "came before, as " + here));
+                missed.add(new Missed(candidate.picture(), Why.KNOWN, new Message("came before, as %s", here)));
             } else if (searched && hashes.stream().anyMatch(deleted::contains)) {
-                missed.add(new Missed(candidate.picture(), Why.KNOWN, "came before, and was deleted here"));
+                missed.add(
+                        new Missed(candidate.picture(), Why.KNOWN, new Message("came before, and was deleted here")));
             } else {
                 unknown.add(candidate);
             }
@@ -177,7 +179,8 @@ public final class Adding {
                 paths.put(picture.sha256(), name);
                 looks.put(name, picture.look());
             } else {
-                String reason = (same != null ? "the same file as " : "looks like ") + alike;
+                Message reason =
+                        same != null ? new Message("the same file as %s", alike) : new Message("looks like %s", alike);
                 missed.add(new Missed(taken.picture(), Why.KNOWN, reason));
             }
         }
@@ -205,18 +208,18 @@ public final class Adding {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.move(taken.file(), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + staged + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", staged, Reason.of(e));
         }
         return move;
     }
 
     private List<Provenance> settle(List<Arrival> fresh, List<Move> moves, List<Provenance> pictures, Changes changes) {
-        Map<String, String> reasons =
+        Map<String, Message> reasons =
                 changes.conflicts().stream().collect(Collectors.toMap(ItemError::path, ItemError::reason));
         List<Provenance> settled = new ArrayList<>();
         for (int i = 0; i < fresh.size(); i++) {
             Outcome.Taken taken = fresh.get(i).taken();
-            String reason = reasons.get(moves.get(i).from());
+            Message reason = reasons.get(moves.get(i).from());
             if (reason == null) {
                 fingerprints.learn(moves.get(i).to(), taken.facts());
                 settled.add(pictures.get(i));

@@ -37,8 +37,7 @@ public record Addition(String label, Split side, Source source) {
      */
     public static List<Addition> classesIn(Path dataSet) {
         if (Files.isRegularFile(dataSet)) {
-            throw new Refusal(
-                    "Say to which class " + dataSet.getFileName() + " belongs; only a folder has classes in it.");
+            throw new Refusal("Say to which class %s belongs; only a folder has classes in it.", dataSet.getFileName());
         }
         ProjectFolder folder = ProjectFolder.at(dataSet);
         Layout layout = Layout.of(folder.root());
@@ -59,7 +58,7 @@ public record Addition(String label, Split side, Source source) {
                     }
                 });
         if (files.isEmpty()) {
-            throw new Refusal("There are no folders of pictures in " + dataSet + ".");
+            throw new Refusal("There are no folders of photos in %s.", dataSet);
         }
         List<Addition> additions = new ArrayList<>();
         files.forEach((label, sides) ->

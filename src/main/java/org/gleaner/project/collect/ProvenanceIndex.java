@@ -101,7 +101,7 @@ public final class ProvenanceIndex {
                     .filter(hashes::contains)
                     .collect(Collectors.toSet());
         } catch (IOException | UncheckedIOException e) {
-            throw new Refusal("Cannot read " + trash + ".", e);
+            throw new Refusal(e, "Cannot read %s.", trash);
         }
     }
 

@@ -51,7 +51,7 @@ public final class AttributionList {
         } else if (name.endsWith(".md")) {
             text = markdown(pictures);
         } else {
-            throw new Refusal("A list of attributions is a .csv or a .md file, not " + file.getFileName() + ".");
+            throw new Refusal("A list of attributions is a .csv or a .md file, not %s.", file.getFileName());
         }
         SavedFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     }

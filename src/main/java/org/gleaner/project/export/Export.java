@@ -20,9 +20,9 @@ import org.gleaner.project.runs.ExportedFiles;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** Writes a run's model into a folder that needs nothing of this program. The folder appears whole or not at all. */
@@ -64,7 +64,7 @@ public final class Export {
             replace(target, fresh);
             progress.report(STEPS, STEPS);
         } catch (IOException e) {
-            throw new Refusal("Cannot export to " + out + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot export to %s: %s", out, Reason.of(e));
         } finally {
             clearQuietly(fresh);
         }
@@ -127,12 +127,12 @@ public final class Export {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new Refusal(target + " is there already, and is no folder that can be read.", e);
+            throw new Refusal(e, "%s is there already, and is no folder that can be read.", target);
         }
         boolean ours = names.contains(ExportedFiles.MANIFEST)
                 && names.stream().allMatch(name -> name.equals(ExportedFiles.MANIFEST) || FILES.contains(name));
         if (!ours && !names.isEmpty()) {
-            throw new Refusal(target + " is there already, and is no earlier export.");
+            throw new Refusal("%s is there already, and is no earlier export.", target);
         }
         if (ours) {
             checkUnchanged(target, names);
@@ -144,11 +144,12 @@ public final class Export {
         try {
             earlier = ExportedFiles.in(target);
         } catch (Refusal e) {
-            throw new Refusal(target + " is there already, and is no earlier export: " + e.reason(), e);
+            throw new Refusal(e, "%s is there already, and is no earlier export: %s", target, e.reason());
         }
         names.stream().filter(name -> !earlier.wrote(target, name)).findFirst().ifPresent(name -> {
-            throw new Refusal(target.resolve(name) + " is not as it was exported, and would be lost: "
-                    + "move it elsewhere, or name another folder.");
+            throw new Refusal(
+                    "%s is not as it was exported, and would be lost: move it elsewhere, or name another folder.",
+                    target.resolve(name));
         });
     }
 

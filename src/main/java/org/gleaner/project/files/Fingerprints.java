@@ -15,9 +15,9 @@ import org.gleaner.gather.PictureFacts;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 
 /** Hashes of the project's pictures, each looked at once as long as its file does not change. Any thread. */
 public final class Fingerprints {

@@ -3,13 +3,13 @@ package org.gleaner.project.files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.gleaner.task.Await;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Cores;
 import org.gleaner.task.Progress;
 
 /** The same work on many things, on all cores. Stateless. */
@@ -27,22 +27,16 @@ final class Parallel {
      */
     static <T, R> void each(
             List<T> things, Function<T, R> work, BiConsumer<T, R> done, Progress progress, CancelToken cancel) {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (ExecutorService threads = Cores.threads()) {
             List<Future<Optional<R>>> begun = things.stream()
                     .map(thing -> threads.submit(
                             () -> cancel.isCancelled() ? Optional.<R>empty() : Optional.of(work.apply(thing))))
                     .toList();
             for (int i = 0; i < begun.size(); i++) {
                 T thing = things.get(i);
-                begun.get(i).get().ifPresent(result -> done.accept(thing, result));
+                Await.result(begun.get(i)).ifPresent(result -> done.accept(thing, result));
                 progress.report(i + 1, begun.size());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         }
         cancel.throwIfCancelled();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.store.PictureTest;
+import org.gleaner.task.Message;
 
 /** Tells pictures by name and by their first bytes. Stateless. */
 public final class PictureFiles implements PictureTest {
@@ -19,9 +20,9 @@ public final class PictureFiles implements PictureTest {
         Optional<String> format = ImageFormats.sniff(file);
         if (format.isEmpty()) {
             // Of the formats that are not read here some begin in no way that tells them.
-            return Optional.of(new Defect("not a picture", ImageFormats.isNamedLikeReadable(file)));
+            return Optional.of(new Defect(new Message("not a picture"), ImageFormats.isNamedLikeReadable(file)));
         }
         return format.filter(name -> !ImageFormats.isReadable(name))
-                .map(name -> new Defect(name + " cannot be read here", false));
+                .map(name -> new Defect(new Message("%s cannot be read here", name), false));
     }
 }

@@ -1,5 +1,7 @@
 package org.gleaner.project.history;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,9 +22,10 @@ import org.gleaner.project.files.Hashes;
 import org.gleaner.store.Layout;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
 import org.gleaner.store.Step;
 import org.gleaner.task.ItemError;
+import org.gleaner.task.Message;
+import org.gleaner.task.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +44,9 @@ public record ApplyPlan(Step step, List<ItemError> conflicts) {
         List<ItemError> conflicts = new ArrayList<>();
         marks.forEach((path, edit) -> {
             Item item = items.get(path);
-            String conflict = conflict(folder, path, item, hashes);
+            Message conflict = conflict(folder, path, item, hashes);
             if (item == null || conflict != null) {
-                conflicts.add(new ItemError(path, String.valueOf(conflict)));
+                conflicts.add(new ItemError(path, requireNonNull(conflict)));
                 return;
             }
             String to = destination(layout, item, edit);
@@ -85,15 +88,15 @@ public record ApplyPlan(Step step, List<ItemError> conflicts) {
         };
     }
 
-    private static @Nullable String conflict(ProjectFolder folder, String path, @Nullable Item item, Hashes hashes) {
+    private static @Nullable Message conflict(ProjectFolder folder, String path, @Nullable Item item, Hashes hashes) {
         Path file = folder.file(path);
         try {
             FileStat now = FileStat.of(file, LinkOption.NOFOLLOW_LINKS);
             return item != null && isSame(file, item, now, hashes)
                     ? null
-                    : "changed by another program since the folder was read";
+                    : new Message("changed by another program since the folder was read");
         } catch (IOException e) {
-            return folder.exists(path) ? Reason.of(e) : "the file is gone";
+            return folder.exists(path) ? Reason.of(e) : new Message("the file is gone");
         }
     }
 

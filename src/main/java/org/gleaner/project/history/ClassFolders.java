@@ -9,7 +9,7 @@ import org.gleaner.data.Split;
 import org.gleaner.store.Confined;
 import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** The folders of classes without pictures. Stateless. */
@@ -22,7 +22,7 @@ public final class ClassFolders {
             try {
                 Files.createDirectories(folder.file(path));
             } catch (IOException e) {
-                throw new Refusal("Cannot make the folder " + path + ": " + Reason.of(e), e);
+                throw new Refusal(e, "Cannot make the folder %s: %s", path, Reason.of(e));
             }
         }
     }
@@ -38,7 +38,7 @@ public final class ClassFolders {
         } catch (NoSuchFileException | DirectoryNotEmptyException e) {
             return; // not there, or something else is in it
         } catch (IOException e) {
-            throw new Refusal("Cannot remove the empty folder " + path + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot remove the empty folder %s: %s", path, Reason.of(e));
         }
     }
 

@@ -19,6 +19,7 @@ import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,13 @@ public final class Edits {
      *
      * @param notes gets a line when it cannot be finished now
      */
-    public void resume(List<String> notes) {
+    public void resume(List<Message> notes) {
         try {
             finish();
             StagingFolder.clear(folder.incoming()); // not before, as what is being added waits there
         } catch (Refusal e) {
-            notes.add("What was under way when the program ended last is not finished yet: " + e.reason());
+            notes.add(
+                    new Message("What was under way when the program ended last is not finished yet: %s", e.reason()));
         }
     }
 
@@ -105,7 +107,7 @@ public final class Edits {
         Set<String> files = now.dataset().files();
         for (String path : paths) {
             if (!files.contains(path)) {
-                throw new Refusal("No picture of this project: " + path);
+                throw new Refusal("No photo of this project: %s", path);
             }
         }
         finish();
@@ -127,7 +129,7 @@ public final class Edits {
         finish();
         String from = folder.path(run);
         if (!folder.exists(from)) {
-            throw new Refusal("The run " + run.getFileName() + " is gone.");
+            throw new Refusal("The run %s is gone.", run.getFileName());
         }
         String to = new FreeNames(folder).claim(ProjectFolder.REMOVED_RUNS + "/" + run.getFileName());
         List<Move> moves = List.of(new Move(from, to, null));

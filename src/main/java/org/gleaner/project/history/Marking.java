@@ -13,6 +13,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
 import org.gleaner.store.ClassName;
 import org.gleaner.store.Step;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class Marking {
                 check(relabel.label(), dataset.classes());
             }
             if (dataset.item(path) == null && (edit != null || before == null)) {
-                throw new Refusal("No picture of this project: " + path);
+                throw new Refusal("No photo of this project: %s", path);
             }
             if (!Objects.equals(before, edit)) {
                 changes.add(new Mark(path, before, edit));
@@ -53,26 +54,28 @@ public final class Marking {
         ClassName.check(label);
         for (String known : classes) {
             if (known.equalsIgnoreCase(label) && !classes.contains(label)) {
-                throw new Refusal("There is a class " + known + " already; " + label + " differs in case only.");
+                throw new Refusal("There is a class %s already; %s differs in case only.", known, label);
             }
         }
     }
 
-    /** A step in words, such as {@code apply of 12 marks}. */
-    static String title(Step step) {
+    /** A step in words, such as {@code Apply of 12 marks}. */
+    static Message title(Step step) {
         if (step.adds()) {
-            return step.size() == 1 ? "adding of 1 picture" : "adding of " + step.size() + " pictures";
+            return Message.counted("Adding of %,d photo", "Adding of %,d photos", step.size());
         }
         if (step.isUnmarked()) {
             OptionalInt run = step.moves().getFirst().run();
             if (run.isPresent()) {
-                return "removal of run " + run.getAsInt();
+                return new Message("Removal of run %d", run.getAsInt());
             }
-            String what = step.moves().getFirst().deletes() ? "removal" : "move";
             int files = step.moves().size();
-            return what + (files == 1 ? " of 1 picture" : " of " + files + " pictures");
+            return step.moves().getFirst().deletes()
+                    ? Message.counted("Removal of %,d photo", "Removal of %,d photos", files)
+                    : Message.counted("Move of %,d photo", "Move of %,d photos", files);
         }
-        String marks = step.size() == 1 ? "1 mark" : step.size() + " marks";
-        return step.applied() ? "apply of " + marks : marks;
+        return step.applied()
+                ? Message.counted("Apply of %,d mark", "Apply of %,d marks", step.size())
+                : Message.counted("%,d mark", "%,d marks", step.size());
     }
 }

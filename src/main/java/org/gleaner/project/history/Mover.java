@@ -13,10 +13,11 @@ import org.gleaner.store.Confined;
 import org.gleaner.store.Entry;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
 import org.gleaner.store.Step;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Reason;
 
 /**
  * Carries steps out on disk: intent into the journal, file after file, end. Overwrites nothing and deletes no file. Guarded by the project.
@@ -97,16 +98,17 @@ final class Mover {
     private void move(Move move) throws IOException {
         boolean returns = move.from().startsWith(ProjectFolder.TRASH + "/") && move.deletes();
         if (!returns && Files.isSymbolicLink(folder.file(move.from()))) {
-            throw new FileSystemException(move.from(), null, "a symbolic link, which is not moved");
+            throw new FileSystemException(
+                    move.from(), null, new Message("a symbolic link, which is not moved").toString());
         }
         files.move(move.from(), move.to());
     }
 
-    private static String reason(IOException e) {
+    private static Message reason(IOException e) {
         return switch (e) {
-            case NoSuchFileException gone -> "the file is gone";
-            case FileAlreadyExistsException taken -> "another file is in its place";
-            case AtomicMoveNotSupportedException far -> "its new folder is on another disk";
+            case NoSuchFileException gone -> new Message("the file is gone");
+            case FileAlreadyExistsException taken -> new Message("another file is in its place");
+            case AtomicMoveNotSupportedException far -> new Message("its new folder is on another disk");
             default -> Reason.of(e);
         };
     }

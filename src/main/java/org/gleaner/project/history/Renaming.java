@@ -22,7 +22,7 @@ final class Renaming {
 
     static Step of(ProjectFolder folder, Snapshot now, Map<String, Edit> marks, String label, String name) {
         if (!now.dataset().classes().contains(label)) {
-            throw new Refusal("There is no class " + label + ".");
+            throw new Refusal("There is no class %s.", label);
         }
         if (label.equals(name)) {
             return Step.ofMarks(List.of());

@@ -8,6 +8,7 @@ import org.gleaner.store.Entry;
 import org.gleaner.store.Move;
 import org.gleaner.store.Step;
 import org.gleaner.task.ItemError;
+import org.gleaner.task.Message;
 
 /** A step whose files are on the move: what of it has happened. Changed by the journal's records only. */
 final class RunningStep {
@@ -44,7 +45,7 @@ final class RunningStep {
         moved.set(index);
     }
 
-    void failed(int index, String reason) {
+    void failed(int index, Message reason) {
         conflicts.add(new ItemError(move(index).from(), reason));
         failed.set(index);
     }

@@ -8,14 +8,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gleaner.data.FilePrediction;
 import org.gleaner.gather.FoundFiles;
 import org.gleaner.image.DecodeBudget;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.Classifier;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Cores;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
@@ -32,7 +33,7 @@ public final class Predicting {
     public static FoundFiles files(List<Path> paths) {
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                throw new Refusal("There is no file or folder called " + path + ".");
+                throw new Refusal("There is no file or folder called %s.", path);
             }
         }
         return FoundFiles.in(paths, new CancelToken());
@@ -44,12 +45,11 @@ public final class Predicting {
      * @param augmented with test-time augmentation
      * @throws CancellationException after {@code cancel}
      */
-    public static List<Prediction> of(
+    public static List<FilePrediction> of(
             List<Path> files, Classifier classifier, boolean augmented, Progress progress, CancelToken cancel) {
         AtomicInteger done = new AtomicInteger();
-        List<CompletableFuture<Prediction>> rows = new ArrayList<>();
-        try (ExecutorService pool =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        List<CompletableFuture<FilePrediction>> rows = new ArrayList<>();
+        try (ExecutorService pool = Cores.threads()) {
             for (Path file : files) {
                 rows.add(CompletableFuture.completedFuture(file)
                         .thenComposeAsync(asked -> ask(asked, classifier, augmented, cancel), pool)
@@ -64,17 +64,16 @@ public final class Predicting {
         }
     }
 
-    private static CompletableFuture<Prediction> ask(
+    private static CompletableFuture<FilePrediction> ask(
             Path file, Classifier classifier, boolean augmented, CancelToken cancel) {
         cancel.throwIfCancelled();
         try {
             byte[] content = Decoder.read(file);
             return DecodeBudget.within(
                             content, Integer.MAX_VALUE, size -> classifier.ask(Decoder.decode(content), augmented))
-                    .thenApply(answer -> new Prediction(file.toString(), answer, null));
+                    .thenApply(answer -> new FilePrediction(file.toString(), answer, null));
         } catch (UnreadablePicture e) {
-            return CompletableFuture.completedFuture(
-                    new Prediction(file.toString(), null, String.valueOf(e.getMessage())));
+            return CompletableFuture.completedFuture(new FilePrediction(file.toString(), null, e.reason()));
         }
     }
 }

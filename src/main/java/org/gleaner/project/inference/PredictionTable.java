@@ -3,7 +3,8 @@ package org.gleaner.project.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.gleaner.learn.Classifier;
+import org.gleaner.data.FilePrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.project.files.Csv;
 
 /** Predictions as comma-separated values, for a spreadsheet. Stateless. */
@@ -37,9 +38,9 @@ public final class PredictionTable {
         return Csv.of(table);
     }
 
-    private static List<String> cells(Prediction row, List<String> classes) {
+    private static List<String> cells(FilePrediction row, List<String> classes) {
         List<String> cells = new ArrayList<>();
-        Classifier.Answer answer = row.answer();
+        Prediction answer = row.prediction();
         if (answer == null) {
             cells.addAll(List.of("", "", "", "", String.valueOf(row.reason())));
             classes.forEach(label -> cells.add(""));
@@ -47,7 +48,7 @@ public final class PredictionTable {
         }
         cells.addAll(List.of(
                 classes.get(answer.best()),
-                number(answer.probability()),
+                number(answer.confidence()),
                 Boolean.toString(answer.unlike()),
                 number(answer.distance()),
                 ""));

@@ -1,6 +1,7 @@
 package org.gleaner.project.monitor;
 
 import java.util.concurrent.CompletionException;
+import org.gleaner.data.Prediction;
 import org.gleaner.image.DecodeBudget;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.UnreadablePicture;
@@ -15,11 +16,11 @@ public record Challenger(TrainedModel model, Classifier classifier) {
     /** What it names, or null when it cannot say. */
     PredictionRecord.@Nullable Challenger say(byte[] picture) {
         try {
-            Classifier.Answer answer = DecodeBudget.within(
+            Prediction answer = DecodeBudget.within(
                             picture, Integer.MAX_VALUE, size -> classifier.ask(Decoder.decode(picture), false))
                     .join();
             return new PredictionRecord.Challenger(
-                    model.name(), classifier.classes().get(answer.best()), answer.probability());
+                    model.name(), classifier.classes().get(answer.best()), answer.confidence());
         } catch (UnreadablePicture | CompletionException | IllegalStateException e) {
             return null;
         }

@@ -53,7 +53,7 @@ public record Drift(
                 seen.stream().mapToDouble(PredictionRecord.Seen::distance).toArray();
         int[] measured = model.predicted().stream().mapToInt(Integer::intValue).toArray();
         int[] named = new int[model.classes().size()];
-        seen.forEach(row -> named[row.best()]++);
+        seen.forEach(row -> named[row.prediction().best()]++);
         return new Drift(
                 heldOut,
                 inUse,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gleaner.data.Prediction;
 import org.gleaner.stats.Proportions;
 import org.gleaner.store.PredictionRecord;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ public final class MonitoringReport {
     }
 
     private String label(PredictionRecord.Seen row) {
-        return classes(row.model()).get(row.best());
+        return classes(row.model()).get(row.prediction().best());
     }
 
     private static boolean drawn(PredictionRecord.Seen row) {
@@ -134,7 +135,8 @@ public final class MonitoringReport {
 
     private static @Nullable Why why(PredictionRecord.Seen row) {
         // Those drawn by chance come first, as to look at the others sooner would make the model seem worse than it is.
-        return drawn(row) ? Why.RANDOM : row.unlike() ? Why.UNLIKE : row.probability() < UNSURE ? Why.UNSURE : null;
+        Prediction said = row.prediction();
+        return drawn(row) ? Why.RANDOM : said.unlike() ? Why.UNLIKE : said.confidence() < UNSURE ? Why.UNSURE : null;
     }
 
     /** What a person should look at: pictures unlike the training ones, the least sure answers, and some drawn by chance; each picture that is still there once. */
@@ -151,7 +153,7 @@ public final class MonitoringReport {
             }
         }
         telling.sort(Comparator.comparing(Waiting::why)
-                .thenComparingDouble(waiting -> waiting.seen().probability()));
+                .thenComparingDouble(waiting -> waiting.seen().prediction().confidence()));
         return mixed(random, telling);
     }
 

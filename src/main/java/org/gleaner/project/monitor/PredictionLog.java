@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.FileHash;
@@ -28,8 +29,8 @@ import org.gleaner.store.OwnFolder;
 import org.gleaner.store.PredictionLogFile;
 import org.gleaner.store.PredictionRecord;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
 import org.gleaner.store.WholeFiles;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,7 +71,7 @@ public final class PredictionLog implements AutoCloseable {
         try {
             Files.createDirectories(this.folder.resolve(PICTURES));
         } catch (IOException e) {
-            throw new Refusal("Cannot keep a log in " + folder + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot keep a log in %s: %s", folder, Reason.of(e));
         }
         PredictionLogFile.append(this.folder.resolve(FILE), List.of());
     }
@@ -113,7 +114,7 @@ public final class PredictionLog implements AutoCloseable {
             return List.of();
         }
         Evaluation then = RunFolders.evaluation(model.folder());
-        List<Judgement> heldOut = then.of(Split.VALID);
+        List<LabelledPrediction> heldOut = then.of(Split.VALID);
         if (heldOut.isEmpty()) {
             return List.of();
         }
@@ -127,7 +128,7 @@ public final class PredictionLog implements AutoCloseable {
      *
      * @param second asked about the same picture, for comparison; null for none
      */
-    public void served(TrainedModel model, byte[] picture, Classifier.Answer answer, @Nullable Challenger second) {
+    public void served(TrainedModel model, byte[] picture, Prediction answer, @Nullable Challenger second) {
         if (waiting.addAndGet(picture.length) > MOST_WAITING) {
             waiting.addAndGet(-picture.length);
             LOG.warn("The disk is too slow for the log: {} answers are not in it", lost.incrementAndGet());
@@ -151,7 +152,7 @@ public final class PredictionLog implements AutoCloseable {
         Opinion first = opinions.getFirst();
         List<PredictionRecord.Seen> rows = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            Classifier.Answer answer = first.rows().get(i).answer();
+            Prediction answer = first.rows().get(i).prediction();
             String copy = answer == null ? null : kept(files.get(i));
             if (answer != null && copy != null) {
                 rows.add(
@@ -171,16 +172,16 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     private static PredictionRecord.@Nullable Challenger challenger(Opinion second, int i) {
-        Classifier.Answer answer = second.rows().get(i).answer();
+        Prediction answer = second.rows().get(i).prediction();
         return answer == null
                 ? null
-                : new PredictionRecord.Challenger(second.model().name(), second.label(i), answer.probability());
+                : new PredictionRecord.Challenger(second.model().name(), second.label(i), answer.confidence());
     }
 
     private static PredictionRecord.Seen seen(
             TrainedModel model,
             String picture,
-            Classifier.Answer answer,
+            Prediction answer,
             PredictionRecord.@Nullable Challenger challenger) {
         return new PredictionRecord.Seen(
                 Instant.now(),

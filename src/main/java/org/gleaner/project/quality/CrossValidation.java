@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
-import org.gleaner.project.runs.EvaluationRebase;
 import org.gleaner.task.Refusal;
 
 /** Which pictures can be judged by what has not seen them, and how. Stateless. */
@@ -26,7 +24,7 @@ final class CrossValidation {
                 .filter(item -> counts.getOrDefault(String.valueOf(item.label()), 0L) > 1 && item.label() != null)
                 .toList();
         if (classes(judgeable).size() < 2) {
-            throw new Refusal("Wrong labels can be found where two classes have two pictures each, at least.");
+            throw new Refusal("Wrong labels can be found where two classes have two photos each, at least.");
         }
         return judgeable;
     }
@@ -37,14 +35,5 @@ final class CrossValidation {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    static Judgement judgement(Item item, int label, float[] probabilities) {
-        int predicted = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            predicted = probabilities[k] > probabilities[predicted] ? k : predicted;
-        }
-        double loss = -Math.log(Math.max(probabilities[label], EvaluationRebase.LEAST_PROBABILITY));
-        return new Judgement(item.path(), item.split(), label, predicted, loss, probabilities);
     }
 }

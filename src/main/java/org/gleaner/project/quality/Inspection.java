@@ -22,7 +22,8 @@ import org.gleaner.analysis.Outliers;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.learn.Engine;
@@ -263,9 +264,9 @@ public final class Inspection {
         Progress learning = progress.part(tr("comparing with the labels"), 0.9, 1);
         float[][] probabilities = CrossFit.probabilities(
                 rows, labels, classes.size(), how.folds(), how.plan().schedule().seed(), learning, cancel);
-        List<Judgement> judgements = new ArrayList<>();
+        List<LabelledPrediction> judgements = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
-            judgements.add(CrossValidation.judgement(judged.get(i), labels[i], probabilities[i]));
+            judgements.add(LabelledPrediction.of(judged.get(i), labels[i], Prediction.of(probabilities[i], null)));
         }
         return new Evaluation(classes, judgements);
     }
@@ -304,13 +305,24 @@ public final class Inspection {
                 .of(items, engine, progress.part(tr("asking the model"), READING, 1), cancel);
     }
 
-    /** How far pictures lie from those that are most like them. */
-    public Outliers outliers(Features features, Progress progress, CancelToken cancel) {
-        return Outliers.of(features.rows(), progress, cancel);
+    /**
+     * What comparing each picture with all others finds.
+     *
+     * @param duplicates copies by hash as {@link #duplicates(Progress, CancelToken)}, and pictures so much alike to the network that they are
+     *     likely versions of one
+     * @param outliers the pictures that lie furthest from all others, furthest first; without those that a person has kept
+     */
+    public record Compared(List<DuplicateGroup> duplicates, List<Outlier> outliers) {}
+
+    /** Finds copies, versions and outliers. */
+    public Compared compare(Features features, Progress progress, CancelToken cancel) {
+        Progress comparing = progress.part(tr("comparing each with the others"), 0, 0.5);
+        Outliers measured = Outliers.of(features.rows(), comparing, cancel);
+        Progress copies = progress.part(tr("looking for copies"), 0.5, 1);
+        return new Compared(duplicates(features, measured, copies, cancel), outliers(features, measured));
     }
 
-    /** The pictures that lie furthest from all others, furthest first, with their distance; without those that a person has kept. */
-    public List<Outlier> outliers(Features features, Outliers measured) {
+    private List<Outlier> outliers(Features features, Outliers measured) {
         Set<String> kept = now.get().kept();
         return measured.found().stream()
                 .map(i -> new Outlier(features.pictures().get(i), measured.distances()[i]))
@@ -321,8 +333,7 @@ public final class Inspection {
     /** A picture unlike the others, and its mean cosine distance to the ten most like it. */
     public record Outlier(Item picture, double distance) {}
 
-    /** Copies by hash as {@link #duplicates(Progress, CancelToken)}, and pictures so much alike to the network that they are likely versions of one. */
-    public List<DuplicateGroup> duplicates(
+    private List<DuplicateGroup> duplicates(
             Features features, Outliers measured, Progress progress, CancelToken cancel) {
         Map<String, PictureFacts> facts = fingerprints.of(features.pictures(), progress, cancel);
         List<DuplicateGroup> byHash = DuplicateGroup.in(features.pictures(), facts, progress, cancel);

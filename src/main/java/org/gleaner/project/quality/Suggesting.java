@@ -1,20 +1,18 @@
 package org.gleaner.project.quality;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.gleaner.data.FilePrediction;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.Prediction;
+import org.gleaner.data.Prediction.OodScore;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.inference.Predicting;
-import org.gleaner.project.inference.Prediction;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.RunFolders;
 import org.gleaner.project.runs.TrainedModel;
@@ -47,45 +45,42 @@ record Suggesting(ProjectFolder folder, Run run, Map<String, PictureFacts> facts
             known.putAll(ask(fresh, engine, progress, cancel));
             FeatureFile.write(file, source, known);
         }
-        List<Judgement> rows = new ArrayList<>();
-        Set<String> strangers = new HashSet<>();
+        Map<String, Prediction> predictions = new LinkedHashMap<>();
         for (Item item : items) {
             PictureFacts picture = facts.get(item.path());
             float[] row = picture == null ? null : known.get(picture.sha256());
             if (row != null) {
-                rows.add(judgement(item, Arrays.copyOf(row, classes.size())));
-                if (row[classes.size()] > 0) {
-                    strangers.add(item.path());
-                }
+                predictions.put(item.path(), prediction(row));
             }
         }
-        return new Suggestions(run.number(), classes, rows, strangers);
+        return new Suggestions(run.number(), classes, predictions);
     }
 
-    /** The probabilities, and behind them 1 for a picture that is unlike the ones it learned from, else 0. */
     private Map<String, float[]> ask(Map<String, Path> files, Engine engine, Progress progress, CancelToken cancel) {
         Map<String, float[]> answers = new LinkedHashMap<>();
         try (Classifier classifier = TrainedModel.of(run).open(engine, progress, cancel)) {
-            List<Prediction> said = Predicting.of(List.copyOf(files.values()), classifier, false, progress, cancel);
+            List<FilePrediction> said = Predicting.of(List.copyOf(files.values()), classifier, false, progress, cancel);
             int at = 0;
             for (String sha256 : files.keySet()) {
-                Classifier.Answer answer = said.get(at++).answer();
+                Prediction answer = said.get(at++).prediction();
                 if (answer != null) {
-                    int classes = answer.probabilities().length;
-                    float[] row = Arrays.copyOf(answer.probabilities(), classes + 1);
-                    row[classes] = answer.unlike() ? 1 : 0;
-                    answers.put(sha256, row);
+                    answers.put(sha256, row(answer));
                 }
             }
         }
         return answers;
     }
 
-    private static Judgement judgement(Item item, float[] probabilities) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        return new Judgement(item.path(), item.split(), -1, best, Double.NaN, probabilities);
+    /** What the file keeps: the probabilities, and behind them 1 for a picture that is unlike the ones it learned from, else 0. */
+    private static float[] row(Prediction prediction) {
+        int classes = prediction.probabilities().length;
+        float[] row = Arrays.copyOf(prediction.probabilities(), classes + 1);
+        row[classes] = prediction.unlike() ? 1 : 0;
+        return row;
+    }
+
+    private static Prediction prediction(float[] row) {
+        int classes = row.length - 1;
+        return Prediction.of(Arrays.copyOf(row, classes), new OodScore(null, row[classes] > 0));
     }
 }

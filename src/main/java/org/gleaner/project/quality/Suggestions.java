@@ -1,22 +1,22 @@
 package org.gleaner.project.quality;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import org.gleaner.data.Judgement;
+import java.util.Map;
+import org.gleaner.data.Prediction;
 
 /**
  * What a run's network takes the pictures without a class for. A value.
  *
  * @param run its number
  * @param classes in the order of the probabilities
- * @param rows one a picture that can be read, by path; without label (-1) and loss (NaN)
- * @param strangers paths of those that are unlike the pictures it learned from
+ * @param predictions by path, of each picture that can be read
  */
-public record Suggestions(int run, List<String> classes, List<Judgement> rows, Set<String> strangers) {
+public record Suggestions(int run, List<String> classes, Map<String, Prediction> predictions) {
 
     public Suggestions {
         classes = List.copyOf(classes);
-        rows = List.copyOf(rows);
-        strangers = Set.copyOf(strangers);
+        predictions = Collections.unmodifiableMap(new LinkedHashMap<>(predictions));
     }
 }

@@ -9,7 +9,7 @@ import org.gleaner.analysis.Folds;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Phase;
@@ -46,15 +46,15 @@ final class ThoroughFolds {
                 items.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
         int[] folds =
                 Folds.stratified(labels, how.folds(), how.plan().schedule().seed());
-        List<Judgement> rows = new ArrayList<>();
+        List<LabelledPrediction> rows = new ArrayList<>();
         for (int fold = 0; fold < how.folds(); fold++) {
             rows.addAll(held(items, classes, folds, fold));
         }
-        rows.sort(Comparator.comparing(Judgement::path));
+        rows.sort(Comparator.comparing(LabelledPrediction::path));
         return new Evaluation(classes, sides(rows, items));
     }
 
-    private List<Judgement> held(List<Item> items, List<String> classes, int[] folds, int fold) {
+    private List<LabelledPrediction> held(List<Item> items, List<String> classes, int[] folds, int fold) {
         List<Item> divided = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
@@ -69,23 +69,17 @@ final class ThoroughFolds {
                     event -> hear(event, fold),
                     cancel);
             if (!evaluation.classes().equals(classes)) {
-                throw new Refusal("A class has no picture that can be read.");
+                throw new Refusal("A class has no photo that can be read.");
             }
             return evaluation.of(Split.VALID);
         }
     }
 
     /** The rows with the side that each picture has in the project. */
-    private static List<Judgement> sides(List<Judgement> rows, List<Item> items) {
+    private static List<LabelledPrediction> sides(List<LabelledPrediction> rows, List<Item> items) {
         Map<String, Split> splits = items.stream().collect(Collectors.toMap(Item::path, Item::split));
         return rows.stream()
-                .map(row -> new Judgement(
-                        row.path(),
-                        splits.getOrDefault(row.path(), row.split()),
-                        row.label(),
-                        row.predicted(),
-                        row.loss(),
-                        row.probabilities()))
+                .map(row -> row.on(splits.getOrDefault(row.path(), row.split())))
                 .toList();
     }
 

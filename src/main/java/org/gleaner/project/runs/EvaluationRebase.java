@@ -11,7 +11,7 @@ import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.project.files.Hashes;
 import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.gleaner.project.runs.RebasedEvaluation.Unsure;
@@ -20,13 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Brings an evaluation up to date with the folder. Belongs to one thread. */
 public final class EvaluationRebase {
 
-    /** Where a softmax has rounded to nothing the loss is finite still, about 20. */
-    public static final double LEAST_PROBABILITY = 1e-9;
-
     private final Dataset now;
     private final Map<String, Item> items;
     private final Hashes hashes;
-    private final List<Judgement> rows = new ArrayList<>();
+    private final List<LabelledPrediction> rows = new ArrayList<>();
     private final Map<String, Outdated> outdated = new HashMap<>();
     /** What the network has seen, by the path of today. */
     private final Map<String, String> seen = new HashMap<>();
@@ -46,12 +43,12 @@ public final class EvaluationRebase {
      * @param started before the network saw the first picture
      */
     public RebasedEvaluation of(Evaluation then, Map<String, String> places, Instant started) {
-        for (Judgement row : then.rows()) {
+        for (LabelledPrediction row : then.rows()) {
             Item item = items.get(places.getOrDefault(row.path(), row.path()));
             int label =
                     item == null || item.label() == null ? -1 : then.classes().indexOf(item.label());
             if (item != null && label >= 0) {
-                rows.add(rebased(row, item, label));
+                rows.add(row.at(item.path(), label));
                 if (differs(item, row.content(), started)) {
                     outdated.put(item.path(), Outdated.CHANGED);
                 } else if (label != row.label()) {
@@ -81,16 +78,5 @@ public final class EvaluationRebase {
                 : hashes.unread(now.labelled()).stream()
                         .map(item -> new Unsure(item, seen.get(item.path())))
                         .toList();
-    }
-
-    private static Judgement rebased(Judgement row, Item item, int label) {
-        return label == row.label() && item.path().equals(row.path())
-                ? row
-                : new Judgement(item.path(), row.split(), label, row.predicted(), loss(row, label), row.probabilities())
-                        .of(row.content());
-    }
-
-    private static double loss(Judgement row, int label) {
-        return label == row.label() ? row.loss() : -Math.log(Math.max(row.probabilities()[label], LEAST_PROBABILITY));
     }
 }

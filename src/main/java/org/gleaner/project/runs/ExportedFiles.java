@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.FileHash;
 import org.gleaner.store.JsonFiles;
-import org.gleaner.store.Reason;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
@@ -56,15 +56,15 @@ public record ExportedFiles(
     static ExportedFiles checked(Path folder) {
         ExportedFiles exported = in(folder);
         if (!exported.files.containsKey(WEIGHTS)) {
-            throw new Refusal(folder.resolve(MANIFEST) + " says nothing of " + WEIGHTS + ".");
+            throw new Refusal("%s says nothing of %s.", folder.resolve(MANIFEST), WEIGHTS);
         }
         exported.files.keySet().forEach(name -> {
             // Only names: a path could lead anywhere.
             if (!name.matches("[A-Za-z0-9.-]+") || !Files.isRegularFile(folder.resolve(name))) {
-                throw new Refusal("The exported model " + folder + " is not whole: " + name + " is missing.");
+                throw new Refusal("The exported model %s is not whole: %s is missing.", folder, name);
             }
             if (!exported.wrote(folder, name)) {
-                throw new Refusal(folder.resolve(name) + " is not as it was exported: it was changed or cut off.");
+                throw new Refusal("%s is not as it was exported: it was changed or cut off.", folder.resolve(name));
             }
         });
         return exported;
@@ -92,7 +92,7 @@ public record ExportedFiles(
         try {
             return FileHash.sha256(file);
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", file, Reason.of(e));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.files.PictureFiles;
@@ -45,7 +45,8 @@ final class Learned {
 
     /** All of the run's classes that is neither held back nor was left out as it could not be read. */
     private static List<Item> rest(Path root, Path run, Evaluation then) {
-        Set<String> others = then.rows().stream().map(Judgement::path).collect(Collectors.toCollection(HashSet::new));
+        Set<String> others =
+                then.rows().stream().map(LabelledPrediction::path).collect(Collectors.toCollection(HashSet::new));
         TrainEvent.Prepared prepared = RunFolders.facts(run).prepared();
         if (prepared != null) {
             prepared.skipped().stream().map(ItemError::path).forEach(others::add);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.learn.Phase;
-import org.gleaner.store.Reason;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /** The file {@code metrics.csv} of a run: fastai's table, a line an epoch. */
@@ -41,7 +41,7 @@ final class Metrics {
                 channel.force(true);
             }
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", file, Reason.of(e));
         }
     }
 
@@ -54,7 +54,7 @@ final class Metrics {
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
             return read(file, whole);
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot read %s: %s", file, Reason.of(e));
         }
     }
 
@@ -66,7 +66,7 @@ final class Metrics {
                     epochs.add(epoch(lines.get(i).split(",", COLUMNS)));
                 }
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                throw new Refusal("Damaged file: " + file + " (line " + (i + 1) + ")", e);
+                throw new Refusal(e, "Damaged file: %s (line %s)", file, (i + 1));
             }
         }
         return epochs;

@@ -33,7 +33,8 @@ import org.gleaner.project.files.Hashes;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.store.OwnFolder;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Reason;
+import org.gleaner.task.Message;
+import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,7 +124,7 @@ public final class RunFolders {
      *
      * @param notes gets a line for each run that cannot be read
      */
-    public static RunFolders tidied(ProjectFolder folder, List<String> notes) {
+    public static RunFolders tidied(ProjectFolder folder, List<Message> notes) {
         RunFolders runs = new RunFolders(folder);
         folders(folder.runs()).forEach(run -> runs.tidy(run, notes));
         TempFolder.clear(folder.runs().resolveSibling("findings"));
@@ -149,13 +150,13 @@ public final class RunFolders {
                         .max()
                         .orElse(0);
         if (number > MOST_RUNS) {
-            throw new Refusal("There is no number left for another run in " + folder.runs() + ".");
+            throw new Refusal("There is no number left for another run in %s.", folder.runs());
         }
         Path run = folder.runs().resolve(name(number));
         try {
             Files.createDirectories(run);
         } catch (IOException e) {
-            throw new Refusal("Cannot write " + run + ": " + Reason.of(e), e);
+            throw new Refusal(e, "Cannot write %s: %s", run, Reason.of(e));
         }
         Facts facts = new Facts(Instant.now(), plan, sizes(data), journal, versions(), null, null, null, null);
         facts.write(run);
@@ -180,11 +181,8 @@ public final class RunFolders {
     public void describe(Run run, String name, String notes) {
         String line = name.strip().replaceAll("\\s+", " ");
         if (line.length() > LONGEST_NAME || notes.length() > LONGEST_NOTES) {
-            throw new Refusal(String.format(
-                    Locale.ROOT,
-                    "A run's name has at most %d characters, and its notes %,d.",
-                    LONGEST_NAME,
-                    LONGEST_NOTES));
+            throw new Refusal(
+                    "A run's name has at most %d characters, and its notes %,d.", LONGEST_NAME, LONGEST_NOTES);
         }
         update(run.folder(), facts -> facts.with(line.isEmpty() ? null : line, notes.isBlank() ? null : notes.strip()));
     }
@@ -206,7 +204,7 @@ public final class RunFolders {
         }
     }
 
-    private void tidy(Path folder, List<String> notes) {
+    private void tidy(Path folder, List<Message> notes) {
         try {
             for (String unfinished : UNFINISHED) {
                 Files.deleteIfExists(folder.resolve(unfinished));
@@ -220,7 +218,7 @@ public final class RunFolders {
                 discard(folder);
             }
         } catch (Refusal e) {
-            notes.add("Run " + folder.getFileName() + " is left out: " + e.reason());
+            notes.add(new Message("Run %s is left out: %s", folder.getFileName(), e.reason()));
         } catch (IOException e) {
             LOG.warn("{} could not be tidied up: {}", folder, e.toString());
         }
@@ -247,7 +245,7 @@ public final class RunFolders {
         OwnFolder.check(run);
         Facts facts = facts(run);
         return new Run(
-                number(run).orElseThrow(() -> new Refusal(run + " is no run's folder.")),
+                number(run).orElseThrow(() -> new Refusal("%s is no run's folder.", run)),
                 run,
                 facts.started(),
                 facts.plan(),
@@ -268,7 +266,7 @@ public final class RunFolders {
         try {
             return JsonFiles.read(run.resolve(RunRecorder.EVALUATION), Evaluation.class);
         } catch (Refusal e) {
-            throw e.with("Choose another run, or train again; the model itself can be used.");
+            throw e.with(new Message("Choose another run, or train again; the model itself can be used."));
         }
     }
 
@@ -314,7 +312,7 @@ public final class RunFolders {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
             children.forEach(names::add);
         } catch (IOException | DirectoryIteratorException e) {
-            throw new Refusal("Cannot read " + folder, e);
+            throw new Refusal(e, "Cannot read %s", folder);
         }
         return names;
     }

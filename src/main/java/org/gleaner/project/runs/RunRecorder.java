@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.files.Hashes;
@@ -95,7 +95,7 @@ public final class RunRecorder implements Consumer<TrainEvent> {
     }
 
     private void write(Evaluation evaluation) {
-        List<Judgement> rows = evaluation.rows().stream()
+        List<LabelledPrediction> rows = evaluation.rows().stream()
                 .map(row -> row.of(contents.get(row.path())))
                 .toList();
         JsonFiles.write(folder.resolve(EVALUATION), new Evaluation(evaluation.classes(), rows));

@@ -19,6 +19,7 @@ import org.gleaner.store.JsonFiles;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.ProjectPath;
 import org.gleaner.store.WholeFiles;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,14 +58,14 @@ public final class Splits {
 
     private final ProjectFolder folder;
     private final History history;
-    private final List<String> notes;
+    private final List<Message> notes;
     private Settings saved;
     private Settings now;
     /** Drawn for a training that has not begun yet; null for none. */
     private @Nullable Settings drawn;
 
     /** @param notes gets a line when the file was broken and is set aside, and when it cannot be written */
-    public Splits(ProjectFolder folder, History history, List<String> notes) {
+    public Splits(ProjectFolder folder, History history, List<Message> notes) {
         this.folder = folder;
         this.history = history;
         this.notes = notes;
@@ -85,8 +86,9 @@ public final class Splits {
                 throw e;
             }
             Path aside = WholeFiles.setAside(file);
-            notes.add(e.with("It is " + aside.getFileName() + " now, and which photos are held back to measure"
-                            + " is drawn anew.")
+            notes.add(e.with(new Message(
+                            "It is %s now, and which photos are held back to measure is drawn anew.",
+                            aside.getFileName()))
                     .reason());
             return new Settings(SEED, VALID_SHARE, 0, new TreeMap<>());
         }
@@ -114,7 +116,7 @@ public final class Splits {
     /** Forgets the sides of these pictures, and draws them anew; on disk only after {@link #keep}. */
     public synchronized Dataset reset(Dataset dataset, double validShare, long seed) {
         if (!(validShare >= 0 && validShare < 1)) {
-            throw new Refusal("The share of the validation set lies between 0 and 1, not at " + validShare + ".");
+            throw new Refusal("The share of the validation set lies between 0 and 1, not at %s.", validShare);
         }
         TreeMap<String, Split> split = new TreeMap<>(now.split());
         follow(split, now.journal());
@@ -139,7 +141,7 @@ public final class Splits {
             save(now);
         } catch (Refusal e) {
             LOG.warn("The split is not kept yet: {}", e.reason());
-            String note = "Which photos are held back to measure is not kept yet: " + e.reason();
+            Message note = new Message("Which photos are held back to measure is not kept yet: %s", e.reason());
             if (!notes.contains(note)) {
                 notes.add(note);
             }

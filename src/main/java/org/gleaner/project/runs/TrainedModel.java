@@ -12,18 +12,24 @@ import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
 /**
  * A model that can be used: a run's, or an exported one. A value.
  *
- * @param name for people, such as {@code run 3 of bears}
+ * @param title for people, such as {@code run 3 of bears}
  * @param file of its tensors
  * @param plan of its training
  * @param folder the run's, or the exported one
  */
-public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) {
+public record TrainedModel(Message title, Path file, TrainPlan plan, Path folder) {
+
+    /** The title in English: what logs call it. */
+    public String name() {
+        return title.toString();
+    }
 
     /**
      * The model at a path: a run's folder, an exported folder, a file in one of them, or a project, of which the usual run is taken. Of an
@@ -33,13 +39,14 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
      */
     public static TrainedModel at(Path path) {
         if (!Files.exists(path)) {
-            throw new Refusal("There is no model at " + path + ".");
+            throw new Refusal("There is no model at %s.", path);
         }
         Path absolute = path.toAbsolutePath().normalize();
         Path folder = Files.isDirectory(absolute) ? absolute : absolute.resolveSibling("");
         if (Files.exists(folder.resolve(ExportedFiles.MANIFEST))) {
             ExportedFiles exported = ExportedFiles.checked(folder);
-            return new TrainedModel(exported.name(), folder.resolve(ExportedFiles.WEIGHTS), exported.plan(), folder);
+            return new TrainedModel(
+                    Message.verbatim(exported.name()), folder.resolve(ExportedFiles.WEIGHTS), exported.plan(), folder);
         }
         if (Files.exists(folder.resolve(RunFolders.FACTS))) {
             return ofRun(folder, RunFolders.facts(folder).plan());
@@ -47,9 +54,9 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
         if (Files.isDirectory(folder.resolve(".gleaner"))) {
             return Run.usual(new RunFolders(ProjectFolder.at(folder).checked()).list())
                     .map(TrainedModel::of)
-                    .orElseThrow(() -> new Refusal("Nothing is trained yet in " + path + "."));
+                    .orElseThrow(() -> new Refusal("Nothing is trained yet in %s.", path));
         }
-        throw new Refusal(path + " is neither a run's folder nor an exported model.");
+        throw new Refusal("%s is neither a run's folder nor an exported model.", path);
     }
 
     /** The model of a run. */
@@ -61,10 +68,10 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
         Path folder = run.toAbsolutePath().normalize();
         Path root = ProjectFolder.rootOfRun(folder);
         OptionalInt number = RunFolders.number(folder);
-        String name = root == null || number.isEmpty()
-                ? "the run in " + folder.getFileName()
-                : "run " + number.getAsInt() + " of " + root.getFileName();
-        return new TrainedModel(name, folder.resolve(Engine.MODEL), plan, folder);
+        Message title = root == null || number.isEmpty()
+                ? new Message("the run in %s", folder.getFileName())
+                : new Message("run %d of %s", number.getAsInt(), root.getFileName());
+        return new TrainedModel(title, folder.resolve(Engine.MODEL), plan, folder);
     }
 
     /** As {@link #open(Engine, Precision, Progress, CancelToken)}, in the precision in which everything is judged. */
@@ -88,13 +95,15 @@ public record TrainedModel(String name, Path file, TrainPlan plan, Path folder) 
         if (file.endsWith(Engine.MODEL) && !Files.exists(Engine.outOfDistribution(file))) {
             Path root = ProjectFolder.rootOfRun(folder);
             if (root == null) {
-                throw new Refusal("The training in " + folder
-                        + " was stopped; such a run can be used only where it was trained, in its project.");
+                throw new Refusal(
+                        "The training in %s was stopped; such a run can be used only where it was trained, in its project.",
+                        folder);
             }
             List<Item> items = Learned.of(root, folder);
             if (items.stream().noneMatch(item -> item.split() == Split.TRAIN)) {
-                throw new Refusal("The training of " + name
-                        + " was stopped, and none of the photos that it learned from is in " + root + " any more.");
+                throw new Refusal(
+                        "The training of %s was stopped, and none of the photos that it learned from is in %s any more.",
+                        title, root);
             }
             engine.measureOutOfDistribution(root, items, file, plan, progress, cancel);
         }

@@ -37,8 +37,9 @@ public record Training(Dataset data, TrainPlan plan, RunFolders runs, RunRecorde
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Refusal("The folder '" + name + "' can be no class: its name holds a line break or"
-                            + " another control character. Rename the folder.");
+                    throw new Refusal(
+                            "The folder '%s' can be no class: its name holds a line break or another control character. Rename the folder.",
+                            name);
                 });
         List<Item> labelled = all.labelled();
         Set<String> present =

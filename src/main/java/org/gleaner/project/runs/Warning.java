@@ -1,6 +1,9 @@
 package org.gleaner.project.runs;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gleaner.task.Message;
 
 /**
  * What a person should know before a training. A value.
@@ -8,18 +11,20 @@ import java.util.List;
  * @param line in one line
  * @param details what the line sums up, a line each; empty where it says all
  */
-public record Warning(String line, List<String> details) {
+public record Warning(Message line, List<Message> details) {
 
     public Warning {
         details = List.copyOf(details);
     }
 
-    Warning(String line) {
+    Warning(Message line) {
         this(line, List.of());
     }
 
-    /** The line, and what it sums up. */
+    /** The line, and what it sums up, in English. */
     public String full() {
-        return details.isEmpty() ? line : line + " " + String.join(" ", details);
+        return Stream.concat(Stream.of(line), details.stream())
+                .map(Message::toString)
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,19 +1,19 @@
 package org.gleaner.project.runs;
 
-import static org.gleaner.text.Texts.tr;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.image.Duplicates;
 import org.gleaner.project.files.Hashes;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 
 /** What spoils a training before it begins. Stateless. */
@@ -30,44 +30,37 @@ public final class Warnings {
     public static List<Warning> of(Hashes hashes, Dataset data, int marks, CancelToken cancel) {
         Map<String, Integer> counts = counts(data);
         List<Warning> all = new ArrayList<>(few(counts));
-        List<String> lines = new ArrayList<>();
+        List<Message> lines = new ArrayList<>();
         unequal(counts, lines);
-        int copies = copiesAcross(hashes, data, cancel);
-        if (copies > 0) {
-            lines.add(
-                    copies == 1
-                            ? tr(
-                                    "1 picture of the validation set is also in the training set, which flatters the error rate.")
-                            : tr(
-                                    "%d pictures of the validation set are also in the training set, which flatters the error rate.",
-                                    copies));
-        }
-        long unlabelled = data.count(null);
-        if (unlabelled > 0) {
-            lines.add(
-                    unlabelled == 1
-                            ? tr("1 picture without a class is left out.")
-                            : tr("%d pictures without a class are left out.", unlabelled));
-        }
-        if (marks > 0) {
-            lines.add(
-                    marks == 1
-                            ? tr("1 mark waits for Apply; the training sees the folder as it is.")
-                            : tr("%d marks wait for Apply; the training sees the folder as it is.", marks));
-        }
+        Stream.of(
+                        Message.counted(
+                                "%,d photo of the validation set is also in the training set, which flatters the error rate.",
+                                "%,d photos of the validation set are also in the training set, which flatters the error rate.",
+                                copiesAcross(hashes, data, cancel)),
+                        Message.counted(
+                                "%,d photo without a class is left out.",
+                                "%,d photos without a class are left out.", data.count(null)),
+                        Message.counted(
+                                "%,d mark waits for Apply; the training sees the folder as it is.",
+                                "%,d marks wait for Apply; the training sees the folder as it is.", marks))
+                .filter(counted -> !counted.values().getFirst().equals(0L))
+                .forEach(lines::add);
         lines.stream().map(Warning::new).forEach(all::add);
         return all;
     }
 
     private static List<Warning> few(Map<String, Integer> counts) {
-        List<String> lines = counts.entrySet().stream()
+        List<Message> lines = counts.entrySet().stream()
                 .filter(count -> count.getValue() < FEW)
-                .map(count -> tr("Class %s has only %s.", count.getKey(), pictures(count.getValue())))
+                .map(count -> new Message(
+                        "Class %s has only %s.",
+                        count.getKey(), Message.counted("%,d photo", "%,d photos", count.getValue())))
                 .toList();
         return lines.size() <= MOST_LINES
                 ? lines.stream().map(Warning::new).toList()
                 : List.of(new Warning(
-                        tr("%d of %d classes have fewer than %d photos.", lines.size(), counts.size(), FEW), lines));
+                        new Message("%d of %d classes have fewer than %d photos.", lines.size(), counts.size(), FEW),
+                        lines));
     }
 
     private static Map<String, Integer> counts(Dataset data) {
@@ -81,7 +74,7 @@ public final class Warnings {
         return counts;
     }
 
-    private static void unequal(Map<String, Integer> counts, List<String> lines) {
+    private static void unequal(Map<String, Integer> counts, List<Message> lines) {
         counts.values().removeIf(count -> count == 0);
         if (counts.isEmpty()) {
             return;
@@ -91,8 +84,8 @@ public final class Warnings {
         Map.Entry<String, Integer> least =
                 counts.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
         if (most.getValue() >= UNEQUAL * least.getValue()) {
-            lines.add(tr(
-                    "Class %s has %d times as many pictures as class %s.",
+            lines.add(new Message(
+                    "Class %s has %d times as many photos as class %s.",
                     most.getKey(), most.getValue() / least.getValue(), least.getKey()));
         }
     }
@@ -106,9 +99,5 @@ public final class Warnings {
             copies += held < group.size() ? held : 0;
         }
         return copies;
-    }
-
-    private static String pictures(long count) {
-        return count == 1 ? tr("1 picture") : tr("%d pictures", count);
     }
 }

@@ -82,7 +82,7 @@ public final class AugmentModel {
         return active;
     }
 
-    /** One picture many times, in place of many pictures. */
+    /** One photo many times, in place of many pictures. */
     public BooleanProperty unique() {
         return unique;
     }

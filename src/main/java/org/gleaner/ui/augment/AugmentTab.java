@@ -1,6 +1,7 @@
 package org.gleaner.ui.augment;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.io.File;
 import javafx.beans.binding.Bindings;
@@ -15,8 +16,6 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -26,8 +25,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.gleaner.app.Previews;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
-import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
@@ -45,12 +44,15 @@ public final class AugmentTab extends StackPane {
     private final Placeholder states;
     private final Runnable goToGather;
     private final Label heading = new Label();
-    private final Button draws = new Button(tr("New draws"), new FontIcon(Feather.REFRESH_CW));
+    private final Commands commands = new Commands(tr("Augment"));
+    private final Button draws;
 
     public AugmentTab(AugmentModel model, Pictures pictures, Runnable goToGather) {
         this.model = model;
         this.goToGather = goToGather;
         this.grid = new PreviewGrid(model, pictures);
+        addCommands();
+        draws = commands.button("augment-draws");
         getStyleClass().add("page");
         ScrollPane left = new ScrollPane(new ControlPanel(model));
         left.setFitToWidth(true);
@@ -64,7 +66,6 @@ public final class AugmentTab extends StackPane {
         model.active().bind(sceneProperty().isNotNull());
         model.preview().addListener((property, before, after) -> show(after));
         model.session().dataset().addListener((property, before, after) -> showState());
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         showState();
     }
 
@@ -72,10 +73,8 @@ public final class AugmentTab extends StackPane {
         heading.getStyleClass().add("page-heading");
         heading.setId("augment-heading");
         heading.setMinWidth(0);
-        Button export = new Button(tr("Save as PNG…"), new FontIcon(Feather.DOWNLOAD));
-        export.setId("augment-save");
+        Button export = commands.button("augment-save");
         export.setMinWidth(Region.USE_PREF_SIZE);
-        export.setOnAction(event -> export());
         HBox top = new HBox(heading, Controls.gap(), others(), originals(), export);
         top.getStyleClass().addAll("row", "top-row");
         Label meaning = new Label();
@@ -93,10 +92,7 @@ public final class AugmentTab extends StackPane {
     }
 
     private Node tools() {
-        draws.setId("augment-draws");
         draws.getStyleClass().add("accent");
-        draws.setOnAction(event -> model.newDraws());
-        draws.disableProperty().bind(model.training().not());
         Spinner<Integer> seed = new NumberSpinner(
                 "augment-seed", 0, AugmentModel.MOST_SEED, model.seed().get(), 1);
         seed.setAccessibleText(tr("Seed of the draws"));
@@ -111,7 +107,7 @@ public final class AugmentTab extends StackPane {
                 pair(
                         model.unique(),
                         toggle("a-batch", tr("A batch")),
-                        toggle("one-picture-many-times", tr("One picture many times"))),
+                        toggle("one-picture-many-times", tr("One photo many times"))),
                 pair(
                         model.training(),
                         toggle("validation-view", tr("Validation view")),
@@ -127,7 +123,7 @@ public final class AugmentTab extends StackPane {
         others.setId("augment-others");
         others.setMinWidth(Region.USE_PREF_SIZE);
         others.textProperty()
-                .bind(Bindings.when(model.unique()).then(tr("Another picture")).otherwise(tr("Other pictures")));
+                .bind(Bindings.when(model.unique()).then(tr("Another photo")).otherwise(tr("Other photos")));
         others.setOnAction(event -> model.otherPictures());
         return others;
     }
@@ -168,17 +164,23 @@ public final class AugmentTab extends StackPane {
         return button;
     }
 
-    private void keyPressed(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() == KeyCode.N) {
-            model.newDraws();
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.B) {
-            model.originals().set(!model.originals().get());
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.S) {
-            export();
-        } else {
-            return;
-        }
-        event.consume();
+    private void addCommands() {
+        commands.add("augment-draws", tr("New draws"), Feather.REFRESH_CW, "Ctrl+N", model.training(), model::newDraws);
+        commands.add(
+                "augment-originals",
+                tr("The photos as they are, and back"),
+                Feather.IMAGE,
+                "Ctrl+B",
+                () -> model.originals().set(!model.originals().get()));
+        commands.add("augment-save", tr("Save as PNG…"), Feather.DOWNLOAD, "Ctrl+S", this::export);
+        commands.addKnown("augment-slider", tr("Move the slider that has the focus"), "Left Right");
+        commands.addKnown("augment-picture", tr("On a picture, show it many times, or the batch again"), "Enter");
+        commands.listen(this);
+    }
+
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
     }
 
     private void export() {
@@ -196,7 +198,7 @@ public final class AugmentTab extends StackPane {
         Previews.Wish wish = preview.wish();
         String who = model.unique().get()
                 ? tr("one photo, %d times", preview.seen().size())
-                : Format.count(preview.seen().size(), "photo", "photos");
+                : trn("%,d photo", "%,d photos", preview.seen().size());
         heading.setText(
                 wish.training()
                         ? tr("Training sees %s, %d px", who, wish.transforms().size())

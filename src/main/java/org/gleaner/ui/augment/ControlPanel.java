@@ -1,6 +1,7 @@
 package org.gleaner.ui.augment;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trc;
 
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -21,9 +22,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.gleaner.data.ItemView.Method;
 import org.gleaner.data.PadMode;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.NumberSpinner;
 
@@ -197,7 +198,7 @@ final class ControlPanel extends VBox {
                 .id("augment-warp")
                 .addTo(pane);
         slider(
-                        tr("Light ").strip(), // with a space, because the theme of that name has other words
+                        trc("transform", "Light"),
                         tr("max_lighting: brightness and contrast"),
                         choices.maxLighting,
                         0,
@@ -246,7 +247,7 @@ final class ControlPanel extends VBox {
                 .addTo(pane);
         slider(
                         tr("Noise patches"),
-                        tr("RandomErasing p: how many pictures get them"),
+                        tr("RandomErasing p: how many photos get them"),
                         choices.erase,
                         0,
                         1,
@@ -256,7 +257,7 @@ final class ControlPanel extends VBox {
                 .addTo(pane);
         slider(
                         tr("Patch up to"),
-                        tr("RandomErasing sh: of the picture's area"),
+                        tr("RandomErasing sh: of the photo's area"),
                         choices.eraseMost,
                         0.01,
                         1,
@@ -323,17 +324,7 @@ final class ControlPanel extends VBox {
         box.getItems().setAll(values);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setPrefWidth(88);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T choice) {
-                return choice == null ? "" : words.apply(choice);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        });
+        Controls.inWords(box, words);
         box.valueProperty().bindBidirectional(value);
         return box;
     }

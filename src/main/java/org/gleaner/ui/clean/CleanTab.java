@@ -1,19 +1,21 @@
 package org.gleaner.ui.clean;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -33,8 +35,8 @@ import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.clean.model.Picture;
 import org.gleaner.ui.clean.model.TileContent;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
-import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
@@ -53,6 +55,7 @@ public final class CleanTab extends StackPane {
     private final Pictures pictures;
     private final Runnable goToTrain;
     private final CleanCommands acts;
+    private final Commands commands = new Commands(tr("Clean"));
     private final TileGrid<Picture> grid;
     private final Placeholder states;
     private final BorderPane page = new BorderPane();
@@ -77,29 +80,48 @@ public final class CleanTab extends StackPane {
         grid.setAccessibleText(tr("Photos"));
         grid.onOpened(index -> showLarge());
         grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.SPACE) {
-                showLarge();
-                event.consume();
-            } else if (event.getCode() == KeyCode.ESCAPE) {
-                model.query().showAll();
-                event.consume();
-            } else if (event.getCode() == KeyCode.TAB && !event.isShiftDown()) {
+            if (event.getCode() == KeyCode.TAB && !event.isShiftDown()) {
                 goToActs(event);
             }
         });
-        acts.listen(grid);
-        var menu = acts.menu();
-        grid.setOnContextMenuRequested(event -> menu.show(grid, event.getScreenX(), event.getScreenY()));
         states = new Placeholder(grid);
         largeModel = new LargeModel(model);
         large = new LargeView(model, largeModel, new PictureInfo(model, acts, null), pictures);
-        acts.listen(large);
         look = new LookPanel(model.session());
         map = new MapView(model, pictures, () -> showMap(false));
         finder = new ClassFinder(model, this::closeFinder);
         side = new ScrollPane(new PictureInfo(model, acts, pictures));
+        addCommands();
         lay();
         follow();
+    }
+
+    private void addCommands() {
+        commands.add("retrain", tr("Retrain"), Feather.REFRESH_CW, "Ctrl+R", this::retrain);
+        commands.add("map-button", tr("Map of the photos"), Feather.MAP, "Ctrl+M", mapButton::fire);
+        commands.add(
+                "history-open",
+                tr("History"),
+                Feather.CLOCK,
+                "Ctrl+H",
+                () -> HistoryList.ask(getScene().getWindow(), model.session().edits()));
+        Commands tiles = new Commands(tr("Tiles"));
+        tiles.addKnown("tiles-all", tr("Select all"), "Ctrl+A");
+        tiles.add("large-open", tr("Large view"), Feather.MAXIMIZE_2, "Space", this::showLarge);
+        tiles.add("show-all", tr("Show all, without filters"), null, "Esc", model.query()::showAll);
+        acts.commands().addWithin(tiles, large.commands());
+        commands.addWithin(acts.commands(), map.commands());
+        tiles.listen(grid);
+        acts.commands().listen(grid);
+        acts.commands().listen(large);
+        commands.listen(this);
+        ContextMenu menu = acts.menu(tiles);
+        grid.setOnContextMenuRequested(event -> menu.show(grid, event.getScreenX(), event.getScreenY()));
+    }
+
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
     }
 
     private void lay() {
@@ -114,7 +136,7 @@ public final class CleanTab extends StackPane {
         page.setCenter(centre);
         page.addEventHandler(KeyEvent.KEY_TYPED, event -> {
             if (grid.getScene() != null) {
-                acts.typed(event); // also with the focus on a filter or a button
+                acts.commands().hear(event); // also with the focus on a filter or a button
             }
         });
         page.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -153,7 +175,7 @@ public final class CleanTab extends StackPane {
         mapButton.setId("map-button");
         mapButton.getStyleClass().add("small");
         mapButton.setMinWidth(Region.USE_PREF_SIZE);
-        mapButton.setTooltip(new Tooltip(tr("Map of the photos (Ctrl+M)")));
+        mapButton.setTooltip(commands.tooltip("map-button"));
         mapButton.setOnAction(event -> showMap(mapButton.isSelected()));
         for (Node each : new Node[] {small, size}) {
             each.visibleProperty().bind(mapButton.selectedProperty().not());
@@ -168,9 +190,9 @@ public final class CleanTab extends StackPane {
         Edits edits = model.session().edits();
         Button undo = button("undo", tr("Undo"), Feather.CORNER_UP_LEFT, edits::undo);
         undo.disableProperty().bind(edits.undoable().isEmpty().or(edits.changing()));
-        Button history = button("history-open", tr("History"), Feather.CLOCK, this::history);
+        Button history = commands.button("history-open");
         history.disableProperty().bind(edits.changing());
-        Button retrain = button("retrain", tr("Retrain"), Feather.REFRESH_CW, this::retrain);
+        Button retrain = commands.button("retrain");
         retrain.disableProperty()
                 .bind(model.session()
                         .training()
@@ -181,7 +203,11 @@ public final class CleanTab extends StackPane {
                 .bind(Bindings.createStringBinding(
                         () -> edits.marks().isEmpty()
                                 ? tr("Apply")
-                                : tr("%s: Apply…", Format.count(edits.marks().size(), "mark", "marks")),
+                                : tr(
+                                        "%s: Apply…",
+                                        trn(
+                                                "%,d mark",
+                                                "%,d marks", edits.marks().size())),
                         edits.marks()));
         apply.disableProperty().bind(Bindings.isEmpty(edits.marks()).or(edits.changing()));
         Runnable accent = () -> {
@@ -192,6 +218,7 @@ public final class CleanTab extends StackPane {
         edits.version().addListener((property, before, after) -> accent.run());
         model.stale().addListener((property, before, after) -> accent.run());
         accent.run();
+        List.of(history, retrain).forEach(each -> each.setMinWidth(Region.USE_PREF_SIZE));
         HBox bottom = new HBox(Controls.whereRoom(hint), Controls.wrapping(undo, history, retrain, apply));
         bottom.getStyleClass().add("bottom-row");
         bottom.setMinHeight(Region.USE_PREF_SIZE);
@@ -214,18 +241,6 @@ public final class CleanTab extends StackPane {
     }
 
     private void follow() {
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.isShortcutDown() && event.getCode() == KeyCode.R) {
-                retrain();
-                event.consume();
-            } else if (event.isShortcutDown() && event.getCode() == KeyCode.H) {
-                history();
-                event.consume();
-            } else if (event.isShortcutDown() && event.getCode() == KeyCode.M) {
-                showMap(!mapButton.isSelected());
-                event.consume();
-            }
-        });
         model.state().addListener((property, before, after) -> showState());
         model.query().order().addListener((property, before, after) -> showState());
         model.session().dataChecks().found().addListener((property, before, after) -> {
@@ -249,7 +264,7 @@ public final class CleanTab extends StackPane {
         int shown = model.shown().size();
         String of = shown == model.total() ? "" : tr(" of %,d", model.total());
         int selected = model.selection().size();
-        heading.setText(String.format(Locale.ROOT, "%,d", shown) + of + ", "
+        heading.setText(Format.whole(shown) + of + ", "
                 + model.query().order().get().heading() + (selected > 1 ? tr(" · %d selected", selected) : ""));
         heading.setVisible(shown > 0);
     }
@@ -266,8 +281,10 @@ public final class CleanTab extends StackPane {
         boolean sorting = model.query().order().get().suggests();
         hint.setText(
                 mapButton.isSelected()
-                        ? tr("Arrows walk   Space selects   F1 all keys")
-                        : sorting ? tr("Enter accept   F1 all keys") : tr("K keep   D delete   F1 all keys"));
+                        ? map.commands().hint("map-select", "map-show")
+                        : sorting
+                                ? acts.commands().withKey(tr("Accept"), "act-accept")
+                                : acts.commands().hint("act-keep", "act-delete"));
         if (mapButton.isSelected()) {
             if (model.session().dataChecks().found().get().map() == null) {
                 look.showForMap();
@@ -360,49 +377,12 @@ public final class CleanTab extends StackPane {
         }
     }
 
-    /** Shows what was done, and takes it back to where the person says. */
-    private void history() {
-        Edits edits = model.session().edits();
-        edits.history(changes -> {
-            if (changes.isEmpty()) {
-                Dialogs.tell(
-                        getScene().getWindow(),
-                        tr("History"),
-                        Dialogs.text(
-                                tr("Nothing was done yet. Marks and changes are listed here, and can be undone.")));
-                return;
-            }
-            HistoryList list = new HistoryList(changes);
-            if (!list.canUndo()) {
-                Dialogs.tell(getScene().getWindow(), tr("History"), list);
-                return;
-            }
-            Dialogs.ask(getScene().getWindow(), tr("History"), list, tr("Undo back to here"), false, () -> {
-                if (list.steps() > 0) {
-                    edits.undo(list.steps());
-                }
-            });
-        });
-    }
-
     private void retrain() {
         model.retrain();
         goToTrain.run();
     }
 
-    /** Shows what the waiting marks will do, and does it when the person agrees. */
     void apply() {
-        Edits edits = model.session().edits();
-        if (edits.marks().isEmpty()) {
-            model.session().notices().tell(tr("No mark waits: press K, D or a class's number first"));
-        } else {
-            edits.preview(changes -> Dialogs.ask(
-                    getScene().getWindow(),
-                    tr("Apply %s to the folder?", Format.count(edits.marks().size(), "mark", "marks")),
-                    new ApplySummary(model, pictures, changes),
-                    tr("Apply"),
-                    false,
-                    edits::apply));
-        }
+        ApplySummary.ask(getScene().getWindow(), model, pictures);
     }
 }

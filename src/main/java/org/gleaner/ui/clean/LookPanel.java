@@ -1,6 +1,7 @@
 package org.gleaner.ui.clean;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
@@ -15,7 +16,6 @@ import org.gleaner.app.Job;
 import org.gleaner.app.Session;
 import org.gleaner.project.quality.OutOfFold;
 import org.gleaner.project.runs.Run;
-import org.gleaner.task.CancelToken;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.WorkPanel;
@@ -27,7 +27,6 @@ final class LookPanel extends VBox {
 
     private final Session session;
     private final DataChecks dataChecks;
-    private CancelToken asked = new CancelToken();
     private Runnable shown = () -> {};
 
     LookPanel(Session session) {
@@ -54,8 +53,6 @@ final class LookPanel extends VBox {
     /** While somebody looks, that is shown in place of the offer to look. */
     private void show(Look look, Runnable offer) {
         shown = () -> {
-            asked.cancel();
-            asked = new CancelToken();
             boolean here = isFocusWithin();
             Job job = dataChecks.looking().get(look);
             if (job == null) {
@@ -118,9 +115,10 @@ final class LookPanel extends VBox {
                             + "here with the class that the model takes them for."));
         } else {
             say(
-                    tr(
-                            "%s no class yet. The model says what it takes each for; Enter accepts that, a digit or the letters of a class choose another.",
-                            Format.count(waiting, "photo has", "photos have")),
+                    trn(
+                            "%,d photo has no class yet. The model says what it takes it for; Enter accepts that, a digit or the letters of a class choose another.",
+                            "%,d photos have no class yet. The model says what it takes each for; Enter accepts that, a digit or the letters of a class choose another.",
+                            waiting),
                     act(tr("Ask run %d", run.number()), dataChecks::findSuggestions));
         }
     }
@@ -157,7 +155,7 @@ final class LookPanel extends VBox {
     private Button way(String words, OutOfFold.Way way) {
         Button button = new Button(words);
         button.setOnAction(event -> dataChecks.findWrongLabels(way));
-        dataChecks.estimate(way, asked, seconds -> button.setText(words + "  ~" + Format.time(seconds)));
+        dataChecks.estimate(way, seconds -> button.setText(words + "  ~" + Format.time(seconds)));
         return button;
     }
 }

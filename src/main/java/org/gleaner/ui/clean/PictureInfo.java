@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Item;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;
 import org.gleaner.ui.clean.model.TileContent;
@@ -105,12 +106,12 @@ final class PictureInfo extends VBox {
         given.setWrapText(true);
         given.setId("info-verdict");
         Label words = label(
-                !picture.judged()
+                picture.prediction() == null
                         ? tr("no network has judged it")
                         : picture.suggests()
                                 ? tr("no class yet, this is suggested")
                                 : picture.wrong() ? tr("given → predicted") : tr("given and predicted agree"),
-                picture.judged() && picture.wrong() ? "disagree" : "muted");
+                picture.wrong() ? "disagree" : "muted");
         VBox box = new VBox(given, words);
         if (picture.outdated() != null) {
             Label stale = new Label(picture.staleWords(), new FontIcon(Feather.CLOCK));
@@ -133,7 +134,9 @@ final class PictureInfo extends VBox {
     private static Node bars(Picture picture) {
         VBox box = new VBox();
         box.getStyleClass().add("bars");
-        float[] all = picture.judgement().probabilities();
+        float[] all = picture.prediction() == null
+                ? new float[0]
+                : picture.prediction().probabilities();
         List<Integer> best = IntStream.range(0, all.length)
                 .boxed()
                 .sorted((a, b) -> Float.compare(all[b], all[a]))
@@ -158,9 +161,8 @@ final class PictureInfo extends VBox {
         path.setWrapText(true);
         Item item = model.session().dataset().get().item(picture.path());
         String size = item == null ? "" : Format.bytes(item.bytes());
-        String loss = picture.judged() && !picture.suggests()
-                ? tr("loss %s", Format.number(picture.judgement().loss(), 3))
-                : "";
+        LabelledPrediction row = picture.evaluated();
+        String loss = row == null ? "" : tr("loss %s", Format.number(row.loss(), 3));
         Label rest = label(
                 Stream.of(picture.sideWords(), size, loss, picture.note())
                         .filter(words -> !words.isEmpty())

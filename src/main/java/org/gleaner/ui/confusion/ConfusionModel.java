@@ -1,6 +1,7 @@
 package org.gleaner.ui.confusion;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,10 +21,11 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.analysis.ConfusionMatrix;
-import org.gleaner.app.LatestOnly;
+import org.gleaner.app.Lane;
+import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.ui.kit.CellSelection;
 import org.gleaner.ui.kit.CellSelection.Cell;
@@ -67,9 +71,6 @@ public final class ConfusionModel {
         }
     }
 
-    /** A picture of a selected cell. */
-    public record Picture(Judgement judgement, String actual, String predicted) {}
-
     private final Session session;
     private final ObjectProperty<Split> side = new SimpleObjectProperty<>(Split.VALID);
     private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Scale.COUNTS);
@@ -78,14 +79,12 @@ public final class ConfusionModel {
     private final ReadOnlyObjectWrapper<@Nullable Summary> summary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Integer>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final CellSelection selection = new CellSelection();
-    private final ObservableList<Picture> pictures = FXCollections.observableArrayList();
-    private final LatestOnly counting;
-    private final LatestOnly filling;
+    private final ObservableList<LabelledPrediction> pictures = FXCollections.observableArrayList();
+    private final Latest counting = new Latest();
+    private final Latest filling = new Latest();
 
     public ConfusionModel(Session session) {
         this.session = session;
-        this.counting = new LatestOnly(session);
-        this.filling = new LatestOnly(session);
         session.evaluation().addListener((property, before, after) -> count());
         side.addListener((property, before, after) -> count());
         sort.addListener((property, before, after) -> arrange());
@@ -139,7 +138,7 @@ public final class ConfusionModel {
     }
 
     /** The pictures of the selected cells, highest loss first. */
-    public ObservableList<Picture> pictures() {
+    public ObservableList<LabelledPrediction> pictures() {
         return pictures;
     }
 
@@ -164,7 +163,7 @@ public final class ConfusionModel {
         double ofColumn = count / (double) Math.max(1, now.predicted()[predicted]);
         String hint = tr(
                 "%s of %s taken for %s, %s of the row, %s of the column",
-                Format.count(count, "photo", "photos"),
+                trn("%,d photo", "%,d photos", count),
                 now.matrix().classes().get(actual),
                 now.matrix().classes().get(predicted),
                 Format.percent(ofRow),
@@ -207,8 +206,17 @@ public final class ConfusionModel {
             counting.forget();
             counted(null);
         } else {
-            counting.ask(() -> Summary.of(evaluation, wanted), this::counted);
+            ask(counting, () -> Summary.of(evaluation, wanted), this::counted);
         }
+    }
+
+    private <T> void ask(Latest questions, Supplier<T> question, Consumer<T> answer) {
+        session.tasks()
+                .on(Lane.COMPUTE)
+                .latest(questions)
+                .call(question)
+                .then(answer)
+                .start();
     }
 
     private void counted(@Nullable Summary next) {
@@ -286,16 +294,14 @@ public final class ConfusionModel {
             filling.forget();
             pictures.clear();
         } else {
-            filling.ask(() -> pictures(evaluation, wanted, cells), pictures::setAll);
+            ask(filling, () -> pictures(evaluation, wanted, cells), pictures::setAll);
         }
     }
 
-    private static List<Picture> pictures(Evaluation evaluation, Split side, Set<Cell> cells) {
-        List<String> names = evaluation.classes();
+    private static List<LabelledPrediction> pictures(Evaluation evaluation, Split side, Set<Cell> cells) {
         return evaluation.of(side).stream()
                 .filter(row -> cells.contains(new Cell(row.label(), row.predicted())))
-                .sorted(Comparator.comparingDouble(Judgement::loss).reversed())
-                .map(row -> new Picture(row, names.get(row.label()), names.get(row.predicted())))
+                .sorted(Comparator.comparingDouble(LabelledPrediction::loss).reversed())
                 .toList();
     }
 }

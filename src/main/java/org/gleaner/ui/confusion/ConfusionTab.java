@@ -15,16 +15,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ConfusionMatrix;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.ui.kit.CellSelection;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
@@ -48,6 +48,7 @@ public final class ConfusionTab extends StackPane {
     /** A cell by the names of its classes. */
     public record Pair(String actual, String predicted) {}
 
+    private final Commands commands = new Commands(tr("Confusion"));
     private final ConfusionModel model;
     private final Showing showing;
     private final Runnable goToTrain;
@@ -83,7 +84,7 @@ public final class ConfusionTab extends StackPane {
         model.scale().addListener((property, before, after) -> show());
         model.session().loading().addListener((property, before, after) -> show());
         model.selection().selected().addListener((property, before, after) -> showCell());
-        model.pictures().addListener((ListChangeListener<ConfusionModel.Picture>) change -> showCell());
+        model.pictures().addListener((ListChangeListener<LabelledPrediction>) change -> showCell());
         show();
         showCell();
     }
@@ -159,15 +160,18 @@ public final class ConfusionTab extends StackPane {
         return button;
     }
 
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
+    }
+
     private Node matrixCard() {
         heatmap.setId("heatmap");
         heatmap.setAccessibleText(tr("Confusion matrix, actual by predicted class"));
-        heatmap.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                showInClean();
-                event.consume();
-            }
-        });
+        commands.addKnown("cells", tr("Walk over the cells; with Shift extend the selection"), "Left Right Up Down");
+        commands.add(
+                "cells-show", tr("Show the photos of the selected cells in Clean"), null, "Enter", this::showInClean);
+        commands.listen(heatmap);
         VBox card = new VBox(heatmap);
         card.getStyleClass().add("card");
         VBox.setVgrow(heatmap, Priority.ALWAYS);
@@ -178,11 +182,11 @@ public final class ConfusionTab extends StackPane {
 
     private Node picturesCard(Pictures pictures) {
         Selection selection = new Selection();
-        TileGrid<ConfusionModel.Picture> grid = new TileGrid<>(model.pictures(), selection, this::face, pictures);
+        TileGrid<LabelledPrediction> grid = new TileGrid<>(model.pictures(), selection, this::face, pictures);
         grid.setId("cell-pictures");
         grid.setAccessibleText(tr("Photos of the chosen cell"));
         grid.tileSize().set(136);
-        model.pictures().addListener((javafx.collections.ListChangeListener<ConfusionModel.Picture>)
+        model.pictures().addListener((javafx.collections.ListChangeListener<LabelledPrediction>)
                 change -> selection.reset(model.pictures().size(), IntStream.empty(), 0));
         selection.reset(model.pictures().size(), IntStream.empty(), 0);
         cellTitle.getStyleClass().add("card-title");
@@ -203,12 +207,12 @@ public final class ConfusionTab extends StackPane {
         return card;
     }
 
-    private Face face(ConfusionModel.Picture picture) {
+    private Face face(LabelledPrediction row) {
         return new Face(
-                model.session().root().resolve(picture.judgement().path()),
-                picture.judgement().path().substring(picture.judgement().path().lastIndexOf('/') + 1),
-                tr("loss %s", Format.number(picture.judgement().loss(), 2)),
-                Format.percent(picture.judgement().probability()),
+                model.session().root().resolve(row.path()),
+                row.path().substring(row.path().lastIndexOf('/') + 1),
+                tr("loss %s", Format.number(row.loss(), 2)),
+                Format.percent(row.confidence()),
                 false,
                 null);
     }

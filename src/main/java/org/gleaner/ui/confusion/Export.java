@@ -21,8 +21,6 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.gleaner.analysis.ConfusionMatrix;
-import org.gleaner.app.LatestOnly;
-import org.gleaner.store.SavedFiles;
 import org.gleaner.ui.kit.Heatmap;
 
 /** Saves the matrix as a table or as a picture, where the person says. FX thread only; the file is written on another. */
@@ -30,12 +28,10 @@ final class Export {
 
     private final ConfusionModel model;
     private final Heatmap heatmap;
-    private final LatestOnly writing;
 
     Export(ConfusionModel model, Heatmap heatmap) {
         this.model = model;
         this.heatmap = heatmap;
-        this.writing = new LatestOnly(model.session());
     }
 
     void ask(Window owner) {
@@ -45,7 +41,7 @@ final class Export {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(tr("Table of counts"), "*.csv"),
-                        new FileChooser.ExtensionFilter(tr("Picture"), "*.png"));
+                        new FileChooser.ExtensionFilter(tr("Photo"), "*.png"));
         File chosen = chooser.showSaveDialog(owner);
         if (chosen != null) {
             save(chosen.toPath());
@@ -65,12 +61,7 @@ final class Export {
         } else {
             content = () -> csv(matrix).getBytes(StandardCharsets.UTF_8);
         }
-        writing.ask(
-                () -> {
-                    SavedFiles.write(file, content.get());
-                    return file;
-                },
-                saved -> model.session().notices().tell(tr("Saved %s", saved)));
+        model.session().tasks().save(file, content);
     }
 
     /** A row a class with its counts, then precision, recall, F1 and support. */

@@ -1,6 +1,7 @@
 package org.gleaner.ui.confusion;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -10,7 +11,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.ui.kit.Controls;
-import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 
 /** The pairs of classes that are confused most often; choosing one chooses its cell. FX thread only. */
@@ -67,7 +67,7 @@ final class PairsList extends VBox {
 
         private static HBox row(ConfusionMatrix.Pair pair) {
             Region gap = Controls.gap();
-            Label count = new Label(Format.count(pair.count(), "photo", "photos"));
+            Label count = new Label(trn("%,d photo", "%,d photos", pair.count()));
             count.getStyleClass().add("number");
             count.setMinWidth(USE_PREF_SIZE);
             return new HBox(Controls.shrinking(new Label(pair.actual() + " → " + pair.predicted())), gap, count);

@@ -1,6 +1,7 @@
 package org.gleaner.ui.confusion;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -93,7 +94,7 @@ final class ReliabilityDiagram extends VBox {
                         bar,
                         new Tooltip(tr(
                                 "%s, sure of %s, right in %s",
-                                Format.count(bin.pictures(), "photo", "photos"),
+                                trn("%,d photo", "%,d photos", bin.pictures()),
                                 Format.percent(bin.confidence()),
                                 Format.percent(bin.accuracy()))));
                 getChildren().add(bar);

@@ -1,6 +1,7 @@
 package org.gleaner.ui.gather;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -27,8 +27,8 @@ import javafx.util.Duration;
 import org.gleaner.data.About;
 import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.project.collect.Sources;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Controls;
-import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,9 +36,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The project's own page: what the model is for, and where its photos come from. FX thread only. */
 final class AboutPage extends ScrollPane {
 
-    /** Months have names in English only; other languages write numbers. */
     private final DateTimeFormatter day =
-            DateTimeFormatter.ofPattern(tr("d MMM yyyy"), Locale.ENGLISH).withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern(tr("d MMM yyyy"), Texts.locale()).withZone(ZoneId.systemDefault());
 
     private final GatherModel model;
     private final TextArea objective = new TextArea();
@@ -137,7 +136,7 @@ final class AboutPage extends ScrollPane {
         origin.getChildren()
                 .add(muted(tr(
                         "%s of %,d came from the web; the oldest %s, the newest %s.",
-                        Format.count(sources.known(), "photo", "photos"),
+                        trn("%,d photo", "%,d photos", sources.known()),
                         all,
                         day(sources.oldest()),
                         day(sources.newest()))));
@@ -161,12 +160,12 @@ final class AboutPage extends ScrollPane {
 
     private String day(Instant time) {
         long days = ChronoUnit.DAYS.between(time, Instant.now());
-        return days == 0 ? tr("today") : tr("on %s, %s ago", day.format(time), Format.count(days, "day", "days"));
+        return days == 0 ? tr("today") : tr("on %s, %s ago", day.format(time), trn("%,d day", "%,d days", days));
     }
 
     private Node search(SavedSearch search) {
         Label words = new Label(tr("“%s” in %s → %s", search.term(), search.provider(), search.label()));
-        Label count = new Label(Format.count(search.pictures(), "photo", "photos") + ", " + day.format(search.last()));
+        Label count = new Label(trn("%,d photo", "%,d photos", search.pictures()) + ", " + day.format(search.last()));
         count.getStyleClass().add("muted");
         Region gap = Controls.gap();
         Button again = new Button(tr("Repeat"), new FontIcon(Feather.REFRESH_CW));

@@ -1,20 +1,20 @@
 package org.gleaner.ui.gather;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -22,9 +22,9 @@ import javafx.scene.layout.VBox;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
-import org.gleaner.ui.kit.Format;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,6 +36,7 @@ final class ClassList extends VBox {
     private final GatherModel model;
     private final BiConsumer<DragEvent, String> dropped;
     private final VBox rows = new VBox();
+    private final Commands commands = new Commands(tr("Classes"));
 
     /** @param dropped takes what was dropped on a class */
     ClassList(GatherModel model, BiConsumer<DragEvent, String> dropped) {
@@ -51,6 +52,7 @@ final class ClassList extends VBox {
         add.getStyleClass().addAll("small", "flat");
         add.setOnAction(event -> newClass());
         rows.getStyleClass().add("bars");
+        addCommands();
         HBox top = new HBox(title, gap, add);
         top.getStyleClass().add("row");
         getChildren().addAll(top, rows);
@@ -93,25 +95,16 @@ final class ClassList extends VBox {
         row.setUserData(label);
         row.getStyleClass().add("class-row");
         row.setFocusTraversable(true);
-        row.setAccessibleText(label + ", " + Format.count(count, "photo", "photos"));
+        row.setAccessibleText(label + ", " + trn("%,d photo", "%,d photos", count));
         if (number <= 9) {
             javafx.scene.control.Tooltip.install(row, new javafx.scene.control.Tooltip(tr("Key %d", number)));
         }
-        ContextMenu menu = new ContextMenu(
-                item(tr("Rename or merge…"), () -> rename(label)),
-                item(tr("Add to this class from now on"), () -> choose(label)));
-        row.setOnContextMenuRequested(event -> menu.show(row, event.getScreenX(), event.getScreenY()));
-        row.setOnMouseClicked(event -> choose(label));
-        row.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.F2) {
-                rename(label);
-            } else if (event.getCode() == KeyCode.ENTER) {
-                choose(label);
-            } else {
-                return;
-            }
-            event.consume();
+        row.setOnContextMenuRequested(event -> {
+            row.requestFocus();
+            new ContextMenu(commands.item("class-rename"), commands.item("class-choose"))
+                    .show(row, event.getScreenX(), event.getScreenY());
         });
+        row.setOnMouseClicked(event -> choose(label));
         row.setOnDragOver(event -> {
             event.acceptTransferModes(TransferMode.COPY);
             row.pseudoClassStateChanged(TARGET, true);
@@ -122,10 +115,22 @@ final class ClassList extends VBox {
         return row;
     }
 
-    private static MenuItem item(String words, Runnable act) {
-        MenuItem item = new MenuItem(words);
-        item.setOnAction(event -> act.run());
-        return item;
+    private void addCommands() {
+        commands.add("class-rename", tr("Rename or merge…"), null, "F2", () -> withFocused(this::rename));
+        commands.add(
+                "class-choose", tr("Add to this class from now on"), null, "Enter", () -> withFocused(this::choose));
+        commands.listen(rows);
+    }
+
+    private void withFocused(Consumer<String> act) {
+        rows.getChildren().stream()
+                .filter(Node::isFocused)
+                .findFirst()
+                .ifPresent(row -> act.accept(String.valueOf(row.getUserData())));
+    }
+
+    Commands commands() {
+        return commands;
     }
 
     private void choose(String label) {

@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.ImageResult;
 import org.gleaner.gather.Missed;
@@ -33,7 +34,6 @@ import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.Addition;
-import org.gleaner.task.CancelToken;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +92,7 @@ public final class GatherModel {
     private final ReadOnlyObjectWrapper<Failure> failed = new ReadOnlyObjectWrapper<>();
     private final Map<URI, Fate> fates = new HashMap<>();
     private final Selection selection = new Selection();
-    private CancelToken searching = new CancelToken();
+    private final Latest searching = new Latest();
     private SearchQuery query = new SearchQuery("", MIN_SIDE, false);
     private String asked = "";
     private String next = "";
@@ -215,8 +215,7 @@ public final class GatherModel {
 
     /** Waits for no answer any more. */
     public void stop() {
-        searching.cancel();
-        searching = new CancelToken();
+        searching.forget();
         show(results.isEmpty() ? State.START : State.READY);
     }
 
@@ -296,8 +295,8 @@ public final class GatherModel {
         added.pictures().forEach(picture -> fates.put(picture.source().image(), new Fate.Here()));
         for (Missed row : added.missed()) {
             switch (row.why()) {
-                case KNOWN -> fates.put(row.picture().image(), new Fate.Known(row.reason()));
-                case FAILED -> fates.put(row.picture().image(), new Fate.Failed(row.reason()));
+                case KNOWN -> fates.put(row.picture().image(), new Fate.Known(tr(row.reason())));
+                case FAILED -> fates.put(row.picture().image(), new Fate.Failed(tr(row.reason())));
                 case STOPPED -> fates.remove(row.picture().image());
             }
         }

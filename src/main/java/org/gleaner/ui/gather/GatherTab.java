@@ -1,6 +1,7 @@
 package org.gleaner.ui.gather;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.io.File;
 import java.util.List;
@@ -12,14 +13,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -28,9 +26,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.DropHint;
 import org.gleaner.ui.kit.Dropped;
-import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.TileGrid;
@@ -50,13 +49,16 @@ public final class GatherTab extends StackPane {
     private final SearchRow searchRow;
     private final ProblemsView problemsView;
     private final AboutPage about;
+    private final ClassList classes;
+    private final Commands commands = new Commands(tr("Gather"));
+    private final Commands results = new Commands(tr("Results"));
     private final BorderPane page = new BorderPane();
     private final StackPane centre = new StackPane();
     private final VBox search = new VBox();
     private final Label heading = new Label();
     private final Button add = new Button("", new FontIcon(Feather.DOWNLOAD));
     private final Button more = new Button(tr("More results"));
-    private final Label dropHint = new Label();
+    private final DropHint dropHint = new DropHint();
     private final ToggleGroup views = new ToggleGroup();
 
     /** @param remote loads the small versions of results */
@@ -69,12 +71,13 @@ public final class GatherTab extends StackPane {
         grid.setId("gather-grid");
         grid.setAccessibleText(tr("Results"));
         grid.tileSize().set(150);
-        grid.addEventHandler(KeyEvent.KEY_PRESSED, this::keyOnResults);
         grid.addEventFilter(MouseEvent.DRAG_DETECTED, this::dragResults);
         states = new Placeholder(grid);
         searchRow = new SearchRow(model);
         problemsView = new ProblemsView(problems, pictures);
         about = new AboutPage(model);
+        classes = new ClassList(model, this::droppedOn);
+        addCommands();
         lay();
         follow();
     }
@@ -96,10 +99,6 @@ public final class GatherTab extends StackPane {
         side.getStyleClass().addAll("edge-to-edge", "info-scroll");
         widthProperty()
                 .addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
-        dropHint.getStyleClass().add("drop-hint");
-        dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        dropHint.setVisible(false);
-        dropHint.setMouseTransparent(true);
         getChildren().addAll(page, dropHint);
     }
 
@@ -118,9 +117,9 @@ public final class GatherTab extends StackPane {
         files.getItems()
                 .setAll(
                         item("add-files", tr("Photos, archives or lists of addresses…"), intake::chooseFiles),
-                        item("add-folder", tr("A folder into one class…"), () -> intake.chooseFolder(false)),
-                        item("add-class-folders", tr("A folder of class folders…"), () -> intake.chooseFolder(true)),
-                        item("add-pasted", tr("Paste") + "  " + tr("Ctrl") + "+V", intake::paste));
+                        item("add-folder", tr("A folder into one class…"), intake::chooseFolder),
+                        item("add-class-folders", tr("A folder of class folders…"), intake::chooseClassFolders),
+                        commands.item("add-pasted"));
         HBox row = new HBox(pills, gap, files);
         row.getStyleClass().add("row");
         return row;
@@ -189,7 +188,7 @@ public final class GatherTab extends StackPane {
     }
 
     private Node side() {
-        VBox side = new VBox(new ClassList(model, this::droppedOn), new Sizes(problems));
+        VBox side = new VBox(classes, new Sizes(problems));
         side.getStyleClass().add("side-panel");
         return side;
     }
@@ -201,16 +200,8 @@ public final class GatherTab extends StackPane {
         });
         model.selection().version().addListener((property, before, after) -> show());
         model.label().addListener((property, before, after) -> show());
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.isShortcutDown()
-                    && event.getCode() == KeyCode.V
-                    && !(event.getTarget() instanceof TextInputControl)) {
-                intake.paste();
-                event.consume();
-            }
-        });
         setOnDragOver(this::dragOver);
-        setOnDragExited(event -> dropHint.setVisible(false));
+        setOnDragExited(event -> dropHint.hide());
         setOnDragDropped(event -> droppedOn(event, ""));
         show();
     }
@@ -221,7 +212,7 @@ public final class GatherTab extends StackPane {
                 states.empty(
                                 Feather.SEARCH,
                                 tr(
-                                        "Search for photos of each thing that the model is to tell apart, or drop photos, folders, archives or a picture from a browser here."),
+                                        "Search for photos of each thing that the model is to tell apart, or drop photos, also from a browser, folders or archives here."),
                                 tr("Add photos from disk…"),
                                 intake::chooseFiles)
                         .setId("choose-photos");
@@ -238,7 +229,7 @@ public final class GatherTab extends StackPane {
         int waiting = model.state().get() == GatherModel.State.READY ? model.waiting() : 0;
         heading.setText(tr(
                 "%s for “%s”, %d selected",
-                Format.count(model.results().size(), "result", "results"),
+                trn("%,d result", "%,d results", model.results().size()),
                 model.found(),
                 model.selection().size()));
         add.setText(tr("Add %d to %s", waiting, model.target()));
@@ -251,20 +242,33 @@ public final class GatherTab extends StackPane {
         more.setDisable(!model.hasMore());
     }
 
-    private void keyOnResults(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        if (event.getCode() == KeyCode.ENTER) {
-            model.addSelected(model.target());
-        } else if (event.getCode().isDigitKey()) {
-            model.addSelected(ClassList.numbered(
-                    model.classes(),
-                    event.getText().isEmpty() ? 0 : event.getText().charAt(0) - '0'));
-        } else {
-            return;
-        }
-        event.consume();
+    private void addCommands() {
+        commands.add(
+                "add-pasted", tr("Paste files, addresses or a picture"), Feather.CLIPBOARD, "Ctrl+V", intake::paste);
+        results.addKnown("results-move", tr("Move; with Shift extend the selection"), "Left Right Up Down");
+        results.addKnown("results-all", tr("Select all"), "Ctrl+A");
+        results.add(
+                "gather-add",
+                tr("Add the selected ones to the class"),
+                Feather.DOWNLOAD,
+                "Enter",
+                () -> model.addSelected(model.target()));
+        results.addDigits(
+                "results-class",
+                tr("Add to the class of this number"),
+                "",
+                1,
+                9,
+                Commands.ALWAYS,
+                number -> model.addSelected(ClassList.numbered(model.classes(), number)));
+        commands.addWithin(results, classes.commands(), problemsView.commands());
+        commands.listen(this);
+        results.listen(grid);
+    }
+
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
     }
 
     // By dragging
@@ -272,7 +276,7 @@ public final class GatherTab extends StackPane {
     private void dragResults(MouseEvent event) {
         if (model.waiting() > 0 && event.getTarget() instanceof Node node && isInTile(node)) {
             ClipboardContent content = new ClipboardContent();
-            content.putString(Format.count(model.waiting(), "result", "results"));
+            content.putString(trn("%,d result", "%,d results", model.waiting()));
             grid.startDragAndDrop(TransferMode.COPY).setContent(content);
             event.consume();
         }
@@ -290,16 +294,14 @@ public final class GatherTab extends StackPane {
     private void dragOver(DragEvent event) {
         if (event.getGestureSource() == null && Dropped.isPossible(event.getDragboard())) {
             String target = model.target();
-            dropHint.setText(target.isEmpty() ? tr("Add to a class") : tr("Add to %s", target));
-            dropHint.setGraphic(new FontIcon(Feather.FOLDER_PLUS));
-            dropHint.setVisible(true);
+            dropHint.show(target.isEmpty() ? tr("Add to a class") : tr("Add to %s", target), Feather.FOLDER_PLUS);
             event.acceptTransferModes(TransferMode.COPY);
         }
         event.consume();
     }
 
     private void droppedOn(DragEvent event, String label) {
-        dropHint.setVisible(false);
+        dropHint.hide();
         event.consume();
         if (grid.equals(event.getGestureSource())) {
             event.setDropCompleted(true);
@@ -308,14 +310,12 @@ public final class GatherTab extends StackPane {
         }
         Dropped dropped = Dropped.of(event.getDragboard());
         event.setDropCompleted(!dropped.isEmpty());
-        if (!dropped.isEmpty()) {
-            intake.take(dropped, label);
-        }
+        intake.take(dropped, label);
     }
 
     /** Takes files that were dropped elsewhere in the window. */
     public void take(List<File> files) {
-        intake.take(new Dropped(files.stream().map(File::getPath).toList(), null), "");
+        intake.take(Dropped.of(files), "");
     }
 
     /** Puts the focus where the work is. */

@@ -1,8 +1,8 @@
 package org.gleaner.ui.gather;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,12 +10,9 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.gleaner.project.collect.Addition;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Dropped;
-import org.gleaner.ui.kit.Format;
 
 /** Takes photos from disk, from the clipboard and from what is dropped, asks for their class, and tells what could not be had. FX thread only. */
 final class Intake {
@@ -33,25 +30,17 @@ final class Intake {
     }
 
     void chooseFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tr("Add photos"));
-        List<File> chosen = chooser.showOpenMultipleDialog(owner.getScene().getWindow());
-        if (chosen != null) {
-            take(new Dropped(chosen.stream().map(File::getPath).toList(), null), "");
-        }
+        take(Dropped.files(owner, tr("Add photos")), "");
     }
 
-    void chooseFolder(boolean classes) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(classes ? tr("Import a folder of class folders") : tr("Add a folder of photos"));
-        File chosen = chooser.showDialog(owner.getScene().getWindow());
-        if (chosen != null) {
-            Dropped dropped = new Dropped(List.of(chosen.getPath()), null);
-            if (classes) {
-                model.add(additions(dropped, ""));
-            } else {
-                take(dropped, "");
-            }
+    void chooseFolder() {
+        take(Dropped.folder(owner, tr("Add a folder of photos")), "");
+    }
+
+    void chooseClassFolders() {
+        Dropped chosen = Dropped.folder(owner, tr("Import a folder of class folders"));
+        if (!chosen.isEmpty()) {
+            model.add(additions(chosen, ""));
         }
     }
 
@@ -59,13 +48,15 @@ final class Intake {
         Dropped pasted = Dropped.of(Clipboard.getSystemClipboard());
         if (pasted.isEmpty()) {
             model.session().notices().tell(tr("There is no photo and no address in the clipboard"));
-        } else {
-            take(pasted, "");
         }
+        take(pasted, "");
     }
 
     /** Adds to the class, or the chosen one, or asks for one. */
     void take(Dropped dropped, String label) {
+        if (dropped.isEmpty()) {
+            return;
+        }
         String target = label.isEmpty() ? model.target() : label;
         if (!target.isEmpty()) {
             model.add(additions(dropped, target));
@@ -106,14 +97,16 @@ final class Intake {
         lines.getStyleClass().add("field");
         failure.rows().stream()
                 .limit(SHOWN_FAILURES)
-                .forEach(row -> lines.getChildren().add(Dialogs.text(GatherModel.name(row) + ": " + row.reason())));
+                .forEach(row -> lines.getChildren().add(Dialogs.text(GatherModel.name(row) + ": " + tr(row.reason()))));
         int more = failure.rows().size() - SHOWN_FAILURES;
         if (more > 0) {
             lines.getChildren().add(Dialogs.text(tr("and %d more", more)));
         }
         Dialogs.ask(
                 owner.getScene().getWindow(),
-                tr("%s could not be added", Format.count(failure.rows().size(), "photo", "photos")),
+                tr(
+                        "%s could not be added",
+                        trn("%,d photo", "%,d photos", failure.rows().size())),
                 lines,
                 tr("Try again"),
                 false,

@@ -1,5 +1,6 @@
 package org.gleaner.ui.gather;
 
+import static java.util.Objects.requireNonNull;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
@@ -168,7 +169,7 @@ public final class ProblemsModel {
         for (Verified row : check.rows()) {
             if (row.facts() == null) {
                 Kind kind = row.broken() ? Kind.BROKEN : Kind.UNREADABLE;
-                problems.add(new Problem(row.path(), kind, row.reason(), null, false));
+                problems.add(new Problem(row.path(), kind, tr(requireNonNull(row.reason())), null, false));
             } else {
                 facts.put(row.path(), row.facts());
             }

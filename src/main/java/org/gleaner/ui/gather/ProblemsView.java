@@ -1,6 +1,7 @@
 package org.gleaner.ui.gather;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.nio.file.Path;
 import javafx.scene.Node;
@@ -8,17 +9,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Job;
 import org.gleaner.gather.PictureFacts;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
-import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.TileGrid;
@@ -33,6 +32,7 @@ final class ProblemsView extends VBox {
     private final ProblemsModel model;
     private final TileGrid<ProblemsModel.Problem> grid;
     private final Placeholder states;
+    private final Commands commands = new Commands(tr("Problems"));
     private final Label words = new Label();
     private final Button remove = new Button("", new FontIcon(Feather.TRASH_2));
 
@@ -43,12 +43,8 @@ final class ProblemsView extends VBox {
         grid.setId("problems-grid");
         grid.setAccessibleText(tr("Photos with problems"));
         grid.tileSize().set(150);
-        grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.D) {
-                model.remove();
-                event.consume();
-            }
-        });
+        commands.add("problems-remove", tr("Remove the selected photos"), Feather.TRASH_2, "Del D", model::remove);
+        commands.listen(grid);
         states = new Placeholder(grid);
         VBox.setVgrow(states, Priority.ALWAYS);
         getChildren().addAll(kinds(), states, bottom());
@@ -65,6 +61,10 @@ final class ProblemsView extends VBox {
                 facts == null ? "" : facts.size().width() + "×" + facts.size().height();
         Face.Band band = problem.keep() ? new Face.Band(tr("Keep"), Feather.CHECK, "keep") : null;
         return new Face(file, problem.words(), problem.path(), size, facts == null, band);
+    }
+
+    Commands commands() {
+        return commands;
     }
 
     private HBox kinds() {
@@ -145,9 +145,10 @@ final class ProblemsView extends VBox {
                 words.setText(
                         leaks == 0
                                 ? ""
-                                : tr(
-                                        "%s in both train and valid, which flatters the error rate.",
-                                        Format.count(leaks, "group is", "groups are")));
+                                : trn(
+                                        "%,d group is in both train and valid, which flatters the error rate.",
+                                        "%,d groups are in both train and valid, which flatters the error rate.",
+                                        leaks));
             }
         }
         showSelection();

@@ -13,10 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.gleaner.gather.Provider;
 import org.gleaner.ui.kit.Controls;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -71,17 +69,7 @@ final class SearchRow extends VBox {
         ComboBox<Provider> box = new ComboBox<>(model.providers());
         box.setId("gather-source");
         box.setPrefWidth(184);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Provider provider) {
-                return provider == null ? "" : provider.title();
-            }
-
-            @Override
-            public @Nullable Provider fromString(String title) {
-                return null; // not editable
-            }
-        });
+        Controls.inWords(box, Provider::title);
         box.valueProperty().bindBidirectional(model.provider());
         return box;
     }

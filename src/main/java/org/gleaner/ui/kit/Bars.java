@@ -33,17 +33,16 @@ public final class Bars extends VBox {
     /** One line on its own, to be used in other lists. */
     public static HBox row(Bar bar, long most) {
         double share = most == 0 ? 0 : (double) bar.count() / most;
-        return row(bar.name(), String.format(Locale.ROOT, "%,d", bar.count()), share);
+        return row(bar.name(), Format.whole(bar.count()), share);
     }
 
     /** The {@code most} most probable classes, the best one first. */
-    public static List<HBox> best(List<String> classes, IntToDoubleFunction probability, int most) {
+    public static List<HBox> best(List<String> classes, float[] probabilities, int most) {
         return IntStream.range(0, classes.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(k -> -probability.applyAsDouble(k)))
+                .sorted(Comparator.comparingDouble(k -> -probabilities[k]))
                 .limit(most)
-                .map(k ->
-                        row(classes.get(k), Format.percent(probability.applyAsDouble(k)), probability.applyAsDouble(k)))
+                .map(k -> row(classes.get(k), Format.percent(probabilities[k]), probabilities[k]))
                 .toList();
     }
 

@@ -1,9 +1,11 @@
 package org.gleaner.ui.kit;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
@@ -18,6 +20,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Small parts that every screen is made of. FX thread only. */
 public final class Controls {
@@ -33,6 +37,21 @@ public final class Controls {
         VBox box = new VBox(words, control);
         box.getStyleClass().add("field");
         return box;
+    }
+
+    /** Lets a box of choices, into which nothing is typed, show each in these words. */
+    public static <T> void inWords(ComboBox<@Nullable T> box, Function<T, String> words) {
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T choice) {
+                return choice == null ? "" : words.apply(choice);
+            }
+
+            @Override
+            public @Nullable T fromString(String text) {
+                return null;
+            }
+        });
     }
 
     /** Lets words be cut where there is no room for them; the tooltip has all of them. */

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.gather.Source;
@@ -34,10 +37,30 @@ public record Dropped(List<String> names, @Nullable Image pixels) {
     private static final Pattern PICTURE =
             Pattern.compile("<img[^>]+src\\s*=\\s*[\"']?(https?://[^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
 
+    /** Files that a person chooses; nothing when none was chosen. */
+    public static Dropped files(Node owner, String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        List<File> chosen = chooser.showOpenMultipleDialog(owner.getScene().getWindow());
+        return of(chosen == null ? List.of() : chosen);
+    }
+
+    /** A folder that a person chooses; nothing when none was chosen. */
+    public static Dropped folder(Node owner, String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        File chosen = chooser.showDialog(owner.getScene().getWindow());
+        return of(chosen == null ? List.of() : List.of(chosen));
+    }
+
+    public static Dropped of(List<File> files) {
+        return new Dropped(files.stream().map(File::getPath).toList(), null);
+    }
+
     /** Looks at a clipboard, or at what is dragged. */
     public static Dropped of(Clipboard clipboard) {
         if (clipboard.hasFiles()) {
-            return new Dropped(clipboard.getFiles().stream().map(File::getPath).toList(), null);
+            return of(clipboard.getFiles());
         }
         Matcher picture = PICTURE.matcher(clipboard.hasHtml() ? clipboard.getHtml() : "");
         if (picture.find()) {

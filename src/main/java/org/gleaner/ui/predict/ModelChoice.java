@@ -40,7 +40,7 @@ final class ModelChoice extends MenuButton {
     }
 
     private void show(@Nullable TrainedModel chosen) {
-        setText(chosen == null ? optional ? tr("none") : tr("no model yet") : chosen.name());
+        setText(chosen == null ? optional ? tr("none") : tr("no model yet") : tr(chosen.title()));
     }
 
     private void fill() {
@@ -49,7 +49,7 @@ final class ModelChoice extends MenuButton {
             getItems().add(item(tr("none"), () -> choice.set(null)));
         }
         for (TrainedModel each : choices.models()) {
-            getItems().add(item(each.name(), () -> choice.set(each)));
+            getItems().add(item(tr(each.title()), () -> choice.set(each)));
         }
         MenuItem exported = item(tr("An exported model…"), open);
         exported.setId("choose-model");

@@ -1,5 +1,6 @@
 package org.gleaner.ui.predict;
 
+import static java.util.Objects.requireNonNull;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
@@ -12,9 +13,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.learn.Classifier.Answer;
+import org.gleaner.data.FilePrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.project.inference.Opinion;
-import org.gleaner.project.inference.Prediction;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
@@ -37,7 +38,7 @@ final class PredictCard extends VBox {
         for (int i = 0; i < row.said().size(); i++) {
             Opinion opinion = model.opinions().get(i);
             if (row.said().size() > 1) {
-                Label name = new Label(opinion.model().name());
+                Label name = new Label(tr(opinion.model().title()));
                 name.getStyleClass().add("muted");
                 getChildren().add(name);
             }
@@ -77,10 +78,10 @@ final class PredictCard extends VBox {
         return name;
     }
 
-    private static Node said(Prediction prediction, List<String> classes) {
-        Answer answer = prediction.answer();
+    private static Node said(FilePrediction prediction, List<String> classes) {
+        Prediction answer = prediction.prediction();
         if (answer == null) {
-            Label reason = new Label(String.valueOf(prediction.reason()), new FontIcon(Feather.ALERT_CIRCLE));
+            Label reason = new Label(tr(requireNonNull(prediction.reason())), new FontIcon(Feather.ALERT_CIRCLE));
             reason.getStyleClass().add("wrong-words");
             reason.setWrapText(true);
             return reason;
@@ -90,12 +91,12 @@ final class PredictCard extends VBox {
         if (answer.unlike()) {
             bars.getChildren().add(unlike(answer));
         }
-        bars.getChildren().addAll(Bars.best(classes, k -> answer.probabilities()[k], BARS));
+        bars.getChildren().addAll(Bars.best(classes, answer.probabilities(), BARS));
         return bars;
     }
 
     /** Says that none of the classes may be right. */
-    static Label unlike(Answer answer) {
+    static Label unlike(Prediction answer) {
         Label badge = new Label(tr("Unlike training. None of these?"), new FontIcon(Feather.HELP_CIRCLE));
         badge.getStyleClass().add("unlike");
         badge.setWrapText(true);

@@ -1,6 +1,7 @@
 package org.gleaner.ui.predict;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.io.File;
 import java.net.URI;
@@ -14,11 +15,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -27,10 +25,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.gleaner.app.Job;
+import org.gleaner.data.Prediction;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.runs.TrainedModel;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
-import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.WorkPanel;
@@ -63,6 +62,7 @@ public final class PredictTab extends StackPane {
     private final VBox centre = new VBox();
     private final VBox asking = new VBox();
     private final WatchView watch;
+    private final Commands commands = new Commands(tr("Predict"));
     private final ToggleButton watched = new ToggleButton(tr("Watch"), new FontIcon(Feather.EYE));
     private final Placeholder states = new Placeholder(content);
     private final Label summary = new Label();
@@ -82,6 +82,7 @@ public final class PredictTab extends StackPane {
         this.table = new PredictTable(model, pictures);
         this.intake = new Intake(model, this);
         this.watch = new WatchView(new WatchModel(model.session(), model.choices()), pictures);
+        addCommands();
         getStyleClass().add("page-stack");
         cards.getStyleClass().add("predict-cards");
         cardPane.setFitToWidth(true);
@@ -110,11 +111,13 @@ public final class PredictTab extends StackPane {
         add.setId("predict-add");
         add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(event -> addLabelled());
+        Button save = commands.button("predict-save");
+        save.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(
                 summary,
                 Controls.gap(),
                 ModelBar.button("predict-clear", tr("Clear"), Feather.X, this::clear),
-                ModelBar.button("predict-save", tr("Save as CSV…"), Feather.SAVE, this::save),
+                save,
                 add);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
@@ -128,25 +131,22 @@ public final class PredictTab extends StackPane {
         model.working().addListener((property, before, after) -> show());
         model.rows().addListener((ListChangeListener<PredictModel.Row>) change -> showRows());
         model.labelled().addListener((property, before, after) -> showLabelled());
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         show();
         showLabelled();
     }
 
-    private void keyPressed(KeyEvent event) {
-        if (watched.isSelected()) {
-            watch.keyPressed(event);
-        }
-        if (event.isConsumed() || !event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
-            return;
-        }
-        if (event.getCode() == KeyCode.V) {
-            intake.paste();
-            event.consume();
-        } else if (event.getCode() == KeyCode.S && model.state().get() == PredictModel.State.READY) {
-            save();
-            event.consume();
-        }
+    private void addCommands() {
+        var ready = model.state().isEqualTo(PredictModel.State.READY);
+        commands.add("predict-paste", tr("Paste files, addresses or a picture"), null, "Ctrl+V", intake::paste);
+        commands.add("predict-save", tr("Save as CSV…"), Feather.SAVE, "Ctrl+S", ready, this::save);
+        commands.addWithin(watch.commands());
+        commands.listen(this);
+        watch.commands().listen(this);
+    }
+
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
     }
 
     private void show() {
@@ -180,7 +180,7 @@ public final class PredictTab extends StackPane {
                 states.empty(
                                 Feather.CROSSHAIR,
                                 tr(
-                                        "Drop photos, a folder, or a picture from a browser here, or paste them, to see what the model says."),
+                                        "Drop photos, also from a browser, or a folder here, or paste them, to see what the model says."),
                                 tr("Choose photos…"),
                                 intake::chooseFiles)
                         .setId("choose-photos");
@@ -188,7 +188,7 @@ public final class PredictTab extends StackPane {
             case UNANSWERED ->
                 states.empty(
                         Feather.CROSSHAIR,
-                        tr("%s for an answer.", Format.count(model.pictures(), "photo waits", "photos wait")),
+                        trn("%,d photo waits for an answer.", "%,d photos wait for an answer.", model.pictures()),
                         tr("Ask"),
                         model::askAgain);
             case READY -> states.ready();
@@ -220,7 +220,7 @@ public final class PredictTab extends StackPane {
         }
         long unlike = model.rows().stream()
                 .filter(row -> {
-                    var answer = row.answer();
+                    Prediction answer = row.prediction();
                     return answer != null && answer.unlike();
                 })
                 .count();
@@ -233,9 +233,11 @@ public final class PredictTab extends StackPane {
         String duel = asked.size() < 2
                 ? ""
                 : WatchWords.duel(
-                        model.duel(), asked.getFirst().name(), asked.getLast().name());
+                        model.duel(),
+                        tr(asked.getFirst().title()),
+                        tr(asked.getLast().title()));
         summary.setTooltip(model.missed().isEmpty() ? null : new Tooltip(missedLines()));
-        summary.setText(Format.count(model.rows().size(), "photo", "photos")
+        summary.setText(trn("%,d photo", "%,d photos", model.rows().size())
                 + (unlike == 0 ? "" : tr(", %d unlike anything in training", unlike))
                 + missed
                 + (duel.isEmpty() ? "" : ". " + duel));
@@ -245,7 +247,7 @@ public final class PredictTab extends StackPane {
         int more = model.missed().size() - MOST_LINES;
         return model.missed().stream()
                         .limit(MOST_LINES)
-                        .map(row -> row.picture().image() + ": " + row.reason())
+                        .map(row -> row.picture().image() + ": " + tr(row.reason()))
                         .collect(Collectors.joining("\n"))
                 + (more > 0 ? "\n" + tr("and %d more", more) : "");
     }

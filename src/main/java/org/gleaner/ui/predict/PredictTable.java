@@ -1,5 +1,6 @@
 package org.gleaner.ui.predict;
 
+import static java.util.Objects.requireNonNull;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.function.Function;
@@ -8,7 +9,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
-import org.gleaner.learn.Classifier.Answer;
+import org.gleaner.data.Prediction;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
@@ -43,10 +44,10 @@ final class PredictTable extends TableView<PredictModel.Row> {
             int at = i;
             String name = model.opinions().size() == 1
                     ? ""
-                    : " (" + model.opinions().get(i).model().name() + ")";
+                    : " (" + tr(model.opinions().get(i).model().title()) + ")";
             getColumns().add(column(tr("Class") + name, 140, row -> words(row, at)));
             TableColumn<PredictModel.Row, Double> probability =
-                    column(tr("Probability"), 90, row -> number(row, at, answer -> (double) answer.probability()));
+                    column(tr("Probability"), 90, row -> number(row, at, answer -> (double) answer.confidence()));
             probability.setCellFactory(any -> new Share());
             Controls.numeric(probability);
             getColumns().add(probability);
@@ -61,16 +62,16 @@ final class PredictTable extends TableView<PredictModel.Row> {
 
     private String words(PredictModel.Row row, int opinion) {
         String said = model.said(row, opinion);
-        return said.isEmpty() ? String.valueOf(row.said().get(opinion).reason()) : said;
+        return said.isEmpty() ? tr(requireNonNull(row.said().get(opinion).reason())) : said;
     }
 
     private static String unlike(PredictModel.Row row, int opinion) {
-        Answer answer = row.said().get(opinion).answer();
+        Prediction answer = row.said().get(opinion).prediction();
         return answer != null && answer.unlike() ? tr("none of these?") : "";
     }
 
-    private static @Nullable Double number(PredictModel.Row row, int opinion, Function<Answer, Double> value) {
-        Answer answer = row.said().get(opinion).answer();
+    private static @Nullable Double number(PredictModel.Row row, int opinion, Function<Prediction, Double> value) {
+        Prediction answer = row.said().get(opinion).prediction();
         return answer == null ? null : value.apply(answer);
     }
 

@@ -67,8 +67,8 @@ final class ServeBar extends HBox {
         }
         name.setText(
                 page.logged()
-                        ? tr("Serving %s, logged, at", page.model().name())
-                        : tr("Serving %s at", page.model().name()));
+                        ? tr("Serving %s, logged, at", page.model().title())
+                        : tr("Serving %s at", page.model().title()));
         links.getChildren().setAll(page.urls().stream().limit(3).map(this::link).toList());
         network.setSelected(page.open());
     }
@@ -107,7 +107,7 @@ final class ServeBar extends HBox {
         Dialogs.ask(
                 getScene().getWindow(),
                 tr("Let other computers in?"),
-                Dialogs.text(tr("Every computer that reaches this one can then use the model and send it pictures. "
+                Dialogs.text(tr("Every computer that reaches this one can then use the model and send it photos. "
                         + "There is no password, and nothing is encrypted. Do that only in a network that you trust.")),
                 tr("Let them in"),
                 true,

@@ -9,10 +9,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import org.gleaner.analysis.Comparison;
+import org.gleaner.app.Latest;
 import org.gleaner.app.RunComparison.Review;
 import org.gleaner.app.Session;
 import org.gleaner.project.runs.Run;
-import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 
 /** Which two runs are compared, and what comes of it. FX thread only. */
@@ -22,7 +22,7 @@ final class CompareModel {
     private final ObjectProperty<@Nullable Run> before = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Run> now = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Review> review = new ReadOnlyObjectWrapper<>();
-    private CancelToken asked = new CancelToken();
+    private final Latest asked = new Latest();
     private boolean both;
 
     CompareModel(Session session) {
@@ -93,8 +93,7 @@ final class CompareModel {
         if (both) {
             return;
         }
-        asked.cancel();
-        asked = new CancelToken();
+        asked.forget();
         review.set(null);
         Run first = before.get();
         Run second = now.get();

@@ -7,26 +7,23 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.gleaner.analysis.Comparison;
 import org.gleaner.analysis.Comparison.Turn;
 import org.gleaner.app.RunComparison.Review;
 import org.gleaner.project.runs.Run;
+import org.gleaner.ui.kit.Commands;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Two runs side by side: in words, class by class, and by the pictures that changed sides. FX thread only. */
 final class ComparePage extends BorderPane {
@@ -40,6 +37,7 @@ final class ComparePage extends BorderPane {
     private final TurnGrid worse;
     private final Placeholder states;
     private final Runnable close;
+    private final Commands commands = new Commands(tr("Two runs"));
     private final ComboBox<Run> first;
 
     /** @param showInClean shows these paths in the Clean tab */
@@ -51,30 +49,35 @@ final class ComparePage extends BorderPane {
         var root = model.session().root();
         better = new TurnGrid("compare-better", tr("Right now"), Feather.ARROW_UP_RIGHT, root, pictures, show);
         worse = new TurnGrid("compare-worse", tr("Wrong now"), Feather.ARROW_DOWN_RIGHT, root, pictures, show);
+        commands.add("compare-back", tr("Back"), Feather.ARROW_LEFT, "Esc", close);
+        commands.add(
+                "compare-show",
+                tr("Show these photos in Clean"),
+                null,
+                "Enter",
+                better.focusWithinProperty().or(worse.focusWithinProperty()),
+                () -> (better.isFocusWithin() ? better : worse).open());
         first = choice(tr("Before"), "compare-before", model.before());
         states = new Placeholder(result());
         VBox.setVgrow(states, Priority.ALWAYS);
         VBox page = new VBox(top(), states);
         page.getStyleClass().add("clean-centre");
         setCenter(page);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close.run();
-                event.consume();
-            }
-        });
+        commands.listen(this);
         model.review().addListener((property, was, is) -> show(is));
         show(model.review().get());
     }
 
+    Commands commands() {
+        return commands;
+    }
+
     private Node top() {
-        Button back = new Button(tr("Back"), new FontIcon(Feather.ARROW_LEFT));
-        back.setId("compare-back");
-        back.setOnAction(event -> close.run());
         Label from = new Label(tr("Compare"));
         from.getStyleClass().add("card-title");
         Label with = new Label(tr("with"));
-        HBox top = new HBox(back, from, first, with, choice(tr("Now"), "compare-now", model.now()));
+        HBox top = new HBox(
+                commands.button("compare-back"), from, first, with, choice(tr("Now"), "compare-now", model.now()));
         top.getStyleClass().add("row");
         return top;
     }
@@ -84,17 +87,7 @@ final class ComparePage extends BorderPane {
         box.setId(id);
         box.setAccessibleText(name);
         box.setPrefWidth(220);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Run run) {
-                return run == null ? "" : run.title();
-            }
-
-            @Override
-            public @Nullable Run fromString(String words) {
-                return null; // the box is not typed into
-            }
-        });
+        Controls.inWords(box, Run::title);
         box.valueProperty().bindBidirectional(chosen);
         return box;
     }

@@ -1,6 +1,7 @@
 package org.gleaner.ui.train;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import org.gleaner.analysis.Comparison;
 import org.gleaner.app.RunComparison.Review;
@@ -23,7 +24,7 @@ final class CompareWords {
         if (comparison.pictures() == 0) {
             return tr("No photo was held back from both runs, so they cannot be compared.");
         }
-        String photos = comparison.pictures() == 1 ? tr("the one photo") : tr("the %,d photos", comparison.pictures());
+        String photos = trn("the one photo", "the %,d photos", comparison.pictures());
         return tr(
                 "Of %s held back from both, run %d gets %,d wrong and run %d gets %,d wrong.",
                 photos,
@@ -61,10 +62,10 @@ final class CompareWords {
         if (alone == 0) {
             return "";
         }
-        String photos = Format.count(alone, "photo", "photos");
-        return alone == 1
-                ? tr(" %s held back from one of them only is left out.", photos)
-                : tr(" %s held back from one of them only are left out.", photos);
+        return " "
+                + trn(
+                        "%,d photo held back from one of them only is left out.",
+                        "%,d photos held back from one of them only are left out.", alone);
     }
 
     private static String rate(double share) {

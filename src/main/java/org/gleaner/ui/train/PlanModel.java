@@ -1,7 +1,5 @@
 package org.gleaner.ui.train;
 
-import static org.gleaner.text.Texts.tr;
-
 import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -61,7 +59,7 @@ public final class PlanModel {
     public TrainPlan plan() {
         String file = weights.get().strip();
         if (freezeEpochs.get() + epochs.get() == 0) {
-            throw new Refusal(tr("A training has at least one epoch"));
+            throw new Refusal("A training has at least one epoch");
         }
         return new TrainPlan(
                 new TrainPlan.Model(backbone.get(), file.isEmpty() ? null : file),
@@ -72,21 +70,21 @@ public final class PlanModel {
 
     private double rate() {
         try {
-            double rate = Double.parseDouble(learningRate.get().strip());
+            double rate = Double.parseDouble(learningRate.get().strip().replace(',', '.'));
             if (rate > 0 && rate <= 1) {
                 return rate;
             }
         } catch (NumberFormatException e) {
-            throw new Refusal(tr("The learning rate is a number such as 0.002"), e);
+            throw new Refusal(e, "The learning rate is a number such as %s", 0.002);
         }
-        throw new Refusal(tr("The learning rate lies between 0 and 1, such as 0.002"));
+        throw new Refusal("The learning rate lies between 0 and 1, such as %s", 0.002);
     }
 
     private long seedNumber() {
         try {
             return Long.parseLong(seed.get().strip());
         } catch (NumberFormatException e) {
-            throw new Refusal(tr("The seed is a whole number such as 42"), e);
+            throw new Refusal(e, "The seed is a whole number such as 42");
         }
     }
 

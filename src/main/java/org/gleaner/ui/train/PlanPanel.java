@@ -4,7 +4,7 @@ import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.collections.ListChangeListener;
@@ -32,6 +32,7 @@ import org.gleaner.data.Transforms;
 import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.project.runs.Warning;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.TransformWords;
@@ -128,7 +129,7 @@ final class PlanPanel extends VBox {
         field(basics, tr("Epochs"), epochs);
         unfrozen.setAccessibleText(tr("Unfrozen epochs"));
         field(basics, tr("Size"), spinner("plan-size", plan.size(), TrainPlan.LEAST_SIZE, Transforms.MOST_SIZE, 32));
-        field(basics, tr("Pictures"), pictures(goToAugment));
+        field(basics, tr("Photos"), pictures(goToAugment));
     }
 
     private Node pictures(Runnable goToAugment) {
@@ -136,7 +137,7 @@ final class PlanPanel extends VBox {
         link.setId("plan-pictures");
         link.setWrapText(true);
         link.textProperty().bind(model.plan().transforms().map(TransformWords::summary));
-        link.setTooltip(new Tooltip(tr("Choose in Augment how the network sees the pictures")));
+        link.setTooltip(new Tooltip(tr("Choose in Augment how the network sees the photos")));
         link.setOnAction(event -> {
             link.setVisited(false);
             goToAugment.run();
@@ -237,7 +238,7 @@ final class PlanPanel extends VBox {
     }
 
     private static String rate(double rate) {
-        return String.format(Locale.ROOT, "%.1e", rate);
+        return String.format(Texts.locale(), "%.1e", rate);
     }
 
     private void chooseWeights() {
@@ -265,7 +266,7 @@ final class PlanPanel extends VBox {
     private void showWarnings() {
         warnings.getChildren().clear();
         for (Warning warning : model.warnings()) {
-            Label line = new Label(warning.line(), new FontIcon(Feather.ALERT_TRIANGLE));
+            Label line = new Label(tr(warning.line()), new FontIcon(Feather.ALERT_TRIANGLE));
             line.getStyleClass().add("warning-line");
             line.setWrapText(true);
             warnings.getChildren().add(line);
@@ -281,7 +282,8 @@ final class PlanPanel extends VBox {
         show.setId("warning-show");
         show.setOnAction(event -> {
             show.setVisited(false);
-            Dialogs.tell(getScene().getWindow(), warning.line(), Dialogs.text(String.join("\n", warning.details())));
+            String details = warning.details().stream().map(Texts::tr).collect(Collectors.joining("\n"));
+            Dialogs.tell(getScene().getWindow(), tr(warning.line()), Dialogs.text(details));
         });
         return show;
     }

@@ -4,7 +4,6 @@ import static org.gleaner.text.Texts.tr;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -12,19 +11,16 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.runs.Run;
+import org.gleaner.text.Texts;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The runs of the project, newest first; the chosen one is shown everywhere, and can be compared, named and removed. FX thread only. */
 final class RunsList extends VBox {
@@ -32,6 +28,7 @@ final class RunsList extends VBox {
     private final TrainModel model;
     private final Consumer<Run> compare;
     private final ListView<Run> list;
+    private final Commands commands = new Commands(tr("Runs"));
     private boolean following;
 
     /** @param compare compares a run with the one before it */
@@ -59,66 +56,46 @@ final class RunsList extends VBox {
         // Read anew, the list has forgotten what was chosen.
         model.session().loading().addListener((property, before, after) -> follow());
         follow();
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        addCommands();
         list.setContextMenu(new ContextMenu(
-                item(tr("Compare"), Feather.COLUMNS, this::compare),
-                item(tr("Name and notes…"), Feather.EDIT_2, this::describe),
-                item(tr("Remove…"), Feather.TRASH_2, this::remove)));
+                commands.item("runs-compare"), commands.item("runs-describe"), commands.item("runs-remove")));
         getChildren().addAll(heading(), list);
     }
 
     private HBox heading() {
         Label heading = new Label(tr("Runs"));
         heading.getStyleClass().add("card-title");
-        Button compares = button("runs-compare", tr("Compare with another run (C)"), Feather.COLUMNS, this::compare);
-        compares.disableProperty()
-                .bind(Bindings.size(list.getItems()).lessThan(2).or(list.disabledProperty()));
-        HBox row = new HBox(
-                heading,
-                Controls.gap(),
-                compares,
-                button("runs-describe", tr("Name and notes (F2)"), Feather.EDIT_2, this::describe),
-                button("runs-remove", tr("Remove this run (Delete)"), Feather.TRASH_2, this::remove));
+        HBox row = new HBox(heading, Controls.gap(), sign("runs-compare"), sign("runs-describe"), sign("runs-remove"));
         row.getStyleClass().add("runs-heading");
         return row;
     }
 
-    private Button button(String id, String words, Ikon icon, Runnable act) {
-        Button button = new Button("", new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("button-icon", "flat", "small");
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setOnAction(event -> act.run());
-        button.disableProperty()
-                .bind(list.getSelectionModel().selectedItemProperty().isNull().or(list.disabledProperty()));
+    private Button sign(String id) {
+        Button button = commands.sign(id);
+        button.getStyleClass().add("small");
         return button;
     }
 
-    private static MenuItem item(String words, Ikon icon, Runnable act) {
-        MenuItem item = new MenuItem(words, new FontIcon(icon));
-        item.setOnAction(event -> act.run());
-        return item;
+    private void addCommands() {
+        var chosen = list.getSelectionModel()
+                .selectedItemProperty()
+                .isNotNull()
+                .and(list.disabledProperty().not());
+        var two = chosen.and(Bindings.size(list.getItems()).greaterThan(1));
+        commands.addKnown("runs-show", tr("Show another run"), "Up Down");
+        commands.add("runs-compare", tr("Compare with another run"), Feather.COLUMNS, "C", two, this::compare);
+        commands.add("runs-describe", tr("Name and notes"), Feather.EDIT_2, "F2", chosen, this::describe);
+        commands.add("runs-remove", tr("Remove this run"), Feather.TRASH_2, "Del", chosen, this::remove);
+        commands.listen(list);
     }
 
-    private void keyPressed(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        switch (event.getCode()) {
-            case C -> compare();
-            case F2 -> describe();
-            case DELETE -> remove();
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    Commands commands() {
+        return commands;
     }
 
     private void compare() {
         Run run = list.getSelectionModel().getSelectedItem();
-        if (run != null && list.getItems().size() > 1) {
+        if (run != null) {
             compare.accept(run);
         }
     }
@@ -159,7 +136,7 @@ final class RunsList extends VBox {
                 .orElse(tr("there will be none to show"));
         return tr(
                 "This run is in use: Clean and Confusion show what it says, and %s. "
-                        + "Its model, curves and judgements go to the project's trash. Nothing is lost: Ctrl+Z brings it back.",
+                        + "Its model, curves and judgements go to the project's trash. Nothing is lost: Undo brings it back.",
                 next);
     }
 
@@ -199,7 +176,7 @@ final class RunsList extends VBox {
             number.setMinWidth(run.name().isEmpty() ? Region.USE_PREF_SIZE : 48);
             Label what = new Label(run.plan().model().backbone() + ", "
                     + run.plan().transforms().size() + " px · "
-                    + DateTimeFormatter.ofPattern(tr("d MMM, HH:mm"), Locale.ENGLISH)
+                    + DateTimeFormatter.ofPattern(tr("d MMM, HH:mm"), Texts.locale())
                             .format(run.started().atZone(ZoneId.systemDefault())));
             what.getStyleClass().add("muted");
             what.setMinWidth(0);

@@ -1,5 +1,7 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.text.Texts.tr;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.app.Training;
 import org.gleaner.data.TrainPlan;
@@ -23,7 +26,6 @@ import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.project.runs.Warning;
-import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 import org.gleaner.ui.kit.Format;
 
@@ -38,8 +40,8 @@ public final class TrainModel {
     private final ObservableList<Warning> warnings = FXCollections.observableArrayList();
     private final ObservableList<Run.Epoch> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
-    private CancelToken estimating = new CancelToken();
-    private CancelToken warning = new CancelToken();
+    private final Latest estimating = new Latest();
+    private final Latest warning = new Latest();
     private Curves curves = new Curves(false, List.of(), List.of(), 1, null);
     private boolean planned;
 
@@ -114,29 +116,29 @@ public final class TrainModel {
 
     /** Trains; {@code ask} hears instead when weights must be downloaded first. */
     public void train(Consumer<PublishedWeights> ask) {
-        withPlan(wanted -> session.train(wanted, ask));
+        withPlan(wanted -> training.start(wanted, ask));
     }
 
     /** Downloads the weights that were asked for, and trains. */
     public void fetchAndTrain(PublishedWeights weights) {
-        withPlan(wanted -> session.fetchAndTrain(weights, wanted));
+        withPlan(wanted -> training.fetchAndStart(weights, wanted));
     }
 
     /** Tries learning rates; {@code answer} gets the curve and its suggestions. */
     public void findRate(Consumer<LrFinderResult> answer) {
-        withPlan(wanted -> session.findRate(wanted, answer));
+        withPlan(wanted -> training.findRate(wanted, answer));
     }
 
     private void withPlan(Consumer<TrainPlan> use) {
         try {
             use.accept(plan.plan());
         } catch (Refusal refusal) {
-            session.notices().refuse(refusal.reason());
+            session.notices().refuse(tr(refusal.reason()));
         }
     }
 
     public void stop() {
-        session.stopTraining();
+        training.stop();
     }
 
     public void show(Run run) {
@@ -151,24 +153,20 @@ public final class TrainModel {
 
     /** Looks again at what a person should know before training. */
     public void look() {
-        warning.cancel();
-        CancelToken token = new CancelToken();
-        warning = token;
-        session.warnings(token, warnings::setAll);
+        training.warnings(warning, warnings::setAll);
         askEstimate();
     }
 
     private void askEstimate() {
-        estimating.cancel();
-        CancelToken token = new CancelToken();
-        estimating = token;
+        estimating.forget();
         try {
             TrainPlan wanted = plan.plan();
             problem.set("");
-            session.estimate(wanted, token, seconds -> estimate.set(seconds > 0 ? "~" + Format.time(seconds) : ""));
+            training.estimate(
+                    wanted, estimating, seconds -> estimate.set(seconds > 0 ? "~" + Format.time(seconds) : ""));
         } catch (Refusal refusal) {
             estimate.set("");
-            problem.set(refusal.reason());
+            problem.set(tr(refusal.reason()));
         }
     }
 

@@ -3,7 +3,6 @@ package org.gleaner.ui.train;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -11,17 +10,19 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Session;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.runs.Run;
+import org.gleaner.text.Texts;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.LinePlot;
 import org.gleaner.ui.kit.Pictures;
@@ -39,7 +40,9 @@ public final class TrainTab extends BorderPane {
     private final LinePlot errors =
             new LinePlot(tr("Error rate"), tr("One point an epoch."), value -> Format.number(value, 3));
     private final LinePlot rates = new LinePlot(
-            tr("Learning rate"), tr("Up and down once a phase."), value -> String.format(Locale.ROOT, "%.1e", value));
+            tr("Learning rate"),
+            tr("Up and down once a phase."),
+            value -> String.format(Texts.locale(), "%.1e", value));
     private final Label heading = new Label();
     private final Label detail = new Label();
     private final Label speed = new Label();
@@ -48,6 +51,7 @@ public final class TrainTab extends BorderPane {
     private final CompareModel comparing;
     private final ComparePage compare;
     private final RunsList runs;
+    private final Commands commands = new Commands(tr("Train"));
     private final Button clean = new Button(tr("See what it got wrong"), new FontIcon(Feather.ARROW_RIGHT));
 
     /**
@@ -78,7 +82,10 @@ public final class TrainTab extends BorderPane {
         clean.setOnAction(event -> goToClean.run());
         main = centre();
         showMain();
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        commands.add("train", tr("Train as planned"), null, "Ctrl+R", plan::train);
+        commands.add("runs", tr("The list of runs"), null, "Ctrl+L", this::showRuns);
+        commands.addWithin(runs.commands(), compare.commands());
+        commands.listen(this);
         model.version().addListener((property, before, after) -> draw());
         session.evaluation().addListener((property, before, after) -> tell());
         session.training().running().addListener((property, before, after) -> {
@@ -89,18 +96,9 @@ public final class TrainTab extends BorderPane {
         draw();
     }
 
-    private void keyPressed(KeyEvent event) {
-        if (!event.isShortcutDown()) {
-            return;
-        }
-        switch (event.getCode()) {
-            case R -> plan.train();
-            case L -> showRuns();
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
     }
 
     private void showMain() {
@@ -220,7 +218,7 @@ public final class TrainTab extends BorderPane {
         long wrong = evaluation == null
                 ? 0
                 : evaluation.of(Split.VALID).stream()
-                        .filter(row -> row.predicted() != row.label())
+                        .filter(LabelledPrediction::wrong)
                         .count();
         String rate = run.epochs().isEmpty()
                 ? tr("stopped before its first epoch")

@@ -1,6 +1,7 @@
 package org.gleaner.ui.train;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +11,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -32,6 +31,7 @@ final class TurnGrid extends VBox {
     private static final double SIDE = 152;
 
     private final String words;
+    private final Consumer<List<Turn>> show;
     private final Label heading = new Label();
     private final Button open = new Button(tr("Show in Clean"));
     private final Label none = new Label(tr("None."));
@@ -42,24 +42,19 @@ final class TurnGrid extends VBox {
     /** @param show opens pictures in the Clean tab */
     TurnGrid(String id, String words, Ikon icon, Path root, Pictures pictures, Consumer<List<Turn>> show) {
         this.words = words;
+        this.show = show;
         getStyleClass().add("column-tight");
         heading.getStyleClass().add("card-title");
         heading.setGraphic(new FontIcon(icon));
         open.setId(id + "-open");
         open.getStyleClass().add("small");
-        open.setOnAction(event -> show.accept(List.copyOf(turns)));
+        open.setOnAction(event -> open());
         none.getStyleClass().add("muted");
         grid = new TileGrid<>(turns, selection, turn -> face(root, turn), pictures);
         grid.setId(id);
         grid.setAccessibleText(words);
         grid.tileSize().set(SIDE);
-        grid.onOpened(index -> show.accept(List.copyOf(turns)));
-        grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                show.accept(List.copyOf(turns));
-                event.consume();
-            }
-        });
+        grid.onOpened(index -> open());
         HBox top = new HBox(heading, Controls.gap(), open);
         top.getStyleClass().add("row");
         StackPane body = new StackPane(grid, none);
@@ -69,10 +64,15 @@ final class TurnGrid extends VBox {
         getChildren().addAll(top, body);
     }
 
+    /** Shows all of them in the Clean tab. */
+    void open() {
+        show.accept(List.copyOf(turns));
+    }
+
     void show(List<Turn> now) {
         turns.setAll(now);
         selection.reset(now.size(), IntStream.empty(), 0);
-        heading.setText(words + ": " + Format.count(now.size(), "photo", "photos"));
+        heading.setText(words + ": " + trn("%,d photo", "%,d photos", now.size()));
         boolean some = !now.isEmpty();
         open.setVisible(some);
         grid.setVisible(some);
@@ -85,7 +85,7 @@ final class TurnGrid extends VBox {
                 root.resolve(turn.path()),
                 turn.label(),
                 turn.predictedBefore() + " → " + turn.predictedNow(),
-                Format.percent(turn.now().probability()),
+                Format.percent(turn.now().confidence()),
                 false,
                 null);
     }

@@ -153,7 +153,8 @@ class TorchZipTest {
         assertEquals(
                 "x.pth is refused: it holds the entry any root/data/0 twice.",
                 assertThrows(Refusal.class, () -> WeightsFile.read(folder.resolve("x.pth")))
-                        .reason());
+                        .reason()
+                        .toString());
     }
 
     /** The directory alone says how long an entry is; this one claims 2 GB of a file of some hundred bytes. */
@@ -168,7 +169,9 @@ class TorchZipTest {
         Path path = Files.write(folder.resolve("x.pth"), file);
         assertEquals(
                 "x.pth is refused: its entry any root/data/0 claims more bytes than the file holds.",
-                assertThrows(Refusal.class, () -> WeightsFile.read(path)).reason());
+                assertThrows(Refusal.class, () -> WeightsFile.read(path))
+                        .reason()
+                        .toString());
     }
 
     @Test
@@ -181,7 +184,9 @@ class TorchZipTest {
         Path path = Files.write(folder.resolve("x.pth"), file);
         assertEquals(
                 "x.pth is refused: its entries overlap.",
-                assertThrows(Refusal.class, () -> WeightsFile.read(path)).reason());
+                assertThrows(Refusal.class, () -> WeightsFile.read(path))
+                        .reason()
+                        .toString());
     }
 
     @Test
@@ -197,7 +202,9 @@ class TorchZipTest {
 
     private String reason() throws IOException {
         Path file = write();
-        return assertThrows(Refusal.class, () -> WeightsFile.read(file)).reason();
+        return assertThrows(Refusal.class, () -> WeightsFile.read(file))
+                .reason()
+                .toString();
     }
 
     private static String view(String elements, String offset, String sizes, String strides) {

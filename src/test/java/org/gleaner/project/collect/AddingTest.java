@@ -33,7 +33,6 @@ import org.gleaner.net.LoopbackServer;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
 import org.gleaner.project.export.AttributionList;
-import org.gleaner.project.history.Change;
 import org.gleaner.project.history.Changes;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -111,7 +110,8 @@ class AddingTest {
             assertEquals(4, project.dataset().labelled(Split.VALID).size());
             splits.forEach((path, split) -> assertEquals(split, splitsAfter.get(path)));
             assertEquals(
-                    Optional.of("adding of 10 pictures"), project.undoable().map(Change::what));
+                    Optional.of("Adding of 10 photos"),
+                    project.undoable().map(change -> change.what().toString()));
             project.mark(List.of("dog/1-a.jpg"), new Edit.Keep());
             undo(project);
             assertEquals(10, undo(project).moved());
@@ -386,6 +386,9 @@ class AddingTest {
     }
 
     private static List<String> reasons(Added added) {
-        return added.missed().stream().map(Missed::reason).sorted().toList();
+        return added.missed().stream()
+                .map(row -> row.reason().toString())
+                .sorted()
+                .toList();
     }
 }

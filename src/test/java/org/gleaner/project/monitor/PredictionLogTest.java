@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.ScriptedClassifier;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.FilePrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.Pixels;
@@ -30,7 +32,6 @@ import org.gleaner.learn.Classifier;
 import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.inference.Predicting;
-import org.gleaner.project.inference.Prediction;
 import org.gleaner.project.monitor.MonitoringReport.Waiting;
 import org.gleaner.project.monitor.MonitoringReport.Why;
 import org.gleaner.project.runs.RunFolders;
@@ -39,6 +40,7 @@ import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.store.JsonFiles;
 import org.gleaner.store.PredictionRecord;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ class PredictionLogTest {
     private final Classifier classifier = new ScriptedClassifier();
 
     private TrainedModel model() {
-        return new TrainedModel("run 1 of photos", folder.resolve("model.pt"), TrainPlan.BOOK, folder);
+        return new TrainedModel(new Message("run 1 of photos"), folder.resolve("model.pt"), TrainPlan.BOOK, folder);
     }
 
     private static byte[] picture(Color color, int number) {
@@ -105,8 +107,8 @@ class PredictionLogTest {
         try (Stream<Path> copies = Files.list(folder.resolve("pictures"))) {
             assertEquals(2, copies.count());
         }
-        assertEquals(0, seen().getFirst().best());
-        assertEquals(1, seen().getLast().best());
+        assertEquals(0, seen().getFirst().prediction().best());
+        assertEquals(1, seen().getLast().prediction().best());
         assertNull(seen().getFirst().challenger());
         serve(null, picture(Color.BLUE, 1));
         assertEquals(4, seen().size());
@@ -125,16 +127,18 @@ class PredictionLogTest {
         serve(null, pictures.toArray(byte[][]::new));
         List<Waiting> queue = watch().queue(model().name());
         assertEquals(queue.size(), queue.stream().map(Waiting::file).distinct().count());
-        assertTrue(queue.stream().anyMatch(row -> row.seen().unlike()));
-        assertTrue(queue.stream().anyMatch(row -> row.seen().probability() < MonitoringReport.UNSURE));
+        assertTrue(queue.stream().anyMatch(row -> row.seen().prediction().unlike()));
+        assertTrue(queue.stream().anyMatch(row -> row.seen().prediction().confidence() < MonitoringReport.UNSURE));
         long sure = queue.stream()
-                .filter(row -> !row.seen().unlike() && row.seen().probability() >= MonitoringReport.UNSURE)
+                .filter(row -> !row.seen().prediction().unlike()
+                        && row.seen().prediction().confidence() >= MonitoringReport.UNSURE)
                 .count();
         assertTrue(sure < 30, "only some of the sure ones are drawn");
         assertEquals(
                 sure,
                 queue.stream()
-                        .filter(row -> !row.seen().unlike() && row.seen().probability() >= MonitoringReport.UNSURE)
+                        .filter(row -> !row.seen().prediction().unlike()
+                                && row.seen().prediction().confidence() >= MonitoringReport.UNSURE)
                         .filter(row -> row.why() == Why.RANDOM)
                         .count());
     }
@@ -170,7 +174,8 @@ class PredictionLogTest {
 
     @Test
     void aSecondModelIsAskedBesideAndItsFailureHidesNothing() throws Exception {
-        TrainedModel other = new TrainedModel("run 2 of photos", folder.resolve("other.pt"), TrainPlan.BOOK, folder);
+        TrainedModel other =
+                new TrainedModel(new Message("run 2 of photos"), folder.resolve("other.pt"), TrainPlan.BOOK, folder);
         serve(new Challenger(other, new Contrary()), picture(Color.RED, 0), picture(Color.BLUE, 0));
         assertEquals(other.name(), watch().second(model().name()));
         PairedComparison duel = PairedComparison.of(watch().compared(model().name()));
@@ -248,7 +253,8 @@ class PredictionLogTest {
         byte[] red = picture(Color.RED, 0);
         serve(null, red);
         PredictionLog.review(folder, seen().getFirst().id(), "cat");
-        TrainedModel other = new TrainedModel("run 2 of photos", folder.resolve("other.pt"), TrainPlan.BOOK, folder);
+        TrainedModel other =
+                new TrainedModel(new Message("run 2 of photos"), folder.resolve("other.pt"), TrainPlan.BOOK, folder);
         serve(new Challenger(other, new Contrary()), red, red, red);
         PairedComparison duel = PairedComparison.of(watch().compared(model().name()));
         assertEquals(1, duel.pictures());
@@ -269,7 +275,7 @@ class PredictionLogTest {
     void ofFilesThatWereAskedAboutThereAreCopies() throws Exception {
         Path asked = Files.write(folder.resolve("asked.png"), picture(Color.RED, 1));
         List<Path> files = List.of(asked);
-        List<Prediction> rows = Predicting.of(files, classifier, false, Progress.NONE, new CancelToken());
+        List<FilePrediction> rows = Predicting.of(files, classifier, false, Progress.NONE, new CancelToken());
         try (PredictionLog log = new PredictionLog(folder, () -> {})) {
             log.begin(model(), classifier);
             log.asked(files, List.of(new Opinion(model(), classifier.classes(), rows)));
@@ -300,7 +306,7 @@ class PredictionLogTest {
         }
 
         @Override
-        public CompletableFuture<Answer> ask(Pixels picture, boolean augmented) {
+        public CompletableFuture<Prediction> ask(Pixels picture, boolean augmented) {
             return inside.ask(picture, augmented);
         }
 

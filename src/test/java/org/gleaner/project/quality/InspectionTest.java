@@ -17,7 +17,6 @@ import org.gleaner.DrawnPhotos;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
-import org.gleaner.analysis.Outliers;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
@@ -164,10 +163,9 @@ class InspectionTest {
         Files.copy(root.resolve("cat/05.png"), root.resolve("dog/cat-5.png"));
         try (Project project = Project.open(root)) {
             Features features = features(project);
-            Outliers measured = project.inspection().outliers(features, Progress.NONE, new CancelToken());
-            assertEquals(41, measured.distances().length);
-            List<DuplicateGroup> groups =
-                    project.inspection().duplicates(features, measured, Progress.NONE, new CancelToken());
+            List<DuplicateGroup> groups = project.inspection()
+                    .compare(features, Progress.NONE, new CancelToken())
+                    .duplicates();
             // The drawn pictures look alike, so that the two lie in a larger group.
             assertTrue(groups.stream()
                     .anyMatch(group -> group.pictures().stream()
@@ -190,7 +188,8 @@ class InspectionTest {
         try (Project project = Project.open(one)) {
             Refusal refusal = assertThrows(Refusal.class, () -> judge(project, QUICK));
             assertEquals(
-                    "Wrong labels can be found where two classes have two pictures each, at least.", refusal.reason());
+                    "Wrong labels can be found where two classes have two photos each, at least.",
+                    refusal.reason().toString());
         }
     }
 

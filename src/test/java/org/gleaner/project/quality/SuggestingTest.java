@@ -10,12 +10,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.Unsorted;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Judgement;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
@@ -58,10 +57,15 @@ class SuggestingTest {
         try (Project project = Project.open(root)) {
             Run run = train(project);
             Suggestions said = project.inspection().suggestions(run, engine, Progress.NONE, GO_ON);
-            assertEquals(11, said.rows().size());
+            assertEquals(11, said.predictions().size());
             assertEquals("cat", suggested(said, "red-0.png"));
             assertEquals("dog", suggested(said, "unlabelled/blue-4.png"));
-            assertEquals(Set.of("unlabelled/green.png"), said.strangers());
+            assertEquals(
+                    List.of("unlabelled/green.png"),
+                    said.predictions().entrySet().stream()
+                            .filter(each -> each.getValue().unlike())
+                            .map(Map.Entry::getKey)
+                            .toList());
             Files.move(root.resolve("red-0.png"), root.resolve("unlabelled/moved.png"));
             project.rescan();
             AtomicInteger heard = new AtomicInteger();
@@ -82,7 +86,7 @@ class SuggestingTest {
         try (Project project = Project.open(root)) {
             Suggestions said = project.inspection().suggestions(train(project), engine, Progress.NONE, GO_ON);
             Map<String, Edit> wanted = new LinkedHashMap<>();
-            said.rows().forEach(row -> wanted.put(row.path(), new Edit.Relabel(suggested(said, row.path()))));
+            said.predictions().keySet().forEach(path -> wanted.put(path, new Edit.Relabel(suggested(said, path))));
             assertEquals(11, project.mark(wanted).size());
             project.undo(Progress.NONE, GO_ON);
             assertEquals(Map.of(), project.marks());
@@ -119,10 +123,7 @@ class SuggestingTest {
     }
 
     private static String suggested(Suggestions said, String path) {
-        Judgement row = said.rows().stream()
-                .filter(each -> each.path().equals(path))
-                .findFirst()
-                .orElseThrow();
-        return said.classes().get(row.predicted());
+        return said.classes()
+                .get(Objects.requireNonNull(said.predictions().get(path)).best());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
@@ -38,7 +38,7 @@ class RebasedEvaluationTest {
             Map<String, Outdated> moved = project.current(run).outdated();
             assertEquals(List.of(Outdated.RELABELLED), List.copyOf(moved.values()));
             String path = moved.keySet().iterator().next();
-            Judgement row = project.current(run).evaluation().rows().stream()
+            LabelledPrediction row = project.current(run).evaluation().rows().stream()
                     .filter(each -> each.path().equals(path))
                     .findFirst()
                     .orElseThrow();

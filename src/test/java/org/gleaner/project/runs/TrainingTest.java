@@ -17,7 +17,7 @@ import java.util.concurrent.CancellationException;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
@@ -72,7 +72,7 @@ class TrainingTest {
             Evaluation read = project.current(project.runs().getFirst()).evaluation();
             assertEquals(24, read.rows().size());
             for (int i = 0; i < 24; i++) {
-                Judgement row = read.rows().get(i);
+                LabelledPrediction row = read.rows().get(i);
                 assertEquals(expected.rows().get(i).path(), row.path());
                 assertEquals(expected.rows().get(i).loss(), row.loss());
                 assertArrayEquals(expected.rows().get(i).probabilities(), row.probabilities());
@@ -111,14 +111,14 @@ class TrainingTest {
         Photos.picture(root, "fox/only.png");
         try (Project project = Project.open(root)) {
             Run run = project.train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
-            Judgement before = row(project.current(run).evaluation(), "cat/03.png");
+            LabelledPrediction before = row(project.current(run).evaluation(), "cat/03.png");
             project.mark(List.of("cat/03.png"), new Edit.Relabel("dog"));
             project.mark(List.of("cat/04.png"), new Edit.Delete());
             project.mark(List.of("cat/05.png"), new Edit.Relabel("wolf"));
             project.apply(Progress.NONE, new CancelToken());
             Evaluation now = project.current(run).evaluation();
             assertEquals(23, now.rows().size());
-            Judgement after = row(now, "dog/03-2.png");
+            LabelledPrediction after = row(now, "dog/03-2.png");
             assertEquals(1, after.label());
             assertEquals(-Math.log(before.probabilities()[1]), after.loss(), 1e-9);
             project.undo(Progress.NONE, new CancelToken());
@@ -186,10 +186,10 @@ class TrainingTest {
             project.mark(List.of("cat/00.png"), new Edit.Keep());
             assertEquals(
                     List.of(
-                            "Class fox has only 1 picture.",
-                            "Class dog has 21 times as many pictures as class fox.",
-                            "1 picture of the validation set is also in the training set, which flatters the error rate.",
-                            "1 picture without a class is left out.",
+                            "Class fox has only 1 photo.",
+                            "Class dog has 21 times as many photos as class fox.",
+                            "1 photo of the validation set is also in the training set, which flatters the error rate.",
+                            "1 photo without a class is left out.",
                             "1 mark waits for Apply; the training sees the folder as it is."),
                     project.warnings(new CancelToken()).stream()
                             .map(Warning::full)
@@ -197,7 +197,7 @@ class TrainingTest {
         }
     }
 
-    private static Judgement row(Evaluation evaluation, String path) {
+    private static LabelledPrediction row(Evaluation evaluation, String path) {
         return evaluation.rows().stream()
                 .filter(row -> row.path().equals(path))
                 .findFirst()

@@ -46,7 +46,7 @@ class ConfusionModelTest {
         session.edits().renameClass("squares", "circles");
         List<List<String>> heard = new ArrayList<>();
         model.summary().addListener((property, before, after) -> heard.add(model.classes()));
-        session.train(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
         assertEquals(List.of("circles"), model.classes());
         assertFalse(heard.isEmpty());
     }
@@ -64,9 +64,10 @@ class ConfusionModelTest {
         }
         model.choose("squares", "circles");
         assertEquals(Set.of(new Cell(1, 0)), model.selection().selected().get());
+        List<String> names = model.classes();
         assertTrue(model.pictures().stream()
-                .allMatch(each ->
-                        each.actual().equals("squares") && each.predicted().equals("circles")));
+                .allMatch(each -> names.get(each.label()).equals("squares")
+                        && names.get(each.predicted()).equals("circles")));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.gleaner.Plans;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
-import org.gleaner.app.Threads;
+import org.gleaner.app.Tasks;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
@@ -23,7 +23,6 @@ import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.TrainPlan.Schedule;
 import org.gleaner.data.Transforms;
-import org.gleaner.project.runs.Warning;
 import org.gleaner.store.Places;
 import org.gleaner.ui.OpenStudio;
 import org.gleaner.ui.kit.Curve;
@@ -83,7 +82,7 @@ class TrainModelTest {
     void aRunThatWasReadAgainShowsTheSameCurves() throws IOException {
         Studio studio = studio();
         Session session = opened(studio);
-        session.train(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
         TrainModel model = new TrainModel(session, TrainPlan.BOOK);
         List<Curves> live = new ArrayList<>();
         model.version().addListener((property, before, after) -> {
@@ -111,7 +110,7 @@ class TrainModelTest {
 
     private Studio studio() {
         return new Studio(
-                new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), Threads.direct());
+                new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), Tasks.direct());
     }
 
     private Session opened(Studio studio) {
@@ -132,7 +131,7 @@ class TrainModelTest {
         TrainPlan plan = Plans.of("small", 96, new Schedule(2, 7, 1e-3, 16, 5))
                 .with(new Transforms(96, ItemView.BOOK, BatchTransforms.NONE));
         Studio studio = studio();
-        opened(studio).train(plan);
+        opened(studio).training().start(plan);
         studio.close(() -> {});
         Session again = opened(studio());
         assertEquals(plan, new TrainModel(again, TrainPlan.BOOK).plan().plan());
@@ -159,7 +158,7 @@ class TrainModelTest {
         TrainModel model = new TrainModel(session, TrainPlan.BOOK);
         model.look();
         assertEquals(
-                List.of("Class a has only 2 pictures.", "Class b has only 2 pictures.", "Class c has only 2 pictures."),
+                List.of("Class a has only 2 photos.", "Class b has only 2 photos.", "Class c has only 2 photos."),
                 lines(model).subList(0, 3));
         DrawnPhotos.draw(session.root(), 2, "d");
         session.rescan();
@@ -169,7 +168,9 @@ class TrainModelTest {
     }
 
     private static List<String> lines(TrainModel model) {
-        return model.warnings().stream().map(Warning::line).toList();
+        return model.warnings().stream()
+                .map(warning -> warning.line().toString())
+                .toList();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.gleaner.ui.clean.filter;
 
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -11,6 +10,7 @@ import javafx.scene.layout.HBox;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Counts;
 import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.Format;
 
 /** A choice of a filter, and how many pictures it would show. FX thread only. */
 final class CountedCell<T> extends ListCell<T> {
@@ -28,10 +28,7 @@ final class CountedCell<T> extends ListCell<T> {
                 .bind(Bindings.createStringBinding(
                         () -> getItem() == null
                                 ? ""
-                                : String.format(
-                                        Locale.ROOT,
-                                        "%,d",
-                                        count.apply(model.counts().get(), getItem())),
+                                : Format.whole(count.apply(model.counts().get(), getItem())),
                         itemProperty(),
                         model.counts()));
         name.setMinWidth(0);

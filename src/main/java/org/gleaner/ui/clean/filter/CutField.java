@@ -1,6 +1,7 @@
 package org.gleaner.ui.clean.filter;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
@@ -68,6 +69,6 @@ final class CutField extends VBox {
                 ? ""
                 : tr(
                         "%s, about %,d of them wrong: %s of all wrong labels",
-                        Format.count(cut, "photo", "photos"), wrong, Format.percent(labels.estimatedRecall(cut)));
+                        trn("%,d photo", "%,d photos", cut), wrong, Format.percent(labels.estimatedRecall(cut)));
     }
 }

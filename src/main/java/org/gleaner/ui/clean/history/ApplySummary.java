@@ -1,6 +1,7 @@
 package org.gleaner.ui.clean.history;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,14 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.gleaner.app.Edits;
 import org.gleaner.data.Edit;
 import org.gleaner.project.history.Changes;
 import org.gleaner.task.ItemError;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 
@@ -30,7 +34,23 @@ public final class ApplySummary extends VBox {
     private final CleanModel model;
     private final Pictures pictures;
 
-    public ApplySummary(CleanModel model, Pictures pictures, Changes changes) {
+    /** Shows what the waiting marks will do, and does it when the person agrees. */
+    public static void ask(Window owner, CleanModel model, Pictures pictures) {
+        Edits edits = model.session().edits();
+        if (edits.marks().isEmpty()) {
+            model.session().notices().tell(tr("No mark waits: keep, delete or move a photo first"));
+        } else {
+            edits.preview(changes -> Dialogs.ask(
+                    owner,
+                    tr("Apply %s to the folder?", trn("%,d mark", "%,d marks", edits.marks().size())),
+                    new ApplySummary(model, pictures, changes),
+                    tr("Apply"),
+                    false,
+                    edits::apply));
+        }
+    }
+
+    private ApplySummary(CleanModel model, Pictures pictures, Changes changes) {
         this.model = model;
         this.pictures = pictures;
         getStyleClass().add("apply-summary");
@@ -54,13 +74,13 @@ public final class ApplySummary extends VBox {
             getChildren().add(new Label(tr("%s kept as is", photos(changes.kept()))));
         }
         conflicts(changes.conflicts());
-        Label undo = new Label(tr("Nothing is lost: this can be undone with Ctrl+Z."));
+        Label undo = new Label(tr("Nothing is lost: this can be undone."));
         undo.getStyleClass().add("muted");
         getChildren().add(undo);
     }
 
     private static String photos(int count) {
-        return Format.count(count, "photo", "photos");
+        return trn("%,d photo", "%,d photos", count);
     }
 
     private void part(String heading, List<String> paths) {
@@ -84,7 +104,7 @@ public final class ApplySummary extends VBox {
 
     private void conflicts(List<ItemError> conflicts) {
         conflicts.stream().limit(REASONS).forEach(conflict -> {
-            Label line = new Label(conflict.path() + ": " + conflict.reason());
+            Label line = new Label(conflict.path() + ": " + tr(conflict.reason()));
             line.getStyleClass().add("wrong-words");
             getChildren().add(line);
         });

@@ -5,15 +5,18 @@ import static org.gleaner.text.Texts.tr;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.gleaner.app.Edits;
 import org.gleaner.project.history.Change;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.Dialogs;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,7 +27,26 @@ public final class HistoryList extends VBox {
     private final List<Change> changes;
     private final ListView<Change> list = new ListView<>();
 
-    public HistoryList(List<Change> changes) {
+    /** Shows what was done, and takes it back to where the person says. */
+    public static void ask(Window owner, Edits edits) {
+        edits.history(changes -> {
+            HistoryList list = new HistoryList(changes);
+            if (changes.isEmpty()) {
+                String nothing = tr("Nothing was done yet. Marks and changes are listed here, and can be undone.");
+                Dialogs.tell(owner, tr("History"), Dialogs.text(nothing));
+            } else if (!list.canUndo()) {
+                Dialogs.tell(owner, tr("History"), list);
+            } else {
+                Dialogs.ask(owner, tr("History"), list, tr("Undo back to here"), false, () -> {
+                    if (list.steps() > 0) {
+                        edits.undo(list.steps());
+                    }
+                });
+            }
+        });
+    }
+
+    private HistoryList(List<Change> changes) {
         this.changes = changes;
         getStyleClass().add("field");
         list.setId("history");
@@ -45,12 +67,12 @@ public final class HistoryList extends VBox {
     }
 
     /** Whether there is a step that is not undone. */
-    public boolean canUndo() {
+    private boolean canUndo() {
         return changes.stream().anyMatch(change -> !change.undone());
     }
 
     /** How many undos it takes to be back before the selected step. */
-    public int steps() {
+    private int steps() {
         int chosen = list.getSelectionModel().getSelectedIndex();
         return (int) changes.stream()
                 .limit(chosen + 1L)
@@ -60,7 +82,7 @@ public final class HistoryList extends VBox {
 
     private static final class ChangeCell extends ListCell<Change> {
 
-        private final DateTimeFormatter dates = DateTimeFormatter.ofPattern(tr("d MMM yyyy, HH:mm:ss"), Locale.ENGLISH);
+        private final DateTimeFormatter dates = DateTimeFormatter.ofPattern(tr("d MMM yyyy, HH:mm:ss"), Texts.locale());
 
         @Override
         protected void updateItem(@Nullable Change change, boolean empty) {
@@ -69,8 +91,7 @@ public final class HistoryList extends VBox {
         }
 
         private HBox row(Change change) {
-            String what = change.what().substring(0, 1).toUpperCase(Locale.ROOT)
-                    + change.what().substring(1);
+            String what = tr(change.what());
             Label words = new Label(
                     change.undone() ? tr("%s, undone", what) : what,
                     new FontIcon(

@@ -17,7 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.LatestOnly;
+import org.gleaner.app.Lane;
+import org.gleaner.app.Latest;
 import org.gleaner.data.Item;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.PictureSize;
@@ -42,14 +43,13 @@ final class CompareView extends GridPane {
 
     private final CleanModel model;
     private final Pictures pictures;
-    private final LatestOnly sizes;
+    private final Latest sizes = new Latest();
     private final Map<String, PictureSize> known = new HashMap<>();
     private List<String> drawn = List.of();
 
     CompareView(CleanModel model, LargeModel large, Pictures pictures) {
         this.model = model;
         this.pictures = pictures;
-        this.sizes = new LatestOnly(model.session());
         setId("compare");
         setMinSize(0, 0);
         getStyleClass().add("compare");
@@ -77,11 +77,17 @@ final class CompareView extends GridPane {
         List<String> paths = page().stream().map(Picture::path).toList();
         if (!paths.equals(drawn)) {
             drawn = paths;
-            sizes.ask(() -> sizes(paths), found -> {
-                known.clear();
-                known.putAll(found);
-                draw();
-            });
+            model.session()
+                    .tasks()
+                    .on(Lane.COMPUTE)
+                    .latest(sizes)
+                    .call(() -> sizes(paths))
+                    .then(found -> {
+                        known.clear();
+                        known.putAll(found);
+                        draw();
+                    })
+                    .start();
         }
         draw();
     }
@@ -133,7 +139,7 @@ final class CompareView extends GridPane {
         frame.getStyleClass().add("preview");
         frame.setMinSize(0, 0);
         view.setManaged(false);
-        Label unreadable = new Label(tr("This picture cannot be read."));
+        Label unreadable = new Label(tr("This photo cannot be read."));
         unreadable.setVisible(false);
         frame.getChildren().add(unreadable);
         view.fitWidthProperty().bind(frame.widthProperty());

@@ -2,18 +2,19 @@ package org.gleaner.ui.clean.large;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import org.gleaner.ui.clean.large.LargeModel.Heat;
 import org.gleaner.ui.clean.large.LargeModel.HeatMap;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.HeatColours;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -31,13 +32,14 @@ final class HeatBar extends HBox {
     private final Label words = new Label();
     private final HBox legend;
 
-    HeatBar(CleanModel model, LargeModel large) {
+    HeatBar(CleanModel model, LargeModel large, Commands commands) {
         this.model = model;
         this.large = large;
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("tight-row");
         ToggleGroup group = new ToggleGroup();
         group.getToggles().setAll(off, predicted, given);
+        List.of(off, predicted, given).forEach(each -> each.setTooltip(commands.tooltip("large-heat")));
         predicted.setGraphic(new FontIcon(Feather.EYE));
         given.setGraphic(new FontIcon(Feather.EYE));
         words.setId("heat-words");
@@ -67,7 +69,6 @@ final class HeatBar extends HBox {
         button.getStyleClass().addAll(style, "small");
         button.setMaxWidth(LONGEST);
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(tr("What the network looked at (Ctrl+G)")));
         button.setOnAction(event -> {
             large.heat().set(heat);
             show();
@@ -77,12 +78,10 @@ final class HeatBar extends HBox {
 
     private void show() {
         Picture picture = model.focused();
-        boolean judged =
-                picture != null && picture.judged() && model.session().run().get() != null;
-        boolean two = judged
-                && picture != null
-                && picture.wrong()
-                && !picture.actual().isEmpty();
+        boolean judged = picture != null
+                && picture.prediction() != null
+                && model.session().run().get() != null;
+        boolean two = judged && picture != null && picture.wrong();
         setVisible(judged && !large.comparing().get());
         if (picture == null || !isVisible()) {
             return;

@@ -20,7 +20,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Findings;
-import org.gleaner.app.LatestOnly;
+import org.gleaner.app.Lane;
+import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
@@ -75,7 +76,7 @@ public final class LargeModel {
 
     private final CleanModel model;
     private final Session session;
-    private final LatestOnly nearest;
+    private final Latest nearest = new Latest();
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final ObjectProperty<Heat> heat = new SimpleObjectProperty<>(Heat.OFF);
@@ -88,7 +89,6 @@ public final class LargeModel {
     public LargeModel(CleanModel model) {
         this.model = model;
         this.session = model.session();
-        this.nearest = new LatestOnly(session);
         model.selection().version().addListener((property, before, after) -> follow());
         model.state().addListener((property, before, after) -> leaveWhatIsGone(after));
         session.dataChecks().found().addListener((property, before, after) -> tell());
@@ -255,7 +255,12 @@ public final class LargeModel {
             nearest.forget();
             neighbours.clear();
         } else {
-            nearest.ask(() -> neighbourhood.of(asked, NEIGHBOURS), neighbours::setAll);
+            session.tasks()
+                    .on(Lane.COMPUTE)
+                    .latest(nearest)
+                    .call(() -> neighbourhood.of(asked, NEIGHBOURS))
+                    .then(neighbours::setAll)
+                    .start();
         }
         showHeat();
     }

@@ -20,13 +20,13 @@ import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.ui.clean.large.LargeModel.HeatMap;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.HeatColours;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One picture as large as the tab, or its duplicates side by side, with the same keys as the grid. FX thread only. */
 public final class LargeView extends BorderPane {
@@ -42,9 +42,10 @@ public final class LargeView extends BorderPane {
     private final ZoomPane stage = new ZoomPane();
     private final Label name = new Label();
     private final Label keys = new Label();
-    private final Button back = new Button(tr("Back"), new FontIcon(Feather.ARROW_LEFT));
-    private final Button duplicates = new Button("", new FontIcon(Feather.COPY));
-    private final Button only = new Button(tr("Keep this, delete the others  (Ctrl+K)"), new FontIcon(Feather.CHECK));
+    private final Commands commands = new Commands(tr("Large view"));
+    private final Button back;
+    private final Button duplicates;
+    private final Button only;
     private Pictures.@Nullable Request request;
     private @Nullable String path;
 
@@ -53,12 +54,16 @@ public final class LargeView extends BorderPane {
         this.model = model;
         this.large = large;
         this.pictures = pictures;
+        addCommands();
+        back = commands.button("large-back");
+        duplicates = commands.button("large-duplicates");
+        only = commands.keyed("keep-only");
         setId("large-view");
         getStyleClass().add("large-view");
         setFocusTraversable(true);
         setTop(top());
         CompareView compare = new CompareView(model, large, pictures);
-        NeighbourStrip strip = new NeighbourStrip(model, large, pictures);
+        NeighbourStrip strip = new NeighbourStrip(model, large, commands, pictures);
         stage.visibleProperty().bind(large.comparing().not());
         strip.visibleProperty().bind(large.comparing().not());
         strip.managedProperty().bind(strip.visibleProperty());
@@ -81,8 +86,6 @@ public final class LargeView extends BorderPane {
     }
 
     private VBox top() {
-        back.setId("large-back");
-        back.setOnAction(event -> leave());
         back.setFocusTraversable(false);
         back.setMinWidth(USE_PREF_SIZE);
         name.getStyleClass().add("card-title");
@@ -92,17 +95,13 @@ public final class LargeView extends BorderPane {
         keys.setMinWidth(0);
         HBox bar = new HBox(back, name, Controls.gap(), keys);
         bar.getStyleClass().add("large-bar");
-        duplicates.setId("large-duplicates");
-        duplicates.setOnAction(event -> large.compare());
-        only.setId("keep-only");
-        only.setOnAction(event -> large.keepOnlyThis());
         for (Button button : new Button[] {duplicates, only}) {
             button.getStyleClass().add("small");
             button.setFocusTraversable(false);
             button.setMinWidth(USE_PREF_SIZE);
             button.managedProperty().bind(button.visibleProperty());
         }
-        HeatBar heat = new HeatBar(model, large);
+        HeatBar heat = new HeatBar(model, large, commands);
         heat.setMinWidth(0);
         Region gap = Controls.gap();
         HBox tools = new HBox(heat, gap, only, duplicates);
@@ -114,19 +113,12 @@ public final class LargeView extends BorderPane {
         DuplicateGroup group = large.group().get();
         boolean comparing = large.comparing().get();
         duplicates.setVisible(comparing || group != null);
-        duplicates.setText(
-                comparing
-                        ? tr("One photo  (Ctrl+D)")
-                        : group == null
-                                ? ""
-                                : tr(
-                                        "%d duplicates side by side  (Ctrl+D)",
-                                        group.pictures().size()));
+        String side = group == null
+                ? ""
+                : tr("%d duplicates side by side", group.pictures().size());
+        duplicates.setText(commands.withKey(comparing ? tr("One photo") : side, "large-duplicates"));
         only.setVisible(comparing);
-        keys.setText(
-                comparing
-                        ? tr("← → choose    D delete    K keep    Space or Esc back")
-                        : tr("← → next    + − 0 zoom    Ctrl+G looked at    Space or Esc back"));
+        keys.setText(comparing ? "" : commands.hint("large-larger", "large-smaller", "large-whole"));
         back.setText(large.isVisiting() ? tr("Back to where you were") : tr("Back"));
     }
 
@@ -165,46 +157,47 @@ public final class LargeView extends BorderPane {
         }
     }
 
+    private void addCommands() {
+        commands.add("large-back", tr("Back"), Feather.ARROW_LEFT, "Space Esc Backspace", this::leave);
+        commands.add("large-larger", tr("Larger"), null, "+ =", () -> stage.zoom(ZoomPane.STEP));
+        commands.add("large-smaller", tr("Smaller"), null, "-", () -> stage.zoom(1 / ZoomPane.STEP));
+        commands.add("large-whole", tr("Whole"), null, "0", () -> stage.zoom(0));
+        commands.add("large-heat", tr("What the network looked at, for either class"), null, "Ctrl+G", large::nextHeat);
+        commands.add(
+                "find-neighbours",
+                tr("Find photos like this one"),
+                Feather.SEARCH,
+                "Ctrl+L",
+                () -> model.session().dataChecks().findNeighbours());
+        commands.addDigits(
+                "large-visit",
+                tr("Go to one of these; Esc goes back"),
+                "Alt+",
+                1,
+                8,
+                Commands.ALWAYS,
+                number -> large.visit(number - 1));
+        commands.add("large-duplicates", tr("Duplicates side by side"), Feather.COPY, "Ctrl+D", large::compare);
+        commands.add("keep-only", tr("Keep this, delete the others"), Feather.CHECK, "Ctrl+K", large::keepOnlyThis);
+        commands.listen(this);
+    }
+
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
+    }
+
     private void keyPressed(KeyEvent event) {
-        if (event.isShortcutDown() ? shortcut(event) : event.isAltDown() ? neighbour(event) : plain(event)) {
+        Selection.Step step = switch (event.getCode()) {
+            case LEFT, UP -> Selection.Step.LEFT;
+            case RIGHT, DOWN -> Selection.Step.RIGHT;
+            case HOME -> Selection.Step.HOME;
+            case END -> Selection.Step.END;
+            default -> null;
+        };
+        if (step != null && !event.isShortcutDown() && !event.isAltDown()) {
+            model.selection().move(step, 1, 1, event.isShiftDown());
             event.consume();
         }
-    }
-
-    private boolean shortcut(KeyEvent event) {
-        switch (event.getCode()) {
-            case G -> large.nextHeat();
-            case D -> large.compare();
-            case K -> large.keepOnlyThis();
-            case L -> model.session().dataChecks().findNeighbours();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean neighbour(KeyEvent event) {
-        int place = event.getCode().isDigitKey() ? event.getCode().getCode() - '1' : -1;
-        large.visit(place);
-        return place >= 0;
-    }
-
-    private boolean plain(KeyEvent event) {
-        boolean extend = event.isShiftDown();
-        switch (event.getCode()) {
-            case LEFT, UP -> model.selection().move(Selection.Step.LEFT, 1, 1, extend);
-            case RIGHT, DOWN -> model.selection().move(Selection.Step.RIGHT, 1, 1, extend);
-            case HOME -> model.selection().move(Selection.Step.HOME, 1, 1, extend);
-            case END -> model.selection().move(Selection.Step.END, 1, 1, extend);
-            case PLUS, ADD, EQUALS -> stage.zoom(ZoomPane.STEP);
-            case MINUS, SUBTRACT -> stage.zoom(1 / ZoomPane.STEP);
-            case DIGIT0, NUMPAD0 -> stage.zoom(0);
-            case SPACE, ESCAPE, BACK_SPACE -> leave();
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 }

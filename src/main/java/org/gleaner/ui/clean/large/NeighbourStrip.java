@@ -18,11 +18,10 @@ import org.gleaner.app.DataChecks.Look;
 import org.gleaner.project.quality.Neighbourhood.Neighbour;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The photos most like the one above, each with its class, to go to. FX thread only. */
 final class NeighbourStrip extends VBox {
@@ -33,9 +32,9 @@ final class NeighbourStrip extends VBox {
     private final LargeModel large;
     private final Pictures pictures;
     private final HBox row = new HBox();
-    private final Button find = new Button(tr("Find photos like this one  (Ctrl+L)"), new FontIcon(Feather.SEARCH));
+    private final Button find;
 
-    NeighbourStrip(CleanModel model, LargeModel large, Pictures pictures) {
+    NeighbourStrip(CleanModel model, LargeModel large, Commands commands, Pictures pictures) {
         this.model = model;
         this.large = large;
         this.pictures = pictures;
@@ -43,12 +42,11 @@ final class NeighbourStrip extends VBox {
         setId("neighbours");
         row.getStyleClass().add("tight-row");
         row.setMinWidth(0);
-        find.setId("find-neighbours");
+        find = commands.keyed("find-neighbours");
         find.getStyleClass().add("small");
         find.disableProperty()
                 .bind(Bindings.valueAt(model.session().dataChecks().looking(), Look.NEIGHBOURS)
                         .isNotNull());
-        find.setOnAction(event -> model.session().dataChecks().findNeighbours());
         large.neighbours().addListener((ListChangeListener<Neighbour>) change -> show());
         model.session().dataChecks().found().addListener((property, before, after) -> show());
         large.open().addListener((property, before, after) -> show());

@@ -35,7 +35,7 @@ final class ZoomPane extends StackPane {
     private final Rectangle edge = new Rectangle();
     private final Path unseen = new Path();
     private final Label seen = new Label("", new FontIcon(Feather.EYE));
-    private final Label unreadable = new Label(tr("This picture cannot be read."));
+    private final Label unreadable = new Label(tr("This photo cannot be read."));
     private Area area = WHOLE;
     private double zoom = 1;
     private double shiftX;

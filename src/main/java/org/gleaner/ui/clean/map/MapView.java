@@ -1,6 +1,7 @@
 package org.gleaner.ui.clean.map;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,12 +22,11 @@ import javafx.scene.layout.VBox;
 import org.gleaner.app.FeatureMap;
 import org.gleaner.data.Item;
 import org.gleaner.ui.clean.model.CleanModel;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
-import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The photos as points, those that look alike together; what is selected of them is shown in the grid. FX thread only. */
 public final class MapView extends VBox {
@@ -43,6 +43,7 @@ public final class MapView extends VBox {
     private final Pictures pictures;
     private final Runnable toGrid;
     private final Scatter scatter = new Scatter();
+    private final Commands commands = new Commands(tr("Map"));
     private final FlowPane legend = new FlowPane(16, 4);
     private final ImageView preview = new ImageView();
     private final Label path = new Label();
@@ -54,6 +55,7 @@ public final class MapView extends VBox {
         this.model = model;
         this.pictures = pictures;
         this.toGrid = toGrid;
+        addCommands();
         setId("map");
         getStyleClass().addAll("card", "map");
         VBox.setVgrow(scatter, Priority.ALWAYS);
@@ -61,11 +63,27 @@ public final class MapView extends VBox {
         HBox top = new HBox(legend, ways());
         top.getStyleClass().add("row");
         getChildren().addAll(top, scatter, bottom());
+        commands.listen(scatter);
         scatter.onLooked(this::look);
         scatter.onOpened(this::open);
         scatter.onLeft(toGrid);
         model.session().dataChecks().found().addListener((property, before, after) -> show(after.map()));
         show(model.session().dataChecks().found().get().map());
+    }
+
+    private void addCommands() {
+        commands.addKnown("map-move", tr("Walk; with Shift select"), "Left Right Up Down");
+        commands.add("map-select", tr("Select"), null, "Space", scatter::flip);
+        commands.add("map-show", tr("Show what is selected"), Feather.GRID, "Enter", scatter::open);
+        commands.add("map-leave", tr("Select nothing; then back to the photos"), null, "Esc", scatter::leave);
+        commands.add("map-larger", tr("Larger"), null, "+ =", () -> scatter.zoom(Scatter.STEP));
+        commands.add("map-smaller", tr("Smaller"), null, "-", () -> scatter.zoom(1 / Scatter.STEP));
+        commands.add("map-whole", tr("Whole"), null, "0", () -> scatter.zoom(0));
+    }
+
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
     }
 
     private Node ways() {
@@ -107,15 +125,14 @@ public final class MapView extends VBox {
         words.getStyleClass().add("field");
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
-        Button show = new Button("", new FontIcon(Feather.GRID));
-        show.setId("map-show");
+        Button show = commands.button("map-show");
         show.getStyleClass().add("accent");
         show.setMinWidth(USE_PREF_SIZE);
-        show.setOnAction(event -> scatter.open());
         show.visibleProperty().bind(scatter.selectedCount().greaterThan(0));
         show.textProperty()
                 .bind(scatter.selectedCount()
-                        .map(count -> tr("Show %s  (Enter)", Format.count(count.intValue(), "photo", "photos"))));
+                        .map(count -> tr("Show %s", trn("%,d photo", "%,d photos", count.intValue())) + "  ("
+                                + commands.key("map-show") + ")"));
         HBox bottom = new HBox(frame, words, Controls.gap(), show);
         bottom.getStyleClass().add("row");
         return bottom;

@@ -48,7 +48,7 @@ public final class Scatter extends Pane {
     private static final int MANY = 5_000;
 
     private static final double NEAR = 10;
-    private static final double STEP = 1.25;
+    static final double STEP = 1.25;
 
     /** Beside what is selected the rest steps back. */
     private static final double FADED = 0.25;
@@ -205,23 +205,29 @@ public final class Scatter extends Pane {
             case RIGHT -> step(1, 0, event.isShiftDown());
             case UP -> step(0, -1, event.isShiftDown());
             case DOWN -> step(0, 1, event.isShiftDown());
-            case SPACE -> {
-                chosen.flip(focus);
-                changed();
-            }
-            case ENTER -> open();
-            case ESCAPE -> leave();
-            case PLUS, ADD, EQUALS -> zoom(STEP, plane.x(focus), plane.y(focus));
-            case MINUS, SUBTRACT -> zoom(1 / STEP, plane.x(focus), plane.y(focus));
-            case DIGIT0, NUMPAD0 -> {
-                plane.whole();
-                draw();
-            }
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Selects the point that has the focus, or no longer. */
+    void flip() {
+        if (focus >= 0) {
+            chosen.flip(focus);
+            changed();
+        }
+    }
+
+    /** Comes nearer to the point that has the focus, or goes away from it; 0 shows the whole. */
+    void zoom(double factor) {
+        if (factor == 0) {
+            plane.whole();
+            draw();
+        } else if (focus >= 0) {
+            zoom(factor, plane.x(focus), plane.y(focus));
+        }
     }
 
     private void step(int right, int down, boolean extend) {
@@ -243,7 +249,8 @@ public final class Scatter extends Pane {
         changed();
     }
 
-    private void leave() {
+    /** Selects nothing; when nothing is selected, it is left. */
+    void leave() {
         if (chosen.isEmpty()) {
             left.run();
         } else {

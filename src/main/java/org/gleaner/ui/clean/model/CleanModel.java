@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,7 +17,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Findings;
-import org.gleaner.app.LatestOnly;
+import org.gleaner.app.Lane;
+import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Split;
@@ -41,9 +44,9 @@ public final class CleanModel {
     private final Session session;
     private final Query query = new Query(this::refresh);
     private final PictureQuery lister = new PictureQuery();
-    private final LatestOnly listing;
-    private final LatestOnly ahead;
-    private final LatestOnly staleness;
+    private final Latest listing = new Latest();
+    private final Latest ahead = new Latest();
+    private final Latest staleness = new Latest();
     private final ObservableList<Picture> shown = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
@@ -56,9 +59,6 @@ public final class CleanModel {
 
     public CleanModel(Session session) {
         this.session = session;
-        this.listing = new LatestOnly(session);
-        this.ahead = new LatestOnly(session);
-        this.staleness = new LatestOnly(session);
         session.evaluation().addListener((property, before, after) -> refresh());
         session.dataChecks().found().addListener((property, before, after) -> {
             query.cut().set(null);
@@ -197,7 +197,7 @@ public final class CleanModel {
     public void retrain() {
         Run run = session.run().get();
         if (run != null) {
-            session.train(run.plan());
+            session.training().start(run.plan());
         }
     }
 
@@ -266,7 +266,7 @@ public final class CleanModel {
                 ? new Listing(last.pictures(), last.total(), last.counts(), bits(selection), selection.focus())
                 : Listing.EMPTY;
         int version = selection.version().get();
-        listing.ask(() -> before.on(lister.list(source, order, cut, filter)), now -> {
+        ask(listing, () -> before.on(lister.list(source, order, cut, filter)), now -> {
             if (selection.version().get() == version) {
                 listed = true;
                 lastOrder = order;
@@ -290,10 +290,20 @@ public final class CleanModel {
     /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */
     private void sortAhead(PictureQuery.Source source, List<Order> orders) {
         if (!orders.isEmpty()) {
-            ahead.ask(
+            ask(
+                    ahead,
                     () -> lister.prepare(source, orders.getFirst()),
                     done -> sortAhead(source, orders.subList(1, orders.size())));
         }
+    }
+
+    private <T> void ask(Latest questions, Supplier<T> question, Consumer<T> answer) {
+        session.tasks()
+                .on(Lane.COMPUTE)
+                .latest(questions)
+                .call(question)
+                .then(answer)
+                .start();
     }
 
     private Set<String> marks() {
@@ -339,6 +349,6 @@ public final class CleanModel {
 
     private void compare() {
         Run run = session.run().get();
-        staleness.ask(() -> run != null && session.changeCheck().hasChangedSince(run), stale::set);
+        ask(staleness, () -> run != null && session.changeCheck().hasChangedSince(run), stale::set);
     }
 }

@@ -3,17 +3,19 @@ package org.gleaner.ui.clean.model;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.Item;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
 import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture with the names of its label and of the network's answer.
+ * A picture with its class and what a network says of it.
  *
- * @param judgement what a network says; without probabilities where none has seen the picture
- * @param actual its class; empty where it has none
+ * @param evaluated what a network says of it and its class; null where none has judged it
+ * @param suggestion what a network takes it for where it has no class; null where none was asked
  * @param predicted the network's answer, or what is suggested in place of the label
  * @param classes the names that belong to the probabilities
  * @param note why it stands where it does, such as {@code blurry 0.21}; empty where the loss tells
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param outdated what has happened to it since the network judged it; null where it is as it was
  */
 public record Picture(
-        Judgement judgement,
-        String actual,
+        Item item,
+        @Nullable LabelledPrediction evaluated,
+        @Nullable Prediction suggestion,
         String predicted,
         List<String> classes,
         String note,
@@ -30,18 +33,28 @@ public record Picture(
         @Nullable Outdated outdated) {
 
     public String path() {
-        return judgement.path();
+        return item.path();
+    }
+
+    /** Its class; empty where it has none. */
+    public String actual() {
+        return item.label() == null ? "" : item.label();
+    }
+
+    /** What a network says of it; null where none has seen it. */
+    public @Nullable Prediction prediction() {
+        return evaluated == null ? suggestion : evaluated.prediction();
     }
 
     /** Whether the network's answer is another class than the one it has. */
     public boolean wrong() {
-        return !actual.isEmpty() && !actual.equals(predicted);
+        return item.label() != null && !item.label().equals(predicted);
     }
 
     /** Whether it is trained on or held back; null where it has no class, and is neither. */
     @Nullable
     public Split side() {
-        return actual.isEmpty() ? null : judgement.split();
+        return item.label() == null ? null : evaluated == null ? item.split() : evaluated.split();
     }
 
     /** Its side in words; empty for none. */
@@ -55,16 +68,11 @@ public record Picture(
 
     /** Whether it has no class, and the network's answer is suggested for it. */
     public boolean suggests() {
-        return actual.isEmpty() && !predicted.isEmpty();
-    }
-
-    /** Whether a network has judged it. */
-    public boolean judged() {
-        return judgement.probabilities().length > 0;
+        return suggestion != null;
     }
 
     Picture with(String reason, Quality.@Nullable Kind wrong) {
-        return new Picture(judgement, actual, predicted, classes, reason, wrong, outdated);
+        return new Picture(item, evaluated, suggestion, predicted, classes, reason, wrong, outdated);
     }
 
     /** Why the opinion of it may be wrong now; empty where nothing has changed. */
@@ -79,24 +87,9 @@ public record Picture(
 
     /** Given and predicted class where they differ; a suggestion as a question. */
     public String title() {
-        if (actual.isEmpty()) {
-            return predicted.isEmpty() ? tr("unlabelled") : predicted + "?";
+        if (item.label() == null) {
+            return suggests() ? predicted + "?" : tr("unlabelled");
         }
-        return wrong() ? actual + " → " + predicted : actual;
-    }
-
-    /** How much more probable the first answer is than the second, 0 to 1: small where the network is not sure. */
-    double margin() {
-        float first = 0;
-        float second = 0;
-        for (float probability : judgement.probabilities()) {
-            if (probability > first) {
-                second = first;
-                first = probability;
-            } else if (probability > second) {
-                second = probability;
-            }
-        }
-        return first - second;
+        return wrong() ? actual() + " → " + predicted : actual();
     }
 }

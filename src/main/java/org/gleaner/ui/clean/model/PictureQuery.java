@@ -19,7 +19,8 @@ import org.gleaner.app.Findings;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.image.Quality;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Suggestions;
@@ -86,35 +87,36 @@ final class PictureQuery {
 
     private void take(Source now) {
         known.clear();
-        if (now.evaluation() != null) {
-            List<String> names = now.evaluation().classes();
-            for (Judgement row : now.evaluation().rows()) {
-                known.put(row.path(), picture(row, names, now.outdated().get(row.path())));
-            }
+        Evaluation evaluation = now.evaluation();
+        List<String> names = evaluation == null ? List.of() : evaluation.classes();
+        Map<String, LabelledPrediction> rows = new HashMap<>();
+        if (evaluation != null) {
+            evaluation.rows().forEach(row -> rows.put(row.path(), row));
         }
         List<Picture> pictures = new ArrayList<>(now.dataset().items().size());
         for (Item item : now.dataset().items()) {
-            pictures.add(known.computeIfAbsent(item.path(), path -> unjudged(item)));
+            LabelledPrediction row = rows.get(item.path());
+            Outdated outdated = now.outdated().get(item.path());
+            Picture picture = row == null
+                    ? unjudged(item)
+                    : new Picture(item, row, null, names.get(row.predicted()), names, "", null, outdated);
+            known.put(item.path(), picture);
+            pictures.add(picture);
         }
         byPath = pictures;
     }
 
-    private static Picture picture(Judgement row, List<String> names, @Nullable Outdated outdated) {
-        return new Picture(row, names.get(row.label()), names.get(row.predicted()), names, "", null, outdated);
-    }
-
     private static Picture unjudged(Item item) {
+        String note = item.label() == null ? tr("not sorted yet") : tr("not judged yet");
         String label = item.label() == null ? "" : item.label();
-        Judgement none = new Judgement(item.path(), item.split(), -1, -1, Double.NaN, new float[0]);
-        String note = label.isEmpty() ? tr("not sorted yet") : tr("not judged yet");
-        return new Picture(none, label, label, List.of(), note, null, null);
+        return new Picture(item, null, null, label, List.of(), note, null, null);
     }
 
     private List<Picture> sort(Order order, Findings findings) {
         return switch (order) {
-            case HIGHEST_LOSS -> by(judged(), picture -> -picture.judgement().loss());
-            case LOWEST_LOSS -> by(judged(), picture -> picture.judgement().loss());
-            case LEAST_SURE -> by(judged(), Picture::margin);
+            case HIGHEST_LOSS -> evaluated(row -> -row.loss());
+            case LOWEST_LOSS -> evaluated(LabelledPrediction::loss);
+            case LEAST_SURE -> evaluated(row -> row.prediction().margin());
             case LABEL_ERRORS -> labelErrors(findings.labels());
             case DUPLICATES -> duplicates(findings.duplicates());
             case OUTLIERS ->
@@ -135,11 +137,8 @@ final class PictureQuery {
                                         KindWords.of(each.kind()) + " " + Format.number(each.score(), 2),
                                         each.kind()))
                                 .toList();
-            case UNSURE_SUGGESTIONS -> by(suggested(findings.suggestions()), Picture::margin);
-            case SURE_SUGGESTIONS ->
-                by(
-                        suggested(findings.suggestions()),
-                        picture -> -picture.judgement().probability());
+            case UNSURE_SUGGESTIONS -> suggested(findings.suggestions(), Prediction::margin);
+            case SURE_SUGGESTIONS -> suggested(findings.suggestions(), prediction -> -prediction.confidence());
             case RANDOM -> {
                 List<Picture> shuffled = new ArrayList<>(byPath);
                 Collections.shuffle(shuffled, new Random(SEED));
@@ -149,22 +148,18 @@ final class PictureQuery {
         };
     }
 
-    private static List<Picture> labelErrors(@Nullable LabelIssues labels) {
-        if (labels == null) {
-            return List.of();
-        }
+    private List<Picture> labelErrors(@Nullable LabelIssues labels) {
         List<Picture> pictures = new ArrayList<>();
-        for (LabelIssue issue : labels.ranked()) {
+        if (labels != null) {
             List<String> names = labels.classes();
-            String doubt = tr("%s wrong", Format.percent(issue.doubt()));
-            pictures.add(new Picture(
-                    issue.row(),
-                    names.get(issue.row().label()),
-                    names.get(issue.suggested()),
-                    names,
-                    doubt,
-                    null,
-                    null));
+            for (LabelIssue issue : labels.ranked()) {
+                Picture picture = known.get(issue.path());
+                if (picture != null) {
+                    String suggested = names.get(issue.suggested());
+                    String doubt = tr("%s wrong", Format.percent(issue.doubt()));
+                    pictures.add(new Picture(picture.item(), issue.row(), null, suggested, names, doubt, null, null));
+                }
+            }
         }
         return pictures;
     }
@@ -187,28 +182,38 @@ final class PictureQuery {
         return picture == null ? Stream.empty() : Stream.of(picture.with(note, kind));
     }
 
-    private Stream<Picture> judged() {
-        return byPath.stream().filter(Picture::judged);
+    private record Keyed(double key, Picture picture) {}
+
+    private List<Picture> evaluated(ToDoubleFunction<LabelledPrediction> key) {
+        List<Keyed> pictures = new ArrayList<>();
+        for (Picture picture : byPath) {
+            if (picture.evaluated() != null) {
+                pictures.add(new Keyed(key.applyAsDouble(picture.evaluated()), picture));
+            }
+        }
+        return sorted(pictures);
     }
 
-    private static Stream<Picture> suggested(@Nullable Suggestions suggestions) {
-        return suggestions == null
-                ? Stream.empty()
-                : suggestions.rows().stream()
-                        .map(row -> new Picture(
-                                row,
-                                "",
-                                suggestions.classes().get(row.predicted()),
-                                suggestions.classes(),
-                                suggestions.strangers().contains(row.path()) ? tr("unlike training") : tr("suggested"),
-                                null,
-                                null));
+    private List<Picture> suggested(@Nullable Suggestions suggestions, ToDoubleFunction<Prediction> key) {
+        List<Keyed> pictures = new ArrayList<>();
+        if (suggestions != null) {
+            List<String> names = suggestions.classes();
+            suggestions.predictions().forEach((path, said) -> {
+                Picture picture = known.get(path);
+                if (picture != null) {
+                    String note = said.unlike() ? tr("unlike training") : tr("suggested");
+                    pictures.add(new Keyed(
+                            key.applyAsDouble(said),
+                            new Picture(picture.item(), null, said, names.get(said.best()), names, note, null, null)));
+                }
+            });
+        }
+        return sorted(pictures);
     }
 
-    /** Of equals by path. A key is computed once a picture, not once a comparison. */
-    private static List<Picture> by(Stream<Picture> pictures, ToDoubleFunction<Picture> key) {
-        record Keyed(double key, Picture picture) {}
-        return pictures.map(picture -> new Keyed(key.applyAsDouble(picture), picture))
+    /** Of equals as they stood. */
+    private static List<Picture> sorted(List<Keyed> pictures) {
+        return pictures.stream()
                 .sorted(Comparator.comparingDouble(Keyed::key))
                 .map(Keyed::picture)
                 .toList();

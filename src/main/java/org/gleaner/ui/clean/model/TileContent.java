@@ -5,6 +5,8 @@ import static org.gleaner.text.Texts.tr;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.gleaner.data.Edit;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,11 @@ public final class TileContent implements Function<Picture, Face> {
     @Override
     public Face apply(Picture picture) {
         Path file = model.session().root().resolve(picture.path());
-        double loss = picture.judgement().loss();
-        String left = picture.note().isEmpty() ? tr("loss %s", Format.number(loss, 2)) : picture.note();
-        String sure = picture.judged() ? Format.percent(picture.judgement().probability()) : "";
+        LabelledPrediction row = picture.evaluated();
+        String left =
+                row == null || !picture.note().isEmpty() ? picture.note() : tr("loss %s", Format.number(row.loss(), 2));
+        Prediction said = picture.prediction();
+        String sure = said == null ? "" : Format.percent(said.confidence());
         return new Face(
                 file, picture.title(), left, sure, picture.wrong(), band(model.mark(picture)), picture.staleWords());
     }

@@ -1,6 +1,7 @@
 package org.gleaner.ui.predict.model;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.io.File;
 import java.net.URI;
@@ -19,7 +20,6 @@ import org.gleaner.data.Item;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.project.collect.Addition;
-import org.gleaner.ui.kit.Format;
 
 /** Brings what a person said of asked pictures into the project. FX thread only. */
 public final class Corrections {
@@ -48,7 +48,7 @@ public final class Corrections {
     public static String words(int count) {
         return count == 0
                 ? tr("Add to the project")
-                : tr("Add %s to the project", Format.count(count, "photo", "photos"));
+                : tr("Add %s to the project", trn("%,d photo", "%,d photos", count));
     }
 
     /**

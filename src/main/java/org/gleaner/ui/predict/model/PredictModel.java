@@ -2,6 +2,7 @@ package org.gleaner.ui.predict.model;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,13 +21,13 @@ import javafx.collections.ObservableList;
 import org.gleaner.app.Deployment;
 import org.gleaner.app.Job;
 import org.gleaner.app.Session;
+import org.gleaner.data.FilePrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
-import org.gleaner.learn.Classifier.Answer;
 import org.gleaner.project.inference.InferenceInputs;
 import org.gleaner.project.inference.InferenceInputs.Question;
 import org.gleaner.project.inference.Opinion;
-import org.gleaner.project.inference.Prediction;
 import org.gleaner.project.inference.PredictionTable;
 import org.gleaner.project.monitor.PairedComparison;
 import org.gleaner.project.runs.TrainedModel;
@@ -52,12 +53,12 @@ public final class PredictModel {
      * @param at its place among the asked ones
      * @param said what each asked model says, the first model's first
      */
-    public record Row(Question question, int at, List<Prediction> said) {
+    public record Row(Question question, int at, List<FilePrediction> said) {
 
-        /** The first model's answer; null when the picture cannot be read. */
+        /** The first model's prediction; null when the picture cannot be read. */
         @Nullable
-        public Answer answer() {
-            return said.getFirst().answer();
+        public Prediction prediction() {
+            return said.getFirst().prediction();
         }
     }
 
@@ -169,8 +170,8 @@ public final class PredictModel {
             session.notices()
                     .refuse(
                             found.missed().isEmpty()
-                                    ? tr("There is no picture in it")
-                                    : found.missed().getFirst().reason());
+                                    ? tr("There is no photo in it")
+                                    : tr(found.missed().getFirst().reason()));
             return;
         }
         missed.setAll(found.missed());
@@ -260,7 +261,7 @@ public final class PredictModel {
             return PairedComparison.of(List.of());
         }
         return PairedComparison.of(rows.stream()
-                .filter(row -> row.said().stream().allMatch(said -> said.answer() != null))
+                .filter(row -> row.said().stream().allMatch(said -> said.prediction() != null))
                 .map(row -> new PairedComparison.Pair(said(row, 0), said(row, 1), label(row)))
                 .toList());
     }
@@ -302,9 +303,9 @@ public final class PredictModel {
     public int repeated() {
         return (int) rows.stream()
                 .filter(row -> {
-                    Answer answer = row.answer();
+                    Prediction answer = row.prediction();
                     return answer != null
-                            && answer.probability() >= Corrections.CONFIDENT
+                            && answer.confidence() >= Corrections.CONFIDENT
                             && Objects.equals(label(row), said(row, 0));
                 })
                 .count();
@@ -325,6 +326,7 @@ public final class PredictModel {
     /** Writes what each model says as a table. */
     public void save(Path file) {
         List<String> names = rows.stream().map(row -> row.question().name()).toList();
-        session.inference().save(file, PredictionTable.csv(names, opinions));
+        String table = PredictionTable.csv(names, opinions);
+        session.tasks().save(file, () -> table.getBytes(StandardCharsets.UTF_8));
     }
 }

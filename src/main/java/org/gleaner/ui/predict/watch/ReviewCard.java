@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.monitor.MonitoringReport.Waiting;
 import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,16 @@ final class ReviewCard extends VBox {
     private static final double SCROLL_BAR = 16;
 
     private final WatchModel model;
+    private final Commands commands;
     private final Pictures pictures;
     private final ImageView view = new ImageView();
     private final StackPane frame = new StackPane(view);
     private Pictures.@Nullable Request request;
     private @Nullable String shown;
 
-    ReviewCard(WatchModel model, Pictures pictures) {
+    ReviewCard(WatchModel model, Commands commands, Pictures pictures) {
         this.model = model;
+        this.commands = commands;
         this.pictures = pictures;
         setId("review-card");
         getStyleClass().addAll("card", "review-card");
@@ -103,7 +106,8 @@ final class ReviewCard extends VBox {
     private Node bars(Waiting waiting) {
         VBox bars = new VBox();
         bars.getStyleClass().add("bars");
-        bars.getChildren().setAll(Bars.best(model.modelClasses(), waiting.seen().probabilities()::get, BARS));
+        float[] probabilities = waiting.seen().prediction().probabilities();
+        bars.getChildren().setAll(Bars.best(model.modelClasses(), probabilities, BARS));
         return bars;
     }
 
@@ -111,7 +115,7 @@ final class ReviewCard extends VBox {
         FlowPane buttons = new FlowPane();
         buttons.getStyleClass().add("act-buttons");
         buttons.prefWrapLengthProperty().bind(frame.widthProperty());
-        Button right = button(tr("K  %s is right", label), model::confirm);
+        Button right = button(commands.withKey(tr("%s is right", label), "review-confirm"), model::confirm);
         right.setId("review-confirm");
         right.getStyleClass().add("accent");
         buttons.getChildren().add(right);
@@ -119,12 +123,13 @@ final class ReviewCard extends VBox {
         for (int k = 0; k < classes.size(); k++) {
             String each = classes.get(k);
             if (!each.equals(label)) {
-                String key = k < 9 ? k + 1 + "  " : "";
-                buttons.getChildren().add(button(key + each, () -> model.say(each)));
+                String key = k < 9 ? "  " + (k + 1) : "";
+                buttons.getChildren().add(button(each + key, () -> model.say(each)));
             }
         }
-        buttons.getChildren()
-                .addAll(button(tr("0  None of these"), () -> model.say("")), button(tr("→  Later"), model::pass));
+        for (String id : List.of("review-none", "review-later")) {
+            buttons.getChildren().add(ready(commands.keyed(id)));
+        }
         ScrollPane scroll = new ScrollPane(buttons); // of many classes there is no room for all
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -137,9 +142,13 @@ final class ReviewCard extends VBox {
     private Button button(String words, Runnable act) {
         Button button = new Button(words);
         button.setMnemonicParsing(false);
+        button.setOnAction(event -> act.run());
+        return ready(button);
+    }
+
+    private Button ready(Button button) {
         button.setFocusTraversable(false); // it goes with its photo, and keys do the same
         button.maxWidthProperty().bind(frame.widthProperty().subtract(SCROLL_BAR));
-        button.setOnAction(event -> act.run());
         return button;
     }
 }

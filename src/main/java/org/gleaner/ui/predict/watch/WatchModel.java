@@ -1,5 +1,7 @@
 package org.gleaner.ui.predict.watch;
 
+import static org.gleaner.text.Texts.tr;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -161,7 +163,7 @@ public final class WatchModel {
     /** The chosen model's, for people. */
     public String name() {
         TrainedModel chosen = choices.model().get();
-        return chosen == null ? "" : chosen.name();
+        return chosen == null ? "" : tr(chosen.title());
     }
 
     /** Says what the current picture shows, and goes on; empty for none of the classes. */
@@ -212,7 +214,7 @@ public final class WatchModel {
         return now == null
                 ? 0
                 : (int) now.fresh().stream()
-                        .filter(row -> row.right() && row.seen().probability() >= Corrections.CONFIDENT)
+                        .filter(row -> row.right() && row.seen().prediction().confidence() >= Corrections.CONFIDENT)
                         .count();
     }
 

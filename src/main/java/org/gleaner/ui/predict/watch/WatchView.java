@@ -1,6 +1,7 @@
 package org.gleaner.ui.predict.watch;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +11,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.monitor.Drift;
 import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Curve;
 import org.gleaner.ui.kit.Format;
@@ -34,6 +33,7 @@ public final class WatchView extends VBox {
 
     private final WatchModel model;
     private final ReviewCard card;
+    private final Commands commands = new Commands(tr("Watch"));
     private final Label inUse = sentence();
     private final Label looks = sentence();
     private final Label shares = sentence();
@@ -49,7 +49,8 @@ public final class WatchView extends VBox {
 
     public WatchView(WatchModel model, Pictures pictures) {
         this.model = model;
-        this.card = new ReviewCard(model, pictures);
+        addCommands();
+        this.card = new ReviewCard(model, commands, pictures);
         setId("watch-view");
         getStyleClass().add("clean-centre");
         shareBars.getStyleClass().add("bars");
@@ -137,8 +138,8 @@ public final class WatchView extends VBox {
         }
         count.setText(tr(
                 "%s logged, %s to look at",
-                Format.count(now.seen(), "answer", "answers"),
-                Format.count(now.queue().size(), "photo", "photos")));
+                trn("%,d answer", "%,d answers", now.seen()),
+                trn("%,d photo", "%,d photos", now.queue().size())));
         inUse.setText(WatchWords.inUse(now.inUse()));
         showDrift(now.pictures(), now.drift());
         show(duelCard, now.duel().pictures() > 0);
@@ -188,30 +189,22 @@ public final class WatchView extends VBox {
         return new Curve(name, style, x, y, false);
     }
 
-    /** Says by a key what the photo shows. */
-    public void keyPressed(KeyEvent event) {
-        boolean forMenu = event.getTarget() instanceof MenuButton menu && menu.isShowing();
-        if (event.isShortcutDown() || event.isAltDown() || forMenu) {
-            return;
-        }
-        List<String> classes = model.classes();
-        if (event.getCode() == KeyCode.K) {
-            model.confirm();
-        } else if (event.getCode() == KeyCode.RIGHT) {
-            model.pass();
-        } else if (event.getCode() == KeyCode.U) {
-            model.back();
-        } else if (event.getCode().isDigitKey()) {
-            String name = event.getCode().getName();
-            int digit = name.charAt(name.length() - 1) - '0';
-            if (digit > classes.size()) {
-                return;
+    private void addCommands() {
+        var shown = sceneProperty().isNotNull();
+        commands.add("review-confirm", tr("The model is right"), null, "K", shown, model::confirm);
+        commands.addDigits("review-class", tr("It is the class of this number"), "", 1, 9, shown, number -> {
+            if (number <= model.classes().size()) {
+                model.say(model.classes().get(number - 1));
             }
-            model.say(digit == 0 ? "" : classes.get(digit - 1));
-        } else {
-            return;
-        }
-        event.consume();
+        });
+        commands.add("review-none", tr("None of these"), null, "0", shown, () -> model.say(""));
+        commands.add("review-later", tr("Later"), null, "Right", shown, model::pass);
+        commands.add("review-back", tr("Take back what was said last"), null, "U", shown, model::back);
+    }
+
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
     }
 
     private void add() {

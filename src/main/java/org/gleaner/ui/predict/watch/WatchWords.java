@@ -1,7 +1,10 @@
 package org.gleaner.ui.predict.watch;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.gleaner.project.monitor.Drift;
 import org.gleaner.project.monitor.MonitoringReport;
 import org.gleaner.project.monitor.PairedComparison;
@@ -29,7 +32,7 @@ public final class WatchWords {
         return tr(
                 "Right on %d of %s drawn by chance. In use it is right on %s to %s of all, probably.",
                 inUse.right(),
-                Format.count(inUse.of(), "photo", "photos"),
+                trn("%,d photo", "%,d photos", inUse.of()),
                 Format.percent(inUse.share().low()),
                 Format.percent(inUse.share().high()));
     }
@@ -37,7 +40,7 @@ public final class WatchWords {
     static String few(int pictures) {
         return tr(
                 "Answers on %s are logged. With %d it can be told whether the photos changed.",
-                Format.count(pictures, "photo", "photos"), Drift.LEAST);
+                trn("%,d photo", "%,d photos", pictures), Drift.LEAST);
     }
 
     static String looks(Drift drift) {
@@ -88,27 +91,28 @@ public final class WatchWords {
         if (duel.pictures() == 0) {
             return "";
         }
-        StringBuilder text = new StringBuilder(tr("The two models agree on %d of %d.", duel.agree(), duel.pictures()));
+        List<String> sentences = new ArrayList<>();
+        sentences.add(tr("The two models agree on %d of %d.", duel.agree(), duel.pictures()));
         duel.differences().stream()
                 .limit(MOST_DIFFERENCES)
-                .forEach(each ->
-                        text.append(tr(" %s where the other says %s: %d.", each.first(), each.second(), each.count())));
+                .forEach(each -> sentences.add(
+                        tr("%s where the other says %s: %d.", each.first(), each.second(), each.count())));
         int telling = duel.firstRight() + duel.secondRight();
         if (telling > 0) {
-            text.append(tr(
-                    " Of %d that you judged, %s alone is right on %d and %s alone on %d: ",
+            sentences.add(tr(
+                    "Of %d that you judged, %s alone is right on %d and %s alone on %d:",
                     duel.judged(), first, duel.firstRight(), second, duel.secondRight()));
-            text.append(
+            sentences.add(
                     duel.decided()
                             ? tr(
                                     "%s is better (p %s).",
                                     duel.secondRight() > duel.firstRight() ? second : first, probability(duel.pValue()))
                             : tr("too few to tell which is better (p %s).", probability(duel.pValue())));
         }
-        return text.toString();
+        return String.join(" ", sentences);
     }
 
     private static String probability(double p) {
-        return p < 0.001 ? "< 0.001" : Format.number(p, 3);
+        return p < 0.001 ? "< " + Format.number(0.001, 3) : Format.number(p, 3);
     }
 }

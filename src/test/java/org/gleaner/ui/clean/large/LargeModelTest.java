@@ -42,7 +42,7 @@ class LargeModelTest {
         Files.createDirectories(photos);
         Files.copy(folder.resolve("drawn/photos/circles/03.png"), photos.resolve("copy.png"));
         Session session = OpenStudio.open(folder, engine);
-        session.train(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
         model = new CleanModel(session);
         large = new LargeModel(model);
     }

@@ -3,6 +3,7 @@ package org.gleaner.ui.clean.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -22,7 +23,7 @@ import org.gleaner.analysis.LabelIssues;
 import org.gleaner.app.FeatureMap;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
 import org.gleaner.project.quality.OutOfFold;
@@ -47,7 +48,7 @@ class CleanModelTest {
         CleanModel model = trained();
         assertEquals(CleanModel.State.READY, model.state().get());
         List<Double> losses =
-                model.shown().stream().map(each -> each.judgement().loss()).toList();
+                model.shown().stream().map(each -> row(each).loss()).toList();
         assertEquals(40, losses.size());
         assertEquals(losses.stream().sorted(Comparator.reverseOrder()).toList(), losses);
         model.query().order().set(Order.PATH);
@@ -60,7 +61,7 @@ class CleanModelTest {
         model.query().order().set(Order.PATH);
         assertEquals(CleanModel.State.READY, model.state().get());
         assertEquals(40, model.shown().size());
-        assertFalse(model.shown().getFirst().judged());
+        assertNull(model.shown().getFirst().prediction());
         model.relabel("squares");
         assertEquals(1, model.session().edits().marks().size());
     }
@@ -146,7 +147,7 @@ class CleanModelTest {
         model.query().pathPart().set("/1");
         assertEquals(10, model.shown().size());
         model.query().split().set(Split.VALID);
-        assertTrue(model.shown().stream().allMatch(each -> each.judgement().split() == Split.VALID));
+        assertTrue(model.shown().stream().allMatch(each -> row(each).split() == Split.VALID));
         model.query().pathPart().set("nothing");
         assertEquals(CleanModel.State.NOTHING, model.state().get());
         model.query().showAll();
@@ -279,9 +280,10 @@ class CleanModelTest {
         assertEquals(Order.HIGHEST_LOSS, model.query().order().get());
         assertEquals(
                 Objects.requireNonNull(model.session().evaluation().get()).rows().stream()
-                        .filter(row -> row.split() == Split.VALID && row.label() != row.predicted())
-                        .sorted(Comparator.comparingDouble(Judgement::loss).reversed())
-                        .map(Judgement::path)
+                        .filter(row -> row.split() == Split.VALID && row.wrong())
+                        .sorted(Comparator.comparingDouble(LabelledPrediction::loss)
+                                .reversed())
+                        .map(LabelledPrediction::path)
                         .toList(),
                 model.shown().stream().map(Picture::path).toList());
         model.query().showAll();
@@ -377,10 +379,14 @@ class CleanModelTest {
         assertEquals(1, stale.size());
         assertEquals(other, stale.getFirst().actual());
         assertEquals(
-                -Math.log(worst.judgement().probabilities()[model.classes().indexOf(other)]),
-                stale.getFirst().judgement().loss(),
+                -Math.log(row(worst).probabilities()[model.classes().indexOf(other)]),
+                row(stale.getFirst()).loss(),
                 1e-6);
         model.session().edits().undo();
         assertTrue(model.shown().stream().allMatch(each -> each.staleWords().isEmpty()));
+    }
+
+    private static LabelledPrediction row(Picture picture) {
+        return Objects.requireNonNull(picture.evaluated());
     }
 }

@@ -15,10 +15,11 @@ import java.util.Objects;
 import java.util.Queue;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
-import org.gleaner.HeldLane;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.app.Lane;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
+import org.gleaner.app.Tasks;
 import org.gleaner.data.Edit;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.LocalFiles;
@@ -44,11 +45,11 @@ class PredictModelTest {
         Studio studio = new Studio(
                 new ScriptedEngine(2),
                 new Places(folder.resolve("config"), folder.resolve("cache")),
-                HeldLane.gather(waiting::add));
+                Tasks.direct(waiting::add, Lane.INFERENCE, Lane.NETWORK));
         studio.open(photos);
         session = Objects.requireNonNull(studio.session().get());
-        session.train(TrainPlan.BOOK);
-        session.train(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
         model = new PredictModel(session);
     }
 

@@ -17,7 +17,7 @@ import org.gleaner.ScriptedClassifier;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
-import org.gleaner.app.Threads;
+import org.gleaner.app.Tasks;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.image.Decoder;
 import org.gleaner.project.monitor.MonitoringReport.Waiting;
@@ -43,10 +43,10 @@ class WatchModelTest {
     void log() throws Exception {
         photos = DrawnPhotos.draw(folder.resolve("photos"), 10, "circles", "squares");
         studio = new Studio(
-                new ScriptedEngine(2), new Places(folder.resolve("config"), folder.resolve("cache")), Threads.direct());
+                new ScriptedEngine(2), new Places(folder.resolve("config"), folder.resolve("cache")), Tasks.direct());
         studio.open(photos);
         Session session = Objects.requireNonNull(studio.session().get());
-        session.train(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK);
         TrainedModel run = TrainedModel.of(session.runs().getFirst());
         try (PredictionLog log = new PredictionLog(photos, () -> {});
                 ScriptedClassifier classifier = new ScriptedClassifier()) {

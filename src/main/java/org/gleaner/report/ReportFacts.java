@@ -1,4 +1,4 @@
-package org.gleaner.project;
+package org.gleaner.report;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +8,7 @@ import org.gleaner.analysis.LabelIssues;
 import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.project.Project;
 import org.gleaner.project.history.Change;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Inspection;
@@ -69,7 +70,7 @@ public record ReportFacts(
             try {
                 return Optional.of(new Judged(run, project.current(run).evaluation()));
             } catch (Refusal e) {
-                notes.accept(e.reason());
+                notes.accept(e.reason().toString());
             }
         }
         return Optional.empty();

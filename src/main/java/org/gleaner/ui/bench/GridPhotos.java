@@ -1,14 +1,11 @@
-package org.gleaner.ui;
+package org.gleaner.ui.bench;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +30,7 @@ final class GridPhotos {
         Path store = Files.createDirectories(root.resolveSibling("originals"));
         List<Path> originals = photos == null ? draw(store) : copy(photos, store);
         if (originals.isEmpty()) {
-            throw new Refusal("No pictures in " + photos + ".");
+            throw new Refusal("No pictures in %s.", String.valueOf(photos));
         }
         for (int k = 0; k < CLASSES; k++) {
             Files.createDirectories(root.resolve("class " + k));
@@ -87,22 +84,5 @@ final class GridPhotos {
         }
         pen.dispose();
         return image;
-    }
-
-    /** Takes a folder that was made for a measurement away again. */
-    static void remove(Path made) throws IOException {
-        Files.walkFileTree(made, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

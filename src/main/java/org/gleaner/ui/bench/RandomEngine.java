@@ -1,4 +1,4 @@
-package org.gleaner.ui;
+package org.gleaner.ui.bench;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.Judgement;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
@@ -44,7 +45,7 @@ final class RandomEngine {
     }
 
     private static Evaluation train(Dataset data, TrainPlan plan, Consumer<TrainEvent> events) {
-        List<Judgement> rows = new ArrayList<>();
+        List<LabelledPrediction> rows = new ArrayList<>();
         Random random = new Random(SEED);
         for (Item item : data.items()) {
             rows.add(judge(
@@ -62,10 +63,9 @@ final class RandomEngine {
     }
 
     /** A softmax over random logits that prefers the label. */
-    private static Judgement judge(Item item, int label, int classes, Random random) {
+    private static LabelledPrediction judge(Item item, int label, int classes, Random random) {
         float[] probabilities = new float[classes];
         double sum = 0;
-        int predicted = 0;
         for (int k = 0; k < classes; k++) {
             double logit = 2 * random.nextGaussian() + (k == label ? 5 : 0);
             probabilities[k] = (float) Math.exp(logit);
@@ -73,9 +73,7 @@ final class RandomEngine {
         }
         for (int k = 0; k < classes; k++) {
             probabilities[k] /= (float) sum;
-            predicted = probabilities[k] > probabilities[predicted] ? k : predicted;
         }
-        double loss = -Math.log(probabilities[label]);
-        return new Judgement(item.path(), item.split(), label, predicted, loss, probabilities);
+        return LabelledPrediction.of(item, label, Prediction.of(probabilities, null));
     }
 }

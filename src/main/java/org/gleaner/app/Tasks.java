@@ -1,0 +1,111 @@
+package org.gleaner.app;
+
+import static org.gleaner.text.Texts.tr;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.gleaner.store.SavedFiles;
+
+/**
+ * The one way to work elsewhere and answer on the FX thread: owns the threads, what is told of the work, and the list of the long work that
+ * runs or waits. The threads are handed in, so that tests run everything on one. Owned by the FX thread.
+ */
+public final class Tasks {
+
+    private final Executor fx;
+    private final Executor soon;
+    private final Map<Lane, Executor> lanes;
+    private final Notices notices = new Notices();
+    private final ObservableList<Job> running = FXCollections.observableArrayList();
+    // One view for all: a view that nobody holds would take its listeners with it.
+    private final ObservableList<Job> view = FXCollections.unmodifiableObservableList(running);
+
+    /**
+     * The tasks of one program.
+     *
+     * @param fx owns all observable state
+     * @param soon the same thread, at most ten times a second: for what comes fast
+     * @param lanes what works on each
+     */
+    public Tasks(Executor fx, Executor soon, Map<Lane, Executor> lanes) {
+        this.fx = fx;
+        this.soon = soon;
+        this.lanes = new EnumMap<>(lanes);
+    }
+
+    /** Everything at once on the calling thread, but for the work of these lanes: that is handed to {@code held}. */
+    public static Tasks direct(Executor held, Lane... of) {
+        Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            lanes.put(lane, Arrays.asList(of).contains(lane) ? held : Runnable::run);
+        }
+        return new Tasks(Runnable::run, Runnable::run, lanes);
+    }
+
+    /** Everything at once on the calling thread. */
+    public static Tasks direct() {
+        return direct(Runnable::run);
+    }
+
+    /** Work for this lane. */
+    public Task on(Lane lane) {
+        return new Task(this, lane);
+    }
+
+    /** Writes a file where a person wants it. */
+    public void save(Path file, Supplier<byte[]> content) {
+        on(Lane.DISK)
+                .named(tr("Saving %s", file.getFileName()))
+                .run(() -> SavedFiles.write(file, content.get()))
+                .then(saved -> notices.tell(tr("Saved %s", file.getFileName())))
+                .start();
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    /** The long work that runs and waits, oldest first; read only. */
+    public ObservableList<Job> running() {
+        return view;
+    }
+
+    public void cancelAll() {
+        running.forEach(Job::cancel);
+    }
+
+    public Executor fx() {
+        return fx;
+    }
+
+    public Executor executor(Lane lane) {
+        return lanes.getOrDefault(lane, fx);
+    }
+
+    /** On the FX thread, within a moment. */
+    void soon(Runnable work) {
+        soon.execute(work);
+    }
+
+    /** Carries what comes fast from any thread to the FX thread. */
+    <T> EventQueue<T> events(Consumer<List<T>> reader) {
+        return new EventQueue<>(soon, reader);
+    }
+
+    void begin(Job job) {
+        notices.begin(job.name());
+        running.add(job);
+    }
+
+    void end(Job job) {
+        running.remove(job);
+    }
+}

@@ -1,0 +1,33 @@
+package org.gleaner.cli;
+
+import java.nio.file.Path;
+import org.gleaner.data.Precision;
+import org.gleaner.project.runs.TrainedModel;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Which model is used, and what it computes in. The same photo gets the same answer everywhere, unless a person asks for speed instead.
+ */
+final class ModelOptions {
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A run's folder, an exported folder or a file in one of them, or a project: its newest run.")
+    private Path model;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "fp32",
+            description = "fp32, as everywhere, or bf16: faster on some processors, with other digits. Default: fp32.")
+    private Precision precision;
+
+    TrainedModel model() {
+        return TrainedModel.at(model);
+    }
+
+    Precision precision() {
+        return precision;
+    }
+}
