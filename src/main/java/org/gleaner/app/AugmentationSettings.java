@@ -73,8 +73,7 @@ public final class AugmentationSettings {
         }
         unsaved = false;
         Transforms now = transforms.get();
-        tasks.on(Lane.DISK)
-                .named(tr("Saving the transforms"))
+        tasks.on(Lane.DISK, tr("Saving the transforms"))
                 .quiet()
                 .run(() -> TransformsFile.write(folder, now))
                 .then(saved -> tasks.notices().forget(tr("Saving the transforms")))

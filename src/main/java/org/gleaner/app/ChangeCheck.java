@@ -68,8 +68,7 @@ public final class ChangeCheck {
         RebasedEvaluation read = shown;
         int show = shows;
         EventQueue<String> changed = tasks.events(paths -> add(show, paths));
-        tasks.on(Lane.READ)
-                .named(tr("Looking for changed photos"))
+        tasks.on(Lane.READ, tr("Looking for changed photos"))
                 .call(job -> {
                     inspection.compare(read, changed::post, job, job.token());
                     return read;

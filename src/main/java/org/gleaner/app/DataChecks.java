@@ -4,7 +4,6 @@ import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -26,11 +25,11 @@ import org.gleaner.task.Progress;
 /** Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when the folder changes. */
 public final class DataChecks {
 
-    private final Session session;
+    private final ReadOnlyObjectProperty<Dataset> dataset;
+    private final ReadOnlyObjectProperty<Run> run;
     private final Inspection inspection;
     private final Engine engine;
     private final Tasks tasks;
-    private final Supplier<TrainPlan> plan;
     private final ObservableMap<Look, Job> looking = FXCollections.observableHashMap();
     private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
 
@@ -50,18 +49,18 @@ public final class DataChecks {
 
     private record Drawn(FeatureMap map, Neighbourhood neighbourhood) {}
 
-    /** @param plan of the shown run, whose backbone looks */
-    DataChecks(Session session, Inspection inspection, Engine engine, Tasks tasks, Supplier<TrainPlan> plan) {
-        this.session = session;
+    /** @param run the shown one, whose backbone looks */
+    DataChecks(ReadOnlyObjectProperty<Dataset> dataset, ReadOnlyObjectProperty<Run> run, Inspection inspection, Engine engine, Tasks tasks) {
+        this.dataset = dataset;
+        this.run = run;
         this.inspection = inspection;
         this.engine = engine;
         this.tasks = tasks;
-        this.plan = plan;
-        session.dataset().addListener((property, before, after) -> {
+        dataset.addListener((property, before, after) -> {
             found.set(Findings.NONE);
             suggestAgain();
         });
-        session.run().addListener((property, before, after) -> {
+        run.addListener((property, before, after) -> {
             found.set(found.get().withSuggestions(null));
             suggestAgain();
         });
@@ -98,7 +97,7 @@ public final class DataChecks {
 
     /** Looks for copies, versions and pictures unlike the others. */
     public void findDuplicatesAndOutliers() {
-        TrainPlan wanted = plan.get();
+        TrainPlan wanted = plan();
         look(
                 Look.DUPLICATES,
                 Lane.ENGINE,
@@ -125,7 +124,7 @@ public final class DataChecks {
 
     /** Lays the pictures out in a plane. */
     public void findMap() {
-        TrainPlan wanted = plan.get();
+        TrainPlan wanted = plan();
         look(
                 Look.MAP,
                 Lane.ENGINE,
@@ -142,7 +141,7 @@ public final class DataChecks {
 
     /** Makes ready to tell which pictures look alike. */
     public void findNeighbours() {
-        TrainPlan wanted = plan.get();
+        TrainPlan wanted = plan();
         look(
                 Look.NEIGHBOURS,
                 Lane.ENGINE,
@@ -153,16 +152,16 @@ public final class DataChecks {
 
     /** Asks the shown run's network about the pictures without a class; from now on also when there are others, or another run is shown. */
     public void findSuggestions() {
-        Run run = session.run().get();
+        Run asked = run.get();
         suggesting = true;
-        if (run != null) {
+        if (asked != null) {
             look(
                     Look.SUGGESTIONS,
                     Lane.ENGINE,
-                    tr("Asking run %d about photos without a class", run.number()),
-                    job -> inspection.suggestions(run, engine, job, job.token()),
+                    tr("Asking run %d about photos without a class", asked.number()),
+                    job -> inspection.suggestions(asked, engine, job, job.token()),
                     (Suggestions now) -> {
-                        if (run.equals(session.run().get())) {
+                        if (asked.equals(run.get())) {
                             found.set(found.get().withSuggestions(now));
                         }
                     });
@@ -170,18 +169,18 @@ public final class DataChecks {
     }
 
     private void suggestAgain() {
-        if (suggesting && session.dataset().get().count(null) > 0) {
+        if (suggesting && dataset.get().count(null) > 0) {
             findSuggestions();
         }
     }
 
     /** What was found in a folder that has changed meanwhile is not shown. */
     private <T> void look(Look what, Lane lane, String name, Task.Work<T> work, Consumer<T> done) {
-        Dataset before = session.dataset().get();
-        Task.Call<T> look = tasks.on(lane).named(name).call(work);
+        Dataset before = dataset.get();
+        Task<T> look = tasks.on(lane, name).call(work);
         looking.put(what, look.job());
         look.then(result -> {
-                    if (session.dataset().get().equals(before)) {
+                    if (dataset.get().equals(before)) {
                         done.accept(result);
                     }
                 })
@@ -189,7 +188,11 @@ public final class DataChecks {
                 .start();
     }
 
+    private TrainPlan plan() {
+        return run.get() == null ? TrainPlan.BOOK : run.get().plan();
+    }
+
     private OutOfFold how(OutOfFold.Way way) {
-        return new OutOfFold(way, OutOfFold.quick(plan.get()).folds(), plan.get());
+        return new OutOfFold(way, OutOfFold.quick(plan()).folds(), plan());
     }
 }

@@ -11,9 +11,14 @@ import org.gleaner.deploy.ServedModel;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.serve.ModelServer;
+import java.nio.file.Path;
+import org.gleaner.project.Project;
+import org.gleaner.project.export.Export;
+import org.gleaner.project.runs.Run;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** A model as a web page for as long as a person wants, and no longer than the window. Owned by the FX thread. */
+/** A model outside of the program: exported, or as a web page for as long as a person wants, and no longer than the window. Owned by the FX thread. */
 public final class Deployment {
 
     /** The usual one, or else any. */
@@ -37,6 +42,7 @@ public final class Deployment {
 
     private record Running(Page page, ServedModel served) {}
 
+    private final Project project;
     private final Engine engine;
     private final Tasks tasks;
     private final Monitoring monitoring;
@@ -48,11 +54,20 @@ public final class Deployment {
     /** Of the newest wish; what an earlier one comes to is not wanted any more. */
     private int newest;
 
-    Deployment(Engine engine, Tasks tasks, Monitoring monitoring) {
+    Deployment(Project project, Engine engine, Tasks tasks, Monitoring monitoring) {
+        this.project = project;
         this.engine = engine;
         this.tasks = tasks;
         this.monitoring = monitoring;
         monitoring.on().addListener((property, before, after) -> again());
+    }
+
+    /** Writes a run's model into a folder that needs nothing of this program. */
+    public void export(Run run, Path out) {
+        tasks.on(Lane.INFERENCE, tr("Exporting run %d", run.number()))
+                .call(job -> Export.write(project, run, out, engine, job, job.token()))
+                .then(written -> tasks.notices().tell(tr("Exported run %d to %s", run.number(), written.folder())))
+                .start();
     }
 
     /** What is served; null for nothing. */
@@ -80,8 +95,7 @@ public final class Deployment {
         Wish wanted = new Wish(model, model.equals(second) ? null : second, open);
         wish = wanted;
         boolean logged = monitoring.on().get();
-        starting = tasks.on(Lane.INFERENCE)
-                .named(tr("Starting the page"))
+        starting = tasks.on(Lane.INFERENCE, tr("Starting the page"))
                 .call(job -> {
                     ended.join(); // its address is free then
                     return run(wanted, logged, job);

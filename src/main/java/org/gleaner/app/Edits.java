@@ -194,8 +194,7 @@ public final class Edits {
 
     /** What an apply would do now; the answer comes on the FX thread, after all marks are written. */
     public void preview(Consumer<Changes> answer) {
-        tasks.on(Lane.DISK)
-                .named(tr("Looking at the marks"))
+        tasks.on(Lane.DISK, tr("Looking at the marks"))
                 .call(() -> project.preview())
                 .then(answer)
                 .start();
@@ -236,8 +235,7 @@ public final class Edits {
 
     /** What was done and can be taken back, newest first; the answer comes on the FX thread, after all marks are written. */
     public void history(Consumer<List<Change>> answer) {
-        tasks.on(Lane.DISK)
-                .named(tr("Reading the history"))
+        tasks.on(Lane.DISK, tr("Reading the history"))
                 .call(() -> project.changes())
                 .then(answer)
                 .start();
@@ -274,8 +272,7 @@ public final class Edits {
             return;
         }
         AtomicBoolean moving = new AtomicBoolean();
-        tasks.on(Lane.DISK)
-                .named(name)
+        tasks.on(Lane.DISK, name)
                 .call(job -> {
                     Optional<Change> step = next.apply(project);
                     if (step.filter(Change::moved).isPresent()) {
@@ -304,8 +301,7 @@ public final class Edits {
             return;
         }
         changing.set(true);
-        tasks.on(Lane.DISK)
-                .named(name)
+        tasks.on(Lane.DISK, name)
                 .call(work)
                 .then(changes -> changed(changes, told))
                 .finallyDo(() -> {

@@ -65,8 +65,7 @@ public final class Explanations {
             answer.accept(known);
             return;
         }
-        tasks.on(Lane.ENGINE)
-                .named(tr("Asking what was looked at"))
+        tasks.on(Lane.ENGINE, tr("Asking what was looked at"))
                 .latest(questions)
                 .call(() -> map(run, picture, label))
                 .then(found -> {

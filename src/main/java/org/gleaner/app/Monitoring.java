@@ -82,8 +82,7 @@ public final class Monitoring {
      * @param always comes at the end, however it ends
      */
     public <T> void read(Function<MonitoringReport, T> question, Consumer<T> answer, Runnable always) {
-        tasks.on(Lane.COMPUTE)
-                .named(tr("Reading the log"))
+        tasks.on(Lane.COMPUTE, tr("Reading the log"))
                 .quiet()
                 .call(() -> question.apply(PredictionLog.read(root)))
                 .then(answer)
@@ -111,8 +110,7 @@ public final class Monitoring {
 
     private void keep(Runnable write, Consumer<Boolean> ended) {
         AtomicBoolean kept = new AtomicBoolean();
-        tasks.on(Lane.DISK)
-                .named(tr("Keeping the review"))
+        tasks.on(Lane.DISK, tr("Keeping the review"))
                 .run(write)
                 .then(kept::set)
                 .finallyDo(() -> ended.accept(kept.get()))

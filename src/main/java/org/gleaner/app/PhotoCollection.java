@@ -95,8 +95,7 @@ public final class PhotoCollection {
     }
 
     private void add(String name, Task.Work<Added> work, Consumer<Added> answer) {
-        tasks.on(Lane.NETWORK)
-                .named(name)
+        tasks.on(Lane.NETWORK, name)
                 .call(work)
                 .then(added -> {
                     tell(added);
@@ -157,8 +156,7 @@ public final class PhotoCollection {
 
     /** Decodes every picture and compares it with the others. */
     public Job check(Consumer<Check> answer, Runnable always) {
-        return tasks.on(Lane.PHOTOS)
-                .named(tr("Checking photos"))
+        return tasks.on(Lane.PHOTOS, tr("Checking photos"))
                 .call(job -> {
                     Progress opening = job.part(tr("opening each"), 0, 0.9);
                     List<Verified> rows = project.inspection().verify(opening, job.token());
@@ -182,8 +180,7 @@ public final class PhotoCollection {
 
     /** Writes the answers down. */
     public void describe(About about) {
-        tasks.on(Lane.DISK)
-                .named(tr("Saving"))
+        tasks.on(Lane.DISK, tr("Saving"))
                 .run(() -> project.describe(about))
                 .then(saved -> tasks.notices().tell(tr("Saved what the model is for")))
                 .start();
@@ -191,8 +188,7 @@ public final class PhotoCollection {
 
     /** Makes an empty class. */
     public void addClass(String label) {
-        tasks.on(Lane.DISK)
-                .named(tr("New class"))
+        tasks.on(Lane.DISK, tr("New class"))
                 .run(() -> project.addClass(label))
                 .then(made -> tasks.notices().tell(tr("Made the class %s", label)))
                 .finallyDo(reload)
@@ -201,8 +197,7 @@ public final class PhotoCollection {
 
     /** Writes the list of who made the pictures. */
     public void writeAttributions(Path file) {
-        tasks.on(Lane.DISK)
-                .named(tr("Writing the list"))
+        tasks.on(Lane.DISK, tr("Writing the list"))
                 .run(() -> AttributionList.write(file, project))
                 .then(written -> tasks.notices().tell(tr("Wrote %s", file.getFileName())))
                 .start();

@@ -63,8 +63,7 @@ public final class Previews {
             return;
         }
         busy = true;
-        tasks.on(Lane.READ)
-                .named(tr("The preview"))
+        tasks.on(Lane.READ, tr("The preview"))
                 .quiet()
                 .call(() -> IntStream.range(0, wish.items().size())
                         .parallel()

@@ -61,8 +61,7 @@ public final class RunComparison {
 
     /** Gives a run a name and notes; blank for none. */
     public void describe(Run run, String name, String notes) {
-        tasks.on(Lane.DISK)
-                .named(tr("Naming run %d", run.number()))
+        tasks.on(Lane.DISK, tr("Naming run %d", run.number()))
                 .run(() -> project.describe(run, name, notes))
                 .finallyDo(reload)
                 .start();

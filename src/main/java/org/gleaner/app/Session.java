@@ -15,7 +15,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.project.runs.BatchFile;
@@ -37,13 +36,15 @@ public final class Session {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final Training training;
     private final Edits edits;
-    private final PhotoCollection gathering;
-    private final AugmentationSettings augmenting;
+    private final PhotoCollection collection;
+    private final AugmentationSettings augmentation;
     private final DataChecks dataChecks;
+    private final Monitoring monitoring;
+    private final Deployment deployment;
     private final Inference inference;
     private final Explanations explanations;
-    private final RunComparison reviewing;
-    private final ChangeCheck checking;
+    private final RunComparison comparison;
+    private final ChangeCheck changeCheck;
     private final Latest reading = new Latest();
 
     Session(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup) {
@@ -52,21 +53,18 @@ public final class Session {
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
         this.training = new Training(project, engine, tasks, this::trained);
         this.edits = new Edits(project, tasks, this::reload);
-        this.gathering = new PhotoCollection(project, tasks, setup, this::reload);
-        this.augmenting = new AugmentationSettings(project.root(), tasks);
-        this.dataChecks = new DataChecks(
-                this,
-                project.inspection(),
-                engine,
-                tasks,
-                () -> run.get() == null ? TrainPlan.BOOK : run.get().plan());
-        this.inference = new Inference(project, engine, tasks, setup);
+        this.collection = new PhotoCollection(project, tasks, setup, this::reload);
+        this.augmentation = new AugmentationSettings(project.root(), tasks);
+        this.dataChecks = new DataChecks(dataset(), run(), project.inspection(), engine, tasks);
+        this.monitoring = new Monitoring(project.root(), tasks);
+        this.deployment = new Deployment(project, engine, tasks, monitoring);
+        this.inference = new Inference(engine, tasks, setup, monitoring);
         this.explanations = new Explanations(project.root(), engine, tasks);
-        this.reviewing = new RunComparison(project, tasks, this::reload);
-        this.checking = new ChangeCheck(project.inspection(), tasks);
+        this.comparison = new RunComparison(project, tasks, this::reload);
+        this.changeCheck = new ChangeCheck(project.inspection(), tasks);
         training.running().addListener((property, before, begun) -> {
             if (begun) {
-                reviewing.begin(run.get());
+                comparison.begin(run.get());
             }
         });
         run.addListener((property, before, after) -> {
@@ -106,7 +104,7 @@ public final class Session {
     }
 
     public ChangeCheck changeCheck() {
-        return checking;
+        return changeCheck;
     }
 
     /** Whether runs or opinions are being read. */
@@ -123,15 +121,23 @@ public final class Session {
     }
 
     public PhotoCollection collection() {
-        return gathering;
+        return collection;
     }
 
     public AugmentationSettings augmentation() {
-        return augmenting;
+        return augmentation;
     }
 
     public DataChecks dataChecks() {
         return dataChecks;
+    }
+
+    public Monitoring monitoring() {
+        return monitoring;
+    }
+
+    public Deployment deployment() {
+        return deployment;
     }
 
     public Inference inference() {
@@ -143,7 +149,7 @@ public final class Session {
     }
 
     public RunComparison comparison() {
-        return reviewing;
+        return comparison;
     }
 
     public Tasks tasks() {
@@ -157,7 +163,7 @@ public final class Session {
     /** The new run is shown, or the usual one where none came of it. */
     private void trained(@Nullable Run trained) {
         if (trained != null) {
-            reviewing.ended(trained);
+            comparison.ended(trained);
         }
         run.set(null);
         reload();
@@ -173,8 +179,7 @@ public final class Session {
 
     /** Draws the split anew over all pictures. */
     public void resetSplit(double validShare, long seed) {
-        tasks.on(Lane.DISK)
-                .named(tr("Drawing the split"))
+        tasks.on(Lane.DISK, tr("Drawing the split"))
                 .run(() -> project.resetSplit(validShare, seed))
                 .then(drawn -> tasks.notices().tell(tr("The split is drawn anew")))
                 .finallyDo(this::reload)
@@ -183,8 +188,7 @@ public final class Session {
 
     /** Looks at the folder again. */
     public void rescan() {
-        tasks.on(Lane.DISK)
-                .named(tr("Looking at the folder"))
+        tasks.on(Lane.DISK, tr("Looking at the folder"))
                 .call(() -> project.rescan())
                 .then(found -> tasks.notices()
                         .tell(tr("Found %,d photos", found.items().size())))
@@ -233,7 +237,7 @@ public final class Session {
                 () -> new Judged(BatchFile.read(shown), project.current(shown)),
                 read -> {
                     batches.set(read.batches);
-                    checking.show(read.current);
+                    changeCheck.show(read.current);
                     evaluation.set(read.current.evaluation());
                     loading.set(false);
                 });
@@ -242,8 +246,7 @@ public final class Session {
     /** Reads from the disk for whoever comes last. */
     private <T> void read(String name, Supplier<T> question, Consumer<T> answer) {
         loading.set(true);
-        tasks.on(Lane.DISK)
-                .named(name)
+        tasks.on(Lane.DISK, name)
                 .quiet()
                 .latest(reading)
                 .call(question)
@@ -256,12 +259,27 @@ public final class Session {
                 .start();
     }
 
-    /** Ends the session after all that was begun on the store thread; {@code closed} comes on the FX thread. */
+    /** Closes the project after all that was begun; {@code closed} comes on the FX thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // closed comes in any case
     void close(Runnable closed) {
         reading.forget();
-        augmenting.save();
+        augmentation.save();
         explanations.close();
-        inference.close(
-                () -> tasks.on(Lane.DISK).run(project::close).finallyDo(closed).start());
+        // A page that is being started is there only after that, and can be ended only then.
+        tasks.on(Lane.INFERENCE)
+                .finallyDo(
+                        () -> deployment.end().whenCompleteAsync((done, failure) -> release(closed), tasks.fx()))
+                .start();
+    }
+
+    private void release(Runnable closed) {
+        tasks.on(Lane.INFERENCE)
+                .run(() -> {
+                    monitoring.close();
+                    inference.close();
+                })
+                .finallyDo(() ->
+                        tasks.on(Lane.DISK).run(project::close).finallyDo(closed).start())
+                .start();
     }
 }

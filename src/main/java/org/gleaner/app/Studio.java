@@ -118,8 +118,7 @@ public final class Studio {
 
     private void remember(Settings next) {
         settings = next;
-        tasks.on(Lane.DISK)
-                .named(tr("Saving the settings"))
+        tasks.on(Lane.DISK, tr("Saving the settings"))
                 .quiet()
                 .run(() -> next.save(places))
                 .then(saved -> notices().forget(tr("Saving the settings")))
@@ -146,8 +145,7 @@ public final class Studio {
 
     /** Starts the engine, so that the first training need not wait for it. */
     public void warmUp() {
-        tasks.on(Lane.ENGINE)
-                .named(tr("Starting the engine"))
+        tasks.on(Lane.ENGINE, tr("Starting the engine"))
                 .quiet()
                 .call(engine::device)
                 .then(device::set)
@@ -167,8 +165,7 @@ public final class Studio {
             before.rescan();
             return;
         }
-        close(() -> tasks.on(Lane.DISK)
-                .named(tr("Opening %s", root.getFileName()))
+        close(() -> tasks.on(Lane.DISK, tr("Opening %s", root.getFileName()))
                 .call(() -> Project.open(root))
                 .then(this::opened)
                 .start());
@@ -180,8 +177,7 @@ public final class Studio {
         if (Files.exists(folder)) {
             open(folder);
         } else {
-            tasks.on(Lane.PHOTOS)
-                    .named(tr("Drawing the sample project"))
+            tasks.on(Lane.PHOTOS, tr("Drawing the sample project"))
                     .call(job -> SampleProject.draw(folder, job, job.token()))
                     .then(sample -> open(sample.root()))
                     .start();
@@ -230,7 +226,7 @@ public final class Studio {
         session.set(null);
         if (open == null) {
             // After the settings that may still wait to be written.
-            tasks.on(Lane.DISK).run(() -> {}).finallyDo(closed).start();
+            tasks.on(Lane.DISK).finallyDo(closed).start();
         } else {
             open.close(closed);
         }

@@ -1,17 +1,15 @@
 package org.gleaner.app;
 
-import static org.gleaner.text.Texts.tr;
-
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work to be done on a lane. With a name it is shown as a job; without one nobody sees it but by its answer. A failure goes to the notices.
- * Owned by the FX thread, which is also where answers come.
+ * Work on a lane, and who hears of it. Without anybody who hears of a failure it goes to the notices. Owned by the FX thread, which is also
+ * where answers come.
  */
-public final class Task {
+public final class Task<T> {
 
     /** Work on its lane's thread. */
     @FunctionalInterface
@@ -20,118 +18,104 @@ public final class Task {
     }
 
     private final Tasks tasks;
-    private final Lane lane;
-    private String name = tr("Looking at the project");
+    private final Job job;
+    private final Work<T> work;
     private boolean shown;
     private @Nullable Latest latest;
+    private Consumer<T> then = result -> {};
+    private Consumer<Throwable> otherwise;
+    private Runnable last = () -> {};
 
-    Task(Tasks tasks, Lane lane) {
+    Task(Tasks tasks, Job job, boolean shown, Work<T> work) {
         this.tasks = tasks;
-        this.lane = lane;
+        this.job = job;
+        this.shown = shown;
+        this.work = work;
+        this.otherwise = why -> tasks.notices().ended(job.name(), why);
     }
 
-    /** What people call it. */
-    public Task named(String what) {
-        name = what;
-        shown = true;
-        return this;
+    public <R> Task<R> call(Work<R> what) {
+        Task<R> task = new Task<>(tasks, job, shown, what);
+        task.latest = latest;
+        return task;
     }
 
-    /** Its name is only told when it fails. */
-    public Task quiet() {
+    public <R> Task<R> call(Supplier<R> what) {
+        return call(begun -> what.get());
+    }
+
+    public Task<Boolean> run(Runnable what) {
+        return call(() -> {
+            what.run();
+            return true;
+        });
+    }
+
+    /** Not shown as a job: its name is told only when it fails. */
+    public Task<T> quiet() {
         shown = false;
         return this;
     }
 
     /** Of those that were asked before nothing is heard any more. */
-    public Task latest(Latest questions) {
+    public Task<T> latest(Latest questions) {
         latest = questions;
         return this;
     }
 
-    public <T> Call<T> call(Work<T> work) {
-        return new Call<>(work);
+    /** Hears the result. */
+    public Task<T> then(Consumer<T> hears) {
+        then = hears;
+        return this;
     }
 
-    public <T> Call<T> call(Supplier<T> work) {
-        return new Call<>(job -> work.get());
+    /** Hears why there is no result, in place of the notices. */
+    public Task<T> otherwise(Consumer<Throwable> hears) {
+        otherwise = hears;
+        return this;
     }
 
-    public Call<Boolean> run(Runnable work) {
-        return new Call<>(job -> {
-            work.run();
-            return true;
-        });
+    /** Comes at the end, however it ends. */
+    public Task<T> finallyDo(Runnable end) {
+        last = end;
+        return this;
     }
 
-    /** The work, and who hears of it. */
-    public final class Call<T> {
+    /** How far it has come. */
+    public Job job() {
+        return job;
+    }
 
-        private final Work<T> work;
-        private final Job job = new Job(name, lane, tasks);
-        private Consumer<T> then = result -> {};
-        private Consumer<Throwable> otherwise = why -> tasks.notices().ended(name, why);
-        private Runnable last = () -> {};
-
-        private Call(Work<T> work) {
-            this.work = work;
+    public Job start() {
+        if (latest != null) {
+            latest.begin(job);
         }
-
-        /** Hears the result. */
-        public Call<T> then(Consumer<T> hears) {
-            then = hears;
-            return this;
+        if (shown) {
+            tasks.begin(job);
         }
-
-        /** Hears why there is no result, in place of the notices. */
-        public Call<T> otherwise(Consumer<Throwable> hears) {
-            otherwise = hears;
-            return this;
-        }
-
-        /** Comes at the end, however it ends. */
-        public Call<T> finallyDo(Runnable end) {
-            last = end;
-            return this;
-        }
-
-        /** How far it will have come, before it begins. */
-        public Job job() {
-            return job;
-        }
-
-        public Job start() {
-            if (latest != null) {
-                latest.begin(job);
-            }
-            if (shown) {
-                tasks.begin(job);
-            }
-            tasks.executor(lane).execute(() -> {
-                Runnable answer = answer();
-                tasks.fx().execute(() -> {
-                    tasks.end(job);
-                    try {
-                        job.unlessDropped(answer);
-                    } finally {
-                        job.unlessDropped(last);
-                    }
-                });
+        tasks.executor(job.lane()).execute(() -> {
+            Runnable answer = answer();
+            tasks.fx().execute(() -> {
+                tasks.end(job);
+                try {
+                    job.unlessDropped(answer);
+                } finally {
+                    job.unlessDropped(last);
+                }
             });
-            return job;
-        }
+        });
+        return job;
+    }
 
-        @SuppressWarnings(
-                "CatchingUnchecked") // a linkage error of a native library must not leave the job running for ever
-        private Runnable answer() {
-            try {
-                job.token().throwIfCancelled();
-                T result = work.run(job);
-                return () -> then.accept(result);
-            } catch (Throwable e) {
-                Throwable why = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-                return () -> otherwise.accept(why);
-            }
+    @SuppressWarnings("CatchingUnchecked") // a linkage error of a native library must not leave the job running
+    private Runnable answer() {
+        try {
+            job.token().throwIfCancelled();
+            T result = work.run(job);
+            return () -> then.accept(result);
+        } catch (Throwable e) {
+            Throwable why = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            return () -> otherwise.accept(why);
         }
     }
 }

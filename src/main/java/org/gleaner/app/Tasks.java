@@ -55,15 +55,24 @@ public final class Tasks {
         return direct(Runnable::run);
     }
 
-    /** Work for this lane. */
-    public Task on(Lane lane) {
-        return new Task(this, lane);
+    /** Work for this lane that is shown as a job of that name. */
+    public Task<Boolean> on(Lane lane, String name) {
+        return new Task<>(this, new Job(name, lane, this), true, job -> true);
+    }
+
+    /** A question that nobody sees but by its answer. */
+    public Task<Boolean> on(Lane lane) {
+        return on(lane, tr("Looking at the project")).quiet();
+    }
+
+    /** Thinks about a question of which only the newest is worth an answer. */
+    public <T> void compute(Latest questions, Supplier<T> question, Consumer<T> answer) {
+        on(Lane.COMPUTE).call(question).latest(questions).then(answer).start();
     }
 
     /** Writes a file where a person wants it. */
     public void save(Path file, Supplier<byte[]> content) {
-        on(Lane.DISK)
-                .named(tr("Saving %s", file.getFileName()))
+        on(Lane.DISK, tr("Saving %s", file.getFileName()))
                 .run(() -> SavedFiles.write(file, content.get()))
                 .then(saved -> notices.tell(tr("Saved %s", file.getFileName())))
                 .start();

@@ -89,8 +89,7 @@ public final class Training {
 
     /** Downloads the weights and then trains. */
     public void fetchAndStart(PublishedWeights weights, TrainPlan wanted) {
-        tasks.on(Lane.ENGINE)
-                .named(tr("Downloading %s", weights.file()))
+        tasks.on(Lane.ENGINE, tr("Downloading %s", weights.file()))
                 .call(begun -> {
                     engine.fetch(weights, (done, total) -> begun.report(fetched(done, total)), begun.token());
                     return weights;
@@ -105,8 +104,7 @@ public final class Training {
 
     /** Tries learning rates for the plan. */
     public void findRate(TrainPlan wanted, Consumer<LrFinderResult> answer) {
-        tasks.on(Lane.ENGINE)
-                .named(tr("Trying learning rates"))
+        tasks.on(Lane.ENGINE, tr("Trying learning rates"))
                 .call(begun -> project.findRate(
                         wanted,
                         engine,
@@ -124,8 +122,7 @@ public final class Training {
         }
         EventQueue<TrainEvent> events = tasks.events(this::hear);
         AtomicReference<@Nullable Run> result = new AtomicReference<>();
-        Task.Call<Run> training = tasks.on(Lane.ENGINE)
-                .named(tr("Training"))
+        Task<Run> training = tasks.on(Lane.ENGINE, tr("Training"))
                 .call(begun ->
                         project.train(wanted, engine, event -> post(event, wanted, events, begun), begun.token()))
                 .then(trained -> {

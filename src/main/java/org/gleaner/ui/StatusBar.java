@@ -100,8 +100,7 @@ final class StatusBar extends HBox {
                         () -> waiting.isEmpty() ? "" : tr("%s waiting", trn("%,d mark", "%,d marks", waiting.size())),
                         waiting));
         served.textProperty()
-                .bind(session.inference()
-                        .deployment()
+                .bind(session.deployment()
                         .page()
                         .map(StatusBar::served)
                         .orElse(""));

@@ -66,7 +66,7 @@ class DeploymentTest {
         session.training().start(TrainPlan.BOOK);
         first = TrainedModel.of(session.runs().getFirst());
         second = TrainedModel.of(session.runs().getLast());
-        deployment = session.inference().deployment();
+        deployment = session.deployment();
     }
 
     @AfterEach
@@ -87,7 +87,7 @@ class DeploymentTest {
     }
 
     private void log(boolean on) {
-        session.inference().monitoring().on().set(on);
+        session.monitoring().on().set(on);
     }
 
     private static byte[] picture() throws IOException {
@@ -209,12 +209,13 @@ class DeploymentTest {
         session.inference()
                 .bring(
                         () -> List.of(new LocalFiles(List.of(file))),
+                        new Latest(),
                         found -> pictures.addAll(found.pictures()),
                         () -> {});
         work();
         assertNotNull(pictures.getFirst());
         List<Opinion> said = new ArrayList<>();
-        session.inference().ask(pictures, List.of(first), false, said::addAll, () -> {});
+        session.inference().ask(pictures, List.of(first), false, new Latest(), said::addAll, () -> {});
         return said;
     }
 }

@@ -46,13 +46,14 @@ class LanesTest {
         Inference inference = session.inference();
         inference.bring(
                 () -> List.of(new LocalFiles(List.of(photos.resolve("cat/00.png")))),
-                found -> inference.ask(found.pictures(), List.of(model), false, said::addAll, () -> {}),
+                new Latest(),
+                found -> inference.ask(found.pictures(), List.of(model), false, new Latest(), said::addAll, () -> {}),
                 () -> {});
         assertEquals(1, said.size());
-        inference.export(session.runs().getFirst(), folder.resolve("exported"));
+        session.deployment().export(session.runs().getFirst(), folder.resolve("exported"));
         assertTrue(Files.exists(folder.resolve("exported")));
-        inference.deployment().start(model, null, false);
-        assertNotNull(inference.deployment().page().get());
+        session.deployment().start(model, null, false);
+        assertNotNull(session.deployment().page().get());
         List<String> still = tasks.running().stream().map(Job::name).toList();
         assertEquals(List.of("Adding photos"), still);
 

@@ -26,13 +26,13 @@ class TasksTest {
         }
     }
 
-    private Task.Call<String> say(Task task, String what) {
+    private Task<String> say(Task<?> task, String what) {
         return task.call(() -> what).then(heard::add).finallyDo(() -> heard.add("end"));
     }
 
     @Test
     void aNamedTaskIsAJobUntilItsAnswerIsHeard() {
-        Job job = say(tasks.on(Lane.DISK).named("Saying"), "yes").start();
+        Job job = say(tasks.on(Lane.DISK, "Saying"), "yes").start();
         assertEquals(List.of(job), tasks.running());
         work();
         assertEquals(List.of("yes", "end"), heard);
@@ -41,7 +41,7 @@ class TasksTest {
 
     @Test
     void aQuietOneIsNone() {
-        say(tasks.on(Lane.DISK).named("Saying").quiet(), "yes").start();
+        say(tasks.on(Lane.DISK, "Saying").quiet(), "yes").start();
         assertEquals(List.of(), tasks.running());
         work();
         assertEquals(List.of("yes", "end"), heard);
@@ -49,7 +49,7 @@ class TasksTest {
 
     @Test
     void whatIsStoppedBeforeItBeginsIsTold() {
-        say(tasks.on(Lane.DISK).named("Saying"), "yes").start();
+        say(tasks.on(Lane.DISK, "Saying"), "yes").start();
         tasks.cancelAll();
         work();
         assertEquals(List.of("end"), heard);
@@ -60,8 +60,8 @@ class TasksTest {
     @Test
     void onlyTheNewestQuestionIsAnswered() {
         Latest questions = new Latest();
-        say(tasks.on(Lane.DISK).named("Saying").latest(questions), "first").start();
-        say(tasks.on(Lane.DISK).named("Saying").latest(questions), "second").start();
+        say(tasks.on(Lane.DISK, "Saying").latest(questions), "first").start();
+        say(tasks.on(Lane.DISK, "Saying").latest(questions), "second").start();
         work();
         assertEquals(List.of("second", "end"), heard);
         say(tasks.on(Lane.DISK).latest(questions), "third").start();
@@ -94,8 +94,7 @@ class TasksTest {
     void anErrorEndsTheJobAndStaysWhatItIs() {
         Error full = new OutOfMemoryError();
         List<Throwable> failures = new ArrayList<>();
-        tasks.on(Lane.READ)
-                .named("Saying")
+        tasks.on(Lane.READ, "Saying")
                 .run(() -> {
                     throw full;
                 })

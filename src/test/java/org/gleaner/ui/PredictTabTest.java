@@ -93,7 +93,7 @@ class PredictTabTest extends OpenWindow {
     void aServedModelAnswersUntilItIsStopped() throws Exception {
         Session session = open(1);
         robot.clickOn("#predict-serve");
-        until(() -> session.inference().deployment().page().get() != null);
+        until(() -> session.deployment().page().get() != null);
         URI url = served(session);
         assertTrue(text("#status-served").startsWith("Serving run 1"), text("#status-served"));
         assertEquals(
@@ -102,11 +102,11 @@ class PredictTabTest extends OpenWindow {
         assertFalse(keepsPhotos(url));
 
         robot.clickOn("#predict-watch").clickOn("#watch-on");
-        until(() -> session.inference().deployment().page().get() != null
+        until(() -> session.deployment().page().get() != null
                 && text("#status-served").endsWith("logged")); // the page begins anew, and says so
         assertTrue(keepsPhotos(served(session)));
         robot.clickOn("#watch-on");
-        until(() -> session.inference().deployment().page().get() != null
+        until(() -> session.deployment().page().get() != null
                 && !text("#status-served").endsWith("logged"));
         URI last = served(session);
         robot.clickOn("#serve-stop");
@@ -190,7 +190,7 @@ class PredictTabTest extends OpenWindow {
     }
 
     private static URI served(Session session) {
-        return Objects.requireNonNull(session.inference().deployment().page().get())
+        return Objects.requireNonNull(session.deployment().page().get())
                 .urls()
                 .getFirst();
     }

@@ -9,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,7 +19,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.analysis.ConfusionMatrix;
-import org.gleaner.app.Lane;
 import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Evaluation;
@@ -206,17 +203,8 @@ public final class ConfusionModel {
             counting.forget();
             counted(null);
         } else {
-            ask(counting, () -> Summary.of(evaluation, wanted), this::counted);
+            session.tasks().compute(counting, () -> Summary.of(evaluation, wanted), this::counted);
         }
-    }
-
-    private <T> void ask(Latest questions, Supplier<T> question, Consumer<T> answer) {
-        session.tasks()
-                .on(Lane.COMPUTE)
-                .latest(questions)
-                .call(question)
-                .then(answer)
-                .start();
     }
 
     private void counted(@Nullable Summary next) {
@@ -294,7 +282,7 @@ public final class ConfusionModel {
             filling.forget();
             pictures.clear();
         } else {
-            ask(filling, () -> pictures(evaluation, wanted, cells), pictures::setAll);
+            session.tasks().compute(filling, () -> pictures(evaluation, wanted, cells), pictures::setAll);
         }
     }
 

@@ -119,7 +119,7 @@ final class ModelBar extends HBox {
                     tr("Export"),
                     false,
                     () -> page.out()
-                            .ifPresent(out -> model.session().inference().export(run, out)));
+                            .ifPresent(out -> model.session().deployment().export(run, out)));
         }
     }
 }

@@ -17,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.Lane;
 import org.gleaner.app.Latest;
 import org.gleaner.data.Item;
 import org.gleaner.image.Decoder;
@@ -77,17 +76,11 @@ final class CompareView extends GridPane {
         List<String> paths = page().stream().map(Picture::path).toList();
         if (!paths.equals(drawn)) {
             drawn = paths;
-            model.session()
-                    .tasks()
-                    .on(Lane.COMPUTE)
-                    .latest(sizes)
-                    .call(() -> sizes(paths))
-                    .then(found -> {
-                        known.clear();
-                        known.putAll(found);
-                        draw();
-                    })
-                    .start();
+            model.session().tasks().compute(sizes, () -> sizes(paths), found -> {
+                known.clear();
+                known.putAll(found);
+                draw();
+            });
         }
         draw();
     }

@@ -20,7 +20,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Findings;
-import org.gleaner.app.Lane;
 import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
@@ -255,12 +254,7 @@ public final class LargeModel {
             nearest.forget();
             neighbours.clear();
         } else {
-            session.tasks()
-                    .on(Lane.COMPUTE)
-                    .latest(nearest)
-                    .call(() -> neighbourhood.of(asked, NEIGHBOURS))
-                    .then(neighbours::setAll)
-                    .start();
+            session.tasks().compute(nearest, () -> neighbourhood.of(asked, NEIGHBOURS), neighbours::setAll);
         }
         showHeat();
     }

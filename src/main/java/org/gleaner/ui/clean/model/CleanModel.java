@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,7 +15,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Findings;
-import org.gleaner.app.Lane;
 import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
@@ -266,7 +263,7 @@ public final class CleanModel {
                 ? new Listing(last.pictures(), last.total(), last.counts(), bits(selection), selection.focus())
                 : Listing.EMPTY;
         int version = selection.version().get();
-        ask(listing, () -> before.on(lister.list(source, order, cut, filter)), now -> {
+        session.tasks().compute(listing, () -> before.on(lister.list(source, order, cut, filter)), now -> {
             if (selection.version().get() == version) {
                 listed = true;
                 lastOrder = order;
@@ -290,20 +287,11 @@ public final class CleanModel {
     /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */
     private void sortAhead(PictureQuery.Source source, List<Order> orders) {
         if (!orders.isEmpty()) {
-            ask(
+            session.tasks().compute(
                     ahead,
                     () -> lister.prepare(source, orders.getFirst()),
                     done -> sortAhead(source, orders.subList(1, orders.size())));
         }
-    }
-
-    private <T> void ask(Latest questions, Supplier<T> question, Consumer<T> answer) {
-        session.tasks()
-                .on(Lane.COMPUTE)
-                .latest(questions)
-                .call(question)
-                .then(answer)
-                .start();
     }
 
     private Set<String> marks() {
@@ -349,6 +337,6 @@ public final class CleanModel {
 
     private void compare() {
         Run run = session.run().get();
-        ask(staleness, () -> run != null && session.changeCheck().hasChangedSince(run), stale::set);
+        session.tasks().compute(staleness, () -> run != null && session.changeCheck().hasChangedSince(run), stale::set);
     }
 }

@@ -20,6 +20,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Deployment;
 import org.gleaner.app.Job;
+import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.FilePrediction;
 import org.gleaner.data.Prediction;
@@ -72,21 +73,18 @@ public final class PredictModel {
     private final ReadOnlyObjectWrapper<Integer> labelled = new ReadOnlyObjectWrapper<>(0);
     private List<Question> pictures = List.of();
     private List<Opinion> opinions = List.of();
-    private final ReadOnlyObjectWrapper<@Nullable Job> working = new ReadOnlyObjectWrapper<>();
+    private final Latest asking = new Latest();
     private boolean bringing;
     private boolean answered;
-
-    /** Of the newest question; what an earlier one comes to is not wanted any more. */
-    private int question;
 
     public PredictModel(Session session) {
         this.session = session;
         this.choices = new Choices(session);
-        choices.models().addListener((ListChangeListener<TrainedModel>) change -> settle(question));
+        choices.models().addListener((ListChangeListener<TrainedModel>) change -> settle());
         choices.model().addListener((property, before, after) -> askAgain());
         choices.other().addListener((property, before, after) -> askAgain());
         augmented.addListener((property, before, after) -> askAgain());
-        settle(question);
+        settle();
     }
 
     public Session session() {
@@ -94,7 +92,7 @@ public final class PredictModel {
     }
 
     public Deployment deployment() {
-        return session.inference().deployment();
+        return session.deployment();
     }
 
     /** Serves the chosen model to this computer alone. */
@@ -120,7 +118,7 @@ public final class PredictModel {
 
     /** The work that was begun last; null before the first. */
     public ReadOnlyObjectProperty<@Nullable Job> working() {
-        return working.getReadOnlyProperty();
+        return asking.job();
     }
 
     /** The pictures that were answered. */
@@ -149,19 +147,9 @@ public final class PredictModel {
             session.notices().refuse(tr("Train a model first, or open an exported one"));
             return;
         }
-        int mine = begin();
+        state.set(State.WORKING);
         bringing = true;
-        work(
-                mine,
-                session.inference()
-                        .bring(
-                                sources,
-                                found -> {
-                                    if (mine == question) {
-                                        brought(found);
-                                    }
-                                },
-                                () -> settle(mine)));
+        session.inference().bring(sources, asking, this::brought, this::settle);
     }
 
     private void brought(InferenceInputs.Found found) {
@@ -188,36 +176,8 @@ public final class PredictModel {
             return;
         }
         answered = false;
-        int mine = begin();
-        work(
-                mine,
-                session.inference()
-                        .ask(
-                                pictures,
-                                asked,
-                                augmented.get(),
-                                said -> {
-                                    if (mine == question) {
-                                        show(said);
-                                    }
-                                },
-                                () -> settle(mine)));
-    }
-
-    /** Unless it has ended already, and led to the next. */
-    private void work(int mine, Job job) {
-        if (mine == question) {
-            working.set(job);
-        }
-    }
-
-    private int begin() {
-        Job before = working.get();
-        if (before != null) {
-            before.cancel();
-        }
         state.set(State.WORKING);
-        return ++question;
+        session.inference().ask(pictures, asked, augmented.get(), asking, this::show, this::settle);
     }
 
     private void show(List<Opinion> said) {
@@ -234,25 +194,23 @@ public final class PredictModel {
         rows.setAll(fresh);
     }
 
-    private void settle(int mine) {
-        if (mine == question) {
-            bringing = false;
-            state.set(
-                    choices.models().isEmpty()
-                            ? State.NO_MODEL
-                            : pictures.isEmpty() ? State.START : answered ? State.READY : State.UNANSWERED);
-        }
+    private void settle() {
+        bringing = false;
+        state.set(
+                choices.models().isEmpty()
+                        ? State.NO_MODEL
+                        : pictures.isEmpty() ? State.START : answered ? State.READY : State.UNANSWERED);
     }
 
     /** Takes all pictures away. */
     public void clear() {
-        begin();
+        asking.forget();
         pictures = List.of();
         rows.clear();
         missed.clear();
         labels.clear();
         labelled.set(0);
-        settle(question);
+        settle();
     }
 
     /** Both models on the pictures that both could read, with what a person said; of nothing while one is asked. */

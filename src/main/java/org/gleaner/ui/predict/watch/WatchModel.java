@@ -75,7 +75,7 @@ public final class WatchModel {
     }
 
     private Monitoring monitoring() {
-        return session.inference().monitoring();
+        return session.monitoring();
     }
 
     /** Whether answers are logged from now on. */
