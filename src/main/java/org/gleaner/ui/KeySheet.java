@@ -11,12 +11,14 @@ import org.gleaner.ui.kit.Commands;
 /** The keys of some places side by side, and what they do. FX thread only. */
 final class KeySheet extends HBox {
 
+    private static final double NARROWEST = 120;
     private static final double WIDEST = 320;
+    private static final double GAP = 24;
 
     /** @param columns each the places whose keys it has */
     KeySheet(List<List<Commands>> columns) {
         setId("key-sheet");
-        getStyleClass().add("key-sheet");
+        setSpacing(GAP);
         columns.forEach(places -> getChildren().add(column(places)));
     }
 
@@ -45,6 +47,7 @@ final class KeySheet extends HBox {
         Label what = new Label(words);
         what.setWrapText(true);
         what.setMinHeight(Region.USE_PREF_SIZE);
+        what.setMinWidth(NARROWEST);
         what.setMaxWidth(WIDEST);
         return what;
     }

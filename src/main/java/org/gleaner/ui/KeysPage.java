@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -59,8 +60,14 @@ final class KeysPage extends VBox {
         usual.setOnAction(event -> choose(null));
         told.setId("keys-told");
         told.setWrapText(true);
-        HBox row = new HBox(Controls.field(tr("Command"), which), Controls.field(tr("Key"), press), usual);
-        row.getStyleClass().addAll("buttons", "keys-row");
+        VBox command = Controls.field(tr("Command"), which);
+        command.setMinWidth(0);
+        HBox row = new HBox(command, Controls.field(tr("Key"), press), usual);
+        row.getStyleClass().add("buttons");
+        row.setAlignment(Pos.BOTTOM_LEFT);
+        which.setMinWidth(0);
+        press.setMinWidth(USE_PREF_SIZE);
+        usual.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(row, told);
         show(
                 choices.stream().allMatch(choice -> choice.place().equals(all))
