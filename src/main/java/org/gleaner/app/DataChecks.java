@@ -50,7 +50,12 @@ public final class DataChecks {
     private record Drawn(FeatureMap map, Neighbourhood neighbourhood) {}
 
     /** @param run the shown one, whose backbone looks */
-    DataChecks(ReadOnlyObjectProperty<Dataset> dataset, ReadOnlyObjectProperty<Run> run, Inspection inspection, Engine engine, Tasks tasks) {
+    DataChecks(
+            ReadOnlyObjectProperty<Dataset> dataset,
+            ReadOnlyObjectProperty<Run> run,
+            Inspection inspection,
+            Engine engine,
+            Tasks tasks) {
         this.dataset = dataset;
         this.run = run;
         this.inspection = inspection;

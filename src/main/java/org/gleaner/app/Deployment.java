@@ -3,19 +3,18 @@ package org.gleaner.app;
 import static org.gleaner.text.Texts.tr;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gleaner.deploy.ServedModel;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.runs.TrainedModel;
-import org.gleaner.serve.ModelServer;
-import java.nio.file.Path;
 import org.gleaner.project.Project;
 import org.gleaner.project.export.Export;
 import org.gleaner.project.runs.Run;
-import org.gleaner.task.Refusal;
+import org.gleaner.project.runs.TrainedModel;
+import org.gleaner.serve.ModelServer;
 import org.jspecify.annotations.Nullable;
 
 /** A model outside of the program: exported, or as a web page for as long as a person wants, and no longer than the window. Owned by the FX thread. */

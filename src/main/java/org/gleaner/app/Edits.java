@@ -280,7 +280,8 @@ public final class Edits {
                         tasks.fx().execute(() -> changing.set(true));
                     }
                     Changes changes = work.run(job);
-                    return new Stepped(changes, step.map(Change::what).map(Texts::tr).orElse(""), Look.at(project));
+                    return new Stepped(
+                            changes, step.map(Change::what).map(Texts::tr).orElse(""), Look.at(project));
                 })
                 .then(done -> {
                     show(done.look);

@@ -16,7 +16,6 @@ import org.gleaner.project.inference.InferenceInputs;
 import org.gleaner.project.inference.InferenceInputs.Question;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.inference.Predicting;
-import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.Progress;
 

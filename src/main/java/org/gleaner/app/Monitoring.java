@@ -60,7 +60,8 @@ public final class Monitoring {
             kept.begin(opinions.getFirst().model(), first);
             kept.asked(files, opinions);
         } catch (Refusal e) {
-            tasks.fx().execute(() -> tasks.notices().refuse(tr(e.reason()))); // the answers are worth as much without it
+            tasks.fx()
+                    .execute(() -> tasks.notices().refuse(tr(e.reason()))); // the answers are worth as much without it
         }
     }
 

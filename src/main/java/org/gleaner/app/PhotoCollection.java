@@ -23,7 +23,6 @@ import org.gleaner.project.collect.Sources;
 import org.gleaner.project.export.AttributionList;
 import org.gleaner.project.files.Verified;
 import org.gleaner.project.quality.DuplicateGroup;
-import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;

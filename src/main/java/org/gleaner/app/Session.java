@@ -267,8 +267,7 @@ public final class Session {
         explanations.close();
         // A page that is being started is there only after that, and can be ended only then.
         tasks.on(Lane.INFERENCE)
-                .finallyDo(
-                        () -> deployment.end().whenCompleteAsync((done, failure) -> release(closed), tasks.fx()))
+                .finallyDo(() -> deployment.end().whenCompleteAsync((done, failure) -> release(closed), tasks.fx()))
                 .start();
     }
 
@@ -278,8 +277,10 @@ public final class Session {
                     monitoring.close();
                     inference.close();
                 })
-                .finallyDo(() ->
-                        tasks.on(Lane.DISK).run(project::close).finallyDo(closed).start())
+                .finallyDo(() -> tasks.on(Lane.DISK)
+                        .run(project::close)
+                        .finallyDo(closed)
+                        .start())
                 .start();
     }
 }

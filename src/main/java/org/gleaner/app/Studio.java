@@ -21,7 +21,6 @@ import org.gleaner.store.Cache;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
-import org.gleaner.task.Refusal;
 import org.gleaner.text.Texts;
 
 /** The program behind the window: the engine, the jobs, the messages, and the project that is open. Owned by the FX thread. */

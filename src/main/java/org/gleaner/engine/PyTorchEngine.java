@@ -42,7 +42,6 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Cores;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /** The engine on PyTorch. One caller at a time; everything native is freed when a call returns. */
 public final class PyTorchEngine implements Engine {
@@ -312,43 +311,6 @@ public final class PyTorchEngine implements Engine {
                             .find(progress, cancel));
         } finally {
             model.toFile().delete();
-        }
-    }
-
-    /** What a training works with, once everything is loaded. */
-    private record TrainingContext(
-            TrainingSet pictures,
-            DataLoader loader,
-            NetworkScript script,
-            TrainStep step,
-            String device,
-            ComputeType precision,
-            @Nullable PrecisionBenchmark probe) {
-
-        TrainEvent.Prepared prepared(Backbone backbone) {
-            return new TrainEvent.Prepared(
-                    pictures.count(),
-                    pictures.train().size(),
-                    pictures.valid().size(),
-                    pictures.batchSize(),
-                    pictures.batches(),
-                    backbone.description(),
-                    device,
-                    precision.title(),
-                    probe,
-                    pictures.skipped());
-        }
-
-        TrainEvent.Done done(FineTune tuning, double seconds) {
-            return new TrainEvent.Done(
-                    pictures.count(),
-                    pictures.train().size(),
-                    pictures.valid().size(),
-                    tuning.imagesPerSecond(),
-                    tuning.waitShare(),
-                    seconds,
-                    device,
-                    precision.title());
         }
     }
 

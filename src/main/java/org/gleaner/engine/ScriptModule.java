@@ -51,7 +51,7 @@ final class ScriptModule implements AutoCloseable {
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             NativeSwitches.closed(script.architecture());
-            throw new Refusal("The model " + archive.getFileName() + " cannot be loaded.", e);
+            throw new Refusal(e, "The model %s cannot be loaded.", archive.getFileName());
         }
         JniUtils.setGradMode(false); // on by default on every thread but the engine's first
         // Per thread. The optimizer would drop the fused update as dead code, as it sees no writes through lists.

@@ -13,7 +13,6 @@ import org.gleaner.engine.files.ModelFile;
 import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.files.TorchZip;
 import org.gleaner.engine.script.Architecture;
-import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.engine.script.TensorSpec;

@@ -5,8 +5,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.gleaner.task.FileTree;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;

@@ -100,10 +100,7 @@ final class StatusBar extends HBox {
                         () -> waiting.isEmpty() ? "" : tr("%s waiting", trn("%,d mark", "%,d marks", waiting.size())),
                         waiting));
         served.textProperty()
-                .bind(session.deployment()
-                        .page()
-                        .map(StatusBar::served)
-                        .orElse(""));
+                .bind(session.deployment().page().map(StatusBar::served).orElse(""));
         retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString(tr("%d not saved: retry")));
         retry.visibleProperty().bind(Bindings.isNotEmpty(session.edits().unsaved()));
         retry.setOnAction(event -> session.edits().retry());

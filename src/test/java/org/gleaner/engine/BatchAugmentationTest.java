@@ -9,7 +9,6 @@ import org.gleaner.data.ItemView;
 import org.gleaner.data.Transforms;
 import org.gleaner.engine.script.Architecture;
 import org.gleaner.engine.script.BatchAugmentation;
-import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.image.Augmentation;

@@ -16,7 +16,6 @@ import org.gleaner.data.Range;
 import org.gleaner.data.Transforms;
 import org.gleaner.engine.script.Architecture;
 import org.gleaner.engine.script.BatchAugmentation;
-import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.image.Pixels;

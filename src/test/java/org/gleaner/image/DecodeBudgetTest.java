@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DecodeBudgetTest {
 
     /** More than half of what may be decoded at a time. */
-    private static final int SIDE = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 24 * 0.6);
+    private static final int SIDE = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 24.0 * 0.6);
 
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch enough = new CountDownLatch(1);

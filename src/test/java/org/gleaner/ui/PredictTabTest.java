@@ -190,9 +190,7 @@ class PredictTabTest extends OpenWindow {
     }
 
     private static URI served(Session session) {
-        return Objects.requireNonNull(session.deployment().page().get())
-                .urls()
-                .getFirst();
+        return Objects.requireNonNull(session.deployment().page().get()).urls().getFirst();
     }
 
     private static boolean keepsPhotos(URI url) throws IOException {

@@ -179,10 +179,7 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     private static PredictionRecord.Seen seen(
-            TrainedModel model,
-            String picture,
-            Prediction answer,
-            PredictionRecord.@Nullable Challenger challenger) {
+            TrainedModel model, String picture, Prediction answer, PredictionRecord.@Nullable Challenger challenger) {
         return new PredictionRecord.Seen(
                 Instant.now(),
                 UUID.randomUUID().toString(),

@@ -2,8 +2,6 @@ package org.gleaner.ui.kit;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

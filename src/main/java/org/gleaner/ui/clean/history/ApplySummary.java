@@ -21,7 +21,6 @@ import org.gleaner.task.ItemError;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
-import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 
 /** What an apply will do, in numbers and in small pictures. FX thread only. */
@@ -42,7 +41,9 @@ public final class ApplySummary extends VBox {
         } else {
             edits.preview(changes -> Dialogs.ask(
                     owner,
-                    tr("Apply %s to the folder?", trn("%,d mark", "%,d marks", edits.marks().size())),
+                    tr(
+                            "Apply %s to the folder?",
+                            trn("%,d mark", "%,d marks", edits.marks().size())),
                     new ApplySummary(model, pictures, changes),
                     tr("Apply"),
                     false,

@@ -287,10 +287,11 @@ public final class CleanModel {
     /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */
     private void sortAhead(PictureQuery.Source source, List<Order> orders) {
         if (!orders.isEmpty()) {
-            session.tasks().compute(
-                    ahead,
-                    () -> lister.prepare(source, orders.getFirst()),
-                    done -> sortAhead(source, orders.subList(1, orders.size())));
+            session.tasks()
+                    .compute(
+                            ahead,
+                            () -> lister.prepare(source, orders.getFirst()),
+                            done -> sortAhead(source, orders.subList(1, orders.size())));
         }
     }
 
@@ -337,6 +338,7 @@ public final class CleanModel {
 
     private void compare() {
         Run run = session.run().get();
-        session.tasks().compute(staleness, () -> run != null && session.changeCheck().hasChangedSince(run), stale::set);
+        session.tasks()
+                .compute(staleness, () -> run != null && session.changeCheck().hasChangedSince(run), stale::set);
     }
 }
