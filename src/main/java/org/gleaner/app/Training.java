@@ -19,6 +19,7 @@ import org.gleaner.learn.Phase;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
+import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.Warning;
 import org.jspecify.annotations.Nullable;
@@ -105,11 +106,14 @@ public final class Training {
     /** Tries learning rates for the plan. */
     public void findRate(TrainPlan wanted, Consumer<LrFinderResult> answer) {
         tasks.on(Lane.ENGINE, tr("Trying learning rates"))
-                .call(begun -> project.findRate(
-                        wanted,
-                        engine,
-                        (done, total) -> begun.report(new Job.Step(tr("step %d", done), (double) done / total, -1)),
-                        begun.token()))
+                .call(begun -> engine.findRate(
+                                project.root(),
+                                project.dataset(),
+                                wanted,
+                                (done, total) ->
+                                        begun.report(new Job.Step(tr("step %d", done), (double) done / total, -1)),
+                                begun.token())
+                        .orRefusal())
                 .then(answer)
                 .start();
     }
@@ -169,15 +173,17 @@ public final class Training {
                 .start();
     }
 
+    private double seconds(TrainPlan plan) {
+        return Estimate.seconds(plan, engine, project.dataset(), project.runs());
+    }
+
     /** Estimated seconds of a training. */
     public void estimate(TrainPlan wanted, Latest questions, Consumer<Double> answer) {
         TrainPlan begun = plan.get();
         double told = wholeSeconds(wanted);
         tasks.on(Lane.READ)
                 .latest(questions)
-                .call(() -> Double.isNaN(told)
-                        ? project.estimateSeconds(wanted, engine)
-                        : told * project.estimateSeconds(wanted, engine) / project.estimateSeconds(begun, engine))
+                .call(() -> Double.isNaN(told) ? seconds(wanted) : told * seconds(wanted) / seconds(begun))
                 .then(answer)
                 .start();
     }

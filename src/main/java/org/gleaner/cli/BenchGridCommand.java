@@ -49,8 +49,13 @@ final class BenchGridCommand implements Callable<Integer> {
         GridRates rates = bench.run(folder, rows);
         if (json) {
             output.json(rates);
-            return 0;
+        } else {
+            print(rates, output);
         }
+        return 0;
+    }
+
+    private static void print(GridRates rates, Output output) {
         output.text(String.format(Locale.ROOT, "%,d photos, opened in %.1f s", rates.rows(), rates.openSeconds()));
         for (GridRates.OrderRate order : rates.orders()) {
             output.text(String.format(
@@ -73,6 +78,10 @@ final class BenchGridCommand implements Callable<Integer> {
                     edit.millis(),
                     edit.windowMillis()));
         }
+        printFrames(rates, output);
+    }
+
+    private static void printFrames(GridRates rates, Output output) {
         output.text(String.format(
                 Locale.ROOT,
                 "scrolling: %d frames, median %.1f ms, p99 %.1f ms, longest %.1f ms",
@@ -86,6 +95,5 @@ final class BenchGridCommand implements Callable<Integer> {
                 rates.heapMegabytes(),
                 rates.heapLiveMegabytes(),
                 rates.heapLimitMegabytes()));
-        return 0;
     }
 }

@@ -177,6 +177,10 @@ final class BenchIssuesCommand implements Callable<Integer> {
                     .cardinality();
             milliseconds[round] = (System.nanoTime() - begin) / 1e6;
         }
+        print(milliseconds, flagged, output);
+    }
+
+    private void print(double[] milliseconds, int flagged, Output output) {
         double first = milliseconds[0];
         Arrays.sort(milliseconds);
         double median = milliseconds[milliseconds.length / 2];

@@ -39,7 +39,8 @@ final class FindRateCommand implements Callable<Integer> {
             Engine tester = engine.get();
             CancelToken cancel = new CancelToken();
             plan.fetch(tester, output, cancel);
-            LrFinderResult test = project.findRate(wanted, tester, Progress.NONE, cancel);
+            LrFinderResult test = tester.findRate(project.root(), project.dataset(), wanted, Progress.NONE, cancel)
+                    .orRefusal();
             if (options.json()) {
                 output.json(Output.fields(
                         "valley", test.valley(),

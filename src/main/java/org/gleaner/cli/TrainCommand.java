@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,9 @@ final class TrainCommand implements Callable<Integer> {
         try (Project project = options.open()) {
             split(project);
             project.warnings(cancel).forEach(warning -> output.note(warning.full()));
-            output.note("About %s.".formatted(TrainingLines.minutes(project.estimateSeconds(wanted, engine.get()))));
             Engine trainer = engine.get();
+            double seconds = Estimate.seconds(wanted, trainer, project.dataset(), project.runs());
+            output.note("About %s.".formatted(TrainingLines.minutes(seconds)));
             plan.fetch(trainer, output, cancel);
             TrainingLines lines = new TrainingLines(output, options.json());
             lines.end(project.train(wanted, trainer, lines::hear, cancel));

@@ -326,7 +326,6 @@ public final class PyTorchEngine implements Engine {
         Backbone backbone = backbones.find(plan);
         Torch torch = Torch.started(cache);
         Device device = torch.device(plan.hardware().device());
-        long seed = plan.schedule().seed();
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Cores.threads()) {
@@ -334,23 +333,21 @@ public final class PyTorchEngine implements Engine {
             DataLoader loader = new DataLoader(pool, images, pictures.classes(), plan);
             NetworkScript script =
                     NetworkScript.of(backbone.architecture(), pictures.classes().size(), DROPOUT);
-            ScriptArchive.write(model, script, Weights.initial(torch, script, backbone, seed), pictures.classes());
-            PrecisionBenchmark probe = plan.hardware().precision() == Precision.AUTO
-                    ? PrecisionProbe.measure(
-                            model, script, device, plan.transforms().size())
-                    : null;
-            ComputeType precision =
-                    probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
-            torch.seed(seed);
+            ScriptArchive.write(
+                    model,
+                    script,
+                    Weights.initial(torch, script, backbone, plan.schedule().seed()),
+                    pictures.classes());
+            Precision wanted = plan.hardware().precision();
+            int size = plan.transforms().size();
+            PrecisionBenchmark probe =
+                    wanted == Precision.AUTO ? PrecisionProbe.measure(model, script, device, size) : null;
+            ComputeType precision = probe == null ? ComputeType.of(wanted) : ComputeType.faster(probe);
+            torch.seed(plan.schedule().seed());
             try (Network network = Network.load(model, script, device)) {
-                TrainingContext context = new TrainingContext(
-                        pictures,
-                        loader,
-                        script,
-                        new TrainStep(network, precision),
-                        torch.describe(device),
-                        precision,
-                        probe);
+                TrainStep step = new TrainStep(network, precision);
+                TrainingContext context =
+                        new TrainingContext(pictures, loader, script, step, torch.describe(device), precision, probe);
                 events.accept(context.prepared(backbone));
                 return use.apply(context);
             }

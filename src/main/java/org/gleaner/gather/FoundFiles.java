@@ -51,12 +51,10 @@ public record FoundFiles(List<Path> files, Map<Path, Message> missed) {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     boolean picture = ImageFormats.isNamedLikeImage(file);
-                    if (isHidden(file)) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    if (attributes.isSymbolicLink() && (picture || Files.isDirectory(file))) {
+                    boolean link = attributes.isSymbolicLink() && (picture || Files.isDirectory(file));
+                    if (link && !isHidden(file)) {
                         missed.put(named(file), new Message("a symbolic link, which is not followed"));
-                    } else if (picture) {
+                    } else if (picture && !isHidden(file)) {
                         within.add(named(file));
                     }
                     return FileVisitResult.CONTINUE;

@@ -1,6 +1,7 @@
 package org.gleaner.learn;
 
 import java.util.Arrays;
+import org.gleaner.task.Refusal;
 
 /**
  * The learning-rate range test (fastai {@code lr_find}): the loss of a mock training whose rate grows from 1e-7 to 10, and what it suggests.
@@ -39,6 +40,18 @@ public record LrFinderResult(double[] rates, double[] losses) {
     /** Whether there are enough steps to suggest anything. */
     public boolean suggests() {
         return usable().rates.length > SLIDE_WIDTH;
+    }
+
+    /**
+     * This.
+     *
+     * @throws Refusal where there are not enough steps to suggest anything
+     */
+    public LrFinderResult orRefusal() {
+        if (!suggests()) {
+            throw new Refusal("The loss diverged before a learning rate could be suggested.");
+        }
+        return this;
     }
 
     /** fastai's default: half-way into the longest run of falling losses, counted in whole thirds and sixths of it. */

@@ -21,7 +21,6 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.StagingFolder;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.Adding;
@@ -38,10 +37,8 @@ import org.gleaner.project.history.ClassFolders;
 import org.gleaner.project.history.Edits;
 import org.gleaner.project.history.History;
 import org.gleaner.project.history.Marking;
-import org.gleaner.project.history.Relocation;
 import org.gleaner.project.history.Snapshot;
 import org.gleaner.project.quality.Inspection;
-import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.EvaluationRebase;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
@@ -156,12 +153,7 @@ public final class Project implements AutoCloseable {
 
     /** As {@link #resetSplit}, but the split is forgotten with this object unless a training begins with it. */
     public synchronized Dataset drawSplit(double validShare, long seed) {
-        if (now.layout().hasSides()) {
-            throw new Refusal(
-                    "The folders %s and %s are the split.",
-                    String.valueOf(now.layout().train()),
-                    String.valueOf(now.layout().valid()));
-        }
+        now.layout().refuseSides();
         now = Snapshot.of(splits.reset(now.dataset(), validShare, seed), now.layout(), history);
         return now.dataset();
     }
@@ -335,11 +327,6 @@ public final class Project implements AutoCloseable {
         return Warnings.of(hashes, current.dataset(), current.marks().size(), cancel);
     }
 
-    /** Estimated seconds a training would take, from earlier runs on this machine where there are any. */
-    public double estimateSeconds(TrainPlan plan, Engine engine) {
-        return Estimate.seconds(plan, engine, now.dataset(), runs());
-    }
-
     /**
      * Trains into a new run folder, on the classes that have pictures. The events pass through to the listener, on the calling thread.
      *
@@ -362,19 +349,6 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /**
-     * Tries learning rates for a training as planned; keeps nothing.
-     *
-     * @throws Refusal when the plan cannot be carried out, or the loss diverged before anything could be suggested
-     */
-    public LrFinderResult findRate(TrainPlan plan, Engine engine, Progress progress, CancelToken cancel) {
-        LrFinderResult test = engine.findRate(root(), now.dataset(), plan, progress, cancel);
-        if (!test.suggests()) {
-            throw new Refusal("The loss diverged before a learning rate could be suggested.");
-        }
-        return test;
-    }
-
     /** What finds out what is wrong with the pictures and their labels. */
     public Inspection inspection() {
         return inspection;
@@ -390,8 +364,7 @@ public final class Project implements AutoCloseable {
         Evaluation then = runFolders.latestEvaluation(run);
         int since = RunFolders.facts(run.folder()).journal();
         synchronized (this) {
-            Map<String, String> places = Relocation.since(since, history.relocations());
-            return new EvaluationRebase(now.dataset(), hashes).of(then, places, run.started());
+            return new EvaluationRebase(now.dataset(), hashes).of(then, history.placesSince(since), run.started());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gleaner.data.Split;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ public record Layout(@Nullable String train, @Nullable String valid) {
 
     public boolean hasSides() {
         return train != null;
+    }
+
+    /** Refuses what cannot be where folders are the split. */
+    public void refuseSides() {
+        if (hasSides()) {
+            throw new Refusal("The folders %s and %s are the split.", String.valueOf(train), String.valueOf(valid));
+        }
     }
 
     /** Whether a folder on top belongs to the data set. */

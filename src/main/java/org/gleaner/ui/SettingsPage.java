@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -52,40 +53,11 @@ final class SettingsPage extends VBox {
         getChildren()
                 .addAll(
                         heading(tr("Look")),
-                        row(
-                                Controls.field(tr("Colours"), theme(theme)),
-                                Controls.field(
-                                        tr("Text size"),
-                                        choice(
-                                                "setting-text",
-                                                List.of(75, 90, 100, 115, 130, 150, 175, 200),
-                                                first.textPercent(),
-                                                percent -> percent + " %",
-                                                percent -> prefer(now -> now.withTextPercent(percent)))),
-                                Controls.field(tr("Language, from the next start on"), language(first))),
+                        look(theme, first),
                         heading(tr("Training")),
-                        row(
-                                Controls.field(
-                                        tr("Device"),
-                                        choice(
-                                                "setting-device",
-                                                List.of(Device.values()),
-                                                first.device(),
-                                                Device::toString,
-                                                device -> prefer(now -> now.withDevice(device)))),
-                                Controls.field(
-                                        tr("Precision"),
-                                        choice(
-                                                "setting-precision",
-                                                List.of(Precision.values()),
-                                                first.precision(),
-                                                Precision::toString,
-                                                precision -> prefer(now -> now.withPrecision(precision)))),
-                                Controls.field(tr("Threads, from the next start on"), threads(first))),
+                        training(first),
                         muted(tr("For folders that were not trained yet; each plan can say otherwise.")),
-                        heading(tr("Cache")));
-        getChildren()
-                .addAll(
+                        heading(tr("Cache")),
                         cache(first),
                         heading(tr("Keys")),
                         new KeysPage(studio, commands),
@@ -94,6 +66,41 @@ final class SettingsPage extends VBox {
                         heading(tr("Help")),
                         help());
         measureCache();
+    }
+
+    private Node look(Theme theme, Preferences first) {
+        return row(
+                Controls.field(tr("Colours"), theme(theme)),
+                Controls.field(
+                        tr("Text size"),
+                        choice(
+                                "setting-text",
+                                List.of(75, 90, 100, 115, 130, 150, 175, 200),
+                                first.textPercent(),
+                                percent -> percent + " %",
+                                percent -> prefer(now -> now.withTextPercent(percent)))),
+                Controls.field(tr("Language, from the next start on"), language(first)));
+    }
+
+    private Node training(Preferences first) {
+        return row(
+                Controls.field(
+                        tr("Device"),
+                        choice(
+                                "setting-device",
+                                List.of(Device.values()),
+                                first.device(),
+                                Device::toString,
+                                device -> prefer(now -> now.withDevice(device)))),
+                Controls.field(
+                        tr("Precision"),
+                        choice(
+                                "setting-precision",
+                                List.of(Precision.values()),
+                                first.precision(),
+                                Precision::toString,
+                                precision -> prefer(now -> now.withPrecision(precision)))),
+                Controls.field(tr("Threads, from the next start on"), threads(first)));
     }
 
     private static Label heading(String words) {

@@ -60,7 +60,22 @@ final class Tabs {
                 results);
         CleanModel cleanModel = new CleanModel(session);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));
-        TrainTab train = new TrainTab(
+        TrainTab train = train(session, studio, pictures, cleanModel);
+        CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(Tab.TRAIN));
+        ConfusionTab confusion = confusion(session, pictures, cleanModel);
+        PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(Tab.TRAIN));
+        var waiting = Bindings.size(session.edits().marks()).asObject();
+        var none = new SimpleObjectProperty<>(0);
+        all.put(Tab.GATHER, new Screen(gather, none, gather::enter, gather.commands()));
+        all.put(Tab.AUGMENT, new Screen(augment, none, augment::enter, augment.commands()));
+        all.put(Tab.TRAIN, new Screen(train, none, train::enter, train.commands()));
+        all.put(Tab.CLEAN, new Screen(clean, waiting, clean::enter, clean.commands()));
+        all.put(Tab.CONFUSION, new Screen(confusion, none, confusion::enter, confusion.commands()));
+        all.put(Tab.PREDICT, new Screen(predict, none, predict::enter, predict.commands()));
+    }
+
+    private TrainTab train(Session session, Studio studio, Pictures pictures, CleanModel cleanModel) {
+        return new TrainTab(
                 new TrainModel(session, studio.firstPlan()),
                 studio.backbones(),
                 pictures,
@@ -73,8 +88,10 @@ final class Tabs {
                     cleanModel.showOnly(paths, tr("that changed sides"));
                     go(Tab.CLEAN);
                 });
-        CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(Tab.TRAIN));
-        ConfusionTab confusion = new ConfusionTab(
+    }
+
+    private ConfusionTab confusion(Session session, Pictures pictures, CleanModel cleanModel) {
+        return new ConfusionTab(
                 new ConfusionModel(session),
                 pictures,
                 (cells, side) -> {
@@ -86,15 +103,6 @@ final class Tabs {
                     go(Tab.CLEAN);
                 },
                 () -> go(Tab.TRAIN));
-        PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(Tab.TRAIN));
-        var waiting = Bindings.size(session.edits().marks()).asObject();
-        var none = new SimpleObjectProperty<>(0);
-        all.put(Tab.GATHER, new Screen(gather, none, gather::enter, gather.commands()));
-        all.put(Tab.AUGMENT, new Screen(augment, none, augment::enter, augment.commands()));
-        all.put(Tab.TRAIN, new Screen(train, none, train::enter, train.commands()));
-        all.put(Tab.CLEAN, new Screen(clean, waiting, clean::enter, clean.commands()));
-        all.put(Tab.CONFUSION, new Screen(confusion, none, confusion::enter, confusion.commands()));
-        all.put(Tab.PREDICT, new Screen(predict, none, predict::enter, predict.commands()));
     }
 
     // The ways

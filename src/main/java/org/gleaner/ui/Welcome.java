@@ -40,12 +40,9 @@ final class Welcome extends StackPane {
         icon.getStyleClass().add("empty-icon");
         Label title = new Label(tr("Drop a folder of photos here"));
         title.getStyleClass().add("page-heading");
-        Label how = new Label(
-                tr("One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
+        Label how =
+                words(tr("One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
                         + "Gleaner keeps its own things in a hidden folder beside them."));
-        how.setWrapText(true);
-        how.getStyleClass().addAll("muted", "centred", "welcome-words");
-        how.setMinHeight(Region.USE_PREF_SIZE);
         first.setId("open-folder");
         first.setDefaultButton(true);
         first.getStyleClass().addAll("accent", "large");
@@ -58,11 +55,8 @@ final class Welcome extends StackPane {
         buttons.getChildren().addAll(first, example);
         buttons.getStyleClass().add("act-buttons");
         buttons.setAlignment(Pos.CENTER);
-        Label about = new Label(tr("The sample is 300 drawn pictures with mistakes among them, to try everything on. "
+        Label about = words(tr("The sample is 300 drawn pictures with mistakes among them, to try everything on. "
                 + "It needs no network, and lies in your home folder."));
-        about.setWrapText(true);
-        about.getStyleClass().addAll("muted", "centred", "welcome-words");
-        about.setMinHeight(Region.USE_PREF_SIZE);
         recent.setAlignment(Pos.CENTER);
         box.getChildren().addAll(icon, title, how, buttons, about, recent);
         box.getStyleClass().add("drop-area");
@@ -75,6 +69,14 @@ final class Welcome extends StackPane {
         running.addListener((ListChangeListener<Job>) change -> showWork());
         showWork();
         getStyleClass().add("page");
+    }
+
+    private static Label words(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().addAll("muted", "centred", "welcome-words");
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     /** A folder that is read or drawn takes the place of the ways to one. */

@@ -68,14 +68,7 @@ public final class Window {
                 tasks.executor(Lane.SERVERS),
                 tasks.fx());
         Shell shell = new Shell(studio, pictures, results, new Theme(studio));
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene =
-                new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - TITLE_BAR));
-        scene.getStylesheets().setAll(Theme.styles(studio.preferences().get().textPercent()));
-        studio.preferences()
-                .addListener(
-                        (property, before, after) -> scene.getStylesheets().setAll(Theme.styles(after.textPercent())));
-        stage.setScene(scene);
+        stage.setScene(scene(shell));
         stage.setTitle(NAME);
         stage.setMinWidth(800);
         stage.setMinHeight(600);
@@ -92,6 +85,17 @@ public final class Window {
             LOG.info("Window shown");
             studio.warmUp();
         });
+    }
+
+    private Scene scene(Shell shell) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene =
+                new Scene(shell, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - TITLE_BAR));
+        scene.getStylesheets().setAll(Theme.styles(studio.preferences().get().textPercent()));
+        studio.preferences()
+                .addListener(
+                        (property, before, after) -> scene.getStylesheets().setAll(Theme.styles(after.textPercent())));
+        return scene;
     }
 
     private void engineReady() {

@@ -93,12 +93,7 @@ public final class Export {
         progress.report(2, STEPS);
         Files.writeString(folder.resolve("labels.txt"), String.join("\n", classes) + "\n");
         Files.writeString(folder.resolve("model-card.md"), ModelCard.of(project, run, model.name(), limit));
-        for (String example : List.of("example.py", "Example.java")) {
-            try (InputStream in = Export.class.getResourceAsStream(example)) {
-                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                Files.writeString(folder.resolve(example), text.replace("UNLIKE_BEYOND_VALUE", Double.toString(limit)));
-            }
-        }
+        writeExamples(folder, limit);
         progress.report(3, STEPS);
         String version = Export.class.getPackage().getImplementationVersion();
         new ExportedFiles(
@@ -111,6 +106,15 @@ public final class Export {
                         ExportedFiles.hashes(folder, FILES))
                 .write(folder);
         ProjectFolder.force(folder);
+    }
+
+    private static void writeExamples(Path folder, double limit) throws IOException {
+        for (String example : List.of("example.py", "Example.java")) {
+            try (InputStream in = Export.class.getResourceAsStream(example)) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                Files.writeString(folder.resolve(example), text.replace("UNLIKE_BEYOND_VALUE", Double.toString(limit)));
+            }
+        }
     }
 
     /** An earlier export may be replaced, if there is nothing else in its folder and nobody has changed it. */

@@ -106,6 +106,11 @@ public final class History implements AutoCloseable {
         return work;
     }
 
+    /** Where files went since the journal had {@code records} records, by where they were. */
+    public Map<String, String> placesSince(int records) {
+        return Relocation.since(records, relocations());
+    }
+
     public List<Relocation> relocations() {
         return Collections.unmodifiableList(relocations);
     }

@@ -124,6 +124,12 @@ final class ControlPanel extends VBox {
                         ControlPanel::factor)
                 .addTo(crops);
         shown(crops, choices.method.map(method -> method == Method.RRC));
+        VBox all = new VBox(squares, crops, pads(), sizes());
+        all.getStyleClass().add("column-tight");
+        return all;
+    }
+
+    private Node pads() {
         GridPane pads = fields();
         add(
                 pads,
@@ -131,6 +137,10 @@ final class ControlPanel extends VBox {
                 "pad_mode",
                 box("augment-pad", choices.itemPad, PadMode.values(), ControlPanel::words));
         shown(pads, choices.method.map(method -> method == Method.PAD));
+        return pads;
+    }
+
+    private Node sizes() {
         GridPane sizes = fields();
         add(
                 sizes,
@@ -147,9 +157,7 @@ final class ControlPanel extends VBox {
         larger.disableProperty().bind(choices.presize.not());
         sizes.add(presize, 0, 1);
         sizes.add(larger, 1, 1, 2, 1);
-        VBox all = new VBox(squares, crops, pads, sizes);
-        all.getStyleClass().add("column-tight");
-        return all;
+        return sizes;
     }
 
     private Node batch() {
@@ -172,6 +180,11 @@ final class ControlPanel extends VBox {
                 choices.flipVertical);
         vertical.disableProperty().bind(choices.flip.not());
         wide(pane, vertical);
+        moves(pane);
+        return pane;
+    }
+
+    private void moves(GridPane pane) {
         slider(
                         tr("Rotate"),
                         tr("max_rotate: to both sides"),
@@ -207,7 +220,6 @@ final class ControlPanel extends VBox {
                         ControlPanel::plain)
                 .id("augment-light")
                 .addTo(pane);
-        return pane;
     }
 
     private Node more() {
@@ -245,6 +257,11 @@ final class ControlPanel extends VBox {
                         100,
                         Format::percent)
                 .addTo(pane);
+        erasing(pane);
+        return pane;
+    }
+
+    private void erasing(GridPane pane) {
         slider(
                         tr("Noise patches"),
                         tr("RandomErasing p: how many photos get them"),
@@ -269,7 +286,6 @@ final class ControlPanel extends VBox {
                 tr("Patches up to"),
                 "RandomErasing max_count",
                 spinner("augment-erase-count", choices.eraseCount, 1, 20, 1));
-        return pane;
     }
 
     private static SliderRow slider(

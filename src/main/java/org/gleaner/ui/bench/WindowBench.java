@@ -105,22 +105,8 @@ public final class WindowBench {
         double openSeconds = millis(start) / 1000;
         double looking = now() + LOOK_MILLIS;
         await(() -> now() > looking);
-        List<GridRates.OrderRate> orders = new ArrayList<>();
-        for (Order order : List.of(
-                Order.LOWEST_LOSS, Order.LEAST_SURE, Order.RANDOM, Order.PATH, Order.HIGHEST_LOSS, Order.LOWEST_LOSS)) {
-            orders.add(order(order));
-        }
-        List<GridRates.FilterRate> filters = List.of(
-                filter("path contains 77", () -> path().setText("77")),
-                filter("all paths", () -> path().setText("")),
-                filter("one class", () -> choice("#clean-class").setValue(Optional.of("class 3"))),
-                filter("and one predicted", () -> choice("#clean-predicted").setValue(Optional.of("class 4"))),
-                filter(
-                        "any predicted",
-                        () -> choice("#clean-predicted").getSelectionModel().selectFirst()),
-                filter(
-                        "all classes",
-                        () -> choice("#clean-class").getSelectionModel().selectFirst()));
+        List<GridRates.OrderRate> orders = orders();
+        List<GridRates.FilterRate> filters = filters();
         List<GridRates.EditRate> edits = new ArrayList<>(edits(session, 1));
         edits.addAll(edits(session, Math.min(rows, MANY)));
         double[] frames = scroll();
@@ -139,6 +125,29 @@ public final class WindowBench {
                 heap >> 20,
                 usedHeap() >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private List<GridRates.OrderRate> orders() {
+        List<GridRates.OrderRate> orders = new ArrayList<>();
+        for (Order order : List.of(
+                Order.LOWEST_LOSS, Order.LEAST_SURE, Order.RANDOM, Order.PATH, Order.HIGHEST_LOSS, Order.LOWEST_LOSS)) {
+            orders.add(order(order));
+        }
+        return orders;
+    }
+
+    private List<GridRates.FilterRate> filters() {
+        return List.of(
+                filter("path contains 77", () -> path().setText("77")),
+                filter("all paths", () -> path().setText("")),
+                filter("one class", () -> choice("#clean-class").setValue(Optional.of("class 3"))),
+                filter("and one predicted", () -> choice("#clean-predicted").setValue(Optional.of("class 4"))),
+                filter(
+                        "any predicted",
+                        () -> choice("#clean-predicted").getSelectionModel().selectFirst()),
+                filter(
+                        "all classes",
+                        () -> choice("#clean-class").getSelectionModel().selectFirst()));
     }
 
     private GridRates.OrderRate order(Order order) {

@@ -285,12 +285,7 @@ public final class CleanTab extends StackPane {
                                 ? acts.commands().withKey(tr("Accept"), "act-accept")
                                 : acts.commands().hint("act-keep", "act-delete"));
         if (mapButton.isSelected()) {
-            if (model.session().dataChecks().found().get().map() == null) {
-                look.showForMap();
-                states.show(look);
-            } else {
-                states.show(map);
-            }
+            showMap();
             return;
         }
         switch (model.state().get()) {
@@ -312,27 +307,38 @@ public final class CleanTab extends StackPane {
                 look.show(model.query().order().get());
                 states.show(look);
             }
-            case NOTHING -> {
-                if (model.total() == 0) {
-                    String nothing = sorting ? tr("Every photo has a class.") : tr("Nothing of this kind was found.");
-                    states.empty(Feather.CHECK, nothing, tr("Show all by path"), () -> {
-                        model.query().order().set(Order.PATH);
+            case NOTHING -> showNothing(sorting);
+        }
+    }
+
+    private void showMap() {
+        if (model.session().dataChecks().found().get().map() == null) {
+            look.showForMap();
+            states.show(look);
+        } else {
+            states.show(map);
+        }
+    }
+
+    private void showNothing(boolean sorting) {
+        if (model.total() == 0) {
+            String nothing = sorting ? tr("Every photo has a class.") : tr("Nothing of this kind was found.");
+            states.empty(Feather.CHECK, nothing, tr("Show all by path"), () -> {
+                model.query().order().set(Order.PATH);
+                enter();
+            });
+        } else {
+            boolean right = model.query().wrongOnly().get();
+            states.empty(
+                    right ? Feather.CHECK_CIRCLE : Feather.FILTER,
+                    right
+                            ? tr("None of these photos is taken for another class.")
+                            : tr("No photo passes these filters."),
+                    tr("Show all"),
+                    () -> {
+                        model.query().showAll();
                         enter();
                     });
-                } else {
-                    boolean right = model.query().wrongOnly().get();
-                    states.empty(
-                            right ? Feather.CHECK_CIRCLE : Feather.FILTER,
-                            right
-                                    ? tr("None of these photos is taken for another class.")
-                                    : tr("No photo passes these filters."),
-                            tr("Show all"),
-                            () -> {
-                                model.query().showAll();
-                                enter();
-                            });
-                }
-            }
         }
     }
 

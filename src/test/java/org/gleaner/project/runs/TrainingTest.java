@@ -48,7 +48,7 @@ class TrainingTest {
     void aRunIsReadBackAsItWas() throws IOException {
         List<TrainEvent> events = new ArrayList<>();
         try (Project project = Project.open(root)) {
-            double nominal = project.estimateSeconds(TrainPlan.BOOK, engine);
+            double nominal = Estimate.seconds(TrainPlan.BOOK, engine, project.dataset(), project.runs());
             assertTrue(nominal > 1);
             Run run = project.train(TrainPlan.BOOK, engine, events::add, new CancelToken());
             assertEquals(1, run.number());
@@ -57,7 +57,7 @@ class TrainingTest {
             assertNotNull(run.prepared());
             assertNotNull(run.done());
             assertFalse(project.inspection().hasChangedSince(run));
-            assertEquals(1, project.estimateSeconds(TrainPlan.BOOK, engine), 1e-9);
+            assertEquals(1, Estimate.seconds(TrainPlan.BOOK, engine, project.dataset(), project.runs()), 1e-9);
             assertEquals(
                     2,
                     project.train(TrainPlan.BOOK, engine, events::add, new CancelToken())
