@@ -26,12 +26,13 @@ public final class Inference {
     private final Supplier<SearchSetup> setup;
     private final Monitoring monitoring;
     private final ModelCache models;
-    private final InferenceInputs questions =
-            new InferenceInputs(Path.of(System.getProperty("java.io.tmpdir"), "gleaner-questions"));
+    private final InferenceInputs questions;
 
-    Inference(Engine engine, Tasks tasks, Supplier<SearchSetup> setup, Monitoring monitoring) {
+    /** @param fetched folder for photos that are asked about and lie elsewhere */
+    Inference(Engine engine, Tasks tasks, Supplier<SearchSetup> setup, Monitoring monitoring, Path fetched) {
         this.tasks = tasks;
         this.setup = setup;
+        this.questions = new InferenceInputs(fetched);
         this.monitoring = monitoring;
         this.models = new ModelCache(engine);
     }

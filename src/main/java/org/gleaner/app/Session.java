@@ -47,7 +47,7 @@ public final class Session {
     private final ChangeCheck changeCheck;
     private final Latest reading = new Latest();
 
-    Session(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup) {
+    Session(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup, Path fetched) {
         this.project = project;
         this.tasks = tasks;
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
@@ -58,7 +58,7 @@ public final class Session {
         this.dataChecks = new DataChecks(dataset(), run(), project.inspection(), engine, tasks);
         this.monitoring = new Monitoring(project.root(), tasks);
         this.deployment = new Deployment(project, engine, tasks, monitoring);
-        this.inference = new Inference(engine, tasks, setup, monitoring);
+        this.inference = new Inference(engine, tasks, setup, monitoring, fetched);
         this.explanations = new Explanations(project.root(), engine, tasks);
         this.comparison = new RunComparison(project, tasks, this::reload);
         this.changeCheck = new ChangeCheck(project.inspection(), tasks);

@@ -184,7 +184,8 @@ public final class Studio {
     }
 
     private void opened(Project project) {
-        session.set(new Session(project, engine, tasks, this::search));
+        session.set(
+                new Session(project, engine, tasks, this::search, places.cache().resolve("questions")));
         remember(settings.opened(project.root()));
         int photos = project.dataset().items().size();
         int unreadable = project.dataset().unreadable().size();

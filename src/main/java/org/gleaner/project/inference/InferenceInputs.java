@@ -1,5 +1,9 @@
 package org.gleaner.project.inference;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.gleaner.gather.StagingFolder;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.net.Proxies;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.FileTree;
 import org.gleaner.task.Progress;
 
 /**
@@ -51,7 +56,7 @@ public final class InferenceInputs implements AutoCloseable {
     private final Path parent;
     private final List<StagingFolder> fetched = new ArrayList<>();
 
-    /** @param parent folder for what is fetched; made when it is needed */
+    /** @param parent folder of this user for what is fetched; made when it is needed, without what programs that died have left there */
     public InferenceInputs(Path parent) {
         this.parent = parent;
     }
@@ -91,7 +96,9 @@ public final class InferenceInputs implements AutoCloseable {
         if (offers.isEmpty()) {
             return;
         }
-        StagingFolder incoming = StagingFolder.in(parent);
+        clearLeft();
+        StagingFolder incoming = StagingFolder.in(
+                parent.resolve(Long.toString(ProcessHandle.current().pid())));
         fetched.add(incoming);
         Inspector inspector = new Inspector(limits.minSide(), limits.mostPixels());
         try (Collector collector = new Collector(limits, inspector, Proxies.ofUser())) {
@@ -104,6 +111,19 @@ public final class InferenceInputs implements AutoCloseable {
             }
         }
         cancel.throwIfCancelled();
+    }
+
+    private void clearLeft() {
+        try (DirectoryStream<Path> programs = Files.newDirectoryStream(parent, "[0-9]*")) {
+            for (Path program : programs) {
+                if (ProcessHandle.of(Long.parseLong(program.getFileName().toString()))
+                        .isEmpty()) {
+                    FileTree.delete(program);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException | NumberFormatException e) {
+            return; // nothing was left, or what is not ours
+        }
     }
 
     private static String name(ImageResult picture) {
