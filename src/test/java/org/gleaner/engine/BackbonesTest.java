@@ -108,7 +108,7 @@ class BackbonesTest {
     }
 
     private static byte[] bytes(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(BackbonesTest.class.getResourceAsStream(name), name)) {
+        try (InputStream in = Objects.requireNonNull(BackbonesTest.class.getResourceAsStream("files/" + name), name)) {
             return in.readAllBytes();
         }
     }
