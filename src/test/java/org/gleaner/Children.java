@@ -12,8 +12,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The processes that a test starts, registered as an extension or closed. They and what they have started end with the test, however that
- * ends, and also when the JVM of the tests is killed. None of them hears the options that the person has set for every Java.
+ * The processes that a test starts, registered as an extension or closed. They and what they have started end with the
+ * test, however that ends, and also when the JVM of the tests is killed. None of them hears the options that the person
+ * has set for every Java.
  */
 public final class Children implements AfterEachCallback, AutoCloseable {
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Draws the folder of the README's screenshot: boats, houses and trees, no two alike, a few of them in the wrong class. */
+/**
+ * Draws the folder of the README's screenshot: boats, houses and trees, no two alike, a few of them in the wrong class.
+ */
 public final class DrawnScenes {
 
     private static final int WIDTH = 320;

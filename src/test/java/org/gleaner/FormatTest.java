@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every source file is formatted by palantir-java-format. {@code ./mvnw test -Dtest=FormatTest -Dformat=write} writes it so. */
+/**
+ * Every source file is formatted by palantir-java-format. {@code ./mvnw test -Dtest=FormatTest -Dformat=write} writes
+ * it so.
+ */
 class FormatTest {
 
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
-            .formatJavadoc(false)
+            .formatJavadoc(true)
             .build());
 
     @Test

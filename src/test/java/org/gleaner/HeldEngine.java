@@ -13,7 +13,9 @@ import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** An engine that stops in the middle of what it does, until it may go on: at the second photo, or at the second batch. */
+/**
+ * An engine that stops in the middle of what it does, until it may go on: at the second photo, or at the second batch.
+ */
 public final class HeldEngine extends ScriptedEngine {
 
     private final Semaphore go = new Semaphore(0);

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script that starts the program. A Java whose locale is not UTF-8 could not open photos with other than ASCII names. */
+/**
+ * The script that starts the program. A Java whose locale is not UTF-8 could not open photos with other than ASCII
+ * names.
+ */
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
 

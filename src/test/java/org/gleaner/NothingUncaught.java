@@ -17,8 +17,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fails a test behind whose back something went wrong: an exception that nobody caught, on whichever thread, or a defect that the program
- * found in itself and told of, in its log or in the dialog. Watches every test, as JUnit finds it by itself; any thread may report.
+ * Fails a test behind whose back something went wrong: an exception that nobody caught, on whichever thread, or a
+ * defect that the program found in itself and told of, in its log or in the dialog. Watches every test, as JUnit finds
+ * it by itself; any thread may report.
  */
 public final class NothingUncaught implements BeforeEachCallback, AfterEachCallback {
 

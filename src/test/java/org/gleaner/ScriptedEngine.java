@@ -40,7 +40,10 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
-/** An engine for tests that learns nothing: seeded opinions, the events of a real training, and a few bytes as the model. */
+/**
+ * An engine for tests that learns nothing: seeded opinions, the events of a real training, and a few bytes as the
+ * model.
+ */
 public class ScriptedEngine implements Engine {
 
     /** A backbone whose weights this engine must fetch before it trains. */
@@ -153,7 +156,9 @@ public class ScriptedEngine implements Engine {
         return rows;
     }
 
-    /** Pictures of one class lie around one corner of a cube; a file {@code dog-1.png} is a dog's, whatever its label. */
+    /**
+     * Pictures of one class lie around one corner of a cube; a file {@code dog-1.png} is a dog's, whatever its label.
+     */
     @Override
     public List<float[]> features(Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel) {
         List<float[]> rows = new ArrayList<>();
@@ -198,7 +203,10 @@ public class ScriptedEngine implements Engine {
         return new ScriptedClassifier();
     }
 
-    /** It looks at the upper left quarter for the first class, at the lower right one for the last, and for others at nothing. */
+    /**
+     * It looks at the upper left quarter for the first class, at the lower right one for the last, and for others at
+     * nothing.
+     */
     @Override
     public Explainer explainer(Path model, TrainPlan plan) {
         List<String> classes = List.copyOf(taught);

@@ -10,8 +10,8 @@ public final class Unsorted {
     private Unsorted() {}
 
     /**
-     * Ten cats and ten dogs; five red pictures on top, {@code red-0.png} and so on; in the folder {@code unlabelled} five blue ones and a
-     * green one, which is like nothing that the classifier knows.
+     * Ten cats and ten dogs; five red pictures on top, {@code red-0.png} and so on; in the folder {@code unlabelled}
+     * five blue ones and a green one, which is like nothing that the classifier knows.
      */
     public static Path draw(Path root) throws IOException {
         DrawnPhotos.draw(root, 10, "cat", "dog");

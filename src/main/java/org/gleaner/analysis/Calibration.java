@@ -7,11 +7,12 @@ import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 
 /**
- * Whether a network is as often right as it is sure: its pictures in bins of equal width by the probability of the predicted class (Guo et
- * al., "On Calibration of Modern Neural Networks", 2017). A value.
+ * Whether a network is as often right as it is sure: its pictures in bins of equal width by the probability of the
+ * predicted class (Guo et al., "On Calibration of Modern Neural Networks", 2017). A value.
  *
  * @param bins the bins that hold a picture, from unsure to sure
- * @param expectedError the mean distance of accuracy and confidence, each bin weighted by its pictures, 0 to 1; NaN without pictures
+ * @param expectedError the mean distance of accuracy and confidence, each bin weighted by its pictures, 0 to 1; NaN
+ *     without pictures
  */
 public record Calibration(List<Bin> bins, double expectedError) {
 

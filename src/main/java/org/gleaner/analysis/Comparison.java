@@ -79,7 +79,8 @@ public record Comparison(
     }
 
     /**
-     * Compares picture by picture. Both evaluations are of the same pictures and labels, such as those of today; their classes may differ.
+     * Compares picture by picture. Both evaluations are of the same pictures and labels, such as those of today; their
+     * classes may differ.
      */
     public static Comparison of(Evaluation before, Evaluation now) {
         Map<String, LabelledPrediction> earlier = new HashMap<>();
@@ -135,8 +136,9 @@ public record Comparison(
     }
 
     /**
-     * How often two networks that are equally good would differ by this much or more: the exact two-sided test of McNemar (1947), that is,
-     * a sign test over the pictures that changed sides. 1 when they are even; below 0.05 one speaks of a significant difference.
+     * How often two networks that are equally good would differ by this much or more: the exact two-sided test of
+     * McNemar (1947), that is, a sign test over the pictures that changed sides. 1 when they are even; below 0.05 one
+     * speaks of a significant difference.
      */
     public double chance() {
         return Proportions.signTest(better.size(), worse.size());

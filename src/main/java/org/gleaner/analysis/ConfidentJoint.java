@@ -3,8 +3,9 @@ package org.gleaner.analysis;
 import java.util.Arrays;
 
 /**
- * How many pictures of each given label are likely to belong to each class: confident learning (Northcutt, Jiang and Chuang, "Confident
- * Learning: Estimating Uncertainty in Dataset Labels", 2021), as cleanlab counts it ({@code count.py}). A value; treat the array as read only.
+ * How many pictures of each given label are likely to belong to each class: confident learning (Northcutt, Jiang and
+ * Chuang, "Confident Learning: Estimating Uncertainty in Dataset Labels", 2021), as cleanlab counts it
+ * ({@code count.py}). A value; treat the array as read only.
  *
  * @param counts pictures by [given label][likely class]; each row adds up to the pictures with that label
  */
@@ -15,8 +16,8 @@ public record ConfidentJoint(
     private static final double SLACK = 1e-6;
 
     /**
-     * Counts the pictures whose probability of a class is at least the mean that pictures with that label have, and scales the counts to the
-     * number of pictures of each label.
+     * Counts the pictures whose probability of a class is at least the mean that pictures with that label have, and
+     * scales the counts to the number of pictures of each label.
      *
      * @param labels given, as indices of the classes
      * @param probabilities by [picture][class], of a network that has not seen the picture
@@ -57,7 +58,10 @@ public record ConfidentJoint(
         return likely;
     }
 
-    /** Whole numbers in proportion that add up to {@code total}: rounded, and then those changed that were rounded the furthest. */
+    /**
+     * Whole numbers in proportion that add up to {@code total}: rounded, and then those changed that were rounded the
+     * furthest.
+     */
     private static int[] scaled(int[] row, int total) {
         double sum = Arrays.stream(row).sum();
         double[] exact = new double[row.length];

@@ -4,13 +4,16 @@ import java.util.BitSet;
 import org.gleaner.stats.Quickselect;
 
 /**
- * The ways of confident learning to choose which labels are wrong, as cleanlab's {@code filter.py} has them. All look at probabilities by
- * [picture][class] of a network that has not seen the picture, and at given labels as indices of the classes; none flags a picture whose most
- * probable class is its label. Stateless.
+ * The ways of confident learning to choose which labels are wrong, as cleanlab's {@code filter.py} has them. All look
+ * at probabilities by [picture][class] of a network that has not seen the picture, and at given labels as indices of
+ * the classes; none flags a picture whose most probable class is its label. Stateless.
  */
 public enum ConfidentLearning {
 
-    /** Of each label, for each other class as many as the joint counts, those with the largest margin to it. cleanlab's default. */
+    /**
+     * Of each label, for each other class as many as the joint counts, those with the largest margin to it. cleanlab's
+     * default.
+     */
     PRUNE_BY_NOISE_RATE,
 
     /** Of each label as many as the joint counts off the diagonal, those with the least probability of it. */

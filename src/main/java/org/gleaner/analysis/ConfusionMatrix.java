@@ -55,7 +55,10 @@ public record ConfusionMatrix(
         return (total() - right) / (double) total();
     }
 
-    /** The cells off the diagonal that hold a picture, fullest first (fastai's {@code most_confused}); of equal counts in the order of the matrix. */
+    /**
+     * The cells off the diagonal that hold a picture, fullest first (fastai's {@code most_confused}); of equal counts
+     * in the order of the matrix.
+     */
     public List<Pair> mostConfused() {
         List<Pair> pairs = new ArrayList<>();
         for (int actual = 0; actual < counts.length; actual++) {

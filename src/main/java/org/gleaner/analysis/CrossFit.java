@@ -11,10 +11,11 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
 /**
- * Out-of-fold probabilities from features alone: a softmax regression that was fitted on the other folds judges each picture. It is fitted twice.
- * The first round finds how strong the penalty must be, as the one under which a {@link NoiseModel} makes the given labels most likely: plain
- * cross-entropy would reward a fit that also predicts the wrong labels. In the second round each picture counts as much as its label is
- * believed. Owned by the thread that runs it; it uses all cores, and gives the same on any number of them.
+ * Out-of-fold probabilities from features alone: a softmax regression that was fitted on the other folds judges each
+ * picture. It is fitted twice. The first round finds how strong the penalty must be, as the one under which a
+ * {@link NoiseModel} makes the given labels most likely: plain cross-entropy would reward a fit that also predicts the
+ * wrong labels. In the second round each picture counts as much as its label is believed. Owned by the thread that runs
+ * it; it uses all cores, and gives the same on any number of them.
  */
 public final class CrossFit {
 

@@ -10,11 +10,12 @@ import org.gleaner.data.LabelledPrediction;
 /**
  * Every picture by the probability that its label is wrong, and how many of them to look at. A value.
  *
- * <p>The default cut is where the expected F1 is largest, given the doubts: of the first n pictures the doubts add up to the wrong labels
- * expected among them, those of all to the wrong labels there are (Lewis, "Evaluating and Optimizing Autonomous Text Classification
- * Systems", 1995, whose optimum this is whatever the data). So it needs no constant: where a network is sure of itself the cut lies close
- * to the number of wrong labels, and where it is not, precision and recall are traded as well as they can be. Where the number of wrong
- * labels to be expected in all rounds to none, none is flagged.
+ * <p>The default cut is where the expected F1 is largest, given the doubts: of the first n pictures the doubts add up
+ * to the wrong labels expected among them, those of all to the wrong labels there are (Lewis, "Evaluating and
+ * Optimizing Autonomous Text Classification Systems", 1995, whose optimum this is whatever the data). So it needs no
+ * constant: where a network is sure of itself the cut lies close to the number of wrong labels, and where it is not,
+ * precision and recall are traded as well as they can be. Where the number of wrong labels to be expected in all rounds
+ * to none, none is flagged.
  *
  * @param classes in the order of the network's outputs
  * @param ranked the pictures, most doubtful first; of equal doubt the less probable label, then by path

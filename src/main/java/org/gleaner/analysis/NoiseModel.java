@@ -4,15 +4,18 @@ import java.util.Arrays;
 import org.gleaner.task.CancelToken;
 
 /**
- * How given labels came about: a picture's true class is drawn from what a network that has not seen it says, sharpened or softened by a
- * temperature, and its label is drawn from that class's row of a transition matrix (Dawid and Skene, "Maximum Likelihood Estimation of
- * Observer Error-Rates", 1979, with one observer and a network as the prior). Temperature and matrix are those that make the given labels
- * most likely, found by expectation maximisation. A value; treat the arrays as read only.
+ * How given labels came about: a picture's true class is drawn from what a network that has not seen it says, sharpened
+ * or softened by a temperature, and its label is drawn from that class's row of a transition matrix (Dawid and Skene,
+ * "Maximum Likelihood Estimation of Observer Error-Rates", 1979, with one observer and a network as the prior).
+ * Temperature and matrix are those that make the given labels most likely, found by expectation maximisation. A value;
+ * treat the arrays as read only.
  *
- * @param temperature the factor of the network's log-probabilities; above 1 the network was too unsure, as one is that learnt from wrong labels
+ * @param temperature the factor of the network's log-probabilities; above 1 the network was too unsure, as one is that
+ *     learnt from wrong labels
  * @param transition probability of a label, by [true class][label]
  * @param doubts probability, 0 to 1, that the given label is wrong, one a picture
- * @param suggestions the most probable true class other than the label, one a picture; the label where no other is probable
+ * @param suggestions the most probable true class other than the label, one a picture; the label where no other is
+ *     probable
  * @param logLikelihood of all labels, natural logarithm
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -31,7 +34,10 @@ public record NoiseModel(
     /** Pictures' worth of belief that the wrong labels of a class are spread evenly, and as frequent as in all. */
     private static final double PRIOR = 10;
 
-    /** Classes less probable than this are no picture's true class, so that thousands of classes cost no more than a few. */
+    /**
+     * Classes less probable than this are no picture's true class, so that thousands of classes cost no more than a
+     * few.
+     */
     private static final double LEAST = 1e-4;
 
     /**
@@ -177,7 +183,9 @@ public record NoiseModel(
             return sum;
         }
 
-        /** A transition that is the same for all classes; as it is the same either way round, by [label][true class]. */
+        /**
+         * A transition that is the same for all classes; as it is the same either way round, by [label][true class].
+         */
         private double[][] even(double wrong) {
             double[][] transition = new double[count][count];
             for (int k = 0; k < count; k++) {
@@ -187,7 +195,9 @@ public record NoiseModel(
             return transition;
         }
 
-        /** The counts as shares of their true class, drawn a little towards an even spread; both by [label][true class]. */
+        /**
+         * The counts as shares of their true class, drawn a little towards an even spread; both by [label][true class].
+         */
         private double[][] smoothed(double[][] seen) {
             double right = 1;
             double[] sums = new double[count];

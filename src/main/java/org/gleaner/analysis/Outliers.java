@@ -10,13 +10,14 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
 /**
- * How far each picture lies from those that are most like it, in the space of its features (Kuan and Mueller, "Back to the Basics: Revisiting
- * Out-of-Distribution Detection Baselines", 2022). A value; treat the arrays as read only.
+ * How far each picture lies from those that are most like it, in the space of its features (Kuan and Mueller, "Back to
+ * the Basics: Revisiting Out-of-Distribution Detection Baselines", 2022). A value; treat the arrays as read only.
  *
  * @param distances mean cosine distance to the nearest ten others, 0 to 2, one a picture
  * @param nearest index of the nearest other picture, one a picture; -1 where there is none
  * @param nearestDistances cosine distance to it
- * @param limit beyond it a picture is an outlier: the third quartile and three times the distance between the quartiles (Tukey)
+ * @param limit beyond it a picture is an outlier: the third quartile and three times the distance between the quartiles
+ *     (Tukey)
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Outliers(float[] distances, int[] nearest, float[] nearestDistances, double limit) {

@@ -13,7 +13,9 @@ import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.TransformsFile;
 import org.gleaner.task.Refusal;
 
-/** How the next training is to see the pictures: kept with the project, and shown beforehand. Owned by the FX thread. */
+/**
+ * How the next training is to see the pictures: kept with the project, and shown beforehand. Owned by the FX thread.
+ */
 public final class AugmentationSettings {
 
     private final ProjectFolder folder;

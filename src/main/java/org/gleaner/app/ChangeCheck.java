@@ -16,8 +16,8 @@ import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.gleaner.project.runs.Run;
 
 /**
- * Finds out which photos have changed since the shown run has seen them. What can be told without reading shows at once; the rest is read in the
- * background, one check at a time, and shows as it comes. Owned by the FX thread.
+ * Finds out which photos have changed since the shown run has seen them. What can be told without reading shows at
+ * once; the rest is read in the background, one check at a time, and shows as it comes. Owned by the FX thread.
  */
 public final class ChangeCheck {
 

@@ -22,7 +22,10 @@ import org.gleaner.project.runs.Run;
 import org.gleaner.stats.Projection;
 import org.gleaner.task.Progress;
 
-/** Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when the folder changes. */
+/**
+ * Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when
+ * the folder changes.
+ */
 public final class DataChecks {
 
     private final ReadOnlyObjectProperty<Dataset> dataset;
@@ -155,7 +158,10 @@ public final class DataChecks {
                 (Neighbourhood now) -> found.set(found.get().withNeighbourhood(now)));
     }
 
-    /** Asks the shown run's network about the pictures without a class; from now on also when there are others, or another run is shown. */
+    /**
+     * Asks the shown run's network about the pictures without a class; from now on also when there are others, or
+     * another run is shown.
+     */
     public void findSuggestions() {
         Run asked = run.get();
         suggesting = true;

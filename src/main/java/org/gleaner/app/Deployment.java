@@ -17,7 +17,10 @@ import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.serve.ModelServer;
 import org.jspecify.annotations.Nullable;
 
-/** A model outside of the program: exported, or as a web page for as long as a person wants, and no longer than the window. Owned by the FX thread. */
+/**
+ * A model outside of the program: exported, or as a web page for as long as a person wants, and no longer than the
+ * window. Owned by the FX thread.
+ */
 public final class Deployment {
 
     /** The usual one, or else any. */

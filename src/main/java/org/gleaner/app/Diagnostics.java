@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** What a report of a problem needs to say of the machine, as text: in English, whatever the window speaks. Names no file and no folder. Any thread. */
+/**
+ * What a report of a problem needs to say of the machine, as text: in English, whatever the window speaks. Names no
+ * file and no folder. Any thread.
+ */
 public final class Diagnostics {
 
     private Diagnostics() {}

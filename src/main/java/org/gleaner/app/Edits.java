@@ -34,8 +34,8 @@ import org.gleaner.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The marks that wait, and their apply, undo and redo. The FX thread owns it; a mark shows at once and is written on the store thread in
- * click order, and one that could not be written stays shown and can be written again.
+ * The marks that wait, and their apply, undo and redo. The FX thread owns it; a mark shows at once and is written on
+ * the store thread in click order, and one that could not be written stays shown and can be written again.
  */
 public final class Edits {
 
@@ -233,7 +233,10 @@ public final class Edits {
         }
     }
 
-    /** What was done and can be taken back, newest first; the answer comes on the FX thread, after all marks are written. */
+    /**
+     * What was done and can be taken back, newest first; the answer comes on the FX thread, after all marks are
+     * written.
+     */
     public void history(Consumer<List<Change>> answer) {
         tasks.on(Lane.DISK, tr("Reading the history"))
                 .call(() -> project.changes())
@@ -261,7 +264,10 @@ public final class Edits {
         }
     }
 
-    /** Takes one step, of which the store thread alone knows whether it moves files; marks can be made meanwhile where it moves none. */
+    /**
+     * Takes one step, of which the store thread alone knows whether it moves files; marks can be made meanwhile where
+     * it moves none.
+     */
     private void step(
             String name,
             Function<Project, Optional<Change>> next,

@@ -8,7 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Carries fast events from a working thread to the FX thread in order, many at a time. Any thread posts; the FX thread drains. */
+/**
+ * Carries fast events from a working thread to the FX thread in order, many at a time. Any thread posts; the FX thread
+ * drains.
+ */
 final class EventQueue<T> {
 
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();

@@ -19,8 +19,8 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the network of the shown run looked at. Owned by the FX thread, which is also where answers come; the network works on the engine's
- * thread, is kept there for the next question, and the latest answers are kept here.
+ * What the network of the shown run looked at. Owned by the FX thread, which is also where answers come; the network
+ * works on the engine's thread, is kept there for the next question, and the latest answers are kept here.
  */
 public final class Explanations {
 

@@ -4,7 +4,8 @@ import java.util.List;
 import org.gleaner.data.Item;
 
 /**
- * Pictures as points of a plane in which those that look alike to the network lie together. A value; treat the array as read only.
+ * Pictures as points of a plane in which those that look alike to the network lie together. A value; treat the array as
+ * read only.
  *
  * @param points x and y, one a picture
  */

@@ -10,7 +10,10 @@ import javafx.beans.value.ObservableValue;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** One piece of long work: how far it has come and how to stop it. Any thread reports and cancels; the FX thread owns the properties. */
+/**
+ * One piece of long work: how far it has come and how to stop it. Any thread reports and cancels; the FX thread owns
+ * the properties.
+ */
 public final class Job implements Progress {
 
     /**

@@ -1,6 +1,9 @@
 package org.gleaner.app;
 
-/** What work waits for, so that work for one resource does not wait for another. Each is one thread, in the order of the clicks, or a bounded pool. */
+/**
+ * What work waits for, so that work for one resource does not wait for another. Each is one thread, in the order of the
+ * clicks, or a bounded pool.
+ */
 public enum Lane {
     /** One thread that reads and writes the project; never interrupted. */
     DISK,

@@ -9,7 +9,9 @@ import org.gleaner.task.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the program tells the person: the last message, and the last failure nobody expected. Owned by the FX thread. */
+/**
+ * What the program tells the person: the last message, and the last failure nobody expected. Owned by the FX thread.
+ */
 public final class Notices {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
@@ -67,7 +69,10 @@ public final class Notices {
         }
     }
 
-    /** Tells why {@code what} came to its end: stopped, refused with its reason, or a defect with one log line and one dialog. */
+    /**
+     * Tells why {@code what} came to its end: stopped, refused with its reason, or a defect with one log line and one
+     * dialog.
+     */
     public void ended(String what, Throwable why) {
         switch (why) {
             case CancellationException stopped -> last.set(new Notice(tr("%s: stopped", what), false, what));

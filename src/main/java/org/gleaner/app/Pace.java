@@ -20,7 +20,10 @@ final class Pace {
         this.clock = clock;
     }
 
-    /** Seconds to the end, of work of which this share is done; -1 while that cannot be told. What was not to be done at all counts as no speed. */
+    /**
+     * Seconds to the end, of work of which this share is done; -1 while that cannot be told. What was not to be done at
+     * all counts as no speed.
+     */
     synchronized double secondsLeft(double share) {
         long now = clock.getAsLong();
         if (beginning < 0) {

@@ -23,8 +23,9 @@ import org.gleaner.image.UnreadablePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what the network will see, without the engine. One preview is in the making at a time, and of those that were asked for meanwhile
- * only the newest comes next: what is shown last is what was asked for last. Owned by the FX thread; the pool computes.
+ * Shows what the network will see, without the engine. One preview is in the making at a time, and of those that were
+ * asked for meanwhile only the newest comes next: what is shown last is what was asked for last. Owned by the FX
+ * thread; the pool computes.
  */
 public final class Previews {
 

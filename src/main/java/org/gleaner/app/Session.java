@@ -22,7 +22,10 @@ import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
 import org.jspecify.annotations.Nullable;
 
-/** One open project made observable: its pictures, its runs, the opinions of one run, and the training. Owned by the FX thread. */
+/**
+ * One open project made observable: its pictures, its runs, the opinions of one run, and the training. Owned by the FX
+ * thread.
+ */
 public final class Session {
 
     private final Project project;

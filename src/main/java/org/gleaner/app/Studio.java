@@ -23,7 +23,10 @@ import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
 import org.gleaner.text.Texts;
 
-/** The program behind the window: the engine, the jobs, the messages, and the project that is open. Owned by the FX thread. */
+/**
+ * The program behind the window: the engine, the jobs, the messages, and the project that is open. Owned by the FX
+ * thread.
+ */
 public final class Studio {
 
     private final Engine engine;

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on a lane, and who hears of it. Without anybody who hears of a failure it goes to the notices. Owned by the FX thread, which is also
- * where answers come.
+ * Work on a lane, and who hears of it. Without anybody who hears of a failure it goes to the notices. Owned by the FX
+ * thread, which is also where answers come.
  */
 public final class Task<T> {
 

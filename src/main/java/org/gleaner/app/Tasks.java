@@ -15,8 +15,9 @@ import javafx.collections.ObservableList;
 import org.gleaner.store.SavedFiles;
 
 /**
- * The one way to work elsewhere and answer on the FX thread: owns the threads, what is told of the work, and the list of the long work that
- * runs or waits. The threads are handed in, so that tests run everything on one. Owned by the FX thread.
+ * The one way to work elsewhere and answer on the FX thread: owns the threads, what is told of the work, and the list
+ * of the long work that runs or waits. The threads are handed in, so that tests run everything on one. Owned by the FX
+ * thread.
  */
 public final class Tasks {
 

@@ -24,7 +24,10 @@ import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.Warning;
 import org.jspecify.annotations.Nullable;
 
-/** Training: what is to be known before it, and its batches, its epochs and its end as they happen. Owned by the FX thread, which is also where answers come. */
+/**
+ * Training: what is to be known before it, and its batches, its epochs and its end as they happen. Owned by the FX
+ * thread, which is also where answers come.
+ */
 public final class Training {
 
     /** How much of the whole the reading before the epochs and the judging after them are, for the bar. */
@@ -189,8 +192,8 @@ public final class Training {
     }
 
     /**
-     * How long the whole of a plan would have taken, as the training told that was stopped before its end; NaN where none of this session
-     * was, or it was of another backbone.
+     * How long the whole of a plan would have taken, as the training told that was stopped before its end; NaN where
+     * none of this session was, or it was of another backbone.
      */
     private double wholeSeconds(TrainPlan wanted) {
         TrainPlan begun = plan.get();

@@ -19,7 +19,10 @@ import org.gleaner.image.UnreadablePicture;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Times the look at pictures: decode, SHA-256 and perceptual hash in one pass; here and, where a Python is given, in Pillow by turns. */
+/**
+ * Times the look at pictures: decode, SHA-256 and perceptual hash in one pass; here and, where a Python is given, in
+ * Pillow by turns.
+ */
 public final class DecodeBench {
 
     private static final int WARM_UP = 200;

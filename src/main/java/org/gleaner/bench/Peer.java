@@ -14,7 +14,10 @@ import org.gleaner.task.Refusal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Python process that does the same work, and answers with a line of JSON. Used by one thread; {@link #close} ends the process. */
+/**
+ * A Python process that does the same work, and answers with a line of JSON. Used by one thread; {@link #close} ends
+ * the process.
+ */
 final class Peer implements AutoCloseable {
 
     private final Path folder;

@@ -14,7 +14,10 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Times predictions of a folder's pictures from the file on; here and, where a Python is given, in plain PyTorch by turns. */
+/**
+ * Times predictions of a folder's pictures from the file on; here and, where a Python is given, in plain PyTorch by
+ * turns.
+ */
 public final class PredictBench {
 
     private static final int BATCH = 64;

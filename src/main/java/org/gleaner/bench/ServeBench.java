@@ -18,7 +18,10 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Times a served model under load and, where a Python is given, a minimal Python server with the same model by turns. Used by one thread. */
+/**
+ * Times a served model under load and, where a Python is given, a minimal Python server with the same model by turns.
+ * Used by one thread.
+ */
 public final class ServeBench {
 
     private static final String EXPORTED = "model.pt";

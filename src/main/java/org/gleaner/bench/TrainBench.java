@@ -158,8 +158,8 @@ public final class TrainBench {
     }
 
     /**
-     * A whole training of the class folders in {@code folder}, split by the seed; nothing is written there. A resnet18 without weights is
-     * trained from scratch.
+     * A whole training of the class folders in {@code folder}, split by the seed; nothing is written there. A resnet18
+     * without weights is trained from scratch.
      */
     public Job job(Path folder, long seed) {
         Dataset data = dataset(folder, seed);

@@ -30,10 +30,16 @@ import org.gleaner.sample.SampleProject;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** The loop of the demo, step by step, with what each must come to. What a person would see in a picture, it knows from the drawing. */
+/**
+ * The loop of the demo, step by step, with what each must come to. What a person would see in a picture, it knows from
+ * the drawing.
+ */
 final class Demo {
 
-    /** The bundled backbone, so that the demo is the same on every machine; small, and in small steps, as the pictures are few. */
+    /**
+     * The bundled backbone, so that the demo is the same on every machine; small, and in small steps, as the pictures
+     * are few.
+     */
     private static final TrainPlan PLAN = TrainPlan.BOOK
             .with(new TrainPlan.Model("small", null))
             .with(new TrainPlan.Schedule(1, 6, 1e-3, 32, 42))

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Which model is used, and what it computes in. The same photo gets the same answer everywhere, unless a person asks for speed instead.
+ * Which model is used, and what it computes in. The same photo gets the same answer everywhere, unless a person asks
+ * for speed instead.
  */
 final class ModelOptions {
 

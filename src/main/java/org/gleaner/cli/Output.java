@@ -50,7 +50,9 @@ final class Output {
         err.flush();
     }
 
-    /** The text with control characters spelt out: names of files and classes may hold some, and terminals obey them. */
+    /**
+     * The text with control characters spelt out: names of files and classes may hold some, and terminals obey them.
+     */
     static String printable(String text) {
         return CONTROL.matcher(text)
                 .replaceAll(found -> String.format(

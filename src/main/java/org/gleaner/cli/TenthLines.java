@@ -3,7 +3,10 @@ package org.gleaner.cli;
 import java.util.Locale;
 import org.gleaner.task.Progress;
 
-/** Tells people how far a download is: a line a tenth, or a line ten megabytes where the whole is not known. Belongs to one thread. */
+/**
+ * Tells people how far a download is: a line a tenth, or a line ten megabytes where the whole is not known. Belongs to
+ * one thread.
+ */
 final class TenthLines implements Progress {
 
     private static final long MEGABYTE = 1 << 20;

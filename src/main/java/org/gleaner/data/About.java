@@ -1,8 +1,8 @@
 package org.gleaner.data;
 
 /**
- * What a model is for, in a sentence each; empty where not answered. The first four are the steps of the Drivetrain approach (Howard,
- * Zwemer and Loukides, "Designing great data products", 2012).
+ * What a model is for, in a sentence each; empty where not answered. The first four are the steps of the Drivetrain
+ * approach (Howard, Zwemer and Loukides, "Designing great data products", 2012).
  *
  * @param objective what is to be achieved
  * @param levers what can be changed to achieve it

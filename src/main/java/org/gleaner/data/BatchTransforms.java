@@ -3,7 +3,8 @@ package org.gleaner.data;
 import static java.util.Objects.requireNonNull;
 
 /**
- * fastai's {@code aug_transforms}, and its RandomErasing: what happens to the squares at random, each time anew ({@code vision/augment.py}).
+ * fastai's {@code aug_transforms}, and its RandomErasing: what happens to the squares at random, each time anew
+ * ({@code vision/augment.py}).
  *
  * @param mult scales the limits of rotation, lighting and warp, and not of zoom
  * @param pad what is seen beyond the edge

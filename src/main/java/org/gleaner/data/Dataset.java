@@ -13,7 +13,8 @@ import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of a project's pictures, sorted by path (fastai keeps the order of the file system, which differs between machines).
+ * A snapshot of a project's pictures, sorted by path (fastai keeps the order of the file system, which differs between
+ * machines).
  *
  * @param classes the labels, sorted
  * @param items the pictures, sorted by path
@@ -78,7 +79,8 @@ public record Dataset(List<String> classes, List<Item> items, List<Unreadable> u
     }
 
     /**
-     * SHA-256 over path, label, split and content of every labelled picture: two equal digests trained on the same data.
+     * SHA-256 over path, label, split and content of every labelled picture: two equal digests trained on the same
+     * data.
      *
      * @param content something that is equal for equal content
      */

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the system tells of a file without reading it. It says whether to look into the file again, and nothing of what the file holds: a copy
- * has another one, and an editor can set all of it back but the change time.
+ * What the system tells of a file without reading it. It says whether to look into the file again, and nothing of what
+ * the file holds: a copy has another one, and an editor can set all of it back but the change time.
  *
  * @param bytes size of the file
  * @param modified last modification, milliseconds since 1970
- * @param changed last change of the file or of what is told of it, nanoseconds since 1970; 0 where the system does not tell
+ * @param changed last change of the file or of what is told of it, nanoseconds since 1970; 0 where the system does not
+ *     tell
  */
 public record FileStat(long bytes, long modified, long changed) {
 

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Opens files that anyone may have put in their place: a pipe or a device, which could be read for ever, is refused unopened. Stateless.
+ * Opens files that anyone may have put in their place: a pipe or a device, which could be read for ever, is refused
+ * unopened. Stateless.
  */
 public final class RegularFiles {
 

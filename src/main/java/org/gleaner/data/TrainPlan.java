@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides how a training goes; saved with the run, so that it can be repeated. What no training could do is refused, be it
- * typed by a person or read from a file that came from anywhere.
+ * Everything that decides how a training goes; saved with the run, so that it can be repeated. What no training could
+ * do is refused, be it typed by a person or read from a file that came from anywhere.
  */
 public record TrainPlan(Model model, Schedule schedule, Transforms transforms, Hardware hardware) {
 
@@ -28,7 +28,8 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
     /**
      * The network that learns.
      *
-     * @param backbone name of a network ({@code resnet18}, {@code mobilenet_v2}, {@code small}), {@code none} for a resnet18 from scratch, or {@code auto}
+     * @param backbone name of a network ({@code resnet18}, {@code mobilenet_v2}, {@code small}), {@code none} for a
+     *     resnet18 from scratch, or {@code auto}
      * @param weights file of pretrained weights, or null to look for the backbone's own
      */
     public record Model(String backbone, @Nullable String weights) {

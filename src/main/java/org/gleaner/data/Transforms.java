@@ -36,7 +36,10 @@ public record Transforms(int size, ItemView item, BatchTransforms batch) {
         return batch.minScale() < 1;
     }
 
-    /** Side that a square of {@code side} pixels is averaged down to before it is sampled. It is then at most about twice what is wanted. */
+    /**
+     * Side that a square of {@code side} pixels is averaged down to before it is sampled. It is then at most about
+     * twice what is wanted.
+     */
     public int shrunk(int side) {
         // fastai decides by the largest zoom that the whole batch has in common: as good as always that of a picture
         // that is not zoomed.

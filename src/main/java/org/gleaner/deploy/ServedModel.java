@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A model that is served until it is closed, and the challenger that is shown the same pictures while they are logged. Any thread. */
+/**
+ * A model that is served until it is closed, and the challenger that is shown the same pictures while they are logged.
+ * Any thread.
+ */
 public final class ServedModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);

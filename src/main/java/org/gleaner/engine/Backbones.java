@@ -20,7 +20,10 @@ import org.gleaner.learn.PublishedWeights;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the pretrained weights a plan asks for: a file that is named, then the folders, then the one that comes with the program. */
+/**
+ * Finds the pretrained weights a plan asks for: a file that is named, then the folders, then the one that comes with
+ * the program.
+ */
 final class Backbones {
 
     static final String NONE = "none";
@@ -35,7 +38,9 @@ final class Backbones {
 
     private final List<Path> folders;
 
-    /** @param folders where {@code NAME.safetensors}, {@code NAME.pth} or torchvision's own files lie, searched in order */
+    /**
+     * @param folders where {@code NAME.safetensors}, {@code NAME.pth} or torchvision's own files lie, searched in order
+     */
     Backbones(List<Path> folders) {
         this.folders = List.copyOf(folders);
     }

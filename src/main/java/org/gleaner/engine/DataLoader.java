@@ -26,8 +26,8 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes batches on the pool's threads ahead of the engine, so that it need not wait for pictures. What a picture gets depends on the seed, the
- * epoch and its place alone, not on which thread makes it.
+ * Makes batches on the pool's threads ahead of the engine, so that it need not wait for pictures. What a picture gets
+ * depends on the seed, the epoch and its place alone, not on which thread makes it.
  */
 final class DataLoader {
 
@@ -51,8 +51,8 @@ final class DataLoader {
     }
 
     /**
-     * Full batches of {@code size} in a new random order, each picture with its own view and augmentation; a rest is dropped as by fastai.
-     * Ends early when {@code use} says that it has had enough.
+     * Full batches of {@code size} in a new random order, each picture with its own view and augmentation; a rest is
+     * dropped as by fastai. Ends early when {@code use} says that it has had enough.
      */
     void train(List<Item> items, int size, long epoch, CancelToken cancel, Predicate<Batch> use) {
         SplittableRandom random = random(epoch);

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The decoded pictures of one training. Each is decoded once and then kept in a file beside the other caches: the operating system holds of
- * it in memory what there is room for, and the program's own memory stays small. Safe for any thread; the file is gone after {@link #close}.
+ * The decoded pictures of one training. Each is decoded once and then kept in a file beside the other caches: the
+ * operating system holds of it in memory what there is room for, and the program's own memory stays small. Safe for any
+ * thread; the file is gone after {@link #close}.
  */
 final class DecodedImageCache implements ImageReader {
 

@@ -15,8 +15,8 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 
 /**
- * fastai's {@code fine_tune} (callback/schedule.py): epochs with the body frozen, then epochs with everything, each phase one cycle with a fresh
- * optimizer. Engine thread only; a cancel stops it within one batch.
+ * fastai's {@code fine_tune} (callback/schedule.py): epochs with the body frozen, then epochs with everything, each
+ * phase one cycle with a fresh optimizer. Engine thread only; a cancel stops it within one batch.
  */
 final class FineTune {
 

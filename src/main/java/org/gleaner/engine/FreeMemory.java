@@ -18,8 +18,8 @@ final class FreeMemory {
     private FreeMemory() {}
 
     /**
-     * Gives it back to the operating system. Judging asks for other sizes than training, and what one leaves in pieces the other cannot use.
-     * Where the C library knows no such call, nothing happens.
+     * Gives it back to the operating system. Judging asks for other sizes than training, and what one leaves in pieces
+     * the other cannot use. Where the C library knows no such call, nothing happens.
      */
     @SuppressWarnings("restricted") // the program is started with native access
     static void giveBack() {

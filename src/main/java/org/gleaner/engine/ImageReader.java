@@ -16,7 +16,10 @@ interface ImageReader extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** The files themselves, for pictures that are asked for once: nothing is kept. As {@link DecodedImageCache#DecodedImageCache}. */
+    /**
+     * The files themselves, for pictures that are asked for once: nothing is kept. As
+     * {@link DecodedImageCache#DecodedImageCache}.
+     */
     static ImageReader files(Path root, int size) {
         return path -> ItemTransform.presized(Decoder.decode(root.resolve(path)), size);
     }

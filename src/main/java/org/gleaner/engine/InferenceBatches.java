@@ -10,7 +10,10 @@ import org.gleaner.engine.script.BatchAugmentation;
 import org.gleaner.engine.script.ComputeType;
 import org.gleaner.image.SampledTransform;
 
-/** Puts views of pictures into batches for a served network, and makes answers of what it says. Belongs to the network's thread. */
+/**
+ * Puts views of pictures into batches for a served network, and makes answers of what it says. Belongs to the network's
+ * thread.
+ */
 final class InferenceBatches {
 
     private final Network network;

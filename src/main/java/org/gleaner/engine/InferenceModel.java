@@ -19,15 +19,17 @@ import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.Refusal;
 
 /**
- * A trained network and what tells which pictures are unlike its own: all that is needed to use it. In a run's folder these are two files; exported they are one,
- * {@code model.safetensors}. Only tensors are read of either; the code that runs is this program's own.
+ * A trained network and what tells which pictures are unlike its own: all that is needed to use it. In a run's folder
+ * these are two files; exported they are one, {@code model.safetensors}. Only tensors are read of either; the code that
+ * runs is this program's own.
  */
 record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistribution) {
 
     private static final String CLASSES = "classes";
 
     /**
-     * Reads a run's {@code model.pt}, with {@link Engine#OUT_OF_DISTRIBUTION} beside it, or an exported {@code model.safetensors}.
+     * Reads a run's {@code model.pt}, with {@link Engine#OUT_OF_DISTRIBUTION} beside it, or an exported
+     * {@code model.safetensors}.
      *
      * @throws Refusal when a file is missing, damaged, or of something else
      */

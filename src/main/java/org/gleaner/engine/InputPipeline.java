@@ -10,7 +10,10 @@ import org.gleaner.engine.script.BatchAugmentation;
 import org.gleaner.image.Box;
 import org.gleaner.image.Erasure;
 
-/** Makes of batches what a network takes, in the network's own script: augmentation, erasing, normalisation. Belongs to the module's thread. */
+/**
+ * Makes of batches what a network takes, in the network's own script: augmentation, erasing, normalisation. Belongs to
+ * the module's thread.
+ */
 final class InputPipeline {
 
     private final ScriptModule module;

@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns off, for the whole process, what PyTorch's native libraries would compute wrongly or noisily on this processor.
  *
- * <p>Some virtual machines hide the caches of an AMD processor. oneDNN 3.7 then plans with caches of one byte: with AVX-512 some convolutions
- * come out wrong by half, and the bottlenecks of a resnet50 end the process with a division by zero.
+ * <p>Some virtual machines hide the caches of an AMD processor. oneDNN 3.7 then plans with caches of one byte: with
+ * AVX-512 some convolutions come out wrong by half, and the bottlenecks of a resnet50 end the process with a division
+ * by zero.
  */
 final class NativeSwitches {
 
@@ -35,12 +36,18 @@ final class NativeSwitches {
         }
     }
 
-    /** NNPACK computes small batches in another way than oneDNN computes large ones, and warns at each call where it cannot. */
+    /**
+     * NNPACK computes small batches in another way than oneDNN computes large ones, and warns at each call where it
+     * cannot.
+     */
     static void afterLoading() {
         enable("_ZN2at7Context20setUserEnabledNNPACKEb", false);
     }
 
-    /** Until it is closed everything is computed without oneDNN, far slower, if this network would end the process with it. */
+    /**
+     * Until it is closed everything is computed without oneDNN, far slower, if this network would end the process with
+     * it.
+     */
     static synchronized void opened(Architecture architecture) {
         if (endsProcess(architecture) && ++withoutOneDnn == 1) {
             enable(ONE_DNN, false);

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A stretch of work in PyTorch. It does not bear being taken down while it computes, and would crash: so the end of the process, be it
- * Ctrl-C or the desktop's, waits for what is being done and lets nothing more begin.
+ * A stretch of work in PyTorch. It does not bear being taken down while it computes, and would crash: so the end of the
+ * process, be it Ctrl-C or the desktop's, waits for what is being done and lets nothing more begin.
  */
 final class NativeWork implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.task.Refusal;
 
 /**
- * A network in the engine's memory that is asked about batches. What it says is computed in fp32 whatever it is trained in. Belongs to the
- * one thread that loaded it; {@link #close} frees everything.
+ * A network in the engine's memory that is asked about batches. What it says is computed in fp32 whatever it is trained
+ * in. Belongs to the one thread that loaded it; {@link #close} frees everything.
  */
 final class Network implements AutoCloseable {
 
@@ -77,7 +77,10 @@ final class Network implements AutoCloseable {
         return module.call(scope, ComputeType.FP32.method("seen"), false, input(scope, batch, false));
     }
 
-    /** What a network of {@link InferenceScript} says of a batch: probabilities, distances and features, a row a picture. */
+    /**
+     * What a network of {@link InferenceScript} says of a batch: probabilities, distances and features, a row a
+     * picture.
+     */
     List<float[][]> answers(Batch batch, ComputeType computed) {
         try (NDManager scope = module.scope()) {
             NDList said = module.callAll(scope, computed.method("answer"), false, input(scope, batch, false));

@@ -13,7 +13,10 @@ import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link OutOfDistribution} as two tensors, {@code ood_centres [classes, 2 * width]} and {@code ood_held_out [n]}, in a file of their own or among a network's. */
+/**
+ * A {@link OutOfDistribution} as two tensors, {@code ood_centres [classes, 2 * width]} and {@code ood_held_out [n]}, in
+ * a file of their own or among a network's.
+ */
 final class OutOfDistributionFile {
 
     private static final String HELD_OUT = "ood_held_out";

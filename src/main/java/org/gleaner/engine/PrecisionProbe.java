@@ -7,7 +7,10 @@ import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.learn.PrecisionBenchmark;
 
-/** Times a few training steps in each precision: what a processor's flags promise does not always hold on a busy machine. */
+/**
+ * Times a few training steps in each precision: what a processor's flags promise does not always hold on a busy
+ * machine.
+ */
 final class PrecisionProbe {
 
     private static final int PICTURES = 8;

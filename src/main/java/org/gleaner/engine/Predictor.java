@@ -48,7 +48,10 @@ final class Predictor {
         return mean(items.size(), views);
     }
 
-    /** What the body sees of each picture through the validation view, the mean over the places of its last feature map; needs no head. */
+    /**
+     * What the body sees of each picture through the validation view, the mean over the places of its last feature map;
+     * needs no head.
+     */
     List<float[]> features(List<Item> items, Progress progress, CancelToken cancel) {
         List<float[]> rows = new ArrayList<>();
         network.module().training(false);

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Environment variables of this process as native libraries see them. Java itself can only read them, and a packaged program starts without
- * a script that could set them. What is set here counts for libraries that are loaded afterwards.
+ * Environment variables of this process as native libraries see them. Java itself can only read them, and a packaged
+ * program starts without a script that could set them. What is set here counts for libraries that are loaded
+ * afterwards.
  */
 final class ProcessEnvironment {
 

@@ -57,7 +57,8 @@ public final class PyTorchEngine implements Engine {
     private final WeightsDownload download;
 
     /**
-     * @param cache folder for what can be made again: unpacked native libraries, downloaded weights in {@code backbones}
+     * @param cache folder for what can be made again: unpacked native libraries, downloaded weights in
+     *     {@code backbones}
      * @param backbones further folders with pretrained weights, searched in order before that one
      */
     public PyTorchEngine(Path cache, List<Path> backbones) {
@@ -314,7 +315,9 @@ public final class PyTorchEngine implements Engine {
         }
     }
 
-    /** Finds the weights, reads the pictures, builds the network into {@code model}, and hands all of it to {@code use}. */
+    /**
+     * Finds the weights, reads the pictures, builds the network into {@code model}, and hands all of it to {@code use}.
+     */
     private <T> T prepared(
             Path root,
             Dataset data,

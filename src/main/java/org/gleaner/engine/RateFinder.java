@@ -8,7 +8,10 @@ import org.gleaner.learn.SmoothLoss;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** The mock training of fastai's {@code lr_find}: one rate for all groups, grown each step until the loss diverges. Engine thread only. */
+/**
+ * The mock training of fastai's {@code lr_find}: one rate for all groups, grown each step until the loss diverges.
+ * Engine thread only.
+ */
 final class RateFinder {
 
     /** Momentum of fastai's Adam where no schedule moves it. */

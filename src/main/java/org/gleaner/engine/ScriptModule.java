@@ -22,8 +22,8 @@ import org.gleaner.engine.script.TensorSpec;
 import org.gleaner.task.Refusal;
 
 /**
- * A script in the engine's memory with its tensors, loaded from an archive of {@link ScriptArchive}. Belongs to the one thread that loaded
- * it; {@link #close} frees everything.
+ * A script in the engine's memory with its tensors, loaded from an archive of {@link ScriptArchive}. Belongs to the one
+ * thread that loaded it; {@link #close} frees everything.
  */
 final class ScriptModule implements AutoCloseable {
 

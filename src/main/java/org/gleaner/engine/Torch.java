@@ -16,8 +16,8 @@ import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 
 /**
- * PyTorch, started once a process with settings that must be made before. Whoever holds one may compute: nothing that reaches the native
- * library is to be had without. Safe for any thread.
+ * PyTorch, started once a process with settings that must be made before. Whoever holds one may compute: nothing that
+ * reaches the native library is to be had without. Safe for any thread.
  */
 final class Torch {
 

@@ -14,8 +14,8 @@ import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.learn.Phase;
 
 /**
- * Trains a network a batch at a time with the optimizer in its script. When memory runs out, that step and all after it take the batch in
- * parts, whose gradients are summed. Belongs to the network's thread.
+ * Trains a network a batch at a time with the optimizer in its script. When memory runs out, that step and all after it
+ * take the batch in parts, whose gradients are summed. Belongs to the network's thread.
  */
 final class TrainStep {
 

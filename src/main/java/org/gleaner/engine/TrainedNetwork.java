@@ -30,8 +30,8 @@ record TrainedNetwork(Architecture architecture, List<String> classes, Map<Strin
     private static final int LONGEST_TEXT = 1 << 24;
 
     /**
-     * Reads the tensors of a file that {@link ScriptArchive} has written for a training. Its code is left alone, and its pickle is compared
-     * with the one that belongs there: nothing of the file is executed.
+     * Reads the tensors of a file that {@link ScriptArchive} has written for a training. Its code is left alone, and
+     * its pickle is compared with the one that belongs there: nothing of the file is executed.
      *
      * @throws Refusal when it is anything else, cut off or damaged, in one line that names it
      */

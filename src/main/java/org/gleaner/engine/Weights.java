@@ -13,7 +13,9 @@ import org.gleaner.engine.script.TensorSpec;
 import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 
-/** The state a training starts from: pretrained tensors where there are any, else torch's and fastai's initialisation. */
+/**
+ * The state a training starts from: pretrained tensors where there are any, else torch's and fastai's initialisation.
+ */
 final class Weights {
 
     private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
@@ -32,11 +34,12 @@ final class Weights {
     }
 
     /**
-     * A full state for the script: the body from {@code pretrained}, or at random when it is empty; the head at random. What is drawn is what
-     * PyTorch draws after {@code torch.manual_seed(seed)}, in the order of the layers.
+     * A full state for the script: the body from {@code pretrained}, or at random when it is empty; the head at random.
+     * What is drawn is what PyTorch draws after {@code torch.manual_seed(seed)}, in the order of the layers.
      *
      * @param source name of the pretrained file, for the message
-     * @throws Refusal when pretrained tensors are missing, misshapen or none of the network's, in one line that names them
+     * @throws Refusal when pretrained tensors are missing, misshapen or none of the network's, in one line that names
+     *     them
      */
     static Map<String, Tensor> initial(
             Torch torch, NetworkScript script, Map<String, Tensor> pretrained, String source, long seed) {

@@ -16,7 +16,10 @@ final class WeightsDownload {
         this.folder = folder;
     }
 
-    /** Blocks until the weights lie in the folder, checked against the first digits of their SHA-256, which their name ends with. */
+    /**
+     * Blocks until the weights lie in the folder, checked against the first digits of their SHA-256, which their name
+     * ends with.
+     */
     void fetch(PublishedWeights weights, Downloader downloader, Progress progress, CancelToken cancel) {
         String name = weights.file();
         String sha256 = name.substring(name.lastIndexOf('-') + 1, name.lastIndexOf('.'));

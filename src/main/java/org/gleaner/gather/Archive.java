@@ -31,8 +31,9 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures in a zip archive. Nothing is ever written under an entry's own path, and a link comes out as the text that it is, so that no
- * entry reaches another place; what grows too much is cut off. Entries are taken by many threads.
+ * The pictures in a zip archive. Nothing is ever written under an entry's own path, and a link comes out as the text
+ * that it is, so that no entry reaches another place; what grows too much is cut off. Entries are taken by many
+ * threads.
  */
 public final class Archive implements Source {
 
@@ -109,7 +110,9 @@ public final class Archive implements Source {
         InputStream open(CancelToken cancel) throws IOException;
     }
 
-    /** One of several entries of a name, of which {@link ZipFile} finds the last alone: the archive is read up to it. */
+    /**
+     * One of several entries of a name, of which {@link ZipFile} finds the last alone: the archive is read up to it.
+     */
     private InputStream open(ZipEntry wanted, int earlier, CancelToken cancel) throws IOException {
         ZipInputStream in = new ZipInputStream(new BufferedInputStream(RegularFiles.open(path)), names);
         boolean found = false;

@@ -26,8 +26,8 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
- * Takes what sources offer: many files at a time, few from one server, each decoded before it is believed. Whatever a server or a file does
- * is a row. Used once, by one thread, which waits while others work.
+ * Takes what sources offer: many files at a time, few from one server, each decoded before it is believed. Whatever a
+ * server or a file does is a row. Used once, by one thread, which waits while others work.
  */
 public final class Collector implements AutoCloseable {
 

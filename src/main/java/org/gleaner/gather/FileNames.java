@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.gleaner.data.ImageResult;
 
-/** Names pictures after where they come from: the same picture always gets the same name, which any file system takes. Stateless. */
+/**
+ * Names pictures after where they come from: the same picture always gets the same name, which any file system takes.
+ * Stateless.
+ */
 public final class FileNames {
 
     private static final int LONGEST = 80;

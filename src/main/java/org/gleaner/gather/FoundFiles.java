@@ -16,7 +16,8 @@ import org.gleaner.task.Message;
 import org.gleaner.task.Reason;
 
 /**
- * Files that were named, and those in named folders at any depth that are named like pictures. What is hidden is left out.
+ * Files that were named, and those in named folders at any depth that are named like pictures. What is hidden is left
+ * out.
  *
  * @param files those of a folder in order of path
  * @param missed what is left out of a folder although it may be meant, each with the reason

@@ -11,7 +11,10 @@ import org.gleaner.gather.Missed.Why;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 
-/** Picture files of this machine, and those in folders at any depth, which are copied. No link below a folder is followed. A value. */
+/**
+ * Picture files of this machine, and those in folders at any depth, which are copied. No link below a folder is
+ * followed. A value.
+ */
 public final class LocalFiles implements Source {
 
     /** What the provenance calls them. */
@@ -19,7 +22,10 @@ public final class LocalFiles implements Source {
 
     private final List<Path> paths;
 
-    /** @param paths files, taken whatever their name, and folders, of which the files are taken that are named like pictures */
+    /**
+     * @param paths files, taken whatever their name, and folders, of which the files are taken that are named like
+     *     pictures
+     */
     public LocalFiles(List<Path> paths) {
         this.paths = List.copyOf(paths);
     }

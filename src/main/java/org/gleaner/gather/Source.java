@@ -9,7 +9,10 @@ import org.gleaner.data.ImageResult;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 
-/** Pictures from outside the project: search results, addresses, files, an archive. Listed by one thread; closed after the last was taken. */
+/**
+ * Pictures from outside the project: search results, addresses, files, an archive. Listed by one thread; closed after
+ * the last was taken.
+ */
 public sealed interface Source extends AutoCloseable permits WebPictures, LocalFiles, Archive {
 
     /** Looks at what there is, in an order that is always the same. */
@@ -19,7 +22,8 @@ public sealed interface Source extends AutoCloseable permits WebPictures, LocalF
     default void close() {}
 
     /**
-     * The source that a person names: an http(s) address of a picture, a picture file, a folder of such, or a zip archive of such.
+     * The source that a person names: an http(s) address of a picture, a picture file, a folder of such, or a zip
+     * archive of such.
      *
      * @throws Refusal when there is nothing of that name
      */

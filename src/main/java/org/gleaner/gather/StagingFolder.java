@@ -13,8 +13,8 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
- * A folder for files that are not believed yet. It holds copies only, and goes with all that is in it when it is closed. Any thread may
- * use it.
+ * A folder for files that are not believed yet. It holds copies only, and goes with all that is in it when it is
+ * closed. Any thread may use it.
  */
 public final class StagingFolder implements AutoCloseable {
 

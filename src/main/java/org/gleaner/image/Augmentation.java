@@ -4,10 +4,11 @@ import java.util.random.RandomGenerator;
 import org.gleaner.data.BatchTransforms;
 
 /**
- * One picture's draw of fastai's {@code aug_transforms} (source: fastai {@code vision/augment.py}). A value: it can be repeated, shown and
- * tested; the sampling itself is done where the pictures are.
+ * One picture's draw of fastai's {@code aug_transforms} (source: fastai {@code vision/augment.py}). A value: it can be
+ * repeated, shown and tested; the sampling itself is done where the pictures are.
  *
- * @param dihedral one of the eight turns and mirrorings of a square, as fastai numbers them: 0 for none, 1 for left and right exchanged
+ * @param dihedral one of the eight turns and mirrorings of a square, as fastai numbers them: 0 for none, 1 for left and
+ *     right exchanged
  * @param rotation degrees
  * @param zoom factor, 1 for none
  * @param zoomX share 0 to 1 of the width at which the zoom stays put
@@ -76,7 +77,8 @@ public record Augmentation(
     }
 
     /**
-     * Turn, rotation and zoom as one matrix, row-major 2x3, from output to input coordinates, both -1 to 1 with {@code align_corners}.
+     * Turn, rotation and zoom as one matrix, row-major 2x3, from output to input coordinates, both -1 to 1 with
+     * {@code align_corners}.
      *
      * @param width of the pictures, pixels; it matters only when they are not square
      * @param height of the pictures, pixels
@@ -103,8 +105,8 @@ public record Augmentation(
     }
 
     /**
-     * The perspective as 8 coefficients C0..C7: the point (x, y) is taken from {@code ((C0 x + C1 y + C2) / d, (C3 x + C4 y + C5) / d)} with
-     * {@code d = C6 x + C7 y + 1}, after {@link #affine}.
+     * The perspective as 8 coefficients C0..C7: the point (x, y) is taken from {@code ((C0 x + C1 y + C2) / d, (C3 x +
+     * C4 y + C5) / d)} with {@code d = C6 x + C7 y + 1}, after {@link #affine}.
      */
     public double[] warp() {
         double[][] corners = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
@@ -123,7 +125,10 @@ public record Augmentation(
         return solve(equations);
     }
 
-    /** Warp after affine as one projective matrix, row-major 3x3: fastai composes all coordinate changes and samples once. */
+    /**
+     * Warp after affine as one projective matrix, row-major 3x3: fastai composes all coordinate changes and samples
+     * once.
+     */
     public double[] projection(int width, int height) {
         double[] a = affine(width, height);
         double[] c = warp();

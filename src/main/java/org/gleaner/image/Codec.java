@@ -11,7 +11,10 @@ import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStreamImpl;
 import org.jspecify.annotations.Nullable;
 
-/** An ImageIO reader at work on one file's bytes. Belongs to the thread that opened it, which keeps the reader for its next file. */
+/**
+ * An ImageIO reader at work on one file's bytes. Belongs to the thread that opened it, which keeps the reader for its
+ * next file.
+ */
 final class Codec implements AutoCloseable, IIOReadWarningListener {
 
     static {

@@ -4,8 +4,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
 /**
- * The memory in which pictures are decoded. Any thread; all threads of the program together decode no more pixels at a time than half of its
- * memory holds, and wait for each other.
+ * The memory in which pictures are decoded. Any thread; all threads of the program together decode no more pixels at a
+ * time than half of its memory holds, and wait for each other.
  */
 public final class DecodeBudget {
 

@@ -16,7 +16,10 @@ import javax.imageio.ImageTypeSpecifier;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Message;
 
-/** Decodes picture files to upright 8-bit RGB, as Pillow would. Stateless but for one codec a thread and format; any thread. */
+/**
+ * Decodes picture files to upright 8-bit RGB, as Pillow would. Stateless but for one codec a thread and format; any
+ * thread.
+ */
 public final class Decoder {
 
     /** Pillow's limit against decompression bombs. */
@@ -27,7 +30,10 @@ public final class Decoder {
     /** A JPEG is decoded in blocks of at least so many rows; of each, one must be wanted. */
     private static final int LEAST_BLOCK = 8;
 
-    /** Of these all kinds are read, but for those that their codecs say they do not know; of the others there are many more kinds. */
+    /**
+     * Of these all kinds are read, but for those that their codecs say they do not know; of the others there are many
+     * more kinds.
+     */
     private static final Set<String> READ_WHOLLY = Set.of("JPEG", "PNG", "GIF", "WebP");
 
     private static final Pattern UNKNOWN_KIND =
@@ -61,7 +67,8 @@ public final class Decoder {
     }
 
     /**
-     * The first frame, fully decoded within ten seconds: alpha dropped, no colour profile applied, turned upright by its EXIF.
+     * The first frame, fully decoded within ten seconds: alpha dropped, no colour profile applied, turned upright by
+     * its EXIF.
      *
      * @throws UnreadablePicture for whatever is no whole picture that can be read here, also when a codec crashes on it
      */
@@ -79,8 +86,9 @@ public final class Decoder {
     }
 
     /**
-     * As {@link #decode(Path)}, for those who look at the brightness only. All of the file is decoded, yet of a JPEG only every second,
-     * third, ... pixel of every second, third, ... row is kept, so that at least {@code side} by {@code side} are left, and these in grey.
+     * As {@link #decode(Path)}, for those who look at the brightness only. All of the file is decoded, yet of a JPEG
+     * only every second, third, ... pixel of every second, third, ... row is kept, so that at least {@code side} by
+     * {@code side} are left, and these in grey.
      *
      * @param file its content
      */

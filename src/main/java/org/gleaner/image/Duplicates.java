@@ -48,7 +48,8 @@ public final class Duplicates {
     }
 
     /**
-     * Groups of two or more pictures that are near to each other, or to another of their group. Compares each with each, on all cores.
+     * Groups of two or more pictures that are near to each other, or to another of their group. Compares each with
+     * each, on all cores.
      *
      * @param progress hears how many were compared with all others
      * @return indices into the list, ascending in a group, the groups by their first

@@ -6,8 +6,9 @@ import org.gleaner.data.PadMode;
 import org.gleaner.data.Range;
 
 /**
- * How one picture becomes the square that the network sees: a part is cut out, resized to a square, and a window of that square is taken.
- * A value; the same one gives the same bytes (source: fastai {@code vision/augment.py}, {@code Resize} and {@code RandomResizedCrop}).
+ * How one picture becomes the square that the network sees: a part is cut out, resized to a square, and a window of
+ * that square is taken. A value; the same one gives the same bytes (source: fastai {@code vision/augment.py},
+ * {@code Resize} and {@code RandomResizedCrop}).
  *
  * @param part of the picture; it may reach outside
  * @param pad what is seen outside
@@ -19,10 +20,15 @@ public record ItemTransform(Box part, PadMode pad, int side, Box window) {
     private static final int ATTEMPTS = 10;
     private static final double EXTRA = 0.14;
 
-    /** Presized pictures have a short side of so many times the square's: the smallest crop is still larger than that. */
+    /**
+     * Presized pictures have a short side of so many times the square's: the smallest crop is still larger than that.
+     */
     private static final int ROOM = 2;
 
-    /** The short side, pixels, that much larger pictures get for squares of {@code size} pixels; twice that is much larger. */
+    /**
+     * The short side, pixels, that much larger pictures get for squares of {@code size} pixels; twice that is much
+     * larger.
+     */
     public static int shortSide(int size) {
         return ROOM * size;
     }

@@ -1,8 +1,8 @@
 package org.gleaner.image;
 
 /**
- * Turns the channels a JPEG stores into RGB, as libjpeg ({@code jdcolor.c}) and, for four inks, Pillow do: no colour profile is applied,
- * and inks are taken as stored inverted. Stateless; any thread.
+ * Turns the channels a JPEG stores into RGB, as libjpeg ({@code jdcolor.c}) and, for four inks, Pillow do: no colour
+ * profile is applied, and inks are taken as stored inverted. Stateless; any thread.
  */
 final class JpegColors {
 

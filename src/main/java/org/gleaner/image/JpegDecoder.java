@@ -7,7 +7,10 @@ import java.io.IOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
 
-/** Decodes JPEGs by their raw channels: ImageIO's own conversion would apply the colour profile, slowly. Stateless; any thread. */
+/**
+ * Decodes JPEGs by their raw channels: ImageIO's own conversion would apply the colour profile, slowly. Stateless; any
+ * thread.
+ */
 final class JpegDecoder {
 
     private static final ImageTypeSpecifier GREY =

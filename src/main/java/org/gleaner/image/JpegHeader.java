@@ -6,7 +6,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a JPEG's segments say before the compressed data: size, colours, and where its EXIF is. Garbage gives a header of size 0.
+ * What a JPEG's segments say before the compressed data: size, colours, and where its EXIF is. Garbage gives a header
+ * of size 0.
  *
  * @param components how many channels are stored
  * @param lossless whether it is of the kind that is compressed without loss
@@ -24,7 +25,10 @@ record JpegHeader(int width, int height, int components, boolean lossless, boole
         return new Walk(file).header();
     }
 
-    /** The file with all that is said of its colours replaced by that they are stored as they are, so that its codec leaves them. */
+    /**
+     * The file with all that is said of its colours replaced by that they are stored as they are, so that its codec
+     * leaves them.
+     */
     static byte[] withoutColors(byte[] file) {
         byte[] plain = new byte[file.length + AS_THEY_ARE.length];
         System.arraycopy(file, 0, plain, 0, 2);

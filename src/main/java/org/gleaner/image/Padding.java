@@ -51,7 +51,10 @@ final class Padding {
         }
     }
 
-    /** {@link #cut} and then {@link Resampling#bilinear}, without ever holding the large square around a long and thin picture. */
+    /**
+     * {@link #cut} and then {@link Resampling#bilinear}, without ever holding the large square around a long and thin
+     * picture.
+     */
     static Pixels resize(PadMode mode, Pixels picture, Box box, int width, int height) {
         int stripHeight = 64;
         Pixels rows = Pixels.black(width, picture.height());

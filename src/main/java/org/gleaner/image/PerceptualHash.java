@@ -1,9 +1,9 @@
 package org.gleaner.image;
 
 /**
- * What a picture looks like: versions of one picture have near hashes, also when one is cut by up to a twentieth at any side. Holds a
- * difference hash of the whole picture and one of each of ten parts: every bit says whether one place of a grey version with 17x16 places
- * is brighter than its right neighbour.
+ * What a picture looks like: versions of one picture have near hashes, also when one is cut by up to a twentieth at any
+ * side. Holds a difference hash of the whole picture and one of each of ten parts: every bit says whether one place of
+ * a grey version with 17x16 places is brighter than its right neighbour.
  */
 public final class PerceptualHash {
 
@@ -105,7 +105,10 @@ public final class PerceptualHash {
         return set > 0 && 100 * different <= NEAR * set;
     }
 
-    /** A picture of {@link #SIDE} by {@link #SIDE} grey levels, as the sums over all that lies above and left of each point. */
+    /**
+     * A picture of {@link #SIDE} by {@link #SIDE} grey levels, as the sums over all that lies above and left of each
+     * point.
+     */
     private static final class Grey {
 
         private final double[] sums = new double[(SIDE + 1) * (SIDE + 1)];

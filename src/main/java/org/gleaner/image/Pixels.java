@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A picture in memory: 8-bit RGB, row-major, upright. A large one lies in strips of whole rows: Java clears a new array in one go, and all
- * threads may have to wait for that. Its arrays are not copied; treat them as read only.
+ * A picture in memory: 8-bit RGB, row-major, upright. A large one lies in strips of whole rows: Java clears a new array
+ * in one go, and all threads may have to wait for that. Its arrays are not copied; treat them as read only.
  */
 public final class Pixels {
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How usable a picture is, by the scores of CleanVision ({@code issue_managers}); each 0 to 1, and the lower the worse. A value.
+ * How usable a picture is, by the scores of CleanVision ({@code issue_managers}); each 0 to 1, and the lower the worse.
+ * A value.
  *
  * @param dark 99th percentile of the brightness
  * @param light 1 less the 5th percentile of the brightness

@@ -9,8 +9,8 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * Turns a decoded image into RGB by its stored samples, as Pillow's {@code convert('RGB')}: alpha is dropped, deep samples keep their high
- * byte, inks are mixed plainly, no colour profile is applied. Stateless; any thread.
+ * Turns a decoded image into RGB by its stored samples, as Pillow's {@code convert('RGB')}: alpha is dropped, deep
+ * samples keep their high byte, inks are mixed plainly, no colour profile is applied. Stateless; any thread.
  */
 final class RasterColors {
 

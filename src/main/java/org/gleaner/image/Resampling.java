@@ -3,8 +3,9 @@ package org.gleaner.image;
 import java.util.Arrays;
 
 /**
- * Pillow's antialiased BILINEAR, byte for byte (source: Pillow {@code Resample.c}): a triangle filter whose support grows with the
- * down-scale, in fixed point with 22 bits, along the rows first and then along the columns. Stateless; any thread.
+ * Pillow's antialiased BILINEAR, byte for byte (source: Pillow {@code Resample.c}): a triangle filter whose support
+ * grows with the down-scale, in fixed point with 22 bits, along the rows first and then along the columns. Stateless;
+ * any thread.
  */
 public final class Resampling {
 
@@ -135,7 +136,9 @@ public final class Resampling {
             return taps;
         }
 
-        /** The triangle at {@code start}, {@code start + 1}, ..., narrowed by {@code narrow}, with sum 1 in fixed point. */
+        /**
+         * The triangle at {@code start}, {@code start + 1}, ..., narrowed by {@code narrow}, with sum 1 in fixed point.
+         */
         private static int[] triangle(double start, double narrow, int count) {
             double[] exact = new double[count];
             double sum = 0;

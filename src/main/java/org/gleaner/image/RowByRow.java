@@ -14,8 +14,9 @@ import javax.imageio.event.IIOReadUpdateListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a large picture from its codec row by row. The codec writes to an image as high as the picture whose rows all lie in the same place
- * in memory, and each is taken from there before the next one comes: so no array is as large as the picture. Belongs to the reading thread.
+ * Takes a large picture from its codec row by row. The codec writes to an image as high as the picture whose rows all
+ * lie in the same place in memory, and each is taken from there before the next one comes: so no array is as large as
+ * the picture. Belongs to the reading thread.
  */
 final class RowByRow implements IIOReadUpdateListener {
 

@@ -6,11 +6,13 @@ import org.gleaner.data.Range;
 import org.gleaner.data.Transforms;
 
 /**
- * All that happens to one picture on its way into the network. A value: the same one gives the same picture, here and in the engine.
+ * All that happens to one picture on its way into the network. A value: the same one gives the same picture, here and
+ * in the engine.
  *
  * @param item how the picture becomes a square
  * @param augmentation how the square is sampled and lit
- * @param crop the part of the sampled square that the second sampling takes (fastai's RandomResizedCropGPU); all of it where there is none
+ * @param crop the part of the sampled square that the second sampling takes (fastai's RandomResizedCropGPU); all of it
+ *     where there is none
  * @param erasure what is replaced by noise at last
  */
 public record SampledTransform(ItemTransform item, Augmentation augmentation, Box crop, Erasure erasure) {
@@ -18,7 +20,10 @@ public record SampledTransform(ItemTransform item, Augmentation augmentation, Bo
     /** fastai gives the second sampling squares only. */
     private static final Range SQUARE = new Range(1, 1);
 
-    /** A draw for training, from the size of a picture in pixels. A changed kind of transform leaves the draws of the others as they were. */
+    /**
+     * A draw for training, from the size of a picture in pixels. A changed kind of transform leaves the draws of the
+     * others as they were.
+     */
     public static SampledTransform train(Transforms transforms, int width, int height, SplittableRandom random) {
         int square = transforms.itemSize();
         BatchTransforms batch = transforms.batch();

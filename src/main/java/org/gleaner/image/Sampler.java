@@ -5,8 +5,8 @@ import org.gleaner.data.PadMode;
 import org.gleaner.data.Transforms;
 
 /**
- * Makes what the network sees of one picture without the engine: the same numbers, to within a level of 8 bits. For the eye; training has
- * the engine do it for whole batches. Stateless; any thread.
+ * Makes what the network sees of one picture without the engine: the same numbers, to within a level of 8 bits. For the
+ * eye; training has the engine do it for whole batches. Stateless; any thread.
  */
 public final class Sampler {
 
@@ -102,7 +102,10 @@ public final class Sampler {
         return new Square(side, values);
     }
 
-    /** PyTorch's {@code grid_sample}, bilinear and with corners aligned, at the projected places of a grid over the whole. */
+    /**
+     * PyTorch's {@code grid_sample}, bilinear and with corners aligned, at the projected places of a grid over the
+     * whole.
+     */
     private static Square warped(Square square, double[] p, int side, PadMode pad) {
         float[] values = new float[3 * side * side];
         double step = side == 1 ? 0 : 2.0 / (side - 1);

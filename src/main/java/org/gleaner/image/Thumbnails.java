@@ -17,8 +17,8 @@ import javax.imageio.ImageIO;
 import org.gleaner.data.FileStat;
 
 /**
- * Small versions of pictures, kept as files in a cache folder. Any thread; a thumbnail asked for twice at the same time may be drawn
- * twice, and a cache that cannot be written or is broken only costs time.
+ * Small versions of pictures, kept as files in a cache folder. Any thread; a thumbnail asked for twice at the same time
+ * may be drawn twice, and a cache that cannot be written or is broken only costs time.
  */
 public final class Thumbnails {
 
@@ -30,7 +30,8 @@ public final class Thumbnails {
     }
 
     /**
-     * The picture with its longer side at most {@code side} pixels, never enlarged. A file that was changed is drawn anew.
+     * The picture with its longer side at most {@code side} pixels, never enlarged. A file that was changed is drawn
+     * anew.
      *
      * @throws UnreadablePicture as {@link Decoder#decode}
      */

@@ -3,8 +3,8 @@ package org.gleaner.learn;
 import org.gleaner.image.ItemTransform;
 
 /**
- * Where in a picture a network saw what speaks for a class: Grad-CAM (Selvaraju et al., "Grad-CAM: Visual Explanations from Deep Networks
- * via Gradient-based Localization", ICCV 2017). A value; treat the array as read only.
+ * Where in a picture a network saw what speaks for a class: Grad-CAM (Selvaraju et al., "Grad-CAM: Visual Explanations
+ * from Deep Networks via Gradient-based Localization", ICCV 2017). A value; treat the array as read only.
  *
  * @param width places of the network's last feature map in a row
  * @param height rows of places
@@ -20,8 +20,8 @@ public record ActivationMap(int width, int height, float[] values, ItemTransform
     }
 
     /**
-     * The map on {@code columns} by {@code rows} pixels, row by row, 0 to 1 as shares of its largest value: bilinear between the centres of
-     * the places, as torch's {@code interpolate} with {@code align_corners=False}.
+     * The map on {@code columns} by {@code rows} pixels, row by row, 0 to 1 as shares of its largest value: bilinear
+     * between the centres of the places, as torch's {@code interpolate} with {@code align_corners=False}.
      */
     public float[] upsampled(int columns, int rows) {
         float scale = isEmpty() ? 0 : 1 / most();

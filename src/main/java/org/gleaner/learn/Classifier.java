@@ -6,8 +6,8 @@ import org.gleaner.data.Prediction;
 import org.gleaner.image.Pixels;
 
 /**
- * A trained network in use. Any number of threads may ask at a time; one thread of its own owns the network and answers what waits in one
- * batch. {@link #close} lets the network go.
+ * A trained network in use. Any number of threads may ask at a time; one thread of its own owns the network and answers
+ * what waits in one batch. {@link #close} lets the network go.
  */
 public interface Classifier extends AutoCloseable {
 
@@ -21,7 +21,8 @@ public interface Classifier extends AutoCloseable {
     String precision();
 
     /**
-     * Asks about a picture. Brings it into the network's view on the calling thread, and waits there while too many others wait.
+     * Asks about a picture. Brings it into the network's view on the calling thread, and waits there while too many
+     * others wait.
      *
      * @param picture upright, of any size
      * @param augmented with fastai's test-time augmentation; the same picture gets the same views each time

@@ -21,7 +21,10 @@ public interface Engine {
     /** Name of a training's network in its folder. */
     String MODEL = "model.pt";
 
-    /** Name of the file beside a training's network by which pictures are told that are unlike its own: an {@link OutOfDistribution}. */
+    /**
+     * Name of the file beside a training's network by which pictures are told that are unlike its own: an
+     * {@link OutOfDistribution}.
+     */
     String OUT_OF_DISTRIBUTION = "out-of-distribution.safetensors";
 
     /** What version 0.1.0 called it. */
@@ -34,7 +37,10 @@ public interface Engine {
         return Files.exists(former) && !Files.exists(now) ? former : now;
     }
 
-    /** What computes and with how many threads, for people, such as {@code CPU, 2 threads}; starts the engine if need be. */
+    /**
+     * What computes and with how many threads, for people, such as {@code CPU, 2 threads}; starts the engine if need
+     * be.
+     */
     String device();
 
     /** The networks that a plan can name, beside {@code auto}; the book's first. */
@@ -44,7 +50,8 @@ public interface Engine {
     Optional<PublishedWeights> missing(TrainPlan plan);
 
     /**
-     * Downloads such weights to where trainings find them; to be asked for by the user. Interrupted, the next call goes on from there.
+     * Downloads such weights to where trainings find them; to be asked for by the user. Interrupted, the next call goes
+     * on from there.
      *
      * @param progress hears bytes; a total of 0 where the server does not say it
      * @throws Refusal when they cannot be had
@@ -53,8 +60,9 @@ public interface Engine {
     void fetch(PublishedWeights weights, Progress progress, CancelToken cancel);
 
     /**
-     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch and {@link #OUT_OF_DISTRIBUTION} at the end, and judges every labelled picture through
-     * the validation view. Cancelling stops within one batch and keeps what the finished epochs wrote; {@code EpochDone} carries the
+     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch and
+     * {@link #OUT_OF_DISTRIBUTION} at the end, and judges every labelled picture through the validation view.
+     * Cancelling stops within one batch and keeps what the finished epochs wrote; {@code EpochDone} carries the
      * judgements of the validation pictures, so that they too are kept.
      *
      * @param root the project folder
@@ -71,7 +79,8 @@ public interface Engine {
      * @param root the folder that the items' paths are relative to
      * @param model file of an earlier training
      * @param plan of that training
-     * @param augmented with fastai's test-time augmentation: four random views count three quarters, the plain one a quarter
+     * @param augmented with fastai's test-time augmentation: four random views count three quarters, the plain one a
+     *     quarter
      * @param progress hears pictures, each once a view
      * @throws Refusal when the model or a picture cannot be read
      * @throws java.util.concurrent.CancellationException after {@code cancel}
@@ -86,8 +95,8 @@ public interface Engine {
             CancelToken cancel);
 
     /**
-     * Measures how far held-out pictures are from those of the training, and writes {@link #OUT_OF_DISTRIBUTION} beside its file. For a training that was stopped before
-     * it did so.
+     * Measures how far held-out pictures are from those of the training, and writes {@link #OUT_OF_DISTRIBUTION} beside
+     * its file. For a training that was stopped before it did so.
      *
      * @param items some that it learned from and some that were held back; those that cannot be read are left out
      * @throws Refusal when none that it learned from can be read
@@ -98,7 +107,8 @@ public interface Engine {
     /**
      * Opens a trained network for use. Nothing of its file is executed: only tensors are read.
      *
-     * @param model file of an earlier training, with {@link #OUT_OF_DISTRIBUTION} beside it, or a {@code model.safetensors} of {@link #export}
+     * @param model file of an earlier training, with {@link #OUT_OF_DISTRIBUTION} beside it, or a
+     *     {@code model.safetensors} of {@link #export}
      * @param plan of that training
      * @param precision {@code AUTO} is {@code FP32}: the same picture gets the same answer everywhere
      * @throws Refusal when a file is missing, cut off, changed, or of something else
@@ -115,8 +125,9 @@ public interface Engine {
     Explainer explainer(Path model, TrainPlan plan);
 
     /**
-     * Writes a trained network in forms that need nothing of this program: {@code model.pt} (TorchScript), {@code model.onnx} and
-     * {@code model.safetensors}. The first two take 8-bit RGB pictures {@code [n, height, width, 3]} and give probabilities and distances.
+     * Writes a trained network in forms that need nothing of this program: {@code model.pt} (TorchScript),
+     * {@code model.onnx} and {@code model.safetensors}. The first two take 8-bit RGB pictures {@code [n, height, width,
+     * 3]} and give probabilities and distances.
      *
      * @param model as for {@link #open}
      * @param folder an existing folder that has none of these files
@@ -124,8 +135,8 @@ public interface Engine {
     void export(Path model, TrainPlan plan, Path folder);
 
     /**
-     * What the plan's pretrained backbone sees in pictures, without any training: the mean over the places of its last feature map,
-     * through the validation view.
+     * What the plan's pretrained backbone sees in pictures, without any training: the mean over the places of its last
+     * feature map, through the validation view.
      *
      * @param root the folder that the items' paths are relative to
      * @param progress hears pictures

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.gleaner.task.Refusal;
 
 /**
- * The learning-rate range test (fastai {@code lr_find}): the loss of a mock training whose rate grows from 1e-7 to 10, and what it suggests.
+ * The learning-rate range test (fastai {@code lr_find}): the loss of a mock training whose rate grows from 1e-7 to 10,
+ * and what it suggests.
  *
  * @param rates learning rate of each step
  * @param losses smoothed loss after each step

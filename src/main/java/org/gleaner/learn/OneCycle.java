@@ -3,8 +3,9 @@ package org.gleaner.learn;
 import java.util.Arrays;
 
 /**
- * One-cycle policy over one phase (fastai {@code callback/schedule.py}): the rate rises from {@code max/div} and falls to {@code max/1e5} along
- * cosines while momentum does the opposite between 0.95 and 0.85. A position is the share of the phase's steps that are done, 0 to 1.
+ * One-cycle policy over one phase (fastai {@code callback/schedule.py}): the rate rises from {@code max/div} and falls
+ * to {@code max/1e5} along cosines while momentum does the opposite between 0.95 and 0.85. A position is the share of
+ * the phase's steps that are done, 0 to 1.
  *
  * @param maxRates highest learning rate of each layer group
  * @param pctStart share of the phase that rises
@@ -22,7 +23,10 @@ public record OneCycle(double[] maxRates, double pctStart, double div) {
         return new OneCycle(new double[] {base / 10, base / 10, base}, 0.99, 25);
     }
 
-    /** fastai's {@code fine_tune}: half the base rate at the head, a hundredth of that at the first group, geometric between. */
+    /**
+     * fastai's {@code fine_tune}: half the base rate at the head, a hundredth of that at the first group, geometric
+     * between.
+     */
     public static OneCycle unfrozen(double base) {
         double head = base / 2;
         return new OneCycle(new double[] {head / 100, head / 10, head}, 0.3, 5);

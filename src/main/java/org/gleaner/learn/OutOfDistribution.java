@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far a picture is from those that a network was trained on: cosine distance, 0 to 2, of what the head sees of it, normalised by the
- * head's first batch norm, to the nearest class's mean over its training pictures. What counts as far is set on pictures that were held
- * back, so that few of them do.
+ * How far a picture is from those that a network was trained on: cosine distance, 0 to 2, of what the head sees of it,
+ * normalised by the head's first batch norm, to the nearest class's mean over its training pictures. What counts as far
+ * is set on pictures that were held back, so that few of them do.
  *
  * @param centres the classes' means of unit features, each of unit length, in the order of the classes
  * @param heldOut distances of held-out pictures, ascending
@@ -18,7 +18,10 @@ public record OutOfDistribution(List<float[]> centres, float[] heldOut) {
     /** Most held-out pictures that are measured: more would tell little. */
     public static final int MOST = 1000;
 
-    /** Share of the held-out pictures that may count as unlike. Half of what is promised, as new pictures differ from those by chance. */
+    /**
+     * Share of the held-out pictures that may count as unlike. Half of what is promised, as new pictures differ from
+     * those by chance.
+     */
     private static final double SHARE = 0.025;
 
     public OutOfDistribution {
@@ -50,8 +53,9 @@ public record OutOfDistribution(List<float[]> centres, float[] heldOut) {
     }
 
     /**
-     * The distance beyond which a picture is called unlike the training data: the least that, of pictures like the held-out ones, one in forty
-     * is expected to pass (the split-conformal quantile). Where too few were held back to tell, the largest of theirs; without any, 2.
+     * The distance beyond which a picture is called unlike the training data: the least that, of pictures like the
+     * held-out ones, one in forty is expected to pass (the split-conformal quantile). Where too few were held back to
+     * tell, the largest of theirs; without any, 2.
      */
     public double limit() {
         if (heldOut.length == 0) {

@@ -1,8 +1,6 @@
 package org.gleaner.learn;
 
-/**
- * PyTorch's random permutation on the CPU, so that a split or an order by seed is the one fastai draws. Stateless.
- */
+/** PyTorch's random permutation on the CPU, so that a split or an order by seed is the one fastai draws. Stateless. */
 public final class TorchPermutation {
 
     private static final int WORDS = 624;
@@ -19,7 +17,8 @@ public final class TorchPermutation {
     }
 
     /**
-     * The numbers 0 to n - 1 in the order of {@code torch.manual_seed(seed); torch.randperm(n)} (PyTorch {@code randperm_cpu}, MT19937).
+     * The numbers 0 to n - 1 in the order of {@code torch.manual_seed(seed); torch.randperm(n)} (PyTorch
+     * {@code randperm_cpu}, MT19937).
      *
      * @param n below 2^32 / 20, above which PyTorch draws otherwise
      */

@@ -6,7 +6,10 @@ import org.gleaner.data.LabelledPrediction;
 import org.gleaner.task.ItemError;
 import org.jspecify.annotations.Nullable;
 
-/** What happens in a training, in this order: Reading..., Prepared, then per epoch BatchDone... and EpochDone, then Judging..., Done. */
+/**
+ * What happens in a training, in this order: Reading..., Prepared, then per epoch BatchDone... and EpochDone, then
+ * Judging..., Done.
+ */
 public sealed interface TrainEvent {
 
     /**

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.gleaner.task.Refusal;
 
 /**
- * Which servers may be asked: all public ones, and those of this machine and the private net that were allowed. Otherwise an address that a
- * stranger wrote, or a redirect, could make the program a door to the user's router. Immutable.
+ * Which servers may be asked: all public ones, and those of this machine and the private net that were allowed.
+ * Otherwise an address that a stranger wrote, or a redirect, could make the program a door to the user's router.
+ * Immutable.
  */
 final class Addresses {
 
@@ -25,8 +26,8 @@ final class Addresses {
     }
 
     /**
-     * Looks at every address of the host. Java keeps what a name resolved to for half a minute, so the connection that follows goes where
-     * this looked.
+     * Looks at every address of the host. Java keeps what a name resolved to for half a minute, so the connection that
+     * follows goes where this looked.
      *
      * @throws Refusal when the server may not be asked, or there is none
      */
@@ -85,7 +86,10 @@ final class Addresses {
         return compatible || translated;
     }
 
-    /** Whether an address is not of the public net: RFC 6890's special-purpose registries, and IPv6 that wraps such an IPv4. */
+    /**
+     * Whether an address is not of the public net: RFC 6890's special-purpose registries, and IPv6 that wraps such an
+     * IPv4.
+     */
     static boolean isPrivate(InetAddress address) {
         if (address.isLoopbackAddress()
                 || address.isAnyLocalAddress()

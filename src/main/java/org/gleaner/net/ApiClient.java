@@ -23,8 +23,8 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks services that answer with text, politely: one that is busy is asked again after the time it names, or ever later. Follows no redirect,
- * as a key would go with it. Any number of threads may use one.
+ * Asks services that answer with text, politely: one that is busy is asked again after the time it names, or ever
+ * later. Follows no redirect, as a key would go with it. Any number of threads may use one.
  */
 public final class ApiClient implements AutoCloseable {
 

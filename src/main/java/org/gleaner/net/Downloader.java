@@ -12,8 +12,9 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
- * Downloads files and trusts no server: each may stall, lie, or send for ever. What is whole and has the right hash comes to its name in one
- * step; what was interrupted goes on where it was, if the server still has the same file. Any number of threads may use one.
+ * Downloads files and trusts no server: each may stall, lie, or send for ever. What is whole and has the right hash
+ * comes to its name in one step; what was interrupted goes on where it was, if the server still has the same file. Any
+ * number of threads may use one.
  */
 public final class Downloader implements AutoCloseable {
 
@@ -30,8 +31,8 @@ public final class Downloader implements AutoCloseable {
     }
 
     /**
-     * Blocks until the file is in its place. When that fails or is cancelled, the target is as it was, and the next call goes on from what
-     * came, unless that is useless.
+     * Blocks until the file is in its place. When that fails or is cancelled, the target is as it was, and the next
+     * call goes on from what came, unless that is useless.
      *
      * @param progress hears bytes; a total of 0 where the server does not say it
      * @throws Refusal in one line, without the address, which may hold a key

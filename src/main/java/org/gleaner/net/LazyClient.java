@@ -5,7 +5,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP client that follows no redirect, made when it is first asked for: setting up its encryption takes a tenth of a second. Any thread. */
+/**
+ * An HTTP client that follows no redirect, made when it is first asked for: setting up its encryption takes a tenth of
+ * a second. Any thread.
+ */
 final class LazyClient implements AutoCloseable {
 
     private final Duration connect;

@@ -18,8 +18,9 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come of a file so far: {@code NAME.part} beside the target, locked, and {@code NAME.part.from}, which says what it is the beginning of:
- * the address and the server's mark (ETag or date). Belongs to one thread; only {@link #finish} touches the target.
+ * What has come of a file so far: {@code NAME.part} beside the target, locked, and {@code NAME.part.from}, which says
+ * what it is the beginning of: the address and the server's mark (ETag or date). Belongs to one thread; only
+ * {@link #finish} touches the target.
  */
 final class Partial implements AutoCloseable {
 
@@ -84,7 +85,10 @@ final class Partial implements AutoCloseable {
         return channel.size();
     }
 
-    /** Forgets what was there, and begins a file with that mark, or with none; then an interrupted download cannot go on later. */
+    /**
+     * Forgets what was there, and begins a file with that mark, or with none; then an interrupted download cannot go on
+     * later.
+     */
     void begin(@Nullable String newMark) throws IOException {
         Files.deleteIfExists(from);
         channel.truncate(0);

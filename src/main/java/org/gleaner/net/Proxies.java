@@ -14,8 +14,8 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy to use for an address: the one that Java's own properties name; else that of the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY,
- * which Java does not know. Immutable.
+ * Which proxy to use for an address: the one that Java's own properties name; else that of the variables HTTPS_PROXY,
+ * HTTP_PROXY and NO_PROXY, which Java does not know. Immutable.
  */
 public final class Proxies extends ProxySelector {
 

@@ -22,7 +22,10 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Asks servers for files and follows their redirects, each looked at before it is followed. Any number of threads may use one. */
+/**
+ * Asks servers for files and follows their redirects, each looked at before it is followed. Any number of threads may
+ * use one.
+ */
 final class Requests implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 5;

@@ -13,8 +13,8 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer, piece by piece. Fed by the client's threads, read by one; asks for a piece only when the last was taken, so that
- * memory stays flat. Closing it hangs up.
+ * The body of an answer, piece by piece. Fed by the client's threads, read by one; asks for a piece only when the last
+ * was taken, so that memory stays flat. Closing it hangs up.
  */
 final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
 
@@ -85,7 +85,10 @@ final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>>, AutoClose
         }
     }
 
-    /** At the end of each window enough must have come; one rule for servers that stall and for those that send a byte now and then. */
+    /**
+     * At the end of each window enough must have come; one rule for servers that stall and for those that send a byte
+     * now and then.
+     */
     private void checkPace() {
         long now = System.nanoTime();
         if (now - end > 0) {

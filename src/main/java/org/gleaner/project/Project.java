@@ -59,8 +59,9 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of photos and all that can be done with it. Methods may be called from any thread and block; those that write take their turn.
- * Nothing is ever lost: files are moved, never deleted or overwritten, and every change can be undone.
+ * A folder of photos and all that can be done with it. Methods may be called from any thread and block; those that
+ * write take their turn. Nothing is ever lost: files are moved, never deleted or overwritten, and every change can be
+ * undone.
  */
 public final class Project implements AutoCloseable {
 
@@ -94,7 +95,7 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Opens the folder as a project, finishes what a crash left half-done, and scans it. Creates {@code .gleaner} inside it.
+     * Opens the folder as a project, with {@code .gleaner} in it; finishes what a crash left half-done, and scans it.
      *
      * @throws Refusal when it is no folder, cannot be written, another Gleaner has it open, or its files lead out of it
      */
@@ -184,8 +185,7 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Carries the waiting marks out. What cannot be done is a conflict and keeps its mark. Stops between two files on cancel; what was done
-     * by then is an apply of its own.
+     * Carries the waiting marks out; what cannot be done keeps its mark. On cancel, what was done by then stays done.
      *
      * @throws Refusal while a training reads the files
      */
@@ -194,8 +194,8 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Brings pictures into classes, by copy and as one step. Each is decoded before it is believed; what fails, and what the project has in
-     * the same or a similar form, is a row. After a cancel, what came by then is added. Closes the sources.
+     * Brings pictures into classes, by copy and as one step. Each is decoded before it is believed; what fails, or is
+     * here in the same or a similar form, is a row. After a cancel, what came by then is added. Closes the sources.
      *
      * @param progress hears first the project's own pictures as they are compared, then those that are offered
      * @throws Refusal when a class cannot be a folder, or the project cannot be written
@@ -229,7 +229,7 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Brings files with an image's extension into the trash, be they pictures or not, as one step. Stops between two files on cancel.
+     * Brings files with an image's extension into the trash, be they pictures or not, as one step that can be stopped.
      *
      * @throws Refusal when a path is no such file of the project, or while a training reads the files
      */
@@ -263,7 +263,7 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Gives a class another name, or makes it part of the class that has the name, as one step. Stops between two files on cancel.
+     * Gives a class another name, or makes it part of the class that has the name, as one step that can be stopped.
      *
      * @throws Refusal when the name cannot be a folder's beside the others, or while a training reads the files
      */
@@ -303,7 +303,7 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Takes the last change back, be it marks, an adding or an apply; as many steps as there were, also after a restart.
+     * Takes the last change back, be it marks, an adding or an apply; any number of steps, also after a restart.
      *
      * @throws Refusal when there is nothing to undo, or a training reads the files that would move
      */
@@ -321,14 +321,14 @@ public final class Project implements AutoCloseable {
         return changing(history.redoable().filter(Change::moved).isPresent(), () -> edits.redo(progress, cancel));
     }
 
-    /** What a person should know before training: small or unequal classes, copies across the split, waiting marks. One line each. */
+    /** What a person should know before training, such as small classes or copies across the split; one line each. */
     public List<Warning> warnings(CancelToken cancel) {
         Snapshot current = now;
         return Warnings.of(hashes, current.dataset(), current.marks().size(), cancel);
     }
 
     /**
-     * Trains into a new run folder, on the classes that have pictures. The events pass through to the listener, on the calling thread.
+     * Trains into a new run folder, on the classes that have pictures. The listener hears on the calling thread.
      *
      * @return the run; when it was cancelled, one without an end that holds the epochs so far
      * @throws CancellationException when it was cancelled before an epoch was finished; such a run goes to the trash

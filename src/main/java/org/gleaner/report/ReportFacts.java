@@ -42,7 +42,8 @@ public record ReportFacts(
     private record Judged(Run run, Evaluation evaluation) {}
 
     /**
-     * Gathers the facts; looks at all pictures that have not been looked at. Where what the usual run says is damaged, the next one speaks.
+     * Gathers the facts; looks at all pictures that have not been looked at. Where what the usual run says is damaged,
+     * the next one speaks.
      *
      * @param notes hears a line for each run that cannot
      * @throws java.util.concurrent.CancellationException after {@code cancel}

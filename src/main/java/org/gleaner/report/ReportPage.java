@@ -39,7 +39,10 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
-/** The report as one HTML page that needs nothing else: style and thumbnails are in it, there is no script. Used once, by one thread. */
+/**
+ * The report as one HTML page that needs nothing else: style and thumbnails are in it, there is no script. Used once,
+ * by one thread.
+ */
 public final class ReportPage {
 
     /** What only a report has near its beginning. */
@@ -69,7 +72,8 @@ public final class ReportPage {
     }
 
     /**
-     * Writes a project's report, in place of an earlier report and of nothing else. Looks at all pictures that have not been looked at.
+     * Writes a project's report, in place of an earlier report and of nothing else. Looks at all pictures that have not
+     * been looked at.
      *
      * @param notes hears a line for each run that cannot be read
      * @return the page

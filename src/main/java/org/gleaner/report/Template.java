@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Pieces of HTML with named places, each piece after a line with its name. What fills a place is escaped, unless it is HTML that came from a
- * piece; a place that nothing fills and a value without a place are defects. A value.
+ * Pieces of HTML with named places, each piece after a line with its name. What fills a place is escaped, unless it is
+ * HTML that came from a piece; a place that nothing fills and a value without a place are defects. A value.
  */
 final class Template {
 

@@ -12,8 +12,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.Random;
 
 /**
- * A pen and the chance that moves it. Things are drawn around the middle of their foot, 1 high, y upwards being negative. Belongs to the
- * thread that draws.
+ * A pen and the chance that moves it. Things are drawn around the middle of their foot, 1 high, y upwards being
+ * negative. Belongs to the thread that draws.
  */
 record Brush(Graphics2D pen, Random random) {
 

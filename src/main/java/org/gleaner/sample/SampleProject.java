@@ -27,7 +27,8 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
- * A folder of drawn pictures with mistakes in it that are known: what a person would see who looks at them. Always the same one. A value.
+ * A folder of drawn pictures with mistakes in it that are known: what a person would see who looks at them. Always the
+ * same one. A value.
  *
  * @param root the folder, with one sub-folder a class
  * @param mislabelled right class of each picture that lies in a wrong one, by path with {@code /}

@@ -9,7 +9,10 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
-/** One drawn picture of a thing: light, land, water, what else stands about, and a camera's grain. Belongs to the thread that draws it. */
+/**
+ * One drawn picture of a thing: light, land, water, what else stands about, and a camera's grain. Belongs to the thread
+ * that draws it.
+ */
 final class Scene {
 
     private static final int[][] SIZES = {{400, 300}, {320, 240}, {360, 360}, {300, 400}, {400, 320}};

@@ -8,7 +8,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in who asks under a name of this server and from no foreign page, and tells {@link SlowRequestGuard} when a request is answered. */
+/**
+ * Lets in who asks under a name of this server and from no foreign page, and tells {@link SlowRequestGuard} when a
+ * request is answered.
+ */
 final class HostFilter extends Handler.Wrapper {
 
     private final Hosts hosts;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Under which names a server may be asked. A page of a stranger whose name was made to point here (DNS rebinding) asks under its own name, and
- * is refused; an address in numbers cannot be made to point elsewhere. Immutable.
+ * Under which names a server may be asked. A page of a stranger whose name was made to point here (DNS rebinding) asks
+ * under its own name, and is refused; an address in numbers cannot be made to point elsewhere. Immutable.
  */
 final class Hosts {
 

@@ -2,7 +2,10 @@ package org.gleaner.serve;
 
 import org.gleaner.data.Prediction;
 
-/** Hears of each picture that was answered, on whatever thread answered it. A server has none unless one is given: it keeps nothing. */
+/**
+ * Hears of each picture that was answered, on whatever thread answered it. A server has none unless one is given: it
+ * keeps nothing.
+ */
 @FunctionalInterface
 public interface Listener {
 

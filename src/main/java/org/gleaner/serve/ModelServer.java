@@ -25,8 +25,8 @@ import org.gleaner.learn.Classifier;
 import org.gleaner.task.Refusal;
 
 /**
- * A classifier as a web page and a JSON endpoint, from {@link #start} to {@link #close}. Keeps no picture. The classifier stays its owner's, and
- * must live longer.
+ * A classifier as a web page and a JSON endpoint, from {@link #start} to {@link #close}. Keeps no picture. The
+ * classifier stays its owner's, and must live longer.
  */
 public final class ModelServer implements AutoCloseable {
 

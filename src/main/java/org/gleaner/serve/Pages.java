@@ -13,7 +13,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The page and the other fixed answers. All are in memory and found by their whole name, so that no path leads to a file. */
+/**
+ * The page and the other fixed answers. All are in memory and found by their whole name, so that no path leads to a
+ * file.
+ */
 final class Pages extends Handler.Abstract.NonBlocking {
 
     private static final String HTML = "text/html; charset=utf-8";

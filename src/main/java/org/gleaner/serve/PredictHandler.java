@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /predict}. Once a body is here its pictures wait for the {@link PredictionService}, unless too many do. */
+/**
+ * {@code POST /predict}. Once a body is here its pictures wait for the {@link PredictionService}, unless too many do.
+ */
 final class PredictHandler extends Handler.Abstract.NonBlocking {
 
     static final String PATH = "/predict";

@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes pictures on a thread a core, so that more senders do not make more work at a time, and asks the classifier. Nobody is kept waiting by
- * another's many pictures, as senders take turns picture by picture, nor by large ones, as these have a thread of their own. Any thread.
+ * Decodes pictures on a thread a core, so that more senders do not make more work at a time, and asks the classifier.
+ * Nobody is kept waiting by another's many pictures, as senders take turns picture by picture, nor by large ones, as
+ * these have a thread of their own. Any thread.
  */
 final class PredictionService implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * A body on its way. Takes memory for what has arrived and not for what was announced, and no thread while nothing arrives. Called by one
- * thread at a time.
+ * A body on its way. Takes memory for what has arrived and not for what was announced, and no thread while nothing
+ * arrives. Called by one thread at a time.
  */
 final class RequestBody {
 
@@ -35,7 +35,8 @@ final class RequestBody {
      * Reads the body.
      *
      * @param length that was announced
-     * @param room bytes that all bodies together may still take; what this one takes is given back when its request is answered
+     * @param room bytes that all bodies together may still take; what this one takes is given back when its request is
+     *     answered
      * @return the body, or the failure: {@link HttpError} when there is no room
      */
     static CompletableFuture<byte[]> read(Request request, int length, Semaphore room) {

@@ -9,7 +9,10 @@ import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every answer that leaves the server, with the headers that keep a browser from doing more with it than it should. */
+/**
+ * Writes every answer that leaves the server, with the headers that keep a browser from doing more with it than it
+ * should.
+ */
 final class Responses {
 
     private static final JsonMapper JSON = JsonMapper.builder()

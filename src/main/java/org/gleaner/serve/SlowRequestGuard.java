@@ -7,8 +7,9 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The connections on which a whole request is still to come, and since when. Those that send it byte by byte, or nothing, are closed in
- * time, however busy they seem, and sooner when there are so many that a newcomer would have to wait. Any thread.
+ * The connections on which a whole request is still to come, and since when. Those that send it byte by byte, or
+ * nothing, are closed in time, however busy they seem, and sooner when there are so many that a newcomer would have to
+ * wait. Any thread.
  */
 final class SlowRequestGuard implements Connection.Listener {
 

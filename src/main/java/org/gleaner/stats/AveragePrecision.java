@@ -3,7 +3,10 @@ package org.gleaner.stats;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** How well a ranking finds what is sought: the area below the curve of precision over recall, in steps, as scikit-learn has it. Stateless. */
+/**
+ * How well a ranking finds what is sought: the area below the curve of precision over recall, in steps, as scikit-learn
+ * has it. Stateless.
+ */
 public final class AveragePrecision {
 
     private AveragePrecision() {}

@@ -19,8 +19,8 @@ public final class FeatureRows {
     }
 
     /**
-     * The square root of each feature (what a ReLU lets through is skewed), each row scaled to length 1, and their mean taken away. The
-     * rows given stay as they are.
+     * The square root of each feature (what a ReLU lets through is skewed), each row scaled to length 1, and their mean
+     * taken away. The rows given stay as they are.
      *
      * @param features one row a picture
      */

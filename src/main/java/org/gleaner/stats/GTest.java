@@ -11,15 +11,18 @@ import java.util.Arrays;
  */
 public record GTest(double statistic, int degrees, double pValue) {
 
-    /** The distribution holds where at least so many are expected in each cell (Cochran 1954); rarer classes are counted together. */
+    /**
+     * The distribution holds where at least so many are expected in each cell (Cochran 1954); rarer classes are counted
+     * together.
+     */
     private static final double LEAST_EXPECTED = 5;
 
     private static final int MOST_STEPS = 10_000;
     private static final double EXACT = 1e-15;
 
     /**
-     * Compares two counts. Classes that are too rare to tell are counted together, and left out when even so there are too few; with fewer
-     * than two left nothing can be told, and the p-value is 1.
+     * Compares two counts. Classes that are too rare to tell are counted together, and left out when even so there are
+     * too few; with fewer than two left nothing can be told, and the p-value is 1.
      *
      * @param first one a class
      * @param second as many
@@ -102,7 +105,9 @@ public record GTest(double statistic, int degrees, double pValue) {
         return sum;
     }
 
-    /** Legendre's continued fraction, which times x^a e^-x is the upper incomplete gamma function; from its convergents. */
+    /**
+     * Legendre's continued fraction, which times x^a e^-x is the upper incomplete gamma function; from its convergents.
+     */
     private static double fraction(double a, double x) {
         double before = 0;
         double value = 1 / (x + 1 - a);

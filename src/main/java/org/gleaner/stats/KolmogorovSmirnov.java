@@ -3,8 +3,8 @@ package org.gleaner.stats;
 import java.util.Arrays;
 
 /**
- * Whether two samples come from the same distribution, by the largest distance between their empirical distribution functions (Smirnov 1939). A
- * value.
+ * Whether two samples come from the same distribution, by the largest distance between their empirical distribution
+ * functions (Smirnov 1939). A value.
  *
  * @param statistic the largest distance, 0 to 1
  * @param pValue how probable at least so large a distance is between samples of one continuous distribution, exactly
@@ -51,8 +51,8 @@ public record KolmogorovSmirnov(double statistic, double pValue) {
     }
 
     /**
-     * All orders of the pooled samples are equally probable, and each is a path on the grid of {@code m} by {@code n}; those that stay nearer to the
-     * diagonal than the statistic are summed up column by column (Hodges 1957).
+     * All orders of the pooled samples are equally probable, and each is a path on the grid of {@code m} by {@code n};
+     * those that stay nearer to the diagonal than the statistic are summed up column by column (Hodges 1957).
      */
     private static double pValue(double statistic, int m, int n) {
         double bound = (0.5 + Math.floor(statistic * m * n - ROUNDING)) / ((double) m * n);

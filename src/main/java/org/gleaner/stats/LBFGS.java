@@ -3,8 +3,9 @@ package org.gleaner.stats;
 import java.util.ArrayDeque;
 
 /**
- * Finds the least value of a smooth convex function by limited-memory BFGS (Nocedal and Wright, "Numerical Optimization", algorithm 7.5), which
- * begins with what is known of the curvature along each coordinate. Stateless; the same start gives the same point on every machine.
+ * Finds the least value of a smooth convex function by limited-memory BFGS (Nocedal and Wright, "Numerical
+ * Optimization", algorithm 7.5), which begins with what is known of the curvature along each coordinate. Stateless; the
+ * same start gives the same point on every machine.
  */
 final class LBFGS {
 

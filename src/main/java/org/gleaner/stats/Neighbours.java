@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds the pictures most like one, in the space of their features as outliers are measured. Read only; any thread may ask. */
+/**
+ * Finds the pictures most like one, in the space of their features as outliers are measured. Read only; any thread may
+ * ask.
+ */
 public final class Neighbours {
 
     /**
@@ -31,7 +34,10 @@ public final class Neighbours {
         return new Neighbours(FeatureRows.comparable(features));
     }
 
-    /** The {@code count} others nearest to a picture, nearest first; of equals by index. One pass over all, on all cores. */
+    /**
+     * The {@code count} others nearest to a picture, nearest first; of equals by index. One pass over all, on all
+     * cores.
+     */
     public List<Near> of(int index, int count) {
         float[] distances = new float[unit.length];
         IntStream.range(0, unit.length)

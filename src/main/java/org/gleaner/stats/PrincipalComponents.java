@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.gleaner.task.CancelToken;
 
 /**
- * The directions along which rows differ most, found by subspace iteration (Halko, Martinsson and Tropp, "Finding Structure with Randomness",
- * 2011, algorithm 4.4). Stateless; uses all cores.
+ * The directions along which rows differ most, found by subspace iteration (Halko, Martinsson and Tropp, "Finding
+ * Structure with Randomness", 2011, algorithm 4.4). Stateless; uses all cores.
  */
 final class PrincipalComponents {
 
@@ -16,7 +16,8 @@ final class PrincipalComponents {
     private PrincipalComponents() {}
 
     /**
-     * Each row by its coordinates along the first {@code count} directions; as many as it has features, where those are fewer.
+     * Each row by its coordinates along the first {@code count} directions; as many as it has features, where those are
+     * fewer.
      *
      * @param rows whose mean is 0
      */

@@ -8,9 +8,9 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
 /**
- * Pictures as points of a plane in which neighbours stay neighbours: principal components, and on them UMAP (McInnes, Healy and Melville,
- * "UMAP: Uniform Manifold Approximation and Projection", 2018). The same features and seed give the same points. Owned by the thread that runs
- * it; it uses all cores to find the neighbours.
+ * Pictures as points of a plane in which neighbours stay neighbours: principal components, and on them UMAP (McInnes,
+ * Healy and Melville, "UMAP: Uniform Manifold Approximation and Projection", 2018). The same features and seed give the
+ * same points. Owned by the thread that runs it; it uses all cores to find the neighbours.
  */
 public final class Projection {
 

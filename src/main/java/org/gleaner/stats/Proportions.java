@@ -24,8 +24,8 @@ public final class Proportions {
     }
 
     /**
-     * How probable it is that two equally good ones differ at least so much: the two-sided sign test, which for paired answers is the exact
-     * test of McNemar (1947). 1 when they are even.
+     * How probable it is that two equally good ones differ at least so much: the two-sided sign test, which for paired
+     * answers is the exact test of McNemar (1947). 1 when they are even.
      *
      * @param first how often the first alone was right
      * @param second how often the second alone was

@@ -6,7 +6,8 @@ public final class Quickselect {
     private Quickselect() {}
 
     /**
-     * The value that {@code count} values are at least as large as, from 1 for the largest. Leaves the values in another order.
+     * The value that {@code count} values are at least as large as, from 1 for the largest. Leaves the values in
+     * another order.
      *
      * @param values without NaN
      */

@@ -3,7 +3,10 @@ package org.gleaner.stats;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Fewer dimensions that keep distances within a tenth (Achlioptas, "Database-friendly random projections", 2003). Stateless. */
+/**
+ * Fewer dimensions that keep distances within a tenth (Achlioptas, "Database-friendly random projections", 2003).
+ * Stateless.
+ */
 final class RandomProjection {
 
     private static final int DIMENSIONS = 128;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some rows of features, in both orders, so that sums run along memory whichever way they go. A value; the arrays are read only.
+ * Some rows of features, in both orders, so that sums run along memory whichever way they go. A value; the arrays are
+ * read only.
  *
  * @param indices of the rows in the whole
  * @param rows by [row][feature]
@@ -74,7 +75,10 @@ public record RowBlock(int[] indices, float[][] rows, float[] turned) {
         }
     }
 
-    /** Adds the rows to the sums from {@code base} on, each as often as its weight says, and the weights to the sum behind them. */
+    /**
+     * Adds the rows to the sums from {@code base} on, each as often as its weight says, and the weights to the sum
+     * behind them.
+     */
     void addWeighted(float[] weights, float[] sums, int base) {
         int features = rows[0].length;
         int i = 0;

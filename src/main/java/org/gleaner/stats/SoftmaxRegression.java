@@ -5,8 +5,8 @@ import java.util.List;
 import org.gleaner.task.CancelToken;
 
 /**
- * Multinomial logistic regression with a quadratic penalty, fitted by {@link LBFGS}. Immutable; the same rows in the same order give the same
- * coefficients on every machine, which is why its functions are those of StrictMath.
+ * Multinomial logistic regression with a quadratic penalty, fitted by {@link LBFGS}. Immutable; the same rows in the
+ * same order give the same coefficients on every machine, which is why its functions are those of StrictMath.
  */
 public final class SoftmaxRegression {
 

@@ -15,8 +15,9 @@ import java.nio.file.StandardCopyOption;
 import org.gleaner.task.Message;
 
 /**
- * Moves and removes what is in a folder, and never leaves it: a symbolic link on the way is refused, and where the system lets folders be held
- * open (Linux, macOS), not even one that is made meanwhile is followed. Overwrites nothing. Any thread.
+ * Moves and removes what is in a folder, and never leaves it: a symbolic link on the way is refused, and where the
+ * system lets folders be held open (Linux, macOS), not even one that is made meanwhile is followed. Overwrites nothing.
+ * Any thread.
  */
 public final class Confined {
 

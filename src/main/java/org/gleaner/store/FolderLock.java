@@ -11,10 +11,16 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a project to one Gleaner at a time. The operating system holds the lock, so that it ends with the process, however that ends. */
+/**
+ * Keeps a project to one Gleaner at a time. The operating system holds the lock, so that it ends with the process,
+ * however that ends.
+ */
 public final class FolderLock implements AutoCloseable {
 
-    /** Folders locked by this process. Asked first: closing any channel on a locked file would release the lock on POSIX systems. */
+    /**
+     * Folders locked by this process. Asked first: closing any channel on a locked file would release the lock on POSIX
+     * systems.
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path root;

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 
 /**
- * What was done in a project, in order: a JSON line a record, each forced to disk before the call returns. Only ever appended to; what a
- * crash leaves of a last line is cut off by the next append. Not safe for use by two threads at once.
+ * What was done in a project, in order: a JSON line a record, each forced to disk before the call returns. Only ever
+ * appended to; what a crash leaves of a last line is cut off by the next append. Not safe for use by two threads at
+ * once.
  */
 public final class Journal implements AutoCloseable {
 
@@ -88,8 +89,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * What is wrong with a line, and the way out. It is left to the person: marks that wait and all that could be undone are in this file, so
-     * that to begin a new one by itself would lose them without being asked.
+     * What is wrong with a line, and the way out. It is left to the person: marks that wait and all that could be
+     * undone are in this file, so that to begin a new one by itself would lose them without being asked.
      */
     private Refusal trouble(int line, RuntimeException e) {
         String stray = ProjectPath.Stray.in(e);

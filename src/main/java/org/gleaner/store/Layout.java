@@ -17,10 +17,12 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the class folders are: directly below the project folder, or one deeper, below a folder for each side of the split.
+ * Where the class folders are: directly below the project folder, or one deeper, below a folder for each side of the
+ * split.
  *
  * @param train name of the folder of the training side; null when the class folders are on top
- * @param valid name of the folder of the validation side, {@code valid}, {@code val} or {@code test}; null as {@code train}
+ * @param valid name of the folder of the validation side, {@code valid}, {@code val} or {@code test}; null as
+ *     {@code train}
  */
 public record Layout(@Nullable String train, @Nullable String valid) {
 
@@ -29,7 +31,10 @@ public record Layout(@Nullable String train, @Nullable String valid) {
 
     private static final Set<String> UNLABELLED = Set.of("unlabelled", "unlabeled");
 
-    /** Looks at the folder. It has sides when {@code train} and one of the others are there, in any case, and both hold folders. */
+    /**
+     * Looks at the folder. It has sides when {@code train} and one of the others are there, in any case, and both hold
+     * folders.
+     */
     public static Layout of(Path root) {
         Map<String, String> sides = new TreeMap<>();
         for (String name : folders(root)) {
@@ -90,15 +95,18 @@ public record Layout(@Nullable String train, @Nullable String valid) {
     }
 
     /**
-     * The class of the picture at a path, or null when it is in no class folder, in the one for pictures without a class, or in one whose name
-     * would break every list of classes.
+     * The class of the picture at a path, or null when it is in no class folder, in the one for pictures without a
+     * class, or in one whose name would break every list of classes.
      */
     public @Nullable String label(String path) {
         String name = classFolder(path);
         return name == null || isUnlabelled(name) || isBroken(name) ? null : name;
     }
 
-    /** The name of the picture's class folder where that has no class because of it, fit to be shown; null for any other. */
+    /**
+     * The name of the picture's class folder where that has no class because of it, fit to be shown; null for any
+     * other.
+     */
     public @Nullable String brokenName(String path) {
         String name = classFolder(path);
         return name == null || !isBroken(name) ? null : name.replaceAll("\\p{Cc}", "?");

@@ -13,16 +13,16 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
- * The program's own folders, as whoever had them before may have left them: where a symbolic link lay among them, what is written and read
- * there would be elsewhere. Stateless.
+ * The program's own folders, as whoever had them before may have left them: where a symbolic link lay among them, what
+ * is written and read there would be elsewhere. Stateless.
  */
 public final class OwnFolder {
 
     private OwnFolder() {}
 
     /**
-     * Looks at all that is in a project's {@code .gleaner}, or in a part of it. What waits in the trash, and what is on its way in, may be
-     * anything: it is moved or deleted, and never opened.
+     * Looks at all that is in a project's {@code .gleaner}, or in a part of it. What waits in the trash, and what is on
+     * its way in, may be anything: it is moved or deleted, and never opened.
      *
      * @throws Refusal when there is anything but folders and regular files
      */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of a model in use: a JSON line a record, each forced to disk before the call returns, and only ever appended to. Window and command
- * line may append at the same time. A line that a crash left torn is left out when it is read.
+ * The log of a model in use: a JSON line a record, each forced to disk before the call returns, and only ever appended
+ * to. Window and command line may append at the same time. A line that a crash left torn is left out when it is read.
  */
 public final class PredictionLogFile {
 

@@ -26,7 +26,10 @@ public record ProjectFolder(Path root) {
     /** The trash, relative to the root. */
     public static final String TRASH = OWN + "/trash";
 
-    /** Where pictures wait to be added, and again once that was undone. As no class begins with a dot, no deleted picture comes here. */
+    /**
+     * Where pictures wait to be added, and again once that was undone. As no class begins with a dot, no deleted
+     * picture comes here.
+     */
     public static final String NOT_ADDED = TRASH + "/.added";
 
     /** Where files are that were not looked at yet, relative to the root. */

@@ -8,9 +8,9 @@ import org.gleaner.data.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths as they come out of a project's own files. Anyone may have written those files, so that each path is checked where it is read:
- * relative, with {@code /}, and without a step that is empty, hidden or leads up. In {@code .gleaner} only the places count that the program
- * itself moves things to. Stateless.
+ * Paths as they come out of a project's own files. Anyone may have written those files, so that each path is checked
+ * where it is read: relative, with {@code /}, and without a step that is empty, hidden or leads up. In {@code .gleaner}
+ * only the places count that the program itself moves things to. Stateless.
  */
 public final class ProjectPath {
 

@@ -27,7 +27,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The file {@code provenance.jsonl}: a line a picture, in the order of their coming; only ever appended to. Used by one thread at a time. */
+/**
+ * The file {@code provenance.jsonl}: a line a picture, in the order of their coming; only ever appended to. Used by one
+ * thread at a time.
+ */
 public final class ProvenanceFile {
 
     private static final JsonMapper MAPPER = JsonFiles.MAPPER

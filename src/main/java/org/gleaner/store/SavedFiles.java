@@ -10,7 +10,10 @@ import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
-/** Files that a person names to be written: a report, a table, a picture of a chart. They never take the place of a photo. Stateless. */
+/**
+ * Files that a person names to be written: a report, a table, a picture of a chart. They never take the place of a
+ * photo. Stateless.
+ */
 public final class SavedFiles {
 
     private static final int START = 4096;
@@ -18,7 +21,8 @@ public final class SavedFiles {
     private SavedFiles() {}
 
     /**
-     * Writes the file, or writes it anew where the person was asked. Within a project only beside its class folders, and there only over text.
+     * Writes the file, or writes it anew where the person was asked. Within a project only beside its class folders,
+     * and there only over text.
      *
      * @throws Refusal when it may not be there, or cannot be written; nothing has changed then
      */

@@ -27,8 +27,8 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a project folder once. Nothing it meets stops it: what cannot be read is a row. No symbolic link is followed, as one out of the
- * folder leaves the project, and one within it would show a picture twice. Used by one thread.
+ * Walks a project folder once. Nothing it meets stops it: what cannot be read is a row. No symbolic link is followed,
+ * as one out of the folder leaves the project, and one within it would show a picture twice. Used by one thread.
  */
 public final class Scan implements FileVisitor<Path> {
 
@@ -59,8 +59,9 @@ public final class Scan implements FileVisitor<Path> {
     }
 
     /**
-     * The pictures of the folder, by path. A class is a class folder with pictures anywhere below it, or with nothing in it: so a class
-     * remains when its last picture has gone. Folders with other files only are none. The split is the folders', or else TRAIN throughout.
+     * The pictures of the folder, by path. A class is a class folder with pictures anywhere below it, or with nothing
+     * in it: so a class remains when its last picture has gone. Folders with other files only are none. The split is
+     * the folders', or else TRAIN throughout.
      *
      * @param known whether a file at a path of which the system tells this is known as a picture; it is not opened then
      */

@@ -40,8 +40,8 @@ public final class WholeFiles {
     }
 
     /**
-     * Takes a file that cannot be read out of the way, beside its place as {@code NAME.broken}, or {@code NAME.broken-2} and so on where there is
-     * one already.
+     * Takes a file that cannot be read out of the way, beside its place as {@code NAME.broken}, or
+     * {@code NAME.broken-2} and so on where there is one already.
      *
      * @return where it is now
      * @throws Refusal when that is impossible; it is then where it was

@@ -13,7 +13,10 @@ public final class FileTree {
 
     private FileTree() {}
 
-    /** Deletes a folder of what nobody misses, and no more than the links in it. What cannot be deleted is in nobody's way, and stays. */
+    /**
+     * Deletes a folder of what nobody misses, and no more than the links in it. What cannot be deleted is in nobody's
+     * way, and stays.
+     */
     public static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {

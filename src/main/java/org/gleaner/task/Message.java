@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a person is told, as English templates and the facts that fill them: logs and the command line print it as it is, the window words it in
- * its own language.
+ * What a person is told, as English templates and the facts that fill them: logs and the command line print it as it
+ * is, the window words it in its own language.
  *
  * @param english one template; or two, for one thing and for many, where the first value counts them
  * @param values other messages among them

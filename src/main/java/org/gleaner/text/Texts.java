@@ -13,8 +13,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The window's texts in the person's language. English stands in the code and is the key; each other language is a file of translations among
- * the resources. Any thread; the language is chosen once, before the window is made.
+ * The window's texts in the person's language. English stands in the code and is the key; each other language is a file
+ * of translations among the resources. Any thread; the language is chosen once, before the window is made.
  */
 public final class Texts {
 

@@ -24,7 +24,10 @@ public final class Fx {
 
     private Fx() {}
 
-    /** Daemon threads, so that none keeps the program alive; what must not be cut short is waited for when the window closes. */
+    /**
+     * Daemon threads, so that none keeps the program alive; what must not be cut short is waited for when the window
+     * closes.
+     */
     public static Tasks tasks() {
         Executor fx = Platform::runLater;
         Executor soon = CompletableFuture.delayedExecutor(DRAIN_MILLIS, TimeUnit.MILLISECONDS, fx);

@@ -31,7 +31,10 @@ import org.gleaner.ui.kit.Reveal;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** All that is in the window: header, the tab, status bar; the keys that work everywhere, and dropping a folder. FX thread only. */
+/**
+ * All that is in the window: header, the tab, status bar; the keys that work everywhere, and dropping a folder. FX
+ * thread only.
+ */
 final class Shell extends StackPane {
 
     private final Studio studio;
@@ -102,7 +105,10 @@ final class Shell extends StackPane {
         commands.add("keys", tr("Keys of this tab"), Feather.HELP_CIRCLE, "F1 ?", this::showKeys);
     }
 
-    /** @param tell whether to tell of what the settings have and what cannot be; the keys of tabs are known while a project is open */
+    /**
+     * @param tell whether to tell of what the settings have and what cannot be; the keys of tabs are known while a
+     *     project is open
+     */
     private void readKeys(boolean tell) {
         List<String> ignored = new ArrayList<>();
         commands.chosen().set(commands.read(studio.preferences().get().shortcuts(), ignored));

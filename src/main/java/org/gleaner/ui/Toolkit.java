@@ -8,7 +8,10 @@ public final class Toolkit {
 
     private Toolkit() {}
 
-    /** Starts it on a thread of its own, so that settings and log can be read meanwhile; once in a process. Fails without a display. */
+    /**
+     * Starts it on a thread of its own, so that settings and log can be read meanwhile; once in a process. Fails
+     * without a display.
+     */
     public static CompletableFuture<Void> start() {
         return CompletableFuture.runAsync(
                 () -> Platform.startup(() -> {}), work -> new Thread(work, "toolkit").start());

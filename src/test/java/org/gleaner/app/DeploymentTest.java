@@ -38,7 +38,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Serving and logging whose work waits until the test lets it run, so that what a person does meanwhile is in its place. */
+/**
+ * Serving and logging whose work waits until the test lets it run, so that what a person does meanwhile is in its
+ * place.
+ */
 class DeploymentTest {
 
     @TempDir

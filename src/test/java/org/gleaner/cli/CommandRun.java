@@ -11,7 +11,9 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls commands as a script does, on a scripted engine where a test names no other; the tests of commands extend it. */
+/**
+ * Calls commands as a script does, on a scripted engine where a test names no other; the tests of commands extend it.
+ */
 abstract class CommandRun {
 
     /** What the last command printed. */

@@ -23,8 +23,8 @@ import org.gleaner.task.Refusal;
 import picocli.CommandLine;
 
 /**
- * A program that calls the commands one after the other in {@code DIR}, where {@code photos} and {@code new} lie, and prints all that they
- * say, answer over the network and write: {@code DIR scripted|real}.
+ * A program that calls the commands one after the other in {@code DIR}, where {@code photos} and {@code new} lie, and
+ * prints all that they say, answer over the network and write: {@code DIR scripted|real}.
  */
 final class CommandsGleaner {
 

@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What version 0.1.0 has left behind is of use today: {@code 0.1.0.zip} holds a project with marks, an apply and a run, an export of it, and
- * what that version then said. The network's weights were rounded before it said so, so that they pack small; {@code model.pt} and
- * {@code model.onnx} of the export, which nothing here reads, are left out.
+ * What version 0.1.0 has left behind is of use today: {@code 0.1.0.zip} holds a project with marks, an apply and a run,
+ * an export of it, and what that version then said. The network's weights were rounded before it said so, so that they
+ * pack small; {@code model.pt} and {@code model.onnx} of the export, which nothing here reads, are left out.
  */
 class FirstReleaseTest extends CommandRun {
 

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the commands say and write is the same in every language and country: it is read by machines, and moves from one to another. */
+/**
+ * What the commands say and write is the same in every language and country: it is read by machines, and moves from one
+ * to another.
+ */
 class LocaleTest {
 
     /** What differs from call to call: times, and how often progress is told. */

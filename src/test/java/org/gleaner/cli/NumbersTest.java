@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Numbers that cannot be are refused as wrong usage, in one line that names the option, before anything is read or written. */
+/**
+ * Numbers that cannot be are refused as wrong usage, in one line that names the option, before anything is read or
+ * written.
+ */
 class NumbersTest extends CommandRun {
 
     private static final Set<Class<?>> NUMBERS =

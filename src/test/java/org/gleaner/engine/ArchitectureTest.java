@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The bodies are torchvision's: as many parameters, the same names in the same order, and the values that PyTorch gives. */
+/**
+ * The bodies are torchvision's: as many parameters, the same names in the same order, and the values that PyTorch
+ * gives.
+ */
 class ArchitectureTest {
 
     @TempDir

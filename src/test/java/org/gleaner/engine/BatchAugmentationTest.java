@@ -79,7 +79,9 @@ class BatchAugmentationTest {
         }
     }
 
-    /** The 37x23 formula picture, shrunk to 16x16 by bilinear interpolation without antialiasing, corners not aligned. */
+    /**
+     * The 37x23 formula picture, shrunk to 16x16 by bilinear interpolation without antialiasing, corners not aligned.
+     */
     private static float[] picture() {
         float[] x = new float[3 * SIDE * SIDE];
         for (int c = 0; c < 3; c++) {

@@ -59,7 +59,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One small network, trained on photos of cats and dogs, in use and exported: everything must say the same as the training's own view. */
+/**
+ * One small network, trained on photos of cats and dogs, in use and exported: everything must say the same as the
+ * training's own view.
+ */
 class ExportTest {
 
     @RegisterExtension

@@ -47,6 +47,7 @@ class FirstCallTest {
             "trial",
             "findRate",
             "device",
+            "backbones",
             "missing");
 
     /** What asks a server and nothing else. */
@@ -91,6 +92,7 @@ class FirstCallTest {
                 case "findRate" -> engine.findRate(root, data(), PLAN, Progress.NONE, cancel);
                 case "device" -> engine.device();
                 case "missing" -> engine.missing(PLAN);
+                case "backbones" -> engine.backbones();
                 default -> throw new IllegalArgumentException(method);
             }
         }

@@ -24,7 +24,10 @@ import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Photos of bears, some of which lie on top of the class folders, and what a network that has seen the others takes those for. */
+/**
+ * Photos of bears, some of which lie on top of the class folders, and what a network that has seen the others takes
+ * those for.
+ */
 class SuggestingBearsTest {
 
     private static final int ASIDE = 2;

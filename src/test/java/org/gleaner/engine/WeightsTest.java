@@ -11,7 +11,10 @@ import org.gleaner.engine.script.Architecture;
 import org.gleaner.engine.script.NetworkScript;
 import org.junit.jupiter.api.Test;
 
-/** New layers, beside those that PyTorch 2.13 draws with {@code nn.init.kaiming_normal_} right after {@code torch.manual_seed(42)}. */
+/**
+ * New layers, beside those that PyTorch 2.13 draws with {@code nn.init.kaiming_normal_} right after
+ * {@code torch.manual_seed(42)}.
+ */
 class WeightsTest {
 
     @Test

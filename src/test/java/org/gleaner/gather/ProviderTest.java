@@ -36,7 +36,10 @@ class ProviderTest {
 
     private record Reply(int status, String body, Map<String, String> headers) {}
 
-    /** A provider, the two pages of its answer about a picture each, an empty answer, and what its first question must hold. */
+    /**
+     * A provider, the two pages of its answer about a picture each, an empty answer, and what its first question must
+     * hold.
+     */
     record Shape(String name, List<String> pages, String empty, List<String> asked, String image, String licence) {
 
         @Override

@@ -24,7 +24,10 @@ class PillowSuiteTest {
     /** Pillow opens them and we do not: a BMP whose data begin inside its palette, and samples of unequal depth. */
     private static final Set<String> ONLY_PILLOW = Set.of("mmap_error.bmp", "tiff_wrong_bits_per_sample_2.tiff");
 
-    /** We open them and Pillow does not: a still picture with a broken animation, two layouts of bits, a TIFF with a broken tag. */
+    /**
+     * We open them and Pillow does not: a still picture with a broken animation, two layouts of bits, a TIFF with a
+     * broken tag.
+     */
     private static final Set<String> ONLY_WE = Set.of(
             "apng__chunk_no_fctl.png",
             "bmp__g__rgb32bf.bmp",
@@ -82,7 +85,10 @@ class PillowSuiteTest {
         assertEquals(Set.of(), differs);
     }
 
-    /** JPEG XL, SVG, camera RAW and the like are none of Pillow's either, and sound nonetheless; a file cut off by two bytes is not. */
+    /**
+     * JPEG XL, SVG, camera RAW and the like are none of Pillow's either, and sound nonetheless; a file cut off by two
+     * bytes is not.
+     */
     @Test
     void nothingSoundIsCalledBroken() throws IOException {
         Set<String> wronged = new TreeSet<>();
@@ -104,7 +110,10 @@ class PillowSuiteTest {
         assertEquals(Set.of(), wronged);
     }
 
-    /** Sizes and mean red, green and blue by Pillow; among them inks, profiles, palettes, deep samples and premultiplied alpha. */
+    /**
+     * Sizes and mean red, green and blue by Pillow; among them inks, profiles, palettes, deep samples and premultiplied
+     * alpha.
+     */
     @ParameterizedTest
     @CsvSource({
         "data/ants_bees/ants/0013035.jpg, 768, 512, 87.95, 147.38, 217.53",

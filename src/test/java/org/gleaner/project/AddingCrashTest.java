@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process dies while it adds five pictures; the next one finishes it, with all that is known of them, and can take it back. */
+/**
+ * A process dies while it adds five pictures; the next one finishes it, with all that is known of them, and can take it
+ * back.
+ */
 class AddingCrashTest {
 
     private static final int PICTURES = 5;

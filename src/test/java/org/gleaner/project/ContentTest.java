@@ -54,7 +54,9 @@ class ContentTest {
         Photos.pictures(root, "dog", 12);
     }
 
-    /** As after a copy (0), on a disk of local time in another zone, in a fresh clone, and where the clock was set back. */
+    /**
+     * As after a copy (0), on a disk of local time in another zone, in a fresh clone, and where the clock was set back.
+     */
     @ParameterizedTest
     @ValueSource(longs = {0, 3600, -3600, 1_000_000, -800_000_000})
     void noPhotoOfACopiedProjectIsOutdated(long seconds) throws IOException {

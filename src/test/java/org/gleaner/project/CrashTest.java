@@ -45,7 +45,10 @@ class CrashTest {
     @TempDir(factory = InMemory.class)
     Path root;
 
-    /** A process that dies takes no file with it, so that memory will do where there is such a folder; ten thousand forced writes are slow. */
+    /**
+     * A process that dies takes no file with it, so that memory will do where there is such a folder; ten thousand
+     * forced writes are slow.
+     */
     static final class InMemory implements TempDirFactory {
         @Override
         public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {

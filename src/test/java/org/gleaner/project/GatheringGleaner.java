@@ -15,7 +15,10 @@ import org.gleaner.project.collect.Addition;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
-/** A program that gathers with little patience, and tells its rows and the most memory it had: {@code DIR URLS HOST:PORT}. */
+/**
+ * A program that gathers with little patience, and tells its rows and the most memory it had: {@code DIR URLS
+ * HOST:PORT}.
+ */
 final class GatheringGleaner {
 
     private GatheringGleaner() {}

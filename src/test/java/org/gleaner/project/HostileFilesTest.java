@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each file that another person may have written, made to reach out of the project: it is refused in one line, and whatever lies beside the
- * project stays as it is, byte for byte.
+ * Each file that another person may have written, made to reach out of the project: it is refused in one line, and
+ * whatever lies beside the project stays as it is, byte for byte.
  */
 class HostileFilesTest extends HostileProject {
 

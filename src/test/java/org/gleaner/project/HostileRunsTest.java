@@ -22,7 +22,10 @@ import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
 
-/** What trainings and checks have kept in a project, and exports, each made to reach out or to promise what it does not hold. */
+/**
+ * What trainings and checks have kept in a project, and exports, each made to reach out or to promise what it does not
+ * hold.
+ */
 class HostileRunsTest extends HostileProject {
 
     @Test

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two hundred good pictures from a server that does everything else wrong, gathered by a process with little memory. */
+/**
+ * Two hundred good pictures from a server that does everything else wrong, gathered by a process with little memory.
+ */
 class HostileServerTest {
 
     private static final int GOOD = 200;

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that marks, applies, undoes and redoes over 1,000 pictures is killed by the system (SIGKILL), right after a record of the
- * journal or at any moment; the next one finds every picture once, at its place. {@code -Dgleaner.kills=50} kills as often each way.
+ * A process that marks, applies, undoes and redoes over 1,000 pictures is killed by the system (SIGKILL), right after a
+ * record of the journal or at any moment; the next one finds every picture once, at its place.
+ * {@code -Dgleaner.kills=50} kills as often each way.
  */
 class KilledTest {
 

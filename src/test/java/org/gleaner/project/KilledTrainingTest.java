@@ -38,9 +38,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that trains is killed by the system (SIGKILL) at any moment. The next one finds no run that is half: each that is listed
- * answers, the newest that is done is the usual one, and nothing unfinished is left; what was done before is as it was, and so are the
- * photos. {@code -Dgleaner.kills=50} kills oftener.
+ * A process that trains is killed by the system (SIGKILL) at any moment. The next one finds no run that is half: each
+ * that is listed answers, the newest that is done is the usual one, and nothing unfinished is left; what was done
+ * before is as it was, and so are the photos. {@code -Dgleaner.kills=50} kills oftener.
  */
 class KilledTrainingTest {
 

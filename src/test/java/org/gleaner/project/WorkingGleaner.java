@@ -9,8 +9,9 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
 /**
- * A person's afternoon over a thousand pictures, the same for the same seed: marks, many or few at a time, applies, undos, redos. Says each
- * thing it has done, and goes on until it is killed: {@code DIR SEED RECORDS}, with the number of the record after which it wants to be.
+ * A person's afternoon over a thousand pictures, the same for the same seed: marks, many or few at a time, applies,
+ * undos, redos. Says each thing it has done, and goes on until it is killed: {@code DIR SEED RECORDS}, with the number
+ * of the record after which it wants to be.
  */
 final class WorkingGleaner {
 

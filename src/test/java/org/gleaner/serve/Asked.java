@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer to a request that was written byte by byte, as only a test or an attacker does. Header names are in lower case. */
+/**
+ * An answer to a request that was written byte by byte, as only a test or an attacker does. Header names are in lower
+ * case.
+ */
 record Asked(int status, Map<String, String> headers, String text) {
 
     /** Sends what is given, and reads one answer. */

@@ -23,7 +23,9 @@ class FeatureRowsTest {
         return rows;
     }
 
-    /** Roots of (9, 16) and (16, -9) are (3, 4) and (4, -3), of length 1 (.6, .8) and (.8, -.6); their mean is (.7, .1). */
+    /**
+     * Roots of (9, 16) and (16, -9) are (3, 4) and (4, -3), of length 1 (.6, .8) and (.8, -.6); their mean is (.7, .1).
+     */
     @Test
     void rowsAreRootedScaledAndCentred() {
         List<float[]> given = List.of(new float[] {9, 16}, new float[] {16, -9});

@@ -56,7 +56,10 @@ class ContrastTest {
                 colour(colours, "-color-accent-emphasis"));
     }
 
-    /** What is not typed yet can be read, and where one can type is seen: as the rules of the window say, on whatever they lie. */
+    /**
+     * What is not typed yet can be read, and where one can type is seen: as the rules of the window say, on whatever
+     * they lie.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void fieldsCanBeToldFromThePage(boolean dark) throws IOException {

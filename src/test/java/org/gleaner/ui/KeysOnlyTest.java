@@ -23,7 +23,9 @@ import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
 
-/** A whole clean-up without a mouse: of eighty pictures, twenty are in the wrong folder, and an engine sees through it. */
+/**
+ * A whole clean-up without a mouse: of eighty pictures, twenty are in the wrong folder, and an engine sees through it.
+ */
 class KeysOnlyTest extends OpenWindow {
 
     private static final int EACH = 40;

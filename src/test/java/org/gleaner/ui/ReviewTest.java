@@ -26,7 +26,10 @@ import org.gleaner.project.runs.Run;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
 
-/** Runs that are looked back at, by keys. The engine takes everything for its class, but for some validation pictures in its first run. */
+/**
+ * Runs that are looked back at, by keys. The engine takes everything for its class, but for some validation pictures in
+ * its first run.
+ */
 class ReviewTest extends OpenWindow {
 
     private int trained;

@@ -43,8 +43,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Walks through the whole window: three projects, opened one in place of the other, and everything in every tab that can be pressed, chosen,
- * moved or typed into. What is new is walked over by itself; only what leads out of the program is left out, by its id.
+ * Walks through the whole window: three projects, opened one in place of the other, and everything in every tab that
+ * can be pressed, chosen, moved or typed into. What is new is walked over by itself; only what leads out of the program
+ * is left out, by its id.
  */
 class WalkTest extends OpenWindow {
 
@@ -261,7 +262,9 @@ class WalkTest extends OpenWindow {
                 .reduce((first, last) -> last));
     }
 
-    /** Waits until a project is open and nothing is computed any more; looked at twice, as one thing leads to another. */
+    /**
+     * Waits until a project is open and nothing is computed any more; looked at twice, as one thing leads to another.
+     */
     private void settle(String after) {
         long end = System.nanoTime() + LONGEST.toNanos();
         for (int quiet = 0; quiet < 2; quiet = isQuiet() ? quiet + 1 : 0) {

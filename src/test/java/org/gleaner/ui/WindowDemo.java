@@ -5,7 +5,9 @@ import java.time.Duration;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.store.Places;
 
-/** The window with an engine that learns nothing but takes its time, to look at: {@code WindowDemo SCRATCH [FOLDER]}. */
+/**
+ * The window with an engine that learns nothing but takes its time, to look at: {@code WindowDemo SCRATCH [FOLDER]}.
+ */
 final class WindowDemo {
 
     private WindowDemo() {}

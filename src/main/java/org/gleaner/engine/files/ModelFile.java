@@ -14,7 +14,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
-/** Files of weights: written whole or not at all, and looked at before they are read, as they may come from anywhere. Stateless. */
+/**
+ * Files of weights: written whole or not at all, and looked at before they are read, as they may come from anywhere.
+ * Stateless.
+ */
 public final class ModelFile {
 
     /** More bytes than any network here has; a file that claims more is not read. */

@@ -39,7 +39,8 @@ public final class Safetensors {
     private record Place(String name, ElementType type, long[] shape, long begin, long end) {}
 
     /**
-     * All tensors of the file as float32. Its header is read and believed only where it is possible, before anything else is.
+     * All tensors of the file as float32. Its header is read and believed only where it is possible, before anything
+     * else is.
      *
      * @throws Refusal when the file cannot be read or is no safetensors file, in one line that names it
      */

@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import org.gleaner.task.Refusal;
 
 /**
- * A tensor as a torch file describes it: a window on a storage, in elements. It has been checked against the length that the storage claims;
- * whether the file really holds so much is the reader's question.
+ * A tensor as a torch file describes it: a window on a storage, in elements. It has been checked against the length
+ * that the storage claims; whether the file really holds so much is the reader's question.
  *
  * @param sizes the shape
- * @param strides steps between neighbours of each dimension, in any order (a transposed tensor is one with its strides exchanged)
+ * @param strides steps between neighbours of each dimension, in any order (a transposed tensor is one with its strides
+ *     exchanged)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TensorView(Storage storage, long offset, long[] sizes, long[] strides) {

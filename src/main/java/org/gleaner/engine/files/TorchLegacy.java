@@ -15,8 +15,8 @@ import java.util.Map;
 import org.gleaner.task.Refusal;
 
 /**
- * A state_dict in the format of {@code torch.save} before torch 1.6: pickles of a magic number, a version, facts about the machine, the
- * state, and the storages' keys; then each storage, its length before it.
+ * A state_dict in the format of {@code torch.save} before torch 1.6: pickles of a magic number, a version, facts about
+ * the machine, the state, and the storages' keys; then each storage, its length before it.
  */
 public final class TorchLegacy implements TorchState.Source {
 

@@ -13,12 +13,16 @@ import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 
 /**
- * What the pickle of a state_dict means: a dictionary from names to windows on storages. It knows OrderedDict, the two functions that
- * rebuild tensors, and the storage classes of {@link ElementType}, and refuses every other name of Python's.
+ * What the pickle of a state_dict means: a dictionary from names to windows on storages. It knows OrderedDict, the two
+ * functions that rebuild tensors, and the storage classes of {@link ElementType}, and refuses every other name of
+ * Python's.
  */
 public final class TorchState implements Unpickler.Meaning {
 
-    /** The longest pickle read; torchvision's largest networks need a tenth of it. It bounds the memory a pickle can ask for. */
+    /**
+     * The longest pickle read; torchvision's largest networks need a tenth of it. It bounds the memory a pickle can ask
+     * for.
+     */
     static final int LONGEST_PICKLE = 1 << 20;
 
     private enum Function {
@@ -49,7 +53,8 @@ public final class TorchState implements Unpickler.Meaning {
      * The dense tensors, one at a time: beside them no more than one tensor's bytes are in memory.
      *
      * @param state what the pickle held
-     * @param fileLength bytes; all tensors together may not have more numbers than that, however they share their storages
+     * @param fileLength bytes; all tensors together may not have more numbers than that, however they share their
+     *     storages
      */
     static Map<String, Tensor> tensors(Object state, long fileLength, Source source) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -105,7 +110,10 @@ public final class TorchState implements Unpickler.Meaning {
         };
     }
 
-    /** {@code ('storage', type, key, device, elements)}; the legacy format adds a view, which is none in a state_dict of today. */
+    /**
+     * {@code ('storage', type, key, device, elements)}; the legacy format adds a view, which is none in a state_dict of
+     * today.
+     */
     @Override
     public Object persistent(List<?> id) {
         if (id.isEmpty() || !id.getFirst().equals("storage")) {

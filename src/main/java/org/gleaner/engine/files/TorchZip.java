@@ -16,7 +16,10 @@ import java.util.zip.ZipFile;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Refusal;
 
-/** A state_dict in the zip format that {@code torch.save} writes since torch 1.6. Its entries are stored, never compressed. */
+/**
+ * A state_dict in the zip format that {@code torch.save} writes since torch 1.6. Its entries are stored, never
+ * compressed.
+ */
 public final class TorchZip implements TorchState.Source, AutoCloseable {
 
     /** Any zip archive. */

@@ -11,12 +11,14 @@ import java.util.Map;
 import org.gleaner.task.Refusal;
 
 /**
- * Reads Python pickles of plain values: texts, whole numbers, truth values, tuples, lists, dictionaries, and the few names that
- * {@link Meaning} knows. It knows only the opcodes that {@code torch.save} writes for a state_dict and refuses every other by name; nothing
- * is ever executed. NONE, EMPTY_LIST, APPEND and APPENDS are there for the legacy format alone.
+ * Reads Python pickles of plain values: texts, whole numbers, truth values, tuples, lists, dictionaries, and the few
+ * names that {@link Meaning} knows. It knows only the opcodes that {@code torch.save} writes for a state_dict and
+ * refuses every other by name; nothing is ever executed. NONE, EMPTY_LIST, APPEND and APPENDS are there for the legacy
+ * format alone.
  *
- * <p>Values are {@link String}, {@link Long}, {@link Boolean}, {@link #NONE}, {@link List} (a tuple or a list), {@link Map}, and whatever the
- * meaning returns. A pickle that ends too early throws {@link java.nio.BufferUnderflowException}.
+ * <p>Values are {@link String}, {@link Long}, {@link Boolean}, {@link #NONE}, {@link List} (a tuple or a list),
+ * {@link Map}, and whatever the meaning returns. A pickle that ends too early throws
+ * {@link java.nio.BufferUnderflowException}.
  */
 public final class Unpickler {
 
@@ -194,7 +196,9 @@ public final class Unpickler {
         return line;
     }
 
-    /** Names of tensors and of Python objects reach people in messages, so nothing that could upset a terminal gets in. */
+    /**
+     * Names of tensors and of Python objects reach people in messages, so nothing that could upset a terminal gets in.
+     */
     private String text(int length) {
         if (length < 0 || length > LONGEST_TEXT) {
             throw new Refusal("its pickle holds a text of %s bytes", Integer.toUnsignedString(length));

@@ -10,7 +10,10 @@ import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
-/** Reads a file of pretrained weights, whichever format its first bytes tell: torch's two, or safetensors. Nothing in it is executed. */
+/**
+ * Reads a file of pretrained weights, whichever format its first bytes tell: torch's two, or safetensors. Nothing in it
+ * is executed.
+ */
 public final class WeightsFile {
 
     private WeightsFile() {}

@@ -1,4 +1,7 @@
-/** Files of weights, read without executing anything of them: safetensors and both of PyTorch's formats. They may come from anybody. */
+/**
+ * Files of weights, read without executing anything of them: safetensors and both of PyTorch's formats. They may come
+ * from anybody.
+ */
 @NullMarked
 package org.gleaner.engine.files;
 

@@ -20,7 +20,9 @@ import org.gleaner.engine.script.InferenceScript;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.task.Refusal;
 
-/** Writes a served network as an ONNX file, with the inputs and outputs of {@link InferenceScript}'s {@code forward}. */
+/**
+ * Writes a served network as an ONNX file, with the inputs and outputs of {@link InferenceScript}'s {@code forward}.
+ */
 public final class OnnxFile {
 
     private static final int OPSET = 18;

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Set;
 import org.gleaner.engine.files.Tensor;
 
-/** A graph of ONNX operators in the making. A value is known by its name; each method that adds an operator returns that of its output. */
+/**
+ * A graph of ONNX operators in the making. A value is known by its name; each method that adds an operator returns that
+ * of its output.
+ */
 public final class OnnxGraph {
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("classifier");

@@ -12,7 +12,10 @@ import org.gleaner.engine.script.InferenceScript;
 import org.gleaner.image.Box;
 import org.gleaner.image.ItemTransform;
 
-/** Writes the way from pictures of any size to the network's view as ONNX operators: the same as {@link InferenceScript}'s, step by step. */
+/**
+ * Writes the way from pictures of any size to the network's view as ONNX operators: the same as
+ * {@link InferenceScript}'s, step by step.
+ */
 public final class OnnxView {
 
     /** Of the weights' fixed point. */
@@ -29,7 +32,10 @@ public final class OnnxView {
         this.size = size;
     }
 
-    /** From {@code images}, 8-bit RGB {@code [n, h, w, 3]}, to the square {@code [n, 3, size, size]}, whole numbers from 0 to 255. */
+    /**
+     * From {@code images}, 8-bit RGB {@code [n, h, w, 3]}, to the square {@code [n, 3, size, size]}, whole numbers from
+     * 0 to 255.
+     */
     public String write(String images) {
         String x = graph.node("Transpose", List.of(images), attribute("perm", new long[] {0, 3, 1, 2}));
         x = presized(cast(x, DataType.INT32));
@@ -49,8 +55,8 @@ public final class OnnxView {
     }
 
     /**
-     * From squares of the item transform to what the network sees: averaged down where they are more than twice as large, and then sampled
-     * with corners aligned. Both are sums along each axis, so both are one matrix.
+     * From squares of the item transform to what the network sees: averaged down where they are more than twice as
+     * large, and then sampled with corners aligned. Both are sums along each axis, so both are one matrix.
      */
     static Tensor resizing(Transforms transforms) {
         int from = transforms.itemSize();

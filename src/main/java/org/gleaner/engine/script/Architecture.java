@@ -9,7 +9,9 @@ import java.util.Set;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.PublishedWeights;
 
-/** The convolutional bodies, with torchvision's module names; the classifier is left out, fastai's head takes its place. */
+/**
+ * The convolutional bodies, with torchvision's module names; the classifier is left out, fastai's head takes its place.
+ */
 public enum Architecture {
     RESNET18("resnet18", 512, 1, "f37072fd", 45),
     RESNET34("resnet34", 512, 1.75, "b627a593", 83),
@@ -29,7 +31,8 @@ public enum Architecture {
 
     /**
      * @param width channels of the last feature map
-     * @param relativeCost time to learn from one picture against a resnet18, measured on two cores without a graphics card
+     * @param relativeCost time to learn from one picture against a resnet18, measured on two cores without a graphics
+     *     card
      * @param sha256 the first digits of the published weights' hash, which their name ends with
      * @param megabytes of the published weights, about
      */

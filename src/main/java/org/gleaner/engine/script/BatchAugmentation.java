@@ -13,7 +13,8 @@ import org.gleaner.image.SampledTransform;
  *
  * @param projections {@code [n, 3, 3]}, where each output position is sampled
  * @param lights {@code [n, 2]}, shift and factor of the logit
- * @param crops {@code [n, 5]}, of the second sampling: x, y, width, height, and the side that it is first averaged down to
+ * @param crops {@code [n, 5]}, of the second sampling: x, y, width, height, and the side that it is first averaged down
+ *     to
  * @param erasures what becomes noise at last
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -44,7 +45,10 @@ public record BatchAugmentation(float[] projections, float[] lights, float[] cro
         erasures[place] = draw.erasure();
     }
 
-    /** For the script: the side that the network sees, the one that pictures are first averaged down to, and the edge by PyTorch's number. */
+    /**
+     * For the script: the side that the network sees, the one that pictures are first averaged down to, and the edge by
+     * PyTorch's number.
+     */
     public static float[] settings(Transforms transforms) {
         int pad = edge(transforms.batch().pad());
         return new float[] {transforms.size(), transforms.shrunk(transforms.itemSize()), pad};
@@ -55,7 +59,10 @@ public record BatchAugmentation(float[] projections, float[] lights, float[] cro
         return ScriptTemplate.number(pad.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether squares are sampled once, at their own size and mirrored at the edge: the usual case, which has its own method. */
+    /**
+     * Whether squares are sampled once, at their own size and mirrored at the edge: the usual case, which has its own
+     * method.
+     */
     public static boolean isUsual(Transforms transforms) {
         return transforms.itemSize() == transforms.size()
                 && !transforms.cropsBatch()

@@ -6,8 +6,8 @@ import java.util.function.IntToDoubleFunction;
 import org.gleaner.engine.files.Tensor;
 
 /**
- * The weights of a trained network for use alone: batch norm, being constant then, is multiplied into the layer beside it, which gets a bias.
- * Names stay torchvision's.
+ * The weights of a trained network for use alone: batch norm, being constant then, is multiplied into the layer beside
+ * it, which gets a bias. Names stay torchvision's.
  */
 public final class BatchNormFolding implements Body {
 

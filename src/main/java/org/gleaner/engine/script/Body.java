@@ -1,8 +1,9 @@
 package org.gleaner.engine.script;
 
 /**
- * What a convolutional body is made of. An {@link Architecture} calls the layers in their order; an implementation writes them down in its
- * own language. Each layer takes the name of what holds its input and returns the name of what holds its output.
+ * What a convolutional body is made of. An {@link Architecture} calls the layers in their order; an implementation
+ * writes them down in its own language. Each layer takes the name of what holds its input and returns the name of what
+ * holds its output.
  */
 public interface Body {
 

@@ -7,8 +7,8 @@ import java.util.function.ToIntFunction;
 import org.gleaner.engine.script.TensorSpec.Role;
 
 /**
- * Writes the TorchScript statements of a convolutional body and collects its tensors. Each layer method takes the variable that holds its
- * input and returns the one that holds its output, NCHW in channels_last memory.
+ * Writes the TorchScript statements of a convolutional body and collects its tensors. Each layer method takes the
+ * variable that holds its input and returns the one that holds its output, NCHW in channels_last memory.
  */
 public final class BodyScript implements Body {
 
@@ -91,7 +91,9 @@ public final class BodyScript implements Body {
                         self(norm + ".running_var")));
     }
 
-    /** As judging wants it: the norm, being constant then, is folded into weight and bias, and the pictures pass once. */
+    /**
+     * As judging wants it: the norm, being constant then, is folded into weight and bias, and the pictures pass once.
+     */
     private String foldedConv(String x, String weight, String norm, String shape) {
         String scale = let("torch.div(%s, torch.sqrt(torch.add(%s, 1.0e-05)))"
                 .formatted(self(norm + ".weight"), self(norm + ".running_var")));

@@ -14,8 +14,10 @@ import org.gleaner.image.Box;
 import org.gleaner.image.ItemTransform;
 
 /**
- * The TorchScript of a network in use. {@code forward} takes pictures as they are, 8-bit RGB {@code [n, h, w, 3]}, brings them to the
- * validation view as {@link ItemTransform} does, and returns probabilities {@code [n, classes]} and distances {@code [n]}. Weights are those of {@link BatchNormFolding}; {@code ood_centres} holds the centres of {@link org.gleaner.learn.OutOfDistribution}.
+ * The TorchScript of a network in use. {@code forward} takes pictures as they are, 8-bit RGB {@code [n, h, w, 3]},
+ * brings them to the validation view as {@link ItemTransform} does, and returns probabilities {@code [n, classes]} and
+ * distances {@code [n]}. Weights are those of {@link BatchNormFolding}; {@code ood_centres} holds the centres of
+ * {@link org.gleaner.learn.OutOfDistribution}.
  */
 public final class InferenceScript {
 
@@ -26,8 +28,8 @@ public final class InferenceScript {
     private static final ScriptTemplate ANSWER = ScriptTemplate.of("answer");
 
     /**
-     * {@link org.gleaner.image.Resampling} on whole numbers: for each position of the result the places it is made of and their weights in
-     * fixed point, then one pass over the picture for each place; along the rows first.
+     * {@link org.gleaner.image.Resampling} on whole numbers: for each position of the result the places it is made of
+     * and their weights in fixed point, then one pass over the picture for each place; along the rows first.
      */
     private static final ScriptTemplate PRESIZE = ScriptTemplate.of("presize");
 

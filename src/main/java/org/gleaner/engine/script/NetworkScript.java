@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.gleaner.engine.script.TensorSpec.Role;
 
 /**
- * The whole TorchScript of one network: body, fastai's head ({@code create_head}), input and augmentation, loss, and fastai's Adam. Its
- * methods are called by name; the file it makes needs nothing but PyTorch.
+ * The whole TorchScript of one network: body, fastai's head ({@code create_head}), input and augmentation, loss, and
+ * fastai's Adam. Its methods are called by name; the file it makes needs nothing but PyTorch.
  *
  * @param architecture its body's
  * @param tensors everything the module holds, in state_dict order
@@ -29,16 +29,16 @@ public record NetworkScript(Architecture architecture, List<TensorSpec> tensors,
     private static final String DECAY = "0.01";
 
     /**
-     * From 8-bit RGB {@code [n, h, w, 3]} to what the network sees. Augmentation samples once: {@code projection [n, 3, 3]} maps an output
-     * position to an input position, both in -1..1 with corners aligned; {@code light [n, 2]} is fastai's lighting, the shift of the logit
-     * and its factor.
+     * From 8-bit RGB {@code [n, h, w, 3]} to what the network sees. Augmentation samples once: {@code projection [n, 3,
+     * 3]} maps an output position to an input position, both in -1..1 with corners aligned; {@code light [n, 2]} is
+     * fastai's lighting, the shift of the logit and its factor.
      */
     private static final ScriptTemplate INPUT = ScriptTemplate.of("input");
 
     /**
-     * As {@code augment} and {@code view}, from squares that are larger than what the network sees. {@code settings} are those of
-     * {@link BatchAugmentation#settings}, {@code crops [n, 5]} those of {@link BatchAugmentation#crops}. What would be sampled from more than
-     * twice the wanted side is averaged down first, as by fastai.
+     * As {@code augment} and {@code view}, from squares that are larger than what the network sees. {@code settings}
+     * are those of {@link BatchAugmentation#settings}, {@code crops [n, 5]} those of {@link BatchAugmentation#crops}.
+     * What would be sampled from more than twice the wanted side is averaged down first, as by fastai.
      */
     private static final ScriptTemplate RESIZED = ScriptTemplate.of("resized");
 
@@ -48,8 +48,8 @@ public record NetworkScript(Architecture architecture, List<TensorSpec> tensors,
     private static final ScriptTemplate LOSS = ScriptTemplate.of("loss");
 
     /**
-     * fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear; and where it places a picture, as
-     * {@link org.gleaner.learn.OutOfDistribution} wants it.
+     * fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear; and where it places
+     * a picture, as {@link org.gleaner.learn.OutOfDistribution} wants it.
      */
     private static final ScriptTemplate HEAD = ScriptTemplate.of("head");
 

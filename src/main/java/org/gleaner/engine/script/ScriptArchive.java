@@ -14,8 +14,8 @@ import org.gleaner.engine.files.Tensor;
 import org.gleaner.task.Refusal;
 
 /**
- * Writes a TorchScript file: a stored zip of a pickle, the script's source and the raw tensors. PyTorch opens it with {@code torch.jit.load};
- * the extra file {@code labels} holds the classes, one a line.
+ * Writes a TorchScript file: a stored zip of a pickle, the script's source and the raw tensors. PyTorch opens it with
+ * {@code torch.jit.load}; the extra file {@code labels} holds the classes, one a line.
  */
 public final class ScriptArchive {
 

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A piece of TorchScript from a file beside this class, in which {@code ${name}} stands for a value that is filled in, or for one of torch's
- * numbers. On a line of its own it stands for whole lines. Immutable.
+ * A piece of TorchScript from a file beside this class, in which {@code ${name}} stands for a value that is filled in,
+ * or for one of torch's numbers. On a line of its own it stands for whole lines. Immutable.
  */
 final class ScriptTemplate {
 

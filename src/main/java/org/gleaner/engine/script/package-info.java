@@ -1,4 +1,7 @@
-/** Networks as TorchScript that this program writes, and the archives that hold them. Pure text and numbers: nothing is computed here. */
+/**
+ * Networks as TorchScript that this program writes, and the archives that hold them. Pure text and numbers: nothing is
+ * computed here.
+ */
 @NullMarked
 package org.gleaner.engine.script;
 

@@ -42,8 +42,8 @@ import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
 /**
- * One adding of pictures: collects them on the calling thread while the project goes on, and then, with the project to itself, gives each
- * its place, in an order that does not depend on which came first.
+ * One adding of pictures: collects them on the calling thread while the project goes on, and then, with the project to
+ * itself, gives each its place, in an order that does not depend on which came first.
  */
 public final class Adding {
 
@@ -62,7 +62,9 @@ public final class Adding {
         this.origins = origins;
     }
 
-    /** Fetches what the project does not know yet into the incoming folder. After a cancel, what came by then is here. */
+    /**
+     * Fetches what the project does not know yet into the incoming folder. After a cancel, what came by then is here.
+     */
     public void collect(
             List<Addition> additions,
             Snapshot now,
@@ -100,7 +102,10 @@ public final class Adding {
         return paths;
     }
 
-    /** Leaves out the addresses whose pictures came before, and are here, or were deleted here and not asked for by their address. */
+    /**
+     * Leaves out the addresses whose pictures came before, and are here, or were deleted here and not asked for by
+     * their address.
+     */
     private List<Candidate> unknown(List<Candidate> offers, Map<String, String> paths) {
         Set<String> cameBefore = new HashSet<>();
         offers.forEach(
@@ -195,7 +200,10 @@ public final class Adding {
                 .orElse("");
     }
 
-    /** Moves a file to where it waits for the journal to know of it; from then on a crash loses nothing, and before it leaves nothing behind. */
+    /**
+     * Moves a file to where it waits for the journal to know of it; from then on a crash loses nothing, and before it
+     * leaves nothing behind.
+     */
     private Move stage(Arrival arrival, Snapshot now, FreeNames names) {
         Outcome.Taken taken = arrival.taken();
         String name = FileNames.of(taken.picture(), taken.facts());

@@ -24,7 +24,10 @@ import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.ProvenanceFile;
 import org.gleaner.task.Refusal;
 
-/** Where the project's pictures came from, and which came from an address. Any thread; as long as it is used, nobody else writes the file. */
+/**
+ * Where the project's pictures came from, and which came from an address. Any thread; as long as it is used, nobody
+ * else writes the file.
+ */
 public final class ProvenanceIndex {
 
     private final ProjectFolder folder;

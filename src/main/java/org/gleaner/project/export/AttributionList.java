@@ -16,7 +16,10 @@ import org.gleaner.store.SavedFiles;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Who made the pictures and under which licence they may be used, as a table for people. What strangers wrote in it stays text. Stateless. */
+/**
+ * Who made the pictures and under which licence they may be used, as a table for people. What strangers wrote in it
+ * stays text. Stateless.
+ */
 public final class AttributionList {
 
     private static final List<String> COLUMNS = List.of(
@@ -108,7 +111,10 @@ public final class AttributionList {
                                 Markdown.escape(text), link.replace(">", "%3E").replace("|", "%7C"));
     }
 
-    /** Only of the web: the place of a file on this machine concerns nobody else, and other schemes may do harm when clicked. */
+    /**
+     * Only of the web: the place of a file on this machine concerns nobody else, and other schemes may do harm when
+     * clicked.
+     */
     private static String link(@Nullable URI address) {
         String text = String.valueOf(address);
         return text.matches("(?i)https?://.*") ? text : "";

@@ -47,8 +47,8 @@ public final class Export {
      *
      * @param progress hears steps
      * @return the model as it was written
-     * @throws Refusal when something else than an earlier export is there, or one that was changed, or it cannot be written; nothing is changed
-     *     then
+     * @throws Refusal when something else than an earlier export is there, or one that was changed, or it cannot be
+     *     written; nothing is changed then
      */
     public static TrainedModel write(
             Project project, Run run, Path out, Engine engine, Progress progress, CancelToken cancel) {

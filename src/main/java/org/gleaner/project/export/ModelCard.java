@@ -16,7 +16,10 @@ import org.gleaner.project.Project;
 import org.gleaner.project.files.Markdown;
 import org.gleaner.project.runs.Run;
 
-/** The text {@code model-card.md}: what a model is for, what it learned from, how good it is and where it ends (Mitchell et al. 2019). Stateless. */
+/**
+ * The text {@code model-card.md}: what a model is for, what it learned from, how good it is and where it ends (Mitchell
+ * et al. 2019). Stateless.
+ */
 final class ModelCard {
 
     private static final String NOT_SAID = "*Not answered by the author.*";

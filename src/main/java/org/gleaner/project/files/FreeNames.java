@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.gleaner.store.ProjectFolder;
 
-/** Finds names that are not taken, in any case, so that a move overwrites nothing on any system. Used by one thread, for one plan. */
+/**
+ * Finds names that are not taken, in any case, so that a move overwrites nothing on any system. Used by one thread, for
+ * one plan.
+ */
 public final class FreeNames {
 
     /** Bytes of a name that every system takes. */

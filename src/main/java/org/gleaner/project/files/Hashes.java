@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the project's pictures hold, by SHA-256: the one place that knows it, kept from one opening to the next. What the system tells of a file
- * says whether it must be read again; what it holds decides everything else. Any thread.
+ * What the project's pictures hold, by SHA-256: the one place that knows it, kept from one opening to the next. What
+ * the system tells of a file says whether it must be read again; what it holds decides everything else. Any thread.
  */
 public final class Hashes {
 
@@ -40,7 +40,10 @@ public final class Hashes {
         known.putAll(HashFile.read(folder.hashes()));
     }
 
-    /** The hash of a picture that need not be read for it; empty of one that must. A file that cannot be read has an empty hash. */
+    /**
+     * The hash of a picture that need not be read for it; empty of one that must. A file that cannot be read has an
+     * empty hash.
+     */
     public Optional<String> known(Item item) {
         Content content = known.get(item.path());
         return Optional.ofNullable(content)
@@ -48,7 +51,10 @@ public final class Hashes {
                 .map(Content::sha256);
     }
 
-    /** Whether a file of which the system tells this is a picture of the project, by what was read or by an earlier scan. */
+    /**
+     * Whether a file of which the system tells this is a picture of the project, by what was read or by an earlier
+     * scan.
+     */
     public BiPredicate<String, FileStat> pictures(@Nullable Dataset before) {
         return (path, stat) -> {
             Content content = known.get(path);
@@ -94,7 +100,9 @@ public final class Hashes {
         return items.stream().filter(item -> known(item).isEmpty()).toList();
     }
 
-    /** Of the labelled pictures, as {@link Dataset#digest} has it. Reads those that must be; otherwise as {@link #read}. */
+    /**
+     * Of the labelled pictures, as {@link Dataset#digest} has it. Reads those that must be; otherwise as {@link #read}.
+     */
     public String digest(Dataset data, Progress progress, CancelToken cancel) {
         read(unread(data.labelled()), (item, sha256) -> {}, progress, cancel);
         return BY_CONTENT + data.digest(this::of);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param format by its first bytes, such as {@code JPEG}; empty when they are no picture's
  * @param facts null when it is no picture that can be used
  * @param reason why it is none; null when it is one
- * @param broken whether the file itself is at fault; another that is none may well be sound, and only not be readable here
+ * @param broken whether the file itself is at fault; another that is none may well be sound, and only not be readable
+ *     here
  */
 public record Verified(
         String path,

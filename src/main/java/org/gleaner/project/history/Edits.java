@@ -40,8 +40,8 @@ public final class Edits {
     }
 
     /**
-     * Finishes what a crash left half-done, and takes away what it left behind. A full disk must not keep anyone from opening the project,
-     * and from undoing what filled it.
+     * Finishes what a crash left half-done, and takes away what it left behind. A full disk must not keep anyone from
+     * opening the project, and from undoing what filled it.
      *
      * @param notes gets a line when it cannot be finished now
      */

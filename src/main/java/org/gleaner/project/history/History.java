@@ -22,8 +22,8 @@ import org.gleaner.store.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal means: the marks that wait, what can be undone and redone, where files went. It changes by records alone, so that a
- * restart finds just what was there. Guarded by the project.
+ * What the journal means: the marks that wait, what can be undone and redone, where files went. It changes by records
+ * alone, so that a restart finds just what was there. Guarded by the project.
  */
 public final class History implements AutoCloseable {
 
@@ -64,7 +64,10 @@ public final class History implements AutoCloseable {
         return Collections.unmodifiableMap(marks);
     }
 
-    /** The pictures that a person has called right as they are: those with the mark to keep them, and those where it was applied. */
+    /**
+     * The pictures that a person has called right as they are: those with the mark to keep them, and those where it was
+     * applied.
+     */
     Set<String> kept() {
         Set<String> all = new HashSet<>(kept);
         marks.forEach((path, edit) -> {

@@ -23,7 +23,8 @@ public final class Marking {
     private Marking() {}
 
     /**
-     * The marks that change, by what is wished for each picture; null takes its mark away. A mark of a picture that is gone can only be taken away.
+     * The marks that change, by what is wished for each picture; null takes its mark away. A mark of a picture that is
+     * gone can only be taken away.
      *
      * @throws Refusal when a path is no picture, or the class cannot be a folder beside the others
      */

@@ -20,7 +20,8 @@ import org.gleaner.task.Progress;
 import org.gleaner.task.Reason;
 
 /**
- * Carries steps out on disk: intent into the journal, file after file, end. Overwrites nothing and deletes no file. Guarded by the project.
+ * Carries steps out on disk: intent into the journal, file after file, end. Overwrites nothing and deletes no file.
+ * Guarded by the project.
  */
 final class Mover {
 
@@ -94,7 +95,10 @@ final class Mover {
         }
     }
 
-    /** A link that an earlier version has brought into the trash comes back; what it leads to stays where it is in any case. */
+    /**
+     * A link that an earlier version has brought into the trash comes back; what it leads to stays where it is in any
+     * case.
+     */
     private void move(Move move) throws IOException {
         boolean returns = move.from().startsWith(ProjectFolder.TRASH + "/") && move.deletes();
         if (!returns && Files.isSymbolicLink(folder.file(move.from()))) {

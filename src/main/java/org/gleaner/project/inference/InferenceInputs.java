@@ -25,8 +25,8 @@ import org.gleaner.task.FileTree;
 import org.gleaner.task.Progress;
 
 /**
- * Pictures to ask a model about, from anywhere. Files are taken where they lie; what comes from a server or an archive is fetched into a
- * folder that is there until {@link #close}. Used by one thread at a time.
+ * Pictures to ask a model about, from anywhere. Files are taken where they lie; what comes from a server or an archive
+ * is fetched into a folder that is there until {@link #close}. Used by one thread at a time.
  */
 public final class InferenceInputs implements AutoCloseable {
 
@@ -56,7 +56,10 @@ public final class InferenceInputs implements AutoCloseable {
     private final Path parent;
     private final List<StagingFolder> fetched = new ArrayList<>();
 
-    /** @param parent folder of this user for what is fetched; made when it is needed, without what programs that died have left there */
+    /**
+     * @param parent folder of this user for what is fetched; made when it is needed, without what programs that died
+     *     have left there
+     */
     public InferenceInputs(Path parent) {
         this.parent = parent;
     }

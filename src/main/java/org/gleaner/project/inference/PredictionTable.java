@@ -16,8 +16,8 @@ public final class PredictionTable {
     private PredictionTable() {}
 
     /**
-     * A header, and a row a picture: its name, and of each model the class, probability, whether the picture is unlike the training data,
-     * reason, and all probabilities. Of several models, each column has the name of its model.
+     * A header, and a row a picture: its name, and of each model the class, probability, whether the picture is unlike
+     * the training data, reason, and all probabilities. Of several models, each column has the name of its model.
      */
     public static String csv(List<String> pictures, List<Opinion> opinions) {
         List<String> header = new ArrayList<>(List.of("path"));

@@ -10,7 +10,10 @@ import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.store.PredictionRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A second model that is shown what the first one is shown, and whose answers nobody sees but the log. Any thread; the classifier stays its owner's. */
+/**
+ * A second model that is shown what the first one is shown, and whose answers nobody sees but the log. Any thread; the
+ * classifier stays its owner's.
+ */
 public record Challenger(TrainedModel model, Classifier classifier) {
 
     /** What it names, or null when it cannot say. */

@@ -69,7 +69,10 @@ public record Drift(
         return distances != null && distances.pValue() < CHANCE && distances.statistic() >= LEAST_DISTANCE;
     }
 
-    /** The class whose share changed most; -1 when the shares are the same but for chance, or by so little that it does not matter. */
+    /**
+     * The class whose share changed most; -1 when the shares are the same but for chance, or by so little that it does
+     * not matter.
+     */
     public int changedMost() {
         if (shares == null || shares.pValue() >= CHANCE) {
             return -1;

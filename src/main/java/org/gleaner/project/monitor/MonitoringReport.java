@@ -139,7 +139,10 @@ public final class MonitoringReport {
         return drawn(row) ? Why.RANDOM : said.unlike() ? Why.UNLIKE : said.confidence() < UNSURE ? Why.UNSURE : null;
     }
 
-    /** What a person should look at: pictures unlike the training ones, the least sure answers, and some drawn by chance; each picture that is still there once. */
+    /**
+     * What a person should look at: pictures unlike the training ones, the least sure answers, and some drawn by
+     * chance; each picture that is still there once.
+     */
     public List<Waiting> queue(String model) {
         Set<String> known = new HashSet<>();
         seen(model).stream().filter(row -> reviews.containsKey(row.id())).forEach(row -> known.add(row.picture()));
@@ -221,7 +224,10 @@ public final class MonitoringReport {
                 .orElse("");
     }
 
-    /** How often the model is right. Those that a person looked at for another reason would make it seem worse, and are not counted. */
+    /**
+     * How often the model is right. Those that a person looked at for another reason would make it seem worse, and are
+     * not counted.
+     */
     public InUse inUse(String model) {
         List<Judged> drawn =
                 judged(model).stream().filter(row -> drawn(row.seen())).toList();
@@ -229,13 +235,17 @@ public final class MonitoringReport {
         return new InUse(right, drawn.size(), Proportions.interval(right, drawn.size()));
     }
 
-    /** How the pictures of now differ from those that the model was measured on; null while there are too few to tell. */
+    /**
+     * How the pictures of now differ from those that the model was measured on; null while there are too few to tell.
+     */
     public @Nullable Drift drift(String model) {
         PredictionRecord.Model reference = models.get(model);
         return reference == null ? null : Drift.of(reference, pictures(model));
     }
 
-    /** The newest answer on each picture, in the order of their coming: one that is asked again and again is still one. */
+    /**
+     * The newest answer on each picture, in the order of their coming: one that is asked again and again is still one.
+     */
     public List<PredictionRecord.Seen> pictures(String model) {
         return newest(seen(model).stream());
     }

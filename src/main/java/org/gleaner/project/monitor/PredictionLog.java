@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what a model in use was shown and said, for people to look at. Any thread tells it; a thread of its own writes, so that no answer
- * waits for the disk.
+ * Keeps what a model in use was shown and said, for people to look at. Any thread tells it; a thread of its own writes,
+ * so that no answer waits for the disk.
  */
 public final class PredictionLog implements AutoCloseable {
 
@@ -108,7 +108,10 @@ public final class PredictionLog implements AutoCloseable {
         });
     }
 
-    /** How often each class was named for the pictures held back; nothing when none was, or for an exported model, whose evaluation is elsewhere. */
+    /**
+     * How often each class was named for the pictures held back; nothing when none was, or for an exported model, whose
+     * evaluation is elsewhere.
+     */
     private static List<Integer> predicted(TrainedModel model) {
         if (!Files.exists(model.folder().resolve(RunFolders.FACTS))) {
             return List.of();
@@ -217,7 +220,10 @@ public final class PredictionLog implements AutoCloseable {
         }
     }
 
-    /** What a person says that a picture shows: a class, empty for none of them, or null to take it back. On disk when this returns. */
+    /**
+     * What a person says that a picture shows: a class, empty for none of them, or null to take it back. On disk when
+     * this returns.
+     */
     public static void review(Path folder, String id, @Nullable String label) {
         Path at = folderIn(folder);
         PredictionLogFile.append(at.resolve(FILE), List.of(new PredictionRecord.Reviewed(Instant.now(), id, label)));

@@ -24,7 +24,8 @@ import org.gleaner.task.Progress;
 /**
  * Pictures that are one picture.
  *
- * @param pictures two or more, the one to keep first: that with the most pixels, of these the largest file, of these the first by path
+ * @param pictures two or more, the one to keep first: that with the most pixels, of these the largest file, of these
+ *     the first by path
  * @param exact whether they are the same file, and not only versions of it
  */
 public record DuplicateGroup(List<Item> pictures, boolean exact) {

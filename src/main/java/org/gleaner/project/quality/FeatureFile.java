@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The features of pictures by the SHA-256 of their files, so that a picture that moves keeps them; as 16-bit floats. A file that cannot be
- * read, or is of another backbone, is as good as none. Stateless.
+ * The features of pictures by the SHA-256 of their files, so that a picture that moves keeps them; as 16-bit floats. A
+ * file that cannot be read, or is of another backbone, is as good as none. Stateless.
  */
 public final class FeatureFile {
 

@@ -44,8 +44,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds what is wrong with the pictures and their labels. Only reads the pictures; what takes long is kept in {@code .gleaner/findings} and
- * found out anew when it is stale. Methods may be called from any thread and block.
+ * Finds what is wrong with the pictures and their labels. Only reads the pictures; what takes long is kept in
+ * {@code .gleaner/findings} and found out anew when it is stale. Methods may be called from any thread and block.
  */
 public final class Inspection {
 
@@ -82,7 +82,8 @@ public final class Inspection {
     }
 
     /**
-     * Decodes every file with an image's extension, at most ten seconds each, on all cores. Looks again only at what has changed.
+     * Decodes every file with an image's extension, at most ten seconds each, on all cores. Looks again only at what
+     * has changed.
      *
      * @return a row a file, by path
      * @throws java.util.concurrent.CancellationException after {@code cancel}
@@ -92,7 +93,8 @@ public final class Inspection {
     }
 
     /**
-     * Reads the pictures that may have changed since a run has seen them. What they hold is kept, so that none is read twice.
+     * Reads the pictures that may have changed since a run has seen them. What they hold is kept, so that none is read
+     * twice.
      *
      * @param changed hears the paths of those that hold something else
      * @throws java.util.concurrent.CancellationException after {@code cancel}
@@ -117,7 +119,9 @@ public final class Inspection {
                 cancel);
     }
 
-    /** Whether other labelled pictures are there than the run was trained on, as far as is known without reading them. */
+    /**
+     * Whether other labelled pictures are there than the run was trained on, as far as is known without reading them.
+     */
     public boolean hasChangedSince(Run run) {
         Dataset data = now.get().dataset();
         return Hashes.isByContent(run.dataset())
@@ -127,7 +131,10 @@ public final class Inspection {
                 : !RunFolders.sizes(data).equals(run.dataset());
     }
 
-    /** Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have changed. */
+    /**
+     * Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have
+     * changed.
+     */
     public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
         List<Item> items = now.get().dataset().items();
         return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
@@ -182,7 +189,9 @@ public final class Inspection {
                         .toList());
     }
 
-    /** Estimated seconds until {@link #outOfFold(OutOfFold, Engine, Progress, CancelToken)} is done; 0 when it is kept. */
+    /**
+     * Estimated seconds until {@link #outOfFold(OutOfFold, Engine, Progress, CancelToken)} is done; 0 when it is kept.
+     */
     public double estimateSeconds(OutOfFold how, Engine engine) {
         Dataset data = now.get().dataset();
         return kept(how).isPresent()
@@ -192,7 +201,10 @@ public final class Inspection {
                         : how.folds() * Estimate.seconds(how.shortened(), engine, data, runs.list());
     }
 
-    /** The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today, or that is not known. */
+    /**
+     * The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today, or that
+     * is not known.
+     */
     public Optional<Evaluation> kept(OutOfFold how) {
         return read(how.way())
                 .filter(kept -> kept.key().equals(how.key())
@@ -214,8 +226,8 @@ public final class Inspection {
     }
 
     /**
-     * The out-of-fold judgements of today's pictures and labels that are kept, be they the thorough or the quick ones. Reads the pictures that
-     * may have changed.
+     * The out-of-fold judgements of today's pictures and labels that are kept, be they the thorough or the quick ones.
+     * Reads the pictures that may have changed.
      */
     public Optional<Evaluation> keptNow(Progress progress, CancelToken cancel) {
         String digest = hashes.digest(now.get().dataset(), progress, cancel);
@@ -227,8 +239,8 @@ public final class Inspection {
     }
 
     /**
-     * Judges each labelled picture by what has learnt from the other folds alone. Left out are pictures that cannot be read, and those
-     * that are the only one of their class.
+     * Judges each labelled picture by what has learnt from the other folds alone. Left out are pictures that cannot be
+     * read, and those that are the only one of their class.
      *
      * @param progress hears how far each stage is
      * @throws Refusal when there are not two classes of two pictures, or no such weights
@@ -277,7 +289,8 @@ public final class Inspection {
     }
 
     /**
-     * What is wrong with pictures by themselves, worst first of each kind. A picture that a person has kept is left out.
+     * What is wrong with pictures by themselves, worst first of each kind. A picture that a person has kept is left
+     * out.
      *
      * @param progress hears each picture that had to be decoded
      * @throws java.util.concurrent.CancellationException after {@code cancel}
@@ -308,9 +321,10 @@ public final class Inspection {
     /**
      * What comparing each picture with all others finds.
      *
-     * @param duplicates copies by hash as {@link #duplicates(Progress, CancelToken)}, and pictures so much alike to the network that they are
-     *     likely versions of one
-     * @param outliers the pictures that lie furthest from all others, furthest first; without those that a person has kept
+     * @param duplicates copies by hash as {@link #duplicates(Progress, CancelToken)}, and pictures so much alike to the
+     *     network that they are likely versions of one
+     * @param outliers the pictures that lie furthest from all others, furthest first; without those that a person has
+     *     kept
      */
     public record Compared(List<DuplicateGroup> duplicates, List<Outlier> outliers) {}
 

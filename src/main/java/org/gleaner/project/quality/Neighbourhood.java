@@ -32,7 +32,10 @@ public final class Neighbourhood {
         return new Neighbourhood(features.pictures(), Neighbours.in(features.rows()));
     }
 
-    /** The {@code count} others most like the picture at a path, the most alike first; none of a picture that is not known. */
+    /**
+     * The {@code count} others most like the picture at a path, the most alike first; none of a picture that is not
+     * known.
+     */
     public List<Neighbour> of(String path, int count) {
         Integer place = places.get(path);
         return place == null

@@ -5,8 +5,8 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.store.PlanFile;
 
 /**
- * How pictures are judged by networks that have not seen them: the pictures are divided into folds, and each fold is judged by what has learnt from
- * the others.
+ * How pictures are judged by networks that have not seen them: the pictures are divided into folds, and each fold is
+ * judged by what has learnt from the others.
  *
  * @param way how that is learnt
  * @param folds how many, at least 2

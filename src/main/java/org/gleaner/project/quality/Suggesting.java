@@ -21,8 +21,8 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
 /**
- * Asks a run's network about pictures without a class. Answers are kept by what the files hold, so that only new pictures are asked about
- * again. Used by one thread.
+ * Asks a run's network about pictures without a class. Answers are kept by what the files hold, so that only new
+ * pictures are asked about again. Used by one thread.
  *
  * @param facts of the pictures that can be read, by path
  */
@@ -71,7 +71,10 @@ record Suggesting(ProjectFolder folder, Run run, Map<String, PictureFacts> facts
         return answers;
     }
 
-    /** What the file keeps: the probabilities, and behind them 1 for a picture that is unlike the ones it learned from, else 0. */
+    /**
+     * What the file keeps: the probabilities, and behind them 1 for a picture that is unlike the ones it learned from,
+     * else 0.
+     */
     private static float[] row(Prediction prediction) {
         int classes = prediction.probabilities().length;
         float[] row = Arrays.copyOf(prediction.probabilities(), classes + 1);

@@ -20,7 +20,10 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 
-/** Trains a network for each fold on the others, and has it judge the fold. Belongs to the thread that runs it; no network is kept. */
+/**
+ * Trains a network for each fold on the others, and has it judge the fold. Belongs to the thread that runs it; no
+ * network is kept.
+ */
 final class ThoroughFolds {
 
     private static final int PARTS = 1000;

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file {@code batches.csv} of a run: loss and learning rate along the training, for its curves. Of a long training some batches are
- * enough; what cannot be kept is not worth the training's end. Written by the training's thread.
+ * The file {@code batches.csv} of a run: loss and learning rate along the training, for its curves. Of a long training
+ * some batches are enough; what cannot be kept is not worth the training's end. Written by the training's thread.
  */
 public final class BatchFile {
 
@@ -100,8 +100,8 @@ public final class BatchFile {
     }
 
     /**
-     * The batches that a run has kept, in order; none of a run of an earlier version. Lines that are torn, or that this program would not
-     * have written, are passed over, and a file that it would not have made is none.
+     * The batches that a run has kept, in order; none of a run of an earlier version. Lines that are torn, or that this
+     * program would not have written, are passed over, and a file that it would not have made is none.
      */
     public static List<Run.Batch> read(Run run) {
         Path file = run.folder().resolve(NAME);

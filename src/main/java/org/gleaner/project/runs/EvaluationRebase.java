@@ -36,8 +36,8 @@ public final class EvaluationRebase {
     }
 
     /**
-     * The rows at the files' places and with the labels of today. Left out: files that are gone, and those whose label of today (or its
-     * absence) the network was never taught, as there is no loss for it.
+     * The rows at the files' places and with the labels of today. Left out: files that are gone, and those whose label
+     * of today (or its absence) the network was never taught, as there is no loss for it.
      *
      * @param places where files went since
      * @param started before the network saw the first picture

@@ -17,7 +17,9 @@ public record RebasedEvaluation(Evaluation evaluation, Map<String, Outdated> out
 
     /** What has happened to a picture since it was judged. */
     public enum Outdated {
-        /** It has another label: the loss is that of today's label, but the network may have learned the earlier one. */
+        /**
+         * It has another label: the loss is that of today's label, but the network may have learned the earlier one.
+         */
         RELABELLED,
         /** Its file holds something else: the network has seen another picture. */
         CHANGED

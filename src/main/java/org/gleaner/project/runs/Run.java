@@ -33,7 +33,10 @@ public record Run(
         List<Epoch> epochs,
         TrainEvent.@Nullable Done done) {
 
-    /** The one that is used where none is named: the newest that came to its end, or else the newest; empty where there is none. */
+    /**
+     * The one that is used where none is named: the newest that came to its end, or else the newest; empty where there
+     * is none.
+     */
     public static Optional<Run> usual(List<Run> newestFirst) {
         return newestFirst.stream()
                 .filter(run -> run.done() != null)

@@ -40,7 +40,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folders {@code runs/0001} and so on: {@code run.json}, {@code metrics.csv}, {@code evaluation.json}, and the engine's model. */
+/**
+ * The folders {@code runs/0001} and so on: {@code run.json}, {@code metrics.csv}, {@code evaluation.json}, and the
+ * engine's model.
+ */
 public final class RunFolders {
 
     /**
@@ -136,7 +139,8 @@ public final class RunFolders {
     }
 
     /**
-     * Makes the next folder and writes down what is going to be trained. A removed run may come back, so its number is not given again.
+     * Makes the next folder and writes down what is going to be trained. A removed run may come back, so its number is
+     * not given again.
      *
      * @param hashes learns what the training reads
      */
@@ -163,7 +167,10 @@ public final class RunFolders {
         return new RunRecorder(this, run, plan, data, hashes);
     }
 
-    /** What tells data from other data as far as is known before the pictures are read; all that earlier versions wrote down. */
+    /**
+     * What tells data from other data as far as is known before the pictures are read; all that earlier versions wrote
+     * down.
+     */
     public static String sizes(Dataset data) {
         return data.digest(item -> Long.toString(item.bytes()));
     }
@@ -188,8 +195,9 @@ public final class RunFolders {
     }
 
     /**
-     * Takes a run that has nothing to show out of the way: into the trash, but for a network that was never judged, as that has learned
-     * nothing and would fill the disk. What cannot be done now is done when the project is next opened.
+     * Takes a run that has nothing to show out of the way: into the trash, but for a network that was never judged, as
+     * that has learned nothing and would fill the disk. What cannot be done now is done when the project is next
+     * opened.
      */
     void discard(Path run) {
         try {

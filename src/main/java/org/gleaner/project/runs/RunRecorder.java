@@ -15,7 +15,10 @@ import org.gleaner.project.files.Hashes;
 import org.gleaner.store.JsonFiles;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a training down while it happens, so that a stop at any moment keeps the epochs so far. Used by the training's thread. */
+/**
+ * Writes a training down while it happens, so that a stop at any moment keeps the epochs so far. Used by the training's
+ * thread.
+ */
 public final class RunRecorder implements Consumer<TrainEvent> {
 
     public static final String EVALUATION = "evaluation.json";

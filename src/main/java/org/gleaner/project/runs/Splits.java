@@ -26,14 +26,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers each picture's side of the split, in {@code project.json}. A side goes with its file wherever the journal says that it went,
- * the trash included, so that it comes back with it. Any thread.
+ * Remembers each picture's side of the split, in {@code project.json}. A side goes with its file wherever the journal
+ * says that it went, the trash included, so that it comes back with it. Any thread.
  */
 public final class Splits {
 
     private static final Logger LOG = LoggerFactory.getLogger(Splits.class);
 
-    /** Share of the pictures that are held back to measure, where nothing else is asked for: fastai's RandomSplitter. */
+    /**
+     * Share of the pictures that are held back to measure, where nothing else is asked for: fastai's RandomSplitter.
+     */
     public static final double VALID_SHARE = 0.2;
 
     private static final long SEED = 42;
@@ -95,8 +97,8 @@ public final class Splits {
     }
 
     /**
-     * Gives every picture its side: the one it had, or one drawn by the seed so that the share of all stays right. Where that cannot be
-     * written down, it is later.
+     * Gives every picture its side: the one it had, or one drawn by the seed so that the share of all stays right.
+     * Where that cannot be written down, it is later.
      */
     public synchronized Dataset assign(Dataset scanned) {
         Settings from = drawn == null ? now : drawn;

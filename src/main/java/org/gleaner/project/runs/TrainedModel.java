@@ -32,8 +32,8 @@ public record TrainedModel(Message title, Path file, TrainPlan plan, Path folder
     }
 
     /**
-     * The model at a path: a run's folder, an exported folder, a file in one of them, or a project, of which the usual run is taken. Of an
-     * exported folder, each file is compared with the hash that was written down.
+     * The model at a path: a run's folder, an exported folder, a file in one of them, or a project, of which the usual
+     * run is taken. Of an exported folder, each file is compared with the hash that was written down.
      *
      * @throws Refusal when there is none, or a file is missing or was changed
      */
@@ -80,8 +80,8 @@ public record TrainedModel(Message title, Path file, TrainPlan plan, Path folder
     }
 
     /**
-     * Opens it for use. A run that was stopped early did not measure which pictures are unlike its own, which is done now, by the pictures of its
-     * project.
+     * Opens it for use. A run that was stopped early did not measure which pictures are unlike its own, which is done
+     * now, by the pictures of its project.
      *
      * @param precision {@code FP32}, or where a person asks for it {@code BF16}
      * @throws Refusal when it cannot be read, or its pictures are gone

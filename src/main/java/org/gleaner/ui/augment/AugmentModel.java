@@ -23,8 +23,8 @@ import org.gleaner.image.ContactSheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transforms being chosen, and the preview that follows them: a batch of pictures, or one picture many times (fastai's
- * {@code show_batch} with {@code unique}). FX thread only.
+ * The transforms being chosen, and the preview that follows them: a batch of pictures, or one picture many times
+ * (fastai's {@code show_batch} with {@code unique}). FX thread only.
  */
 public final class AugmentModel {
 

@@ -18,7 +18,10 @@ import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.Refusal;
 
-/** An engine for measurements of the window: its trainings take no time, their opinions are seeded random numbers, and it does nothing else. */
+/**
+ * An engine for measurements of the window: its trainings take no time, their opinions are seeded random numbers, and
+ * it does nothing else.
+ */
 final class RandomEngine {
 
     private static final String DEVICE = "no device";

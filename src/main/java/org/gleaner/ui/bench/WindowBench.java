@@ -41,7 +41,8 @@ import org.gleaner.ui.clean.model.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the Clean tab in a real window, by its controls. Its own thread waits; what it touches in the window, it touches on the FX thread.
+ * Measures the Clean tab in a real window, by its controls. Its own thread waits; what it touches in the window, it
+ * touches on the FX thread.
  */
 public final class WindowBench {
 

@@ -22,7 +22,9 @@ import org.gleaner.ui.kit.WorkPanel;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Offers to look for what an order shows, where nobody has looked yet, and tells how long that takes. FX thread only. */
+/**
+ * Offers to look for what an order shows, where nobody has looked yet, and tells how long that takes. FX thread only.
+ */
 final class LookPanel extends VBox {
 
     private final Session session;

@@ -31,8 +31,8 @@ import org.gleaner.ui.kit.Heatmap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The confusion matrix of the shown run on one side, as much of it as is searched for, and the pictures of its selected cells. FX thread only;
- * counting happens on another.
+ * The confusion matrix of the shown run on one side, as much of it as is searched for, and the pictures of its selected
+ * cells. FX thread only; counting happens on another.
  */
 public final class ConfusionModel {
 

@@ -36,7 +36,10 @@ import org.gleaner.ui.kit.TileGrid;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Which class is taken for which: the matrix, the pictures of a cell, the worst pairs, and each class's scores. FX thread only. */
+/**
+ * Which class is taken for which: the matrix, the pictures of a cell, the worst pairs, and each class's scores. FX
+ * thread only.
+ */
 public final class ConfusionTab extends StackPane {
 
     /** The way to the Clean tab with the pictures of cells. */

@@ -23,7 +23,9 @@ import javax.imageio.ImageIO;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.ui.kit.Heatmap;
 
-/** Saves the matrix as a table or as a picture, where the person says. FX thread only; the file is written on another. */
+/**
+ * Saves the matrix as a table or as a picture, where the person says. FX thread only; the file is written on another.
+ */
 final class Export {
 
     private final ConfusionModel model;

@@ -15,7 +15,9 @@ import org.gleaner.analysis.Calibration;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 
-/** Accuracy over confidence as bars, beside the diagonal on which a well calibrated network has them. FX thread only. */
+/**
+ * Accuracy over confidence as bars, beside the diagonal on which a well calibrated network has them. FX thread only.
+ */
 final class ReliabilityDiagram extends VBox {
 
     private final Label words = new Label();

@@ -14,7 +14,10 @@ import org.gleaner.project.collect.Addition;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Dropped;
 
-/** Takes photos from disk, from the clipboard and from what is dropped, asks for their class, and tells what could not be had. FX thread only. */
+/**
+ * Takes photos from disk, from the clipboard and from what is dropped, asks for their class, and tells what could not
+ * be had. FX thread only.
+ */
 final class Intake {
 
     private static final int SHOWN_FAILURES = 12;

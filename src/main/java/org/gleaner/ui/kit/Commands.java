@@ -36,8 +36,8 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The commands of one place of the window and of those within it. Keys, buttons, menus and the sheet of keys are drawn from it. FX thread
- * only.
+ * The commands of one place of the window and of those within it. Keys, buttons, menus and the sheet of keys are drawn
+ * from it. FX thread only.
  */
 public final class Commands {
 
@@ -69,7 +69,10 @@ public final class Commands {
         all.add(new Command(id, text, icon, keys(keys), enabled, typed -> run.run()));
     }
 
-    /** Adds a family of keys: the digits from {@code first} to {@code last} after {@code modifier}, such as {@code Alt+}. */
+    /**
+     * Adds a family of keys: the digits from {@code first} to {@code last} after {@code modifier}, such as
+     * {@code Alt+}.
+     */
     public void addDigits(
             String id,
             String text,

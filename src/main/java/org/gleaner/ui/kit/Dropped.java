@@ -26,8 +26,8 @@ import org.gleaner.gather.WebPictures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was dropped or pasted: files, folders, archives and lists of addresses, addresses, a picture dragged out of a browser, or the pixels
- * of one.
+ * What was dropped or pasted: files, folders, archives and lists of addresses, addresses, a picture dragged out of a
+ * browser, or the pixels of one.
  *
  * @param names paths and addresses
  * @param pixels a picture that is in no file, or null

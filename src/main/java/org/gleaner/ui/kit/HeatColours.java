@@ -5,8 +5,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 /**
- * Values 0 to 1 as colours to be laid upon a photo: nothing is clear, and the more there is, the lighter and warmer the colour, so that it can be
- * told without telling hues apart. Stateless.
+ * Values 0 to 1 as colours to be laid upon a photo: nothing is clear, and the more there is, the lighter and warmer the
+ * colour, so that it can be told without telling hues apart. Stateless.
  */
 public final class HeatColours {
 

@@ -17,8 +17,8 @@ import org.gleaner.ui.kit.CellSelection.Cell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A square table of coloured cells with names at the left and on top, walked and selected by keys and mouse. Draws only what is seen, so that
- * thousands of rows are as fast as ten. FX thread only.
+ * A square table of coloured cells with names at the left and on top, walked and selected by keys and mouse. Draws only
+ * what is seen, so that thousands of rows are as fast as ten. FX thread only.
  */
 public final class Heatmap extends Pane {
 

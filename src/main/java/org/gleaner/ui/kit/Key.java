@@ -10,8 +10,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
- * A key as a person presses it, such as {@code K}, {@code Ctrl+G} or {@code F2}. A value. Without Ctrl and Alt a letter or sign is what is
- * typed, wherever it lies on the keyboard.
+ * A key as a person presses it, such as {@code K}, {@code Ctrl+G} or {@code F2}. A value. Without Ctrl and Alt a letter
+ * or sign is what is typed, wherever it lies on the keyboard.
  *
  * @param base a capital letter, a digit, a sign, or the name of a key that writes nothing
  */
@@ -49,7 +49,10 @@ public record Key(boolean ctrl, boolean alt, boolean shift, String base) {
         return named || typed ? Optional.of(new Key(ctrl, alt, shift, rest)) : Optional.empty();
     }
 
-    /** The key of an event; empty while only Shift and the like are held, and for that half of a letter that is not its typing. */
+    /**
+     * The key of an event; empty while only Shift and the like are held, and for that half of a letter that is not its
+     * typing.
+     */
     public static Optional<Key> of(KeyEvent event) {
         boolean ctrl = event.isShortcutDown();
         boolean alt = event.isAltDown();

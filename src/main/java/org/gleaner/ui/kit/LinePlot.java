@@ -21,7 +21,10 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/** A small line chart that follows the theme: title, legend, and the values under the mouse. FX thread only; redrawn as a whole. */
+/**
+ * A small line chart that follows the theme: title, legend, and the values under the mouse. FX thread only; redrawn as
+ * a whole.
+ */
 public final class LinePlot extends VBox {
 
     private static final int POINTS = 2000;
@@ -136,7 +139,10 @@ public final class LinePlot extends VBox {
         maxY = top(maxY);
     }
 
-    /** Where an axis from 0 ends, a round number above the highest value or near it; finite, whatever a damaged file says. */
+    /**
+     * Where an axis from 0 ends, a round number above the highest value or near it; finite, whatever a damaged file
+     * says.
+     */
     static double top(double highest) {
         double bounded = Math.min(highest, MOST);
         double step = tick(bounded < LEAST ? 1 : bounded, 4);

@@ -5,7 +5,10 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** A field for a whole number, with steps up and down. What is typed and is no number leaves the one that was there. FX thread only. */
+/**
+ * A field for a whole number, with steps up and down. What is typed and is no number leaves the one that was there. FX
+ * thread only.
+ */
 public final class NumberSpinner extends Spinner<Integer> {
 
     /** @param step how much an arrow changes */

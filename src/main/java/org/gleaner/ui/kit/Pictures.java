@@ -15,7 +15,8 @@ import org.gleaner.image.Pixels;
 import org.gleaner.image.UnreadablePicture;
 
 /**
- * Loads pictures for the screen, large ones first, and keeps the latest. The FX thread asks and is answered; the pool decodes.
+ * Loads pictures for the screen, large ones first, and keeps the latest. The FX thread asks and is answered; the pool
+ * decodes.
  */
 public final class Pictures {
 

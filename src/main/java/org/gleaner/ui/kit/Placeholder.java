@@ -12,7 +12,10 @@ import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows one of what a list can be: empty with a sentence and a button, loading as skeleton tiles, or ready. FX thread only. */
+/**
+ * Shows one of what a list can be: empty with a sentence and a button, loading as skeleton tiles, or ready. FX thread
+ * only.
+ */
 public final class Placeholder extends StackPane {
 
     private final Node content;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Shows a file in the desktop's file manager, and a page in its browser. Blocks for a moment; not for the FX thread. */
+/**
+ * Shows a file in the desktop's file manager, and a page in its browser. Blocks for a moment; not for the FX thread.
+ */
 public final class Reveal {
 
     private Reveal() {}

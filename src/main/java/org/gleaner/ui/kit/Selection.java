@@ -6,7 +6,10 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/** Which tiles of a grid are selected and which has the focus, by the rules of a file manager. Owned by the FX thread; knows no node. */
+/**
+ * Which tiles of a grid are selected and which has the focus, by the rules of a file manager. Owned by the FX thread;
+ * knows no node.
+ */
 public final class Selection {
 
     /** A move of the focus by a key. */

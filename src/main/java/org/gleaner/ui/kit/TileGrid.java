@@ -21,8 +21,8 @@ import org.controlsfx.control.GridView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grid of pictures that draws only what is seen, with the selection and the keys of a file manager (ControlsFX's GridView has neither).
- * FX thread only.
+ * A grid of pictures that draws only what is seen, with the selection and the keys of a file manager (ControlsFX's
+ * GridView has neither). FX thread only.
  */
 public final class TileGrid<T> extends StackPane {
 

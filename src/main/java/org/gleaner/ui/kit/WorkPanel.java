@@ -15,7 +15,10 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Long work in the middle, where its result will be: what is done, how far all of it has come, how long it will take, and how to stop it. FX thread only. */
+/**
+ * Long work in the middle, where its result will be: what is done, how far all of it has come, how long it will take,
+ * and how to stop it. FX thread only.
+ */
 public final class WorkPanel extends VBox {
 
     private static final double WIDTH = 320;

@@ -5,7 +5,10 @@ import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-/** Controls one after the other, on as many lines as the width there is makes of them; none is wider than that. FX thread only. */
+/**
+ * Controls one after the other, on as many lines as the width there is makes of them; none is wider than that. FX
+ * thread only.
+ */
 public final class WrapPane extends FlowPane {
 
     public WrapPane() {

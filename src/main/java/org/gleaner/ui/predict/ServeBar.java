@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Says that the model is served as a page and where, lets other computers in, and ends it; not shown while nothing is served. FX thread only. */
+/**
+ * Says that the model is served as a page and where, lets other computers in, and ends it; not shown while nothing is
+ * served. FX thread only.
+ */
 final class ServeBar extends HBox {
 
     private final PredictModel model;

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** After a training: what it has changed, and the way to look at that. Not there when there is nothing to tell. FX thread only. */
+/**
+ * After a training: what it has changed, and the way to look at that. Not there when there is nothing to tell. FX
+ * thread only.
+ */
 final class OfferBar extends HBox {
 
     private final Session session;

@@ -22,7 +22,10 @@ import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The runs of the project, newest first; the chosen one is shown everywhere, and can be compared, named and removed. FX thread only. */
+/**
+ * The runs of the project, newest first; the chosen one is shown everywhere, and can be compared, named and removed. FX
+ * thread only.
+ */
 final class RunsList extends VBox {
 
     private final TrainModel model;

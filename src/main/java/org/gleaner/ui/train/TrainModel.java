@@ -29,7 +29,9 @@ import org.gleaner.project.runs.Warning;
 import org.gleaner.task.Refusal;
 import org.gleaner.ui.kit.Format;
 
-/** The plan, what is to be known before it, and the curves and the table of the training that is shown. FX thread only. */
+/**
+ * The plan, what is to be known before it, and the curves and the table of the training that is shown. FX thread only.
+ */
 public final class TrainModel {
 
     private final Session session;
@@ -184,7 +186,10 @@ public final class TrainModel {
         show();
     }
 
-    /** Plans as the newest run was, once that is read, until a person chooses otherwise; what was last chosen in Augment stays. */
+    /**
+     * Plans as the newest run was, once that is read, until a person chooses otherwise; what was last chosen in Augment
+     * stays.
+     */
     private void planAsBefore() {
         if (planned || session.runs().isEmpty()) {
             return;

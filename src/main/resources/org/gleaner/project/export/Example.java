@@ -12,7 +12,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Classifies photos with model.onnx. Needs Java 17 or later and the jar of ONNX Runtime (com.microsoft.onnxruntime:onnxruntime on Maven Central):
+ * Classifies photos with model.onnx. Needs Java 17 or later and the jar of ONNX Runtime
+ * (com.microsoft.onnxruntime:onnxruntime on Maven Central):
  *
  * <pre>java -cp onnxruntime.jar Example.java PHOTO...</pre>
  *

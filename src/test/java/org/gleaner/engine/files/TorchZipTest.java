@@ -215,8 +215,8 @@ class TorchZipTest {
     }
 
     /**
-     * Assembles a pickle from tokens: {@code X'text'}; {@code cmodule:name:}, the colons being line ends; two hex digits; and an opcode's
-     * letter, with its first argument byte or without.
+     * Assembles a pickle from tokens: {@code X'text'}; {@code cmodule:name:}, the colons being line ends; two hex
+     * digits; and an opcode's letter, with its first argument byte or without.
      */
     private static byte[] pickle(String tokens) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -42,7 +42,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures come into a project from a server and from folders; what that does to the project, and how it is taken back. */
+/**
+ * Pictures come into a project from a server and from folders; what that does to the project, and how it is taken back.
+ */
 class AddingTest {
 
     @TempDir

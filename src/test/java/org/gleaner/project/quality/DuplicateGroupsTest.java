@@ -66,7 +66,10 @@ class DuplicateGroupsTest {
         }
     }
 
-    /** 25 each of 70 % of the size, JPEG quality 40, cut by 5 %, brighter by 10 %; cut in the middle and, harder, at one corner. */
+    /**
+     * 25 each of 70 % of the size, JPEG quality 40, cut by 5 %, brighter by 10 %; cut in the middle and, harder, at one
+     * corner.
+     */
     @Test
     void plantedVariantsOfPhotosAreFoundAndLittleElse() throws IOException {
         String data = System.getenv("GLEANER_TEST_DATA");

@@ -80,7 +80,9 @@ class TileGridTest {
         assertEquals(2, asked.get());
     }
 
-    /** A picture that fails is drawn as such; were that to lay the grid out, all would be asked for again, and so on. */
+    /**
+     * A picture that fails is drawn as such; were that to lay the grid out, all would be asked for again, and so on.
+     */
     @Test
     void picturesThatCannotBeHadAreNotAskedForWithoutEnd() {
         ObservableList<String> items = FXCollections.observableArrayList("a", "b", "c");

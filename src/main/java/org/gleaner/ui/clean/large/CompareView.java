@@ -31,7 +31,10 @@ import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The photos that are shown side by side with what tells them apart: class, side of the split, pixels, bytes. FX thread only. */
+/**
+ * The photos that are shown side by side with what tells them apart: class, side of the split, pixels, bytes. FX thread
+ * only.
+ */
 final class CompareView extends GridPane {
 
     /** So many at a time; the arrows go to the others. */

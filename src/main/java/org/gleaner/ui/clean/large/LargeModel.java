@@ -36,8 +36,8 @@ import org.gleaner.ui.clean.model.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the large view tells beside the picture that has the focus: what the network looked at, the photos most like it, and its duplicates.
- * Computes nothing while the view is closed. FX thread only.
+ * What the large view tells beside the picture that has the focus: what the network looked at, the photos most like it,
+ * and its duplicates. Computes nothing while the view is closed. FX thread only.
  */
 public final class LargeModel {
 
@@ -140,7 +140,9 @@ public final class LargeModel {
 
     // Commands
 
-    /** Goes from the photo to the heat map for the predicted class, for the given one where that is another, and back. */
+    /**
+     * Goes from the photo to the heat map for the predicted class, for the given one where that is another, and back.
+     */
     public void nextHeat() {
         Picture picture = model.focused();
         boolean two = picture != null && picture.wrong() && !picture.actual().isEmpty();

@@ -28,7 +28,9 @@ import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The photos as points, those that look alike together; what is selected of them is shown in the grid. FX thread only. */
+/**
+ * The photos as points, those that look alike together; what is selected of them is shown in the grid. FX thread only.
+ */
 public final class MapView extends VBox {
 
     /** More classes than this do not fit a legend; the line below names the class of a point. */

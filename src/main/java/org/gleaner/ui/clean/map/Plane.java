@@ -105,8 +105,8 @@ final class Plane {
     }
 
     /**
-     * The nearest point in a direction, 45 degrees to both sides of it, those ahead before those aside; where there is none, any that lies
-     * further on; -1 when there is none either.
+     * The nearest point in a direction, 45 degrees to both sides of it, those ahead before those aside; where there is
+     * none, any that lies further on; -1 when there is none either.
      *
      * @param right 1 for right, -1 for left, else 0
      * @param down 1 for down, -1 for up, else 0

@@ -23,8 +23,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 
 /**
- * Points of a plane in the colour and shape of their kind. A line or a box drawn around some selects them, and so do the keys: the arrows go to the
- * nearest point in their direction. FX thread only.
+ * Points of a plane in the colour and shape of their kind. A line or a box drawn around some selects them, and so do
+ * the keys: the arrows go to the nearest point in their direction. FX thread only.
  */
 public final class Scatter extends Pane {
 

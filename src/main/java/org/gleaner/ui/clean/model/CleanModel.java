@@ -24,8 +24,8 @@ import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pictures the Clean tab shows in which order, which of them are selected, and what is done with those. FX thread only; sorting and
- * filtering happen on another, and of several wishes in a row the last one is shown.
+ * Which pictures the Clean tab shows in which order, which of them are selected, and what is done with those. FX thread
+ * only; sorting and filtering happen on another, and of several wishes in a row the last one is shown.
  */
 public final class CleanModel {
 
@@ -157,7 +157,10 @@ public final class CleanModel {
         mark((Edit) null);
     }
 
-    /** Marks what of the selection is not in the class for it; when all of it is there already, it is kept. One undo takes it back. */
+    /**
+     * Marks what of the selection is not in the class for it; when all of it is there already, it is kept. One undo
+     * takes it back.
+     */
     public void relabel(String target) {
         List<String> move = selected().stream()
                 .filter(picture -> !picture.actual().equals(target))
@@ -204,7 +207,9 @@ public final class CleanModel {
         query.show(wanted, side);
     }
 
-    /** Shows what the shown run got wrong of the photos that it had not learnt from, the worst first, and nothing else. */
+    /**
+     * Shows what the shown run got wrong of the photos that it had not learnt from, the worst first, and nothing else.
+     */
     public void showWrong() {
         query.showWrong();
     }

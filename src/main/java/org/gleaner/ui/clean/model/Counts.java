@@ -7,7 +7,8 @@ import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
 
 /**
- * How many pictures each choice of a filter would show, the other filters being as they are. A value; treat the maps as read only.
+ * How many pictures each choice of a filter would show, the other filters being as they are. A value; treat the maps as
+ * read only.
  *
  * @param labels by class
  * @param predicted by what the network takes them for

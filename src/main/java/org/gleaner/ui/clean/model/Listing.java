@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The pictures to show, in order, and what of them is selected. A value; the selection is not copied, treat it as read only.
+ * The pictures to show, in order, and what of them is selected. A value; the selection is not copied, treat it as read
+ * only.
  *
  * @param total how many there would be without any filter
  * @param counts how many each filter would leave

@@ -29,8 +29,8 @@ import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts and filters the pictures of a project. Owned by the thread that computes; remembers what it has sorted, so that a filter costs one
- * pass.
+ * Sorts and filters the pictures of a project. Owned by the thread that computes; remembers what it has sorted, so that
+ * a filter costs one pass.
  */
 final class PictureQuery {
 

@@ -141,7 +141,10 @@ public final class PredictModel {
         return opinions;
     }
 
-    /** Asks about pictures in place of those that are shown; the ones that a person gave a class stay until they are added. */
+    /**
+     * Asks about pictures in place of those that are shown; the ones that a person gave a class stay until they are
+     * added.
+     */
     public void ask(Supplier<List<Source>> sources) {
         if (choices.asked().isEmpty()) {
             session.notices().refuse(tr("Train a model first, or open an exported one"));
@@ -257,7 +260,10 @@ public final class PredictModel {
                 session, opinions.isEmpty() ? List.of() : opinions.getFirst().classes());
     }
 
-    /** How many of the pictures to be added only repeat what the model was sure of. A model that learns those learns its own opinion. */
+    /**
+     * How many of the pictures to be added only repeat what the model was sure of. A model that learns those learns its
+     * own opinion.
+     */
     public int repeated() {
         return (int) rows.stream()
                 .filter(row -> {
