@@ -186,6 +186,7 @@ class ArchitectureTest {
                     "deploy",
                     Room.of(
                             "a model is served with log and challenger in one way, by window and command line",
+                            "image",
                             "learn",
                             "project.monitor",
                             "project.runs",

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
 import org.gleaner.project.monitor.Challenger;
 import org.gleaner.project.monitor.PredictionLog;
@@ -56,6 +57,7 @@ public final class ServedModel implements AutoCloseable {
         try {
             Classifier classifier = open.apply(wish.model());
             parts.push(classifier);
+            warmUp(classifier);
             Listener listener = log == null ? Listener.NONE : listener(wish, classifier, open, log);
             server = server(wish, classifier, listener);
             parts.push(server);
@@ -65,6 +67,11 @@ public final class ServedModel implements AutoCloseable {
                 close();
             }
         }
+    }
+
+    /** Whoever asks first need not wait for what is done once. */
+    private static void warmUp(Classifier classifier) {
+        classifier.ask(new Pixels(64, 64, new byte[3 * 64 * 64]), false).join();
     }
 
     private Listener listener(Wish wish, Classifier classifier, Function<TrainedModel, Classifier> open, Log log) {

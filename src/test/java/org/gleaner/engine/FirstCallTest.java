@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,7 +138,11 @@ class FirstCallTest {
         Set<String> methods =
                 Stream.concat(CALLS.stream(), OF_THE_NETWORK.stream()).collect(Collectors.toSet());
         assertEquals(
-                Arrays.stream(Engine.class.getMethods()).map(Method::getName).collect(Collectors.toSet()), methods);
+                Arrays.stream(Engine.class.getMethods())
+                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                        .map(Method::getName)
+                        .collect(Collectors.toSet()),
+                methods);
     }
 
     @Test

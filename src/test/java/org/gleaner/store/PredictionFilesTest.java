@@ -25,7 +25,7 @@ class PredictionFilesTest {
     private static final String SEEN = """
             {"type":"seen","time":"2026-11-28T13:00:00.500Z","id":"a","model":"run 1","picture":"pictures/1.jpg",\
             "probabilities":[0.25,0.75],"distance":0.123456789012,"unlike":true,\
-            "beside":{"model":"run 2","label":"teddy","probability":0.5}}
+            "challenger":{"model":"run 2","label":"teddy","probability":0.5}}
             {"type":"seen","time":"2026-11-28T13:00:01Z","id":"b","model":"run 1","picture":"pictures/2.jpg",\
             "probabilities":[1.0,1.0E-9],"distance":0.1,"unlike":false}
             """;
