@@ -33,7 +33,7 @@ public record Calibration(List<Bin> bins, double expectedError) {
         bins = List.copyOf(bins);
     }
 
-    /** Of the pictures of one side. */
+    /** The one of the pictures of one side. */
     public static Calibration of(Evaluation evaluation, Split split) {
         int[] pictures = new int[BINS];
         int[] right = new int[BINS];

@@ -16,7 +16,7 @@ public enum ConfidentLearning {
      */
     PRUNE_BY_NOISE_RATE,
 
-    /** Of each label as many as the joint counts off the diagonal, those with the least probability of it. */
+    /** For each label as many as the joint counts off the diagonal, those with the least probability of it. */
     PRUNE_BY_CLASS,
 
     /** Those that both flag. */

@@ -53,7 +53,7 @@ public final class Deployment {
     private @Nullable Job starting;
     private @Nullable Running running;
 
-    /** Of the newest wish; what an earlier one comes to is not wanted any more. */
+    /** Number of the newest wish; what an earlier one comes to is not wanted any more. */
     private int newest;
 
     Deployment(Project project, Engine engine, Tasks tasks, Monitoring monitoring) {

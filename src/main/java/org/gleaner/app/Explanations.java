@@ -43,7 +43,7 @@ public final class Explanations {
         }
     };
 
-    /** Of the engine's thread alone. */
+    /** Touched by the engine's thread alone. */
     private @Nullable Open open;
 
     Explanations(Path root, Engine engine, Tasks tasks) {

@@ -31,7 +31,7 @@ public final class Monitoring {
 
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
 
-    /** Of the lane that asks alone. */
+    /** Touched by the asking lane alone. */
     private @Nullable PredictionLog log;
 
     Monitoring(Path root, Tasks tasks) {

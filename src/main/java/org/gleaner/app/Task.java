@@ -57,7 +57,7 @@ public final class Task<T> {
         return this;
     }
 
-    /** Of those that were asked before nothing is heard any more. */
+    /** Only the newest is answered; nothing is heard of those asked before. */
     public Task<T> latest(Latest questions) {
         latest = questions;
         return this;

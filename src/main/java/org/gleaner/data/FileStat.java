@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record FileStat(long bytes, long modified, long changed) {
 
-    /** Of a file as it is now. */
+    /** The state of a file as it is now. */
     public static FileStat of(Path file, LinkOption... options) throws IOException {
         boolean tells = file.getFileSystem().supportedFileAttributeViews().contains("unix");
         Map<String, Object> told = Files.readAttributes(

@@ -26,7 +26,7 @@ public record LabelledPrediction(
     /** Where a probability is rounded to nothing the loss is finite still, about 20. */
     private static final double LEAST_PROBABILITY = 1e-9;
 
-    /** Of a picture as it is now, with the loss as far as the rounded probabilities tell. */
+    /** A picture as it is now, with the loss as far as the rounded probabilities tell. */
     public static LabelledPrediction of(Item item, int label, Prediction said) {
         return of(item, label, said, loss(said.probabilities(), label));
     }

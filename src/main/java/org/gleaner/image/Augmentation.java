@@ -34,7 +34,7 @@ public record Augmentation(
 
     private static final double P_FLIP = 0.5;
 
-    /** Of each of the eight: the sign of the x and of the y that are read, and whether x and y are exchanged. */
+    /** For each of the eight: the sign of the x and of the y that are read, and whether x and y are exchanged. */
     private static final int[][] DIHEDRALS = {
         {1, 1, 0}, {-1, 1, 0}, {1, -1, 0}, {-1, 1, 1}, {-1, -1, 0}, {1, -1, 1}, {1, 1, 1}, {-1, -1, 1}
     };

@@ -17,14 +17,14 @@ public final class FileHash {
 
     private FileHash() {}
 
-    /** Of a content. */
+    /** The hash of a content. */
     public static String sha256(byte[] content) {
         MessageDigest digest = digest();
         digest.update(content);
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of a file of any size. */
+    /** The hash of a file of any size. */
     public static String sha256(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = RegularFiles.open(file)) {

@@ -151,7 +151,7 @@ public final class PerceptualHash {
             return (all + sum(left, top)) / (width * height);
         }
 
-        /** Of what lies above and left of a point, which may be within a pixel. */
+        /** Sum of what lies above and left of a point, which may be within a pixel. */
         private double sum(double x, double y) {
             int column = Math.min((int) x, SIDE - 1);
             int row = Math.min((int) y, SIDE - 1);

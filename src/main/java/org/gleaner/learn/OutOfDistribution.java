@@ -85,7 +85,7 @@ public record OutOfDistribution(List<float[]> centres, float[] heldOut) {
             }
         }
 
-        /** Of unit length; zero for a class without a picture. */
+        /** Directions of unit length; zero for a class without a picture. */
         public List<float[]> centres() {
             List<float[]> centres = new ArrayList<>();
             for (double[] sum : sums) {

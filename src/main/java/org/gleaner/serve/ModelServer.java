@@ -37,7 +37,7 @@ public final class ModelServer implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final int SWEEPS = 10;
 
-    /** Of four connections, so many may be awaited; the rest are for requests that are here. */
+    /** Connections of four that may be awaited; the rest are for requests that are here. */
     private static final int AWAITED = 3;
 
     private final Server server;

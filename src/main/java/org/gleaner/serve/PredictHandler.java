@@ -66,7 +66,7 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         return true;
     }
 
-    /** Of a body that is taken, by what its headers say. */
+    /** Length of a body that is taken, by what its headers say. */
     private int length(Request request) throws HttpError {
         if (!HttpMethod.POST.is(request.getMethod())) {
             throw new HttpError(HttpStatus.METHOD_NOT_ALLOWED_405, "Only POST.");

@@ -91,6 +91,8 @@ final class Header extends HBox {
             for (Tab each : Tab.values()) {
                 tabs.getChildren().add(tab(screens, each));
             }
+            // The chosen one is bold, and so wider than it was.
+            screens.shown().addListener((property, before, after) -> fit());
         }
         fit();
     }

@@ -19,6 +19,7 @@ import org.gleaner.app.Notices;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
+import org.gleaner.ui.kit.EngineWords;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -53,9 +54,8 @@ final class StatusBar extends HBox {
         Label device = new Label();
         device.setMinWidth(Region.USE_PREF_SIZE);
         device.textProperty()
-                .bind(Bindings.when(studio.device().isEmpty())
-                        .then(tr("starting the engine…"))
-                        .otherwise(studio.device()));
+                .bind(studio.device()
+                        .map(name -> name.isEmpty() ? tr("starting the engine…") : EngineWords.device(name)));
         message.setMinWidth(0);
         message.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(message, Priority.ALWAYS);

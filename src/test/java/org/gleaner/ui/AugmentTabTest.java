@@ -13,11 +13,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Slider;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
 import org.gleaner.data.Transforms;
@@ -60,6 +63,25 @@ class AugmentTabTest extends OpenWindow {
         until(() -> allShow(session, 42));
         assertEquals("Your own choice", text("#augment-presets"));
         assertEquals(images, tiles().stream().map(AugmentTabTest::shown).toList(), "no images were made on the way");
+    }
+
+    @Test
+    void whatIsChosenIsSeen() throws TimeoutException {
+        openTab();
+        CheckBox chosen = robot.lookup("#augment-flip").queryAs(CheckBox.class);
+        assertTrue(chosen.isSelected() && !chosen.isFocused());
+        Color box = ground(chosen.lookup(".box"));
+        Color mark = ground(chosen.lookup(".mark"));
+        assertTrue(contrast(box, mark) > 0.5, box + " behind " + mark);
+    }
+
+    private static double contrast(Color one, Color other) {
+        return Math.abs(one.getBrightness() - other.getBrightness())
+                + Math.abs(one.getSaturation() - other.getSaturation());
+    }
+
+    private static Color ground(Node part) {
+        return (Color) ((Region) part).getBackground().getFills().getLast().getFill();
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.gleaner.image.ItemTransform;
  */
 public final class OnnxView {
 
-    /** Of the weights' fixed point. */
+    /** Bits of the weights' fixed point. */
     private static final int BITS = 22;
 
     private final OnnxGraph graph;

@@ -36,7 +36,7 @@ public record Drift(
     /** A difference less probable than this by chance is one. Two tests are made at a time, and again and again. */
     private static final double CHANCE = 0.005;
 
-    /** Of many pictures each difference is one; only those from here on matter. */
+    /** Least distance that matters: with many pictures every difference is significant. */
     private static final double LEAST_DISTANCE = 0.15;
 
     private static final double LEAST_SHARE = 0.1;

@@ -43,7 +43,7 @@ public final class Estimate {
                 .orElseGet(() -> NOMINAL_SECONDS * relativeCost(plan.model().backbone(), engine.backbones()));
     }
 
-    /** Of a network that is not named yet, the least. */
+    /** Least seconds for a network that is not named yet. */
     private static double relativeCost(String backbone, List<BackboneInfo> known) {
         return known.stream()
                 .filter(each -> each.name().equals(backbone))

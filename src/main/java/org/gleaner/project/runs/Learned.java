@@ -21,7 +21,7 @@ import org.gleaner.task.ItemError;
 /** Which pictures a run learned from and which were held back, as far as they are in its project still. Stateless. */
 final class Learned {
 
-    /** Of many pictures some will do. */
+    /** Pictures that will do where there are many. */
     private static final int ENOUGH = 1000;
 
     private Learned() {}

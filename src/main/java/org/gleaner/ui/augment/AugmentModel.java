@@ -97,7 +97,7 @@ public final class AugmentModel {
         return originals;
     }
 
-    /** Of the draws. */
+    /** Seed of the draws. */
     public ObjectProperty<Integer> seed() {
         return seed;
     }

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
@@ -21,6 +21,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.gleaner.analysis.ConfusionMatrix;
+import org.gleaner.project.files.Csv;
 import org.gleaner.ui.kit.Heatmap;
 
 /**
@@ -69,29 +70,26 @@ final class Export {
     /** A row a class with its counts, then precision, recall, F1 and support. */
     static String csv(ConfusionMatrix matrix) {
         List<ConfusionMatrix.ClassScore> scores = matrix.perClass();
-        Stream<String> names = matrix.classes().stream().map(Export::quoted);
-        String head = Stream.of(
-                        Stream.of("actual \\ predicted"), names, Stream.of("precision", "recall", "f1", "support"))
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(Stream.of(
+                        Stream.of("actual \\ predicted"),
+                        matrix.classes().stream(),
+                        Stream.of("precision", "recall", "f1", "support"))
                 .flatMap(part -> part)
-                .collect(Collectors.joining(","));
-        return IntStream.range(0, scores.size())
-                .mapToObj(i -> {
-                    ConfusionMatrix.ClassScore score = scores.get(i);
-                    String counts = IntStream.of(matrix.counts()[i])
-                            .mapToObj(String::valueOf)
-                            .collect(Collectors.joining(","));
-                    return quoted(score.label()) + "," + counts + "," + number(score.precision()) + ","
-                            + number(score.recall()) + "," + number(score.f1()) + "," + score.support();
-                })
-                .collect(Collectors.joining("\n", head + "\n", "\n"));
+                .toList());
+        for (int i = 0; i < scores.size(); i++) {
+            ConfusionMatrix.ClassScore score = scores.get(i);
+            List<String> row = new ArrayList<>(List.of(score.label()));
+            IntStream.of(matrix.counts()[i]).mapToObj(String::valueOf).forEach(row::add);
+            row.addAll(List.of(number(score.precision()), number(score.recall()), number(score.f1())));
+            row.add(String.valueOf(score.support()));
+            rows.add(row);
+        }
+        return Csv.of(rows);
     }
 
     private static String number(double share) {
         return Double.isNaN(share) ? "" : String.valueOf(share);
-    }
-
-    private static String quoted(String name) {
-        return name.matches("[^\",\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static byte[] png(Image image) {

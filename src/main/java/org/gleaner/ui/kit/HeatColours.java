@@ -14,7 +14,7 @@ public final class HeatColours {
         Color.web("#2b0f54"), Color.web("#8c2981"), Color.web("#de4968"), Color.web("#fe9f6d"), Color.web("#fcfdbf")
     };
 
-    /** Of the largest value; the photo must be seen through it. */
+    /** Opacity of the largest value; the photo must be seen through it. */
     private static final double OPACITY = 0.72;
 
     private HeatColours() {}

@@ -29,7 +29,7 @@ public final class Heatmap extends Pane {
     private static final double MAX_PICTURE = 4000;
     /** Above this many the names on top are turned. */
     private static final int LEVEL_NAMES = 8;
-    /** Of so many names the longest one is near the widest. */
+    /** Names that are measured: the longest one of them is near the widest. */
     private static final int MEASURED = 20;
 
     /**

@@ -20,7 +20,7 @@ import org.gleaner.image.UnreadablePicture;
  */
 public final class Pictures {
 
-    /** Of all that are kept, in bytes: some three hundred tiles. Drawing may hold as much again. */
+    /** Bytes of all that are kept: some three hundred tiles. Drawing may hold as much again. */
     private static final long MOST = 64L << 20;
 
     /** Reads a picture, scaled to fit a square; blocks. */

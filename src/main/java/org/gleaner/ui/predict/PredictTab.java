@@ -49,7 +49,7 @@ public final class PredictTab extends StackPane {
     /** More than so many pictures are a table. */
     private static final int MOST_CARDS = 12;
 
-    /** Of what could not be had. */
+    /** Reasons for what could not be had. */
     private static final int MOST_LINES = 20;
 
     private final PredictModel model;

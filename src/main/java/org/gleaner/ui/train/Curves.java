@@ -44,7 +44,7 @@ record Curves(
         return List.of(rows(tr("error rate"), "valid-curve", Run.Epoch::errorRate));
     }
 
-    /** Of the head; only known batch by batch. */
+    /** The head's learning rate; only known batch by batch. */
     List<Curve> learningRate() {
         return byBatch ? List.of(steps(tr("learning rate"), "rate-curve", Run.Batch::learningRate)) : List.of();
     }

@@ -11,6 +11,7 @@ import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.EngineWords;
 
 /** How a run is called and what is noted of it, to be changed. FX thread only. */
 final class RunDetails extends VBox {
@@ -39,7 +40,7 @@ final class RunDetails extends VBox {
         TrainEvent.Prepared built = run.prepared();
         return tr(
                 "%s, %d px, %s, seed %d%s",
-                built == null ? plan.model().backbone() : built.backbone(),
+                built == null ? plan.model().backbone() : EngineWords.backbone(built.backbone()),
                 plan.transforms().size(),
                 epochs(run),
                 plan.schedule().seed(),

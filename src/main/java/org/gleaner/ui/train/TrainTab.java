@@ -23,6 +23,7 @@ import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.runs.Run;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Commands;
+import org.gleaner.ui.kit.EngineWords;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.LinePlot;
 import org.gleaner.ui.kit.Pictures;
@@ -198,11 +199,13 @@ public final class TrainTab extends BorderPane {
         if (built == null) {
             return tr("looking through the photos");
         }
-        return tr("%s · %d train, %d valid", built.backbone(), built.train(), built.valid());
+        return tr("%s · %d train, %d valid", EngineWords.backbone(built.backbone()), built.train(), built.valid());
     }
 
     private static String machine(TrainEvent.@Nullable Prepared built) {
-        return built == null ? "" : built.device() + ", " + built.precision() + probe(built.probe());
+        return built == null
+                ? ""
+                : EngineWords.device(built.device()) + ", " + built.precision() + probe(built.probe());
     }
 
     private static String probe(@Nullable PrecisionBenchmark probe) {
@@ -230,7 +233,9 @@ public final class TrainTab extends BorderPane {
                         wrong, evaluation.of(Split.VALID).size());
         return rate
                 + count
-                + (run.prepared() == null ? "" : " · " + run.prepared().backbone());
+                + (run.prepared() == null
+                        ? ""
+                        : " · " + EngineWords.backbone(run.prepared().backbone()));
     }
 
     private static String speed(TrainEvent.@Nullable Done done) {

@@ -108,12 +108,12 @@ class ConfusionModelTest {
 
     @Test
     void theTableHoldsCountsAndScores() {
-        ConfusionMatrix matrix = new ConfusionMatrix(List.of("a,b", "c"), new int[][] {{3, 1}, {0, 0}});
+        ConfusionMatrix matrix = new ConfusionMatrix(List.of("a,b", "=c"), new int[][] {{3, 1}, {0, 0}});
         assertEquals("""
-                actual \\ predicted,"a,b",c,precision,recall,f1,support
+                actual \\ predicted,"a,b",'=c,precision,recall,f1,support
                 "a,b",3,1,1.0,0.75,0.8571428571428571,4
-                c,0,0,0.0,,0.0,0
-                """, Export.csv(matrix));
+                '=c,0,0,0.0,,0.0,0
+                """, Export.csv(matrix).replace("\r\n", "\n"));
     }
 
     private static ConfusionMatrix matrix(ConfusionModel model) {

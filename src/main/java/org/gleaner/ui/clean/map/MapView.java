@@ -38,7 +38,7 @@ public final class MapView extends VBox {
 
     private static final double SIDE = 72;
 
-    /** Of a name in the legend. */
+    /** Width of a name in the legend. */
     private static final double LONGEST = 240;
 
     private final CleanModel model;

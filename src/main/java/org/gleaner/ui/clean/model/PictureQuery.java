@@ -211,7 +211,7 @@ final class PictureQuery {
         return sorted(pictures);
     }
 
-    /** Of equals as they stood. */
+    /** Equals stay as they stood. */
     private static List<Picture> sorted(List<Keyed> pictures) {
         return pictures.stream()
                 .sorted(Comparator.comparingDouble(Keyed::key))

@@ -101,7 +101,7 @@ public final class Query {
         return chosen;
     }
 
-    /** Of those that are bad by themselves only this kind is shown; null for all. */
+    /** The only kind shown of those that are bad by themselves; null for all. */
     public ObjectProperty<Quality.@Nullable Kind> kind() {
         return kind;
     }
