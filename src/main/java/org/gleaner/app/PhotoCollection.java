@@ -108,10 +108,12 @@ public final class PhotoCollection {
         long known = count(added, Missed.Why.KNOWN);
         long failed = count(added, Missed.Why.FAILED);
         long stopped = count(added, Missed.Why.STOPPED);
+        long others = count(added, Missed.Why.NO_PICTURE);
         String text = tr("Added %d", added.pictures().size())
                 + already(known)
                 + (failed == 0 ? "" : tr(", %d could not be had", failed))
-                + (stopped == 0 ? "" : tr(", %d not tried", stopped));
+                + (stopped == 0 ? "" : tr(", %d not tried", stopped))
+                + (others == 0 ? "" : trn(", %,d other file left out", ", %,d other files left out", others));
         if (added.pictures().isEmpty() && failed > 0) {
             Message why = added.missed().stream()
                     .filter(row -> row.why() == Missed.Why.FAILED)
@@ -158,7 +160,8 @@ public final class PhotoCollection {
         return tasks.on(Lane.PHOTOS, tr("Checking photos"))
                 .call(job -> {
                     Progress opening = job.part(tr("opening each"), 0, 0.9);
-                    List<Verified> rows = project.inspection().verify(opening, job.token());
+                    List<Verified> rows =
+                            project.inspection().verify(opening, job.token()).rows();
                     Progress comparing = job.part(tr("comparing each with the others"), 0.9, 1);
                     return new Check(rows, project.inspection().duplicates(comparing, job.token()));
                 })

@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Inventory;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.project.runs.BatchFile;
@@ -194,7 +195,7 @@ public final class Session {
         tasks.on(Lane.DISK, tr("Looking at the folder"))
                 .call(() -> project.rescan())
                 .then(found -> tasks.notices()
-                        .tell(tr("Found %,d photos", found.items().size())))
+                        .tell(tr("Found %s", tr(Inventory.of(found).line()))))
                 .finallyDo(this::reload)
                 .start();
     }

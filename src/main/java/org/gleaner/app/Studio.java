@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
+import org.gleaner.data.Inventory;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Engine;
@@ -190,12 +191,8 @@ public final class Studio {
         session.set(
                 new Session(project, engine, tasks, this::search, places.cache().resolve("questions")));
         remember(settings.opened(project.root()));
-        int photos = project.dataset().items().size();
-        int unreadable = project.dataset().unreadable().size();
         if (project.notes().isEmpty()) {
-            notices()
-                    .tell(tr("Found %,d photos", photos)
-                            + (unreadable == 0 ? "" : tr(", and %d unreadable", unreadable)));
+            notices().tell(tr("Found %s", tr(Inventory.of(project.dataset()).line())));
         } else {
             notices().refuse(project.notes().stream().map(Texts::tr).collect(Collectors.joining(" ")));
         }

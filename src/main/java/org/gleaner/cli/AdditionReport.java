@@ -38,11 +38,15 @@ final class AdditionReport {
             output.json(rows);
         } else {
             added.missed().forEach(row -> output.note(row.picture().image() + ": " + row.reason()));
+            long others = added.missed().stream()
+                    .filter(row -> row.why() == Missed.Why.NO_PICTURE)
+                    .count();
             output.text(String.format(
                     Locale.ROOT,
-                    "%d added, %d not.",
+                    "%d added, %d not%s.",
                     added.pictures().size(),
-                    added.missed().size()));
+                    added.missed().size() - others,
+                    others == 0 ? "" : String.format(Locale.ROOT, "; %d other files left out", others)));
         }
         boolean failed = added.missed().stream().anyMatch(row -> row.why() == Missed.Why.FAILED);
         if (failed && added.pictures().isEmpty()) {

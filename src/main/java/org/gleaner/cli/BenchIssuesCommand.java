@@ -98,7 +98,7 @@ final class BenchIssuesCommand implements Callable<Integer> {
     }
 
     private void find(Path root, Output output) {
-        List<Item> items = Verification.of(root, output::tenths, new CancelToken()).stream()
+        List<Item> items = Verification.of(root, output::tenths, new CancelToken()).rows().stream()
                 .filter(row -> row.ok() && row.path().contains("/"))
                 .map(row ->
                         new Item(row.path(), row.path().substring(0, row.path().indexOf('/')), Split.TRAIN, 0, 0))

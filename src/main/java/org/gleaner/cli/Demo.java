@@ -104,7 +104,7 @@ final class Demo {
 
     private void verify() {
         heading("Verify");
-        List<Verified> bad = project.inspection().verify(Progress.NONE, cancel).stream()
+        List<Verified> bad = project.inspection().verify(Progress.NONE, cancel).rows().stream()
                 .filter(Verified::broken)
                 .toList();
         bad.forEach(row -> output.text(row.path() + ": " + row.reason()));

@@ -2,6 +2,7 @@ package org.gleaner.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.gleaner.data.Inventory;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
@@ -48,6 +49,7 @@ final class TrainCommand implements Callable<Integer> {
         CancelToken cancel = new CancelToken();
         try (Project project = options.open()) {
             split(project);
+            output.note(Inventory.of(project.dataset()).line() + ".");
             project.warnings(cancel).forEach(warning -> output.note(warning.full()));
             Engine trainer = engine.get();
             double seconds = Estimate.seconds(wanted, trainer, project.dataset(), project.runs());

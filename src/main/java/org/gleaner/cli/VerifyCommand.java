@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gleaner.data.NotTaken;
+import org.gleaner.data.NotTaken.Why;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.project.Project;
 import org.gleaner.project.files.Verified;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Option;
                 "Decodes every file that is named like a picture and tells which are none. Only reads, unless told otherwise.")
 final class VerifyCommand implements Callable<Integer> {
 
+    private static final int MOST_LISTED = 20;
+
     @Mixin
     private ProjectOptions options;
 
@@ -35,20 +39,18 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Verified> rows;
         if (remove) {
             try (Project project = options.open()) {
-                rows = project.inspection().verify(options.output()::tenths, new CancelToken());
-                List<String> bad = rows.stream()
+                Verification found = project.inspection().verify(options.output()::tenths, new CancelToken());
+                List<String> bad = found.rows().stream()
                         .filter(Verified::broken)
                         .map(Verified::path)
                         .toList();
-                print(rows);
+                print(found);
                 refuseIfAny(project.remove(bad, Progress.NONE, new CancelToken()));
             }
         } else {
-            rows = Verification.of(options.folder(), options.output()::tenths, new CancelToken());
-            print(rows);
+            print(Verification.of(options.folder(), options.output()::tenths, new CancelToken()));
         }
         return 0;
     }
@@ -63,27 +65,38 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<Verified> rows) {
+    private void print(Verification found) {
         Output output = options.output();
         if (options.json()) {
-            output.json(fields(rows));
+            output.json(fields(found.rows()));
             return;
         }
-        List<Verified> bad = rows.stream().filter(row -> !row.ok()).toList();
-        for (Verified row : bad) {
-            output.text(String.format(Locale.ROOT, "%s: %s", row.path(), row.reason()));
+        for (Verified row : found.rows()) {
+            if (!row.ok()) {
+                output.text(String.format(Locale.ROOT, "%s: %s", row.path(), row.reason()));
+            }
         }
-        long broken = bad.stream().filter(Verified::broken).count();
-        long others = bad.size() - broken;
-        String more =
-                String.format(Locale.ROOT, "; %d more that cannot be read here%s", others, remove ? ", and stay" : "");
-        output.text(String.format(
-                Locale.ROOT,
-                "%d pictures, %d files that are none%s%s.",
-                rows.size() - bad.size(),
-                broken,
-                remove && broken > 0 ? ", which go to the trash" : "",
-                others == 0 ? "" : more));
+        for (Why why : List.of(Why.OTHER_FILE, Why.SYSTEM, Why.SET_ASIDE)) {
+            list(found.inventory().of(why));
+        }
+        output.text(found.inventory().line() + ".");
+        long broken = found.rows().stream().filter(Verified::broken).count();
+        if (remove && broken > 0) {
+            output.text(String.format(Locale.ROOT, "%d broken go to the trash; all else stays.", broken));
+        }
+    }
+
+    /** Lists the first of the files that are not named like pictures, of which there may be one beside each picture. */
+    private void list(List<NotTaken> files) {
+        files.stream().limit(MOST_LISTED).forEach(file -> options.output().text(file.path() + ": " + file.reason()));
+        if (files.size() > MOST_LISTED) {
+            options.output()
+                    .text(String.format(
+                            Locale.ROOT,
+                            "%d more: %s",
+                            files.size() - MOST_LISTED,
+                            files.getFirst().reason()));
+        }
     }
 
     private static List<Object> fields(List<Verified> rows) {

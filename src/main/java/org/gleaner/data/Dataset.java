@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +17,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes the labels, sorted
  * @param items the pictures, sorted by path
- * @param unreadable files with an image extension that are no picture, and why
+ * @param notTaken all else that the folder holds, by path, and why it is no picture of the project
+ * @param links class folders that are links to a folder elsewhere, by path
  */
-public record Dataset(List<String> classes, List<Item> items, List<Unreadable> unreadable) {
-
-    /**
-     * A file that looks like a picture by its name and is none that can be used.
-     *
-     * @param path relative to the project folder, with {@code /}
-     * @param reason why, in one line
-     * @param broken whether the file itself is at fault; others may well be sound
-     */
-    public record Unreadable(String path, Message reason, boolean broken) {}
+public record Dataset(List<String> classes, List<Item> items, List<NotTaken> notTaken, List<String> links) {
 
     public Dataset {
         classes = List.copyOf(classes);
         items = List.copyOf(items);
-        unreadable = List.copyOf(unreadable);
+        notTaken = List.copyOf(notTaken);
+        links = List.copyOf(links);
+    }
+
+    public Dataset(List<String> classes, List<Item> items, List<NotTaken> notTaken) {
+        this(classes, items, notTaken, List.of());
+    }
+
+    /** This, with other pictures in place of its own. */
+    public Dataset with(List<String> others, List<Item> pictures) {
+        return new Dataset(others, pictures, notTaken, links);
+    }
+
+    /** What looks like a picture and is none that can be used, by path. */
+    public List<NotTaken> unreadable() {
+        return notTaken.stream().filter(NotTaken::unreadable).toList();
     }
 
     /** The labelled pictures, in path order. */
@@ -67,7 +73,7 @@ public record Dataset(List<String> classes, List<Item> items, List<Unreadable> u
     public SortedSet<String> files() {
         SortedSet<String> files = new TreeSet<>();
         items.forEach(item -> files.add(item.path()));
-        unreadable.forEach(file -> files.add(file.path()));
+        unreadable().forEach(file -> files.add(file.path()));
         return files;
     }
 

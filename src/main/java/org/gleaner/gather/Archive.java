@@ -21,7 +21,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.gleaner.data.ImageResult;
+import org.gleaner.data.NotTaken;
 import org.gleaner.data.RegularFiles;
+import org.gleaner.data.SystemFiles;
 import org.gleaner.gather.Missed.Why;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.task.CancelToken;
@@ -170,8 +172,11 @@ public final class Archive implements Source {
             missed.add(row(entry.getName(), new Message("its path leads out of the archive")));
             return;
         }
-        boolean hidden = steps.stream().anyMatch(step -> step.startsWith(".") || step.equals("__MACOSX"));
-        if (!hidden && ImageFormats.isNamedLikeImage(steps.getLast())) {
+        if (steps.stream().anyMatch(SystemFiles::isNamed)) {
+            missed.add(new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.SYSTEM));
+        } else if (!ImageFormats.isNamedLikeImage(steps.getLast())) {
+            missed.add(new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.OTHER_NAME));
+        } else {
             offers.add(new Candidate(
                     picture(entry.getName(), offers.size()), "", (target, mostBytes, downloader, cancel) -> {
                         try (InputStream in = new Guarded(opening.open(cancel), entry.getCompressedSize())) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.gather.Missed.Why;
@@ -21,13 +23,20 @@ public final class LocalFiles implements Source {
     public static final String PROVIDER = "file";
 
     private final List<Path> paths;
+    private final Map<Path, Message> others;
 
     /**
      * @param paths files, taken whatever their name, and folders, of which the files are taken that are named like
      *     pictures
      */
     public LocalFiles(List<Path> paths) {
+        this(paths, Map.of());
+    }
+
+    /** @param others files beside them that are no pictures or have no class, and why; each becomes a row */
+    public LocalFiles(List<Path> paths, Map<Path, Message> others) {
         this.paths = List.copyOf(paths);
+        this.others = new LinkedHashMap<>(others);
     }
 
     @Override
@@ -40,12 +49,14 @@ public final class LocalFiles implements Source {
             }));
         }
         List<Missed> missed = new ArrayList<>();
-        found.missed().forEach((file, reason) -> missed.add(row(file, reason)));
+        found.missed().forEach((file, reason) -> missed.add(row(file, Why.FAILED, reason)));
+        found.others().forEach((file, reason) -> missed.add(row(file, Why.NO_PICTURE, reason)));
+        others.forEach((file, reason) -> missed.add(row(file, Why.NO_PICTURE, reason)));
         return new Listing(offers, missed);
     }
 
-    private static Missed row(Path file, Message reason) {
-        return new Missed(picture(file, 0), Why.FAILED, reason);
+    private static Missed row(Path file, Why why, Message reason) {
+        return new Missed(picture(file, 0), why, reason);
     }
 
     private static ImageResult picture(Path file, int rank) {

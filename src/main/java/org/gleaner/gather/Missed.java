@@ -17,6 +17,8 @@ public record Missed(ImageResult picture, Why why, Message reason) implements Ou
         /** The project has it, or did have it until it was deleted there. */
         KNOWN,
         /** Its turn had not come when the work was cancelled. */
-        STOPPED
+        STOPPED,
+        /** It is not named like a picture, or the system's, and was not asked for by its name. */
+        NO_PICTURE
     }
 }

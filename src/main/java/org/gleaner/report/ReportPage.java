@@ -23,6 +23,7 @@ import org.gleaner.analysis.TopLosses;
 import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Inventory;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
@@ -155,6 +156,7 @@ public final class ReportPage {
         long leaks = groups.stream().filter(DuplicateGroup::leaks).count();
         List<Html> rows = new ArrayList<>();
         facts.dataset().unreadable().forEach(file -> rows.add(row("unreadable", file.path() + ": " + file.reason())));
+        Inventory.of(facts.dataset()).exceptions().forEach(part -> rows.add(row("left out", part.toString())));
         rows.add(row("groups of copies", groups.size() + ", of which " + leaks + " lie on both sides of the split"));
         byKind.forEach((kind, issues) ->
                 rows.add(row(kind, issues.size() + (issues.size() == 1 ? " picture" : " pictures"))));

@@ -3,6 +3,7 @@ package org.gleaner.store;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.gleaner.data.SystemFiles;
 import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public final class ClassName {
         }
         if (name.startsWith(".")) {
             return new Message("folders that begin with a dot are hidden");
+        }
+        if (SystemFiles.isNamed(name)) {
+            return new Message("the system keeps this name for itself");
         }
         if (name.endsWith(".") || !name.equals(name.strip())) {
             return new Message("a folder's name does not begin or end with a space, nor end with a dot");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gleaner.data.Split;
+import org.gleaner.data.SystemFiles;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,45 +21,52 @@ import org.jspecify.annotations.Nullable;
  * split.
  *
  * @param train name of the folder of the training side; null when the class folders are on top
- * @param valid name of the folder of the validation side, {@code valid}, {@code val} or {@code test}; null as
- *     {@code train}
+ * @param valid name of the folder of the validation side; null as {@code train}
  */
 public record Layout(@Nullable String train, @Nullable String valid) {
 
+    /** What people call the training side, in the order of choice. */
+    private static final List<String> TRAIN_NAMES = List.of("train", "training", "trn");
+
     /** In the order of choice: beside a {@code valid}, {@code test} is kept for the very end and left alone. */
-    private static final List<String> VALID_NAMES = List.of("valid", "val", "test");
+    private static final List<String> VALID_NAMES =
+            List.of("valid", "validation", "val", "dev", "test", "testing", "eval");
 
     private static final Set<String> UNLABELLED = Set.of("unlabelled", "unlabeled");
 
     /**
-     * Looks at the folder. It has sides when {@code train} and one of the others are there, in any case, and both hold
-     * folders.
+     * Looks at the folder. It has sides when one of the names for training and one of those for validation are there,
+     * in any case, and both hold folders.
      */
     public static Layout of(Path root) {
         Map<String, String> sides = new TreeMap<>();
         for (String name : folders(root)) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if ((lower.equals("train") || VALID_NAMES.contains(lower))
+            if ((TRAIN_NAMES.contains(lower) || VALID_NAMES.contains(lower))
                     && !folders(root.resolve(name)).isEmpty()) {
                 sides.putIfAbsent(lower, name);
             }
         }
-        String train = sides.get("train");
-        String valid = VALID_NAMES.stream()
+        String train = first(TRAIN_NAMES, sides);
+        String valid = first(VALID_NAMES, sides);
+        return train == null || valid == null ? new Layout(null, null) : new Layout(train, valid);
+    }
+
+    private static @Nullable String first(List<String> names, Map<String, String> sides) {
+        return names.stream()
                 .filter(sides::containsKey)
                 .map(sides::get)
                 .findFirst()
                 .orElse(null);
-        return train == null || valid == null ? new Layout(null, null) : new Layout(train, valid);
     }
 
-    /** The visible folders in a folder, sorted; none when it cannot be read. */
+    /** The folders in a folder that are a person's, sorted; none when it cannot be read. */
     private static List<String> folders(Path folder) {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
             for (Path child : children) {
                 String name = child.getFileName().toString();
-                if (!name.startsWith(".") && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                if (!SystemFiles.isNamed(name) && Files.isDirectory(child)) {
                     names.add(name);
                 }
             }
@@ -84,6 +91,12 @@ public record Layout(@Nullable String train, @Nullable String valid) {
     /** Whether a folder on top belongs to the data set. */
     boolean covers(String top) {
         return !hasSides() || top.equals(valid) || !VALID_NAMES.contains(top.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a folder is a class's or a side's, which may as well be a link to one. */
+    boolean mayBeLink(String path) {
+        int depth = path.split("/", -1).length;
+        return hasSides() ? side(path + "/") != null && depth <= 2 : depth == 1;
     }
 
     /** The side that the folders put a picture on, or null when they do not say. */

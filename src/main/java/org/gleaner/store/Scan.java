@@ -12,14 +12,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.gleaner.data.Dataset;
-import org.gleaner.data.Dataset.Unreadable;
 import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
+import org.gleaner.data.NotTaken;
+import org.gleaner.data.NotTaken.Why;
 import org.gleaner.data.Split;
+import org.gleaner.data.SystemFiles;
 import org.gleaner.store.PictureTest.Defect;
 import org.gleaner.task.Message;
 import org.gleaner.task.Reason;
@@ -27,8 +30,9 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a project folder once. Nothing it meets stops it: what cannot be read is a row. No symbolic link is followed,
- * as one out of the folder leaves the project, and one within it would show a picture twice. Used by one thread.
+ * Walks a project folder once. Nothing it meets stops it, and what is not taken is a row. Of symbolic links only those
+ * are followed that are a class folder and lead out of the project: another would show pictures twice, or for ever.
+ * Used by one thread.
  */
 public final class Scan implements FileVisitor<Path> {
 
@@ -49,7 +53,9 @@ public final class Scan implements FileVisitor<Path> {
     private final BiPredicate<String, FileStat> known;
     private final Map<String, Content> classes = new TreeMap<>();
     private final List<Item> items = new ArrayList<>();
-    private final List<Unreadable> unreadable = new ArrayList<>();
+    private final List<NotTaken> notTaken = new ArrayList<>();
+    private final NavigableMap<String, Path> linked = new TreeMap<>();
+    private final Map<String, Path> links = new TreeMap<>();
 
     private Scan(ProjectFolder folder, Layout layout, PictureTest test, BiPredicate<String, FileStat> known) {
         this.folder = folder;
@@ -70,16 +76,20 @@ public final class Scan implements FileVisitor<Path> {
         Scan scan = new Scan(folder, layout, test, known);
         try {
             Files.walkFileTree(folder.root(), scan);
+            while (!scan.linked.isEmpty()) {
+                Map.Entry<String, Path> link = scan.linked.pollFirstEntry();
+                scan.follow(link.getValue(), link.getKey());
+            }
         } catch (IOException e) {
             throw new Refusal(e, "Cannot read %s: %s", folder.root(), Reason.of(e));
         }
         scan.items.sort(Comparator.comparing(Item::path));
-        scan.unreadable.sort(Comparator.comparing(Unreadable::path));
+        scan.notTaken.sort(Comparator.comparing(NotTaken::path));
         List<String> classes = scan.classes.entrySet().stream()
                 .filter(found -> found.getValue() != Content.OTHER_FILES)
                 .map(Map.Entry::getKey)
                 .toList();
-        return new Dataset(classes, scan.items, scan.unreadable);
+        return new Dataset(classes, scan.items, scan.notTaken, List.copyOf(scan.links.keySet()));
     }
 
     @Override
@@ -88,40 +98,76 @@ public final class Scan implements FileVisitor<Path> {
         if (path.isEmpty()) {
             return FileVisitResult.CONTINUE;
         }
-        if (isHidden(directory) || !layout.covers(path)) {
-            return FileVisitResult.SKIP_SUBTREE;
-        }
-        if (!isNamed(directory)) {
-            pass(path, UNNAMED);
+        if (isLeftOut(directory, path)) {
             return FileVisitResult.SKIP_SUBTREE;
         }
         found(path + "/", Content.NOTHING);
         return FileVisitResult.CONTINUE;
     }
 
+    /** Whether a folder is none of the data set; then it has a row, unless it is this program's. */
+    private boolean isLeftOut(Path directory, String path) {
+        if (isSystem(directory)) {
+            leaveOut(path, Why.SYSTEM, NotTaken.SYSTEM);
+            return true;
+        }
+        if (!layout.covers(path)) {
+            leaveOut(path, Why.SET_ASIDE, new Message("kept for a last test, and not used"));
+            return true;
+        }
+        if (!isNamed(directory)) {
+            pass(path, UNNAMED);
+            return true;
+        }
+        return false;
+    }
+
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String path = folder.path(file);
         boolean named = test.isNamedLikePicture(file);
-        if (isHidden(file)) {
-            return FileVisitResult.CONTINUE;
-        }
-        if (attributes.isSymbolicLink()) {
-            if (named || Files.isDirectory(file)) {
-                pass(path, new Message("a symbolic link, which is not followed"));
-            }
-            return FileVisitResult.CONTINUE;
-        }
-        found(path, named ? Content.PICTURES : Content.OTHER_FILES);
-        if (named && !isNamed(file)) {
-            pass(path, UNNAMED);
-        } else if (named) {
+        if (isSystem(file)) {
+            leaveOut(path, Why.SYSTEM, NotTaken.SYSTEM);
+        } else if (attributes.isSymbolicLink() && Files.isDirectory(file)) {
+            linked.put(path, file); // all are known before one is followed, so that the same ones are, always
+        } else if (attributes.isSymbolicLink() && named) {
+            pass(path, new Message("a symbolic link, which is not followed"));
+        } else if (!named) {
+            found(path, Content.OTHER_FILES);
+            leaveOut(path, Why.OTHER_FILE, NotTaken.OTHER_NAME);
+        } else {
+            found(path, Content.PICTURES);
             look(file, path, attributes);
         }
         return FileVisitResult.CONTINUE;
     }
 
+    private void follow(Path link, String path) {
+        try {
+            Path real = link.toRealPath();
+            boolean here = overlap(real, folder.root())
+                    || links.values().stream().anyMatch(followed -> overlap(real, followed));
+            if (here || !layout.mayBeLink(path)) {
+                pass(path, new Message("a symbolic link, which is not followed"));
+            } else if (!isLeftOut(link, path)) {
+                links.put(path, real);
+                found(path + "/", Content.NOTHING);
+                Files.walkFileTree(real, new LinkedFolder(link, real, this));
+            }
+        } catch (IOException e) {
+            pass(path, Reason.of(e));
+        }
+    }
+
+    private static boolean overlap(Path one, Path other) {
+        return one.startsWith(other) || other.startsWith(one);
+    }
+
     private void look(Path file, String path, BasicFileAttributes attributes) {
+        if (!isNamed(file)) {
+            pass(path, UNNAMED);
+            return;
+        }
         Split side = layout.side(path);
         FileStat stat;
         try {
@@ -132,13 +178,19 @@ public final class Scan implements FileVisitor<Path> {
         }
         Optional<Defect> defect = known.test(path, stat) ? Optional.empty() : defect(file, attributes);
         defect.ifPresentOrElse(
-                why -> unreadable.add(new Unreadable(path, why.reason(), why.broken())),
+                why -> leaveOut(path, why.broken() ? Why.BROKEN : Why.UNREAD, why.reason()),
                 () -> items.add(new Item(path, layout.label(path), side == null ? Split.TRAIN : side, stat)));
     }
 
     /** A row for what may well be sound. */
     private void pass(String path, Message reason) {
-        unreadable.add(new Unreadable(path, reason, false));
+        leaveOut(path, Why.UNREAD, reason);
+    }
+
+    private void leaveOut(String path, Why why, Message reason) {
+        if (!path.equals(ProjectFolder.OWN)) {
+            notTaken.add(new NotTaken(path, why, reason));
+        }
     }
 
     private Optional<Defect> defect(Path file, BasicFileAttributes attributes) {
@@ -160,7 +212,9 @@ public final class Scan implements FileVisitor<Path> {
         if (file.equals(folder.root())) {
             throw e;
         }
-        if (!isHidden(file)) {
+        if (isSystem(file)) {
+            leaveOut(folder.path(file), Why.SYSTEM, NotTaken.SYSTEM);
+        } else {
             pass(folder.path(file), Reason.of(e));
         }
         return FileVisitResult.CONTINUE;
@@ -190,7 +244,7 @@ public final class Scan implements FileVisitor<Path> {
         }
     }
 
-    private static boolean isHidden(Path file) {
-        return file.getFileName().toString().startsWith(".");
+    private static boolean isSystem(Path file) {
+        return SystemFiles.isNamed(file.getFileName().toString());
     }
 }

@@ -3,6 +3,7 @@ package org.gleaner.ui;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -19,6 +20,8 @@ import org.gleaner.app.Notices;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Inventory;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.EngineWords;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,7 @@ final class StatusBar extends HBox {
     /** Shows what belongs to this project. */
     void show(@Nullable Session session) {
         photos.textProperty().unbind();
+        photos.tooltipProperty().unbind();
         marks.textProperty().unbind();
         served.textProperty().unbind();
         retry.visibleProperty().unbind();
@@ -94,6 +98,12 @@ final class StatusBar extends HBox {
             return;
         }
         photos.textProperty().bind(session.dataset().map(StatusBar::photos));
+        Tooltip details = new Tooltip();
+        details.textProperty().bind(session.dataset().map(StatusBar::details));
+        photos.tooltipProperty()
+                .bind(Bindings.when(details.textProperty().isEmpty())
+                        .then((Tooltip) null)
+                        .otherwise(details));
         var waiting = session.edits().marks();
         marks.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -114,9 +124,16 @@ final class StatusBar extends HBox {
 
     private static String photos(Dataset dataset) {
         int unreadable = dataset.unreadable().size();
+        long unlabelled = dataset.count(null);
         return trn("%,d photo", "%,d photos", dataset.items().size()) + ", "
                 + trn("%,d class", "%,d classes", dataset.classes().size())
-                + (unreadable == 0 ? "" : tr(", %d unreadable", unreadable));
+                + (unreadable == 0 ? "" : tr(", %d more cannot be used", unreadable))
+                + (unlabelled == 0 ? "" : trn(", %,d has no class", ", %,d have no class", unlabelled));
+    }
+
+    /** All that is not as one may expect of the folder, a line each. */
+    private static String details(Dataset dataset) {
+        return Inventory.of(dataset).exceptions().stream().map(Texts::tr).collect(Collectors.joining("\n"));
     }
 
     private void showJob() {

@@ -69,6 +69,40 @@ class AddCommandTest extends CommandRun {
     }
 
     @Test
+    void whatIsLeftOutOfAFolderIsARowAndCounted() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("photos"));
+        Path set = folder.resolve("set");
+        Mosaics.write(set.resolve("cat/1.png"), 1);
+        Mosaics.write(set.resolve("loose.png"), 2);
+        Mosaics.write(set.resolve("cat/@eaDir/1.png"), 3);
+        Files.writeString(set.resolve("cat/notes.txt"), "x");
+        assertEquals(0, run("add", root.toString(), set.toString()));
+        assertEquals("1 added, 0 not; 3 other files left out.\n", out.toString());
+        assertTrue(err.toString().contains("loose.png: it lies in no class folder\n"), err.toString());
+        assertTrue(err.toString().contains("@eaDir/: hidden, or the system's own\n"), err.toString());
+        assertTrue(err.toString().contains("notes.txt: not named like a photo\n"), err.toString());
+        assertEquals(0, run("add", root.toString(), set.resolve("cat").toString(), "--class", "dog"));
+        assertEquals("0 added, 1 not; 2 other files left out.\n", out.toString());
+        assertFalse(Files.exists(root.resolve("dog")));
+    }
+
+    @Test
+    void nothingIsAddedThroughALinkAndTheReasonIsSaid() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("photos"));
+        Path elsewhere = folder.resolve("elsewhere");
+        Mosaics.write(elsewhere.resolve("1.png"), 1);
+        Path new2 = Mosaics.write(folder.resolve("2.png"), 2);
+        Files.createSymbolicLink(root.resolve("cat"), elsewhere);
+        assertEquals(1, run("add", root.toString(), new2.toString(), "--class", "cat"));
+        assertTrue(err.toString().contains("a symbolic link is on the way to it"), err.toString());
+        assertEquals(1, json("verify", root.toString(), "--json").size());
+        assertEquals(0, run("mark", root.toString(), "cat/1.png", "--delete"), err::toString);
+        run("apply", root.toString());
+        assertTrue(err.toString().contains("a symbolic link is on the way to it"), err.toString());
+        assertTrue(Files.exists(elsewhere.resolve("1.png")));
+    }
+
+    @Test
     void wrongUseIsSaid() throws IOException {
         Path root = Files.createDirectories(folder.resolve("photos"));
         assertEquals(2, run("add", root.toString(), "--class", "cat"));

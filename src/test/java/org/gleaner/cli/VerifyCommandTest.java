@@ -83,12 +83,24 @@ class VerifyCommandTest extends CommandRun {
     }
 
     @Test
+    void nothingThatTheFolderHoldsIsLeftOutInSilence() throws IOException {
+        Mosaics.write(root.resolve("loose.png"), 4);
+        write("notes.txt", new byte[1]);
+        write("Thumbs.db", new byte[1]);
+        assertEquals(0, run("verify", root.toString()), err::toString);
+        assertTrue(out.toString().contains("cat/notes.txt: not named like a photo\n"), out.toString());
+        assertTrue(out.toString().contains("cat/Thumbs.db: hidden, or the system's own\n"), out.toString());
+        String last = out.toString().lines().reduce("", (before, line) -> line);
+        assertTrue(last.startsWith("2 photos; "), last);
+        assertTrue(last.endsWith("; 1 has no class; 1 file is no photo; 1 hidden or system file is left out."), last);
+    }
+
+    @Test
     void onlyWhatIsBrokenIsRemoved() {
         assertEquals(0, run("verify", root.toString(), "--remove"), err::toString);
         assertTrue(
-                out.toString()
-                        .endsWith("1 pictures, 4 files that are none, which go to the trash; "
-                                + "9 more that cannot be read here, and stay.\n"),
+                out.toString().contains("\n1 photo; ")
+                        && out.toString().endsWith(".\n4 broken go to the trash; all else stays.\n"),
                 out.toString());
         for (String path : BROKEN) {
             assertFalse(Files.exists(root.resolve(path)), path);

@@ -43,7 +43,17 @@ class ArchiveTest {
         entries.put("__MACOSX/._one.png", new byte[10]);
         entries.put("broken.png", new byte[10]);
         assertEquals(
-                Map.of("one.png", "", "two.JPG", "", "broken.png", "not a picture"),
+                Map.of(
+                        "one.png",
+                        "",
+                        "two.JPG",
+                        "",
+                        "broken.png",
+                        "not a picture",
+                        "readme.txt",
+                        "not named like a photo",
+                        "._one.png",
+                        "hidden, or the system's own"),
                 take(zip(StandardCharsets.UTF_8), LOOSE));
     }
 

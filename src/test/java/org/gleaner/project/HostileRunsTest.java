@@ -160,7 +160,8 @@ class HostileRunsTest extends HostileProject {
             }
             try (Project project = Project.open(root)) {
                 assertEquals(8, project.dataset().items().size());
-                List<Verified> rows = project.inspection().verify(Progress.NONE, GO_ON);
+                List<Verified> rows =
+                        project.inspection().verify(Progress.NONE, GO_ON).rows();
                 assertEquals(8, rows.size());
                 assertTrue(rows.stream().noneMatch(row -> row.path().contains("outside")));
             }

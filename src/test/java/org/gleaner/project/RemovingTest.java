@@ -40,7 +40,8 @@ class RemovingTest {
                 root.resolve("a/phone.heic"),
                 "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         Map<String, String> before = Photos.tree(root);
-        List<Verified> rows = Verification.of(root, Progress.NONE, new CancelToken());
+        List<Verified> rows =
+                Verification.of(root, Progress.NONE, new CancelToken()).rows();
         assertEquals(
                 List.of(
                         "a/cut.jpg JPEG false the file ends early",

@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.gleaner.Children;
+import org.gleaner.Pipes;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Inventory;
 import org.gleaner.data.Item;
+import org.gleaner.data.NotTaken;
+import org.gleaner.data.NotTaken.Why;
 import org.gleaner.data.Split;
 import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
@@ -65,10 +69,10 @@ class ScanTest {
                 && !Files.isReadable(root.resolve("cat/locked.jpg"));
         Dataset dataset = scan();
         assertEquals(
-                new Dataset.Unreadable("cat/empty.jpg", new Message("an empty file"), true),
+                new NotTaken("cat/empty.jpg", Why.BROKEN, new Message("an empty file")),
                 dataset.unreadable().getFirst());
         assertEquals(
-                new Dataset.Unreadable("cat/text.jpg", new Message("not a picture"), true),
+                new NotTaken("cat/text.jpg", Why.BROKEN, new Message("not a picture")),
                 dataset.unreadable().getLast());
         assertEquals(obeyed ? 3 : 2, dataset.unreadable().size()); // the superuser reads everything
     }
@@ -89,17 +93,106 @@ class ScanTest {
     }
 
     @Test
-    void linksAreNotFollowed(@TempDir Path outside) throws IOException {
+    void onlyALinkThatIsAClassFolderIsFollowed(@TempDir Path outside) throws IOException {
         pictures("cat/a.jpg");
         Files.writeString(outside.resolve("b.jpg"), "picture");
+        Files.createDirectories(outside.resolve("more"));
+        Files.writeString(outside.resolve("more/c.jpg"), "picture");
+        Files.createSymbolicLink(outside.resolve("loop"), outside);
         Files.createSymbolicLink(root.resolve("dog"), outside);
+        Files.createSymbolicLink(root.resolve("twice"), outside.resolve("more"));
+        Files.createSymbolicLink(root.resolve("self"), root.resolve("cat"));
+        Files.createSymbolicLink(root.resolve("up"), root.getParent());
+        Files.createSymbolicLink(root.resolve("nowhere"), root.resolve("gone"));
         Files.createSymbolicLink(root.resolve("cat/again.jpg"), root.resolve("cat/a.jpg"));
         Files.createSymbolicLink(root.resolve("cat/loop"), root);
+        Files.createSymbolicLink(root.resolve("cat/far"), outside);
+        Dataset dataset = scan();
+        assertEquals(List.of("cat/a.jpg", "dog/b.jpg", "dog/more/c.jpg"), paths(dataset));
+        assertEquals(List.of("cat", "dog"), dataset.classes());
+        assertEquals(List.of("dog"), dataset.links());
+        assertEquals(
+                List.of("cat/again.jpg", "cat/far", "cat/loop", "dog/loop", "self", "twice", "up"),
+                dataset.unreadable().stream().map(NotTaken::path).toList());
+        assertTrue(dataset.unreadable().stream().noneMatch(NotTaken::broken));
+        assertEquals(
+                List.of("nowhere"),
+                Inventory.of(dataset).of(Why.OTHER_FILE).stream()
+                        .map(NotTaken::path)
+                        .toList());
+    }
+
+    @Test
+    void linksAreFollowedOnBothSidesOfASplit(@TempDir Path outside) throws IOException {
+        pictures("train/cat/a.jpg", "valid/dog/b.jpg");
+        Files.createDirectories(outside.resolve("dogs"));
+        Files.writeString(outside.resolve("dogs/c.jpg"), "picture");
+        Files.createSymbolicLink(root.resolve("train/dog"), outside.resolve("dogs"));
+        Files.createSymbolicLink(root.resolve("other"), outside);
+        Dataset dataset = scan();
+        assertEquals(List.of("train/cat/a.jpg", "train/dog/c.jpg", "valid/dog/b.jpg"), paths(dataset));
+        assertEquals(List.of("train/dog"), dataset.links());
+    }
+
+    @Test
+    void whatTheSystemPutsAmongPhotosIsNoClassAndNoPicture() throws IOException {
+        pictures("cat/a.jpg", "cat/@eaDir/a.jpg", "#recycle/b.jpg", "__MACOSX/cat/._a.jpg", "$RECYCLE.BIN/c.jpg");
+        pictures("System Volume Information/d.jpg", "lost+found/e.jpg", ".Trash-1000/f.jpg", "cat/._a.jpg");
+        pictures("cat/Thumbs.db", "Desktop.INI", ".gleaner/journal.jsonl");
+        Dataset dataset = scan();
+        assertEquals(List.of("cat"), dataset.classes());
+        assertEquals(List.of("cat/a.jpg"), paths(dataset));
+        assertEquals(
+                List.of(
+                        "#recycle",
+                        "$RECYCLE.BIN",
+                        ".Trash-1000",
+                        "Desktop.INI",
+                        "System Volume Information",
+                        "__MACOSX",
+                        "cat/._a.jpg",
+                        "cat/@eaDir",
+                        "cat/Thumbs.db",
+                        "lost+found"),
+                Inventory.of(dataset).of(Why.SYSTEM).stream()
+                        .map(NotTaken::path)
+                        .toList());
+        assertThrows(Refusal.class, () -> ClassName.check("@eaDir"));
+    }
+
+    @Test
+    void nothingIsLeftOutInSilence() throws IOException {
+        pictures("train/cat/a.jpg", "train/dog/b.jpg", "valid/cat/c.jpg", "test/cat/d.jpg", "loose.jpg", "a.txt");
+        pictures("train/cat/notes.csv", "train/cat/.x");
+        Files.writeString(root.resolve("train/cat/text.jpg"), "text");
+        assertEquals(
+                "4 photos; 1 more: not a picture; 1 has no class; 2 files are no photos; "
+                        + "1 hidden or system file is left out; test: kept for a last test, and not used",
+                Inventory.of(scan()).line().toString());
+    }
+
+    @Test
+    void aPipeIsNeverOpened() throws IOException, InterruptedException {
+        pictures("cat/a.jpg");
+        Pipes.make(root.resolve("cat/pipe.jpg"));
+        Pipes.make(root.resolve("cat/pipe"));
         Dataset dataset = scan();
         assertEquals(List.of("cat/a.jpg"), paths(dataset));
-        assertEquals(List.of("cat"), dataset.classes());
-        assertEquals(3, dataset.unreadable().size());
-        assertTrue(dataset.unreadable().stream().noneMatch(Dataset.Unreadable::broken));
+        assertEquals(
+                List.of(
+                        new NotTaken("cat/pipe", Why.OTHER_FILE, new Message("not named like a photo")),
+                        new NotTaken("cat/pipe.jpg", Why.UNREAD, new Message("not a regular file"))),
+                dataset.notTaken());
+    }
+
+    @Test
+    void theSidesOfASplitHaveManyNames() throws IOException {
+        pictures("one/Training/cat/a.jpg", "one/Validation/cat/b.jpg", "two/trn/cat/a.jpg", "two/dev/cat/b.jpg");
+        pictures("three/train/cat/a.jpg", "three/testing/cat/b.jpg", "four/training/a.jpg", "four/eval/b.jpg");
+        assertEquals(new Layout("Training", "Validation"), Layout.of(root.resolve("one")));
+        assertEquals(new Layout("trn", "dev"), Layout.of(root.resolve("two")));
+        assertEquals(new Layout("train", "testing"), Layout.of(root.resolve("three")));
+        assertFalse(Layout.of(root.resolve("four")).hasSides());
     }
 
     @Test
@@ -116,7 +209,7 @@ class ScanTest {
         assertEquals(List.of("cat/a.jpg"), paths(dataset));
         assertEquals(List.of("cat"), dataset.classes());
         assertEquals(2, dataset.unreadable().size());
-        for (Dataset.Unreadable row : dataset.unreadable()) {
+        for (NotTaken row : dataset.unreadable()) {
             assertTrue(
                     row.reason().toString().startsWith("its name cannot be read in this system's encoding"),
                     row.reason().toString());

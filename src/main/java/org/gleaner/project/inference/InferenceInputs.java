@@ -72,7 +72,9 @@ public final class InferenceInputs implements AutoCloseable {
             List<Candidate> far = new ArrayList<>();
             for (Source source : sources) {
                 Listing listing = source.list(cancel);
-                missed.addAll(listing.missed());
+                listing.missed().stream()
+                        .filter(row -> row.why() != Missed.Why.NO_PICTURE) // nobody asks what a text shows
+                        .forEach(missed::add);
                 for (Candidate candidate : listing.offers()) {
                     if (source instanceof LocalFiles) {
                         ImageResult picture = candidate.picture();

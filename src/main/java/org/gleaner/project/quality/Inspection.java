@@ -29,7 +29,6 @@ import org.gleaner.gather.PictureFacts;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.files.Fingerprints;
 import org.gleaner.project.files.Hashes;
-import org.gleaner.project.files.Verified;
 import org.gleaner.project.history.Snapshot;
 import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.RebasedEvaluation;
@@ -88,7 +87,7 @@ public final class Inspection {
      * @return a row a file, by path
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    public List<Verified> verify(Progress progress, CancelToken cancel) {
+    public Verification verify(Progress progress, CancelToken cancel) {
         return Verification.of(folder, now.get().dataset(), fingerprints, progress, cancel);
     }
 

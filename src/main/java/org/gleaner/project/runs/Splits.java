@@ -201,6 +201,6 @@ public final class Splits {
         List<Item> items = dataset.items().stream()
                 .map(item -> item.on(split.getOrDefault(item.path(), Split.TRAIN)))
                 .toList();
-        return new Dataset(dataset.classes(), items, dataset.unreadable());
+        return dataset.with(dataset.classes(), items);
     }
 }

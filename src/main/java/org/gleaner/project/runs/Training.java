@@ -45,7 +45,7 @@ public record Training(Dataset data, TrainPlan plan, RunFolders runs, RunRecorde
         Set<String> present =
                 labelled.stream().map(item -> String.valueOf(item.label())).collect(Collectors.toSet());
         List<String> classes = all.classes().stream().filter(present::contains).toList();
-        Dataset data = new Dataset(classes, labelled, all.unreadable());
+        Dataset data = all.with(classes, labelled);
         return new Training(data, plan, runs, runs.begin(plan, data, journal, hashes));
     }
 

@@ -297,7 +297,7 @@ public final class GatherModel {
             switch (row.why()) {
                 case KNOWN -> fates.put(row.picture().image(), new Fate.Known(tr(row.reason())));
                 case FAILED -> fates.put(row.picture().image(), new Fate.Failed(tr(row.reason())));
-                case STOPPED -> fates.remove(row.picture().image());
+                case STOPPED, NO_PICTURE -> fates.remove(row.picture().image());
             }
         }
         version.set(version.get() + 1);

@@ -313,7 +313,7 @@ class AddingTest {
         try (Project project = Project.open(root)) {
             Added added = project.add(Addition.classesIn(other), Limits.USUAL, Progress.NONE, new CancelToken());
             assertEquals(List.of("cat/3.png", "fox/1.png", "fox/2.png"), paths(added));
-            assertEquals(List.of("not a picture: starts like text"), reasons(added));
+            assertEquals(List.of("it lies in no class folder", "not a picture: starts like text"), reasons(added));
             assertFalse(Files.exists(other.resolve(".gleaner")));
             assertThrows(Refusal.class, () -> Addition.classesIn(root.resolve("fox")));
         }
