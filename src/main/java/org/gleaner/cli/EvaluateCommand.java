@@ -81,16 +81,20 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void text(int run, ConfusionMatrix matrix, Output output) {
+        if (matrix.total() == 0) {
+            output.text("Run " + run + ": nothing to measure: 0 valid photos.");
+            return;
+        }
         output.text(String.format(
                 Locale.ROOT, "Run %d, %d pictures, error rate %.4f", run, matrix.total(), matrix.errorRate()));
         output.text("precision  recall      f1  pictures  class");
         for (ConfusionMatrix.ClassScore score : matrix.perClass()) {
             output.text(String.format(
                     Locale.ROOT,
-                    "%9.3f %7.3f %7.3f %9d  %s",
-                    score.precision(),
-                    score.recall(),
-                    score.f1(),
+                    "%s %s %s %9d  %s",
+                    Output.decimals(score.precision(), 9, 3),
+                    Output.decimals(score.recall(), 7, 3),
+                    Output.decimals(score.f1(), 7, 3),
                     score.support(),
                     score.label()));
         }

@@ -140,10 +140,10 @@ final class IssuesCommand implements Callable<Integer> {
                         ? "No label looks wrong."
                         : String.format(
                                 Locale.ROOT,
-                                "%d labels look wrong; about %.0f %% of them are, and they are about %.0f %% of all wrong ones:",
+                                "%d labels look wrong; about %s %% of them are, and they are about %s %% of all wrong ones:",
                                 cut,
-                                100 * labels.estimatedPrecision(cut),
-                                100 * labels.estimatedRecall(cut)));
+                                Output.decimals(100 * labels.estimatedPrecision(cut), 0, 0),
+                                Output.decimals(100 * labels.estimatedRecall(cut), 0, 0)));
         for (LabelIssue issue : labels.flagged()) {
             output.text(String.format(
                     Locale.ROOT,

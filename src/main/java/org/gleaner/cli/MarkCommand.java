@@ -55,20 +55,31 @@ final class MarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            project.mark(paths.stream().map(path -> inside(project, path)).toList(), choice.edit);
+            project.mark(
+                    paths.stream()
+                            .map(path -> inside(project, options.folder(), path))
+                            .toList(),
+                    choice.edit);
             ChangesReport.print(ChangesReport.waiting(project), "marked", options);
         }
         return 0;
     }
 
     /** Where a picture is in the project, given as that or as the shell completes it. */
-    private static String inside(Project project, String given) {
+    private static String inside(Project project, Path folder, String given) {
         String path = given.replace(File.separatorChar, '/');
         if (project.dataset().item(path) != null) {
             return path;
         }
         try {
             Path file = Path.of(given).toAbsolutePath();
+            Path start = folder.toAbsolutePath().normalize();
+            String named = file.normalize().startsWith(start)
+                    ? start.relativize(file.normalize()).toString().replace(File.separatorChar, '/')
+                    : path;
+            if (project.dataset().item(named) != null) {
+                return named; // also of a class folder that is a link
+            }
             Path name = file.getFileName();
             Path real =
                     name == null ? file : file.resolveSibling("").toRealPath().resolve(name);

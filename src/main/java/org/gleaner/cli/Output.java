@@ -71,6 +71,12 @@ final class Output {
         return Double.isFinite(value) ? value : null;
     }
 
+    /** A number for people, of so many places and decimals; a dash where there is none. */
+    static String decimals(double value, int places, int decimals) {
+        String text = Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return " ".repeat(Math.max(0, places - text.length())) + text;
+    }
+
     /** A JSON object with its fields in the order given, as name, value, name, value. */
     static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();

@@ -73,12 +73,12 @@ final class TrainingLines {
         } else {
             output.text(String.format(
                     Locale.ROOT,
-                    "%-8s %d %10.4f  %10.4f  %10.4f  %s",
+                    "%-8s %d %s  %s  %s  %s",
                     phase,
                     epoch.epoch(),
-                    epoch.trainLoss(),
-                    epoch.validLoss(),
-                    epoch.errorRate(),
+                    Output.decimals(epoch.trainLoss(), 10, 4),
+                    Output.decimals(epoch.validLoss(), 10, 4),
+                    Output.decimals(epoch.errorRate(), 10, 4),
                     minutes(epoch.seconds())));
         }
     }
@@ -101,11 +101,12 @@ final class TrainingLines {
         } else {
             output.text(String.format(
                     Locale.ROOT,
-                    "Run %d: %.0f images/s, %.0f %% of the time waiting for pictures, %s in all.",
+                    "Run %d: %s images/s, %s %% of the time waiting for pictures, %s in all%s.",
                     run.number(),
-                    done.imagesPerSecond(),
-                    100 * done.waitShare(),
-                    minutes(done.wallSeconds())));
+                    Output.decimals(done.imagesPerSecond(), 0, 0),
+                    Output.decimals(100 * done.waitShare(), 0, 0),
+                    minutes(done.wallSeconds()),
+                    done.valid() == 0 ? "; nothing was measured: 0 valid photos" : ""));
         }
     }
 

@@ -91,7 +91,12 @@ public final class Archive implements Source {
                     .collect(groupingBy(ZipEntry::getName, TreeMap::new, toList()));
             byName.values().forEach(entries -> list(open, entries, offers, missed));
         } catch (IOException e) {
-            missed.add(row("", new Message("not a zip archive that can be read (%s)", Reason.of(e))));
+            boolean locked = String.valueOf(e.getMessage()).contains("encrypted");
+            missed.add(row(
+                    "",
+                    locked
+                            ? new Message("the archive is locked with a password; unpack it first")
+                            : new Message("not a zip archive that can be read (%s)", Reason.of(e))));
         }
         return new Listing(offers, missed);
     }

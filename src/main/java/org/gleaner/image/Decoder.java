@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.imageio.ImageReadParam;
@@ -239,17 +238,9 @@ public final class Decoder {
     }
 
     private static UnreadablePicture notAPicture(byte[] bytes) {
-        int length = Math.min(bytes.length, 256);
-        StringBuilder start = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] >= 0 && bytes[i] < ' ' && !Character.isWhitespace(bytes[i])) {
-                return new UnreadablePicture("not a picture");
-            }
-            start.append((char) (bytes[i] & 0xff));
-        }
-        String text = start.toString().stripLeading().toLowerCase(Locale.ROOT);
-        return text.startsWith("<!doctype html") || text.startsWith("<html")
-                ? new UnreadablePicture("not a picture: starts like HTML")
-                : new UnreadablePicture("not a picture: starts like text");
+        OtherFile other = OtherFile.of(bytes);
+        return other.standsForPicture()
+                ? UnreadablePicture.here("%s", other.reason())
+                : new UnreadablePicture("%s", other.reason());
     }
 }

@@ -323,8 +323,7 @@ public final class Project implements AutoCloseable {
 
     /** What a person should know before training, such as small classes or copies across the split; one line each. */
     public List<Warning> warnings(CancelToken cancel) {
-        Snapshot current = now;
-        return Warnings.of(hashes, current.dataset(), current.marks().size(), cancel);
+        return Warnings.of(hashes, now, cancel);
     }
 
     /**

@@ -47,6 +47,9 @@ class MarkCommandTest extends CommandRun {
         assertMarks(here.relativize(root.toAbsolutePath().resolve("cat/1.png")).toString(), "dog/1.png");
         Path link = Files.createSymbolicLink(folder.resolve("link"), root);
         assertMarks(link.resolve("cat/2.png").toString(), "dog/2.png");
+        Path elsewhere = Mosaics.write(folder.resolve("elsewhere/3.png"), 3).getParent();
+        Files.createSymbolicLink(root.resolve("fox"), elsewhere);
+        assertEquals(0, run("mark", root.toString(), root.resolve("fox/3.png").toString(), "--keep"), err::toString);
         // What is in the project comes first.
         Mosaics.write(root.resolve("photos/cat/0.png"), 7);
         assertMarks("photos/cat/0.png", "dog/cat/0.png");

@@ -30,6 +30,7 @@ class VerifyCommandTest extends CommandRun {
             "cat/raw called.jpg",
             "cat/scan.tif",
             "cat/unknown.psd",
+            "cat/pointer.jpg",
             "cat/targa called.jpg",
             "cat/link.png",
             "cat/links");
@@ -53,6 +54,7 @@ class VerifyCommandTest extends CommandRun {
         write("raw called.jpg", "II*\0\u0010\0\0\0CR\2\0".getBytes(StandardCharsets.ISO_8859_1));
         write("scan.tif", "MM\0+\0\u0008\0\0".getBytes(StandardCharsets.ISO_8859_1));
         write("targa called.jpg", "\0\0\2\0\0\0\0\0\0\0\0\0\100\0\100\0\30\0".getBytes(StandardCharsets.ISO_8859_1));
+        write("pointer.jpg", "version https://git-lfs.github.com/spec/v1\n".getBytes(StandardCharsets.UTF_8));
         write("unknown.psd", "who knows".getBytes(StandardCharsets.UTF_8));
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Mosaics.write(elsewhere.resolve("far.png"), 3);

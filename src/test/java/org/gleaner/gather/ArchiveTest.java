@@ -133,6 +133,22 @@ class ArchiveTest {
         assertTrue(reason.startsWith("not a zip archive that can be read"), reason);
     }
 
+    @Test
+    void aLockedArchiveIsSaidToBeOne() throws IOException {
+        entries.put("one.png", Mosaics.file(1, "png"));
+        Path zip = zip(StandardCharsets.UTF_8);
+        byte[] bytes = Files.readAllBytes(zip);
+        for (int i = 0; i + 3 < bytes.length; i++) {
+            if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
+                bytes[i + 8] |= 1; // the flag of the directory's entry
+            }
+        }
+        Files.write(zip, bytes);
+        assertEquals(
+                List.of("the archive is locked with a password; unpack it first"),
+                List.copyOf(take(zip, LOOSE).values()));
+    }
+
     private Path zip(Charset names) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes, names)) {

@@ -132,6 +132,12 @@ class DecoderTest {
                 "''|the file is empty",
                 "<!DOCTYPE html><html>|not a picture: starts like HTML",
                 "hello there, hello|not a picture: starts like text",
+                "'<?xml version=\"1.0\"?><!-- of the map --><html>'|not a picture: starts like HTML",
+                "'\u00ef\u00bb\u00bf<?xml version=\"1.0\"?><Error><Code>403</Code>'|not a picture: starts like XML",
+                "'{\"error\": \"not found\"}'|not a picture: starts like JSON",
+                "'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a'|a Git LFS pointer: the photo itself was not fetched; run git lfs pull",
+                "%PDF-1.7|not a picture: a PDF",
+                "'Rar!\u001a\u0007\u0000'|not a picture: a RAR archive; unpack it first",
                 "'\u0001\u0002\u0003\u0004\u0005\u0006\u0007'|not a picture",
                 "'\u0001\u0001\u0001 ftypheic1234'|HEIC cannot be read here",
                 "GIF89a|damaged"

@@ -127,6 +127,11 @@ class GatherTabTest extends OpenWindow {
         assertTrue(Files.exists(photos.resolve("cat/sound.svg")));
         until(() -> text("#problems-broken").equals("Broken 0"));
         assertEquals("Remove", text("#problems-remove"));
+        robot.clickOn("#problems-unreadable").clickOn(".tile");
+        assertEquals("Remove", text("#problems-remove")); // it may well be sound
+        robot.type(KeyCode.DELETE);
+        robot.clickOn("#problems-all");
+        assertTrue(Files.exists(photos.resolve("cat/sound.svg")));
         robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
         until(() -> text("#problems-remove").equals("Remove 2 selected"));
     }

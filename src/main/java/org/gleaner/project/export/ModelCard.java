@@ -127,17 +127,21 @@ final class ModelCard {
     private static String quality(Evaluation evaluation) {
         ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
         StringBuilder text = new StringBuilder("## Quality on the pictures held back\n\n");
+        if (matrix.total() == 0) {
+            return text.append("Nothing was measured: no pictures were held back.")
+                    .toString();
+        }
         text.append(
                 String.format(Locale.ROOT, "Error rate %.4f of %d pictures.\n\n", matrix.errorRate(), matrix.total()));
         text.append("| Class | Precision | Recall | F1 | Pictures |\n|---|---|---|---|---|\n");
         for (ConfusionMatrix.ClassScore score : matrix.perClass()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.3f | %.3f | %.3f | %d |\n",
+                    "| %s | %s | %s | %s | %d |\n",
                     Markdown.escape(score.label()),
-                    score.precision(),
-                    score.recall(),
-                    score.f1(),
+                    share(score.precision()),
+                    share(score.recall()),
+                    share(score.f1()),
                     score.support()));
         }
         if (matrix.mostConfused().isEmpty()) {
@@ -153,6 +157,10 @@ final class ModelCard {
                         Markdown.escape(pair.predicted()),
                         pair.count())));
         return text.toString().stripTrailing();
+    }
+
+    private static String share(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String limits(Evaluation evaluation, double limit) {

@@ -9,9 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
+import org.gleaner.data.NotTaken;
 import org.gleaner.data.Split;
 import org.gleaner.image.Duplicates;
 import org.gleaner.project.files.Hashes;
+import org.gleaner.project.history.Snapshot;
+import org.gleaner.store.Layout;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
@@ -27,9 +30,12 @@ public final class Warnings {
 
     private Warnings() {}
 
-    public static List<Warning> of(Hashes hashes, Dataset data, int marks, CancelToken cancel) {
+    public static List<Warning> of(Hashes hashes, Snapshot now, CancelToken cancel) {
+        Dataset data = now.dataset();
         Map<String, Integer> counts = counts(data);
-        List<Warning> all = new ArrayList<>(few(counts));
+        List<Warning> all = new ArrayList<>(empty(counts, data, now.layout()));
+        counts.values().removeIf(count -> count == 0);
+        all.addAll(few(counts));
         List<Message> lines = new ArrayList<>();
         unequal(counts, lines);
         Stream.of(
@@ -42,11 +48,42 @@ public final class Warnings {
                                 "%,d photos without a class are left out.", data.count(null)),
                         Message.counted(
                                 "%,d mark waits for Apply; the training sees the folder as it is.",
-                                "%,d marks wait for Apply; the training sees the folder as it is.", marks))
+                                "%,d marks wait for Apply; the training sees the folder as it is.",
+                                now.marks().size()))
                 .filter(counted -> !counted.values().getFirst().equals(0L))
                 .forEach(lines::add);
         lines.stream().map(Warning::new).forEach(all::add);
         return all;
+    }
+
+    /** Classes that a training does not see, and why. */
+    private static List<Warning> empty(Map<String, Integer> counts, Dataset data, Layout layout) {
+        Map<String, List<NotTaken>> unreadable = new TreeMap<>();
+        for (NotTaken file : data.unreadable()) {
+            String label = layout.label(file.path());
+            if (label != null) {
+                unreadable.computeIfAbsent(label, key -> new ArrayList<>()).add(file);
+            }
+        }
+        List<Message> lines = counts.entrySet().stream()
+                .filter(count -> count.getValue() == 0)
+                .map(count -> empty(count.getKey(), unreadable.getOrDefault(count.getKey(), List.of())))
+                .toList();
+        return lines.size() <= MOST_LINES
+                ? lines.stream().map(Warning::new).toList()
+                : List.of(new Warning(
+                        new Message("%d of %d classes have no photos, and are left out.", lines.size(), counts.size()),
+                        lines));
+    }
+
+    private static Message empty(String label, List<NotTaken> files) {
+        return files.isEmpty()
+                ? new Message("Class %s has no photos, and is left out.", label)
+                : new Message(
+                        "Class %s is left out, as none of its files can be used (%s: %s).",
+                        label,
+                        Message.counted("%,d file", "%,d files", files.size()),
+                        files.getFirst().reason());
     }
 
     private static List<Warning> few(Map<String, Integer> counts) {
@@ -75,7 +112,6 @@ public final class Warnings {
     }
 
     private static void unequal(Map<String, Integer> counts, List<Message> lines) {
-        counts.values().removeIf(count -> count == 0);
         if (counts.isEmpty()) {
             return;
         }

@@ -196,10 +196,12 @@ public final class ProblemsModel {
         return Math.min(facts.size().width(), facts.size().height());
     }
 
-    /** The paths of the selected pictures. */
+    /** The paths of the selected pictures that may be removed: what may be sound, and is only not read here, stays. */
     public List<String> selected() {
         return selection.selected().stream()
-                .map(index -> shown.get(index).path())
+                .map(shown::get)
+                .filter(problem -> problem.kind() != Kind.UNREADABLE)
+                .map(Problem::path)
                 .distinct()
                 .toList();
     }

@@ -197,6 +197,27 @@ class TrainingTest {
         }
     }
 
+    @Test
+    void warningsSayWhyAClassIsLeftOut() throws IOException {
+        Photos.pictures(root, "dog", 21);
+        Files.createDirectories(root.resolve("fox"));
+        Files.createDirectories(root.resolve("elk"));
+        Files.writeString(root.resolve("elk/1.jpg"), "<html>");
+        Files.writeString(root.resolve("elk/2.jpg"), "<html>");
+        try (Project project = Project.open(root)) {
+            List<String> lines = project.warnings(new CancelToken()).stream()
+                    .map(Warning::full)
+                    .toList();
+            assertEquals(
+                    List.of(
+                            "Class elk is left out, as none of its files can be used "
+                                    + "(2 files: not a picture: starts like HTML).",
+                            "Class fox has no photos, and is left out."),
+                    lines.subList(0, 2));
+            assertTrue(lines.stream().noneMatch(line -> line.contains("only 0")), lines::toString);
+        }
+    }
+
     private static LabelledPrediction row(Evaluation evaluation, String path) {
         return evaluation.rows().stream()
                 .filter(row -> row.path().equals(path))
