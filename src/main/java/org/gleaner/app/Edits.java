@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -45,6 +48,7 @@ public final class Edits {
     private final Runnable reload;
 
     private final ObservableMap<String, Edit> marks = FXCollections.observableHashMap();
+    private final ReadOnlyObjectWrapper<Set<String>> reviewed;
     private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
@@ -54,11 +58,12 @@ public final class Edits {
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
 
     /** What the project says between two writes. */
-    record Look(Map<String, Edit> marks, String undoable, String redoable) {
+    record Look(Map<String, Edit> marks, Set<String> reviewed, String undoable, String redoable) {
 
         static Look at(Project project) {
             return new Look(
                     project.marks(),
+                    project.reviewed(),
                     project.undoable().map(Change::what).map(Texts::tr).orElse(""),
                     project.redoable().map(Change::what).map(Texts::tr).orElse(""));
         }
@@ -72,12 +77,18 @@ public final class Edits {
         this.tasks = tasks;
         this.notices = tasks.notices();
         this.reload = reload;
+        reviewed = new ReadOnlyObjectWrapper<>(project.reviewed());
         marks.putAll(project.marks());
     }
 
     /** The marks that wait, by path. */
     public ObservableMap<String, Edit> marks() {
         return marks;
+    }
+
+    /** Paths of the pictures that a person has called right, once that was applied. */
+    public ReadOnlyObjectProperty<Set<String>> reviewed() {
+        return reviewed.getReadOnlyProperty();
     }
 
     /** Grows once for each change of the marks, however many pictures it is about. */
@@ -182,6 +193,7 @@ public final class Edits {
     void show(Look look) {
         undoable.set(look.undoable());
         redoable.set(look.redoable());
+        reviewed.set(look.reviewed());
         Map<String, Edit> now = new HashMap<>(look.marks());
         unsaved.forEach(wanted -> put(wanted, now));
         underWay.forEach(wanted -> put(wanted, now));

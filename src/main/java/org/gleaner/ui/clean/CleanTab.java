@@ -57,6 +57,7 @@ public final class CleanTab extends StackPane {
     private final Commands commands = new Commands(tr("Clean"));
     private final TileGrid<Picture> grid;
     private final Placeholder states;
+    private final NothingShown nothing;
     private final BorderPane page = new BorderPane();
     private final LargeModel largeModel;
     private final LargeView large;
@@ -84,6 +85,7 @@ public final class CleanTab extends StackPane {
             }
         });
         states = new Placeholder(grid);
+        nothing = new NothingShown(model, states, goToTrain, this::enter);
         largeModel = new LargeModel(model);
         large = new LargeView(model, largeModel, new PictureInfo(model, acts, null), pictures);
         look = new LookPanel(model.session());
@@ -263,9 +265,15 @@ public final class CleanTab extends StackPane {
         int shown = model.shown().size();
         String of = shown == model.total() ? "" : tr(" of %,d", model.total());
         int selected = model.selection().size();
+        heading.setVisible(shown > 0);
+        if (selected < 2 && model.isUnlabelled() && model.query().order().get() == Order.PATH) {
+            heading.setText(trn(
+                    "%,d photo without a class. Select it and press / to name its class",
+                    "%,d photos without a class. Select some and press / to name their class", model.total()));
+            return;
+        }
         heading.setText(Format.whole(shown) + of + ", "
                 + model.query().order().get().heading() + (selected > 1 ? tr(" · %d selected", selected) : ""));
-        heading.setVisible(shown > 0);
     }
 
     private void showMap(boolean wanted) {
@@ -297,17 +305,13 @@ public final class CleanTab extends StackPane {
                 }
             }
             case LOADING -> states.loading();
-            case NO_RUN ->
-                states.empty(
-                        Feather.ACTIVITY,
-                        tr("Train a model first: then the photos that fit worst are shown here, worst first."),
-                        tr("Train first"),
-                        goToTrain);
+            case NO_RUN -> nothing.untrained();
             case NOT_LOOKED -> {
                 look.show(model.query().order().get());
                 states.show(look);
             }
-            case NOTHING -> showNothing(sorting);
+            case CLEAN -> nothing.clean();
+            case NOTHING -> nothing.show(sorting);
         }
     }
 
@@ -317,28 +321,6 @@ public final class CleanTab extends StackPane {
             states.show(look);
         } else {
             states.show(map);
-        }
-    }
-
-    private void showNothing(boolean sorting) {
-        if (model.total() == 0) {
-            String nothing = sorting ? tr("Every photo has a class.") : tr("Nothing of this kind was found.");
-            states.empty(Feather.CHECK, nothing, tr("Show all by path"), () -> {
-                model.query().order().set(Order.PATH);
-                enter();
-            });
-        } else {
-            boolean right = model.query().wrongOnly().get();
-            states.empty(
-                    right ? Feather.CHECK_CIRCLE : Feather.FILTER,
-                    right
-                            ? tr("None of these photos is taken for another class.")
-                            : tr("No photo passes these filters."),
-                    tr("Show all"),
-                    () -> {
-                        model.query().showAll();
-                        enter();
-                    });
         }
     }
 

@@ -154,6 +154,7 @@ final class PlanPanel extends VBox {
         find.setAccessibleText(tr("Find a learning rate"));
         find.setTooltip(new Tooltip(tr("Find: tries growing rates on this folder and suggests one")));
         find.setOnAction(event -> model.findRate(this::suggest));
+        find.disableProperty().bind(model.problem().isNotEmpty());
         HBox.setHgrow(rate, Priority.ALWAYS);
         HBox rates = new HBox(rate, find);
         rates.getStyleClass().add("tight-row");

@@ -163,13 +163,30 @@ public final class TrainModel {
         estimating.forget();
         try {
             TrainPlan wanted = plan.plan();
-            problem.set("");
+            problem.set(tooFewClasses());
+            if (!problem.get().isEmpty()) {
+                estimate.set("");
+                return;
+            }
             training.estimate(
                     wanted, estimating, seconds -> estimate.set(seconds > 0 ? "~" + Format.time(seconds) : ""));
         } catch (Refusal refusal) {
             estimate.set("");
             problem.set(tr(refusal.reason()));
         }
+    }
+
+    /** Why these photos cannot be trained on; empty where they can. */
+    private String tooFewClasses() {
+        List<String> classes = session.dataset().get().labelled().stream()
+                .map(item -> String.valueOf(item.label()))
+                .distinct()
+                .toList();
+        return switch (classes.size()) {
+            case 0 -> tr("Training needs photos of at least two classes; there are none.");
+            case 1 -> tr("Training needs photos of at least two classes; there is only %s.", classes.getFirst());
+            default -> "";
+        };
     }
 
     // The shown training

@@ -61,6 +61,24 @@ class TrainModelTest {
     }
 
     @Test
+    void aFolderThatCannotBeTrainedOnSaysSoBeforeItIsTried() throws IOException {
+        TrainModel model = new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK);
+        assertEquals("", model.problem().get());
+        Path root = model.session().root();
+        Files.move(root.resolve("squares"), folder.resolve("squares"));
+        model.session().rescan();
+        assertEquals(
+                "Training needs photos of at least two classes; there is only circles.",
+                model.problem().get());
+        assertEquals("", model.estimate().get());
+        Files.move(root.resolve("circles"), root.resolve("unlabelled"));
+        model.session().rescan();
+        assertEquals(
+                "Training needs photos of at least two classes; there are none.",
+                model.problem().get());
+    }
+
+    @Test
     void aTrainingFillsTableAndCurves() {
         TrainModel model = new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK);
         model.plan().epochs().set(2);

@@ -67,6 +67,7 @@ public final class Filters extends VBox {
                         Controls.field(tr("Split"), sides()),
                         Controls.field(tr("Path contains"), path()),
                         wrong(),
+                        reviewed(),
                         marked());
         chip();
     }
@@ -218,6 +219,24 @@ public final class Filters extends VBox {
         box.setId("clean-wrong-only");
         box.setTooltip(new Tooltip(tr("Only photos that the model takes for another class than theirs")));
         box.selectedProperty().bindBidirectional(model.query().wrongOnly());
+        return box;
+    }
+
+    /** Only where it has something to hide. */
+    private Node reviewed() {
+        CheckBox box = new CheckBox();
+        var reviewed = model.session().edits().reviewed();
+        box.textProperty().bind(reviewed.map(paths -> tr("Hide reviewed (%,d)", paths.size())));
+        box.setId("clean-hide-reviewed");
+        box.setTooltip(new Tooltip(tr("Photos that you have kept before")));
+        box.selectedProperty().bindBidirectional(model.query().hideReviewed());
+        box.managedProperty().bind(box.visibleProperty());
+        box.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.query().order().get().doubts()
+                                && !reviewed.get().isEmpty(),
+                        model.query().order(),
+                        reviewed));
         return box;
     }
 

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.gleaner.analysis.LabelIssues;
 import org.gleaner.app.Findings;
 import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
@@ -35,6 +36,8 @@ public final class CleanModel {
         NO_RUN,
         NOT_LOOKED,
         NOTHING,
+        /** Looked for, and there is none. */
+        CLEAN,
         READY
     }
 
@@ -53,15 +56,24 @@ public final class CleanModel {
     private boolean listed;
     private Order lastOrder = query.order().get();
     private @Nullable String next;
+    private boolean chosen;
+    private boolean following;
 
     public CleanModel(Session session) {
         this.session = session;
-        session.evaluation().addListener((property, before, after) -> refresh());
+        query.order().addListener((property, before, after) -> chosen |= !following);
+        session.evaluation().addListener((property, before, after) -> {
+            followRun();
+            refresh();
+        });
         session.dataChecks().found().addListener((property, before, after) -> {
             query.cut().set(null);
             refresh();
         });
-        session.loading().addListener((property, before, after) -> showState());
+        session.loading().addListener((property, before, after) -> {
+            followRun();
+            showState();
+        });
         session.edits().version().addListener((property, before, after) -> {
             if (query.markedOnly().get()) {
                 refresh();
@@ -71,11 +83,22 @@ public final class CleanModel {
             compare();
             refresh();
         });
+        session.edits().reviewed().addListener((property, before, after) -> refresh());
         session.run().addListener((property, before, after) -> compare());
         session.changeCheck().outdated().addListener((property, before, after) -> refresh());
         session.changeCheck().checks().addListener((property, before, after) -> compare());
+        followRun();
         refresh();
         compare();
+    }
+
+    /** Until a person chooses an order, it is the most useful one: without a model all photos as they lie. */
+    private void followRun() {
+        if (!chosen && !session.loading().get()) {
+            following = true;
+            query.order().set(session.evaluation().get() == null ? Order.PATH : Order.HIGHEST_LOSS);
+            following = false;
+        }
     }
 
     // Properties
@@ -123,6 +146,11 @@ public final class CleanModel {
 
     public @Nullable Edit mark(Picture picture) {
         return session.edits().marks().get(picture.path());
+    }
+
+    /** Whether no picture has a class yet. */
+    public boolean isUnlabelled() {
+        return session.dataset().get().items().stream().allMatch(item -> item.label() == null);
     }
 
     /** Whether the folder changed since the shown run was trained, so that training again would tell more. */
@@ -261,7 +289,8 @@ public final class CleanModel {
             show(Listing.EMPTY);
             return;
         }
-        Filter filter = query.filter(Set.copyOf(marks()));
+        Filter filter =
+                query.filter(Set.copyOf(marks()), session.edits().reviewed().get());
         int cut = cut(order, source.findings());
         // Another order is looked at from its beginning.
         Listing before = order == lastOrder
@@ -337,8 +366,16 @@ public final class CleanModel {
         } else if (!listed) {
             state.set(State.LOADING);
         } else {
-            state.set(shown.isEmpty() ? State.NOTHING : State.READY);
+            state.set(!shown.isEmpty() ? State.READY : noLabelLooksWrong() ? State.CLEAN : State.NOTHING);
         }
+    }
+
+    private boolean noLabelLooksWrong() {
+        LabelIssues labels = session.dataChecks().found().get().labels();
+        return query.order().get() == Order.LABEL_ERRORS
+                && query.cut().get() == null
+                && labels != null
+                && labels.defaultCut() == 0;
     }
 
     private void compare() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrong only what the network takes for another class
  * @param chosen only these paths; empty for all
  * @param kind only what stands for this being wrong with it by itself
+ * @param hidden not these paths
  */
 record Filter(
         @Nullable String actual,
@@ -27,7 +28,8 @@ record Filter(
         @Nullable Set<String> marked,
         boolean wrong,
         Set<String> chosen,
-        Quality.@Nullable Kind kind) {
+        Quality.@Nullable Kind kind,
+        Set<String> hidden) {
 
     Filter {
         pathPart = pathPart.strip().toLowerCase(Locale.ROOT);
@@ -57,6 +59,7 @@ record Filter(
                 && (chosen.isEmpty() || chosen.contains(picture.path()))
                 && (marked == null || marked.contains(picture.path()))
                 && (!wrong || picture.wrong())
+                && !hidden.contains(picture.path())
                 && (pathPart.isEmpty()
                         || picture.path().toLowerCase(Locale.ROOT).contains(pathPart));
     }

@@ -28,6 +28,15 @@ public enum Order {
         return this == LABEL_ERRORS || this == DUPLICATES || this == OUTLIERS || this == QUALITY || suggests();
     }
 
+    /** Whether it is gone through to find what is wrong. */
+    public boolean doubts() {
+        return this == HIGHEST_LOSS
+                || this == LEAST_SURE
+                || this == LABEL_ERRORS
+                || this == OUTLIERS
+                || this == QUALITY;
+    }
+
     /** Whether it is of pictures without a class, with what a network takes them for. */
     public boolean suggests() {
         return this == UNSURE_SUGGESTIONS || this == SURE_SUGGESTIONS;

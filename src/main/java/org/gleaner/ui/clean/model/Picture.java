@@ -36,6 +36,10 @@ public record Picture(
         return item.path();
     }
 
+    public String fileName() {
+        return path().substring(path().lastIndexOf('/') + 1);
+    }
+
     /** Its class; empty where it has none. */
     public String actual() {
         return item.label() == null ? "" : item.label();

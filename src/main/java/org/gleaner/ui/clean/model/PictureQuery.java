@@ -144,7 +144,10 @@ final class PictureQuery {
                 Collections.shuffle(shuffled, new Random(SEED));
                 yield shuffled;
             }
-            case PATH -> byPath;
+            case PATH ->
+                byPath.stream()
+                        .map(picture -> picture.with(picture.fileName(), null))
+                        .toList();
         };
     }
 

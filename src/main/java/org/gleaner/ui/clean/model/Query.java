@@ -38,12 +38,13 @@ public final class Query {
     private final StringProperty pathPart = new SimpleStringProperty("");
     private final BooleanProperty markedOnly = new SimpleBooleanProperty();
     private final BooleanProperty wrongOnly = new SimpleBooleanProperty();
+    private final BooleanProperty hideReviewed = new SimpleBooleanProperty(true);
     private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Choice> chosen = new SimpleObjectProperty<>(Choice.ALL);
     private final ObjectProperty<@Nullable Integer> cut = new SimpleObjectProperty<>();
     private final ObjectProperty<Quality.@Nullable Kind> kind = new SimpleObjectProperty<>();
-    private final List<Property<?>> parts =
-            List.of(order, label, predicted, split, pathPart, markedOnly, wrongOnly, cells, cut, chosen, kind);
+    private final List<Property<?>> parts = List.of(
+            order, label, predicted, split, pathPart, markedOnly, wrongOnly, hideReviewed, cells, cut, chosen, kind);
     private final Runnable changed;
     private boolean several;
 
@@ -89,6 +90,11 @@ public final class Query {
     /** Only what the network takes for another class than its own is shown. */
     public BooleanProperty wrongOnly() {
         return wrongOnly;
+    }
+
+    /** What a person has called right before is not shown again where doubtful pictures are looked for. */
+    public BooleanProperty hideReviewed() {
+        return hideReviewed;
     }
 
     /** Only these fields of the confusion matrix are shown; empty for all. */
@@ -173,7 +179,9 @@ public final class Query {
         changed.run();
     }
 
-    public Filter filter(Set<String> marks) {
+    /** @param reviewed what a person has called right */
+    public Filter filter(Set<String> marks, Set<String> reviewed) {
+        boolean everything = cells.get().isEmpty() && chosen.get().paths().isEmpty();
         return new Filter(
                 label.get(),
                 predicted.get(),
@@ -183,6 +191,7 @@ public final class Query {
                 markedOnly.get() ? marks : null,
                 wrongOnly.get(),
                 chosen.get().paths(),
-                order.get() == Order.QUALITY ? kind.get() : null);
+                order.get() == Order.QUALITY ? kind.get() : null,
+                everything && order.get().doubts() && hideReviewed.get() ? reviewed : Set.of());
     }
 }

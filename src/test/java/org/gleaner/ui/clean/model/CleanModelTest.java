@@ -25,6 +25,7 @@ import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.image.Quality;
 import org.gleaner.project.quality.OutOfFold;
 import org.gleaner.ui.OpenStudio;
@@ -37,10 +38,47 @@ class CleanModelTest {
     Path folder;
 
     @Test
-    void withoutARunThereIsNothingToClean() {
-        assertEquals(
-                CleanModel.State.NO_RUN,
-                new CleanModel(OpenStudio.open(folder)).state().get());
+    void withoutARunThePhotosAreThereByPathWithTheirNames() {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        assertEquals(Order.PATH, model.query().order().get());
+        assertEquals(CleanModel.State.READY, model.state().get());
+        assertEquals("00.png", model.shown().getFirst().note());
+    }
+
+    @Test
+    void withoutARunThereIsNoLoss() {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        model.query().order().set(Order.HIGHEST_LOSS);
+        assertEquals(CleanModel.State.NO_RUN, model.state().get());
+    }
+
+    @Test
+    void theFirstRunChangesTheOrderUnlessAPersonChoseOne() {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        CleanModel other = new CleanModel(model.session());
+        other.query().order().set(Order.RANDOM);
+        model.session().training().start(TrainPlan.BOOK);
+        assertEquals(Order.HIGHEST_LOSS, model.query().order().get());
+        assertEquals(Order.RANDOM, other.query().order().get());
+    }
+
+    @Test
+    void whatWasReviewedStaysAwayFromTheDoubtfulOnesUntilItIsAskedFor() {
+        CleanModel model = trained();
+        String worst = model.shown().getFirst().path();
+        model.keep();
+        assertEquals(40, model.shown().size(), "a mark that waits is still there to be changed");
+        model.session().edits().apply();
+        assertEquals(39, model.shown().size());
+        assertFalse(model.shown().stream().anyMatch(each -> each.path().equals(worst)));
+        model.query().hideReviewed().set(false);
+        assertEquals(worst, model.shown().getFirst().path());
+        model.query().hideReviewed().set(true);
+        model.query().order().set(Order.PATH);
+        assertEquals(40, model.shown().size());
+        model.query().order().set(Order.HIGHEST_LOSS);
+        model.session().edits().undo();
+        assertEquals(40, model.shown().size());
     }
 
     @Test
