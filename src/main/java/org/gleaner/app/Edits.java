@@ -63,7 +63,7 @@ public final class Edits {
         static Look at(Project project) {
             return new Look(
                     project.marks(),
-                    project.reviewed(),
+                    project.inspection().reviewed(),
                     project.undoable().map(Change::what).map(Texts::tr).orElse(""),
                     project.redoable().map(Change::what).map(Texts::tr).orElse(""));
         }
@@ -77,7 +77,7 @@ public final class Edits {
         this.tasks = tasks;
         this.notices = tasks.notices();
         this.reload = reload;
-        reviewed = new ReadOnlyObjectWrapper<>(project.reviewed());
+        reviewed = new ReadOnlyObjectWrapper<>(project.inspection().reviewed());
         marks.putAll(project.marks());
     }
 

@@ -5,13 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
@@ -164,14 +162,6 @@ public final class Project implements AutoCloseable {
     /** The marks that wait, by path. */
     public Map<String, Edit> marks() {
         return now.marks();
-    }
-
-    /** Paths of the pictures that a person has looked at and called right, of which nothing waits for Apply. */
-    public Set<String> reviewed() {
-        Snapshot current = now;
-        return current.kept().stream()
-                .filter(path -> !current.marks().containsKey(path))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

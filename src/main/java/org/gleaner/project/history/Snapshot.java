@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.store.Layout;
@@ -21,6 +22,11 @@ public record Snapshot(
         Set<String> kept,
         Optional<Change> undoable,
         Optional<Change> redoable) {
+
+    /** Paths of pictures that a person has called right, and about which nothing waits for Apply. */
+    public Set<String> reviewed() {
+        return kept.stream().filter(path -> !marks.containsKey(path)).collect(Collectors.toUnmodifiableSet());
+    }
 
     public static Snapshot of(Dataset dataset, Layout layout, History history) {
         return new Snapshot(

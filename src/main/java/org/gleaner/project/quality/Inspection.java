@@ -282,6 +282,11 @@ public final class Inspection {
         return new Evaluation(classes, judgements);
     }
 
+    /** Paths of the pictures that a person has looked at and called right, of which nothing waits for Apply. */
+    public Set<String> reviewed() {
+        return now.get().reviewed();
+    }
+
     /** The judged pictures by the probability that their label is wrong; one that a person has kept is not doubted. */
     public LabelIssues labelIssues(Evaluation outOfFold) {
         return LabelIssues.of(outOfFold, now.get().kept());

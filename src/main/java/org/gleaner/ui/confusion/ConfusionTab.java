@@ -241,7 +241,7 @@ public final class ConfusionTab extends StackPane {
                 states.empty(
                         Feather.LAYOUT,
                         tr("Train a model first: then this shows which class is taken for which."),
-                        tr("Train first"),
+                        tr("Train a model"),
                         goToTrain);
             }
             return;
