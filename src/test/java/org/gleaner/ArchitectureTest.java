@@ -170,6 +170,18 @@ class ArchitectureTest {
                             "store",
                             "task")),
             Map.entry(
+                    "project.overview",
+                    Room.of(
+                            "window and command line tell the same of a project",
+                            "analysis",
+                            "data",
+                            "learn",
+                            "project.files",
+                            "project.quality",
+                            "project.runs",
+                            "stats",
+                            "task")),
+            Map.entry(
                     "project.export",
                     Room.of(
                             "what leaves a project is read by others",
@@ -247,6 +259,7 @@ class ArchitectureTest {
                         "project.history",
                         "project.inference",
                         "project.monitor",
+                        "project.overview",
                         "project.quality",
                         "project.runs",
                         "report",
@@ -397,7 +410,7 @@ class ArchitectureTest {
 
     @Test
     void noTabKnowsAnother() {
-        slices().matching("org.gleaner.ui.(gather|augment|train|clean|confusion|predict)..")
+        slices().matching("org.gleaner.ui.(overview|gather|augment|train|clean|confusion|predict)..")
                 .should()
                 .notDependOnEachOther()
                 .because("only the shell knows the screens")
@@ -409,6 +422,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.gleaner.app..",
+                        "org.gleaner.ui.overview..",
                         "org.gleaner.ui.gather..",
                         "org.gleaner.ui.augment..",
                         "org.gleaner.ui.train..",

@@ -72,6 +72,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new FindRateCommand(engine));
         line.addSubcommand(new EvaluateCommand(engine));
         line.addSubcommand(new LossesCommand());
+        line.addSubcommand(new LookCommand(engine));
         line.addSubcommand(new IssuesCommand(engine));
         line.addSubcommand(new ReportCommand());
         line.addSubcommand(new MarkCommand());

@@ -259,6 +259,11 @@ public final class Inspection {
         return evaluation;
     }
 
+    /** Whether there are two classes of two pictures each, so that each can be judged by others of its class. */
+    public boolean canJudgeLabels() {
+        return CrossValidation.isPossible(now.get().dataset().items());
+    }
+
     private Evaluation quick(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
         Features features = features(how.plan(), engine, progress.part("", 0, 0.9), cancel);
         List<Item> judged = CrossValidation.of(features.pictures());

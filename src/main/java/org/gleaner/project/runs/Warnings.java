@@ -22,8 +22,11 @@ import org.gleaner.task.Progress;
 /** What spoils a training before it begins. Stateless. */
 public final class Warnings {
 
-    private static final int FEW = 10;
-    private static final int UNEQUAL = 20;
+    /** A class of fewer photos is too small. */
+    public static final int FEW = 10;
+
+    /** One class of so many times as many photos as another is out of balance. */
+    public static final int UNEQUAL = 20;
 
     /** More classes than this that are too small are summed up. */
     private static final int MOST_LINES = 3;

@@ -179,7 +179,12 @@ public final class Query {
         changed.run();
     }
 
-    /** @param reviewed what a person has called right */
+    /**
+     * What passes.
+     *
+     * @param marks the paths that are marked
+     * @param reviewed the paths that a person has called right
+     */
     public Filter filter(Set<String> marks, Set<String> reviewed) {
         boolean everything = cells.get().isEmpty() && chosen.get().paths().isEmpty();
         return new Filter(

@@ -1,0 +1,134 @@
+package org.gleaner.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gleaner.data.Evaluation;
+import org.gleaner.learn.Engine;
+import org.gleaner.project.Project;
+import org.gleaner.project.overview.Checks;
+import org.gleaner.project.overview.Finding;
+import org.gleaner.project.overview.Overview;
+import org.gleaner.project.overview.Verdict;
+import org.gleaner.project.runs.Run;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code gleaner look}: the state of a project at a glance. */
+@Command(
+        name = "look",
+        mixinStandardHelpOptions = true,
+        description =
+                "Looks at all pictures, and tells what the project holds, what is wrong with it, and what to do next.")
+final class LookCommand implements Callable<Integer> {
+
+    private static final int MOST_LISTED = 3;
+
+    private final Supplier<Engine> engine;
+
+    @Mixin
+    private ProjectOptions options;
+
+    @Mixin
+    private PlanOptions plan;
+
+    LookCommand(Supplier<Engine> engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() {
+        Output output = options.output();
+        try (Project project = options.open()) {
+            CancelToken cancel = new CancelToken();
+            Engine judge = engine.get();
+            plan.fetch(judge, output, cancel);
+            Checks checks = Checks.of(
+                    project.inspection(),
+                    judge,
+                    plan.plan(),
+                    stage -> {
+                        output.note(stage + ".");
+                        return output::tenths;
+                    },
+                    cancel);
+            Overview overview = Overview.of(state(project, checks));
+            if (options.json()) {
+                output.json(json(overview));
+            } else {
+                print(overview, output);
+            }
+        }
+        return 0;
+    }
+
+    private static Overview.State state(Project project, Checks checks) {
+        Run run = Run.usual(project.runs()).orElse(null);
+        Evaluation evaluation = run == null ? null : project.current(run).evaluation();
+        return new Overview.State(
+                project.dataset(),
+                checks,
+                project.inspection().reviewed(),
+                project.marks().keySet(),
+                evaluation,
+                run != null && project.inspection().hasChangedSince(run));
+    }
+
+    private static void print(Overview overview, Output output) {
+        output.text(Message.listed(overview.size()).toString());
+        overview.classes().forEach(each -> output.text("  %6d  %s".formatted(each.photos(), each.label())));
+        for (Finding finding : overview.findings()) {
+            List<String> named = finding.classes().isEmpty() ? finding.paths() : finding.classes();
+            output.text(finding.title() + ": "
+                    + named.stream().limit(MOST_LISTED).collect(Collectors.joining(", "))
+                    + (named.size() > MOST_LISTED ? " and %d more".formatted(named.size() - MOST_LISTED) : ""));
+        }
+        if (overview.findings().isEmpty()) {
+            output.text("Nothing looks wrong.");
+        }
+        output.text(overview.review().toString());
+        Verdict verdict = overview.verdict();
+        if (verdict != null) {
+            output.text(verdict.share() + ". " + verdict.detail());
+        }
+        output.text("Next: %s. %s"
+                .formatted(overview.next().action(), overview.next().reason()));
+    }
+
+    private static Map<String, @Nullable Object> json(Overview overview) {
+        Verdict verdict = overview.verdict();
+        return Output.fields(
+                "photos", overview.photos(),
+                "unlabelled", overview.unlabelled(),
+                "classes",
+                        overview.classes().stream()
+                                .map(each -> Output.fields("class", each.label(), "photos", each.photos()))
+                                .toList(),
+                "findings", overview.findings().stream().map(LookCommand::json).toList(),
+                "reviewed", overview.reviewed(),
+                "doubtful", overview.doubtful(),
+                "model",
+                        verdict == null
+                                ? null
+                                : Output.fields(
+                                        "right", verdict.right(),
+                                        "of", verdict.of(),
+                                        "low", verdict.low(),
+                                        "high", verdict.high(),
+                                        "weakest", verdict.weakest().isEmpty() ? null : verdict.weakest()),
+                "next", overview.next().id());
+    }
+
+    private static Map<String, @Nullable Object> json(Finding finding) {
+        return Output.fields(
+                "kind", finding.kind().id(),
+                "count", finding.count(),
+                "paths", finding.paths(),
+                "classes", finding.classes());
+    }
+}

@@ -1,0 +1,70 @@
+package org.gleaner.project.overview;
+
+import java.util.List;
+import org.gleaner.analysis.LabelIssues;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
+import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.Features;
+import org.gleaner.project.quality.Inspection;
+import org.gleaner.project.quality.OutOfFold;
+import org.gleaner.project.quality.QualityIssue;
+import org.gleaner.project.quality.Verification;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found by looking at the pictures; null where nobody has looked yet. A value.
+ *
+ * @param files every file that is named like a picture
+ * @param copies pictures that are one picture
+ * @param quality pictures that are bad by themselves
+ * @param labels every judged picture by the doubt in its label
+ * @param outliers pictures unlike all others
+ */
+public record Checks(
+        @Nullable Verification files,
+        @Nullable List<DuplicateGroup> copies,
+        @Nullable List<QualityIssue> quality,
+        @Nullable LabelIssues labels,
+        @Nullable List<Inspection.Outlier> outliers) {
+
+    public static final Checks NONE = new Checks(null, null, null, null, null);
+
+    /** Hears what is looked for next. */
+    @FunctionalInterface
+    public interface Stages {
+        /** Begins a stage, of which the progress is told. */
+        Progress begin(Message what);
+    }
+
+    /**
+     * Looks for all of it, the cheap before the dear. Labels that nobody can doubt, as there are too few, are not
+     * doubted.
+     *
+     * @throws Refusal when there are no such weights
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public static Checks of(Inspection inspection, Engine engine, TrainPlan plan, Stages stages, CancelToken cancel) {
+        Verification files = inspection.verify(stages.begin(new Message("Opening each photo")), cancel);
+        List<QualityIssue> quality = inspection.quality(stages.begin(new Message("Looking for bad photos")), cancel);
+        Features features =
+                inspection.features(plan, engine, stages.begin(new Message("Looking at the photos")), cancel);
+        Inspection.Compared compared =
+                inspection.compare(features, stages.begin(new Message("Comparing the photos")), cancel);
+        Progress judging = stages.begin(new Message("Looking for wrong labels"));
+        LabelIssues labels = labels(inspection, engine, plan, judging, cancel);
+        return new Checks(files, compared.duplicates(), quality, labels, compared.outliers());
+    }
+
+    private static @Nullable LabelIssues labels(
+            Inspection inspection, Engine engine, TrainPlan plan, Progress progress, CancelToken cancel) {
+        if (!inspection.canJudgeLabels()) {
+            return null;
+        }
+        return inspection.labelIssues(inspection.outOfFold(OutOfFold.quick(plan), engine, progress, cancel));
+    }
+}

@@ -1,0 +1,72 @@
+package org.gleaner.project.overview;
+
+import java.util.List;
+import java.util.Locale;
+import org.gleaner.task.Message;
+
+/**
+ * One kind of thing that is wrong with a project. A value.
+ *
+ * @param count photos, or classes, or groups, as the kind has it
+ * @param paths of photos that show it, worst first
+ * @param classes that it is about; empty for all
+ */
+public record Finding(Kind kind, int count, List<String> paths, List<String> classes) {
+
+    /** What can be wrong; the first is to be settled first. */
+    public enum Kind {
+        BROKEN,
+        EXACT_COPIES,
+        LEAKS,
+        NEAR_COPIES,
+        MISLABELLED,
+        UNLIKE,
+        QUALITY,
+        TOO_FEW,
+        IMBALANCE,
+        NOT_TAKEN;
+
+        /** Names it to programs. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Finding {
+        paths = List.copyOf(paths);
+        classes = List.copyOf(classes);
+    }
+
+    /** What it is, with its count. */
+    public Message title() {
+        return switch (kind) {
+            case BROKEN -> Message.counted("%,d broken file", "%,d broken files", count);
+            case EXACT_COPIES -> Message.counted("%,d copy", "%,d copies", count);
+            case LEAKS -> Message.counted("%,d photo in train and valid", "%,d photos in train and valid", count);
+            case NEAR_COPIES -> Message.counted("%,d near copy", "%,d near copies", count);
+            case MISLABELLED -> Message.counted("%,d probably mislabelled", "%,d probably mislabelled", count);
+            case UNLIKE -> Message.counted("%,d unlike the others", "%,d unlike the others", count);
+            case QUALITY -> Message.counted("%,d blurred, dark or odd", "%,d blurred, dark or odd", count);
+            case TOO_FEW -> Message.counted("%,d class with few photos", "%,d classes with few photos", count);
+            case IMBALANCE -> new Message("Classes out of balance");
+            case NOT_TAKEN -> Message.counted("%,d file left out", "%,d files left out", count);
+        };
+    }
+
+    /** Why it matters, in a sentence. */
+    public Message reason() {
+        return switch (kind) {
+            case BROKEN -> new Message("They cannot be opened, or are no photos.");
+            case EXACT_COPIES -> new Message("The same photo twice teaches nothing new.");
+            case LEAKS -> new Message("The model is tested on what it has learnt, and looks better than it is.");
+            case NEAR_COPIES -> new Message("Smaller, cut or brighter versions of a photo that is here already.");
+            case MISLABELLED -> new Message("Their class does not fit what they show.");
+            case UNLIKE -> new Message("They resemble no other photo here.");
+            case QUALITY -> new Message("There is little to be seen in them.");
+            case TOO_FEW -> new Message("A class is learnt well from ten photos on, and better from fifty.");
+            case IMBALANCE ->
+                new Message("%s has %d times as many photos as %s.", classes.getFirst(), count, classes.getLast());
+            case NOT_TAKEN -> new Message("They are not named like photos, or cannot be read here.");
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package org.gleaner.project.overview;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gleaner.analysis.LabelIssue;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Item;
+import org.gleaner.data.NotTaken;
+import org.gleaner.project.files.Verified;
+import org.gleaner.project.overview.Finding.Kind;
+import org.gleaner.project.overview.Overview.ClassCount;
+import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.Inspection;
+import org.gleaner.project.quality.QualityIssue;
+import org.gleaner.project.runs.Warnings;
+
+/**
+ * Puts what was found into a list of findings, of which none is empty. A value.
+ *
+ * @param marked paths about which a person has decided already
+ */
+record FindingList(Dataset dataset, Checks checks, Set<String> marked) {
+
+    List<Finding> of(List<ClassCount> classes) {
+        List<Finding> findings = new ArrayList<>();
+        add(findings, Kind.BROKEN, broken());
+        List<DuplicateGroup> groups = checks.copies() == null ? List.of() : checks.copies();
+        add(findings, Kind.EXACT_COPIES, copies(groups, true));
+        add(
+                findings,
+                Kind.LEAKS,
+                groups.stream()
+                        .filter(DuplicateGroup::leaks)
+                        .map(group -> group.pictures().getFirst().path())
+                        .toList());
+        add(findings, Kind.NEAR_COPIES, copies(groups, false));
+        List<LabelIssue> doubtful =
+                checks.labels() == null ? List.of() : checks.labels().flagged();
+        add(findings, Kind.MISLABELLED, doubtful.stream().map(LabelIssue::path).toList());
+        List<Inspection.Outlier> outliers = checks.outliers() == null ? List.of() : checks.outliers();
+        add(
+                findings,
+                Kind.UNLIKE,
+                outliers.stream().map(each -> each.picture().path()).toList());
+        add(findings, Kind.QUALITY, bad());
+        findings.addAll(balance(classes));
+        add(findings, Kind.NOT_TAKEN, notTaken());
+        return findings;
+    }
+
+    private List<String> bad() {
+        List<QualityIssue> issues = checks.quality() == null ? List.of() : checks.quality();
+        return issues.stream()
+                .sorted(Comparator.comparingDouble(QualityIssue::score))
+                .map(QualityIssue::path)
+                .distinct()
+                .toList();
+    }
+
+    private void add(List<Finding> findings, Kind kind, List<String> paths) {
+        List<String> open =
+                paths.stream().filter(path -> !marked.contains(path)).toList();
+        if (!open.isEmpty()) {
+            findings.add(new Finding(kind, open.size(), open, List.of()));
+        }
+    }
+
+    private List<String> broken() {
+        return checks.files() == null
+                ? dataset.notTaken().stream()
+                        .filter(NotTaken::broken)
+                        .map(NotTaken::path)
+                        .toList()
+                : checks.files().rows().stream()
+                        .filter(Verified::broken)
+                        .map(Verified::path)
+                        .toList();
+    }
+
+    private List<String> notTaken() {
+        return dataset.notTaken().stream()
+                .filter(file -> !file.broken() && file.why() != NotTaken.Why.SYSTEM)
+                .map(NotTaken::path)
+                .toList();
+    }
+
+    private static List<String> copies(List<DuplicateGroup> groups, boolean exact) {
+        return groups.stream()
+                .filter(group -> group.exact() == exact)
+                .flatMap(group -> group.copies().stream())
+                .map(Item::path)
+                .toList();
+    }
+
+    private static List<Finding> balance(List<ClassCount> classes) {
+        List<ClassCount> few = classes.stream()
+                .filter(each -> each.photos() < Warnings.FEW)
+                .sorted(Comparator.comparingInt(ClassCount::photos))
+                .toList();
+        Stream<Finding> small = few.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        Kind.TOO_FEW,
+                        few.size(),
+                        examples(few),
+                        few.stream().map(ClassCount::label).toList()));
+        List<ClassCount> extremes = Overview.extremes(classes);
+        Stream<Finding> unequal = extremes.isEmpty()
+                        || extremes.getFirst().photos()
+                                < Warnings.UNEQUAL * extremes.getLast().photos()
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        Kind.IMBALANCE,
+                        extremes.getFirst().photos() / extremes.getLast().photos(),
+                        examples(extremes),
+                        extremes.stream().map(ClassCount::label).toList()));
+        return Stream.concat(small, unequal).toList();
+    }
+
+    private static List<String> examples(List<ClassCount> classes) {
+        return classes.stream()
+                .map(ClassCount::example)
+                .filter(path -> !path.isEmpty())
+                .toList();
+    }
+}
