@@ -1,6 +1,7 @@
 package org.gleaner.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -81,12 +82,13 @@ final class LookCommand implements Callable<Integer> {
 
     private static void print(Overview overview, Output output) {
         output.text(Message.listed(overview.size()).toString());
-        overview.classes().forEach(each -> output.text("  %6d  %s".formatted(each.photos(), each.label())));
+        overview.classes()
+                .forEach(each -> output.text(String.format(Locale.ROOT, "  %6d  %s", each.photos(), each.label())));
         for (Finding finding : overview.findings()) {
             List<String> named = finding.classes().isEmpty() ? finding.paths() : finding.classes();
             output.text(finding.title() + ": "
                     + named.stream().limit(MOST_LISTED).collect(Collectors.joining(", "))
-                    + (named.size() > MOST_LISTED ? " and %d more".formatted(named.size() - MOST_LISTED) : ""));
+                    + (named.size() > MOST_LISTED ? " and " + (named.size() - MOST_LISTED) + " more" : ""));
         }
         if (overview.findings().isEmpty()) {
             output.text("Nothing looks wrong.");
@@ -96,8 +98,7 @@ final class LookCommand implements Callable<Integer> {
         if (verdict != null) {
             output.text(verdict.share() + ". " + verdict.detail());
         }
-        output.text("Next: %s. %s"
-                .formatted(overview.next().action(), overview.next().reason()));
+        output.text("Next: " + overview.next().action() + ". " + overview.next().reason());
     }
 
     private static Map<String, @Nullable Object> json(Overview overview) {
