@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +87,8 @@ class OverviewTest {
     @Test
     void theModelIsToldOfAsAPersonWouldPutIt() {
         Dataset data = data(60, 20);
-        Verdict verdict = of(data, Checks.NONE, Set.of(), ants(data)).verdict();
+        Verdict verdict = Objects.requireNonNull(
+                of(data, Checks.NONE, Set.of(), ants(data)).verdict());
         assertEquals(new Verdict(12, 16, verdict.low(), verdict.high(), "bees"), verdict);
         assertEquals(
                 "About 3 of 4 right on photos it had not seen", verdict.share().toString());
