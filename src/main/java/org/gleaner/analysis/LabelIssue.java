@@ -6,12 +6,17 @@ import org.gleaner.data.LabelledPrediction;
  * How likely a picture's label is wrong.
  *
  * @param row what a network that has not seen the picture says of it
- * @param doubt probability, 0 to 1, that the label is wrong, as the {@link NoiseModel} has it
- * @param suggested index of the most probable class other than the label
+ * @param doubt probability, 0 to 1, that the label is wrong, as the {@link Suspicion} has it
+ * @param suspect what the picture is, should the label be wrong
  */
-public record LabelIssue(LabelledPrediction row, double doubt, int suggested) {
+public record LabelIssue(LabelledPrediction row, double doubt, Suspect suspect) {
 
     public String path() {
         return row.path();
+    }
+
+    /** Index of the most probable class other than the label. */
+    public int suggested() {
+        return suspect.suggested();
     }
 }

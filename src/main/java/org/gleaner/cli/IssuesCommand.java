@@ -1,26 +1,34 @@
 package org.gleaner.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.project.files.ProbabilityFile;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Features;
 import org.gleaner.project.quality.Inspection;
 import org.gleaner.project.quality.OutOfFold;
 import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code gleaner issues}: pictures whose label is likely wrong, copies, bad pictures and outliers. */
 @Command(
@@ -33,8 +41,27 @@ final class IssuesCommand implements Callable<Integer> {
 
     private final Supplier<Engine> engine;
 
-    @Mixin
-    private ProjectOptions options;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The project: a folder with one sub-folder a class.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--probabilities",
+            paramLabel = "FILE",
+            description =
+                    "Judge labels by what a network says that has not seen the pictures, without any photo: a CSV with the"
+                            + " columns path, label and one for each class, or an .npy with labels.npy beside it. Several times for several"
+                            + " networks, which makes the number of wrong labels surer.")
+    private List<Path> probabilities = List.of();
+
+    @Option(names = "--json", description = "Print machine-readable lines on stdout, and nothing else there.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private PlanOptions plan;
@@ -61,17 +88,49 @@ final class IssuesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if ((folder == null) == probabilities.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name either a project or --probabilities FILE.");
+        }
+        Output output = new Output(spec);
+        if (folder == null) {
+            judge(probabilities, output);
+        } else {
+            judge(folder, output);
+        }
+        return 0;
+    }
+
+    private void judge(List<Path> files, Output output) {
+        Evaluation first = ProbabilityFile.read(files.getFirst());
+        List<float[][]> networks = new ArrayList<>();
+        networks.add(ProbabilityFile.aligned(first, first, files.getFirst()));
+        for (Path file : files.subList(1, files.size())) {
+            if (Collections.frequency(files, file) > 1) {
+                throw new Refusal("%s is named twice: a network is no witness of itself.", file);
+            }
+            networks.add(ProbabilityFile.aligned(first, ProbabilityFile.read(file), file));
+        }
+        LabelIssues labels = LabelIssues.of(first, networks);
+        if (json) {
+            output.json(Output.fields(
+                    "label_issues", LabelIssueLines.json(labels),
+                    "expected_wrong", LabelIssueLines.json(labels.expected())));
+        } else {
+            LabelIssueLines.print(labels, output);
+        }
+    }
+
+    private void judge(Path root, Output output) {
         OutOfFold how = new OutOfFold(thorough ? OutOfFold.Way.THOROUGH : OutOfFold.Way.QUICK, folds, plan.plan());
-        Output output = options.output();
-        try (Project project = options.open()) {
+        try (Project project = Project.open(root)) {
+            project.notes().forEach(note -> output.note(note.toString()));
             Found found = find(project, how, output);
-            if (options.json()) {
+            if (json) {
                 output.json(json(found));
             } else {
                 print(found, output);
             }
         }
-        return 0;
     }
 
     private Found find(Project project, OutOfFold how, Output output) {
@@ -94,10 +153,8 @@ final class IssuesCommand implements Callable<Integer> {
     private static Map<String, @Nullable Object> json(Found found) {
         LabelIssues labels = found.labels();
         return Output.fields(
-                "label_issues",
-                        labels.ranked().stream()
-                                .map(issue -> label(issue, labels))
-                                .toList(),
+                "label_issues", LabelIssueLines.json(labels),
+                "expected_wrong", LabelIssueLines.json(labels.expected()),
                 "exact_duplicates", groups(found, true),
                 "near_duplicates", groups(found, false),
                 "quality",
@@ -112,15 +169,6 @@ final class IssuesCommand implements Callable<Integer> {
                                 .toList());
     }
 
-    private static Map<String, @Nullable Object> label(LabelIssue issue, LabelIssues labels) {
-        return Output.fields(
-                "path", issue.path(),
-                "label", labels.classes().get(issue.row().label()),
-                "suggested", labels.classes().get(issue.suggested()),
-                "score", issue.doubt(),
-                "flagged", labels.isFlagged(issue));
-    }
-
     private static List<List<String>> groups(Found found, boolean exact) {
         return found.compared().duplicates().stream()
                 .filter(group -> group.exact() == exact)
@@ -133,26 +181,7 @@ final class IssuesCommand implements Callable<Integer> {
     }
 
     private static void print(Found found, Output output) {
-        LabelIssues labels = found.labels();
-        int cut = labels.defaultCut();
-        output.text(
-                cut == 0
-                        ? "No label looks wrong."
-                        : String.format(
-                                Locale.ROOT,
-                                "%d labels look wrong; about %s %% of them are, and they are about %s %% of all wrong ones:",
-                                cut,
-                                Output.decimals(100 * labels.estimatedPrecision(cut), 0, 0),
-                                Output.decimals(100 * labels.estimatedRecall(cut), 0, 0)));
-        for (LabelIssue issue : labels.flagged()) {
-            output.text(String.format(
-                    Locale.ROOT,
-                    "%3.0f %%  %s -> %s  %s",
-                    100 * issue.doubt(),
-                    labels.classes().get(issue.row().label()),
-                    labels.classes().get(issue.suggested()),
-                    issue.path()));
-        }
+        LabelIssueLines.print(found.labels(), output);
         for (DuplicateGroup group : found.compared().duplicates()) {
             output.text((group.exact() ? "the same file: " : "versions of one picture: ")
                     + String.join(

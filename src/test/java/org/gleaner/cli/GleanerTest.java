@@ -90,9 +90,10 @@ class GleanerTest extends CommandRun {
         assertEquals(0, run("issues", root.toString(), "--json"));
         JsonNode found = JsonMapper.shared().readTree(out.toString());
         assertEquals(
-                List.of("label_issues", "exact_duplicates", "near_duplicates", "quality", "outliers"), names(found));
+                List.of("label_issues", "expected_wrong", "exact_duplicates", "near_duplicates", "quality", "outliers"),
+                names(found));
         JsonNode first = found.get("label_issues").get(0);
-        assertEquals(List.of("path", "label", "suggested", "score", "flagged"), names(first));
+        assertEquals(List.of("path", "label", "suggested", "score", "flagged", "kind"), names(first));
         assertEquals("cat/dog-0.png", first.get("path").asString());
         assertEquals("cat", first.get("label").asString());
         assertEquals("dog", first.get("suggested").asString());

@@ -1,0 +1,95 @@
+package org.gleaner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code issues --probabilities}: labels judged by what anybody's network says, without a photo. */
+class IssuesCommandTest extends CommandRun {
+
+    private static final int PICTURES = 300;
+    private static final int WRONG = 30;
+
+    @TempDir
+    Path folder;
+
+    /** A network that is right on almost all pictures; the first {@code WRONG} labels are the next class. */
+    private String table(String name, long seed) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("path,label,ant,bee,cat\n");
+        for (int i = 0; i < PICTURES; i++) {
+            double[] row = new double[3];
+            double sum = 0;
+            for (int k = 0; k < 3; k++) {
+                row[k] = Math.exp(2 * random.nextGaussian() + (k == i % 3 ? 6 : 0));
+                sum += row[k];
+            }
+            String label = new String[] {"ant", "bee", "cat"}[(i < WRONG ? i + 1 : i) % 3];
+            text.append(String.format(
+                    Locale.ROOT, "%03d.jpg,%s,%.5f,%.5f,%.5f%n", i, label, row[0] / sum, row[1] / sum, row[2] / sum));
+        }
+        Path file = folder.resolve(name);
+        Files.writeString(file, text);
+        return file.toString();
+    }
+
+    @Test
+    void aTableGivesNumberRangeAssumptionAndTheLabelsToLookAt() throws IOException {
+        String table = table("a.csv", 1);
+        assertEquals(0, run("issues", "--probabilities", table), () -> err.toString());
+        List<String> lines = out.toString().lines().toList();
+        assertTrue(
+                lines.get(0)
+                        .matches(
+                                "About \\d+ of 300 labels are wrong; from \\d+ to \\d+, depending on what one supposes\\."),
+                lines.get(0));
+        assertTrue(lines.get(1).contains("number"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("The first "), lines.get(2));
+        assertTrue(lines.get(3).matches(" *\\d+ %  (ant -> cat|bee -> ant|cat -> bee)  0[0-2]\\d\\.jpg"), lines.get(3));
+    }
+
+    @Test
+    void asJsonEveryPictureAndTheExpectedNumber() throws IOException {
+        JsonNode found = json("issues", "--json", "--probabilities", table("a.csv", 1));
+        assertEquals(PICTURES, found.get("label_issues").size());
+        JsonNode first = found.get("label_issues").get(0);
+        assertEquals("another", first.get("kind").asString());
+        assertTrue(first.get("flagged").asBoolean());
+        assertFalse(found.get("label_issues").get(PICTURES - 1).get("flagged").asBoolean());
+        JsonNode expected = found.get("expected_wrong");
+        assertEquals(WRONG, expected.get("value").asDouble(), 0.2 * WRONG);
+        assertTrue(expected.get("low").asDouble() <= WRONG
+                && WRONG <= expected.get("high").asDouble());
+    }
+
+    @Test
+    void aSecondNetworkIsAnotherWitness() throws IOException {
+        JsonNode found =
+                json("issues", "--json", "--probabilities", table("a.csv", 1), "--probabilities", table("b.csv", 2));
+        assertEquals(WRONG, found.get("expected_wrong").get("value").asDouble(), 0.15 * WRONG);
+        String table = table("a.csv", 1);
+        assertEquals(1, run("issues", "--probabilities", table, "--probabilities", table));
+        assertTrue(err.toString().contains("is named twice"), err.toString());
+    }
+
+    @Test
+    void aProjectOrATableButNotBoth() throws IOException {
+        assertEquals(2, run("issues"));
+        assertEquals(2, run("issues", folder.toString(), "--probabilities", table("a.csv", 1)));
+        assertEquals(
+                1, run("issues", "--probabilities", folder.resolve("gone.csv").toString()));
+        assertEquals(
+                "gleaner: Cannot read " + folder.resolve("gone.csv") + ".",
+                err.toString().strip());
+    }
+}
