@@ -1,7 +1,6 @@
 package org.gleaner.image;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -27,11 +26,10 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
     private static final ThreadLocal<Map<String, ImageReader>> READERS = ThreadLocal.withInitial(HashMap::new);
 
-    private static final Duration MOST = Duration.ofSeconds(10);
-
     private final String format;
     private final ImageReader reader;
     private boolean cutOff;
+    private boolean endedEarly;
 
     private Codec(String format, ImageReader reader) {
         this.format = format;
@@ -40,15 +38,15 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
     /** A codec for a format of {@link ImageFormats#isReadable}. */
     static Codec open(byte[] file, String format) throws IOException {
-        return open(file, format, MOST);
+        return open(file, format, new Deadline());
     }
 
-    /** @param most how long reading may take; then what still reads gets a {@link TooSlow} */
-    static Codec open(byte[] file, String format, Duration most) throws IOException {
+    /** @param deadline by which it must be read; then what still reads gets a {@link Deadline.TooSlow} */
+    static Codec open(byte[] file, String format, Deadline deadline) throws IOException {
         // Taken out while it works: one that cannot be reset after a crash is not put back.
         ImageReader kept = READERS.get().remove(format);
         Codec codec = new Codec(format, kept == null ? find(format) : kept);
-        codec.reader.setInput(new Bytes(file, most), true, true);
+        codec.reader.setInput(new Bytes(file, deadline), true, true);
         codec.reader.addIIOReadWarningListener(codec);
         return codec;
     }
@@ -72,9 +70,18 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
         }
     }
 
+    /** @throws UnreadablePicture when the end came before the last samples */
+    void checkNothingMissing() throws UnreadablePicture {
+        checkComplete();
+        if (endedEarly) {
+            throw new UnreadablePicture("the file ends early");
+        }
+    }
+
     @Override
     public void warningOccurred(ImageReader source, String warning) {
         cutOff |= warning.contains("Missing EOI") || warning.contains("Premature end of input");
+        endedEarly |= warning.contains("premature end of data segment");
     }
 
     @Override
@@ -83,48 +90,24 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
         READERS.get().put(format, reader);
     }
 
-    /** Reading took longer than it may. */
-    static final class TooSlow extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final long seconds;
-
-        private TooSlow(Duration most) {
-            super("takes longer than " + most.toSeconds() + " seconds");
-            this.seconds = most.toSeconds();
-        }
-
-        long seconds() {
-            return seconds;
-        }
-    }
-
     /** A file's bytes as ImageIO wants them, for some time only: a codec that runs in circles comes by here. */
     private static final class Bytes extends ImageInputStreamImpl {
 
         private static final int SELDOM = 4096;
 
         private final byte[] file;
-        private final Duration most;
-        private final long start = System.nanoTime();
+        private final Deadline deadline;
         private int single;
 
-        Bytes(byte[] file, Duration most) {
+        Bytes(byte[] file, Deadline deadline) {
             this.file = file;
-            this.most = most;
-        }
-
-        private void checkTime() throws IOException {
-            if (System.nanoTime() - start >= most.toNanos()) {
-                throw new TooSlow(most);
-            }
+            this.deadline = deadline;
         }
 
         @Override
         public int read() throws IOException {
             if (++single % SELDOM == 0) {
-                checkTime();
+                deadline.check();
             }
             bitOffset = 0;
             return streamPos < file.length ? file[(int) streamPos++] & 0xff : -1;
@@ -132,7 +115,7 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
         @Override
         public int read(byte @Nullable [] target, int offset, int length) throws IOException {
-            checkTime();
+            deadline.check();
             bitOffset = 0;
             if (streamPos >= file.length) {
                 return -1;

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.imageio.ImageReadParam;
@@ -14,6 +15,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes picture files to upright 8-bit RGB, as Pillow would. Stateless but for one codec a thread and format; any
@@ -33,7 +35,9 @@ public final class Decoder {
      * Of these all kinds are read, but for those that their codecs say they do not know; of the others there are many
      * more kinds.
      */
-    private static final Set<String> READ_WHOLLY = Set.of("JPEG", "PNG", "GIF", "WebP");
+    private static final Set<String> READ_WHOLLY = Set.of("JPEG", "PNG", "GIF", "WebP", "HEIC", "AVIF");
+
+    private static final Set<String> ALPHA_MAY_BE_EMPTY = Set.of("BMP", "TGA", "ICO");
 
     private static final Pattern UNKNOWN_KIND =
             Pattern.compile("unsupported|not supported|not implemented|unknown", Pattern.CASE_INSENSITIVE);
@@ -66,8 +70,8 @@ public final class Decoder {
     }
 
     /**
-     * The first frame, fully decoded within ten seconds: alpha dropped, no colour profile applied, turned upright by
-     * its EXIF.
+     * The first frame, fully decoded within ten seconds: transparent parts over white, no colour profile applied,
+     * turned upright by its EXIF.
      *
      * @throws UnreadablePicture for whatever is no whole picture that can be read here, also when a codec crashes on it
      */
@@ -103,9 +107,12 @@ public final class Decoder {
     private static Pixels decode(byte[] file, Wanted wanted) throws UnreadablePicture {
         return guarded(Source.of(file), source -> {
             checkSize(storedSize(source));
-            Pixels stored = source.format.equals("JPEG")
-                    ? JpegDecoder.decode(source.bytes, wanted.step, wanted.colors)
-                    : frame(source);
+            Pixels stored = switch (source.format) {
+                case "JPEG" -> JpegDecoder.decode(source.bytes, wanted.step, wanted.colors);
+                case "HEIC", "AVIF" -> heif(source).decode();
+                case "JPEG 2000" -> Jpeg2000Decoder.decode(source.bytes, MAX_PIXELS);
+                default -> frame(source);
+            };
             return Orientation.of(source.bytes, source.format).upright(stored);
         });
     }
@@ -135,17 +142,27 @@ public final class Decoder {
                 JpegHeader header = JpegHeader.of(source.bytes);
                 return new PictureSize(header.width(), header.height(), source.format);
             }
-            case "GIF" -> {
-                GifScreen screen = GifScreen.of(source.bytes);
-                return new PictureSize(screen.width(), screen.height(), source.format);
+            case "HEIC", "AVIF" -> {
+                return heif(source).size(source.format);
+            }
+            case "JPEG 2000" -> {
+                return Jpeg2000Decoder.size(source.bytes, source.format);
             }
             default -> {
+                Optional<AnimationCanvas> canvas = AnimationCanvas.of(source.bytes, source.format);
+                if (canvas.isPresent()) {
+                    return new PictureSize(canvas.get().width(), canvas.get().height(), source.format);
+                }
                 try (Codec codec = Codec.open(source.bytes, source.format)) {
                     ImageReader reader = codec.reader();
                     return new PictureSize(reader.getWidth(0), reader.getHeight(0), source.format);
                 }
             }
         }
+    }
+
+    private static HeifDecoder heif(Source source) throws IOException {
+        return new HeifDecoder(source.bytes, MAX_PIXELS, new Deadline());
     }
 
     private static void checkSize(PictureSize size) throws UnreadablePicture {
@@ -159,14 +176,18 @@ public final class Decoder {
 
     private static Pixels frame(Source source) throws IOException, UnreadablePicture {
         try (Codec codec = Codec.open(source.bytes, source.format)) {
-            Pixels frame = frame(codec.reader(), source.format);
+            ImageTypeSpecifier raw = codec.reader().getRawImageType(0);
+            Pixels frame = frame(codec.reader(), raw, source.format);
             codec.checkComplete();
-            return source.format.equals("GIF") ? GifScreen.of(source.bytes).around(frame) : frame;
+            int ground = raw != null && raw.getColorModel().hasAlpha() ? 255 : 0;
+            return AnimationCanvas.of(source.bytes, source.format)
+                    .map(canvas -> canvas.around(frame, ground))
+                    .orElse(frame);
         }
     }
 
-    private static Pixels frame(ImageReader reader, String format) throws IOException {
-        ImageTypeSpecifier raw = reader.getRawImageType(0);
+    private static Pixels frame(ImageReader reader, @Nullable ImageTypeSpecifier raw, String format)
+            throws IOException {
         if (raw != null && RowByRow.suits(format, reader.getWidth(0), reader.getHeight(0))) {
             return RowByRow.read(reader, raw);
         }
@@ -174,7 +195,7 @@ public final class Decoder {
         if (raw != null) {
             param.setDestinationType(raw);
         }
-        return RasterColors.rgb(reader.read(0, param));
+        return RasterColors.rgb(reader.read(0, param), ALPHA_MAY_BE_EMPTY.contains(format));
     }
 
     /** A file's content and its format by the first bytes. */
@@ -208,7 +229,7 @@ public final class Decoder {
             if (inner instanceof EOFException) {
                 return new UnreadablePicture(failure, "the file ends early");
             }
-            if (inner instanceof Codec.TooSlow slow) {
+            if (inner instanceof Deadline.TooSlow slow) {
                 return UnreadablePicture.here(failure, "takes longer than %d seconds", slow.seconds());
             }
         }

@@ -20,7 +20,21 @@ public final class ImageFormats {
             "jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "bmp", "dib", "tif", "tiff", "webp", "heic", "heif",
             "avif", "jxl", "jp2", "ico", "svg", "ppm", "pgm", "pbm", "pnm", "xbm", "xpm", "ras", "psd");
 
-    private static final Set<String> READABLE = Set.of("JPEG", "PNG", "GIF", "BMP", "TIFF", "WebP");
+    private static final Set<String> READABLE = Set.of(
+            "JPEG",
+            "PNG",
+            "GIF",
+            "BMP",
+            "TIFF",
+            "BigTIFF",
+            "WebP",
+            "HEIC",
+            "AVIF",
+            "JPEG 2000",
+            "PSD",
+            "ICO",
+            "PNM",
+            "TGA");
 
     /** Those of them that pictures of a format have that is read here. */
     private static final Set<String> READABLE_EXTENSIONS =

@@ -4,6 +4,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
 
@@ -19,6 +20,9 @@ final class JpegDecoder {
     private static final ImageTypeSpecifier THREE = ImageTypeSpecifier.createInterleaved(
             ColorSpace.getInstance(ColorSpace.CS_sRGB), new int[] {0, 1, 2}, DataBuffer.TYPE_BYTE, false, false);
 
+    private static final byte END = (byte) 0xd9;
+    private static final byte SCAN = (byte) 0xda;
+
     private JpegDecoder() {}
 
     /**
@@ -28,6 +32,33 @@ final class JpegDecoder {
      * @param colors whether grey levels alone will not do
      */
     static Pixels decode(byte[] file, int step, boolean colors) throws IOException, UnreadablePicture {
+        boolean withinMark = file[file.length - 1] == (byte) 0xff;
+        return withinMark || isEnded(file) ? whole(file, step, colors) : unended(file, step, colors);
+    }
+
+    /** Whether an end follows the last scan, which is looked for from the file's end. */
+    private static boolean isEnded(byte[] file) {
+        for (int at = file.length - 2; at >= 0; at--) {
+            if (file[at] == (byte) 0xff && (file[at + 1] == END || file[at + 1] == SCAN)) {
+                return file[at + 1] == END;
+            }
+        }
+        return false;
+    }
+
+    /** A picture of which nothing is missing but the mark of its end, as Pillow has it too. */
+    private static Pixels unended(byte[] file, int step, boolean colors) throws IOException, UnreadablePicture {
+        byte[] ended = Arrays.copyOf(file, file.length + 2);
+        ended[file.length] = (byte) 0xff;
+        ended[file.length + 1] = END;
+        try (Codec codec = Codec.open(ended, "JPEG")) {
+            codec.reader().readRaster(0, null);
+            codec.checkNothingMissing();
+        }
+        return whole(ended, step, colors);
+    }
+
+    private static Pixels whole(byte[] file, int step, boolean colors) throws IOException, UnreadablePicture {
         JpegHeader header = JpegHeader.of(file);
         boolean usual = header.components() == 1 || header.components() == 3;
         return step == 1 && usual && !header.lossless() && RowByRow.suits("JPEG", header.width(), header.height())

@@ -7,10 +7,12 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
- * Turns a decoded image into RGB by its stored samples, as Pillow's {@code convert('RGB')}: alpha is dropped, deep
- * samples keep their high byte, inks are mixed plainly, no colour profile is applied. Stateless; any thread.
+ * Turns a decoded image into RGB by its stored samples, as Pillow's {@code convert('RGB')}: deep samples keep their
+ * high byte, inks are mixed plainly, no colour profile is applied. Transparent parts are drawn over white. Stateless;
+ * any thread.
  */
 final class RasterColors {
 
@@ -21,8 +23,11 @@ final class RasterColors {
         void read(int y, byte[] rgb, int to);
     }
 
-    static Pixels rgb(BufferedImage image) {
-        Rows rows = rows(image);
+    /**
+     * @param alphaMayBeEmpty whether there are writers of the format that leave an alpha of nought, and mean no alpha
+     */
+    static Pixels rgb(BufferedImage image, boolean alphaMayBeEmpty) {
+        Rows rows = alphaMayBeEmpty && isEmpty(image) ? colors(image) : rows(image);
         Pixels picture = Pixels.black(image.getWidth(), image.getHeight());
         for (int y = 0; y < picture.height(); y++) {
             rows.read(y, picture.strip(y), picture.at(0, y));
@@ -31,6 +36,11 @@ final class RasterColors {
     }
 
     static Rows rows(BufferedImage image) {
+        Rows colors = colors(image);
+        return image.getColorModel().hasAlpha() ? overWhite(colors, image) : colors;
+    }
+
+    private static Rows colors(BufferedImage image) {
         Raster raster = image.getRaster();
         if (image.getColorModel() instanceof IndexColorModel palette) {
             return fromPalette(raster, palette);
@@ -45,6 +55,64 @@ final class RasterColors {
             return fromBytes(data, model);
         }
         return fromSamples(raster);
+    }
+
+    private static Rows overWhite(Rows colors, BufferedImage image) {
+        int[] cover = new int[image.getWidth()];
+        Cover covers = cover(image);
+        return (y, rgb, start) -> {
+            colors.read(y, rgb, start);
+            covers.read(y, cover);
+            int at = start;
+            for (int alpha : cover) {
+                for (int end = at + 3; at < end; at++) {
+                    rgb[at] = (byte) over((rgb[at] & 0xff), alpha);
+                }
+            }
+        };
+    }
+
+    /** A sample of which {@code alpha} of 255 covers white. */
+    static int over(int sample, int alpha) {
+        return alpha == 255 ? sample : (sample * alpha + 255 * (255 - alpha) + 127) / 255;
+    }
+
+    private static boolean isEmpty(BufferedImage image) {
+        int[] cover = new int[image.getWidth()];
+        Cover covers = cover(image);
+        for (int y = 0; y < image.getHeight(); y++) {
+            covers.read(y, cover);
+            if (Arrays.stream(cover).anyMatch(alpha -> alpha > 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How much of each pixel of a row is covered, 0 to 255. */
+    private interface Cover {
+        void read(int y, int[] cover);
+    }
+
+    private static Cover cover(BufferedImage image) {
+        Raster raster = image.getRaster();
+        int width = image.getWidth();
+        if (!(image.getColorModel() instanceof IndexColorModel) && hasPlainChannels(image)) {
+            int band = raster.getNumBands() - 1;
+            int bits = raster.getSampleModel().getSampleSize(band);
+            return (y, cover) -> {
+                raster.getSamples(0, y, width, 1, band, cover);
+                for (int x = 0; bits != 8 && x < width; x++) {
+                    cover[x] = eightBits(cover[x], bits);
+                }
+            };
+        }
+        return (y, cover) -> {
+            image.getRGB(0, y, width, 1, cover, 0, width);
+            for (int x = 0; x < width; x++) {
+                cover[x] >>>= 24;
+            }
+        };
     }
 
     /** The light that an ink (0 to 255) leaves on a paper of which black leaves {@code light}; Pillow's rounding. */

@@ -154,7 +154,7 @@ class LargePictureTest {
     }
 
     private static Pixels inStrips() {
-        return RasterColors.rgb(Drawn.image(inOne(), BufferedImage.TYPE_3BYTE_BGR));
+        return RasterColors.rgb(Drawn.image(inOne(), BufferedImage.TYPE_3BYTE_BGR), false);
     }
 
     private static void assertSame(Pixels expected, Pixels actual) {
@@ -189,6 +189,6 @@ class LargePictureTest {
         ImageReader reader = reader(file, format);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestinationType(reader.getRawImageType(0));
-        assertSame(RasterColors.rgb(reader.read(0, param)), Decoder.decode(file));
+        assertSame(RasterColors.rgb(reader.read(0, param), false), Decoder.decode(file));
     }
 }
