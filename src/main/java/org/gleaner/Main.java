@@ -46,6 +46,10 @@ public final class Main {
         }
         // Read by logback's configuration, so before the first logger.
         System.setProperty("gleaner.log", places.cache().resolve("gleaner.log").toString());
+        // Read when the first picture needs a native decoder.
+        System.setProperty(
+                "org.bytedeco.javacpp.cachedir",
+                places.cache().resolve("decoders").toString());
         Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones());
         Consumer<@Nullable Path> window = folder -> {
             Texts.use(preferences.language());
