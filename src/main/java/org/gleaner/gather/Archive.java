@@ -179,7 +179,7 @@ public final class Archive implements Source {
         }
         if (steps.stream().anyMatch(SystemFiles::isNamed)) {
             missed.add(new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.SYSTEM));
-        } else if (!ImageFormats.isNamedLikeImage(steps.getLast())) {
+        } else if (!ImageFormats.isImage(steps.getLast(), () -> opening.open(new CancelToken()))) {
             missed.add(new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.OTHER_NAME));
         } else {
             offers.add(new Candidate(

@@ -78,7 +78,8 @@ public record FoundFiles(List<Path> files, Map<Path, Message> missed, Map<Path, 
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            boolean picture = ImageFormats.isNamedLikeImage(file);
+            boolean picture =
+                    attributes.isRegularFile() ? ImageFormats.isImage(file) : ImageFormats.isNamedLikeImage(file);
             if (isSystem(file)) {
                 others.put(named(file), NotTaken.SYSTEM);
             } else if (attributes.isSymbolicLink() && (picture || Files.isDirectory(file))) {

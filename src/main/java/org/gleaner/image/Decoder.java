@@ -113,7 +113,7 @@ public final class Decoder {
                 case "JPEG 2000" -> Jpeg2000Decoder.decode(source.bytes, MAX_PIXELS);
                 default -> frame(source);
             };
-            return Orientation.of(source.bytes, source.format).upright(stored);
+            return source.orientation().upright(stored);
         });
     }
 
@@ -132,7 +132,8 @@ public final class Decoder {
         return guarded(Source.of(file), source -> {
             PictureSize stored = storedSize(source);
             checkSize(stored);
-            return Orientation.of(source.bytes, source.format).swapsSides() ? stored.turned() : stored;
+            PictureSize told = new PictureSize(stored.width(), stored.height(), source.name());
+            return source.orientation().swapsSides() ? told.turned() : told;
         });
     }
 
@@ -198,12 +199,34 @@ public final class Decoder {
         return RasterColors.rgb(reader.read(0, param), ALPHA_MAY_BE_EMPTY.contains(format));
     }
 
-    /** A file's content and its format by the first bytes. */
+    /**
+     * A picture's bytes.
+     *
+     * @param format by the first bytes
+     * @param raw the camera's file of which it is the preview
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Source(byte[] bytes, String format) {
+    private record Source(byte[] bytes, String format, byte @Nullable [] raw) {
 
         static Source of(byte[] file) throws UnreadablePicture {
-            return new Source(file, Decoder.format(file));
+            String format = Decoder.format(file);
+            boolean tiff = format.equals("TIFF");
+            if (!format.equals(RawPreview.FORMAT) && !(tiff && RawPreview.isRaw(file))) {
+                return new Source(file, format, null);
+            }
+            byte[] preview = RawPreview.of(file);
+            if (preview == null && !tiff) {
+                throw UnreadablePicture.here("camera RAW without a preview cannot be read here");
+            }
+            return preview == null ? new Source(file, format, null) : new Source(preview, "JPEG", file);
+        }
+
+        Orientation orientation() {
+            return raw == null ? Orientation.of(bytes, format) : RawPreview.orientation(raw, bytes);
+        }
+
+        String name() {
+            return raw == null ? format : RawPreview.FORMAT;
         }
     }
 

@@ -15,10 +15,24 @@ import org.gleaner.data.RegularFiles;
 /** Tells picture files by name and by their first bytes. */
 public final class ImageFormats {
 
-    /** What has an image's extension; as fastai, by the {@code image/*} types of Python's {@code mimetypes}. */
-    private static final Set<String> EXTENSIONS = Set.of(
-            "jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "bmp", "dib", "tif", "tiff", "webp", "heic", "heif",
-            "avif", "jxl", "jp2", "ico", "svg", "ppm", "pgm", "pbm", "pnm", "xbm", "xpm", "ras", "psd");
+    /** Extensions of pictures that are read here: as in fastai, and what phones and cameras write besides. */
+    private static final Set<String> READABLE_EXTENSIONS = words("""
+            jpg jpeg jpe jfif jfi jif pjpeg pjp mpo insp png apng gif bmp dib tif tiff webp heic heif hif avif
+            jp2 j2k j2c jpc jpf jpx ico ppm pgm pbm pnm pam psd tga
+            cr2 cr3 nef nrw arw sr2 dng raf rw2 orf pef srw""");
+
+    /** Extensions of pictures that are not. */
+    private static final Set<String> OTHER_EXTENSIONS = words("jxl svg xbm xpm ras");
+
+    /** Extensions of what is looked at no further. */
+    private static final Set<String> NO_PICTURES = words("""
+            txt csv tsv json jsonl xml html htm md pdf doc docx xls xlsx ppt pptx odt ods zip gz tar tgz bz2 xz 7z rar
+            mp4 mov avi mkv webm m4v mp3 wav flac py ipynb js css log ini cfg toml yaml yml npy npz pt pth h5 pkl onnx
+            safetensors db sqlite exe dll so jar class java lst""");
+
+    /** What nothing but a picture begins like. */
+    private static final Set<String> TOLD_BY_CONTENT =
+            Set.of("JPEG", "PNG", "GIF", "WebP", "TIFF", "HEIC", "AVIF", "JPEG 2000", RawPreview.FORMAT, "JPEG XL");
 
     private static final Set<String> READABLE = Set.of(
             "JPEG",
@@ -34,13 +48,10 @@ public final class ImageFormats {
             "PSD",
             "ICO",
             "PNM",
-            "TGA");
+            "TGA",
+            RawPreview.FORMAT);
 
-    /** Those of them that pictures of a format have that is read here. */
-    private static final Set<String> READABLE_EXTENSIONS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "bmp", "dib", "tif", "tiff", "webp");
-
-    private static final String RAW = "camera RAW";
+    private static final String RAW = RawPreview.FORMAT;
 
     /** By the first bytes, where the longer ones count before the shorter. */
     private static final List<Map.Entry<String, String>> MAGIC = List.of(
@@ -94,7 +105,36 @@ public final class ImageFormats {
 
     /** Whether the name carries an image's extension, in any case. */
     public static boolean isNamedLikeImage(String name) {
-        return EXTENSIONS.contains(extension(name));
+        return READABLE_EXTENSIONS.contains(extension(name)) || OTHER_EXTENSIONS.contains(extension(name));
+    }
+
+    /**
+     * Whether a file is named like a picture, or has a name of no kind, such as {@code photo.jpg.1}, and begins like
+     * one.
+     */
+    public static boolean isImage(Path file) {
+        return isImage(file.getFileName().toString(), () -> RegularFiles.open(file));
+    }
+
+    /** As {@link #isImage(Path)}. What cannot be read is none. */
+    public static boolean isImage(String name, Content content) {
+        if (isNamedLikeImage(name) || name.startsWith(".") || NO_PICTURES.contains(extension(name))) {
+            return isNamedLikeImage(name);
+        }
+        try (InputStream in = content.open()) {
+            return sniff(in.readNBytes(HEAD)).filter(TOLD_BY_CONTENT::contains).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What a file holds, to be read from its beginning. */
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
     }
 
     private static String extension(String name) {

@@ -14,6 +14,7 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import java.io.ByteArrayInputStream;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the stored rows of a picture lie to the upright one. Stateless; any thread.
@@ -22,7 +23,7 @@ import java.util.Set;
  */
 record Orientation(int number) {
 
-    private static final Orientation UPRIGHT = new Orientation(1);
+    static final Orientation UPRIGHT = new Orientation(1);
 
     /** Whether the upright picture is as wide as the stored one is high. */
     boolean swapsSides() {
@@ -53,7 +54,10 @@ record Orientation(int number) {
         } catch (Exception e) {
             return UPRIGHT; // broken metadata never hides a picture
         }
-        Directory directory = exif.getFirstDirectoryOfType(ExifIFD0Directory.class);
+        return of(exif.getFirstDirectoryOfType(ExifIFD0Directory.class));
+    }
+
+    static Orientation of(@Nullable Directory directory) {
         Integer found = directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
         return found == null || found < 1 || found > 8 ? UPRIGHT : new Orientation(found);
     }

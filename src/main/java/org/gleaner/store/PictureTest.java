@@ -8,7 +8,7 @@ import org.gleaner.task.Message;
 /** Tells pictures from other files; called by one thread. */
 public interface PictureTest {
 
-    /** Whether the name promises a picture. */
+    /** Whether the name promises a picture, or, where the name tells nothing, the beginning does. */
     boolean isNamedLikePicture(Path file);
 
     /** Why a file that is named like a picture is none that can be used; empty when it is one. */

@@ -39,6 +39,9 @@ class ArchiveTest {
         entries.put("a/", new byte[0]);
         entries.put("a/one.png", Mosaics.file(1, "png"));
         entries.put("two.JPG", Mosaics.file(2, "jpg"));
+        entries.put("photo.jpg.1", Mosaics.file(3, "jpg"));
+        entries.put("view.php", Mosaics.file(4, "png"));
+        entries.put("page.php", "<?php echo 1;".getBytes(StandardCharsets.UTF_8));
         entries.put("readme.txt", new byte[10]);
         entries.put("__MACOSX/._one.png", new byte[10]);
         entries.put("broken.png", new byte[10]);
@@ -48,6 +51,12 @@ class ArchiveTest {
                         "",
                         "two.JPG",
                         "",
+                        "photo.jpg.1",
+                        "",
+                        "view.php",
+                        "",
+                        "page.php",
+                        "not named like a photo",
                         "broken.png",
                         "not a picture",
                         "readme.txt",

@@ -13,7 +13,7 @@ public final class PictureFiles implements PictureTest {
 
     @Override
     public boolean isNamedLikePicture(Path file) {
-        return ImageFormats.isNamedLikeImage(file);
+        return ImageFormats.isImage(file);
     }
 
     @Override
