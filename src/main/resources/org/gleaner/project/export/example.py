@@ -15,8 +15,17 @@ here = pathlib.Path(__file__).resolve().parent
 classes = (here / "labels.txt").read_text(encoding="utf-8").splitlines()
 model = torch.jit.load(str(here / "model.pt"), map_location="cpu").eval()
 
+
+def opened(name):
+    """The upright photo; what is transparent lies over white, as in training."""
+    photo = ImageOps.exif_transpose(Image.open(name))
+    if photo.has_transparency_data:
+        photo = Image.alpha_composite(Image.new("RGBA", photo.size, "white"), photo.convert("RGBA"))
+    return photo.convert("RGB")
+
+
 for name in sys.argv[1:]:
-    photo = ImageOps.exif_transpose(Image.open(name)).convert("RGB")
+    photo = opened(name)
     pixels = torch.from_numpy(numpy.array(photo))  # 8-bit RGB [height, width, 3]; the model makes it the right size
     with torch.no_grad():
         probabilities, distance = model(pixels.unsqueeze(0))
