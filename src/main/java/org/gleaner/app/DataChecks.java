@@ -3,6 +3,7 @@ package org.gleaner.app;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,15 +13,18 @@ import org.gleaner.analysis.LabelIssues;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Features;
 import org.gleaner.project.quality.Inspection;
 import org.gleaner.project.quality.Neighbourhood;
 import org.gleaner.project.quality.OutOfFold;
 import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.quality.Suggestions;
+import org.gleaner.project.quality.Verification;
 import org.gleaner.project.runs.Run;
 import org.gleaner.stats.Projection;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
 
 /**
  * Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when
@@ -40,13 +44,29 @@ public final class DataChecks {
 
     /** What can be looked for. */
     public enum Look {
-        LABELS,
-        DUPLICATES,
-        QUALITY,
-        MAP,
-        NEIGHBOURS,
-        SUGGESTIONS
+        FILES(Lane.PHOTOS),
+        QUALITY(Lane.PHOTOS),
+        LABELS(Lane.ENGINE),
+        DUPLICATES(Lane.ENGINE),
+        MAP(Lane.ENGINE),
+        NEIGHBOURS(Lane.ENGINE),
+        SUGGESTIONS(Lane.ENGINE);
+
+        private final Lane lane;
+
+        Look(Lane lane) {
+            this.lane = lane;
+        }
+
+        Lane lane() {
+            return lane;
+        }
     }
+
+    /** One thing to look for: what it is called, how it is found, and who keeps it. */
+    private record Check<T>(Look what, String name, Task.Work<T> work, Consumer<T> done) {}
+
+    private record Opened(Verification files, List<DuplicateGroup> copies) {}
 
     private record Strangers(Inspection.Compared compared, Neighbourhood neighbourhood) {}
 
@@ -94,21 +114,45 @@ public final class DataChecks {
 
     /** Ranks all labels by what networks say that have not seen their pictures. */
     public void findWrongLabels(OutOfFold.Way way) {
+        look(labels(way));
+    }
+
+    private Check<LabelIssues> labels(OutOfFold.Way way) {
         OutOfFold how = how(way);
-        look(
+        return new Check<>(
                 Look.LABELS,
-                Lane.ENGINE,
                 tr("Looking for wrong labels"),
                 job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
-                (LabelIssues labels) -> found.set(found.get().withLabels(labels)));
+                labels -> found.set(found.get().withLabels(labels)));
+    }
+
+    /** Opens every file, and looks for copies. */
+    public void findBrokenFiles() {
+        look(files());
+    }
+
+    private Check<Opened> files() {
+        return new Check<>(
+                Look.FILES,
+                tr("Checking photos"),
+                job -> {
+                    Progress opening = job.part(tr("opening each"), 0, 0.9);
+                    Verification files = inspection.verify(opening, job.token());
+                    Progress comparing = job.part(tr("comparing each with the others"), 0.9, 1);
+                    return new Opened(files, inspection.duplicates(comparing, job.token()));
+                },
+                opened -> found.set(found.get().withFiles(opened.files(), opened.copies())));
     }
 
     /** Looks for copies, versions and pictures unlike the others. */
     public void findDuplicatesAndOutliers() {
+        look(duplicates());
+    }
+
+    private Check<Strangers> duplicates() {
         TrainPlan wanted = plan();
-        look(
+        return new Check<>(
                 Look.DUPLICATES,
-                Lane.ENGINE,
                 tr("Comparing the photos"),
                 job -> {
                     Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
@@ -116,26 +160,67 @@ public final class DataChecks {
                             inspection.compare(features, job.part("", 0.8, 1), job.token()),
                             Neighbourhood.of(features));
                 },
-                (Strangers now) ->
-                        found.set(found.get().withCompared(now.compared()).withNeighbourhood(now.neighbourhood())));
+                now -> found.set(found.get().withCompared(now.compared()).withNeighbourhood(now.neighbourhood())));
     }
 
     /** Looks for blurred, dark, bright, odd and empty pictures. */
     public void findBadPictures() {
-        look(
+        look(quality());
+    }
+
+    private Check<List<QualityIssue>> quality() {
+        return new Check<>(
                 Look.QUALITY,
-                Lane.PHOTOS,
                 tr("Looking for bad photos"),
                 job -> inspection.quality(job, job.token()),
-                (List<QualityIssue> issues) -> found.set(found.get().withQuality(issues)));
+                issues -> found.set(found.get().withQuality(issues)));
+    }
+
+    /** Whether that can be looked for and nobody has. */
+    boolean isMissing(Look what) {
+        Findings now = found.get();
+        return switch (what) {
+            case FILES -> now.files() == null;
+            case QUALITY -> now.quality() == null;
+            case LABELS -> now.labels() == null && inspection.canJudgeLabels();
+            case DUPLICATES -> now.outliers() == null;
+            case MAP -> now.map() == null;
+            case NEIGHBOURS -> now.neighbourhood() == null;
+            case SUGGESTIONS -> now.suggestions() == null;
+        };
+    }
+
+    /**
+     * Looks without being shown as a job.
+     *
+     * @param refused hears why it cannot be found out
+     * @param ended comes in any case
+     */
+    void lookQuietly(Look what, Consumer<Refusal> refused, Runnable ended) {
+        Check<?> check =
+                switch (what) {
+                    case FILES -> files();
+                    case LABELS -> labels(OutOfFold.Way.QUICK);
+                    case DUPLICATES -> duplicates();
+                    default -> quality();
+                };
+        prepare(check, ended)
+                .quiet()
+                .otherwise(why -> {
+                    if (why instanceof Refusal refusal) {
+                        refused.accept(refusal);
+                    } else if (!(why instanceof CancellationException)) {
+                        tasks.notices().ended(check.name(), why);
+                    }
+                })
+                .start();
     }
 
     /** Lays the pictures out in a plane. */
     public void findMap() {
         TrainPlan wanted = plan();
-        look(
+        look(new Check<>(
                 Look.MAP,
-                Lane.ENGINE,
                 tr("Drawing the map"),
                 job -> {
                     Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
@@ -144,18 +229,17 @@ public final class DataChecks {
                             Projection.of(features.rows(), wanted.schedule().seed(), laying, job.token());
                     return new Drawn(new FeatureMap(features.pictures(), points), Neighbourhood.of(features));
                 },
-                (Drawn now) -> found.set(found.get().withMap(now.map()).withNeighbourhood(now.neighbourhood())));
+                (Drawn now) -> found.set(found.get().withMap(now.map()).withNeighbourhood(now.neighbourhood()))));
     }
 
     /** Makes ready to tell which pictures look alike. */
     public void findNeighbours() {
         TrainPlan wanted = plan();
-        look(
+        look(new Check<>(
                 Look.NEIGHBOURS,
-                Lane.ENGINE,
                 tr("Looking for photos alike"),
                 job -> Neighbourhood.of(inspection.features(wanted, engine, job, job.token())),
-                (Neighbourhood now) -> found.set(found.get().withNeighbourhood(now)));
+                (Neighbourhood now) -> found.set(found.get().withNeighbourhood(now))));
     }
 
     /**
@@ -166,16 +250,15 @@ public final class DataChecks {
         Run asked = run.get();
         suggesting = true;
         if (asked != null) {
-            look(
+            look(new Check<>(
                     Look.SUGGESTIONS,
-                    Lane.ENGINE,
                     tr("Asking run %d about photos without a class", asked.number()),
                     job -> inspection.suggestions(asked, engine, job, job.token()),
                     (Suggestions now) -> {
                         if (asked.equals(run.get())) {
                             found.set(found.get().withSuggestions(now));
                         }
-                    });
+                    }));
         }
     }
 
@@ -185,18 +268,25 @@ public final class DataChecks {
         }
     }
 
+    private void look(Check<?> check) {
+        prepare(check, () -> {}).start();
+    }
+
     /** What was found in a folder that has changed meanwhile is not shown. */
-    private <T> void look(Look what, Lane lane, String name, Task.Work<T> work, Consumer<T> done) {
+    private <T> Task<T> prepare(Check<T> check, Runnable ended) {
         Dataset before = dataset.get();
-        Task<T> look = tasks.on(lane, name).call(work);
+        Look what = check.what();
+        Task<T> look = tasks.on(what.lane(), check.name()).call(check.work());
         looking.put(what, look.job());
-        look.then(result -> {
+        return look.then(result -> {
                     if (dataset.get().equals(before)) {
-                        done.accept(result);
+                        check.done().accept(result);
                     }
                 })
-                .finallyDo(() -> looking.remove(what, look.job()))
-                .start();
+                .finallyDo(() -> {
+                    looking.remove(what, look.job());
+                    ended.run();
+                });
     }
 
     private TrainPlan plan() {

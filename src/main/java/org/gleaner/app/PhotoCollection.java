@@ -21,8 +21,6 @@ import org.gleaner.project.collect.Addition;
 import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.project.collect.Sources;
 import org.gleaner.project.export.AttributionList;
-import org.gleaner.project.files.Verified;
-import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -32,14 +30,6 @@ public final class PhotoCollection {
 
     /** The book's number. */
     private static final int MOST = 150;
-
-    /**
-     * What a look at every picture found.
-     *
-     * @param rows one a file, by path
-     * @param groups of pictures that are one picture
-     */
-    public record Check(List<Verified> rows, List<DuplicateGroup> groups) {}
 
     private final Project project;
     private final Tasks tasks;
@@ -153,21 +143,6 @@ public final class PhotoCollection {
                     return project.add(additions, limits, job, job.token());
                 },
                 answer);
-    }
-
-    /** Decodes every picture and compares it with the others. */
-    public Job check(Consumer<Check> answer, Runnable always) {
-        return tasks.on(Lane.PHOTOS, tr("Checking photos"))
-                .call(job -> {
-                    Progress opening = job.part(tr("opening each"), 0, 0.9);
-                    List<Verified> rows =
-                            project.inspection().verify(opening, job.token()).rows();
-                    Progress comparing = job.part(tr("comparing each with the others"), 0.9, 1);
-                    return new Check(rows, project.inspection().duplicates(comparing, job.token()));
-                })
-                .then(answer)
-                .finallyDo(always)
-                .start();
     }
 
     /** Where the pictures come from. */

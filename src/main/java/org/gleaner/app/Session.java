@@ -43,6 +43,7 @@ public final class Session {
     private final PhotoCollection collection;
     private final AugmentationSettings augmentation;
     private final DataChecks dataChecks;
+    private final BackgroundLook look;
     private final Monitoring monitoring;
     private final Deployment deployment;
     private final Inference inference;
@@ -60,6 +61,7 @@ public final class Session {
         this.collection = new PhotoCollection(project, tasks, setup, this::reload);
         this.augmentation = new AugmentationSettings(project.root(), tasks);
         this.dataChecks = new DataChecks(dataset(), run(), project.inspection(), engine, tasks);
+        this.look = new BackgroundLook(dataChecks, tasks);
         this.monitoring = new Monitoring(project.root(), tasks);
         this.deployment = new Deployment(project, engine, tasks, monitoring);
         this.inference = new Inference(engine, tasks, setup, monitoring, fetched);
@@ -134,6 +136,11 @@ public final class Session {
 
     public DataChecks dataChecks() {
         return dataChecks;
+    }
+
+    /** What looks for problems by itself, once it is started. */
+    public BackgroundLook look() {
+        return look;
     }
 
     public Monitoring monitoring() {
@@ -264,8 +271,12 @@ public final class Session {
     }
 
     /** Closes the project after all that was begun; {@code closed} comes on the FX thread. */
-    @SuppressWarnings("FutureReturnValueIgnored") // closed comes in any case
     void close(Runnable closed) {
+        look.close(() -> closeAll(closed));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // closed comes in any case
+    private void closeAll(Runnable closed) {
         reading.forget();
         augmentation.save();
         explanations.close();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads that compute, from the next start on; 0 for as many as there are processors
  * @param cache folder for what can be made again, from the next start on; empty for the platform's own
  * @param language code of the texts' language, from the next start on; empty for the system's
+ * @param looksByItself whether a folder that is opened is looked through for problems
  * @param shortcuts the keys that a person chose in place of the usual ones, by the command's id
  */
 public record Preferences(
@@ -26,6 +27,7 @@ public record Preferences(
         Integer threads,
         String cache,
         String language,
+        Boolean looksByItself,
         Map<String, String> shortcuts) {
 
     public static final int SMALLEST_TEXT = 75;
@@ -35,7 +37,7 @@ public record Preferences(
     private static final int MOST_THREADS = 4 * Runtime.getRuntime().availableProcessors();
 
     /** What there is before anything is chosen. */
-    public static final Preferences FIRST = new Preferences(null, null, null, null, null, null, null);
+    public static final Preferences FIRST = new Preferences(null, null, null, null, null, null, null, null);
 
     public Preferences(
             @Nullable Integer textPercent,
@@ -44,6 +46,7 @@ public record Preferences(
             @Nullable Integer threads,
             @Nullable String cache,
             @Nullable String language,
+            @Nullable Boolean looksByItself,
             @Nullable Map<String, String> shortcuts) {
         this.textPercent = textPercent == null ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
         this.device = device == null ? Device.AUTO : device;
@@ -51,6 +54,7 @@ public record Preferences(
         this.threads = threads == null || threads < 0 || threads > MOST_THREADS ? 0 : threads;
         this.cache = cache != null && isAbsolute(cache) ? cache : "";
         this.language = language == null ? "" : language;
+        this.looksByItself = looksByItself == null || looksByItself;
         this.shortcuts = shortcuts == null ? Map.of() : withoutNulls(shortcuts);
     }
 
@@ -70,30 +74,34 @@ public record Preferences(
     }
 
     public Preferences withTextPercent(int chosen) {
-        return new Preferences(chosen, device, precision, threads, cache, language, shortcuts);
+        return new Preferences(chosen, device, precision, threads, cache, language, looksByItself, shortcuts);
     }
 
     public Preferences withDevice(Device chosen) {
-        return new Preferences(textPercent, chosen, precision, threads, cache, language, shortcuts);
+        return new Preferences(textPercent, chosen, precision, threads, cache, language, looksByItself, shortcuts);
     }
 
     public Preferences withPrecision(Precision chosen) {
-        return new Preferences(textPercent, device, chosen, threads, cache, language, shortcuts);
+        return new Preferences(textPercent, device, chosen, threads, cache, language, looksByItself, shortcuts);
     }
 
     public Preferences withThreads(int chosen) {
-        return new Preferences(textPercent, device, precision, chosen, cache, language, shortcuts);
+        return new Preferences(textPercent, device, precision, chosen, cache, language, looksByItself, shortcuts);
     }
 
     public Preferences withCache(String chosen) {
-        return new Preferences(textPercent, device, precision, threads, chosen, language, shortcuts);
+        return new Preferences(textPercent, device, precision, threads, chosen, language, looksByItself, shortcuts);
     }
 
     public Preferences withLanguage(String chosen) {
-        return new Preferences(textPercent, device, precision, threads, cache, chosen, shortcuts);
+        return new Preferences(textPercent, device, precision, threads, cache, chosen, looksByItself, shortcuts);
+    }
+
+    public Preferences withLooksByItself(boolean chosen) {
+        return new Preferences(textPercent, device, precision, threads, cache, language, chosen, shortcuts);
     }
 
     public Preferences withShortcuts(Map<String, String> chosen) {
-        return new Preferences(textPercent, device, precision, threads, cache, language, chosen);
+        return new Preferences(textPercent, device, precision, threads, cache, language, looksByItself, chosen);
     }
 }

@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -54,6 +55,7 @@ final class SettingsPage extends VBox {
                 .addAll(
                         heading(tr("Look")),
                         look(theme, first),
+                        looking(first),
                         heading(tr("Training")),
                         training(first),
                         muted(tr("For folders that were not trained yet; each plan can say otherwise.")),
@@ -80,6 +82,14 @@ final class SettingsPage extends VBox {
                                 percent -> percent + " %",
                                 percent -> prefer(now -> now.withTextPercent(percent)))),
                 Controls.field(tr("Language, from the next start on"), language(first)));
+    }
+
+    private CheckBox looking(Preferences first) {
+        CheckBox box = new CheckBox(tr("Look for problems when a folder is opened"));
+        box.setId("setting-look");
+        box.setSelected(first.looksByItself());
+        box.setOnAction(event -> prefer(now -> now.withLooksByItself(box.isSelected())));
+        return box;
     }
 
     private Node training(Preferences first) {

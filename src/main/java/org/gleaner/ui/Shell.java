@@ -154,7 +154,10 @@ final class Shell extends StackPane {
                 .addListener((property, before, after) -> centre.getChildren()
                         .setAll(of.screen(Objects.requireNonNull(after)).node()));
         session.edits().conflicts().addListener((ListChangeListener<ItemError>) change -> showConflicts(session));
-        of.start(session.dataset().get().items().isEmpty());
+        of.start(session.dataset().get());
+        if (studio.preferences().get().looksByItself()) {
+            session.look().start();
+        }
     }
 
     /** Puts the focus on what to do first, once the window is shown. */

@@ -7,6 +7,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The tabs of a project, from the left. */
 enum Tab {
+    OVERVIEW(Feather.HOME),
     GATHER(Feather.DOWNLOAD_CLOUD),
     AUGMENT(Feather.SLIDERS),
     TRAIN(Feather.ACTIVITY),
@@ -27,6 +28,7 @@ enum Tab {
 
     String title() {
         return switch (this) {
+            case OVERVIEW -> tr("Overview");
             case GATHER -> tr("Gather");
             case AUGMENT -> tr("Augment");
             case TRAIN -> tr("Train");

@@ -18,11 +18,16 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.gleaner.app.Notices;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
+import org.gleaner.data.Dataset;
+import org.gleaner.project.overview.Finding;
+import org.gleaner.project.overview.Overview;
 import org.gleaner.ui.augment.AugmentModel;
 import org.gleaner.ui.augment.AugmentTab;
 import org.gleaner.ui.clean.CleanTab;
 import org.gleaner.ui.clean.model.Cell;
 import org.gleaner.ui.clean.model.CleanModel;
+import org.gleaner.ui.clean.model.Order;
+import org.gleaner.ui.clean.model.Query;
 import org.gleaner.ui.confusion.ConfusionModel;
 import org.gleaner.ui.confusion.ConfusionTab;
 import org.gleaner.ui.gather.GatherModel;
@@ -30,6 +35,8 @@ import org.gleaner.ui.gather.GatherTab;
 import org.gleaner.ui.gather.ProblemsModel;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.overview.OverviewModel;
+import org.gleaner.ui.overview.OverviewTab;
 import org.gleaner.ui.predict.PredictTab;
 import org.gleaner.ui.predict.model.PredictModel;
 import org.gleaner.ui.train.TrainModel;
@@ -40,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class Tabs {
 
     private final Notices notices;
+    private final CleanModel cleanModel;
     private final GatherTab gather;
     private final ReadOnlyObjectWrapper<@Nullable Tab> shown = new ReadOnlyObjectWrapper<>();
     private final Map<Tab, Screen> all = new EnumMap<>(Tab.class);
@@ -58,7 +66,8 @@ final class Tabs {
                 new ProblemsModel(session),
                 pictures,
                 results);
-        CleanModel cleanModel = new CleanModel(session);
+        cleanModel = new CleanModel(session);
+        OverviewTab overview = new OverviewTab(new OverviewModel(session), pictures, this::settle, this::goOn);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));
         TrainTab train = train(session, studio, pictures, cleanModel);
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(Tab.TRAIN));
@@ -66,6 +75,7 @@ final class Tabs {
         PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(Tab.TRAIN));
         var waiting = Bindings.size(session.edits().marks()).asObject();
         var none = new SimpleObjectProperty<>(0);
+        all.put(Tab.OVERVIEW, new Screen(overview, none, overview::enter, overview.commands()));
         all.put(Tab.GATHER, new Screen(gather, none, gather::enter, gather.commands()));
         all.put(Tab.AUGMENT, new Screen(augment, none, augment::enter, augment.commands()));
         all.put(Tab.TRAIN, new Screen(train, none, train::enter, train.commands()));
@@ -107,9 +117,51 @@ final class Tabs {
 
     // The ways
 
-    /** Where a project is begun: with photos to gather, or with those that are there. */
-    void start(boolean empty) {
-        go(empty ? Tab.GATHER : Tab.TRAIN);
+    /** Where a project is begun: with photos to gather, or to sort, or at a glance. */
+    void start(Dataset data) {
+        go(data.items().isEmpty() ? Tab.GATHER : data.labelled().isEmpty() ? Tab.CLEAN : Tab.OVERVIEW);
+    }
+
+    /** Goes to where a finding is settled. */
+    private void settle(Finding.Kind kind) {
+        switch (kind) {
+            case BROKEN -> showProblems(ProblemsModel.Kind.BROKEN);
+            case EXACT_COPIES, NEAR_COPIES, LEAKS -> showProblems(ProblemsModel.Kind.DUPLICATE);
+            case NOT_TAKEN -> showProblems(null);
+            case MISLABELLED -> clean(Order.LABEL_ERRORS);
+            case UNLIKE -> clean(Order.OUTLIERS);
+            case QUALITY -> clean(Order.QUALITY);
+            case TOO_FEW, IMBALANCE -> choose(Tab.GATHER);
+        }
+    }
+
+    private void showProblems(ProblemsModel.@Nullable Kind kind) {
+        choose(Tab.GATHER);
+        gather.showProblems(kind);
+    }
+
+    private void clean(Order order) {
+        cleanModel.query().show(order, Query.Choice.ALL);
+        choose(Tab.CLEAN);
+    }
+
+    /** Goes to where the next step is done. */
+    private void goOn(Overview overview) {
+        switch (overview.next()) {
+            case GATHER, ADD_CLASS -> choose(Tab.GATHER);
+            case NAME_CLASSES -> clean(Order.PATH);
+            case APPLY -> {
+                clean(Order.PATH);
+                cleanModel.query().markedOnly().set(true);
+            }
+            case CLEAN_UP -> overview.first().ifPresent(this::settle);
+            case TRAIN, RETRAIN -> choose(Tab.TRAIN);
+            case SEE_WRONG -> {
+                cleanModel.showWrong();
+                choose(Tab.CLEAN);
+            }
+            case PREDICT -> choose(Tab.PREDICT);
+        }
     }
 
     /** Adds files that were dropped anywhere. */

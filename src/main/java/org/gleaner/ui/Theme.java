@@ -21,7 +21,7 @@ final class Theme {
 
     /** The rules of this program on top of the theme: of all parts, and then of each tab. */
     private static final List<String> RULES = Stream.of(
-                    "gleaner", "gather", "augment", "train", "clean", "confusion", "predict")
+                    "gleaner", "overview", "gather", "augment", "train", "clean", "confusion", "predict")
             .map(name -> Objects.requireNonNull(Theme.class.getResource(name + ".css"), name)
                     .toExternalForm())
             .toList();

@@ -60,10 +60,10 @@ class StudioTest {
     @Test
     void preferencesAreRememberedAndDecideTheFirstPlan() {
         Studio first = studio(Tasks.direct());
-        first.prefer(new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de", null));
+        first.prefer(new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de", null, null));
         Studio next = studio(Tasks.direct());
         assertEquals(
-                new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de", null),
+                new Preferences(125, Device.CPU, Precision.FP32, 1, "", "de", null, null),
                 next.preferences().get());
         assertEquals(TrainPlan.BOOK.with(new TrainPlan.Hardware(Device.CPU, Precision.FP32)), next.firstPlan());
     }

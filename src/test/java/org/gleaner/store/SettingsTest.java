@@ -72,13 +72,13 @@ class SettingsTest {
                  "preferences": {"text_percent": 1000, "threads": 100000, "precision": "fp32", "device": "tpu", "cache": "/a\\u0000b"}}""");
         assertEquals(List.of("/photos"), Settings.load(places).recent());
         assertEquals(
-                new Preferences(200, Device.AUTO, Precision.FP32, 0, "", "", null),
+                new Preferences(200, Device.AUTO, Precision.FP32, 0, "", "", null, null),
                 Settings.load(places).preferences());
         Settings.load(places)
-                .with(new Preferences(125, Device.CPU, null, 2, null, null, null))
+                .with(new Preferences(125, Device.CPU, null, 2, null, null, null, null))
                 .save(places);
         assertEquals(
-                new Preferences(125, Device.CPU, Precision.AUTO, 2, "", "", null),
+                new Preferences(125, Device.CPU, Precision.AUTO, 2, "", "", null, null),
                 Settings.load(places).preferences());
     }
 

@@ -29,7 +29,7 @@ class AccessibilityTest extends OpenWindow {
         List<String> nameless = new ArrayList<>();
         look("empty window", stage.getScene().getRoot(), nameless);
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
         robot.type(KeyCode.ENTER);
         until(() -> focused("see-wrong"));
         List<Node> tabs = List.copyOf(robot.lookup(".tab-button").queryAll());

@@ -105,7 +105,7 @@ class AugmentTabTest extends OpenWindow {
         Session session = openTab();
         robot.clickOn("#augment-presets").clickOn("#preset-squish");
         until(() -> allShow(session, 42));
-        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> robot.lookup("#plan-pictures").tryQuery().isPresent());
         assertEquals("Squished, not augmented", text("#plan-pictures"));
         Transforms chosen = transforms(session);
@@ -125,7 +125,7 @@ class AugmentTabTest extends OpenWindow {
         until(() -> window.studio().session().get() != null
                 && !window.studio().session().get().loading().get());
         Session session = Objects.requireNonNull(window.studio().session().get());
-        keys(KeyCode.CONTROL, KeyCode.DIGIT2);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
         until(() -> focused("augment-draws") && allShow(session, 42));
         return session;
     }

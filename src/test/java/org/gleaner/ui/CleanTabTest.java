@@ -64,10 +64,10 @@ class CleanTabTest extends OpenWindow {
     @Test
     void seeWhatItGotWrongShowsThat() throws TimeoutException {
         Session session = trained(photos);
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         robot.interact(() -> order().setValue(Order.LABEL_ERRORS));
-        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         robot.clickOn("#see-wrong");
         until(() -> robot.lookup("#clean-order").tryQuery().isPresent());
         assertEquals(Order.HIGHEST_LOSS, order().getValue());
@@ -85,7 +85,7 @@ class CleanTabTest extends OpenWindow {
     @Test
     void theKeysAreForThePhotosAgainAfterAFilter() throws TimeoutException {
         trained(photos);
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         robot.clickOn("#clean-class");
         until(() -> robot.lookup("#clean-class").queryAs(ComboBox.class).isShowing());
@@ -107,7 +107,7 @@ class CleanTabTest extends OpenWindow {
     @Test
     void theTabKeyGoesFromThePhotosToWhatCanBeDoneWithThem() throws TimeoutException {
         Session session = trained(photos);
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.TAB);
         assertTrue(focused("act-keep"), String.valueOf(stage.getScene().getFocusOwner()));
@@ -123,7 +123,7 @@ class CleanTabTest extends OpenWindow {
     @Test
     void aMarkedPhotoStaysDimmed() throws TimeoutException {
         trained(photos);
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.D).type(KeyCode.LEFT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
         assertEquals(
@@ -140,7 +140,7 @@ class CleanTabTest extends OpenWindow {
     @Test
     void noSentencePromisesNothing() throws TimeoutException {
         Session session = trained(photos);
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         robot.interact(() -> order().setValue(Order.LABEL_ERRORS));
         until(() -> robot.lookup("#look").tryQuery().isPresent());
@@ -163,7 +163,7 @@ class CleanTabTest extends OpenWindow {
     @Test
     void whatTheNetworkDoesNotSeeIsToldOf() throws TimeoutException {
         trained(photos);
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.SPACE);
         until(() -> focused("large-view"));

@@ -38,7 +38,7 @@ class CommandsTest extends OpenWindow {
     @BeforeEach
     void open() throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
     }
 
     private Commands everywhere() {
@@ -85,7 +85,7 @@ class CommandsTest extends OpenWindow {
         Set<String> texts = all().stream().map(Command::text).collect(Collectors.toCollection(TreeSet::new));
         texts.removeAll(listed);
         assertEquals(Set.of(), texts);
-        assertTrue(listed.containsAll(List.of("1 … 9", "Alt+1 … 8", "Ctrl+1 … 6", "F1 / ?")), listed::toString);
+        assertTrue(listed.containsAll(List.of("1 … 9", "Alt+1 … 8", "Ctrl+1 … 7", "F1 / ?")), listed::toString);
     }
 
     @Test
@@ -109,7 +109,7 @@ class CommandsTest extends OpenWindow {
         assertEquals("", text("#keys-told"));
         assertEquals("F7", window.studio().preferences().get().shortcuts().get("map-button"));
         robot.type(KeyCode.ESCAPE);
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         robot.type(KeyCode.F7);
         until(() -> text("#clean-heading").equals("Photos that look alike lie together"));
         robot.type(KeyCode.F7);

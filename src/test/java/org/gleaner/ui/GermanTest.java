@@ -53,7 +53,7 @@ class GermanTest extends OpenWindow {
         says("Angewendet (1 verschoben)");
         robot.interact(() -> session.edits().undo());
         says("Rückgängig gemacht: Anwenden von 1 Markierung (1 verschoben)");
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         keys(KeyCode.CONTROL, KeyCode.H);
         until(() -> robot.lookup("#history").tryQuery().isPresent());
         List<String> steps = robot.lookup("#history").lookup(".list-cell .label").queryAll().stream()

@@ -69,7 +69,7 @@ class KeysOnlyTest extends OpenWindow {
     @Test
     void twentyErrorsAreCleanedByKeys() throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
         Session session = Objects.requireNonNull(window.studio().session().get());
         assertEquals(WRONG, wrong(session));
         robot.type(KeyCode.ENTER); // Train
@@ -120,7 +120,7 @@ class KeysOnlyTest extends OpenWindow {
 
     /** Walks to the cell that is titled so, and gives its pictures a class. */
     private void cell(String title, KeyCode number) throws TimeoutException {
-        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT6);
         until(() -> focused("heatmap"));
         List<KeyCode> walk = List.of(KeyCode.UP, KeyCode.HOME, KeyCode.END, KeyCode.DOWN, KeyCode.HOME);
         for (KeyCode key : walk) {

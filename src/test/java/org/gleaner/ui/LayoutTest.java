@@ -95,7 +95,7 @@ class LayoutTest extends OpenWindow {
     void dialogsFitOnTheScreen() throws TimeoutException {
         DrawnPhotos.draw(photos, 6, "circles", "squares");
         open();
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         robot.interact(
                 () -> window.studio().prefer(window.studio().preferences().get().withTextPercent(200)));
         dialogFits(KeyCode.F1, "#key-sheet");
@@ -131,7 +131,7 @@ class LayoutTest extends OpenWindow {
         Session session = open();
         robot.interact(() -> robot.lookup("#train").queryButton().fire());
         until(() -> session.evaluation().get() != null);
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         Node side = robot.lookup(".info-scroll").query();
         robot.interact(() -> stage.getScene().getRoot().layout());
@@ -163,7 +163,7 @@ class LayoutTest extends OpenWindow {
 
     private Session open() throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
         return Objects.requireNonNull(window.studio().session().get());
     }
 

@@ -27,8 +27,8 @@ class MapTest extends OpenWindow {
 
     private void openMap() throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        atTrain();
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         keys(KeyCode.CONTROL, KeyCode.M);
         until(() -> robot.lookup("#look").tryQuery().isPresent());
         until(() -> focused("look"));

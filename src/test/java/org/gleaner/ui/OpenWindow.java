@@ -15,6 +15,7 @@ import org.gleaner.ScriptedEngine;
 import org.gleaner.app.Session;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
+import org.gleaner.store.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,11 @@ abstract class OpenWindow {
     /** Makes the photos, and what else there is before the window opens. */
     abstract void prepare(Places places) throws IOException;
 
+    /** Whether a project that is opened is looked through for problems, while other things are tested. */
+    boolean looksByItself() {
+        return false;
+    }
+
     Engine engine() {
         return new ScriptedEngine(3);
     }
@@ -45,6 +51,8 @@ abstract class OpenWindow {
         photos = folder.resolve("photos");
         Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
         prepare(places);
+        Settings settings = Settings.load(places);
+        settings.with(settings.preferences().withLooksByItself(looksByItself())).save(places);
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.setupFixture(() -> new Stage());
         window = FxToolkit.setupFixture(() -> new Window(stage, engine(), places, Fx.tasks()));
@@ -60,11 +68,18 @@ abstract class OpenWindow {
     /** Opens a folder and trains on it by keys. */
     Session trained(Path photos) throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
         Session session = Objects.requireNonNull(window.studio().session().get());
         robot.type(KeyCode.ENTER);
         until(() -> session.evaluation().get() != null && focused("see-wrong"));
         return session;
+    }
+
+    /** Waits for the project that is being opened, and goes to Train. */
+    void atTrain() throws TimeoutException {
+        until(() -> window.studio().session().get() != null && focused("overview-next"));
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> focused("train"));
     }
 
     void keys(KeyCode modifier, KeyCode key) {

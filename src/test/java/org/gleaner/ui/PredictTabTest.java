@@ -201,14 +201,14 @@ class PredictTabTest extends OpenWindow {
 
     private Session open(int runs) throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
         Session session = Objects.requireNonNull(window.studio().session().get());
         for (int run = 1; run <= runs; run++) {
             int count = run;
             robot.interact(() -> session.training().start(TrainPlan.BOOK));
             until(() -> session.runs().size() == count && !window.studio().busy());
         }
-        keys(KeyCode.CONTROL, KeyCode.DIGIT6);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT7);
         until(() -> focused("choose-photos"));
         return session;
     }

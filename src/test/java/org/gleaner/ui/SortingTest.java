@@ -28,11 +28,11 @@ class SortingTest extends OpenWindow {
     @Test
     void photosWithoutAClassAreSortedByKeys() throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
         Session session = Objects.requireNonNull(window.studio().session().get());
         robot.type(KeyCode.ENTER);
         until(() -> session.evaluation().get() != null && focused("see-wrong"));
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         robot.interact(() -> order().setValue(Order.UNSURE_SUGGESTIONS));
         until(() -> robot.lookup("#look").tryQuery().isPresent());

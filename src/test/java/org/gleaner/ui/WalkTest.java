@@ -141,7 +141,7 @@ class WalkTest extends OpenWindow {
         until(() -> robot.lookup("#key-sheet").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
         until(() -> robot.lookup("#key-sheet").tryQuery().isEmpty());
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> robot.lookup("#clean-heading").tryQuery().isPresent());
         assertEquals("", String.join("\n", faults));
     }

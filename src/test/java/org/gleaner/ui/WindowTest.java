@@ -92,7 +92,7 @@ class WindowTest extends OpenWindow {
     @Test
     void theLargeViewWalksAndMarks() throws TimeoutException {
         Session session = trained();
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> focused("clean-grid"));
         robot.type(KeyCode.SPACE);
         until(() -> focused("large-view"));
@@ -108,7 +108,7 @@ class WindowTest extends OpenWindow {
     @Test
     void aCellOfTheMatrixLeadsToClean() throws TimeoutException {
         trained();
-        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT6);
         until(() -> focused("heatmap"));
         robot.type(KeyCode.HOME).type(KeyCode.UP);
         assertTrue(text("#confusion-heading").startsWith("Error rate"));
@@ -143,7 +143,7 @@ class WindowTest extends OpenWindow {
 
     private Session open() throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
         return Objects.requireNonNull(window.studio().session().get());
     }
 

@@ -37,7 +37,7 @@ class WorkShownTest extends OpenWindow {
     @SuppressWarnings("unchecked")
     void aLookIsShownInTheMiddleAndStoppedThere() throws TimeoutException {
         Session session = open();
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         robot.interact(
                 () -> robot.lookup("#clean-order").queryAs(ComboBox.class).setValue(Order.LABEL_ERRORS));
         until(() -> robot.lookup("#look").tryQuery().isPresent());
@@ -89,7 +89,7 @@ class WorkShownTest extends OpenWindow {
 
     private Session open() throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
-        until(() -> window.studio().session().get() != null && focused("train"));
+        atTrain();
         until(() -> text("#train").contains("~"));
         return Objects.requireNonNull(window.studio().session().get());
     }

@@ -33,6 +33,7 @@ import org.gleaner.ui.kit.Dropped;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.TileGrid;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -100,6 +101,17 @@ public final class GatherTab extends StackPane {
         widthProperty()
                 .addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
         getChildren().addAll(page, dropHint);
+    }
+
+    /** Shows what is wrong with files; of all kinds where none is named. */
+    public void showProblems(ProblemsModel.@Nullable Kind kind) {
+        problems.kind().set(kind);
+        if (problems.checked().get() == null) {
+            problems.check();
+        }
+        if (lookup("#gather-view-problems") instanceof ToggleButton view) {
+            view.fire();
+        }
     }
 
     private Node top() {

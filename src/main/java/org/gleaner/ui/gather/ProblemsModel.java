@@ -13,14 +13,17 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
+import org.gleaner.app.DataChecks.Look;
+import org.gleaner.app.Findings;
 import org.gleaner.app.Job;
-import org.gleaner.app.PhotoCollection;
 import org.gleaner.app.Session;
 import org.gleaner.data.Item;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.project.files.Verified;
 import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.Verification;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +75,14 @@ public final class ProblemsModel {
         READY
     }
 
+    /** What is wrong comes from these: every file, and the pictures that are one picture. */
+    record Check(List<Verified> rows, List<DuplicateGroup> groups) {}
+
     private final Session session;
     private final ObjectProperty<@Nullable Kind> kind = new SimpleObjectProperty<>();
     private final ObservableList<Problem> shown = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.UNCHECKED);
-    private final ReadOnlyObjectWrapper<PhotoCollection.Check> checked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Check> checked = new ReadOnlyObjectWrapper<>();
     private final Selection selection = new Selection();
     private List<Problem> all = List.of();
     private final ReadOnlyObjectWrapper<@Nullable Job> checking = new ReadOnlyObjectWrapper<>();
@@ -84,11 +90,14 @@ public final class ProblemsModel {
     public ProblemsModel(Session session) {
         this.session = session;
         kind.addListener((property, before, after) -> refresh());
+        session.dataChecks().found().addListener((property, before, after) -> take(after));
+        session.dataChecks().looking().addListener((MapChangeListener<Look, Job>) change -> follow());
         session.dataset().addListener((property, before, after) -> {
             if (checked.get() != null && state.get() != State.CHECKING && !before.equals(after)) {
                 check(); // what was looked at before is not looked at again
             }
         });
+        take(session.dataChecks().found().get());
     }
 
     public Session session() {
@@ -113,7 +122,7 @@ public final class ProblemsModel {
     }
 
     /** What the last look found; null before the first. */
-    public ReadOnlyObjectProperty<PhotoCollection.Check> checked() {
+    ReadOnlyObjectProperty<Check> checked() {
         return checked.getReadOnlyProperty();
     }
 
@@ -125,7 +134,7 @@ public final class ProblemsModel {
 
     /** Groups that lie on both sides of the split. */
     public long leaks() {
-        PhotoCollection.Check check = checked.get();
+        Check check = checked.get();
         return check == null
                 ? 0
                 : check.groups().stream().filter(DuplicateGroup::leaks).count();
@@ -134,8 +143,7 @@ public final class ProblemsModel {
     /** Looks at every picture. */
     public void check() {
         if (state.get() != State.CHECKING) {
-            state.set(State.CHECKING);
-            checking.set(session.collection().check(this::found, this::refresh));
+            session.dataChecks().findBrokenFiles();
         }
     }
 
@@ -144,9 +152,28 @@ public final class ProblemsModel {
         return checking.getReadOnlyProperty();
     }
 
-    private void found(PhotoCollection.Check check) {
-        checked.set(check);
-        all = problems(check);
+    private void follow() {
+        Job job = session.dataChecks().looking().get(Look.FILES);
+        if (job != null) {
+            state.set(State.CHECKING);
+            checking.set(job);
+        } else if (state.get() == State.CHECKING) {
+            refresh();
+        }
+    }
+
+    /** What was found stays shown until a folder that has changed is looked at again. */
+    private void take(Findings found) {
+        Verification files = found.files();
+        if (files != null) {
+            List<DuplicateGroup> groups = found.duplicates();
+            checked.set(new Check(files.rows(), groups == null ? List.of() : groups));
+            List<Problem> now = problems(checked.get());
+            if (!now.equals(all) || state.get() == State.UNCHECKED) {
+                all = now;
+                refresh();
+            }
+        }
     }
 
     private void refresh() {
@@ -163,7 +190,7 @@ public final class ProblemsModel {
         state.set(checked.get() == null ? State.UNCHECKED : shown.isEmpty() ? State.NONE : State.READY);
     }
 
-    private static List<Problem> problems(PhotoCollection.Check check) {
+    private static List<Problem> problems(Check check) {
         Map<String, PictureFacts> facts = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Verified row : check.rows()) {

@@ -94,6 +94,7 @@ final class ProblemsView extends VBox {
             button.setSelected(true);
             model.kind().set(kind);
         });
+        model.kind().addListener((property, before, after) -> button.setSelected(after == kind));
         model.state().addListener((property, before, after) -> {
             if (kind != null) {
                 button.setText(name + " " + model.count(kind));

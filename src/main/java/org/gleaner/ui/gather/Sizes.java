@@ -7,7 +7,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.PhotoCollection;
 import org.gleaner.image.PictureSize;
 import org.gleaner.project.files.Verified;
 import org.gleaner.ui.kit.Bars;
@@ -44,7 +43,7 @@ final class Sizes extends VBox {
         return title;
     }
 
-    private void show(PhotoCollection.@Nullable Check check) {
+    private void show(ProblemsModel.@Nullable Check check) {
         setVisible(check != null);
         if (check != null) {
             List<PictureSize> sizes = check.rows().stream()

@@ -1,0 +1,224 @@
+package org.gleaner.ui.overview;
+
+import static org.gleaner.text.Texts.tr;
+
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.gleaner.app.BackgroundLook;
+import org.gleaner.data.Dataset;
+import org.gleaner.project.overview.Finding;
+import org.gleaner.project.overview.Overview;
+import org.gleaner.project.overview.Verdict;
+import org.gleaner.task.Message;
+import org.gleaner.ui.kit.Commands;
+import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.Placeholder;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The state of the project at a glance: its photos, what is wrong with them, and what to do next. FX thread only. */
+public final class OverviewTab extends StackPane {
+
+    private static final double MOSAIC_SIDE = 104;
+    private static final double FINDING_SIDE = 68;
+    private static final double CLASS_SIDE = 28;
+
+    /** Below this width, in ems, the classes and the model stand below the findings. */
+    private static final double NARROW = 62;
+
+    private final OverviewModel model;
+    private final Pictures pictures;
+    private final Consumer<Finding.Kind> settle;
+    private final Commands commands = new Commands(tr("Overview"));
+    private final Label heading = new Label();
+    private final Label reason = new Label();
+    private final Button next = new Button();
+    private final HBox mosaic = new HBox();
+    private final TilePane findings = new TilePane();
+    private final StackPane wrong = new StackPane(findings);
+    private final VBox quality = new VBox();
+    private final VBox review = new VBox();
+    private final ClassesCard classes;
+    private final VBox side;
+    private final GridPane columns = new GridPane();
+    private @Nullable Dataset drawn;
+
+    /**
+     * The tab.
+     *
+     * @param settle leads to where a finding is settled
+     * @param go leads to where the next step is done
+     */
+    public OverviewTab(OverviewModel model, Pictures pictures, Consumer<Finding.Kind> settle, Consumer<Overview> go) {
+        this.model = model;
+        this.pictures = pictures;
+        this.settle = settle;
+        classes = new ClassesCard(path -> photo(path, CLASS_SIDE));
+        side = new VBox(quality, review, classes);
+        commands.add("overview-pause", tr("Look for problems, or pause that"), null, "P", model::toggleLook);
+        commands.listen(this);
+        next.setId("overview-next");
+        next.getStyleClass().addAll("accent", "large");
+        next.setMinWidth(USE_PREF_SIZE);
+        next.setOnAction(event -> go.accept(model.overview().get()));
+        lay();
+        model.overview().addListener((property, before, after) -> show(after));
+        model.session().look().state().addListener((property, before, after) -> show(model.overview()
+                .get()));
+        show(model.overview().get());
+    }
+
+    /** All that keys do here. */
+    public Commands commands() {
+        return commands;
+    }
+
+    /** Puts the focus on the next step. */
+    public void enter() {
+        next.requestFocus();
+    }
+
+    private void lay() {
+        heading.setId("overview-heading");
+        heading.getStyleClass().add("page-heading");
+        reason.getStyleClass().add("muted");
+        reason.setWrapText(true);
+        VBox words = new VBox(heading, reason);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox head = new HBox(words, next);
+        head.getStyleClass().add("row");
+        mosaic.setId("overview-mosaic");
+        mosaic.getStyleClass().add("mosaic");
+        mosaic.setMinWidth(0);
+        Rectangle frame = new Rectangle(0, MOSAIC_SIDE);
+        frame.widthProperty().bind(mosaic.widthProperty());
+        mosaic.setClip(frame);
+        findings.setId("overview-findings");
+        findings.getStyleClass().add("findings");
+        quality.setId("overview-model");
+        review.setId("overview-review");
+        quality.getStyleClass().add("card");
+        review.getStyleClass().add("card");
+        side.getStyleClass().add("overview-side");
+        columns.getStyleClass().add("overview-columns");
+        StackPane.setAlignment(findings, Pos.TOP_LEFT);
+        VBox page = new VBox(head, mosaic, new LookBar(model), columns);
+        page.getStyleClass().add("overview");
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setFocusTraversable(false);
+        getChildren().add(scroll);
+        widthProperty().addListener(property -> arrange());
+        heading.fontProperty().addListener(property -> arrange());
+        arrange();
+    }
+
+    /** The side stands beside the findings, or below them where there is no room. */
+    private void arrange() {
+        boolean narrow = getWidth() < NARROW * reason.getFont().getSize();
+        columns.getChildren().clear();
+        columns.add(wrong, 0, 0);
+        columns.add(side, narrow ? 0 : 1, narrow ? 1 : 0);
+        ColumnConstraints wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        wide.setMinWidth(0);
+        ColumnConstraints slim = new ColumnConstraints();
+        slim.setPercentWidth(30);
+        columns.getColumnConstraints().setAll(wide);
+        if (!narrow) {
+            columns.getColumnConstraints().add(slim);
+        }
+    }
+
+    private Node photo(String path, double size) {
+        return new Thumb(model.session().root().resolve(path), size, pictures);
+    }
+
+    private void show(Overview now) {
+        heading.setText(tr(Message.listed(now.size())));
+        reason.setText(tr(now.next().reason()));
+        next.setText(tr(now.next().action()));
+        showMosaic();
+        findings.getChildren().clear();
+        now.findings()
+                .forEach(finding -> findings.getChildren()
+                        .add(new FindingCard(
+                                finding,
+                                path -> photo(path, FINDING_SIDE),
+                                () -> settle.accept(finding.kind()))));
+        boolean done = model.session().look().state().get() == BackgroundLook.State.DONE;
+        wrong.getChildren().setAll(findings);
+        if (now.findings().isEmpty() && done) {
+            wrong.getChildren()
+                    .add(Placeholder.nothing(Feather.CHECK_CIRCLE, tr("Nothing looks wrong with these photos.")));
+        }
+        showModel(now.verdict());
+        showReview(now);
+        classes.show(now);
+    }
+
+    private void showMosaic() {
+        Dataset data = model.session().dataset().get();
+        if (data.equals(drawn)) {
+            return;
+        }
+        drawn = data;
+        mosaic.getChildren().clear();
+        model.mosaic().forEach(path -> mosaic.getChildren().add(photo(path, MOSAIC_SIDE)));
+        mosaic.setManaged(!mosaic.getChildren().isEmpty());
+    }
+
+    private void showModel(@Nullable Verdict verdict) {
+        quality.getChildren().setAll(title(tr("Model")));
+        if (verdict == null) {
+            quality.getChildren().add(line(tr("Not trained yet")));
+        } else {
+            Label share = line(tr(verdict.share()));
+            share.setId("overview-verdict");
+            Label detail = line(tr(verdict.detail()));
+            detail.getStyleClass().add("muted");
+            quality.getChildren().addAll(share, detail);
+        }
+    }
+
+    private void showReview(Overview now) {
+        int all = now.reviewed() + now.doubtful();
+        review.getChildren().setAll(title(tr("Review")), line(tr(now.review())));
+        if (all > 0) {
+            ProgressBar bar = new ProgressBar((double) now.reviewed() / all);
+            bar.setMaxWidth(Double.MAX_VALUE);
+            bar.setAccessibleText(tr(now.review()));
+            review.getChildren().add(bar);
+        }
+    }
+
+    private static Label title(String words) {
+        Label title = new Label(words);
+        title.getStyleClass().add("card-title");
+        return title;
+    }
+
+    private static Label line(String words) {
+        Label line = new Label(words);
+        line.setWrapText(true);
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        return line;
+    }
+}

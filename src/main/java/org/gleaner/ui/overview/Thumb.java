@@ -1,0 +1,42 @@
+package org.gleaner.ui.overview;
+
+import java.nio.file.Path;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import org.gleaner.ui.kit.Pictures;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The middle of a photo, as a square with round corners. FX thread only. */
+final class Thumb extends StackPane {
+
+    private static final int LOADED = 256;
+    private static final double ROUND = 8;
+
+    private final ImageView view = new ImageView();
+
+    Thumb(Path file, double side, Pictures pictures) {
+        getStyleClass().add("preview");
+        setMinSize(side, side);
+        setPrefSize(side, side);
+        setMaxSize(side, side);
+        Rectangle clip = new Rectangle(side, side);
+        clip.setArcWidth(ROUND);
+        clip.setArcHeight(ROUND);
+        setClip(clip);
+        view.setFitWidth(side);
+        view.setFitHeight(side);
+        getChildren().add(view);
+        pictures.ask(file, LOADED, this::show, () -> getChildren().setAll(new FontIcon(Feather.ALERT_TRIANGLE)));
+    }
+
+    private void show(Image image) {
+        double square = Math.min(image.getWidth(), image.getHeight());
+        view.setViewport(new Rectangle2D(
+                (image.getWidth() - square) / 2, (image.getHeight() - square) / 2, square, square));
+        view.setImage(image);
+    }
+}

@@ -1,0 +1,136 @@
+package org.gleaner.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.app.BackgroundLook.State;
+import org.gleaner.data.Edit;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.store.Places;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine's lane is held: what waits for it is in a queue, and a test decides when it comes. */
+class BackgroundLookTest {
+
+    @TempDir
+    Path folder;
+
+    private final Deque<Runnable> engine = new ArrayDeque<>();
+
+    private Session open(String... classes) {
+        Path photos = DrawnPhotos.draw(folder.resolve("photos"), 12, classes);
+        Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
+        Studio studio = new Studio(new ScriptedEngine(2), places, Tasks.direct(engine::add, Lane.ENGINE));
+        studio.open(photos);
+        return Objects.requireNonNull(studio.session().get());
+    }
+
+    private void runEngine() {
+        while (!engine.isEmpty()) {
+            engine.poll().run();
+        }
+    }
+
+    @Test
+    void nothingIsLookedForUntilItIsStarted() {
+        Session session = open("circles", "squares");
+        assertEquals(State.OFF, session.look().state().get());
+        assertNull(session.dataChecks().found().get().files());
+    }
+
+    @Test
+    void theCheapIsFoundBeforeTheDear() {
+        Session session = open("circles", "squares");
+        session.look().start();
+        assertNotNull(session.dataChecks().found().get().files());
+        assertNotNull(session.dataChecks().found().get().duplicates());
+        assertNotNull(session.dataChecks().found().get().quality());
+        assertNull(session.dataChecks().found().get().labels());
+        assertEquals(2, session.look().done());
+        assertEquals(State.LOOKING, session.look().state().get());
+        assertEquals(List.of(), session.tasks().running(), "it is no job that anybody must wait for");
+        runEngine();
+        assertNotNull(session.dataChecks().found().get().labels());
+        assertNotNull(session.dataChecks().found().get().outliers());
+        assertEquals(State.DONE, session.look().state().get());
+    }
+
+    @Test
+    void itMakesWayForATraining() {
+        Session session = open("circles", "squares");
+        session.look().start();
+        session.training().start(TrainPlan.BOOK);
+        assertEquals(State.WAITING, session.look().state().get());
+        engine.poll().run(); // what it had begun comes to nothing
+        assertNull(session.dataChecks().found().get().labels());
+        assertEquals(State.WAITING, session.look().state().get());
+        runEngine();
+        assertEquals(1, session.runs().size());
+        assertNotNull(session.dataChecks().found().get().labels());
+        assertEquals(State.DONE, session.look().state().get());
+    }
+
+    @Test
+    void aPauseKeepsWhatWasFound() {
+        Session session = open("circles", "squares");
+        session.look().start();
+        session.look().pause();
+        runEngine();
+        assertEquals(State.PAUSED, session.look().state().get());
+        assertNotNull(session.dataChecks().found().get().quality());
+        assertNull(session.dataChecks().found().get().labels());
+        session.look().start();
+        runEngine();
+        assertEquals(State.DONE, session.look().state().get());
+    }
+
+    @Test
+    void aFolderThatHasChangedIsLookedThroughAgain() {
+        Session session = open("circles", "squares");
+        session.look().start();
+        runEngine();
+        session.edits().mark(List.of("circles/00.png"), new Edit.Delete());
+        session.edits().apply();
+        runEngine();
+        assertEquals(State.DONE, session.look().state().get());
+        assertEquals(
+                23,
+                Objects.requireNonNull(session.dataChecks().found().get().files())
+                        .rows()
+                        .size());
+    }
+
+    @Test
+    void whereLabelsCannotBeJudgedTheRestIsFoundAllTheSame() throws IOException {
+        Session session = open("circles");
+        Files.write(session.root().resolve("circles/cut.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, 1});
+        session.look().start();
+        runEngine();
+        assertEquals(State.DONE, session.look().state().get());
+        assertEquals("", session.look().problem().get());
+        assertNotNull(session.dataChecks().found().get().outliers());
+    }
+
+    @Test
+    void closingWaitsUntilNothingIsReadAnyMore() {
+        Session session = open("circles", "squares");
+        session.look().start();
+        boolean[] closed = {false};
+        session.close(() -> closed[0] = true);
+        assertEquals(false, closed[0]);
+        runEngine();
+        assertTrue(closed[0]);
+    }
+}

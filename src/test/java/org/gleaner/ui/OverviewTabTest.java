@@ -1,0 +1,69 @@
+package org.gleaner.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.app.BackgroundLook;
+import org.gleaner.app.Session;
+import org.gleaner.store.Places;
+import org.junit.jupiter.api.Test;
+
+/** What a person sees first: the folder at a glance, which the program has looked through by itself. */
+class OverviewTabTest extends OpenWindow {
+
+    @Override
+    void prepare(Places places) throws IOException {
+        DrawnPhotos.draw(photos, 12, "circles", "squares");
+        Files.write(photos.resolve("squares/cut.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, 1});
+    }
+
+    @Override
+    boolean looksByItself() {
+        return true;
+    }
+
+    @Test
+    void theFolderIsLookedThroughAndEachFindingLeadsToWhereItIsSettled() throws TimeoutException {
+        robot.interact(() -> window.studio().open(photos));
+        until(() -> window.studio().session().get() != null && focused("overview-next"));
+        Session session = Objects.requireNonNull(window.studio().session().get());
+        until(() -> session.look().state().get() == BackgroundLook.State.DONE);
+        assertEquals("24 photos, 2 classes", text("#overview-heading"));
+        assertFalse(robot.lookup("#overview-look").query().isVisible());
+        assertTrue(robot.lookup("#overview-mosaic").queryAs(Parent.class).getChildrenUnmodifiable().size() > 20);
+        until(() -> robot.lookup("#finding-broken").tryQuery().isPresent());
+        assertEquals("Clean up", text("#overview-next"));
+        robot.type(KeyCode.ENTER);
+        until(() -> robot.lookup("#problems-remove").tryQuery().isPresent()
+                && text("#problems-remove").equals("Remove 1 selected"));
+        robot.clickOn("#problems-remove");
+        keys(KeyCode.CONTROL, KeyCode.DIGIT1);
+        until(() -> robot.lookup("#finding-broken").tryQuery().isEmpty());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> robot.lookup("#finding-broken .button").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#finding-broken .button").queryAs(Button.class).fire());
+        until(() -> robot.lookup("#problems-remove").tryQuery().isPresent());
+    }
+
+    @Test
+    void itLooksWhenItIsAskedTo() throws TimeoutException {
+        robot.interact(() -> {
+            window.studio().prefer(window.studio().preferences().get().withLooksByItself(false));
+            window.studio().open(photos);
+        });
+        until(() -> window.studio().session().get() != null && focused("overview-next"));
+        Session session = Objects.requireNonNull(window.studio().session().get());
+        assertEquals(BackgroundLook.State.OFF, session.look().state().get());
+        robot.clickOn("#overview-look-button");
+        until(() -> session.look().state().get() == BackgroundLook.State.DONE);
+    }
+}
