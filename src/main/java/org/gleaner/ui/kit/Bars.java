@@ -3,7 +3,6 @@ package org.gleaner.ui.kit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,10 +17,7 @@ public final class Bars extends VBox {
     /** One line. */
     public record Bar(String name, long count) {}
 
-    /** A name has this width, pixels, or this share of a wide row. */
     private static final double NAME_WIDTH = 88;
-
-    private static final double NAME_SHARE = 0.4;
 
     public Bars() {
         getStyleClass().add("bars");
@@ -51,6 +47,8 @@ public final class Bars extends VBox {
     /** A line whose bar is a share of its room, 0 to 1. */
     public static HBox row(String words, String value, double share) {
         Label name = Controls.shrinking(new Label(words));
+        name.setMinWidth(NAME_WIDTH);
+        name.setMaxWidth(NAME_WIDTH);
         Label count = new Label(value);
         count.getStyleClass().add("number");
         count.setMinWidth(40);
@@ -63,9 +61,6 @@ public final class Bars extends VBox {
         fill.maxWidthProperty().bind(track.widthProperty().multiply(share));
         HBox.setHgrow(track, Priority.ALWAYS);
         HBox row = new HBox(name, track, count);
-        var room = Bindings.max(NAME_WIDTH, row.widthProperty().multiply(NAME_SHARE));
-        name.minWidthProperty().bind(room);
-        name.maxWidthProperty().bind(room);
         row.getStyleClass().add("bar-row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
