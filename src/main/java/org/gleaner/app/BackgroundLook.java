@@ -47,8 +47,10 @@ public final class BackgroundLook {
     BackgroundLook(DataChecks checks, Tasks tasks) {
         this.checks = checks;
         this.tasks = tasks;
-        tasks.running().addListener((ListChangeListener<Job>) change -> tasks.fx().execute(this::makeWay));
-        checks.looking().addListener((MapChangeListener<Look, Job>) change -> tasks.fx().execute(this::goOn));
+        tasks.running()
+                .addListener((ListChangeListener<Job>) change -> tasks.fx().execute(this::makeWay));
+        checks.looking()
+                .addListener((MapChangeListener<Look, Job>) change -> tasks.fx().execute(this::goOn));
         checks.found().addListener((property, before, after) -> {
             if (after.equals(Findings.NONE)) {
                 tried.clear(); // the folder has changed
@@ -137,8 +139,7 @@ public final class BackgroundLook {
         if (!isActive() || now != null) {
             return;
         }
-        Optional<Look> next =
-                STEPS.stream().filter(step -> !isDone(step)).findFirst();
+        Optional<Look> next = STEPS.stream().filter(step -> !isDone(step)).findFirst();
         if (next.isEmpty()) {
             state.set(State.DONE);
         } else if (isWanted(next.get()) || checks.looking().containsKey(next.get())) {

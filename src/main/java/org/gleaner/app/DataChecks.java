@@ -197,13 +197,12 @@ public final class DataChecks {
      * @param ended comes in any case
      */
     void lookQuietly(Look what, Consumer<Refusal> refused, Runnable ended) {
-        Check<?> check =
-                switch (what) {
-                    case FILES -> files();
-                    case LABELS -> labels(OutOfFold.Way.QUICK);
-                    case DUPLICATES -> duplicates();
-                    default -> quality();
-                };
+        Check<?> check = switch (what) {
+            case FILES -> files();
+            case LABELS -> labels(OutOfFold.Way.QUICK);
+            case DUPLICATES -> duplicates();
+            default -> quality();
+        };
         prepare(check, ended)
                 .quiet()
                 .otherwise(why -> {

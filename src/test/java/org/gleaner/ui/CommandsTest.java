@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** All commands of the window, and the keys that a person gives them. */
 class CommandsTest extends OpenWindow {
 
+    /** What the window said of the keys when the project was opened. */
+    private String told = "";
+
     @Override
     void prepare(Places places) throws IOException {
         DrawnPhotos.draw(photos, 4, "circles", "squares");
@@ -38,6 +41,8 @@ class CommandsTest extends OpenWindow {
     @BeforeEach
     void open() throws TimeoutException {
         robot.interact(() -> window.studio().open(photos));
+        until(() -> window.studio().notices().last().get().error());
+        told = window.studio().notices().last().get().text();
         atTrain();
     }
 
@@ -74,7 +79,8 @@ class CommandsTest extends OpenWindow {
                                     KeyCode.DIGIT3,
                                     KeyCode.DIGIT4,
                                     KeyCode.DIGIT5,
-                                    KeyCode.DIGIT6)
+                                    KeyCode.DIGIT6,
+                                    KeyCode.DIGIT7)
                             .get(tab));
             robot.type(KeyCode.F1);
             until(() -> robot.lookup("#key-sheet").tryQuery().isPresent());
@@ -91,8 +97,6 @@ class CommandsTest extends OpenWindow {
     @Test
     void keysOfTheSettingsCountAndThoseThatCannotBeAreTold() throws TimeoutException {
         assertEquals(Set.of("runs-describe"), everywhere().chosen().get().keySet());
-        until(() -> window.studio().notices().last().get().error());
-        String told = window.studio().notices().last().get().text();
         for (String bad : List.of("retrain = Ctrl+H", "rescan = Ctrl+Nonsense", "no-such = F9")) {
             assertTrue(told.contains(bad), told);
         }

@@ -114,7 +114,7 @@ class GatherTabTest extends OpenWindow {
         Files.writeString(photos.resolve("cat/broken.jpg"), "<html>");
         Files.writeString(photos.resolve("cat/sound.svg"), "<svg/>");
         Session session = open();
-        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
         robot.clickOn("#gather-view-problems").clickOn("#empty-action");
         until(() -> text("#problems-remove").equals("Remove 2 selected"));
         assertEquals("Duplicates 1", text("#problems-duplicates"));

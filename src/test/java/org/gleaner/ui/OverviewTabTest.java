@@ -39,7 +39,11 @@ class OverviewTabTest extends OpenWindow {
         until(() -> session.look().state().get() == BackgroundLook.State.DONE);
         assertEquals("24 photos, 2 classes", text("#overview-heading"));
         assertFalse(robot.lookup("#overview-look").query().isVisible());
-        assertTrue(robot.lookup("#overview-mosaic").queryAs(Parent.class).getChildrenUnmodifiable().size() > 20);
+        assertTrue(robot.lookup("#overview-mosaic")
+                        .queryAs(Parent.class)
+                        .getChildrenUnmodifiable()
+                        .size()
+                > 20);
         until(() -> robot.lookup("#finding-broken").tryQuery().isPresent());
         assertEquals("Clean up", text("#overview-next"));
         robot.type(KeyCode.ENTER);
@@ -50,7 +54,8 @@ class OverviewTabTest extends OpenWindow {
         until(() -> robot.lookup("#finding-broken").tryQuery().isEmpty());
         keys(KeyCode.CONTROL, KeyCode.Z);
         until(() -> robot.lookup("#finding-broken .button").tryQuery().isPresent());
-        robot.interact(() -> robot.lookup("#finding-broken .button").queryAs(Button.class).fire());
+        robot.interact(() ->
+                robot.lookup("#finding-broken .button").queryAs(Button.class).fire());
         until(() -> robot.lookup("#problems-remove").tryQuery().isPresent());
     }
 

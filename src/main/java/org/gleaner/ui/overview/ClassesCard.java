@@ -40,7 +40,9 @@ final class ClassesCard extends VBox {
                 .sorted(Comparator.comparingInt(ClassCount::photos).reversed())
                 .toList();
         long most = sorted.isEmpty() ? 0 : sorted.getFirst().photos();
-        sorted.stream().limit(all ? sorted.size() : MOST).forEach(each -> getChildren().add(row(each, most)));
+        sorted.stream()
+                .limit(all ? sorted.size() : MOST)
+                .forEach(each -> getChildren().add(row(each, most)));
         if (overview.unlabelled() > 0) {
             getChildren().add(Bars.row(new Bars.Bar(tr("no class"), overview.unlabelled()), most));
         }

@@ -12,7 +12,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.overview.Finding;
 
-/** One thing that is wrong: how much of it, why it matters, what it looks like, and the way to settle it. FX thread only. */
+/**
+ * One thing that is wrong: how much of it, why it matters, what it looks like, and the way to settle it. FX thread
+ * only.
+ */
 final class FindingCard extends VBox {
 
     private static final int MOST_PHOTOS = 3;

@@ -24,8 +24,8 @@ public final class OverviewModel {
 
     public OverviewModel(Session session) {
         this.session = session;
-        overview = new ReadOnlyObjectWrapper<>(Overview.of(new Overview.State(
-                session.dataset().get(), Checks.NONE, Set.of(), Set.of(), null, false)));
+        overview = new ReadOnlyObjectWrapper<>(
+                Overview.of(new Overview.State(session.dataset().get(), Checks.NONE, Set.of(), Set.of(), null, false)));
         session.dataset().addListener((property, before, after) -> refresh());
         session.dataChecks().found().addListener((property, before, after) -> refresh());
         session.evaluation().addListener((property, before, after) -> refresh());

@@ -77,8 +77,10 @@ public final class OverviewTab extends StackPane {
         next.setOnAction(event -> go.accept(model.overview().get()));
         lay();
         model.overview().addListener((property, before, after) -> show(after));
-        model.session().look().state().addListener((property, before, after) -> show(model.overview()
-                .get()));
+        model.session()
+                .look()
+                .state()
+                .addListener((property, before, after) -> show(model.overview().get()));
         show(model.overview().get());
     }
 
@@ -160,9 +162,7 @@ public final class OverviewTab extends StackPane {
         now.findings()
                 .forEach(finding -> findings.getChildren()
                         .add(new FindingCard(
-                                finding,
-                                path -> photo(path, FINDING_SIDE),
-                                () -> settle.accept(finding.kind()))));
+                                finding, path -> photo(path, FINDING_SIDE), () -> settle.accept(finding.kind()))));
         boolean done = model.session().look().state().get() == BackgroundLook.State.DONE;
         wrong.getChildren().setAll(findings);
         if (now.findings().isEmpty() && done) {

@@ -35,8 +35,8 @@ final class Thumb extends StackPane {
 
     private void show(Image image) {
         double square = Math.min(image.getWidth(), image.getHeight());
-        view.setViewport(new Rectangle2D(
-                (image.getWidth() - square) / 2, (image.getHeight() - square) / 2, square, square));
+        view.setViewport(
+                new Rectangle2D((image.getWidth() - square) / 2, (image.getHeight() - square) / 2, square, square));
         view.setImage(image);
     }
 }
