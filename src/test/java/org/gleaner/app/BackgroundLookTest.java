@@ -39,7 +39,7 @@ class BackgroundLookTest {
 
     private void runEngine() {
         while (!engine.isEmpty()) {
-            engine.poll().run();
+            engine.remove().run();
         }
     }
 
@@ -73,7 +73,7 @@ class BackgroundLookTest {
         session.look().start();
         session.training().start(TrainPlan.BOOK);
         assertEquals(State.WAITING, session.look().state().get());
-        engine.poll().run(); // what it had begun comes to nothing
+        engine.remove().run(); // what it had begun comes to nothing
         assertNull(session.dataChecks().found().get().labels());
         assertEquals(State.WAITING, session.look().state().get());
         runEngine();
