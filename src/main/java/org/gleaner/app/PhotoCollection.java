@@ -3,21 +3,31 @@ package org.gleaner.app;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gleaner.data.About;
 import org.gleaner.data.ImageResult;
+import org.gleaner.data.Item;
+import org.gleaner.data.Provenance;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.Missed;
+import org.gleaner.gather.Provider;
 import org.gleaner.gather.SearchPage;
-import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Project;
 import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.AskedSearch;
+import org.gleaner.project.collect.KnownAddresses;
 import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.project.collect.Sources;
 import org.gleaner.project.export.AttributionList;
@@ -49,32 +59,129 @@ public final class PhotoCollection {
     }
 
     /**
+     * One page of results.
+     *
+     * @param known what the project knows of their addresses
+     */
+    public record Found(SearchPage page, KnownAddresses known) {}
+
+    /**
+     * What searches find that the project does not know.
+     *
+     * @param fresh the new results of each
+     * @param failures why a search has no answer, a line each
+     */
+    public record Repeated(Map<AskedSearch, List<ImageResult>> fresh, KnownAddresses known, List<String> failures) {}
+
+    /**
+     * What a person wants of a search's results, and what not.
+     *
+     * @param search with the class that the wanted go to
+     */
+    public record Choice(AskedSearch search, List<ImageResult> wanted, Set<URI> left) {}
+
+    /**
      * Asks for one page of results.
      *
      * @param page empty for the first
      * @param failed hears why there is no answer, in one line
      */
     public void search(
-            String provider,
-            SearchQuery query,
-            String page,
-            Latest questions,
-            Consumer<SearchPage> answer,
-            Consumer<String> failed) {
+            AskedSearch asked, String page, Latest questions, Consumer<Found> answer, Consumer<String> failed) {
+        Provider provider = setup.get().named(asked.provider());
+        tasks.on(Lane.SERVERS)
+                .latest(questions)
+                .call(job -> new Found(
+                        provider.page(asked.query(), page, pauses(job, provider), job.token()),
+                        project.gathered().addresses()))
+                .then(answer)
+                .otherwise(why -> failed.accept(unanswered(why)))
+                .start();
+    }
+
+    private static Consumer<Duration> pauses(Job job, Provider provider) {
+        return time -> job.report(new Job.Step(
+                tr("%s asks to wait %d s", provider.title(), Math.max(1, time.toSeconds())), -1, time.toSeconds()));
+    }
+
+    private String unanswered(Throwable why) {
+        if (why instanceof Refusal refusal) {
+            return tr(refusal.reason());
+        }
+        tasks.notices().ended(tr("Search"), why);
+        return tr("The search failed.");
+    }
+
+    /** Repeats searches as they were asked, and shows what is new; nothing is added. */
+    public void repeat(
+            List<SavedSearch> searches, Latest questions, Consumer<Repeated> answer, Consumer<String> failed) {
         SearchSetup now = setup.get();
         tasks.on(Lane.SERVERS)
                 .latest(questions)
-                .call(job -> now.named(provider).page(query, page, job.token()))
+                .call(job -> repeat(searches, now, job))
                 .then(answer)
-                .otherwise(why -> {
-                    if (why instanceof Refusal refusal) {
-                        failed.accept(tr(refusal.reason()));
-                    } else {
-                        failed.accept(tr("The search failed."));
-                        tasks.notices().ended(tr("Search"), why);
-                    }
-                })
+                .otherwise(why -> failed.accept(unanswered(why)))
                 .start();
+    }
+
+    private Repeated repeat(List<SavedSearch> searches, SearchSetup now, Job job) {
+        KnownAddresses known = project.gathered().addresses();
+        Map<AskedSearch, List<ImageResult>> fresh = new LinkedHashMap<>();
+        List<String> failures = new ArrayList<>();
+        for (SavedSearch search : searches) {
+            try {
+                Provider provider = now.named(search.asked().provider());
+                List<ImageResult> results = provider.search(
+                        search.asked().query(), MOST, Progress.NONE, pauses(job, provider), job.token());
+                fresh.put(
+                        search.asked(),
+                        results.stream()
+                                .filter(it -> !known.contains(it.image())
+                                        && !search.left().contains(it.image()))
+                                .toList());
+            } catch (Refusal e) {
+                failures.add(tr(e.reason()));
+            }
+        }
+        return new Repeated(fresh, known, failures);
+    }
+
+    /** What the project knows of the addresses of pictures. */
+    public void addresses(Latest questions, Consumer<KnownAddresses> answer) {
+        tasks.on(Lane.READ)
+                .latest(questions)
+                .call(() -> project.gathered().addresses())
+                .then(answer)
+                .start();
+    }
+
+    /** Where a photo came from, for whoever asked last; nothing for one that was not gathered. */
+    public void provenance(Item photo, Latest questions, Consumer<Optional<Provenance>> answer) {
+        tasks.on(Lane.READ)
+                .latest(questions)
+                .call(() -> project.provenance(photo))
+                .then(answer)
+                .start();
+    }
+
+    /** Adds what is wanted of searches as one job, and keeps what was asked for and what was left out. */
+    public void add(List<Choice> choices, Consumer<Added> answer) {
+        int minSide = choices.stream()
+                .mapToInt(it -> it.search().query().minSide())
+                .min()
+                .orElse(1);
+        Limits limits = Limits.USUAL.withMinSide(minSide).allowing(setup.get().allowed());
+        List<Addition> additions = choices.stream()
+                .map(it -> new Addition(it.search().label(), new WebPictures(it.wanted())))
+                .toList();
+        add(
+                tr("Adding photos"),
+                job -> {
+                    Added added = project.add(additions, limits, job, job.token());
+                    choices.forEach(it -> project.gathered().keep(it.search(), it.left()));
+                    return added;
+                },
+                answer);
     }
 
     /** Adds pictures as a job; afterwards, what was added and what was not, with the reasons. */
@@ -99,18 +206,18 @@ public final class PhotoCollection {
         long failed = count(added, Missed.Why.FAILED);
         long stopped = count(added, Missed.Why.STOPPED);
         long others = count(added, Missed.Why.NO_PICTURE);
-        String text = tr("Added %d", added.pictures().size())
+        String text = tr("Added %d.", added.pictures().size())
                 + already(known)
-                + (failed == 0 ? "" : tr(", %d could not be had", failed))
-                + (stopped == 0 ? "" : tr(", %d not tried", stopped))
-                + (others == 0 ? "" : trn(", %,d other file left out", ", %,d other files left out", others));
+                + (failed == 0 ? "" : " " + tr("%d failed.", failed))
+                + (stopped == 0 ? "" : " " + tr("%d not tried.", stopped))
+                + (others == 0 ? "" : " " + trn("%,d other file left out.", "%,d other files left out.", others));
         if (added.pictures().isEmpty() && failed > 0) {
             Message why = added.missed().stream()
                     .filter(row -> row.why() == Missed.Why.FAILED)
                     .findFirst()
                     .orElseThrow()
                     .reason();
-            tasks.notices().refuse(text + ": " + tr(why));
+            tasks.notices().refuse(text + " " + tr(why));
         } else {
             tasks.notices().tell(text);
         }
@@ -120,34 +227,19 @@ public final class PhotoCollection {
         if (known == 0) {
             return "";
         }
-        return trn(", %,d was here already", ", %,d were here already", known);
+        return " " + trn("%,d was here already.", "%,d were here already.", known);
     }
 
     private static long count(Added added, Missed.Why why) {
         return added.missed().stream().filter(row -> row.why() == why).count();
     }
 
-    /** Repeats the searches, and adds what is new. */
-    public void refresh(List<SavedSearch> searches, Consumer<Added> answer) {
-        SearchSetup now = setup.get();
-        Limits limits = Limits.USUAL.allowing(now.allowed());
-        add(
-                tr("Repeating the searches"),
-                job -> {
-                    List<Addition> additions = new ArrayList<>();
-                    for (SavedSearch search : searches) {
-                        List<ImageResult> results = now.named(search.provider())
-                                .search(new SearchQuery(search.term(), 0, false), MOST, Progress.NONE, job.token());
-                        additions.add(new Addition(search.label(), new WebPictures(results)));
-                    }
-                    return project.add(additions, limits, job, job.token());
-                },
-                answer);
-    }
-
     /** Where the pictures come from. */
     public void sources(Consumer<Sources> answer) {
-        tasks.on(Lane.READ).call(() -> project.sources()).then(answer).start();
+        tasks.on(Lane.READ)
+                .call(() -> project.gathered().sources())
+                .then(answer)
+                .start();
     }
 
     /** The project's own page. */

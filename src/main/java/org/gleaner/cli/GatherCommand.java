@@ -1,16 +1,20 @@
 package org.gleaner.cli;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gleaner.data.ImageResult;
 import org.gleaner.gather.Providers;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Project;
+import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.store.Places;
 import org.gleaner.store.Settings;
 import org.gleaner.task.CancelToken;
@@ -85,19 +89,25 @@ final class GatherCommand implements Callable<Integer> {
         try (Project project = options.open();
                 Providers providers = providers()) {
             SearchQuery query = new SearchQuery(term, minSize, reusable);
-            List<ImageResult> results = providers.named(source).search(query, most, Progress.NONE, cancel);
+            List<ImageResult> results =
+                    providers.named(source).search(query, most, Progress.NONE, this::pausing, cancel);
             if (results.isEmpty()) {
                 throw new Refusal("Nothing was found for \"%s\".", term);
             }
             options.output().note(results.size() + " found.");
-            new AdditionReport(options)
-                    .print(project.add(
-                            List.of(new Addition(label, new WebPictures(results))),
-                            limits.limits(minSize),
-                            options.output()::tenths,
-                            cancel));
+            Added added = project.add(
+                    List.of(new Addition(label, new WebPictures(results))),
+                    limits.limits(minSize),
+                    options.output()::tenths,
+                    cancel);
+            project.gathered().keep(new AskedSearch(providers.named(source).name(), query, label), Set.of());
+            new AdditionReport(options).print(added);
         }
         return 0;
+    }
+
+    private void pausing(Duration time) {
+        options.output().note(source + " asks to wait " + Math.max(1, time.toSeconds()) + " s.");
     }
 
     private Providers providers() {

@@ -1,11 +1,13 @@
 package org.gleaner.gather;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gleaner.data.ImageResult;
 import org.gleaner.net.ApiAnswer;
 import org.gleaner.net.ApiClient;
@@ -64,18 +66,20 @@ public final class Provider {
      * One page of the answer; safe search is on.
      *
      * @param page {@link SearchPage#next} of the page before, empty for the first one
+     * @param pauses hears each wait that the service asks for
      * @throws Refusal in one line that never holds a key
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    public SearchPage page(SearchQuery query, String page, CancelToken cancel) {
+    public SearchPage page(SearchQuery query, String page, Consumer<Duration> pauses, CancelToken cancel) {
         if (lacksKey()) {
-            throw new Refusal("%s wants a key: set %s.", title(), keyVariable(name()));
+            throw new Refusal(
+                    "%s needs a key of yours: give it in the settings, or as %s.", title(), keyVariable(name()));
         }
         if (query.reusable() && !service.profile().knowsLicences()) {
-            throw new Refusal("%s does not know licences; search it without asking for one.", title());
+            throw new Refusal("%s does not tell licences. Search without \"Free to use and change\"?", title());
         }
         ApiAnswer answer = client.get(
-                service.question(base, query, page, key), service.profile().rate(), cancel);
+                service.question(base, query, page, key), service.profile().rate(), pauses, cancel);
         switch (answer.status()) {
             case 200 -> {}
             case 401, 403 -> {
@@ -111,15 +115,17 @@ public final class Provider {
      * The first results over as many pages as it takes, each address once.
      *
      * @param progress hears how many there are
+     * @param pauses hears each wait that the service asks for
      */
-    public List<ImageResult> search(SearchQuery query, int most, Progress progress, CancelToken cancel) {
+    public List<ImageResult> search(
+            SearchQuery query, int most, Progress progress, Consumer<Duration> pauses, CancelToken cancel) {
         List<ImageResult> results = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
         Set<String> asked = new HashSet<>();
         String next = "";
         do {
             asked.add(next);
-            SearchPage page = page(query, next, cancel);
+            SearchPage page = page(query, next, pauses, cancel);
             page.results().stream().filter(it -> seen.add(it.image())).forEach(results::add);
             progress.report(Math.min(most, results.size()), most);
             next = page.next();

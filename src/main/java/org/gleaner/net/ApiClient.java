@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
@@ -52,13 +53,14 @@ public final class ApiClient implements AutoCloseable {
     /**
      * The answer; blocks.
      *
+     * @param pauses hears each wait before it begins, when it is longer than a moment
      * @throws Refusal without the address and the key, when there is no answer, or the service stays busy
      * @throws CancellationException after {@code cancel}
      */
-    public ApiAnswer get(ApiRequest question, RateLimit rate, CancelToken cancel) {
+    public ApiAnswer get(ApiRequest question, RateLimit rate, Consumer<Duration> pauses, CancelToken cancel) {
         String host = question.address().getHost();
         for (int attempt = 1; ; attempt++) {
-            rate.await(cancel);
+            rate.await(pauses, cancel);
             HttpResponse<byte[]> answer = send(question, cancel);
             if (!BUSY.contains(answer.statusCode())) {
                 return new ApiAnswer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
@@ -69,7 +71,7 @@ public final class ApiClient implements AutoCloseable {
                 Object wait = asked == null ? "" : new Message(" and asks to wait %s s", asked.toSeconds());
                 throw new Refusal("%s is busy%s (status %d).", host, wait, answer.statusCode());
             }
-            CancellableSleep.wait(pause, cancel);
+            CancellableSleep.wait(pause, pauses, cancel);
         }
     }
 

@@ -3,6 +3,7 @@ package org.gleaner.net;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.gleaner.task.CancelToken;
 
 /** Lets through so many calls in a window of time, as a service asks of its users. Any thread. */
@@ -20,10 +21,11 @@ public final class RateLimit {
     /**
      * Waits for a turn.
      *
+     * @param pauses hears of the wait, when it is longer than a moment
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    void await(CancelToken cancel) {
-        CancellableSleep.wait(Duration.ofNanos(turn() - System.nanoTime()), cancel);
+    void await(Consumer<Duration> pauses, CancelToken cancel) {
+        CancellableSleep.wait(Duration.ofNanos(turn() - System.nanoTime()), pauses, cancel);
     }
 
     private synchronized long turn() {

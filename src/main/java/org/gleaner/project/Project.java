@@ -25,9 +25,8 @@ import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.Adding;
 import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Gathered;
 import org.gleaner.project.collect.ProvenanceIndex;
-import org.gleaner.project.collect.SavedSearch;
-import org.gleaner.project.collect.Sources;
 import org.gleaner.project.files.Fingerprints;
 import org.gleaner.project.files.Hashes;
 import org.gleaner.project.files.PictureFiles;
@@ -74,6 +73,7 @@ public final class Project implements AutoCloseable {
     private final Hashes hashes;
     private final Fingerprints fingerprints;
     private final ProvenanceIndex origins;
+    private final Gathered gathered;
     private final Inspection inspection;
     private final List<Message> notes = new CopyOnWriteArrayList<>();
     private volatile Snapshot now;
@@ -91,6 +91,7 @@ public final class Project implements AutoCloseable {
         this.origins = new ProvenanceIndex(folder, hashes);
         edits.resume(notes);
         this.now = look(null);
+        this.gathered = new Gathered(folder, origins, () -> now);
         this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, () -> now);
     }
 
@@ -272,10 +273,9 @@ public final class Project implements AutoCloseable {
         return changing(true, () -> edits.rename(label, name, now, progress, cancel));
     }
 
-    /** Where the pictures come from, all in all. Reads pictures that were moved. */
-    public Sources sources() {
-        Snapshot current = now;
-        return Sources.of(current.dataset(), origins::of, SavedSearch.in(origins.all(), current.layout()));
+    /** What of the web is here. */
+    public Gathered gathered() {
+        return gathered;
     }
 
     /** What the model is for, as the person has written it. */

@@ -124,6 +124,10 @@ public record ProjectFolder(Path root) {
         return root.resolve(RUNS);
     }
 
+    Path searches() {
+        return root.resolve(OWN, "searches.json");
+    }
+
     public Path provenance() {
         return root.resolve(OWN, "provenance.jsonl");
     }

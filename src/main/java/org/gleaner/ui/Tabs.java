@@ -65,7 +65,8 @@ final class Tabs {
                 new GatherModel(session, studio.previews()::file, studio::key),
                 new ProblemsModel(session),
                 pictures,
-                results);
+                results,
+                browse);
         cleanModel = new CleanModel(session);
         OverviewTab overview = new OverviewTab(new OverviewModel(session), pictures, this::settle, this::goOn);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));

@@ -83,7 +83,7 @@ class ProviderTest {
     private List<ImageResult> search(Shape shape, SearchQuery query, CancelToken cancel) {
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
         try (Providers providers = new Providers(Map.of(shape.name(), address), Map.of(shape.name(), KEY))) {
-            return providers.named(shape.name()).search(query, 150, Progress.NONE, cancel);
+            return providers.named(shape.name()).search(query, 150, Progress.NONE, pause -> {}, cancel);
         }
     }
 
@@ -295,10 +295,11 @@ class ProviderTest {
         Refusal refusal;
         try (Providers providers = new Providers(Map.of(), Map.of())) {
             Provider flickr = providers.named("flickr");
-            refusal = assertThrows(Refusal.class, () -> flickr.page(BEARS, "", new CancelToken()));
+            refusal = assertThrows(Refusal.class, () -> flickr.page(BEARS, "", pause -> {}, new CancelToken()));
         }
         assertEquals(
-                "Flickr wants a key: set GLEANER_FLICKR_KEY.", refusal.reason().toString());
+                "Flickr needs a key of yours: give it in the settings, or as GLEANER_FLICKR_KEY.",
+                refusal.reason().toString());
     }
 
     @Test

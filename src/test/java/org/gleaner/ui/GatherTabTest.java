@@ -1,6 +1,7 @@
 package org.gleaner.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -29,6 +32,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class GatherTabTest extends OpenWindow {
 
     private final LoopbackServer server;
+    private volatile boolean failing;
+    private volatile boolean busy;
 
     GatherTabTest() throws IOException {
         server = new LoopbackServer((request, out) -> {});
@@ -38,6 +43,10 @@ class GatherTabTest extends OpenWindow {
     void prepare(Places places) throws IOException {
         server.handle((request, out) -> {
             String path = request.line().replaceAll("^\\S+ | \\S+$", "");
+            if (path.startsWith("/v1/images/") && (failing || busy)) {
+                LoopbackServer.head(out, failing ? "500 Fault" : "429 Busy", "Retry-After: 40", "Content-Length: 0");
+                return;
+            }
             byte[] body = path.startsWith("/v1/images/")
                     ? answer(path)
                     : path.startsWith("/broken") ? "<html>".getBytes(StandardCharsets.UTF_8) : picture(path);
@@ -78,32 +87,120 @@ class GatherTabTest extends OpenWindow {
         assertEquals("Add 3 to bear", text("#gather-add"));
         robot.clickOn("#gather-more");
         until(() -> text("#gather-heading").equals("6 results for “bear”, 6 selected"));
-        robot.interact(() -> robot.lookup("#gather-grid").query().requestFocus());
+        focusGrid();
         robot.type(KeyCode.ENTER); // adds to the class of the term
         until(() -> session.dataset().get().items().size() == 5);
         assertEquals(List.of("bear"), session.dataset().get().classes());
-        until(() -> text("#status-message").equals("Added 5, 1 could not be had"));
+        until(() -> text("#status-message").equals("Added 5. 1 failed."));
         assertEquals("Add 1 to bear", text("#gather-add")); // the one that failed may be tried again
         until(() -> robot.lookup("Failed").tryQuery().isPresent());
 
         robot.type(KeyCode.DIGIT1);
-        until(() -> text("#status-message").contains("could not be had: "));
+        until(() -> text("#status-message").contains("1 failed. "));
         robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
         until(() -> session.dataset().get().items().isEmpty());
     }
 
     @Test
-    void aSearchIsRepeatedAndAddsWhatIsNew() throws TimeoutException {
+    void aRepeatShowsWhatIsNewAndBringsNothingThatWasLeftOut() throws TimeoutException {
+        Session session = open();
+        robot.clickOn("#gather-reusable").clickOn("#gather-term");
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        focusGrid();
+        robot.type(KeyCode.SPACE).type(KeyCode.ENTER); // without the first one
+        until(() -> session.dataset().get().items().size() == 1);
+        int before = server.requests().size();
+        robot.clickOn("#gather-view-project");
+        until(() -> robot.lookup("#refresh-all").tryQuery().isPresent());
+        robot.clickOn("#refresh-all"); // over both pages
+        until(() -> text("#gather-heading").equals("4 results new for “bear”, 4 selected"));
+        assertEquals(1, session.dataset().get().items().size(), "nothing comes before it was seen");
+        assertTrue(server.requests().stream()
+                .skip(before)
+                .map(LoopbackServer.Request::line)
+                .filter(line -> line.contains("/v1/images/"))
+                .allMatch(line -> line.contains("license=by")));
+        robot.clickOn("#gather-add");
+        until(() -> session.dataset().get().items().size() == 4);
+    }
+
+    @Test
+    void whatIsUndoneIsNoLongerShownAsAddedAndComesAgain() throws TimeoutException {
         Session session = open();
         robot.write("bear").type(KeyCode.ENTER);
         until(() -> text("#gather-add").equals("Add 3 to bear"));
         robot.clickOn("#gather-add");
-        until(() -> session.dataset().get().items().size() == 2);
+        until(() -> text("#gather-add").equals("Add 1 to bear"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        until(() -> robot.lookup("In the project")
+                .match(each -> each instanceof Label && each.isVisible())
+                .tryQuery()
+                .isEmpty());
         robot.clickOn("#gather-view-project");
-        until(() -> robot.lookup("#refresh-all").tryQuery().isPresent());
-        robot.clickOn("#refresh-all"); // over both pages
-        until(() -> session.dataset().get().items().size() == 5);
-        until(() -> text("#status-message").equals("Added 3, 2 were here already, 1 could not be had"));
+        until(() -> robot.lookup("#gather-origin").tryQuery().isPresent());
+        until(() -> robot.lookup("Repeat").tryQuery().isEmpty());
+        robot.clickOn("#gather-view-search").clickOn("#gather-add");
+        until(() -> session.dataset().get().items().size() == 2);
+        robot.clickOn("#gather-term").type(KeyCode.ENTER);
+        until(() -> text("#gather-heading").equals("3 results for “bear”, 1 selected")); // two are here
+    }
+
+    @Test
+    void aPageThatFailsCostsOnlyItself() throws TimeoutException {
+        open();
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        robot.clickOn(robot.lookup(".tick-box").nth(0).queryAs(Node.class));
+        until(() -> text("#gather-add").equals("Add 2 to bear"));
+        failing = true;
+        robot.clickOn("#gather-more");
+        until(() -> text("#gather-trouble").equals("Openverse does not answer the search (status 500)."));
+        assertEquals("Add 2 to bear", text("#gather-add"));
+        failing = false;
+        robot.clickOn("#gather-again");
+        until(() -> text("#gather-heading").equals("6 results for “bear”, 5 selected"));
+        assertFalse(robot.lookup("#gather-trouble").query().getParent().isVisible());
+    }
+
+    @Test
+    void clickAndSpaceTakeOneOutAndInAndArrowsChangeNothing() throws TimeoutException {
+        open();
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        focusGrid();
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT);
+        assertEquals("Add 3 to bear", text("#gather-add"));
+        robot.type(KeyCode.SPACE);
+        assertEquals("Add 2 to bear", text("#gather-add"));
+        robot.type(KeyCode.SPACE);
+        assertEquals("Add 3 to bear", text("#gather-add"));
+        robot.doubleClickOn(robot.lookup(".tick-box").nth(1).queryAs(Node.class));
+        until(() -> robot.lookup("CC BY 4.0").tryQuery().isPresent());
+        assertTrue(robot.lookup("free to use and change, with the creator's name")
+                .tryQuery()
+                .isPresent());
+        assertEquals("Add 3 to bear", text("#gather-add"));
+        robot.type(KeyCode.SPACE);
+        assertEquals("Add 2 to bear", text("#gather-add"));
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#large-result").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aSearchSaysThatItWaitsAndCanBeStopped() throws TimeoutException {
+        open();
+        busy = true;
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-asking").equals("Openverse asks to wait 40 s"));
+        robot.clickOn("#gather-stop");
+        until(() -> !robot.lookup("#gather-asking").query().getParent().isVisible());
+        until(() -> robot.lookup("#choose-photos").tryQuery().isPresent());
+    }
+
+    private void focusGrid() {
+        robot.interact(() -> robot.lookup("#gather-grid").query().requestFocus());
     }
 
     @Test

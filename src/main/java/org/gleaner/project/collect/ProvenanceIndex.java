@@ -49,6 +49,13 @@ public final class ProvenanceIndex {
         return List.copyOf(inOrder);
     }
 
+    /** Where each was put when it came, by its hash. */
+    synchronized Map<String, String> pathsByHash() {
+        Map<String, String> paths = new HashMap<>();
+        byHash.forEach((hash, picture) -> paths.put(hash, picture.path()));
+        return paths;
+    }
+
     private void learn(Provenance picture) {
         inOrder.add(picture);
         byPath.put(picture.path(), picture);

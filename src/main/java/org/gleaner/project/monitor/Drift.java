@@ -1,5 +1,6 @@
 package org.gleaner.project.monitor;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gleaner.stats.GTest;
 import org.gleaner.stats.KolmogorovSmirnov;
@@ -40,6 +41,12 @@ public record Drift(
     private static final double LEAST_DISTANCE = 0.15;
 
     private static final double LEAST_SHARE = 0.1;
+
+    /** Standard deviations by which a difference must exceed its noise to be below {@link #CHANCE} four times of five. */
+    private static final double TWO_SIDED = 2.81 + 0.84;
+
+    /** The same for the largest distance of two distributions: its critical value, and the noise at one place. */
+    private static final double KOLMOGOROV = 1.73 + 0.84 / 2;
 
     /** Compares a model's answers; null while there are too few. */
     static @Nullable Drift of(PredictionRecord.Model model, List<PredictionRecord.Seen> all) {
@@ -84,16 +91,42 @@ public record Drift(
         return Math.abs(change(most)) < LEAST_SHARE ? -1 : most;
     }
 
+    /** How many photos the comparison rests on: those of the smaller side. */
+    public int compared() {
+        return Math.min(heldOut.length, inUse.length);
+    }
+
+    /** The smallest distance of the distributions, 0 to 1, that would most probably be told; above 1 for none. */
+    public double smallestDistanceSeen() {
+        return Math.max(LEAST_DISTANCE, KOLMOGOROV * noise(heldOut.length, inUse.length));
+    }
+
+    /** The smallest change of a class's share, 0 to 1, that would most probably be told; above 1 for none. */
+    public double smallestShareSeen() {
+        if (shares == null || shares.degrees() == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        // More classes make more ways to differ by chance.
+        double classesFactor = Math.sqrt((shares.degrees() + 1) / 2.0);
+        double least = TWO_SIDED / 2 * classesFactor * noise(total(measured), total(named));
+        return Math.max(LEAST_SHARE, least);
+    }
+
+    private static double noise(int first, int second) {
+        return first == 0 || second == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(1.0 / first + 1.0 / second);
+    }
+
+    private static int total(int[] counts) {
+        return Arrays.stream(counts).sum();
+    }
+
     private double change(int label) {
         return share(named, label) - share(measured, label);
     }
 
     /** Share of a class among these counts. */
     public static double share(int[] counts, int label) {
-        int total = 0;
-        for (int count : counts) {
-            total += count;
-        }
+        int total = total(counts);
         return total == 0 ? 0 : (double) counts[label] / total;
     }
 

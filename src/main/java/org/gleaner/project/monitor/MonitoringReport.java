@@ -29,6 +29,9 @@ public final class MonitoringReport {
     /** One answer in so many is drawn by chance, which tells how often a model is right in use. */
     private static final int DRAWN = 10;
 
+    /** A person who has looked at so many of the most telling answers learns little from more before training again. */
+    private static final int MOST_TELLING = 20;
+
     /** Why a person should look at a picture. */
     public enum Why {
         UNLIKE,
@@ -140,8 +143,8 @@ public final class MonitoringReport {
     }
 
     /**
-     * What a person should look at: pictures unlike the training ones, the least sure answers, and some drawn by
-     * chance; each picture that is still there once.
+     * What a person should look at now: the pictures least like the training ones and the least sure answers, a few of
+     * them, and those drawn by chance; each picture that is still there once. What was looked at makes room for more.
      */
     public List<Waiting> queue(String model) {
         Set<String> known = new HashSet<>();
@@ -157,7 +160,7 @@ public final class MonitoringReport {
         }
         telling.sort(Comparator.comparing(Waiting::why)
                 .thenComparingDouble(waiting -> waiting.seen().prediction().confidence()));
-        return mixed(random, telling);
+        return mixed(random, telling.subList(0, Math.min(MOST_TELLING, telling.size())));
     }
 
     private static boolean isThere(Path file) {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -25,6 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
 import org.gleaner.data.About;
+import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.project.collect.Sources;
 import org.gleaner.text.Texts;
@@ -47,10 +49,18 @@ final class AboutPage extends ScrollPane {
     private final TextArea use = new TextArea();
     private final VBox origin = new VBox();
     private final PauseTransition pause = new PauseTransition(Duration.millis(400));
+    private final Consumer<List<SavedSearch>> repeat;
     private @Nullable About saved;
 
-    AboutPage(GatherModel model) {
+    /** @param repeat shows what is new of searches */
+    AboutPage(GatherModel model, Consumer<List<SavedSearch>> repeat) {
         this.model = model;
+        this.repeat = repeat;
+        model.session().dataset().addListener((property, before, after) -> {
+            if (getScene() != null) {
+                look();
+            }
+        });
         getStyleClass().add("edge-to-edge");
         setFitToWidth(true);
         pause.setOnFinished(event -> save());
@@ -164,7 +174,9 @@ final class AboutPage extends ScrollPane {
     }
 
     private Node search(SavedSearch search) {
-        Label words = new Label(tr("“%s” in %s → %s", search.term(), search.provider(), search.label()));
+        AskedSearch asked = search.asked();
+        Label words = new Label(tr("“%s” in %s → %s", asked.query().term(), asked.provider(), asked.label())
+                + (asked.query().reusable() ? ", " + tr("free to use and change") : ""));
         Label count = new Label(trn("%,d photo", "%,d photos", search.pictures()) + ", " + day.format(search.last()));
         count.getStyleClass().add("muted");
         Region gap = Controls.gap();
@@ -190,7 +202,7 @@ final class AboutPage extends ScrollPane {
     }
 
     private void refresh(List<SavedSearch> searches) {
-        model.session().collection().refresh(searches, added -> look());
+        repeat.accept(searches);
     }
 
     private void saveList() {

@@ -6,14 +6,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,16 +27,20 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.gleaner.app.Job;
 import org.gleaner.app.Latest;
+import org.gleaner.app.PhotoCollection;
 import org.gleaner.app.Session;
 import org.gleaner.data.ImageResult;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Provider;
 import org.gleaner.gather.SearchPage;
 import org.gleaner.gather.SearchQuery;
-import org.gleaner.gather.WebPictures;
 import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.AskedSearch;
+import org.gleaner.project.collect.KnownAddresses;
+import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 
@@ -50,26 +57,6 @@ public final class GatherModel {
     }
 
     /**
-     * A picture that was found.
-     *
-     * @param preview the file that its small version comes to
-     */
-    public record Result(ImageResult picture, Path preview) {}
-
-    /** What became of a picture that was to be added. */
-    public sealed interface Fate {
-
-        /** It is in the project now. */
-        record Here() implements Fate {}
-
-        /** It was in the project, or in its trash, before. */
-        record Known(String reason) implements Fate {}
-
-        /** It could not be had; it can be tried again. */
-        record Failed(String reason) implements Fate {}
-    }
-
-    /**
      * What could not be had of files or addresses that are no results, and so show it nowhere else.
      *
      * @param again what to add once more; what came the first time is left out then
@@ -79,22 +66,21 @@ public final class GatherModel {
     private static final int MIN_SIDE = 128;
 
     private final Session session;
-    private final Function<ImageResult, Path> preview;
     private final BiConsumer<String, String> saveKey;
     private final StringProperty term = new SimpleStringProperty("");
     private final StringProperty label = new SimpleStringProperty("");
     private final ObjectProperty<Provider> provider = new SimpleObjectProperty<>();
     private final BooleanProperty reusable = new SimpleBooleanProperty();
     private final ObservableList<Provider> providers = FXCollections.observableArrayList();
-    private final ObservableList<Result> results = FXCollections.observableArrayList();
+    private final ResultList results;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.START);
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Failure> failed = new ReadOnlyObjectWrapper<>();
-    private final Map<URI, Fate> fates = new HashMap<>();
-    private final Selection selection = new Selection();
     private final Latest searching = new Latest();
-    private SearchQuery query = new SearchQuery("", MIN_SIDE, false);
-    private String asked = "";
+    private final Latest looking = new Latest();
+    private AskedSearch asked = new AskedSearch("", new SearchQuery("", MIN_SIDE, false), "");
+    private List<SavedSearch> repeated = List.of();
     private String next = "";
     private String failure = "";
 
@@ -106,10 +92,22 @@ public final class GatherModel {
      */
     public GatherModel(Session session, Function<ImageResult, Path> preview, BiConsumer<String, String> saveKey) {
         this.session = session;
-        this.preview = preview;
         this.saveKey = saveKey;
+        results = new ResultList(preview);
         providers.setAll(session.collection().setup().providers());
         provider.set(providers.getFirst());
+        session.dataset().addListener((property, before, after) -> look());
+        results.filter().addListener((property, before, after) -> changed());
+    }
+
+    /** Reads off the project what became of the results. */
+    private void look() {
+        if (!results.isEmpty()) {
+            session.collection().addresses(looking, known -> {
+                results.know(known);
+                changed();
+            });
+        }
     }
 
     public Session session() {
@@ -138,12 +136,32 @@ public final class GatherModel {
         return reusable;
     }
 
+    /** Those that are shown. */
     public ObservableList<Result> results() {
-        return results;
+        return results.shown();
+    }
+
+    /** How many were found, be they shown or not. */
+    int found() {
+        return results.size();
+    }
+
+    ObjectProperty<ResultFilter> filter() {
+        return results.filter();
     }
 
     public Selection selection() {
-        return selection;
+        return results.selection();
+    }
+
+    /** Whether an answer is waited for. */
+    ReadOnlyBooleanProperty asking() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /** The work of the last question, which says what it waits for; null before the first. */
+    ReadOnlyObjectProperty<@Nullable Job> question() {
+        return searching.job();
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -155,23 +173,28 @@ public final class GatherModel {
         return version.getReadOnlyProperty();
     }
 
-    /** Why the last search has no answer. */
+    /** Why the last question has no answer, or not all of it; empty when it has. */
     public String failure() {
         return failure;
     }
 
-    /** The term of the results that are shown. */
-    public String found() {
-        return query.term();
+    /** What the results were found by, in the words of a person. */
+    public String foundBy() {
+        return toSeveral() ? tr("%d searches", repeated.size()) : asked.query().term();
     }
 
     public boolean hasMore() {
-        return !next.isEmpty();
+        return !next.isEmpty() && !asking.get();
+    }
+
+    /** Whether the results are what is new of searches that were repeated. */
+    public boolean repeats() {
+        return !repeated.isEmpty();
     }
 
     /** What became of a result; null when it was not tried. */
     public @Nullable Fate fate(Result result) {
-        return fates.get(result.picture().image());
+        return results.fate(result);
     }
 
     public List<String> classes() {
@@ -198,51 +221,97 @@ public final class GatherModel {
             session.notices().tell(tr("Type what to search for first"));
             return;
         }
-        stop();
-        query = new SearchQuery(term.get().strip(), MIN_SIDE, reusable.get());
-        asked = provider.get().name();
-        results.clear();
-        selection.reset(0, IntStream.empty(), 0);
+        SearchQuery query = new SearchQuery(term.get().strip(), MIN_SIDE, reusable.get());
+        begin(new AskedSearch(provider.get().name(), query, ""), List.of());
         ask("");
+    }
+
+    private void begin(AskedSearch search, List<SavedSearch> searches) {
+        searching.forget();
+        asked = search;
+        repeated = searches;
+        next = "";
+        results.clear();
     }
 
     /** Asks for the next page. */
     public void more() {
-        if (hasMore() && state.get() != State.LOADING) {
+        if (hasMore()) {
             ask(next);
         }
     }
 
-    /** Waits for no answer any more. */
+    /** Asks again for what has no answer; what is shown stays. */
+    public void again() {
+        if (repeats()) {
+            repeat(repeated);
+        } else if (results.isEmpty()) {
+            search();
+        } else {
+            more();
+        }
+    }
+
+    /** Waits for no answer any more; the results so far stay. */
     public void stop() {
         searching.forget();
+        asking.set(false);
         show(results.isEmpty() ? State.START : State.READY);
     }
 
     private void ask(String page) {
-        next = "";
-        show(State.LOADING);
-        session.collection().search(asked, query, page, searching, this::found, why -> {
-            failure = why;
-            show(State.FAILED);
-        });
+        next = page; // to be asked for again when it does not come
+        await(() -> session.collection()
+                .search(asked, page, searching, found -> found(found.page(), found.known()), this::unanswered));
     }
 
-    private void found(SearchPage page) {
-        List<Integer> chosen = new ArrayList<>(results.isEmpty() ? List.of() : selection.selected());
-        for (ImageResult picture : page.results()) {
-            if (results.stream().noneMatch(known -> known.picture().image().equals(picture.image()))) {
-                chosen.add(results.size());
-                results.add(new Result(picture, preview.apply(picture)));
-            }
-        }
+    private void await(Runnable question) {
+        failure = "";
+        asking.set(true);
+        show(results.isEmpty() ? State.LOADING : State.READY);
+        question.run();
+    }
+
+    private void unanswered(String why) {
+        failure = why;
+        asking.set(false);
+        show(results.isEmpty() ? State.FAILED : State.READY);
+    }
+
+    private void found(SearchPage page, KnownAddresses known) {
+        results.append(asked, page.results(), known);
+        asking.set(false);
         next = page.next();
-        selection.reset(results.size(), chosen.stream().mapToInt(Integer::intValue), Math.max(0, selection.focus()));
         show(results.isEmpty() ? State.NOTHING : State.READY);
+    }
+
+    /** Asks again what was asked when photos came, and shows what is new; nothing is added before a person says so. */
+    public void repeat(List<SavedSearch> searches) {
+        AskedSearch first = searches.getFirst().asked();
+        begin(first, searches);
+        if (searches.size() == 1) {
+            term.set(first.query().term());
+            label.set(first.label());
+            provider.set(session.collection().setup().named(first.provider()));
+            reusable.set(first.query().reusable());
+        }
+        await(() -> session.collection().repeat(searches, searching, this::fresh, this::unanswered));
+    }
+
+    private void fresh(PhotoCollection.Repeated found) {
+        found.fresh().forEach((search, pictures) -> results.append(search, pictures, found.known()));
+        asking.set(false);
+        failure = String.join("\n", found.failures());
+        boolean none = results.isEmpty();
+        show(none && !failure.isEmpty() ? State.FAILED : none ? State.NOTHING : State.READY);
     }
 
     private void show(State now) {
         state.set(now);
+        changed();
+    }
+
+    private void changed() {
         version.set(version.get() + 1);
     }
 
@@ -259,23 +328,44 @@ public final class GatherModel {
 
     /** How many are selected that are not in the project yet. */
     public int waiting() {
-        return waiting(selection.selected()).size();
+        return results.wanted().size();
     }
 
-    private List<ImageResult> waiting(List<Integer> indices) {
-        return indices.stream()
-                .map(results::get)
-                .filter(result -> !(fate(result) instanceof Fate.Here))
-                .map(Result::picture)
-                .toList();
+    /** Whether the results are for several classes. */
+    boolean toSeveral() {
+        return repeated.size() > 1;
+    }
+
+    /** Adds the selected results, each to the class that its search was for, or else to the chosen one. */
+    public void addSelected() {
+        add(result -> result.asked().label().isEmpty() || !toSeveral()
+                ? target()
+                : result.asked().label());
     }
 
     /** Adds the selected results to a class. */
     public void addSelected(String target) {
-        List<ImageResult> chosen = waiting(selection.selected());
-        if (!chosen.isEmpty() && !target.isBlank()) {
-            session.collection()
-                    .add(() -> List.of(new Addition(target, new WebPictures(chosen))), MIN_SIDE, this::learn);
+        add(result -> target);
+    }
+
+    private void add(Function<Result, String> target) {
+        Map<AskedSearch, List<ImageResult>> wanted = new LinkedHashMap<>();
+        Map<AskedSearch, Set<URI>> left = new HashMap<>();
+        for (Result result : results.wanted()) {
+            String to = target.apply(result);
+            if (to.isBlank()) {
+                return;
+            }
+            AskedSearch search = result.asked().into(to);
+            wanted.computeIfAbsent(search, key -> new ArrayList<>()).add(result.picture());
+            left.computeIfAbsent(search, key -> results.left(result.asked()));
+        }
+        List<PhotoCollection.Choice> choices = wanted.entrySet().stream()
+                .map(it -> new PhotoCollection.Choice(
+                        it.getKey(), it.getValue(), left.getOrDefault(it.getKey(), Set.of())))
+                .toList();
+        if (!choices.isEmpty()) {
+            session.collection().add(choices, this::learn);
         }
     }
 
@@ -292,14 +382,7 @@ public final class GatherModel {
     }
 
     private void learn(Added added) {
-        added.pictures().forEach(picture -> fates.put(picture.source().image(), new Fate.Here()));
-        for (Missed row : added.missed()) {
-            switch (row.why()) {
-                case KNOWN -> fates.put(row.picture().image(), new Fate.Known(tr(row.reason())));
-                case FAILED -> fates.put(row.picture().image(), new Fate.Failed(tr(row.reason())));
-                case STOPPED, NO_PICTURE -> fates.remove(row.picture().image());
-            }
-        }
-        version.set(version.get() + 1);
+        results.learn(added);
+        changed();
     }
 }

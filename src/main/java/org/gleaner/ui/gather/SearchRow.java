@@ -75,9 +75,10 @@ final class SearchRow extends VBox {
     }
 
     private Region reusable() {
-        CheckBox box = new CheckBox(tr("Free to use"));
+        CheckBox box = new CheckBox(tr("Free to use and change"));
         box.setId("gather-reusable");
-        box.setTooltip(new javafx.scene.control.Tooltip(tr("Only photos that anyone may use and change")));
+        box.setTooltip(
+                new javafx.scene.control.Tooltip(tr("Only photos whose licence lets anyone use and change them")));
         box.selectedProperty().bindBidirectional(model.reusable());
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
@@ -91,7 +92,7 @@ final class SearchRow extends VBox {
         Runnable accent = () -> {
             String typed = model.term().get().strip();
             button.getStyleClass().remove("accent");
-            if (!typed.isEmpty() && !typed.equals(model.found())) {
+            if (!typed.isEmpty() && !typed.equals(model.foundBy())) {
                 button.getStyleClass().add("accent");
             }
         };

@@ -13,6 +13,7 @@ import org.kordamp.ikonli.Ikon;
  * @param wrong whether the title tells of a mistake
  * @param band what will be done with it; null for nothing
  * @param stale why what is told may be out of date; empty where it is not
+ * @param hint all that there is to say of it, for the mouse that rests on it; empty for nothing more
  */
 public record Face(
         Path file,
@@ -21,11 +22,22 @@ public record Face(
         String right,
         boolean wrong,
         @Nullable Band band,
-        String stale) {
+        String stale,
+        String hint) {
+
+    /** A face with nothing more to say. */
+    public Face(Path file, String title, String left, String right, boolean wrong, @Nullable Band band, String stale) {
+        this(file, title, left, right, wrong, band, stale, "");
+    }
 
     /** A face of what is up to date. */
     public Face(Path file, String title, String left, String right, boolean wrong, @Nullable Band band) {
         this(file, title, left, right, wrong, band, "");
+    }
+
+    /** The same with more to say. */
+    public Face withHint(String words) {
+        return new Face(file, title, left, right, wrong, band, stale, words);
     }
 
     /**

@@ -29,6 +29,26 @@ public final class Selection {
     private int count;
     private int focus = -1;
     private int anchor = -1;
+    private final boolean ticks;
+
+    /** One as a file manager has it. */
+    public Selection() {
+        this(false);
+    }
+
+    private Selection(boolean ticks) {
+        this.ticks = ticks;
+    }
+
+    /** One of ticks that stay until each is changed itself; the focus goes anywhere without changing any. */
+    public static Selection ofTicks() {
+        return new Selection(true);
+    }
+
+    /** Whether each tile has a tick of its own. */
+    public boolean hasTicks() {
+        return ticks;
+    }
 
     /** Grows with each change; views listen to it. */
     public ReadOnlyIntegerProperty version() {
@@ -60,7 +80,7 @@ public final class Selection {
         selected.filter(index -> index < tiles).forEach(chosen::set);
         focus = tiles == 0 ? -1 : Math.clamp(focused, 0, tiles - 1);
         anchor = focus;
-        if (chosen.isEmpty() && focus >= 0) {
+        if (chosen.isEmpty() && focus >= 0 && !ticks) {
             chosen.set(focus);
         }
         changed();
@@ -71,6 +91,15 @@ public final class Selection {
         if (index >= 0 && index < count) {
             chosen.clear();
             chosen.set(index);
+            focus = index;
+            anchor = index;
+            changed();
+        }
+    }
+
+    /** Gives the focus to this tile, and changes no tick. */
+    public void focus(int index) {
+        if (index >= 0 && index < count) {
             focus = index;
             anchor = index;
             changed();
@@ -90,7 +119,9 @@ public final class Selection {
     /** Selects from the anchor, where the last plain selection was, to this tile. */
     public void extend(int index) {
         if (index >= 0 && index < count) {
-            chosen.clear();
+            if (!ticks) {
+                chosen.clear();
+            }
             chosen.set(Math.min(anchor, index), Math.max(anchor, index) + 1);
             focus = index;
             changed();
@@ -134,6 +165,8 @@ public final class Selection {
         }
         if (extend) {
             extend(target);
+        } else if (ticks) {
+            focus(target);
         } else {
             select(target);
         }

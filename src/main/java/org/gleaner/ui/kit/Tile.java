@@ -1,7 +1,11 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.text.Texts.tr;
+
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
@@ -41,6 +45,8 @@ final class Tile<T> extends GridCell<T> {
     private final StackPane frame = new StackPane(view, unreadable);
     private final Label band = new Label();
     private final Label stale = new Label("", new FontIcon(Feather.CLOCK));
+    private final FontIcon tick = new FontIcon(Feather.SQUARE);
+    private final Tooltip hint = new Tooltip();
     private final Label title = new Label();
     private final Label left = new Label();
     private final Label right = new Label();
@@ -56,6 +62,28 @@ final class Tile<T> extends GridCell<T> {
         this.face = face;
         this.pictures = pictures;
         getStyleClass().add("tile");
+        layFrame(grid.selection().hasTicks());
+        hint.setWrapText(true);
+        hint.setMaxWidth(420);
+        title.getStyleClass().add("tile-title");
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        left.getStyleClass().add("tile-number");
+        right.getStyleClass().add("tile-number");
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = Controls.gap();
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        body = new VBox(frame, title, new HBox(left, gap, right));
+        body.getStyleClass().add("tile-body");
+        // Shown and hidden, not put in and taken out: that would style all of it anew with each row that scrolls by.
+        setGraphic(body);
+        body.setVisible(false);
+        grid.selection().version().addListener(new WeakChangeListener<>(redraw));
+        grid.revision().addListener(new WeakChangeListener<>(redraw));
+        setOnMousePressed(event -> grid.pressed(getIndex(), event));
+        setOnMouseClicked(event -> grid.clicked(getIndex(), event));
+    }
+
+    private void layFrame(boolean ticks) {
         frame.getStyleClass().add("tile-picture");
         frame.setMinSize(0, 0);
         view.setPreserveRatio(true);
@@ -74,22 +102,13 @@ final class Tile<T> extends GridCell<T> {
         stale.setVisible(false);
         StackPane.setAlignment(stale, Pos.TOP_RIGHT);
         frame.getChildren().addAll(band, stale);
-        title.getStyleClass().add("tile-title");
-        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        left.getStyleClass().add("tile-number");
-        right.getStyleClass().add("tile-number");
-        right.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = Controls.gap();
-        VBox.setVgrow(frame, Priority.ALWAYS);
-        body = new VBox(frame, title, new HBox(left, gap, right));
-        body.getStyleClass().add("tile-body");
-        // Shown and hidden, not put in and taken out: that would style all of it anew with each row that scrolls by.
-        setGraphic(body);
-        body.setVisible(false);
-        grid.selection().version().addListener(new WeakChangeListener<>(redraw));
-        grid.revision().addListener(new WeakChangeListener<>(redraw));
-        setOnMousePressed(event -> grid.pressed(getIndex(), event));
-        setOnMouseClicked(event -> grid.clicked(getIndex(), event));
+        if (ticks) {
+            StackPane box = new StackPane(tick);
+            box.getStyleClass().add("tick-box");
+            box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            StackPane.setAlignment(box, Pos.TOP_LEFT);
+            frame.getChildren().add(box);
+        }
     }
 
     private void centre() {
@@ -113,9 +132,12 @@ final class Tile<T> extends GridCell<T> {
             return; // the grid empties a cell and fills it with the same item again at every layout; nothing is loaded
             // anew then
         }
-        pseudoClassStateChanged(CHOSEN, grid.selection().isSelected(getIndex()));
+        boolean chosen = grid.selection().isSelected(getIndex());
+        tick.setIconCode(chosen ? Feather.CHECK_SQUARE : Feather.SQUARE);
+        pseudoClassStateChanged(CHOSEN, chosen);
         pseudoClassStateChanged(FOCUS, grid.selection().focus() == getIndex());
         Face now = face.apply(item);
+        setAccessibleText(words(now, chosen));
         if (now.equals(shown)) {
             return;
         }
@@ -131,12 +153,20 @@ final class Tile<T> extends GridCell<T> {
         drawBand(now.band());
         stale.setVisible(!now.stale().isEmpty());
         stale.setTooltip(now.stale().isEmpty() ? null : new Tooltip(now.stale()));
-        setAccessibleText(now.title() + ", " + now.left() + ", " + now.right()
-                + (now.band() == null ? "" : ", " + now.band().word())
-                + (now.stale().isEmpty() ? "" : ", " + now.stale()));
+        hint.setText(now.hint());
+        setTooltip(now.hint().isEmpty() ? null : hint);
         if (other) {
             load(now);
         }
+    }
+
+    /** All that the tile shows, for those who hear it. */
+    private String words(Face now, boolean chosen) {
+        String tick = grid.selection().hasTicks() ? chosen ? tr("selected") : tr("left out") : "";
+        String band = now.band() == null ? "" : now.band().word();
+        return Stream.of(now.title(), now.left(), now.right(), band, now.stale(), tick)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private void drawBand(Face.@Nullable Band next) {

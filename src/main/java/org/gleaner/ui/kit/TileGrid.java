@@ -122,6 +122,8 @@ public final class TileGrid<T> extends StackPane {
         }
         if (event.isShiftDown()) {
             selection.extend(index);
+        } else if (selection.hasTicks()) {
+            selection.focus(index); // what is dragged keeps its tick; a click changes it
         } else if (event.isShortcutDown()) {
             selection.toggle(index);
         } else {
@@ -130,7 +132,15 @@ public final class TileGrid<T> extends StackPane {
     }
 
     void clicked(int index, MouseEvent event) {
-        if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        boolean twice = event.getClickCount() == 2;
+        // The second click of a double one takes back what the first has done.
+        if (selection.hasTicks() && !event.isShiftDown() && (twice || event.isStillSincePress())) {
+            selection.toggle(index);
+        }
+        if (twice) {
             opened.accept(index);
         }
     }
@@ -142,6 +152,9 @@ public final class TileGrid<T> extends StackPane {
             event.consume();
         } else if (event.getCode() == KeyCode.A && event.isShortcutDown()) {
             selection.all();
+            event.consume();
+        } else if (event.getCode() == KeyCode.SPACE && selection.hasTicks() && !event.isAltDown()) {
+            selection.toggle(selection.focus());
             event.consume();
         }
     }

@@ -146,7 +146,7 @@ class AddingTest {
             project.inspection().verify(Progress.NONE, new CancelToken());
             assertEquals(Optional.empty(), project.provenance(item(project, "dog/1-a.jpg")));
             assertTrue(project.provenance(item(project, "dog/2-a.jpg")).isPresent());
-            assertEquals(1, project.sources().known());
+            assertEquals(1, project.gathered().sources().known());
         }
     }
 

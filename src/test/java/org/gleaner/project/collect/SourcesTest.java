@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gleaner.data.Credit;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Item;
 import org.gleaner.data.Provenance;
 import org.gleaner.data.Split;
-import org.gleaner.store.Layout;
+import org.gleaner.gather.SearchQuery;
 import org.junit.jupiter.api.Test;
 
 /** Where pictures come from, all in all. */
@@ -58,10 +60,13 @@ class SourcesTest {
         add("bear/3", "openverse", "black bear", "https://a.org/3", MONDAY);
         add("bear/4", "url", "", "https://a.org/4", MONDAY);
         assertEquals(
-                List.of(
-                        new SavedSearch("openverse", "grizzly", "bear", 2, FRIDAY),
-                        new SavedSearch("openverse", "black bear", "bear", 1, MONDAY)),
+                List.of(saved("grizzly", 2, FRIDAY), saved("black bear", 1, MONDAY)),
                 sources().searches());
+    }
+
+    private static SavedSearch saved(String term, int pictures, Instant last) {
+        SearchQuery query = new SearchQuery(term, 128, false);
+        return new SavedSearch(new AskedSearch("openverse", query, "bear"), Set.of(), pictures, last);
     }
 
     @Test
@@ -74,10 +79,14 @@ class SourcesTest {
 
     private Sources sources() {
         Dataset data = new Dataset(List.of("bear", "cat", "dog", "few", "fox"), items, List.of());
-        List<Provenance> written =
-                items.stream().filter(origins::containsKey).map(origins::get).toList();
-        return Sources.of(
-                data, item -> Optional.ofNullable(origins.get(item)), SavedSearch.in(written, new Layout(null, null)));
+        List<SavedSearch.Arrived> arrived = items.stream()
+                .filter(origins::containsKey)
+                .map(item -> new SavedSearch.Arrived(
+                        Objects.requireNonNull(origins.get(item)),
+                        String.valueOf(item.label()),
+                        String.valueOf(item.label())))
+                .toList();
+        return Sources.of(data, item -> Optional.ofNullable(origins.get(item)), SavedSearch.of(arrived, List.of()));
     }
 
     /** @param provider null for a picture of unknown origin */

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -155,18 +156,20 @@ public final class WatchView extends VBox {
         shareBars.getChildren().clear();
         show(sharesCard, drift != null);
         if (drift == null) {
-            plot.show(tr("distance × 100"), List.of(), List.of());
+            plot.show(tr("how unusual (further right = more unusual)"), List.of(), List.of());
             looks.setText(WatchWords.few(pictures));
             return;
         }
         plot.show(
-                tr("distance × 100"),
+                tr("how unusual (further right = more unusual)"),
                 List.of(
-                        upTo(tr("held back"), "valid-curve", drift.heldOut()),
-                        upTo(tr("in use"), "train-curve", drift.inUse())),
+                        upTo(tr("test photos"), "valid-curve", drift.heldOut()),
+                        upTo(tr("photos in use"), "train-curve", drift.inUse())),
                 List.of());
         looks.setText(WatchWords.looks(drift));
         shares.setText(WatchWords.shares(drift));
+        looks.setTooltip(new Tooltip(WatchWords.details(drift)));
+        shares.setTooltip(new Tooltip(WatchWords.details(drift)));
         for (int k = 0; k < drift.classes().size(); k++) {
             double before = Drift.share(drift.measured().length == 0 ? drift.named() : drift.measured(), k);
             double now = Drift.share(drift.named(), k);
@@ -197,7 +200,7 @@ public final class WatchView extends VBox {
                 model.say(model.classes().get(number - 1));
             }
         });
-        commands.add("review-none", tr("None of these"), null, "0", shown, () -> model.say(""));
+        commands.add("review-none", tr("Something else"), null, "0", shown, () -> model.say(""));
         commands.add("review-later", tr("Later"), null, "Right", shown, model::pass);
         commands.add("review-back", tr("Take back what was said last"), null, "U", shown, model::back);
     }

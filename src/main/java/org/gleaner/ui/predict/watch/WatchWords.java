@@ -4,6 +4,7 @@ import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gleaner.project.monitor.Drift;
 import org.gleaner.project.monitor.MonitoringReport;
@@ -14,6 +15,11 @@ import org.gleaner.ui.kit.Format;
 public final class WatchWords {
 
     private static final int MOST_DIFFERENCES = 3;
+
+    /** Of the distance of two distributions. */
+    private static final double LARGE = 0.35;
+
+    private static final double SMALL = 0.2;
 
     private WatchWords() {}
 
@@ -30,9 +36,9 @@ public final class WatchWords {
             return tr("Look at the photos that were drawn by chance, to learn how often the model is right.");
         }
         return tr(
-                "Right on %d of %s drawn by chance. In use it is right on %s to %s of all, probably.",
+                "Of %s that you checked, %d were right. Real accuracy: %s to %s, most probably.",
+                trn("%,d random photo", "%,d random photos", inUse.of()),
                 inUse.right(),
-                trn("%,d photo", "%,d photos", inUse.of()),
                 Format.percent(inUse.share().low()),
                 Format.percent(inUse.share().high()));
     }
@@ -47,21 +53,46 @@ public final class WatchWords {
         if (drift.distances() == null) {
             return tr("Nothing was held back from training to compare them with.");
         }
-        String how = tr(
-                " (Kolmogorov-Smirnov %s, p %s)",
-                Format.number(drift.distances().statistic(), 2),
-                probability(drift.distances().pValue()));
         if (!drift.looksDifferent()) {
-            return tr("The photos look as those did that the model was measured on%s.", how);
+            return unchanged(drift);
         }
         double further = drift.furtherThanUsual();
         return further > 0.5
                 ? tr(
-                        "The photos look different: %s are further from training than the usual one was, where half would be%s.",
-                        Format.percent(further), how)
+                        "The photos look different: %s are further from training than the usual one was, where half would be.",
+                        Format.percent(further))
                 : tr(
-                        "The photos look different: they are nearer to training than those that the model was measured on%s. Are they copies of them?",
-                        how);
+                        "The photos look different: they are nearer to training than those that the model was measured on. Are they copies of them?");
+    }
+
+    /** Not to see a change means little where only a large one could be seen. */
+    private static String unchanged(Drift drift) {
+        double seen = drift.smallestDistanceSeen();
+        String photos = trn("%,d photo", "%,d photos", drift.compared());
+        if (seen > LARGE) {
+            return tr("No clear change; with %s to compare, only a large one would show.", photos);
+        }
+        return seen > SMALL
+                ? tr("No clear change; with %s to compare, a small one would not show.", photos)
+                : tr("No clear change, and with %s to compare even a small one would show.", photos);
+    }
+
+    /** The tests behind the sentences; empty where nothing was compared. */
+    static String details(Drift drift) {
+        List<String> tests = new ArrayList<>();
+        if (drift.distances() != null) {
+            tests.add(tr(
+                    "Kolmogorov-Smirnov %s, p %s",
+                    Format.number(drift.distances().statistic(), 2),
+                    probability(drift.distances().pValue())));
+        }
+        if (drift.shares() != null) {
+            tests.add(tr(
+                    "G-test %s, p %s",
+                    Format.number(drift.shares().statistic(), 1),
+                    probability(drift.shares().pValue())));
+        }
+        return String.join("; ", tests);
     }
 
     static String shares(Drift drift) {
@@ -70,20 +101,25 @@ public final class WatchWords {
                     ? tr("Nothing was held back from training to compare them with.")
                     : tr("How often an exported model named each class before is not known.");
         }
-        String how = tr(
-                " (G-test %s, p %s)",
-                Format.number(drift.shares().statistic(), 1),
-                probability(drift.shares().pValue()));
         int most = drift.changedMost();
         if (most < 0) {
-            return tr("The classes are named as often as before%s.", how);
+            double seen = drift.smallestShareSeen();
+            return seen > 1
+                    ? tr("Too few photos to tell whether other classes come up than before.")
+                    : tr(
+                            "No clear change in which classes come up; with %s to compare, one of %s or more would show.",
+                            trn("%,d photo", "%,d photos", Math.min(total(drift.measured()), total(drift.named()))),
+                            Format.percent(seen));
         }
         return tr(
-                "%s is named for %s of the photos, and was for %s%s.",
+                "%s is named for %s of the photos, and was for %s.",
                 drift.classes().get(most),
                 Format.percent(Drift.share(drift.named(), most)),
-                Format.percent(Drift.share(drift.measured(), most)),
-                how);
+                Format.percent(Drift.share(drift.measured(), most)));
+    }
+
+    private static int total(int[] counts) {
+        return Arrays.stream(counts).sum();
     }
 
     /** Two models on the same photos; {@code first} and {@code second} are their names. */
@@ -96,7 +132,13 @@ public final class WatchWords {
         duel.differences().stream()
                 .limit(MOST_DIFFERENCES)
                 .forEach(each -> sentences.add(
-                        tr("%s where the other says %s: %d.", each.first(), each.second(), each.count())));
+                        tr(
+                                "%s: %s says %s, %s says %s.",
+                                trn("%,d photo", "%,d photos", each.count()),
+                                first,
+                                each.first(),
+                                second,
+                                each.second())));
         int telling = duel.firstRight() + duel.secondRight();
         if (telling > 0) {
             sentences.add(tr(

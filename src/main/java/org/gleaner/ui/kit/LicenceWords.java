@@ -1,0 +1,41 @@
+package org.gleaner.ui.kit;
+
+import static org.gleaner.text.Texts.tr;
+
+import java.util.Locale;
+import org.gleaner.data.Credit;
+import org.gleaner.data.Licence;
+
+/** Licences in words that say what one may do. */
+public final class LicenceWords {
+
+    private LicenceWords() {}
+
+    /** The licence's name, such as {@code CC BY-NC 2.0}. */
+    public static String name(Credit credit) {
+        return switch (Licence.of(credit)) {
+            case UNKNOWN -> tr("licence unknown");
+            case RESERVED -> tr("all rights reserved");
+            case BY, BY_SA, BY_ND, BY_NC, BY_NC_SA, BY_NC_ND ->
+                "CC " + credit.licenceName().toUpperCase(Locale.ROOT).replaceFirst("^CC[- ]", "");
+            case PUBLIC_DOMAIN, PROVIDER, OTHER -> credit.licenceName();
+        };
+    }
+
+    /** What it allows, in a few words. */
+    public static String meaning(Licence licence) {
+        return switch (licence) {
+            case PUBLIC_DOMAIN -> tr("free to use and change");
+            case BY -> tr("free to use and change, with the creator's name");
+            case BY_SA -> tr("free to use and change, with the creator's name, shared alike");
+            case BY_ND -> tr("with the creator's name, not to be changed");
+            case BY_NC -> tr("no commercial use");
+            case BY_NC_SA -> tr("no commercial use, shared alike");
+            case BY_NC_ND -> tr("no commercial use, not to be changed");
+            case PROVIDER -> tr("free to use and change by the source's own terms");
+            case RESERVED -> tr("ask the creator before you use it");
+            case OTHER -> tr("see its page for what it allows");
+            case UNKNOWN -> tr("see its page, or ask the creator");
+        };
+    }
+}
