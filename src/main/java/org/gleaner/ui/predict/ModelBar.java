@@ -41,7 +41,7 @@ final class ModelBar extends HBox {
         augmented.selectedProperty().bindBidirectional(model.augmented());
         watched.setId("predict-watch");
         watched.setMinWidth(USE_PREF_SIZE);
-        watched.setTooltip(new Tooltip(tr("Look after the model in use")));
+        watched.setTooltip(new Tooltip(tr("Check the model in use")));
         getStyleClass().add("search-row");
         getChildren()
                 .addAll(

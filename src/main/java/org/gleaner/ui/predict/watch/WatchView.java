@@ -43,7 +43,7 @@ public final class WatchView extends VBox {
     private final VBox sharesCard = card(tr("Classes named"), shares, shareBars);
     private final VBox duelCard = card(tr("Compared with another model"), duel);
     private final LinePlot plot =
-            new LinePlot(tr("Distance from training"), tr("Too few answers to draw"), Format::percent);
+            new LinePlot(tr("How unusual the photos are"), tr("Too few answers to draw"), Format::percent);
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
     private final Label count = new Label();
     private final VBox facts = new VBox();
