@@ -42,11 +42,17 @@ public record Drift(
 
     private static final double LEAST_SHARE = 0.1;
 
-    /** Standard deviations by which a difference must exceed its noise to be below {@link #CHANCE} four times of five. */
-    private static final double TWO_SIDED = 2.81 + 0.84;
+    /** Standard deviations by which a truth must exceed a bound for what is seen to exceed it four times of five. */
+    private static final double MOSTLY = 0.84;
+
+    /** The same for a difference that is to be below {@link #CHANCE}. */
+    private static final double TWO_SIDED = 2.81 + MOSTLY;
 
     /** The same for the largest distance of two distributions: its critical value, and the noise at one place. */
-    private static final double KOLMOGOROV = 1.73 + 0.84 / 2;
+    private static final double KOLMOGOROV = 1.73 + MOSTLY / 2;
+
+    /** With fewer photos a class that is hardly named any more is too rare for the test. */
+    private static final int LEAST_COUNTED = 25;
 
     /** Compares a model's answers; null while there are too few. */
     static @Nullable Drift of(PredictionRecord.Model model, List<PredictionRecord.Seen> all) {
@@ -98,18 +104,19 @@ public record Drift(
 
     /** The smallest distance of the distributions, 0 to 1, that would most probably be told; above 1 for none. */
     public double smallestDistanceSeen() {
-        return Math.max(LEAST_DISTANCE, KOLMOGOROV * noise(heldOut.length, inUse.length));
+        double noise = noise(heldOut.length, inUse.length);
+        return Math.max(LEAST_DISTANCE + MOSTLY / 2 * noise, KOLMOGOROV * noise);
     }
 
     /** The smallest change of a class's share, 0 to 1, that would most probably be told; above 1 for none. */
     public double smallestShareSeen() {
-        if (shares == null || shares.degrees() == 0) {
+        if (shares == null || shares.degrees() == 0 || Math.min(total(measured), total(named)) < LEAST_COUNTED) {
             return Double.POSITIVE_INFINITY;
         }
         // More classes make more ways to differ by chance.
         double classesFactor = Math.sqrt((shares.degrees() + 1) / 2.0);
-        double least = TWO_SIDED / 2 * classesFactor * noise(total(measured), total(named));
-        return Math.max(LEAST_SHARE, least);
+        double noise = noise(total(measured), total(named));
+        return Math.max(LEAST_SHARE + MOSTLY / 2 * noise, TWO_SIDED / 2 * classesFactor * noise);
     }
 
     private static double noise(int first, int second) {

@@ -131,14 +131,9 @@ public final class WatchWords {
         sentences.add(tr("The two models agree on %d of %d.", duel.agree(), duel.pictures()));
         duel.differences().stream()
                 .limit(MOST_DIFFERENCES)
-                .forEach(each -> sentences.add(
-                        tr(
-                                "%s: %s says %s, %s says %s.",
-                                trn("%,d photo", "%,d photos", each.count()),
-                                first,
-                                each.first(),
-                                second,
-                                each.second())));
+                .forEach(each -> sentences.add(tr(
+                        "%s: %s says %s, %s says %s.",
+                        trn("%,d photo", "%,d photos", each.count()), first, each.first(), second, each.second())));
         int telling = duel.firstRight() + duel.secondRight();
         if (telling > 0) {
             sentences.add(tr(

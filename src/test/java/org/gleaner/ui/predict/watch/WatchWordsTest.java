@@ -20,9 +20,9 @@ class WatchWordsTest {
     private static final int DRAWS = 100;
 
     /** How many photos were held back, and how many came in use. */
-    private static final int[][] SIZES = {{16, 60}, {16, 93}, {30, 30}, {40, 200}, {100, 100}, {100, 900}, {300, 300}, {
-        500, 1000
-    }, {60, 1000}, {1000, 40}};
+    private static final int[][] SIZES = {
+        {16, 60}, {16, 93}, {30, 30}, {40, 200}, {100, 100}, {100, 900}, {300, 300}, {500, 1000}, {60, 1000}, {1000, 40}
+    };
 
     @TestFactory
     List<DynamicTest> aChangeThatIsSaidToShowDoesAndChanceIsSeldomTakenForOne() {
@@ -84,13 +84,13 @@ class WatchWordsTest {
     @Test
     void fewPhotosAreNotSaidToBeAsBefore() {
         Drift few = draw(new Random(1), 16, 93, 0, 0);
-        assertEquals(
-                "No clear change; with 16 photos to compare, only a large one would show.", WatchWords.looks(few));
+        assertEquals("No clear change; with 16 photos to compare, only a large one would show.", WatchWords.looks(few));
+        assertEquals("Too few photos to tell whether other classes come up than before.", WatchWords.shares(few));
+        String shares = WatchWords.shares(draw(new Random(1), 30, 93, 0, 0));
         assertTrue(
-                WatchWords.shares(few)
-                        .matches("No clear change in which classes come up; with 16 photos to compare, "
-                                + "one of \\d+ % or more would show\\."),
-                WatchWords.shares(few));
+                shares.matches("No clear change in which classes come up; with 30 photos to compare, "
+                        + "one of \\d+ % or more would show\\."),
+                shares);
         Drift many = draw(new Random(1), 1000, 1000, 0, 0);
         assertEquals(
                 "No clear change, and with 1,000 photos to compare even a small one would show.",
