@@ -9,18 +9,33 @@ import java.util.Set;
 import org.gleaner.gather.Provider;
 import org.gleaner.gather.Providers;
 import org.gleaner.store.Settings;
+import org.gleaner.task.Message;
 
 /** The search providers as the user has them set up. Any thread. */
 public final class SearchSetup {
 
     private final Providers providers;
     private final Set<String> allowed;
+    private final List<Message> unusable;
 
     SearchSetup(Settings settings, Map<String, String> environment) {
         Map<String, String> keys = new HashMap<>(settings.keys());
         keys.putAll(Providers.keysIn(environment));
-        this.providers = new Providers(settings.addresses(), keys);
-        this.allowed = servers(settings.addresses());
+        Map<String, String> addresses = new HashMap<>(settings.addresses());
+        addresses.values().removeIf(address -> !Providers.isAddress(address));
+        this.unusable = settings.addresses().entrySet().stream()
+                .filter(each -> !addresses.containsKey(each.getKey()))
+                .map(each -> new Message(
+                        "The address of %s in the settings is none, so it is asked where it usually is: %s",
+                        each.getKey(), each.getValue()))
+                .toList();
+        this.providers = new Providers(addresses, keys);
+        this.allowed = servers(addresses);
+    }
+
+    /** What of the settings cannot be used, a line each. */
+    List<Message> unusable() {
+        return unusable;
     }
 
     /** A server that the user has named may be asked for pictures too, wherever it is. */

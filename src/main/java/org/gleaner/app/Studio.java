@@ -1,10 +1,13 @@
 package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +17,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import org.gleaner.data.Inventory;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.gather.Provider;
+import org.gleaner.gather.SearchQuery;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
@@ -22,6 +27,8 @@ import org.gleaner.store.Cache;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
+import org.gleaner.task.Message;
+import org.gleaner.task.Refusal;
 import org.gleaner.text.Texts;
 
 /**
@@ -46,10 +53,16 @@ public final class Studio {
     public Studio(Engine engine, Places places, Tasks tasks) {
         this.engine = engine;
         this.places = places;
-        this.settings = Settings.load(places);
+        List<Message> notes = new ArrayList<>();
+        this.settings = Settings.load(places, notes::add);
         this.preferences = new ReadOnlyObjectWrapper<>(settings.preferences());
         this.tasks = tasks;
         this.search = searchSetup();
+        notes.addAll(search.unusable());
+        if (!notes.isEmpty()) {
+            String told = notes.stream().map(Texts::tr).collect(Collectors.joining(" "));
+            tasks.fx().execute(() -> notices().refuse(told)); // once there is a window to tell it in
+        }
         this.previews = new ResultPreviews(places.cache().resolve("results"), search.allowed());
         tasks.on(Lane.READ).run(previews::clear).start();
     }
@@ -111,8 +124,31 @@ public final class Studio {
 
     /** Keeps the key of a provider, for its owner alone. */
     public void key(String provider, String key) {
-        remember(settings.withKey(provider, key.strip()));
+        remember(key.isBlank() ? settings.withoutKey(provider) : settings.withKey(provider, key.strip()));
         search = searchSetup();
+    }
+
+    /**
+     * Keeps where a provider is asked.
+     *
+     * @param address empty for where it usually is
+     */
+    public void address(String provider, String address) {
+        remember(settings.withAddress(provider, address.strip()));
+        search = searchSetup();
+    }
+
+    /** Asks a provider for something that everyone has, and says how that went. */
+    public void test(String provider, Consumer<String> answer) {
+        Provider asked = search.named(provider);
+        tasks.on(Lane.SERVERS)
+                .call(job -> asked.page(new SearchQuery("cat", 0, false), "", pause -> {}, job.token()))
+                .then(page -> answer.accept(trn(
+                        "It answers, with %,d photo.",
+                        "It answers, with %,d photos.", page.results().size())))
+                .otherwise(why ->
+                        answer.accept(why instanceof Refusal refusal ? tr(refusal.reason()) : tr("The search failed.")))
+                .start();
     }
 
     private SearchSetup searchSetup() {

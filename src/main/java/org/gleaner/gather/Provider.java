@@ -57,6 +57,16 @@ public final class Provider {
         return service.profile().needsKey();
     }
 
+    /** Where it is asked. */
+    public URI address() {
+        return base;
+    }
+
+    /** Where it is asked unless a person says otherwise. */
+    public URI usualAddress() {
+        return service.profile().base();
+    }
+
     /** Whether a key is missing without which it does not answer. */
     public boolean lacksKey() {
         return needsKey() && key.isEmpty();

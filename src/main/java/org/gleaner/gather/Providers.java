@@ -43,7 +43,13 @@ public final class Providers implements AutoCloseable {
         String address = addresses.getOrDefault(
                 service.profile().name(), service.profile().base().toString());
         return WebPictures.parse(address)
-                .orElseThrow(() -> new Refusal("Not the http address of a service: %s", address));
+                .orElseThrow(() -> new Refusal(
+                        "Not the http address of %s: %s", service.profile().title(), address));
+    }
+
+    /** Whether a service can be asked there: an http or https address with a host. */
+    public static boolean isAddress(String address) {
+        return WebPictures.parse(address).isPresent();
     }
 
     /** Keys by provider, from the environment: {@code GLEANER_FLICKR_KEY} and so on. */

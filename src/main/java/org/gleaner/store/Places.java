@@ -25,13 +25,20 @@ public record Places(Path config, Path cache, Path home) {
         return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "")), System.getenv());
     }
 
+    /** The home that the environment names, as every program on Linux and macOS takes it; Java reads another. */
+    private static Path home(String system, Path usual, Map<String, String> environment) {
+        return system.startsWith("windows") ? usual : base(environment, "HOME", usual);
+    }
+
     /**
      * The places of a user.
      *
      * @param system name of the operating system, as Java gives it
+     * @param usual home where the environment names none
      */
-    public static Places of(String system, Path home, Map<String, String> environment) {
+    public static Places of(String system, Path usual, Map<String, String> environment) {
         String name = system.toLowerCase(Locale.ROOT);
+        Path home = home(name, usual, environment);
         if (name.startsWith("windows")) {
             return new Places(
                     base(environment, "APPDATA", home.resolve("AppData", "Roaming"))

@@ -1,5 +1,7 @@
 package org.gleaner.store;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +11,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.gleaner.data.RegularFiles;
+import org.gleaner.task.Message;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * What the program remembers for its user between starts, in {@code settings.json}. A value.
@@ -59,16 +65,47 @@ public record Settings(
         return "Settings[recent=%s, theme=%s]".formatted(recent, theme);
     }
 
-    /** The settings of last time, or the first ones. A broken file is set aside as {@code settings.json.broken}. */
+    /** The settings of last time, or the first ones, as far as they can be used; nothing is changed. */
     public static Settings load(Places places) {
-        Path file = file(places);
+        return read(file(places), new ArrayList<>());
+    }
+
+    /**
+     * The settings of last time, or the first ones. A value that cannot be costs itself alone; the file as it was then
+     * stays as {@code settings.json.broken}, as does one that is broken altogether.
+     *
+     * @param notes hears what a person should know of that
+     */
+    public static Settings load(Places places, Consumer<Message> notes) {
+        List<Message> dropped = new ArrayList<>();
+        Settings settings = read(file(places), dropped);
+        if (!dropped.isEmpty()) {
+            setAside(file(places));
+            settings.keep(places);
+            notes.accept(new Message(
+                    "In the settings: %s. The file as it was is beside them, as settings.json.broken.",
+                    Message.listed(dropped)));
+        }
+        return settings;
+    }
+
+    private static Settings read(Path file, List<Message> dropped) {
+        Settings first = new Settings(null, null, null, null, null);
         try {
             return Files.exists(file)
-                    ? JsonFiles.read(file, Settings.class)
-                    : new Settings(null, null, null, null, null);
+                    ? requireNonNullElse(LenientJson.read(RegularFiles.read(file), Settings.class, dropped), first)
+                    : first;
+        } catch (IOException | JacksonException e) {
+            dropped.add(new Message("the file cannot be read"));
+            return first;
+        }
+    }
+
+    private void keep(Places places) {
+        try {
+            save(places);
         } catch (Refusal e) {
-            setAside(file);
-            return new Settings(null, null, null, null, null);
+            return; // the next change tries again
         }
     }
 
@@ -109,6 +146,27 @@ public record Settings(
         Map<String, String> more = new HashMap<>(keys);
         more.put(provider, key);
         return new Settings(recent, theme, more, addresses, preferences);
+    }
+
+    public Settings withoutKey(String provider) {
+        Map<String, String> fewer = new HashMap<>(keys);
+        fewer.remove(provider);
+        return new Settings(recent, theme, fewer, addresses, preferences);
+    }
+
+    /**
+     * These settings with another address of a provider.
+     *
+     * @param address empty to ask it where it usually is
+     */
+    public Settings withAddress(String provider, String address) {
+        Map<String, String> others = new HashMap<>(addresses);
+        if (address.isEmpty()) {
+            others.remove(provider);
+        } else {
+            others.put(provider, address);
+        }
+        return new Settings(recent, theme, keys, others, preferences);
     }
 
     private static Path file(Places places) {

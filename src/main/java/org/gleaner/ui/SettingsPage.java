@@ -17,11 +17,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,7 +29,6 @@ import org.gleaner.app.Lane;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Device;
 import org.gleaner.data.Precision;
-import org.gleaner.gather.Provider;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
 import org.gleaner.text.Texts;
@@ -63,8 +60,8 @@ final class SettingsPage extends VBox {
                         cache(first),
                         heading(tr("Keys")),
                         new KeysPage(studio, commands),
-                        heading(tr("Keys of search services")),
-                        keys(),
+                        heading(tr("Search services")),
+                        new SourcesPage(studio),
                         heading(tr("Help")),
                         help());
         measureCache();
@@ -81,7 +78,7 @@ final class SettingsPage extends VBox {
                                 first.textPercent(),
                                 percent -> percent + " %",
                                 percent -> prefer(now -> now.withTextPercent(percent)))),
-                Controls.field(tr("Language, from the next start on"), language(first)));
+                Controls.field(tr("Language (takes effect after a restart)"), language(first)));
     }
 
     private CheckBox looking(Preferences first) {
@@ -110,7 +107,7 @@ final class SettingsPage extends VBox {
                                 first.precision(),
                                 Precision::toString,
                                 precision -> prefer(now -> now.withPrecision(precision)))),
-                Controls.field(tr("Threads, from the next start on"), threads(first)));
+                Controls.field(tr("Threads (takes effect after a restart)"), threads(first)));
     }
 
     private static Label heading(String words) {
@@ -217,35 +214,8 @@ final class SettingsPage extends VBox {
         studio.tasks()
                 .on(Lane.READ)
                 .call(() -> Format.bytes(studio.cache().bytes()))
-                .then(size -> cacheSize.setText(tr("%s in use. Another folder counts from the next start on.", size)))
+                .then(size -> cacheSize.setText(tr("%s in use. Another folder takes effect after a restart.", size)))
                 .start();
-    }
-
-    private GridPane keys() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("key-sheet");
-        for (Provider provider : studio.search().providers()) {
-            if (provider.needsKey()) {
-                PasswordField key = new PasswordField();
-                key.setId("setting-key-" + provider.name());
-                key.setAccessibleText(tr("Key of %s", provider.title()));
-                key.setPromptText(provider.lacksKey() ? tr("no key") : tr("a key is kept; type another to replace it"));
-                GridPane.setHgrow(key, Priority.ALWAYS);
-                Runnable keep = () -> {
-                    if (!key.getText().isBlank()) {
-                        studio.key(provider.name(), key.getText());
-                        key.clear();
-                        key.setPromptText(tr("kept"));
-                    }
-                };
-                key.setOnAction(event -> keep.run());
-                Button save = new Button(tr("Save"));
-                save.setAccessibleText(tr("Keep the key of %s", provider.title()));
-                save.setOnAction(event -> keep.run());
-                grid.addRow(grid.getRowCount(), new Label(provider.title()), key, save);
-            }
-        }
-        return grid;
     }
 
     private HBox help() {

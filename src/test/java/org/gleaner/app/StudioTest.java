@@ -48,6 +48,26 @@ class StudioTest {
     }
 
     @Test
+    void aWrongAddressInTheSettingsCostsItselfAloneAndIsTold() {
+        new Settings(null, null, Map.of("bing", "k"), Map.of("bing", "not a url", "pexels", "http://localhost:1"), null)
+                .save(places());
+        Studio studio = studio(Tasks.direct());
+        assertEquals(
+                "The address of bing in the settings is none, so it is asked where it usually is: not a url",
+                studio.notices().last().get().text());
+        assertEquals(
+                studio.search().named("bing").usualAddress(),
+                studio.search().named("bing").address());
+        assertEquals(
+                "http://localhost:1", studio.search().named("pexels").address().toString());
+        studio.address("bing", "http://localhost:2");
+        studio.key("bing", "");
+        Studio next = studio(Tasks.direct());
+        assertEquals("http://localhost:2", next.search().named("bing").address().toString());
+        assertTrue(next.search().named("bing").lacksKey());
+    }
+
+    @Test
     void aFolderThatIsOpenElsewhereIsRefusedInOneLine() {
         studio(Tasks.direct()).open(photos);
         Studio second = studio(Tasks.direct());
@@ -148,7 +168,11 @@ class StudioTest {
     }
 
     private Studio studio(Tasks tasks) {
-        return new Studio(new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), tasks);
+        return new Studio(new ScriptedEngine(4), places(), tasks);
+    }
+
+    private Places places() {
+        return new Places(folder.resolve("config"), folder.resolve("cache"));
     }
 
     private static Session session(Studio studio) {

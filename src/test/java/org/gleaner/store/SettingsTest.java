@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gleaner.data.Device;
@@ -57,11 +58,53 @@ class SettingsTest {
     @Test
     void aBrokenFileIsSetAside() throws IOException {
         Places places = new Places(folder, folder);
+        List<String> notes = new ArrayList<>();
         Files.writeString(folder.resolve("settings.json"), "{\"recent\": 3");
-        assertEquals(new Settings(List.of(), Settings.Theme.DESKTOP, null, null, null), Settings.load(places));
+        assertEquals(
+                new Settings(List.of(), Settings.Theme.DESKTOP, null, null, null),
+                Settings.load(places, note -> notes.add(note.toString())));
         assertEquals("{\"recent\": 3", Files.readString(folder.resolve("settings.json.broken")));
+        assertEquals(1, notes.size());
         Files.writeString(folder.resolve("settings.json"), "{\"theme\":\"light\",\"unknown\":1}");
-        assertEquals(new Settings(List.of(), Settings.Theme.LIGHT, null, null, null), Settings.load(places));
+        assertEquals(
+                new Settings(List.of(), Settings.Theme.LIGHT, null, null, null),
+                Settings.load(places, note -> notes.add(note.toString())));
+        assertEquals(1, notes.size());
+    }
+
+    @Test
+    void aValueThatCannotBeCostsItselfAloneAndIsTold() throws IOException {
+        Places places = new Places(folder, folder);
+        String text = """
+                {"recent": ["/photos"], "theme": "pink", "keys": {"flickr": "s3cret", "bing": {}},
+                 "addresses": {"bing": "https://bing.example.org"}, "preferences": {"text_percent": "big", "threads": 1}}""";
+        Files.writeString(folder.resolve("settings.json"), text);
+        assertEquals(Map.of("flickr", "s3cret"), Settings.load(places).keys());
+        assertEquals(text, Files.readString(folder.resolve("settings.json")), "who only reads changes nothing");
+        List<String> notes = new ArrayList<>();
+        Settings settings = Settings.load(places, note -> notes.add(note.toString()));
+        assertEquals(List.of("/photos"), settings.recent());
+        assertEquals(Settings.Theme.DESKTOP, settings.theme());
+        assertEquals(Map.of("flickr", "s3cret"), settings.keys());
+        assertEquals(Map.of("bing", "https://bing.example.org"), settings.addresses());
+        assertEquals(1, settings.preferences().threads());
+        assertEquals(
+                List.of("In the settings: theme cannot be \"pink\", keys.bing cannot be {}, "
+                        + "preferences.text_percent cannot be \"big\". "
+                        + "The file as it was is beside them, as settings.json.broken."),
+                notes);
+        assertEquals(text, Files.readString(folder.resolve("settings.json.broken")));
+        assertEquals(settings, Settings.load(places, note -> notes.add(note.toString())));
+        assertEquals(1, notes.size());
+    }
+
+    @Test
+    void homeIsWhatTheEnvironmentNames() {
+        Path other = folder.resolve("other");
+        assertEquals(
+                other.resolve(".config/gleaner"),
+                Places.of("Linux", folder.resolve("home"), Map.of("HOME", other.toString()))
+                        .config());
     }
 
     @Test

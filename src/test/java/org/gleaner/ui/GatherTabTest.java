@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -47,9 +49,11 @@ class GatherTabTest extends OpenWindow {
                 LoopbackServer.head(out, failing ? "500 Fault" : "429 Busy", "Retry-After: 40", "Content-Length: 0");
                 return;
             }
-            byte[] body = path.startsWith("/v1/images/")
-                    ? answer(path)
-                    : path.startsWith("/broken") ? "<html>".getBytes(StandardCharsets.UTF_8) : picture(path);
+            byte[] body = path.startsWith("/v7.0/")
+                    ? "{\"value\":[]}".getBytes(StandardCharsets.UTF_8)
+                    : path.startsWith("/v1/images/")
+                            ? answer(path)
+                            : path.startsWith("/broken") ? "<html>".getBytes(StandardCharsets.UTF_8) : picture(path);
             LoopbackServer.head(out, "200 OK", "Content-Length: " + body.length);
             out.write(body);
         });
@@ -201,6 +205,25 @@ class GatherTabTest extends OpenWindow {
 
     private void focusGrid() {
         robot.interact(() -> robot.lookup("#gather-grid").query().requestFocus());
+    }
+
+    @Test
+    void aServicesAddressAndKeyAreSetAndTriedInTheSettingsAndKeptAsTheyAreTyped() throws TimeoutException {
+        open();
+        robot.press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
+        until(() -> robot.lookup("#setting-address-bing").tryQuery().isPresent());
+        robot.interact(() -> {
+            robot.lookup("#setting-address-bing").queryAs(TextField.class).setText("http://" + server.address());
+            robot.lookup("#setting-key-bing").queryAs(TextField.class).setText("s3cret");
+        });
+        until(() -> !window.studio().search().named("bing").lacksKey());
+        robot.interact(
+                () -> robot.lookup("#setting-test-bing").queryAs(Button.class).fire());
+        until(() -> text("#setting-source-said").equals("Bing-compatible: It answers, with 0 photos."));
+        assertTrue(server.requests().getLast().line().startsWith("GET /v7.0/images/search?q=cat"));
+        robot.interact(
+                () -> robot.lookup("#setting-remove-bing").queryAs(Button.class).fire());
+        until(() -> window.studio().search().named("bing").lacksKey());
     }
 
     @Test

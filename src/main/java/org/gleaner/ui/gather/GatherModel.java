@@ -209,8 +209,13 @@ public final class GatherModel {
 
     /** Keeps a key for the chosen provider. */
     public void key(String key) {
+        saveKey.accept(provider.get().name(), key);
+        setUp();
+    }
+
+    /** Takes the providers as they are set up now. */
+    void setUp() {
         String name = provider.get().name();
-        saveKey.accept(name, key);
         providers.setAll(session.collection().setup().providers());
         provider.set(session.collection().setup().named(name));
     }

@@ -239,6 +239,7 @@ public final class GatherTab extends StackPane {
 
     /** Puts the focus where the work is. */
     public void enter() {
+        model.setUp();
         if (centre.getChildren().contains(search)) {
             if (!results.focus()) {
                 searchRow.focus();

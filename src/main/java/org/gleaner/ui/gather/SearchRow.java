@@ -120,9 +120,15 @@ final class SearchRow extends VBox {
         keyRow.managedProperty().bind(keyRow.visibleProperty());
         Runnable show = () -> {
             Provider provider = model.provider().get();
-            keyRow.setVisible(provider != null && provider.lacksKey());
-            words.setText(provider == null ? "" : tr("%s answers only with a key of yours:", provider.title()));
+            boolean lacks = provider != null && provider.lacksKey();
+            // Where the key may be the fault, another can be given.
+            boolean failed =
+                    provider != null && provider.needsKey() && !model.failure().isEmpty();
+            keyRow.setVisible(lacks || failed);
+            String title = provider == null ? "" : provider.title();
+            words.setText(lacks ? tr("%s needs a key:", title) : tr("Another key for %s:", title));
         };
+        model.version().addListener((property, before, after) -> show.run());
         model.provider().addListener((property, before, after) -> show.run());
         model.providers().addListener((ListChangeListener<Provider>) change -> show.run());
         show.run();
