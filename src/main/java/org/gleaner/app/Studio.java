@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,14 +23,18 @@ import org.gleaner.gather.SearchQuery;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.project.files.PictureFiles;
 import org.gleaner.sample.SampleProject;
 import org.gleaner.store.Cache;
+import org.gleaner.store.ClassLevel;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
+import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Settings;
 import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.gleaner.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program behind the window: the engine, the jobs, the messages, and the project that is open. Owned by the FX
@@ -41,6 +46,7 @@ public final class Studio {
     private final Places places;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ClassLevel> classLevel = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
 
     private final ReadOnlyObjectWrapper<Preferences> preferences;
@@ -198,16 +204,40 @@ public final class Studio {
             return;
         }
         notices().goOn();
+        classLevel.set(null);
         Path root = folder.toAbsolutePath().normalize();
         Session before = session.get();
         if (before != null && before.root().equals(root)) {
             before.rescan();
             return;
         }
+        tasks.on(Lane.DISK, tr("Opening %s", root.getFileName()))
+                .call(() -> ProjectFolder.isProject(root)
+                        ? Optional.<ClassLevel>empty()
+                        : ClassLevel.of(root, new PictureFiles()))
+                .then(level -> level.ifPresentOrElse(classLevel::set, () -> replaceBy(root)))
+                .start();
+    }
+
+    /** Opens a folder wherever its classes seem to lie; otherwise as {@link #open}. */
+    public void openAsItIs(Path root) {
+        if (busy()) {
+            notices().refuse(tr("Stop what is running before another folder is opened"));
+        } else {
+            replaceBy(root);
+        }
+    }
+
+    private void replaceBy(Path root) {
         close(() -> tasks.on(Lane.DISK, tr("Opening %s", root.getFileName()))
                 .call(() -> Project.open(root))
                 .then(this::opened)
                 .start());
+    }
+
+    /** A folder that waits to be opened, as its classes seem to lie deeper; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable ClassLevel> classLevel() {
+        return classLevel.getReadOnlyProperty();
     }
 
     /** Opens the sample project, which is drawn into the user's home the first time. */

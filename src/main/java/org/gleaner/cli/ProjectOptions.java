@@ -2,6 +2,8 @@ package org.gleaner.cli;
 
 import java.nio.file.Path;
 import org.gleaner.project.Project;
+import org.gleaner.project.files.PictureFiles;
+import org.gleaner.store.ClassLevel;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +25,9 @@ final class ProjectOptions {
     Project open() {
         Project project = Project.open(folder);
         project.notes().forEach(note -> output().note(note.toString()));
+        if (project.runs().isEmpty()) {
+            ClassLevel.of(folder, new PictureFiles()).ifPresent(level -> output().note(level.advice() + ""));
+        }
         return project;
     }
 

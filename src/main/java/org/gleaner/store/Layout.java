@@ -77,6 +77,10 @@ public record Layout(@Nullable String train, @Nullable String valid) {
         return names;
     }
 
+    static boolean isTrain(String name) {
+        return TRAIN_NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     public boolean hasSides() {
         return train != null;
     }

@@ -87,6 +87,11 @@ public record ProjectFolder(Path root) {
         return this;
     }
 
+    /** Whether a folder was opened as a project before. */
+    public static boolean isProject(Path folder) {
+        return Files.isDirectory(folder.resolve(OWN), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** The project that a run's folder lies in, whichever that is; null for a folder that is elsewhere. */
     public static @Nullable Path rootOfRun(Path run) {
         Path runs = run.toAbsolutePath().normalize().getParent();

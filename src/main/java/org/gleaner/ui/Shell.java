@@ -67,6 +67,11 @@ final class Shell extends StackPane {
         getChildren().addAll(frame, dropHint);
         studio.preferences().addListener((property, before, after) -> readKeys(false));
         studio.session().addListener((property, before, after) -> show(after));
+        studio.classLevel().addListener((property, before, after) -> {
+            if (after != null) {
+                new ClassQuestion(studio, getScene().getWindow(), this::choose).ask(after);
+            }
+        });
         studio.notices().failure().addListener((property, before, after) -> showFailure(after));
         addEventFilter(KeyEvent.KEY_PRESSED, commands::hear);
         addEventHandler(KeyEvent.KEY_TYPED, commands::hear);

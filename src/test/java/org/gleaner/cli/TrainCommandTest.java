@@ -15,9 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainCommandTest extends CommandRun {
 
     @TempDir
-    Path root;
+    Path folder;
+
+    private Path root = Path.of("");
 
     private void photos() throws IOException {
+        root = folder.resolve("outer/PetImages");
         for (int i = 0; i < 6; i++) {
             Mosaics.write(root.resolve(i % 2 == 0 ? "cat" : "dog").resolve(i + ".png"), i);
         }
@@ -31,6 +34,18 @@ class TrainCommandTest extends CommandRun {
         assertTrue(out.toString().endsWith("nothing was measured: 0 valid photos.\n"), out.toString());
         assertEquals(0, run("evaluate", root.toString()));
         assertEquals("Run 1: nothing to measure: 0 valid photos.\n", out.toString());
+    }
+
+    @Test
+    void theWrongLevelIsToldInOneLine() throws IOException {
+        photos();
+        Path outer = folder.resolve("outer");
+        assertEquals(0, run("train", outer.toString(), "--epochs", "1"), err::toString);
+        assertTrue(
+                err.toString()
+                        .startsWith("PetImages holds 2 folders with photos: cat, dog. If these are the classes, name "
+                                + outer.resolve("PetImages") + " in place of " + outer + ".\n"),
+                err.toString());
     }
 
     @Test

@@ -44,6 +44,26 @@ public final class Dialogs {
         }
     }
 
+    /** Asks which of two ways to go; {@code action} is what is advised. */
+    public static void choose(
+            Window owner, String title, Node content, String action, Runnable act, String other, Runnable otherwise) {
+        ButtonType advised = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
+        ButtonType second = new ButtonType(other, ButtonBar.ButtonData.OTHER);
+        Dialog<ButtonType> dialog = dialog(owner, title, content, advised, second, leave(tr("Cancel")));
+        Button button = (Button) dialog.getDialogPane().lookupButton(advised);
+        button.setId("dialog-agree");
+        button.getStyleClass().add("accent");
+        dialog.getDialogPane().lookupButton(second).setId("dialog-other");
+        dialog.setOnHidden(event -> {
+            if (advised.equals(dialog.getResult())) {
+                act.run();
+            } else if (second.equals(dialog.getResult())) {
+                otherwise.run();
+            }
+        });
+        dialog.show();
+    }
+
     /** Tells; there is nothing to decide. */
     public static void tell(Window owner, String title, Node content) {
         dialog(owner, title, content, leave(tr("Close"))).show();
