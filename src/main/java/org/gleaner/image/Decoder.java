@@ -1,5 +1,7 @@
 package org.gleaner.image;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -178,7 +180,7 @@ public final class Decoder {
     private static Pixels frame(Source source) throws IOException, UnreadablePicture {
         try (Codec codec = Codec.open(source.bytes, source.format)) {
             ImageTypeSpecifier raw = codec.reader().getRawImageType(0);
-            Pixels frame = frame(codec.reader(), raw, source.format);
+            Pixels frame = frame(codec.reader(), raw, source);
             codec.checkComplete();
             int ground = raw != null && raw.getColorModel().hasAlpha() ? 255 : 0;
             return AnimationCanvas.of(source.bytes, source.format)
@@ -187,16 +189,31 @@ public final class Decoder {
         }
     }
 
-    private static Pixels frame(ImageReader reader, @Nullable ImageTypeSpecifier raw, String format)
+    private static Pixels frame(ImageReader reader, @Nullable ImageTypeSpecifier raw, Source source)
             throws IOException {
-        if (raw != null && RowByRow.suits(format, reader.getWidth(0), reader.getHeight(0))) {
+        if (raw != null
+                && !SampleRange.isDeep(raw.getSampleModel())
+                && RowByRow.suits(source.format, reader.getWidth(0), reader.getHeight(0))) {
             return RowByRow.read(reader, raw);
         }
         ImageReadParam param = reader.getDefaultReadParam();
         if (raw != null) {
             param.setDestinationType(raw);
         }
-        return RasterColors.rgb(reader.read(0, param), ALPHA_MAY_BE_EMPTY.contains(format));
+        if (raw != null && SampleRange.isFloating(raw.getSampleModel())) {
+            Raster raster = reader.readRaster(0, param); // an image would have its samples cut to 0 and 1
+            return RasterColors.rgb(raster, range(source, raster));
+        }
+        BufferedImage image = reader.read(0, param);
+        if (SampleRange.isDeep(image)) {
+            return RasterColors.rgb(image, range(source, image.getRaster()));
+        }
+        return RasterColors.rgb(image, ALPHA_MAY_BE_EMPTY.contains(source.format));
+    }
+
+    private static SampleRange range(Source source, Raster raster) {
+        return (source.format.endsWith("TIFF") ? SampleRange.said(source.bytes) : Optional.<SampleRange>empty())
+                .orElseGet(() -> SampleRange.of(raster));
     }
 
     /**

@@ -27,8 +27,26 @@ final class RasterColors {
      * @param alphaMayBeEmpty whether there are writers of the format that leave an alpha of nought, and mean no alpha
      */
     static Pixels rgb(BufferedImage image, boolean alphaMayBeEmpty) {
-        Rows rows = alphaMayBeEmpty && isEmpty(image) ? colors(image) : rows(image);
-        Pixels picture = Pixels.black(image.getWidth(), image.getHeight());
+        return picture(
+                image.getWidth(), image.getHeight(), alphaMayBeEmpty && isEmpty(image) ? colors(image) : rows(image));
+    }
+
+    /** Grey or colour samples of that range, whatever they are. */
+    static Pixels rgb(Raster raster, SampleRange range) {
+        return picture(raster.getWidth(), raster.getHeight(), fromSamples(raster, range));
+    }
+
+    /** Deep samples of that range. */
+    static Pixels rgb(BufferedImage image, SampleRange range) {
+        Rows colors = fromSamples(image.getRaster(), range);
+        return picture(
+                image.getWidth(),
+                image.getHeight(),
+                image.getColorModel().hasAlpha() ? overWhite(colors, image) : colors);
+    }
+
+    private static Pixels picture(int width, int height, Rows rows) {
+        Pixels picture = Pixels.black(width, height);
         for (int y = 0; y < picture.height(); y++) {
             rows.read(y, picture.strip(y), picture.at(0, y));
         }
@@ -192,6 +210,20 @@ final class RasterColors {
                 for (int channel = 0; channel < 3; channel++) {
                     int band = bands > 2 ? channel : 0;
                     rgb[to++] = (byte) eightBits(row[from + band], sizes[band]);
+                }
+            }
+        };
+    }
+
+    private static Rows fromSamples(Raster raster, SampleRange range) {
+        int bands = raster.getNumBands();
+        double[] row = new double[raster.getWidth() * bands];
+        return (y, rgb, start) -> {
+            int to = start;
+            raster.getPixels(0, y, raster.getWidth(), 1, row);
+            for (int from = 0; from < row.length; from += bands) {
+                for (int channel = 0; channel < 3; channel++) {
+                    rgb[to++] = range.level(row[from + (bands > 2 ? channel : 0)]);
                 }
             }
         };
