@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gleaner.analysis.ConfusionMatrix;
+import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.TopLosses;
@@ -279,31 +280,56 @@ public final class ReportPage {
             return section(heading, faint("Not looked for since the pictures changed."));
         }
         LabelIssues issues = facts.labelIssues().get();
-        int cut = issues.defaultCut();
-        String found = cut == 0
-                ? "None."
-                : String.format(
-                        Locale.ROOT,
-                        "%d pictures; about %.0f %% of them are wrong, and they are about %.0f %% of all wrong ones.",
-                        cut,
-                        100 * issues.estimatedPrecision(cut),
-                        100 * issues.estimatedRecall(cut));
         List<Html> pictures = issues.flagged().stream()
                 .limit(2 * SHOWN)
-                .map(issue -> doubted(issue, issues.classes()))
+                .map(issue -> doubted(issue, issues))
                 .toList();
-        return section(heading, List.of(text(found), pictures(pictures)));
+        return section(heading, List.of(text(found(issues)), pictures(pictures)));
     }
 
-    private Html doubted(LabelIssue issue, List<String> classes) {
-        return picture(
-                issue.path(),
-                String.format(
-                        Locale.ROOT,
-                        "%s -> %s, %.0f %%",
-                        classes.get(issue.row().label()),
-                        classes.get(issue.suggested()),
-                        100 * issue.doubt()));
+    static String found(LabelIssues issues) {
+        int cut = issues.defaultCut();
+        ExpectedErrors expected = issues.expected();
+        if (cut == 0) {
+            return "None.";
+        }
+        if (expected.weak()) {
+            return String.format(
+                    Locale.ROOT,
+                    "The network is right on about %.0f of 10 pictures only: look at the first ones, but do not count on the figure of %d.",
+                    10 * expected.accuracy(),
+                    cut);
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d pictures; about %s %% of them are wrong, and they are about %s %% of all wrong ones. In all about %.0f labels are"
+                        + " wrong, from %.0f to %.0f, depending on whether the network does not know or the labels are wrong where it"
+                        + " doubts.",
+                cut,
+                percent(issues.estimatedPrecision(cut)),
+                percent(issues.estimatedRecall(cut)),
+                expected.value(),
+                expected.low(),
+                expected.high());
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.0f", 100 * share);
+    }
+
+    private Html doubted(LabelIssue issue, LabelIssues issues) {
+        return picture(issue.path(), said(issue, issues));
+    }
+
+    static String said(LabelIssue issue, LabelIssues issues) {
+        String suggested = issues.classes().get(issue.suggested());
+        String kind = switch (issue.suspect().kind()) {
+            case ANOTHER -> suggested;
+            case SEVERAL -> suggested + " or another";
+            case NONE -> suggested + ", or none of the classes";
+        };
+        String doubt = issues.expected().weak() ? "" : ", " + percent(issue.doubt()) + " %";
+        return issues.classes().get(issue.row().label()) + " -> " + kind + doubt;
     }
 
     private Html changes() {

@@ -6,6 +6,7 @@ import static org.gleaner.text.Texts.trn;
 import javafx.scene.control.Label;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.VBox;
+import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Order;
@@ -60,15 +61,24 @@ final class CutField extends VBox {
     }
 
     /** Nothing where hardly any wrong label is to be expected: shares of next to nothing promise nothing. */
-    private static String promise(LabelIssues labels, int cut) {
+    static String promise(LabelIssues labels, int cut) {
         if (cut == 0) {
             return labels.defaultCut() == 0 ? tr("No label looks wrong.") : "";
+        }
+        ExpectedErrors expected = labels.expected();
+        if (expected.weak()) {
+            return tr(
+                    "The network is right on about %d of 10 photos only: look at the first ones, but do not count on the figure.",
+                    Math.round(10 * expected.accuracy()));
         }
         long wrong = Math.round(labels.expectedErrors(cut));
         return wrong == 0
                 ? ""
                 : tr(
-                        "%s, about %,d of them wrong: %s of all wrong labels",
-                        trn("%,d photo", "%,d photos", cut), wrong, Format.percent(labels.estimatedRecall(cut)));
+                                "%s, about %,d of them wrong: %s of all wrong labels",
+                                trn("%,d photo", "%,d photos", cut), wrong, Format.percent(labels.estimatedRecall(cut)))
+                        + tr(
+                                ". In all from %,d to %,d, depending on what one supposes.",
+                                Math.round(expected.low()), Math.round(expected.high()));
     }
 }

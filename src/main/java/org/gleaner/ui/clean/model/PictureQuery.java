@@ -159,12 +159,22 @@ final class PictureQuery {
                 Picture picture = known.get(issue.path());
                 if (picture != null) {
                     String suggested = names.get(issue.suggested());
-                    String doubt = tr("%s wrong", Format.percent(issue.doubt()));
-                    pictures.add(new Picture(picture.item(), issue.row(), null, suggested, names, doubt, null, null));
+                    String note = doubt(issue, labels.expected().weak());
+                    pictures.add(new Picture(picture.item(), issue.row(), null, suggested, names, note, null, null));
                 }
             }
         }
         return pictures;
+    }
+
+    /** A weak network tells nothing of how likely a label is wrong. */
+    private static String doubt(LabelIssue issue, boolean weak) {
+        String wrong = weak ? tr("look at it") : tr("%s wrong", Format.percent(issue.doubt()));
+        return switch (issue.suspect().kind()) {
+            case ANOTHER -> wrong;
+            case SEVERAL -> wrong + tr(", several fit");
+            case NONE -> wrong + tr(", none fits well");
+        };
     }
 
     private List<Picture> duplicates(@Nullable List<DuplicateGroup> groups) {
