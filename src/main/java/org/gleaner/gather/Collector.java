@@ -5,7 +5,6 @@ import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.gleaner.data.ImageResult;
 import org.gleaner.gather.Missed.Why;
+import org.gleaner.image.ImageFormats;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.net.Downloader;
 import org.gleaner.task.Await;
@@ -145,7 +145,7 @@ public final class Collector implements AutoCloseable {
                 said.title(),
                 facts.size().width(),
                 facts.size().height(),
-                "image/" + facts.size().format().toLowerCase(Locale.ROOT),
+                ImageFormats.mediaType(facts.size().format()),
                 facts.bytes(),
                 said.credit());
     }

@@ -5,9 +5,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.gleaner.data.ImageResult;
+import org.gleaner.image.ImageFormats;
 
 /**
  * Names pictures after where they come from: the same picture always gets the same name, which any file system takes.
@@ -17,12 +17,10 @@ public final class FileNames {
 
     private static final int LONGEST = 80;
 
-    private static final Map<String, String> EXTENSIONS =
-            Map.of("JPEG", "jpg", "PNG", "png", "GIF", "gif", "BMP", "bmp", "TIFF", "tif", "WebP", "webp");
-
     /** Endings that the address or the title may have, right or wrong. */
     private static final Pattern ENDING = Pattern.compile(
-            "\\.(jpe?g|jpe|jfif|png|gif|bmp|dib|tiff?|webp|avif|php|aspx?|cgi)$", Pattern.CASE_INSENSITIVE);
+            "\\.(jpe?g|jpe|jfif|png|gif|bmp|dib|tiff?|webp|avif|heic|heif|hif|jp2|j2k|php|aspx?|cgi)$",
+            Pattern.CASE_INSENSITIVE);
 
     /** Neither letter, digit nor mark in any script, nor one of the few signs that are safe. */
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._()+ -]+");
@@ -45,8 +43,7 @@ public final class FileNames {
         if (name.isEmpty()) {
             name = facts.sha256().substring(0, 12);
         }
-        String format = facts.size().format();
-        return name + "." + EXTENSIONS.getOrDefault(format, format.toLowerCase(Locale.ROOT));
+        return name + "." + ImageFormats.extensionOf(facts.size().format());
     }
 
     private static String lastStep(URI address) {

@@ -21,6 +21,10 @@ public final class ImageFormats {
             jp2 j2k j2c jpc jpf jpx ico ppm pgm pbm pnm pam psd tga
             cr2 cr3 nef nrw arw sr2 dng raf rw2 orf pef srw""");
 
+    /** Where it is not the format's name. */
+    private static final Map<String, String> EXTENSIONS = Map.of(
+            "JPEG", "jpg", "TIFF", "tif", "BigTIFF", "tif", "JPEG 2000", "jp2", "PNM", "ppm", RawPreview.FORMAT, "dng");
+
     /** Extensions of pictures that are not. */
     private static final Set<String> OTHER_EXTENSIONS = words("jxl svg xbm xpm ras");
 
@@ -139,6 +143,19 @@ public final class ImageFormats {
 
     private static String extension(String name) {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The extension that files of a format have, such as {@code jpg}. */
+    public static String extensionOf(String format) {
+        return EXTENSIONS.getOrDefault(format, format.toLowerCase(Locale.ROOT));
+    }
+
+    /** The media type of a format, such as {@code image/jpeg}. */
+    public static String mediaType(String format) {
+        return "image/"
+                + (format.equals("JPEG") || format.endsWith("TIFF")
+                        ? format.toLowerCase(Locale.ROOT).replace("bigtiff", "tiff")
+                        : extensionOf(format));
     }
 
     /** The format by the first bytes, such as {@code JPEG}; empty when they are no picture's that is known. */

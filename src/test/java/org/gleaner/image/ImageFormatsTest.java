@@ -2,6 +2,7 @@ package org.gleaner.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -39,5 +40,20 @@ class ImageFormatsTest {
         Path file = folder.resolve(name);
         Files.write(file, content.equals("text") ? "BM and so on".getBytes(UTF_8) : Drawn.encoded(image, content));
         assertEquals(picture, ImageFormats.isImage(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JPEG, jpg, image/jpeg",
+        "BigTIFF, tif, image/tiff",
+        "WebP, webp, image/webp",
+        "JPEG 2000, jp2, image/jp2",
+        "HEIC, heic, image/heic",
+        "camera RAW, dng, image/dng"
+    })
+    void eachFormatHasAnExtensionThatIsAPicturesAndAMediaType(String format, String extension, String type) {
+        assertEquals(extension, ImageFormats.extensionOf(format));
+        assertTrue(ImageFormats.isNamedLikeImage("a." + extension));
+        assertEquals(type, ImageFormats.mediaType(format));
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +19,7 @@ import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.FileHash;
+import org.gleaner.image.ImageFormats;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.learn.Classifier;
 import org.gleaner.project.inference.Opinion;
@@ -214,7 +214,7 @@ public final class PredictionLog implements AutoCloseable {
 
     private static String ending(byte[] picture) {
         try {
-            return Decoder.size(picture).format().toLowerCase(Locale.ROOT).replace("jpeg", "jpg");
+            return ImageFormats.extensionOf(Decoder.size(picture).format());
         } catch (UnreadablePicture e) {
             return "bin"; // it was answered, so this does not happen
         }
