@@ -91,7 +91,7 @@ final class Shell extends StackPane {
             }
         });
         commands.add("choose-folder", tr("Open folder…"), null, "Ctrl+O", this::choose);
-        commands.add("rescan", tr("Look at the folder again"), null, "F5", open, () -> with(Session::rescan));
+        commands.add("rescan", tr("Reload the folder"), null, "F5", open, () -> with(Session::rescan));
         commands.add(
                 "undo-last",
                 tr("Undo"),

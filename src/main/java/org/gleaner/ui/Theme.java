@@ -13,6 +13,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import org.gleaner.app.Studio;
 import org.gleaner.store.Settings;
 
@@ -37,10 +39,13 @@ final class Theme {
     private final Studio studio;
     private final BooleanProperty dark = new SimpleBooleanProperty();
 
+    // The desktop's preferences outlive this window, and must not keep it.
+    private final ChangeListener<ColorScheme> desktop = (property, before, after) -> follow();
+
     Theme(Studio studio) {
         this.studio = studio;
         dark.addListener((property, before, after) -> wear());
-        Platform.getPreferences().colorSchemeProperty().addListener((property, before, after) -> follow());
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(desktop));
         follow();
         wear();
     }

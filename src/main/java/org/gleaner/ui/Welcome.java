@@ -56,7 +56,7 @@ final class Welcome extends StackPane {
         buttons.getStyleClass().add("act-buttons");
         buttons.setAlignment(Pos.CENTER);
         Label about = words(tr("The sample is 300 drawn pictures with mistakes among them, to try everything on. "
-                + "It needs no network, and lies in your home folder."));
+                + "It works offline and is saved in your home folder."));
         recent.setAlignment(Pos.CENTER);
         box.getChildren().addAll(icon, title, how, buttons, about, recent);
         box.getStyleClass().add("drop-area");

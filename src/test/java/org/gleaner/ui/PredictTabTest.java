@@ -76,9 +76,9 @@ class PredictTabTest extends OpenWindow {
         paste(29, 30); // unlike every photo that is in the project
         until(() -> cards() == 1);
         MenuButton says = robot.lookup(".predict-card .menu-button").queryAs(MenuButton.class);
-        assertEquals("It shows…", says.getText());
+        assertEquals("Correct answer…", says.getText());
         robot.clickOn(says).type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
-        until(() -> says.getText().equals("It shows dog"));
+        until(() -> says.getText().equals("Correct answer: dog"));
         robot.clickOn("#predict-add");
         until(() -> session.dataset().get().items().size() == 25
                 || robot.lookup("#dialog-agree").tryQuery().isPresent());

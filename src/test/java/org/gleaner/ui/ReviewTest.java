@@ -78,7 +78,7 @@ class ReviewTest extends OpenWindow {
         robot.clickOn("#offer-compare");
         until(() -> robot.lookup("#compare-chance").tryQuery().isPresent());
         assertEquals(
-                "This could be chance: two runs that are equally good differ by as much or more in 100 of 100 comparisons.",
+                "No clear difference: two runs that are equally good differ by as much or more in 100 of 100 comparisons.",
                 text("#compare-chance"));
         assertEquals(
                 2,

@@ -165,7 +165,7 @@ public final class AugmentTab extends StackPane {
     }
 
     private void addCommands() {
-        commands.add("augment-draws", tr("New draws"), Feather.REFRESH_CW, "Ctrl+N", model.training(), model::newDraws);
+        commands.add("augment-draws", tr("Shuffle"), Feather.REFRESH_CW, "Ctrl+N", model.training(), model::newDraws);
         commands.add(
                 "augment-originals",
                 tr("The photos as they are, and back"),

@@ -105,7 +105,7 @@ final class ControlPanel extends VBox {
                 box("augment-method", choices.method, Method.values(), ControlPanel::words));
         GridPane crops = fields();
         slider(
-                        tr("Least part"),
+                        tr("Smallest crop"),
                         tr("min_scale: the smallest share of the photo's area that a random crop keeps"),
                         choices.minScale,
                         0.05,
@@ -115,7 +115,7 @@ final class ControlPanel extends VBox {
                 .id("augment-min-scale")
                 .addTo(crops);
         slider(
-                        tr("Shape up to"),
+                        tr("Stretch up to"),
                         tr("ratio: how much wider than high, or higher than wide, a random crop may be"),
                         choices.widest,
                         1,
@@ -144,12 +144,12 @@ final class ControlPanel extends VBox {
         GridPane sizes = fields();
         add(
                 sizes,
-                tr("Network sees"),
+                tr("Input size"),
                 tr("size: the side of the square, pixels; the same as in Train"),
                 spinner("augment-size", choices.size, 32, 1024, 32));
         CheckBox presize = check(
                 "augment-presize",
-                tr("Presized to"),
+                tr("Shrink first to"),
                 tr("Presizing: a larger item transform, and size= in the batch"),
                 choices.presize);
         Spinner<Integer> larger = spinner("augment-item-size", choices.itemSize, 32, 2048, 32);
@@ -175,7 +175,7 @@ final class ControlPanel extends VBox {
         wide(pane, check("augment-flip", tr("Mirror left and right"), "do_flip", choices.flip));
         CheckBox vertical = check(
                 "augment-flip-vertical",
-                tr("In all eight ways"),
+                tr("Also rotate and flip"),
                 tr("flip_vert: also upside down, and quarter turns"),
                 choices.flipVertical);
         vertical.disableProperty().bind(choices.flip.not());

@@ -87,8 +87,7 @@ final class LookPanel extends VBox {
                 thorough.setId("look-thorough");
                 say(
                         tr(
-                                "Each label is compared with what a network says that has not seen its photo. Quick: from what "
-                                        + "the pretrained network sees. Thorough: a short training for each fifth of the photos."),
+                                "Finds photos whose label is probably wrong. Quick: a first look. Thorough: trains five times and finds more."),
                         quick,
                         thorough);
             }

@@ -63,7 +63,7 @@ final class PictureInfo extends VBox {
         int selected = model.selection().size();
         String focused = isFocusWithin() ? getScene().getFocusOwner().getId() : null;
         getChildren().clear();
-        getChildren().add(label(selected > 1 ? tr("%d selected", selected) : tr("This one"), "card-title"));
+        getChildren().add(label(selected > 1 ? tr("%d selected", selected) : tr("Selected photo"), "card-title"));
         if (picture == null) {
             getChildren().add(label(tr("Nothing is selected."), "muted"));
             return;
@@ -107,7 +107,7 @@ final class PictureInfo extends VBox {
         given.setId("info-verdict");
         Label words = label(
                 picture.prediction() == null
-                        ? tr("no network has judged it")
+                        ? tr("no prediction yet")
                         : picture.suggests()
                                 ? tr("no class yet, this is suggested")
                                 : picture.wrong() ? tr("given → predicted") : tr("given and predicted agree"),

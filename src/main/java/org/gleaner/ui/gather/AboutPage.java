@@ -139,8 +139,7 @@ final class AboutPage extends ScrollPane {
         int all = model.session().dataset().get().items().size();
         if (sources.oldest() == null || sources.newest() == null) {
             origin.getChildren()
-                    .add(muted(
-                            tr("Nothing is known of the web pages of these %,d photos: none was gathered here.", all)));
+                    .add(muted(tr("None of the %,d photos was gathered with Gleaner, so no sources are known.", all)));
             return;
         }
         origin.getChildren()

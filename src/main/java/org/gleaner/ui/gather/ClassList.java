@@ -158,8 +158,7 @@ final class ClassList extends VBox {
     private void rename(String label) {
         TextField name = new TextField(label);
         name.setId("class-name");
-        VBox content = new VBox(
-                name, Dialogs.text(tr("The name of a class that there is merges the two. Undo takes it back.")));
+        VBox content = new VBox(name, Dialogs.text(tr("Type an existing class to merge the two. You can undo this.")));
         content.getStyleClass().add("field");
         Dialogs.ask(getScene().getWindow(), tr("Rename %s", label), content, tr("Rename"), false, () -> {
             String wanted = name.getText().strip();

@@ -68,8 +68,7 @@ final class Intake {
         TextField name = new TextField();
         name.setId("class-name");
         name.setPromptText(tr("class"));
-        VBox content = new VBox(
-                name, Dialogs.text(tr("Left empty, the folders within the folder that you add are its classes.")));
+        VBox content = new VBox(name, Dialogs.text(tr("Leave empty to use the sub-folders as classes.")));
         content.getStyleClass().add("field");
         Dialogs.ask(
                 owner.getScene().getWindow(),

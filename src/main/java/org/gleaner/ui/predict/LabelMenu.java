@@ -22,7 +22,7 @@ final class LabelMenu extends MenuButton {
 
     void show(PredictModel.Row row) {
         String label = model.label(row);
-        setText(label == null ? tr("It shows…") : tr("It shows %s", label));
+        setText(label == null ? tr("Correct answer…") : tr("Correct answer: %s", label));
         setOnShowing(event -> fill(row));
     }
 

@@ -16,7 +16,7 @@ final class BackboneCell extends ListCell<String> {
 
     private static String words(String name) {
         return switch (name) {
-            case "auto" -> tr("Best at hand");
+            case "auto" -> tr("Best available");
             case "small" -> tr("small (bundled)");
             case "none" -> tr("none (from scratch)");
             default -> name;

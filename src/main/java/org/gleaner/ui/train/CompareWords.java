@@ -42,7 +42,7 @@ final class CompareWords {
         double chance = comparison.chance();
         if (chance >= SIGNIFICANT) {
             return tr(
-                    "This could be chance: two runs that are equally good differ by as much or more in %.0f of 100 comparisons.",
+                    "No clear difference: two runs that are equally good differ by as much or more in %.0f of 100 comparisons.",
                     100 * chance);
         }
         return tr(

@@ -179,7 +179,7 @@ final class PlanPanel extends VBox {
         weights.getStyleClass().add("tight-row");
         field(advanced, tr("Weights"), weights);
         file.setAccessibleText(tr("Weights file"));
-        Button split = new Button(tr("Draw the split anew…"));
+        Button split = new Button(tr("New training/validation split…"));
         split.setId("reset-split");
         split.setOnAction(event -> askSplit());
         advanced.add(split, 0, advanced.getRowCount(), 2, 1);

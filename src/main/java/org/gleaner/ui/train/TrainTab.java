@@ -39,10 +39,10 @@ public final class TrainTab extends BorderPane {
     private final LinePlot losses =
             new LinePlot(tr("Loss"), tr("The loss of each batch is drawn here."), value -> Format.number(value, 2));
     private final LinePlot errors =
-            new LinePlot(tr("Error rate"), tr("One point an epoch."), value -> Format.number(value, 3));
+            new LinePlot(tr("Error rate"), tr("One point per epoch."), value -> Format.number(value, 3));
     private final LinePlot rates = new LinePlot(
             tr("Learning rate"),
-            tr("Up and down once a phase."),
+            tr("Rises and falls once per phase."),
             value -> String.format(Texts.locale(), "%.1e", value));
     private final Label heading = new Label();
     private final Label detail = new Label();
@@ -179,7 +179,7 @@ public final class TrainTab extends BorderPane {
         if (running) {
             heading.setText(tr("Training"));
         } else {
-            heading.setText(run == null ? tr("No run yet") : run.title());
+            heading.setText(run == null ? tr("Not trained yet") : run.title());
         }
         TrainEvent.Prepared built = session.training().prepared().get();
         detail.setText(running ? prepared(built) : run == null ? "" : summary(run));

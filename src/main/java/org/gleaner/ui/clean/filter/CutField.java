@@ -31,7 +31,7 @@ final class CutField extends VBox {
         promise.setWrapText(true);
         promise.setId("cut-promise");
         promise.managedProperty().bind(promise.textProperty().isNotEmpty());
-        getChildren().addAll(Controls.field(tr("Look at"), count), promise);
+        getChildren().addAll(Controls.field(tr("How many to check"), count), promise);
         managedProperty().bind(visibleProperty());
         count.valueProperty().addListener((property, before, after) -> {
             if (!following) {

@@ -63,7 +63,7 @@ final class NeighbourStrip extends VBox {
             getChildren().setAll(find);
             return;
         }
-        Label heading = new Label(tr("Most alike to the network"));
+        Label heading = new Label(tr("Most similar photos"));
         heading.getStyleClass().add("muted");
         getChildren().setAll(heading, row);
         Picture focused = model.focused();

@@ -74,15 +74,15 @@ public enum Order {
     @Override
     public String toString() {
         return switch (this) {
-            case HIGHEST_LOSS -> tr("Highest loss");
-            case LOWEST_LOSS -> tr("Lowest loss");
-            case LEAST_SURE -> tr("Least sure");
-            case LABEL_ERRORS -> tr("Label errors");
+            case HIGHEST_LOSS -> tr("Most surprising");
+            case LOWEST_LOSS -> tr("Best fitting");
+            case LEAST_SURE -> tr("Model undecided");
+            case LABEL_ERRORS -> tr("Probably mislabelled");
             case DUPLICATES -> tr("Duplicates");
-            case OUTLIERS -> tr("Outliers");
-            case QUALITY -> tr("Quality");
-            case UNSURE_SUGGESTIONS -> tr("Unlabelled, unsure");
-            case SURE_SUGGESTIONS -> tr("Unlabelled, sure");
+            case OUTLIERS -> tr("Unlike the others");
+            case QUALITY -> tr("Blurred, dark, odd");
+            case UNSURE_SUGGESTIONS -> tr("Without a class: unsure first");
+            case SURE_SUGGESTIONS -> tr("Without a class: sure first");
             case RANDOM -> tr("Random");
             case PATH -> tr("Path");
         };

@@ -107,7 +107,7 @@ final class PictureQuery {
     }
 
     private static Picture unjudged(Item item) {
-        String note = item.label() == null ? tr("not sorted yet") : tr("not judged yet");
+        String note = item.label() == null ? tr("not sorted yet") : tr("no prediction yet");
         String label = item.label() == null ? "" : item.label();
         return new Picture(item, null, null, label, List.of(), note, null, null);
     }

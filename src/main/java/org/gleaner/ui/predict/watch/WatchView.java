@@ -102,9 +102,9 @@ public final class WatchView extends VBox {
         CheckBox on = new CheckBox(tr("Keep a log of photos and answers"));
         on.setId("watch-on");
         on.selectedProperty().bindBidirectional(model.on());
-        Label where = new Label(tr(
-                "While this is on, what is asked here is kept by where it lies, and copies of photos that come from the web or that the served page is shown, "
-                        + "in the project's .gleaner/watch. The page says so."));
+        Label where = new Label(
+                tr(
+                        "Saves every answer. Photos from your disk are only referenced; photos from the web or from the served page are copied to .gleaner/watch. Visitors are told."));
         where.getStyleClass().add("muted");
         where.setWrapText(true);
         HBox.setHgrow(where, Priority.ALWAYS);
