@@ -49,7 +49,7 @@ class HostileServerTest {
             Map.entry("length-too-long", "127.0.0.1 broke off; start again to go on from here."),
             Map.entry("length-too-short", "the file ends early"),
             Map.entry("html", "not a picture: starts like HTML"),
-            Map.entry("heic", "HEIC cannot be read here"),
+            Map.entry("heic", "damaged: no still picture in it"),
             Map.entry("circle", "127.0.0.1 redirects more than 5 times."),
             Map.entry("astray", "127.0.0.1:1 is in a private network, which was not allowed."),
             Map.entry("truncated", "the file ends early"),

@@ -46,8 +46,8 @@ class RemovingTest {
                 List.of(
                         "a/cut.jpg JPEG false the file ends early",
                         "a/good.png PNG true ",
-                        "a/page.jpg  false not a picture",
-                        "a/phone.heic HEIC false HEIC cannot be read here"),
+                        "a/page.jpg  false not a picture: starts like HTML",
+                        "a/phone.heic HEIC false damaged: no still picture in it"),
                 rows.stream()
                         .map(row ->
                                 row.path() + " " + row.format() + " " + row.ok() + " " + (row.ok() ? "" : row.reason()))
