@@ -153,10 +153,14 @@ final class DataLoader {
     }
 
     private Batch empty(List<Item> items, @Nullable BatchAugmentation augmentation) {
-        long[] labels =
-                items.stream().mapToLong(item -> classes.indexOf(item.label())).toArray();
+        long[] labels = items.stream().mapToLong(this::target).toArray();
         int side = plan.transforms().itemSize();
         return new Batch(plan.transforms(), space(3 * side * side * items.size()), labels, augmentation);
+    }
+
+    /** A photo without a class is only looked at; no loss of it is asked for. */
+    private long target(Item item) {
+        return item.label() == null ? 0 : classes.indexOf(item.label());
     }
 
     private ByteBuffer space(int bytes) {

@@ -192,6 +192,12 @@ class PyTorchEngineTest {
         for (float value : pretrained.getFirst()) {
             assertTrue(value >= 0 && value <= 6, "feature " + value);
         }
+        // A photo without a class is seen as any other.
+        Item first = items.getFirst();
+        List<Item> mixed =
+                List.of(new Item(first.path(), null, first.split(), first.stat()), items.get(1), items.getLast());
+        List<float[]> seen = engine.features(root, mixed, PLAN, Progress.NONE, new CancelToken());
+        assertArrayEquals(pretrained.getFirst(), seen.getFirst(), 1e-4f);
     }
 
     @Test
