@@ -107,7 +107,7 @@ public final class Decoder {
     private record Wanted(int step, boolean colors) {}
 
     private static Pixels decode(byte[] file, Wanted wanted) throws UnreadablePicture {
-        return guarded(Source.of(file), source -> {
+        return guarded(file, source -> {
             checkSize(storedSize(source));
             Pixels stored = switch (source.format) {
                 case "JPEG" -> JpegDecoder.decode(source.bytes, wanted.step, wanted.colors);
@@ -115,7 +115,7 @@ public final class Decoder {
                 case "JPEG 2000" -> Jpeg2000Decoder.decode(source.bytes, MAX_PIXELS);
                 default -> frame(source);
             };
-            return source.orientation().upright(stored);
+            return source.orientation.upright(stored);
         });
     }
 
@@ -131,11 +131,11 @@ public final class Decoder {
      * @throws UnreadablePicture when the header is no picture's, or of one that is too large
      */
     public static PictureSize size(byte[] file) throws UnreadablePicture {
-        return guarded(Source.of(file), source -> {
+        return guarded(file, source -> {
             PictureSize stored = storedSize(source);
             checkSize(stored);
-            PictureSize told = new PictureSize(stored.width(), stored.height(), source.name());
-            return source.orientation().swapsSides() ? told.turned() : told;
+            PictureSize told = new PictureSize(stored.width(), stored.height(), source.name);
+            return source.orientation.swapsSides() ? told.turned() : told;
         });
     }
 
@@ -219,31 +219,16 @@ public final class Decoder {
     /**
      * A picture's bytes.
      *
-     * @param format by the first bytes
-     * @param raw the camera's file of which it is the preview
+     * @param format of these bytes
+     * @param name what people call the format of the file
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Source(byte[] bytes, String format, byte @Nullable [] raw) {
+    private record Source(byte[] bytes, String format, String name, Orientation orientation) {
 
-        static Source of(byte[] file) throws UnreadablePicture {
-            String format = Decoder.format(file);
-            boolean tiff = format.equals("TIFF");
-            if (!format.equals(RawPreview.FORMAT) && !(tiff && RawPreview.isRaw(file))) {
-                return new Source(file, format, null);
-            }
-            byte[] preview = RawPreview.of(file);
-            if (preview == null && !tiff) {
-                throw UnreadablePicture.here("camera RAW without a preview cannot be read here");
-            }
-            return preview == null ? new Source(file, format, null) : new Source(preview, "JPEG", file);
-        }
-
-        Orientation orientation() {
-            return raw == null ? Orientation.of(bytes, format) : RawPreview.orientation(raw, bytes);
-        }
-
-        String name() {
-            return raw == null ? format : RawPreview.FORMAT;
+        static Source of(byte[] file, String format) throws UnreadablePicture {
+            return RawPreview.in(file, format)
+                    .map(raw -> new Source(raw.jpeg(), "JPEG", RawPreview.FORMAT, raw.orientation()))
+                    .orElseGet(() -> new Source(file, format, format, Orientation.of(file, format)));
         }
     }
 
@@ -251,15 +236,16 @@ public final class Decoder {
         T of(Source source) throws IOException, UnreadablePicture;
     }
 
-    private static <T> T guarded(Source source, Reading<T> reading) throws UnreadablePicture {
+    private static <T> T guarded(byte[] file, Reading<T> reading) throws UnreadablePicture {
+        String format = format(file);
         try {
-            return reading.of(source);
+            return reading.of(Source.of(file, format));
         } catch (UnreadablePicture e) {
             throw e;
         } catch (OutOfMemoryError e) {
             throw UnreadablePicture.here(e, "too large for the memory");
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
-            throw unreadable(e, source.format);
+            throw unreadable(e, format);
         }
     }
 

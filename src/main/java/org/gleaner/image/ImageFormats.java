@@ -122,8 +122,11 @@ public final class ImageFormats {
 
     /** As {@link #isImage(Path)}. What cannot be read is none. */
     public static boolean isImage(String name, Content content) {
-        if (isNamedLikeImage(name) || name.startsWith(".") || NO_PICTURES.contains(extension(name))) {
-            return isNamedLikeImage(name);
+        if (isNamedLikeImage(name)) {
+            return true;
+        }
+        if (name.startsWith(".") || NO_PICTURES.contains(extension(name))) {
+            return false;
         }
         try (InputStream in = content.open()) {
             return sniff(in.readNBytes(HEAD)).filter(TOLD_BY_CONTENT::contains).isPresent();

@@ -7,14 +7,19 @@ import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The largest JPEG in a camera's raw file: cameras put one of full or nearly full size beside what the sensor saw. It
- * is looked for by its markers, as each maker has another place for it. Stateless; any thread.
+ * is looked for by its markers, as each maker has another place for it. A value.
+ *
+ * @param jpeg its file
+ * @param orientation how it lies: by what it says itself, or else by what the raw file says
  */
-final class RawPreview {
+@SuppressWarnings("ArrayRecordComponent")
+record RawPreview(byte[] jpeg, Orientation orientation) {
 
     static final String FORMAT = "camera RAW";
 
@@ -25,12 +30,41 @@ final class RawPreview {
     /** A preview whose side is a smaller part of the sensor's shows too little. */
     private static final int LEAST_PART = 4;
 
-    private RawPreview() {}
+    /**
+     * The preview in a file; empty for a file that is not raw, and for one that is a TIFF without a preview and can be
+     * shown as any other.
+     *
+     * @throws UnreadablePicture when there is none, or only a small one
+     */
+    static Optional<RawPreview> in(byte[] file, String format) throws UnreadablePicture {
+        boolean tiff = format.equals("TIFF");
+        if (!tiff && !format.equals(FORMAT)) {
+            return Optional.empty();
+        }
+        Metadata said = metadata(file);
+        EmbeddedJpeg largest = tiff && !isRaw(said) ? null : largest(file);
+        if (largest == null) {
+            if (tiff) {
+                return Optional.empty();
+            }
+            throw UnreadablePicture.here("camera RAW without a preview cannot be read here");
+        }
+        if (LEAST_PART * Math.max(largest.width(), largest.height()) < sensorSide(said)) {
+            throw UnreadablePicture.here(
+                    "camera RAW whose largest preview is small: %sx%s pixels", largest.width(), largest.height());
+        }
+        byte[] jpeg = Arrays.copyOfRange(file, largest.start(), largest.end());
+        Orientation own = Orientation.of(jpeg, "JPEG");
+        return Optional.of(new RawPreview(
+                jpeg,
+                own.equals(Orientation.UPRIGHT)
+                        ? Orientation.of(said.getFirstDirectoryOfType(ExifIFD0Directory.class))
+                        : own));
+    }
 
     /** Whether a TIFF file holds what a sensor saw. */
-    static boolean isRaw(byte[] tiff) {
-        Metadata said = metadata(tiff);
-        for (Directory directory : said.getDirectories()) {
+    static boolean isRaw(Metadata tiff) {
+        for (Directory directory : tiff.getDirectories()) {
             Integer colors = directory.getInteger(ExifDirectoryBase.TAG_PHOTOMETRIC_INTERPRETATION);
             if (directory.containsTag(DNG_VERSION)
                     || (colors != null && (colors == COLOR_FILTERS || colors == LINEAR_RAW))) {
@@ -40,12 +74,7 @@ final class RawPreview {
         return false;
     }
 
-    /**
-     * The preview's file; null when there is none.
-     *
-     * @throws UnreadablePicture when there is only a small one
-     */
-    static byte @Nullable [] of(byte[] file) throws UnreadablePicture {
+    private static @Nullable EmbeddedJpeg largest(byte[] file) {
         EmbeddedJpeg largest = null;
         int at = 0;
         while (at + 3 < file.length) {
@@ -55,27 +84,13 @@ final class RawPreview {
             }
             at = jpeg == null ? at + 1 : jpeg.end();
         }
-        if (largest == null) {
-            return null;
-        }
-        if (LEAST_PART * Math.max(largest.width(), largest.height()) < sensorSide(file)) {
-            throw UnreadablePicture.here(
-                    "camera RAW whose largest preview is small: %sx%s pixels", largest.width(), largest.height());
-        }
-        return Arrays.copyOfRange(file, largest.start(), largest.end());
-    }
-
-    /** How the preview lies: by what it says itself, or else by what the raw file says. */
-    static Orientation orientation(byte[] file, byte[] preview) {
-        Orientation own = Orientation.of(preview, "JPEG");
-        Directory first = metadata(file).getFirstDirectoryOfType(ExifIFD0Directory.class);
-        return own.equals(Orientation.UPRIGHT) ? Orientation.of(first) : own;
+        return largest;
     }
 
     /** The longest side that is told, pixels; 0 when none is. */
-    private static int sensorSide(byte[] file) {
+    private static int sensorSide(Metadata said) {
         int side = 0;
-        for (Directory directory : metadata(file).getDirectories()) {
+        for (Directory directory : said.getDirectories()) {
             side = IntStream.of(
                             ExifDirectoryBase.TAG_IMAGE_WIDTH,
                             ExifDirectoryBase.TAG_IMAGE_HEIGHT,
@@ -92,7 +107,7 @@ final class RawPreview {
         return found == null ? 0 : found;
     }
 
-    private static Metadata metadata(byte[] file) {
+    static Metadata metadata(byte[] file) {
         try {
             return ImageMetadataReader.readMetadata(new ByteArrayInputStream(file), file.length);
         } catch (Exception e) {

@@ -51,10 +51,13 @@ class RawPreviewTest {
 
     @Test
     void anOtherTiffIsNoRawFile() throws IOException {
-        assertTrue(RawPreview.isRaw(raw(600, COLOR_FILTERS)));
-        assertFalse(RawPreview.isRaw(raw(600, 2)));
-        assertFalse(
-                RawPreview.isRaw(Drawn.encoded(Drawn.image(Drawn.smooth(9, 9), BufferedImage.TYPE_3BYTE_BGR), "tiff")));
+        assertTrue(isRaw(raw(600, COLOR_FILTERS)));
+        assertFalse(isRaw(raw(600, 2)));
+        assertFalse(isRaw(Drawn.encoded(Drawn.image(Drawn.smooth(9, 9), BufferedImage.TYPE_3BYTE_BGR), "tiff")));
+    }
+
+    private static boolean isRaw(byte[] tiff) {
+        return RawPreview.isRaw(RawPreview.metadata(tiff));
     }
 
     private static byte[] jpeg(int width, int height) throws IOException {
