@@ -164,10 +164,13 @@ public record Overview(
 
     /** How far the review of doubtful labels is. */
     public Message review() {
-        int all = reviewed + doubtful;
-        return all == 0
+        if (doubtful > 0) {
+            return new Message("%d of %d suspects checked", reviewed, reviewed + doubtful);
+        }
+        return reviewed == 0
                 ? new Message("Nothing to check yet.")
-                : new Message("%d of %d suspects checked", reviewed, all);
+                : Message.counted(
+                        "%d photo checked, no suspects left", "%d photos checked, no suspects left", reviewed);
     }
 
     /** The class with the most photos, and that with the fewest but not none. */

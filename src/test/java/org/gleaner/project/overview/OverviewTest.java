@@ -85,6 +85,13 @@ class OverviewTest {
     }
 
     @Test
+    void whereNothingIsDoubtfulOnlyWhatWasCheckedIsCounted() {
+        Overview after = of(data(20, 20), Checks.NONE, Set.of("ants/0.jpg"));
+        assertEquals(0, after.doubtful());
+        assertEquals("2 photos checked, no suspects left", after.review().toString());
+    }
+
+    @Test
     void theModelIsToldOfAsAPersonWouldPutIt() {
         Dataset data = data(60, 20);
         Verdict verdict = Objects.requireNonNull(

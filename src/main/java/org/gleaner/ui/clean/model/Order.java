@@ -57,9 +57,9 @@ public enum Order {
     /** As it follows a count of pictures. */
     public String heading() {
         return switch (this) {
-            case HIGHEST_LOSS -> tr("highest loss first");
-            case LOWEST_LOSS -> tr("lowest loss first");
-            case LEAST_SURE -> tr("least sure first");
+            case HIGHEST_LOSS -> tr("most surprising first");
+            case LOWEST_LOSS -> tr("best fitting first");
+            case LEAST_SURE -> tr("model undecided first");
             case LABEL_ERRORS -> tr("most doubtful labels first");
             case DUPLICATES -> tr("copies and versions side by side");
             case OUTLIERS -> tr("most unlike the others first");
