@@ -78,7 +78,7 @@ class CleanTabTest extends OpenWindow {
         assertTrue(
                 wrong == 0
                         ? robot.lookup("#empty-action").tryQuery().isPresent()
-                        : text("#clean-heading").startsWith(wrong + " of 24, highest loss"),
+                        : text("#clean-heading").startsWith(wrong + " of 24, most surprising first"),
                 text("#clean-heading"));
     }
 

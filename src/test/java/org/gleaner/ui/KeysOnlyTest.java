@@ -75,9 +75,9 @@ class KeysOnlyTest extends OpenWindow {
         robot.type(KeyCode.ENTER); // Train
         until(() -> session.evaluation().get() != null && focused("see-wrong"));
         robot.type(KeyCode.ENTER); // See what it got wrong
-        until(() -> focused("clean-grid") && text("#clean-heading").contains(" of 80, highest loss"));
+        until(() -> focused("clean-grid") && text("#clean-heading").contains(" of 80, most surprising first"));
         robot.type(KeyCode.ESCAPE); // and not only of what it had not learnt from
-        until(() -> text("#clean-heading").startsWith("80, highest loss"));
+        until(() -> text("#clean-heading").startsWith("80, most surprising first"));
 
         // The first eight one by one, by the number of the class the tile tells.
         for (int i = 0; i < 8; i++) {

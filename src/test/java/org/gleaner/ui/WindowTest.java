@@ -61,7 +61,7 @@ class WindowTest extends OpenWindow {
         until(() -> robot.lookup("#clean-heading").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
         robot.interact(() -> robot.lookup("#empty-action").tryQuery().ifPresent(all -> ((Button) all).fire()));
-        until(() -> focused("clean-grid") && text("#clean-heading").startsWith("24, highest loss"));
+        until(() -> focused("clean-grid") && text("#clean-heading").startsWith("24, most surprising first"));
         robot.type(KeyCode.D).type(KeyCode.K).type(KeyCode.RIGHT).type(KeyCode.DIGIT1);
         robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
         robot.type(KeyCode.D);
@@ -116,7 +116,7 @@ class WindowTest extends OpenWindow {
         until(() -> focused("clean-grid"));
         assertEquals("circles → circles", text("#cell-chip"));
         robot.clickOn("#cell-chip");
-        until(() -> text("#clean-heading").contains("of 24, highest loss")); // Valid is still chosen
+        until(() -> text("#clean-heading").contains("of 24, most surprising first")); // Valid is still chosen
     }
 
     @Test
