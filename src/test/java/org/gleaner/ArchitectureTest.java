@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("image", Room.of("pixels know nothing of projects", "data", "task")),
             Map.entry("gather", Room.of("strangers' photos come in by one way", "data", "image", "net", "task")),
             Map.entry("store", Room.of("files have one format and one place that knows it", "data", "task")),
+            Map.entry("table", Room.of("labels of all shapes become one before anybody sees them", "data", "task")),
             Map.entry("text", Room.of("the language is chosen in one place", "task")),
             Map.entry("stats", Room.of("arithmetic knows nothing of photos", "task")),
             Map.entry("learn", Room.of("a port that any engine can fill", "data", "image", "task")),
@@ -112,6 +113,7 @@ class ArchitectureTest {
                             "project.files",
                             "project.history",
                             "store",
+                            "table",
                             "task")),
             Map.entry(
                     "project.inference",
@@ -234,10 +236,14 @@ class ArchitectureTest {
             Map.entry("cli", Room.of("an edge", everythingBut("app", "engine", "net", "stats", "text", "ui"))),
             Map.entry(
                     "app",
-                    Room.of("the project made observable", everythingBut("bench", "cli", "engine", "net", "ui"))),
+                    Room.of(
+                            "the project made observable",
+                            everythingBut("bench", "cli", "engine", "net", "table", "ui"))),
             Map.entry(
                     "ui",
-                    Room.of("an edge that only draws", everythingBut("cli", "engine", "net", "sample", "serve"))));
+                    Room.of(
+                            "an edge that only draws",
+                            everythingBut("cli", "engine", "net", "sample", "serve", "table"))));
 
     private static String[] everythingBut(String... names) {
         return Stream.of(
@@ -267,6 +273,7 @@ class ArchitectureTest {
                         "serve",
                         "stats",
                         "store",
+                        "table",
                         "task",
                         "text",
                         "ui")
@@ -374,6 +381,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "org.gleaner.store..",
+                        "org.gleaner.table..",
                         "org.gleaner.text..",
                         "org.gleaner.cli..",
                         "org.gleaner.engine..",

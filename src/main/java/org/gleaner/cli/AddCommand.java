@@ -8,6 +8,7 @@ import org.gleaner.gather.Source;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Project;
 import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.LabelledPhotos;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,9 @@ final class AddCommand implements Callable<Integer> {
 
     @Mixin
     private LimitOptions limits;
+
+    @Mixin
+    private LabelOptions labels;
 
     @Parameters(
             index = "1..*",
@@ -63,18 +67,37 @@ final class AddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (labels.given()) {
+            return addLabelled();
+        }
         if ((urls == null) == paths.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Give either --urls or the PATHs to add.");
         }
         if (urls != null && label == null) {
             throw new ParameterException(spec.commandLine(), "--urls needs a --class.");
         }
-        try (Project project = options.open()) {
-            new AdditionReport(options)
-                    .print(project.add(
-                            additions(), limits.limits(minSize), options.output()::tenths, new CancelToken()));
+        add(additions());
+        return 0;
+    }
+
+    private int addLabelled() {
+        if (urls != null || label != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--labels and --names say where each picture belongs; leave --class and --urls out.");
+        }
+        LabelledPhotos photos = labels.photos(paths, spec.commandLine(), options.output());
+        if (!labels.dryRun()) {
+            add(photos.additions());
         }
         return 0;
+    }
+
+    private void add(List<Addition> additions) {
+        try (Project project = options.open()) {
+            new AdditionReport(options)
+                    .print(project.add(additions, limits.limits(minSize), options.output()::tenths, new CancelToken()));
+        }
     }
 
     private List<Addition> additions() {

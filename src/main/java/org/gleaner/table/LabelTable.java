@@ -1,0 +1,69 @@
+package org.gleaner.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a table says of files: CSV with any delimiter, JSON Lines, or the shape that a tool writes. A value.
+ *
+ * @param shape what it was taken for
+ * @param columns where the files and the labels were found
+ */
+public record LabelTable(String shape, List<String> columns, List<LabelRow> rows) {
+
+    public LabelTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Which columns to read; null for those that look like it.
+     *
+     * @param file column of names, paths or ids
+     */
+    public record Choice(@Nullable String file, @Nullable String label) {
+
+        public static final Choice FOUND = new Choice(null, null);
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param picture whether a name is a picture's
+     * @throws Refusal when it cannot be read, or does not say what is what
+     */
+    public static LabelTable read(Path table, Choice choice, Predicate<String> picture) {
+        String text = TextContent.of(table);
+        Optional<LabelTable> tool = JsonTables.isJson(text) ? JsonTables.tool(text) : Optional.empty();
+        if (tool.isPresent()) {
+            return tool.get();
+        }
+        Grid grid;
+        String shape;
+        if (JsonTables.isJson(text)) {
+            grid = JsonTables.grid(text);
+            shape = "JSON";
+        } else {
+            grid = delimited(Delimited.rows(text), choice, picture);
+            shape = "CSV";
+        }
+        if (grid.rows().isEmpty()) {
+            throw new Refusal("%s holds no rows.", table.getFileName());
+        }
+        Columns columns = Columns.of(grid, choice.file(), choice.label(), picture);
+        return new LabelTable(shape, columns.names(grid), columns.rows(grid));
+    }
+
+    /** A first row that names a photo is none of names; where a person has named a column, there are names. */
+    private static Grid delimited(List<List<String>> lines, Choice choice, Predicate<String> picture) {
+        if (lines.isEmpty()) {
+            return new Grid(List.of(), List.of());
+        }
+        boolean photo = lines.getFirst().stream().map(String::strip).anyMatch(picture);
+        return Grid.of(lines, !photo || choice.file() != null || choice.label() != null);
+    }
+}

@@ -1,0 +1,40 @@
+package org.gleaner.table;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.gleaner.task.Refusal;
+
+/** Labels out of the names of files, such as {@code golden_retriever_23.jpg}. A value. */
+public record NamePattern(Pattern pattern) {
+
+    /** The part before the last number. */
+    public static final String USUAL = "(.*?[^\\d ._-])[ ._-]*\\d[\\d ._-]*\\D*\\.[^.]+";
+
+    /**
+     * Reads a pattern.
+     *
+     * @param pattern of the whole name; its first group is the label
+     * @throws Refusal when it is none, or has no group
+     */
+    public static NamePattern of(String pattern) {
+        try {
+            Pattern read = Pattern.compile(pattern);
+            if (read.matcher("").groupCount() < 1) {
+                throw new Refusal("The pattern needs a part in brackets, which is the label: %s", pattern);
+            }
+            return new NamePattern(read);
+        } catch (PatternSyntaxException e) {
+            throw new Refusal(e, "Not a pattern: %s (%s)", pattern, e.getDescription());
+        }
+    }
+
+    /** The label that a file's name holds; empty when it does not follow the pattern. */
+    public Optional<String> label(String name) {
+        Matcher match = pattern.matcher(name);
+        return match.matches() && match.group(1) != null && !match.group(1).isBlank()
+                ? Optional.of(match.group(1).strip())
+                : Optional.empty();
+    }
+}
