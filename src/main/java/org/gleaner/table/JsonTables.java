@@ -60,7 +60,7 @@ final class JsonTables {
             root.forEach(row -> records.add(record(row)));
         } else {
             int number = 0;
-            for (String line : text.split("\\R")) {
+            for (String line : text.lines().toList()) {
                 number++;
                 if (!line.isBlank()) {
                     records.add(record(line(line, number)));

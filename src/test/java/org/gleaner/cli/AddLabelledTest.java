@@ -38,10 +38,12 @@ class AddLabelledTest extends CommandRun {
     void aTableGivesTheClassesAndNothingIsLeftOutInSilence() throws IOException {
         String table = table("id,label\n1,cat\n2,dog\n7,dog\n../../etc/passwd,dog\n");
         assertEquals(0, run("add", root.toString(), "--labels", table, "--dry-run"), err::toString);
-        assertEquals(
-                "CSV, 4 rows; photos: id; labels: label.\n  1.png: cat\n  2.png: dog\n"
-                        + "2 photos of 2 classes have a label; 4 are left out.\n",
-                err.toString());
+        assertEquals("""
+                CSV, 4 rows; photos: id; labels: label.
+                  1.png: cat
+                  2.png: dog
+                2 photos of 2 classes have a label; 4 are left out.
+                """, err.toString());
         assertFalse(Files.exists(root.resolve(".gleaner")));
         assertEquals(0, run("add", root.toString(), "--labels", table), err::toString);
         assertEquals("2 added, 0 not; 4 other files left out.\n", out.toString());

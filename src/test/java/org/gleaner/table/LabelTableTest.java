@@ -47,8 +47,15 @@ class LabelTableTest {
 
     @Test
     void theLabelIsFoundAmongOtherColumns() throws IOException {
-        LabelTable table = read("width;Image Name;weight;kind;note\n10;a.jpg;1.5;ant;x\n11;b.jpg;1.25;bee;y\n"
-                + "12;c.jpg;1.75;ant;z\n13;d.jpg;2.5;bee;u\n14;e.jpg;3.5;bee;v\n15;f.jpg;4.5;ant;w\n");
+        LabelTable table = read("""
+                width;Image Name;weight;kind;note
+                10;a.jpg;1.5;ant;x
+                11;b.jpg;1.25;bee;y
+                12;c.jpg;1.75;ant;z
+                13;d.jpg;2.5;bee;u
+                14;e.jpg;3.5;bee;v
+                15;f.jpg;4.5;ant;w
+                """);
         assertEquals(List.of("Image Name", "kind"), table.columns());
         assertEquals("a.jpg=ant", words(table).getFirst());
         Refusal none = assertThrows(Refusal.class, () -> read("a,b\n1,2\n3,4\n"));
@@ -91,8 +98,11 @@ class LabelTableTest {
 
     @Test
     void googleHasNoNamesOfColumns() throws IOException {
-        LabelTable table = read("TRAIN,gs://bucket/a.jpg,daisy\nVALIDATION,gs://bucket/b.jpg,rose\n"
-                + "UNASSIGNED,gs://bucket/c.jpg,rose\n");
+        LabelTable table = read("""
+                TRAIN,gs://bucket/a.jpg,daisy
+                VALIDATION,gs://bucket/b.jpg,rose
+                UNASSIGNED,gs://bucket/c.jpg,rose
+                """);
         assertEquals(
                 List.of(
                         "gs://bucket/a.jpg=daisy " + Split.TRAIN,
@@ -104,8 +114,10 @@ class LabelTableTest {
 
     @Test
     void huggingFaceHasLinesOfJson() throws IOException {
-        LabelTable table = read("{\"file_name\": \"a.png\", \"label\": \"cat\", \"split\": \"train\"}\n"
-                + "{\"file_name\": \"b.png\", \"label\": 1, \"box\": [1, 2]}\n");
+        LabelTable table = read("""
+                {"file_name": "a.png", "label": "cat", "split": "train"}
+                {"file_name": "b.png", "label": 1, "box": [1, 2]}
+                """);
         assertEquals(List.of("a.png=cat " + Split.TRAIN, "b.png=1"), words(table));
         assertEquals(List.of("a.png=cat"), words(read("[{\"image\": \"a.png\", \"choice\": \"cat\"}]")));
         Refusal broken = assertThrows(Refusal.class, () -> read("{\"file_name\": \"a.png\"}\n{\"file_"));
