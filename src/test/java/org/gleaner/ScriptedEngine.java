@@ -55,6 +55,7 @@ public class ScriptedEngine implements Engine {
     private final Duration pause;
     private final BiFunction<Dataset, Long, Evaluation> opinions;
     private boolean fetched;
+    private volatile String weights = "some";
     private volatile List<String> taught = List.of();
     private volatile List<Item> measured = List.of();
     private final AtomicInteger explained = new AtomicInteger();
@@ -90,6 +91,16 @@ public class ScriptedEngine implements Engine {
                 new BackboneInfo("resnet18", 512, 1, null),
                 new BackboneInfo(FETCHED, 2048, 3, null),
                 new BackboneInfo("small", 1280, 0.75, null));
+    }
+
+    /** Puts other weights under every name, as a download does. */
+    public void setWeights(String weights) {
+        this.weights = weights;
+    }
+
+    @Override
+    public String weights(TrainPlan plan) {
+        return weights;
     }
 
     @Override

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gleaner.data.FileStat;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.engine.files.Safetensors;
 import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.files.WeightsFile;
 import org.gleaner.engine.script.Architecture;
+import org.gleaner.image.FileHash;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.task.Refusal;
@@ -66,28 +68,48 @@ final class Backbones {
         if (name.equals(NONE)) {
             return new Backbone(Architecture.RESNET18, Map.of(), "resnet18 from scratch, without pretrained weights");
         }
-        if (plan.model().weights() != null) {
-            return fromFile(Path.of(plan.model().weights()), name);
-        }
-        if (name.equals(AUTO)) {
-            Path book = file(Architecture.RESNET18.title());
-            return book != null ? fromFile(book, name) : bundled();
-        }
-        if (name.equals(SMALL)) {
-            return bundled();
-        }
-        if (Architecture.named(name).isPresent()) {
-            Path file = file(name);
-            if (file == null) {
+        Path file = source(plan);
+        if (file == null) {
+            if (Architecture.named(name).isPresent()) {
                 throw noWeights(plan);
             }
-            return fromFile(file, name);
+            return bundled();
         }
-        Path file = Path.of(name);
-        if (Files.isRegularFile(file)) {
-            return fromFile(file, AUTO);
+        if (plan.model().weights() == null && !isNamed(name) && !Files.isRegularFile(file)) {
+            throw new Refusal("There is no backbone called %s.", name);
         }
-        throw new Refusal("There is no backbone called %s.", name);
+        return fromFile(file, name);
+    }
+
+    /** Names the weights that {@link #find} would read, so that others have another name; reads no large file. */
+    String identity(TrainPlan plan) {
+        String name = plan.model().backbone();
+        try {
+            Path file = name.equals(NONE) ? null : source(plan);
+            if (file != null) {
+                return file + " " + FileStat.of(file);
+            }
+            return name.equals(AUTO) || name.equals(SMALL) ? FileHash.sha256(bundledBytes()) : name;
+        } catch (IOException e) {
+            return name; // what is not there has kept nothing either
+        }
+    }
+
+    /** The file that a plan's weights are read from; null where they are the bundled ones, or not at hand. */
+    private @Nullable Path source(TrainPlan plan) {
+        String name = plan.model().backbone();
+        if (plan.model().weights() != null) {
+            return Path.of(plan.model().weights());
+        }
+        return switch (name) {
+            case SMALL -> null;
+            case AUTO -> file(Architecture.RESNET18.title());
+            default -> isNamed(name) ? file(name) : Path.of(name);
+        };
+    }
+
+    private static boolean isNamed(String name) {
+        return name.equals(AUTO) || Architecture.named(name).isPresent();
     }
 
     private Refusal noWeights(TrainPlan plan) {
@@ -132,15 +154,21 @@ final class Backbones {
     }
 
     private static Backbone bundled() {
+        try {
+            Map<String, Tensor> tensors = Safetensors.parse("gleaner_small.safetensors", bundledBytes());
+            return new Backbone(Architecture.MOBILENET_V2, tensors, "the bundled small mobilenet_v2");
+        } catch (IOException e) {
+            throw new Refusal(e, "The bundled backbone cannot be read.");
+        }
+    }
+
+    private static byte[] bundledBytes() throws IOException {
         try (InputStream in = Backbones.class.getResourceAsStream(BUNDLED)) {
             if (in == null) {
                 throw new Refusal(
                         "The bundled backbone is missing; name a weights file, or train with --backbone none.");
             }
-            Map<String, Tensor> tensors = Safetensors.parse("gleaner_small.safetensors", in.readAllBytes());
-            return new Backbone(Architecture.MOBILENET_V2, tensors, "the bundled small mobilenet_v2");
-        } catch (IOException e) {
-            throw new Refusal(e, "The bundled backbone cannot be read.");
+            return in.readAllBytes();
         }
     }
 }

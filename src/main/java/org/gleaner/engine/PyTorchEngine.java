@@ -86,6 +86,11 @@ public final class PyTorchEngine implements Engine {
     }
 
     @Override
+    public String weights(TrainPlan plan) {
+        return backbones.identity(plan);
+    }
+
+    @Override
     public void fetch(PublishedWeights weights, Progress progress, CancelToken cancel) {
         try (Downloader downloader = new Downloader()) {
             download.fetch(weights, downloader, progress, cancel);

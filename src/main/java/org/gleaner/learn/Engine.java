@@ -50,6 +50,12 @@ public interface Engine {
     Optional<PublishedWeights> missing(TrainPlan plan);
 
     /**
+     * Which weights the plan's backbone would start from now, by content: what is kept of its features is worth nothing
+     * with others. Not for people.
+     */
+    String weights(TrainPlan plan);
+
+    /**
      * Downloads such weights to where trainings find them; to be asked for by the user. Interrupted, the next call goes
      * on from there.
      *

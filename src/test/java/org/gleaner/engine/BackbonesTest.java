@@ -1,6 +1,7 @@
 package org.gleaner.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -38,6 +39,28 @@ class BackbonesTest {
     @BeforeEach
     void folders() {
         backbones = new Backbones(List.of(first, first.resolve("missing"), second));
+    }
+
+    @Test
+    void namesWeightsByWhatTheyAre() throws IOException {
+        String bundled = identity("auto");
+        assertEquals(bundled, identity("small"));
+        assertEquals("resnet34", identity("resnet34"));
+        Path file = Files.writeString(second.resolve("resnet34.pth"), "weights");
+        String downloaded = identity("resnet34");
+        assertNotEquals("resnet34", downloaded);
+        Files.writeString(file, "other weights");
+        assertNotEquals(downloaded, identity("resnet34"));
+        Files.writeString(second.resolve("resnet18.pth"), "weights");
+        assertNotEquals(bundled, identity("auto"));
+        assertEquals(bundled, identity("small"));
+        assertEquals(
+                first.resolve("none.pth").toString(),
+                identity(first.resolve("none.pth").toString()));
+    }
+
+    private String identity(String backbone) {
+        return backbones.identity(Plans.of(backbone, 64, new Schedule(0, 1, 1e-3, 8, 1)));
     }
 
     @Test

@@ -75,7 +75,7 @@ class ReplacedPhotosTest {
         PyTorchEngine engine = new PyTorchEngine(TestCache.folder(), List.of());
         try (Project project = Project.open(root)) {
             Evaluation judged = project.inspection().outOfFold(QUICK, engine, Progress.NONE, new CancelToken());
-            assertTrue(project.inspection().kept(QUICK).isPresent());
+            assertTrue(project.inspection().kept(QUICK, engine).isPresent());
             return project.inspection().labelIssues(judged).flagged().stream()
                     .map(LabelIssue::path)
                     .collect(Collectors.toSet());

@@ -152,7 +152,7 @@ public final class Inspection {
         Map<String, PictureFacts> facts =
                 fingerprints.of(items, progress.part(tr("reading the photos"), 0, READING), cancel);
         Path file = folder.findings().resolve("features.bin");
-        String source = OutOfFold.quick(plan).source();
+        String source = OutOfFold.quick(plan).source(engine);
         Map<String, float[]> known = FeatureFile.read(file, source);
         Map<String, Item> fresh = new LinkedHashMap<>();
         List<Item> readable = new ArrayList<>();
@@ -193,7 +193,7 @@ public final class Inspection {
      */
     public double estimateSeconds(OutOfFold how, Engine engine) {
         Dataset data = now.get().dataset();
-        return kept(how).isPresent()
+        return kept(how, engine).isPresent()
                 ? 0
                 : how.way() == OutOfFold.Way.QUICK
                         ? Estimate.looking(how.plan(), engine, data.items().size(), runs.list())
@@ -204,9 +204,9 @@ public final class Inspection {
      * The out-of-fold judgements that are kept; empty where there are none of the pictures and labels of today, or that
      * is not known.
      */
-    public Optional<Evaluation> kept(OutOfFold how) {
+    public Optional<Evaluation> kept(OutOfFold how, Engine engine) {
         return read(how.way())
-                .filter(kept -> kept.key().equals(how.key())
+                .filter(kept -> kept.key().equals(how.key(engine))
                         && hashes.digest(now.get().dataset())
                                 .filter(kept.dataset()::equals)
                                 .isPresent())
@@ -247,7 +247,7 @@ public final class Inspection {
      */
     public Evaluation outOfFold(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
         String digest = hashes.digest(now.get().dataset(), progress, cancel);
-        Optional<Evaluation> kept = kept(how);
+        Optional<Evaluation> kept = kept(how, engine);
         if (kept.isPresent()) {
             return kept.get();
         }
@@ -255,7 +255,7 @@ public final class Inspection {
                 ? quick(how, engine, progress, cancel)
                 : new ThoroughFolds(folder, how, engine, progress, cancel)
                         .judge(now.get().dataset());
-        JsonFiles.write(file(how.way()), new Kept(digest, how.key(), evaluation));
+        JsonFiles.write(file(how.way()), new Kept(digest, how.key(engine), evaluation));
         return evaluation;
     }
 

@@ -2,6 +2,7 @@ package org.gleaner.project.quality;
 
 import java.util.Locale;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
 import org.gleaner.store.PlanFile;
 
 /**
@@ -38,24 +39,25 @@ public record OutOfFold(Way way, int folds, TrainPlan plan) {
     }
 
     /** What features depend on. */
-    String source() {
+    String source(Engine engine) {
         return String.join(
                 " ",
                 plan.model().backbone(),
-                String.valueOf(plan.model().weights()),
+                engine.weights(plan),
                 plan.transforms().size() + "",
                 plan.transforms().item().toString());
     }
 
     /** What the result depends on, but for the pictures. */
-    String key() {
+    String key(Engine engine) {
         return way == Way.QUICK
                 ? String.format(
                         Locale.ROOT,
                         "%s; %d folds, seed %d",
-                        source(),
+                        source(engine),
                         folds,
                         plan.schedule().seed())
-                : String.format(Locale.ROOT, "%s; %d folds", PlanFile.line(shortened()), folds);
+                : String.format(
+                        Locale.ROOT, "%s; %s; %d folds", PlanFile.line(shortened()), engine.weights(plan), folds);
     }
 }

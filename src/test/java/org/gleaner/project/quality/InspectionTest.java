@@ -53,17 +53,17 @@ class InspectionTest {
     void findsTheWrongLabelsAndKeepsWhatItTook() throws InterruptedException {
         Photos.rest();
         try (Project project = Project.open(root)) {
-            assertTrue(project.inspection().kept(QUICK).isEmpty());
+            assertTrue(project.inspection().kept(QUICK, engine).isEmpty());
             assertTrue(project.inspection().estimateSeconds(QUICK, engine) > 0);
             assertEquals(Set.of("cat/dog-0.png", "cat/dog-1.png"), flagged(project, judge(project, QUICK)));
         }
         try (Project project = Project.open(root)) {
             assertEquals(0, project.inspection().estimateSeconds(QUICK, engine));
-            Evaluation kept = project.inspection().kept(QUICK).orElseThrow();
+            Evaluation kept = project.inspection().kept(QUICK, engine).orElseThrow();
             LabelIssue first = project.inspection().labelIssues(kept).ranked().getFirst();
             assertEquals("dog", kept.classes().get(first.suggested()));
             OutOfFold other = new OutOfFold(OutOfFold.Way.QUICK, 4, TrainPlan.BOOK);
-            assertTrue(project.inspection().kept(other).isEmpty());
+            assertTrue(project.inspection().kept(other, engine).isEmpty());
         }
     }
 
@@ -77,7 +77,7 @@ class InspectionTest {
             for (String broken : List.of(
                     "", "null", "{}", text.substring(0, 100), text.replaceFirst("\"path\":\"", "\"path\":\"../"))) {
                 Files.writeString(quick, broken);
-                assertTrue(project.inspection().kept(QUICK).isEmpty());
+                assertTrue(project.inspection().kept(QUICK, engine).isEmpty());
                 assertTrue(project.inspection()
                         .keptNow(Progress.NONE, new CancelToken())
                         .isEmpty());
@@ -88,7 +88,7 @@ class InspectionTest {
             }
             Files.delete(quick);
             Map<String, float[]> narrow = new LinkedHashMap<>();
-            String source = QUICK.source();
+            String source = QUICK.source(engine);
             FeatureFile.read(features, source).forEach((hash, row) -> narrow.put(hash, new float[] {1}));
             narrow.remove(narrow.keySet().iterator().next());
             FeatureFile.write(features, source, narrow);
@@ -101,10 +101,23 @@ class InspectionTest {
         try (Project project = Project.open(root)) {
             judge(project, QUICK);
             project.mark(List.of("cat/dog-0.png", "cat/dog-1.png"), new Edit.Relabel("dog"));
-            assertFalse(project.inspection().kept(QUICK).isEmpty());
+            assertFalse(project.inspection().kept(QUICK, engine).isEmpty());
             project.apply(Progress.NONE, new CancelToken());
-            assertTrue(project.inspection().kept(QUICK).isEmpty());
+            assertTrue(project.inspection().kept(QUICK, engine).isEmpty());
             assertEquals(Set.of(), flagged(project, judge(project, QUICK)));
+        }
+    }
+
+    @Test
+    void otherWeightsOfTheSameNameAreOtherEyes() {
+        try (Project project = Project.open(root)) {
+            judge(project, QUICK);
+            engine.setWeights("others");
+            assertTrue(project.inspection().kept(QUICK, engine).isEmpty());
+            judge(project, QUICK);
+            assertTrue(project.inspection().kept(QUICK, engine).isPresent());
+            engine.setWeights("some");
+            assertTrue(project.inspection().kept(QUICK, engine).isEmpty());
         }
     }
 
@@ -137,7 +150,7 @@ class InspectionTest {
                     40,
                     outOfFold.rows().stream().map(row -> row.path()).distinct().count());
             assertTrue(project.runs().isEmpty());
-            assertTrue(project.inspection().kept(thorough).isPresent());
+            assertTrue(project.inspection().kept(thorough, engine).isPresent());
         }
         try (var files = Files.list(root.resolve(".gleaner/findings"))) {
             assertEquals(
