@@ -76,7 +76,7 @@ class PreviewsTest {
                     .forEach(seen -> before.add(new WeakReference<>(
                             Objects.requireNonNull(seen.pixels()).rgb())));
         }
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             while (before.stream().anyMatch(rgb -> rgb.get() != null)) {
                 System.gc();
             }

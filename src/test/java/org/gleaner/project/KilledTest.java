@@ -91,7 +91,7 @@ class KilledTest {
                 assertEquals("kill", said.readLine());
             }
             process.destroyForcibly();
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
             assertEquals(128 + 9, process.exitValue());
         }
     }

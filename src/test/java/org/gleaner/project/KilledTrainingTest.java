@@ -100,7 +100,7 @@ class KilledTrainingTest {
             }
             Thread.sleep(millis);
             process.destroyForcibly();
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
             assertEquals(128 + 9, process.exitValue());
         }
     }

@@ -19,7 +19,7 @@ final class HeldClassifier implements Classifier {
 
     /** Waits for the next question that was not answered yet. */
     Runnable next() throws InterruptedException {
-        Runnable next = held.poll(20, TimeUnit.SECONDS);
+        Runnable next = held.poll(60, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("nobody asked");
         }

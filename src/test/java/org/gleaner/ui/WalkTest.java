@@ -70,7 +70,7 @@ class WalkTest extends OpenWindow {
             "serve-address",
             "reveal");
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final LoopbackServer server = new LoopbackServer((request, out) -> {});
     private final Hands hands = new Hands(LEFT_OUT);
