@@ -40,9 +40,9 @@ final class Welcome extends StackPane {
         icon.getStyleClass().add("empty-icon");
         Label title = new Label(tr("Drop a folder of photos here"));
         title.getStyleClass().add("page-heading");
-        Label how =
-                words(tr("One sub-folder a class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
-                        + "Gleaner keeps its own things in a hidden folder beside them."));
+        Label how = words(
+                tr("One sub-folder per class, such as photos/cats and photos/dogs. Nothing is converted or copied; "
+                        + "Gleaner keeps its notes in a hidden folder, .gleaner, in there."));
         first.setId("open-folder");
         first.setDefaultButton(true);
         first.getStyleClass().addAll("accent", "large");

@@ -133,7 +133,7 @@ final class ControlPanel extends VBox {
         GridPane pads = fields();
         add(
                 pads,
-                tr("Beside it"),
+                tr("Borders"),
                 "pad_mode",
                 box("augment-pad", choices.itemPad, PadMode.values(), ControlPanel::words));
         shown(pads, choices.method.map(method -> method == Method.PAD));

@@ -16,7 +16,7 @@ record Preset(String id, String title, ItemView item, BatchTransforms batch) {
     /** All, to be chosen from. */
     static List<Preset> all() {
         return List.of(
-                new Preset("photos", tr("Photos: the book's choice"), ItemView.BOOK, BatchTransforms.FASTAI),
+                new Preset("photos", tr("Photos (recommended)"), ItemView.BOOK, BatchTransforms.FASTAI),
                 new Preset(
                         "documents",
                         tr("Documents: no flip"),

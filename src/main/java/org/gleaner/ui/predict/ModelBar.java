@@ -35,8 +35,9 @@ final class ModelBar extends HBox {
         first.setId("predict-model");
         ModelChoice second = choice(model.choices().other(), true);
         second.setId("predict-other");
-        CheckBox augmented = new CheckBox(tr("Test-time augmentation"));
+        CheckBox augmented = new CheckBox(tr("Average several views"));
         augmented.setId("predict-tta");
+        augmented.setTooltip(new Tooltip(tr("Test-time augmentation: slower, slightly better")));
         augmented.setMinWidth(USE_PREF_SIZE);
         augmented.selectedProperty().bindBidirectional(model.augmented());
         watched.setId("predict-watch");

@@ -47,8 +47,8 @@ final class ComparePage extends BorderPane {
         setId("compare");
         Consumer<List<Turn>> show = turns -> showInClean.accept(model.open(turns));
         var root = model.session().root();
-        better = new TurnGrid("compare-better", tr("Right now"), Feather.ARROW_UP_RIGHT, root, pictures, show);
-        worse = new TurnGrid("compare-worse", tr("Wrong now"), Feather.ARROW_DOWN_RIGHT, root, pictures, show);
+        better = new TurnGrid("compare-better", tr("Fixed"), Feather.ARROW_UP_RIGHT, root, pictures, show);
+        worse = new TurnGrid("compare-worse", tr("Newly wrong"), Feather.ARROW_DOWN_RIGHT, root, pictures, show);
         commands.add("compare-back", tr("Back"), Feather.ARROW_LEFT, "Esc", close);
         commands.add(
                 "compare-show",

@@ -168,7 +168,7 @@ final class PlanPanel extends VBox {
         field(advanced, tr("Device"), choice("plan-device", plan.device(), List.of(Device.values())));
         field(advanced, tr("Precision"), choice("plan-precision", plan.precision(), List.of(Precision.values())));
         TextField file = text("plan-weights", plan.weights());
-        file.setPromptText(tr("its own"));
+        file.setPromptText(tr("standard"));
         Button choose = new Button("", new FontIcon(Feather.FOLDER));
         choose.setId("choose-weights");
         choose.getStyleClass().add("button-icon");
