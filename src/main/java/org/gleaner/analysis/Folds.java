@@ -1,6 +1,6 @@
 package org.gleaner.analysis;
 
-import org.gleaner.learn.TorchPermutation;
+import org.gleaner.stats.TorchPermutation;
 
 /** Parts a data set is divided into, of which each is judged by a model that has learnt from the others. Stateless. */
 public final class Folds {

@@ -54,7 +54,11 @@ public final class FeatureRows {
         return variances;
     }
 
-    private static float[] rooted(float[] features) {
+    /**
+     * The square root of each feature, of a negative one the root of its size with its sign, scaled to length 1; all 0
+     * stays so.
+     */
+    public static float[] rooted(float[] features) {
         float[] row = new float[features.length];
         double squares = 0;
         for (int j = 0; j < row.length; j++) {

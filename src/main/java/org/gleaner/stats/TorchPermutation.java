@@ -1,4 +1,4 @@
-package org.gleaner.learn;
+package org.gleaner.stats;
 
 /** PyTorch's random permutation on the CPU, so that a split or an order by seed is the one fastai draws. Stateless. */
 public final class TorchPermutation {

@@ -1,4 +1,4 @@
-package org.gleaner.learn;
+package org.gleaner.stats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
