@@ -251,7 +251,7 @@ public final class Edits {
      */
     public void history(Consumer<List<Change>> answer) {
         tasks.on(Lane.DISK, tr("Reading the history"))
-                .call(() -> project.changes())
+                .call(() -> project.past().changes())
                 .then(answer)
                 .start();
     }

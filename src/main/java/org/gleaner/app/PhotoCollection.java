@@ -31,6 +31,7 @@ import org.gleaner.project.collect.KnownAddresses;
 import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.project.collect.Sources;
 import org.gleaner.project.export.AttributionList;
+import org.gleaner.project.export.DatasetExport;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -159,7 +160,7 @@ public final class PhotoCollection {
     public void provenance(Item photo, Latest questions, Consumer<Optional<Provenance>> answer) {
         tasks.on(Lane.READ)
                 .latest(questions)
-                .call(() -> project.provenance(photo))
+                .call(() -> project.gathered().provenance(photo))
                 .then(answer)
                 .start();
     }
@@ -261,6 +262,14 @@ public final class PhotoCollection {
                 .run(() -> project.addClass(label))
                 .then(made -> tasks.notices().tell(tr("Made the class %s", label)))
                 .finallyDo(reload)
+                .start();
+    }
+
+    /** Writes the labelled photos into a folder for other tools. */
+    public void save(Path out, DatasetExport.Wish wish) {
+        tasks.on(Lane.READ, tr("Saving the data set"))
+                .call(job -> DatasetExport.write(project, out, wish, job, job.token()))
+                .then(saved -> tasks.notices().tell(tr(saved.line())))
                 .start();
     }
 

@@ -75,6 +75,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new LookCommand(engine));
         line.addSubcommand(new IssuesCommand(engine));
         line.addSubcommand(new ReportCommand());
+        line.addSubcommand(new DatasetCommand());
         line.addSubcommand(new MarkCommand());
         line.addSubcommand(new ApplyCommand());
         line.addSubcommand(new UndoCommand());

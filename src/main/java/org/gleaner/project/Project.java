@@ -14,9 +14,7 @@ import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Item;
 import org.gleaner.data.Mark;
-import org.gleaner.data.Provenance;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.StagingFolder;
@@ -36,6 +34,7 @@ import org.gleaner.project.history.ClassFolders;
 import org.gleaner.project.history.Edits;
 import org.gleaner.project.history.History;
 import org.gleaner.project.history.Marking;
+import org.gleaner.project.history.Past;
 import org.gleaner.project.history.Snapshot;
 import org.gleaner.project.quality.Inspection;
 import org.gleaner.project.runs.EvaluationRebase;
@@ -224,11 +223,6 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /** Where a picture came from; empty when it was not added by this program. */
-    public Optional<Provenance> provenance(Item picture) {
-        return origins.of(picture);
-    }
-
     /**
      * Brings files with an image's extension into the trash, be they pictures or not, as one step that can be stopped.
      *
@@ -293,9 +287,9 @@ public final class Project implements AutoCloseable {
         return now.undoable();
     }
 
-    /** All that was done and can be undone, or redone, newest first. */
-    public synchronized List<Change> changes() {
-        return history.changes();
+    /** What was done. */
+    public synchronized Past past() {
+        return Past.of(history, now.layout());
     }
 
     public Optional<Change> redoable() {

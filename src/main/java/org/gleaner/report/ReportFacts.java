@@ -60,7 +60,7 @@ public record ReportFacts(
                 judged.map(Judged::evaluation).orElse(null),
                 inspection.keptNow(progress, cancel).map(inspection::labelIssues),
                 project.marks().size(),
-                project.changes());
+                project.past().changes());
     }
 
     private static Optional<Judged> judged(Project project, Consumer<String> notes) {

@@ -148,6 +148,11 @@ public final class JsonFiles {
         }
     }
 
+    /** A value in one line, for the files of other tools. */
+    public static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
     /**
      * Writes a file, or writes it anew.
      *

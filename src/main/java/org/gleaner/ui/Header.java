@@ -71,7 +71,7 @@ final class Header extends HBox {
         project.getItems().add(commands.item("choose-folder"));
         project.getItems().add(item(tr("Open the sample project"), shell::sample));
         if (studio.session().get() != null) {
-            project.getItems().add(commands.item("rescan"));
+            project.getItems().addAll(commands.item("rescan"), commands.item("save-dataset"));
         }
     }
 

@@ -93,6 +93,8 @@ final class Shell extends StackPane {
         commands.add("choose-folder", tr("Open folder…"), null, "Ctrl+O", this::choose);
         commands.add("rescan", tr("Reload the folder"), null, "F5", open, () -> with(Session::rescan));
         commands.add(
+                "save-dataset", tr("Save the data set…"), null, "Ctrl+Shift+S", open, () -> with(this::saveDataset));
+        commands.add(
                 "undo-last",
                 tr("Undo"),
                 null,
@@ -201,6 +203,17 @@ final class Shell extends StackPane {
                 .run(start)
                 .otherwise(why -> studio.notices().refuse(otherwise))
                 .start();
+    }
+
+    private void saveDataset(Session session) {
+        SaveDatasetPage page = new SaveDatasetPage(session.root());
+        Dialogs.ask(
+                getScene().getWindow(),
+                tr("Save the data set"),
+                page,
+                tr("Save"),
+                false,
+                () -> page.out().ifPresent(out -> session.collection().save(out, page.wish())));
     }
 
     private void showSettings() {

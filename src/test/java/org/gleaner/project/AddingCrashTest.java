@@ -51,7 +51,7 @@ class AddingCrashTest {
                                 + Photos.tree(root.resolve("dog")).size());
                 for (Item item : project.dataset().items()) {
                     boolean added = "dog".equals(item.label());
-                    assertEquals(added, project.provenance(item).isPresent(), item.path());
+                    assertEquals(added, project.gathered().provenance(item).isPresent(), item.path());
                 }
                 project.undo(Progress.NONE, new CancelToken());
                 assertEquals(before, Photos.tree(root));

@@ -110,7 +110,7 @@ class RunsTest {
             assertEquals(List.of(3, 1), numbers(project));
             assertEquals(
                     List.of("Removal of run 2"),
-                    project.changes().stream()
+                    project.past().changes().stream()
                             .map(change -> change.what().toString())
                             .toList());
         }

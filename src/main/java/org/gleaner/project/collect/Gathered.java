@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,6 +31,11 @@ public final class Gathered {
         this.folder = folder;
         this.origins = origins;
         this.now = now;
+    }
+
+    /** Where a picture came from; empty when it was not added by this program. */
+    public Optional<Provenance> provenance(Item picture) {
+        return origins.of(picture);
     }
 
     /** Where the photos come from, all in all. Reads photos that were moved. */

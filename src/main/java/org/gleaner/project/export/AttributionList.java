@@ -45,7 +45,7 @@ public final class AttributionList {
      */
     public static void write(Path file, Project project) {
         List<Provenance> pictures = project.dataset().items().stream()
-                .flatMap(item -> project.provenance(item).stream())
+                .flatMap(item -> project.gathered().provenance(item).stream())
                 .toList();
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String text;

@@ -108,7 +108,8 @@ final class ModelCard {
         Map<String, Integer> licences = new TreeMap<>();
         int unknown = 0;
         for (Item item : project.dataset().items()) {
-            String licence = project.provenance(item)
+            String licence = project.gathered()
+                    .provenance(item)
                     .map(picture -> picture.source().credit().licenceName())
                     .orElse("");
             if (licence.isBlank()) {

@@ -2,6 +2,7 @@ package org.gleaner.project.files;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Tables as comma-separated values (RFC 4180), for spreadsheets. Stateless. */
@@ -9,17 +10,27 @@ public final class Csv {
 
     private Csv() {}
 
-    /** Writes a line a row. */
+    /** Writes a line a row. What a spreadsheet would take for a formula begins with an apostrophe. */
     public static String of(Collection<List<String>> rows) {
+        return lines(rows, Csv::safe);
+    }
+
+    /** Writes a line a row, for programs alone, which take each value as it is. */
+    public static String verbatim(Collection<List<String>> rows) {
+        return lines(rows, UnaryOperator.identity());
+    }
+
+    private static String lines(Collection<List<String>> rows, UnaryOperator<String> value) {
         return rows.stream()
-                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
+                .map(row -> row.stream().map(value).map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
                 .collect(Collectors.joining());
     }
 
-    /** What a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        String safe = (formula ? "'" : "") + text;
+    private static String safe(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static String cell(String safe) {
         return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

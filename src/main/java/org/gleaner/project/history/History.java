@@ -3,6 +3,7 @@ package org.gleaner.project.history;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class History implements AutoCloseable {
 
     /** A step and when it was begun. */
-    private record Done(Instant when, Step step) {
+    record Done(Instant when, Step step) {
 
         Change change(boolean undone) {
             return new Change(when, Marking.title(step), step.applied(), undone);
@@ -93,6 +94,11 @@ public final class History implements AutoCloseable {
 
     Optional<Step> redoStep() {
         return Optional.ofNullable(redo.peek()).map(Done::step);
+    }
+
+    /** What was done and stands, newest first. */
+    Collection<Done> done() {
+        return Collections.unmodifiableCollection(undo);
     }
 
     /** All steps that can be redone or undone, newest first. */

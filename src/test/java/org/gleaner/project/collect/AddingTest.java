@@ -90,13 +90,13 @@ class AddingTest {
                             .findFirst()
                             .orElse(""));
             Provenance provenance =
-                    project.provenance(item(project, "dog/1-a.jpg")).orElseThrow();
+                    project.gathered().provenance(item(project, "dog/1-a.jpg")).orElseThrow();
             assertEquals("by-sa", provenance.source().credit().licence());
             assertEquals(180, provenance.source().width());
             assertEquals(
                     Files.size(root.resolve("dog/1-a.jpg")), provenance.source().bytes());
             assertEquals(Photos.hash(root.resolve("dog/1-a.jpg")), provenance.sha256());
-            assertEquals(Optional.empty(), project.provenance(item(project, "cat/50.png")));
+            assertEquals(Optional.empty(), project.gathered().provenance(item(project, "cat/50.png")));
         }
     }
 
@@ -124,7 +124,8 @@ class AddingTest {
             project.redo(Progress.NONE, new CancelToken());
             assertEquals(after, Photos.tree(root));
             assertEquals(splitsAfter, splits(project));
-            assertTrue(project.provenance(item(project, "dog/1-a.jpg")).isPresent());
+            assertTrue(
+                    project.gathered().provenance(item(project, "dog/1-a.jpg")).isPresent());
         }
         try (Project project = Project.open(root)) {
             undo(project);
@@ -144,8 +145,9 @@ class AddingTest {
             Files.setLastModifiedTime(file, time);
             project.rescan();
             project.inspection().verify(Progress.NONE, new CancelToken());
-            assertEquals(Optional.empty(), project.provenance(item(project, "dog/1-a.jpg")));
-            assertTrue(project.provenance(item(project, "dog/2-a.jpg")).isPresent());
+            assertEquals(Optional.empty(), project.gathered().provenance(item(project, "dog/1-a.jpg")));
+            assertTrue(
+                    project.gathered().provenance(item(project, "dog/2-a.jpg")).isPresent());
             assertEquals(1, project.gathered().sources().known());
         }
     }
@@ -266,15 +268,17 @@ class AddingTest {
             project.apply(Progress.NONE, new CancelToken());
             Files.move(root.resolve("dog/2-a.jpg"), root.resolve("dog/renamed.jpg"));
             project.rescan();
-            Provenance moved = project.provenance(item(project, "cat/1-a.jpg")).orElseThrow();
+            Provenance moved =
+                    project.gathered().provenance(item(project, "cat/1-a.jpg")).orElseThrow();
             assertEquals("cat/1-a.jpg", moved.path());
             assertEquals(image(1), moved.source().image());
-            Provenance renamed =
-                    project.provenance(item(project, "dog/renamed.jpg")).orElseThrow();
+            Provenance renamed = project.gathered()
+                    .provenance(item(project, "dog/renamed.jpg"))
+                    .orElseThrow();
             assertEquals(image(2), renamed.source().image());
             Mosaics.write(root.resolve("dog/2-a.jpg"), 99);
             project.rescan();
-            assertEquals(Optional.empty(), project.provenance(item(project, "dog/2-a.jpg")));
+            assertEquals(Optional.empty(), project.gathered().provenance(item(project, "dog/2-a.jpg")));
         }
     }
 

@@ -153,7 +153,7 @@ class ChangesTest {
             undo(project);
         }
         try (Project project = Project.open(root)) {
-            List<Change> changes = project.changes();
+            List<Change> changes = project.past().changes();
             assertEquals(
                     List.of("1 mark", "Apply of 1 mark", "1 mark", "Apply of 1 mark", "1 mark"),
                     changes.stream().map(change -> change.what().toString()).toList());
@@ -165,7 +165,8 @@ class ChangesTest {
             assertEquals(new Changes(0, 1, 1, 1, List.of()), back);
             assertEquals(before, Photos.tree(root));
             assertEquals(Map.of("cat/00.png", DELETE), project.marks());
-            assertEquals(4, project.changes().stream().filter(Change::undone).count());
+            assertEquals(
+                    4, project.past().changes().stream().filter(Change::undone).count());
         }
     }
 

@@ -1,0 +1,66 @@
+package org.gleaner.project.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gleaner.data.Edit;
+import org.gleaner.data.Mark;
+import org.gleaner.store.Layout;
+import org.gleaner.store.Move;
+import org.gleaner.store.Step;
+
+/**
+ * What was done in a project, as far as it stands. A value.
+ *
+ * @param changes all steps that can be redone or undone, newest first
+ * @param edits what became of pictures, oldest first; without what was taken back
+ * @param relocations where files went
+ */
+public record Past(List<Change> changes, List<AppliedEdit> edits, List<Relocation> relocations) {
+
+    public static Past of(History history, Layout layout) {
+        Map<String, String> later = new HashMap<>();
+        List<AppliedEdit> edits = new ArrayList<>();
+        for (History.Done done : history.done()) {
+            Step step = done.step();
+            if (step.applied() && !step.adds()) {
+                moved(done.when(), step, layout, later, edits);
+                kept(done.when(), step, layout, later, edits);
+            }
+        }
+        return new Past(history.changes(), edits.reversed(), List.copyOf(history.relocations()));
+    }
+
+    /** From the newest to the oldest, so that it is known where each picture went from there. */
+    private static void moved(
+            Instant when, Step step, Layout layout, Map<String, String> later, List<AppliedEdit> edits) {
+        for (Move move : step.moves().reversed()) {
+            String now = Objects.requireNonNullElse(later.remove(move.to()), move.to());
+            later.put(move.from(), now);
+            if (move.run().isEmpty()) {
+                String before = label(layout, move.from());
+                String after = move.deletes() ? "" : label(layout, move.to());
+                Edit edit = move.deletes() ? new Edit.Delete() : new Edit.Relabel(after);
+                edits.add(new AppliedEdit(when, edit, move.from(), now, before, after));
+            }
+        }
+    }
+
+    private static void kept(
+            Instant when, Step step, Layout layout, Map<String, String> later, List<AppliedEdit> edits) {
+        for (Mark mark : step.isUnmarked() ? List.<Mark>of() : step.marks()) {
+            if (mark.before() instanceof Edit.Keep keep) {
+                String label = label(layout, mark.path());
+                String now = later.getOrDefault(mark.path(), mark.path());
+                edits.add(new AppliedEdit(when, keep, mark.path(), now, label, label));
+            }
+        }
+    }
+
+    private static String label(Layout layout, String path) {
+        return Objects.requireNonNullElse(layout.label(path), "");
+    }
+}
