@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.ScriptedEngine;
@@ -118,6 +120,21 @@ class CleanTabTest extends OpenWindow {
         until(() -> focused("clean-grid"));
         robot.clickOn("#act-keep");
         assertTrue(focused("clean-grid"), "the mouse leaves the focus where the keys are");
+    }
+
+    @Test
+    void photosAreCopiedAsFilesAndPaths() throws TimeoutException {
+        Session session = trained(photos);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
+        until(() -> focused("clean-grid"));
+        robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+        keys(KeyCode.CONTROL, KeyCode.C);
+        robot.interact(() -> {
+            Clipboard clipboard = Clipboard.getSystemClipboard();
+            assertEquals(2, clipboard.getFiles().size());
+            assertTrue(clipboard.getFiles().stream().allMatch(File::isFile));
+            assertTrue(clipboard.getString().startsWith(session.root().toString()), clipboard.getString());
+        });
     }
 
     @Test

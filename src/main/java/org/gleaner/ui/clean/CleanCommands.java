@@ -5,12 +5,15 @@ import static org.gleaner.text.Texts.tr;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;
 import org.gleaner.ui.kit.Commands;
@@ -39,6 +42,7 @@ final class CleanCommands {
         commands.add("act-keep", tr("Keep"), Feather.CHECK, "K", some, model::keep);
         commands.add("act-delete", tr("Delete"), Feather.TRASH_2, "D Del", some, model::delete);
         commands.add("act-unmark", tr("Unmark"), Feather.ROTATE_CCW, "U", some, model::unmark);
+        commands.add("act-copy", tr("Copy the files and their paths"), Feather.COPY, "Ctrl+C", some, this::copy);
         commands.addDigits("act-class", tr("Move to the class of this number"), "", 1, NUMBERED, some, model::relabel);
         commands.addLetters("act-letters", tr("Find the class by its name"), some, tab::findClass);
         commands.add("act-other", tr("Other class"), Feather.SEARCH, "/", some, () -> tab.findClass(""));
@@ -113,6 +117,7 @@ final class CleanCommands {
                             commands.item("act-unmark"),
                             new SeparatorMenuItem(),
                             grid.item("large-open"),
+                            commands.item("act-copy"),
                             show);
         });
         // A menu without an entry is never shown, so there is one before the first showing.
@@ -125,6 +130,17 @@ final class CleanCommands {
         item.setMnemonicParsing(false);
         item.setOnAction(event -> act.run());
         return item;
+    }
+
+    /** Puts the photos where another program can take them: as files, and as text their paths, a line each. */
+    private void copy() {
+        List<Path> files = model.selected().stream()
+                .map(picture -> model.session().root().resolve(picture.path()))
+                .toList();
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(files.stream().map(Path::toFile).toList());
+        content.putString(files.stream().map(Path::toString).collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     void reveal() {

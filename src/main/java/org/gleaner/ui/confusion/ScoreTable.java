@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Term;
 import org.jspecify.annotations.Nullable;
 
 /** Precision, recall, F1 and support of each class; sorted by a click on a column. FX thread only. */
@@ -36,14 +37,15 @@ final class ScoreTable extends VBox {
         name.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().label()));
         table.getColumns().add(name);
-        table.getColumns().add(number(tr("precision"), ConfusionMatrix.ClassScore::precision, 3));
-        table.getColumns().add(number(tr("recall"), ConfusionMatrix.ClassScore::recall, 3));
-        table.getColumns().add(number(tr("f1"), ConfusionMatrix.ClassScore::f1, 3));
-        table.getColumns().add(number(tr("support"), score -> (double) score.support(), 0));
+        add(tr("precision"), ConfusionMatrix.ClassScore::precision, 3, Term.PRECISION);
+        add(tr("recall"), ConfusionMatrix.ClassScore::recall, 3, Term.RECALL);
+        add(tr("f1"), ConfusionMatrix.ClassScore::f1, 3, Term.F1);
+        add(tr("support"), score -> (double) score.support(), 0, Term.SUPPORT);
         ReliabilityDiagram calibration = new ReliabilityDiagram(model);
         calibration.setVisible(false);
         ToggleButton scores = toggle("classes-scores", tr("Scores"), "left-pill", true);
         ToggleButton reliability = toggle("classes-calibration", tr("Calibration"), "right-pill", false);
+        Term.CALIBRATION.explain(reliability);
         scores.setOnAction(event -> swap(scores, reliability, table, calibration));
         reliability.setOnAction(event -> swap(reliability, scores, calibration, table));
         HBox top = new HBox(heading, Controls.gap(), scores, reliability);
@@ -70,8 +72,7 @@ final class ScoreTable extends VBox {
         hidden.setVisible(false);
     }
 
-    private static TableColumn<ConfusionMatrix.ClassScore, Double> number(
-            String name, Function<ConfusionMatrix.ClassScore, Double> value, int digits) {
+    private void add(String name, Function<ConfusionMatrix.ClassScore, Double> value, int digits, Term term) {
         TableColumn<ConfusionMatrix.ClassScore, Double> column = new TableColumn<>(name);
         Controls.numeric(column);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
@@ -82,7 +83,8 @@ final class ScoreTable extends VBox {
                 setText(empty || number == null ? "" : Format.number(number, digits));
             }
         });
-        return column;
+        table.getColumns().add(column);
+        term.explain(table, column);
     }
 
     private void show(@Nullable Summary summary) {

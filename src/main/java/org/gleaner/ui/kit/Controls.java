@@ -30,10 +30,20 @@ public final class Controls {
 
     /** A control below its name. */
     public static VBox field(String name, Node control) {
+        return field(new Label(name), control);
+    }
+
+    /** The same with what its name means. */
+    public static VBox field(String name, Term term, Node control) {
         Label words = new Label(name);
+        term.explain(words);
+        return field(words, control);
+    }
+
+    private static VBox field(Label words, Node control) {
         words.getStyleClass().add("field-name");
         words.setLabelFor(control);
-        control.setAccessibleText(name);
+        control.setAccessibleText(words.getText());
         VBox box = new VBox(words, control);
         box.getStyleClass().add("field");
         return box;

@@ -12,6 +12,7 @@ import org.gleaner.learn.Phase;
 import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.Term;
 
 /** fastai's table: epoch, train_loss, valid_loss, error_rate, time. FX thread only. */
 final class EpochTable extends VBox {
@@ -30,9 +31,12 @@ final class EpochTable extends VBox {
                         tr("epoch"),
                         row -> row.phase() == Phase.FROZEN ? tr("frozen %d", row.epoch()) : String.valueOf(row.epoch()),
                         72));
-        table.getColumns().add(column(tr("train_loss"), row -> Format.number(row.trainLoss(), 6), 92));
-        table.getColumns().add(column(tr("valid_loss"), row -> Format.number(row.validLoss(), 6), 92));
-        table.getColumns().add(column(tr("error_rate"), row -> Format.number(row.errorRate(), 6), 92));
+        table.getColumns().add(column(tr("train_loss"), row -> Format.number(row.trainLoss(), 3), 92));
+        table.getColumns().add(column(tr("valid_loss"), row -> Format.number(row.validLoss(), 3), 92));
+        table.getColumns().add(column(tr("error_rate"), row -> Format.number(row.errorRate(), 3), 92));
+        Term.TRAIN_LOSS.explain(table, table.getColumns().get(1));
+        Term.VALID_LOSS.explain(table, table.getColumns().get(2));
+        Term.ERROR_RATE.explain(table, table.getColumns().get(3));
         table.getColumns().add(column(tr("time"), row -> Format.time(row.seconds()), 56));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setMinHeight(120);

@@ -35,6 +35,7 @@ import org.gleaner.project.runs.Warning;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.NumberSpinner;
+import org.gleaner.ui.kit.Term;
 import org.gleaner.ui.kit.TransformWords;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -103,13 +104,18 @@ final class PlanPanel extends VBox {
         return pane;
     }
 
-    private static void field(GridPane pane, String name, Node control) {
+    private static void field(GridPane pane, String name, Term term, Node control) {
+        term.explain(field(pane, name, control));
+    }
+
+    private static Label field(GridPane pane, String name, Node control) {
         Label label = new Label(name);
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.setLabelFor(control);
         control.setAccessibleText(name);
         GridPane.setHgrow(control, Priority.ALWAYS);
         pane.addRow(pane.getRowCount(), label, control);
+        return label;
     }
 
     private void basics(List<String> backbones, Runnable goToAugment) {
@@ -117,7 +123,7 @@ final class PlanPanel extends VBox {
         ComboBox<String> backbone = choice("plan-backbone", plan.backbone(), backbones);
         backbone.setCellFactory(list -> new BackboneCell());
         backbone.setButtonCell(new BackboneCell());
-        field(basics, tr("Backbone"), backbone);
+        field(basics, tr("Backbone"), Term.BACKBONE, backbone);
         Spinner<Integer> frozen = spinner("plan-freeze-epochs", plan.freezeEpochs(), 0, 100, 1);
         Spinner<Integer> unfrozen = spinner("plan-epochs", plan.epochs(), 0, 1000, 1);
         frozen.setTooltip(new Tooltip(tr("Epochs with the body frozen: only the new head learns")));
@@ -126,9 +132,13 @@ final class PlanPanel extends VBox {
         HBox epochs = new HBox(frozen, new Label("+"), unfrozen);
         epochs.getStyleClass().add("tight-row");
         epochs.setAlignment(Pos.CENTER_LEFT);
-        field(basics, tr("Epochs"), epochs);
+        field(basics, tr("Epochs"), Term.EPOCHS, epochs);
         unfrozen.setAccessibleText(tr("Unfrozen epochs"));
-        field(basics, tr("Size"), spinner("plan-size", plan.size(), TrainPlan.LEAST_SIZE, Transforms.MOST_SIZE, 32));
+        field(
+                basics,
+                tr("Size"),
+                Term.SIZE,
+                spinner("plan-size", plan.size(), TrainPlan.LEAST_SIZE, Transforms.MOST_SIZE, 32));
         field(basics, tr("Photos"), pictures(goToAugment));
     }
 
@@ -158,13 +168,14 @@ final class PlanPanel extends VBox {
         HBox.setHgrow(rate, Priority.ALWAYS);
         HBox rates = new HBox(rate, find);
         rates.getStyleClass().add("tight-row");
-        field(advanced, tr("Learning rate"), rates);
+        field(advanced, tr("Learning rate"), Term.LEARNING_RATE, rates);
         rate.setAccessibleText(tr("Learning rate"));
         field(
                 advanced,
                 tr("Batch"),
+                Term.BATCH,
                 spinner("plan-batch", plan.batch(), TrainPlan.LEAST_BATCH, TrainPlan.MOST_BATCH, 8));
-        field(advanced, tr("Seed"), text("plan-seed", plan.seed()));
+        field(advanced, tr("Seed"), Term.SEED, text("plan-seed", plan.seed()));
         field(advanced, tr("Device"), choice("plan-device", plan.device(), List.of(Device.values())));
         field(advanced, tr("Precision"), choice("plan-precision", plan.precision(), List.of(Precision.values())));
         TextField file = text("plan-weights", plan.weights());

@@ -32,6 +32,7 @@ import org.gleaner.ui.clean.model.KindWords;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.clean.model.Query;
 import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.Term;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -64,7 +65,7 @@ public final class Filters extends VBox {
                         Controls.field(
                                 tr("Predicted"),
                                 classes("clean-predicted", model.query().predicted(), Counts::predicted)),
-                        Controls.field(tr("Split"), sides()),
+                        Controls.field(tr("Split"), Term.SPLIT, sides()),
                         Controls.field(tr("Path contains"), path()),
                         wrong(),
                         reviewed(),
