@@ -122,6 +122,28 @@ public class ScriptedEngine implements Engine {
     @Override
     public Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> heard, CancelToken cancel) {
+        return train(root, data, plan, folder, heard, cancel, 0);
+    }
+
+    @Override
+    public Evaluation resume(
+            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> heard, CancelToken cancel) {
+        try {
+            int behind = Integer.parseInt(Files.readString(folder.resolve(CHECKPOINT)));
+            return train(root, data, plan, folder, heard, cancel, behind);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Evaluation train(
+            Path root,
+            Dataset data,
+            TrainPlan plan,
+            Path folder,
+            Consumer<TrainEvent> heard,
+            CancelToken cancel,
+            int behind) {
         Consumer<TrainEvent> events = heard.andThen(event -> LockSupport.parkNanos(pause.toNanos()));
         missing(plan).ifPresent(weights -> {
             throw new Refusal("No weights for %s.", weights.backbone());
@@ -133,8 +155,12 @@ public class ScriptedEngine implements Engine {
         read(root, data, events);
         events.accept(new TrainEvent.Prepared(
                 train + valid, train, valid, 8, batches, plan.model().backbone(), device(), "fp32", null, List.of()));
-        epochs(Phase.FROZEN, plan.schedule().freezeEpochs(), opinions, folder, events, cancel);
-        epochs(Phase.UNFROZEN, plan.schedule().epochs(), opinions, folder, events, cancel);
+        if (behind > 0) {
+            events.accept(new TrainEvent.Resumed(behind));
+        }
+        int frozen = plan.schedule().freezeEpochs();
+        epochs(Phase.FROZEN, behind, frozen, 0, opinions, folder, events, cancel);
+        epochs(Phase.UNFROZEN, behind - frozen, plan.schedule().epochs(), frozen, opinions, folder, events, cancel);
         events.accept(new TrainEvent.Judging(train + valid, train + valid));
         write(folder.resolve(OUT_OF_DISTRIBUTION), "ood");
         events.accept(new TrainEvent.Done(train + valid, train, valid, 100, 0.01, 1, device(), "fp32"));
@@ -316,12 +342,14 @@ public class ScriptedEngine implements Engine {
 
     private void epochs(
             Phase phase,
+            int behind,
             int epochs,
+            int before,
             Evaluation opinions,
             Path folder,
             Consumer<TrainEvent> events,
             CancelToken cancel) {
-        for (int epoch = 0; epoch < epochs; epoch++) {
+        for (int epoch = Math.max(0, behind); epoch < epochs; epoch++) {
             for (int batch = 0; batch < batches; batch++) {
                 cancel.throwIfCancelled();
                 double loss = 1.0 / (1 + epoch + batch);
@@ -330,7 +358,9 @@ public class ScriptedEngine implements Engine {
             write(folder.resolve(MODEL + ".tmp"), phase + " " + epoch);
             move(folder.resolve(MODEL + ".tmp"), folder.resolve(MODEL));
             events.accept(new TrainEvent.EpochDone(
-                    phase, epoch, 0.5, 0.4, opinions.errorRate(Split.VALID), 1, opinions.of(Split.VALID)));
+                    phase, epoch, 0.5, 0.4, opinions.errorRate(Split.VALID), 1, opinions.of(Split.VALID), true));
+            write(folder.resolve(CHECKPOINT + ".tmp"), Integer.toString(before + epoch + 1));
+            move(folder.resolve(CHECKPOINT + ".tmp"), folder.resolve(CHECKPOINT));
         }
     }
 

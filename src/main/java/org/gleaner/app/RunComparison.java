@@ -77,7 +77,7 @@ public final class RunComparison {
     /** The training has ended, as this run. */
     void ended(Run trained) {
         Run before = base;
-        if (before != null) {
+        if (before != null && before.number() != trained.number()) {
             compare(before, trained, offering, offered::set);
         }
     }

@@ -19,6 +19,7 @@ import org.gleaner.learn.Phase;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
+import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.Warning;
@@ -46,6 +47,11 @@ public final class Training {
     private final Engine engine;
     private final Tasks tasks;
     private final Consumer<@Nullable Run> ended;
+    private List<Run.Batch> earlier = List.of();
+    private @Nullable Run resumed;
+    /** The steps of the run that goes on, as they are read before it does. */
+    private volatile List<Run.Batch> kept = List.of();
+
     private @Nullable Job job;
 
     /** @param ended hears at the end of each training what came of it; null for nothing */
@@ -81,6 +87,18 @@ public final class Training {
 
     public ObservableList<Run.Epoch> epochs() {
         return epochs;
+    }
+
+    /** The steps before those of {@link #batches}, where a training goes on. */
+    public List<Run.Batch> earlier() {
+        return earlier;
+    }
+
+    /** The number of a step, from 0, through all epochs. */
+    public long step(TrainEvent.BatchDone batch) {
+        TrainPlan begun = plan.get();
+        int behind = begun == null ? 0 : epochs(batch, begun);
+        return (long) behind * batch.batches() + batch.batch();
     }
 
     /** Trains, or when the plan's weights are not at hand and can be downloaded, asks for that instead. */
@@ -123,6 +141,23 @@ public final class Training {
 
     /** Trains into a new run. */
     public void start(TrainPlan wanted) {
+        begin(wanted, null);
+    }
+
+    /** Goes on with a run that was stopped. */
+    public void resume(Run stopped) {
+        begin(stopped.plan(), stopped);
+    }
+
+    private Run train(TrainPlan wanted, @Nullable Run stopped, Consumer<TrainEvent> events, Job begun) {
+        if (stopped == null) {
+            return project.train(wanted, engine, events, begun.token());
+        }
+        kept = BatchFile.read(stopped);
+        return project.resume(stopped, engine, events, begun.token());
+    }
+
+    private void begin(TrainPlan wanted, @Nullable Run stopped) {
         if (running.get()) {
             tasks.notices().refuse(tr("A training is running already"));
             return;
@@ -130,8 +165,7 @@ public final class Training {
         EventQueue<TrainEvent> events = tasks.events(this::hear);
         AtomicReference<@Nullable Run> result = new AtomicReference<>();
         Task<Run> training = tasks.on(Lane.ENGINE, tr("Training"))
-                .call(begun ->
-                        project.train(wanted, engine, event -> post(event, wanted, events, begun), begun.token()))
+                .call(begun -> train(wanted, stopped, event -> post(event, wanted, events, begun), begun))
                 .then(trained -> {
                     result.set(trained);
                     tasks.notices()
@@ -148,7 +182,7 @@ public final class Training {
                 });
         job = training.job();
         job.stopping().addListener((property, before, after) -> stopping.set(running.get()));
-        begin(wanted);
+        show(wanted, stopped);
         training.start();
     }
 
@@ -208,7 +242,9 @@ public final class Training {
         return share < 1 && last.secondsLeft() > 0 ? last.secondsLeft() / (1 - share) : Double.NaN;
     }
 
-    private void begin(TrainPlan wanted) {
+    private void show(TrainPlan wanted, @Nullable Run stopped) {
+        resumed = stopped;
+        earlier = List.of();
         batches.clear();
         epochs.clear();
         prepared.set(null);
@@ -223,6 +259,7 @@ public final class Training {
         for (TrainEvent event : events) {
             switch (event) {
                 case TrainEvent.Prepared built -> prepared.set(built);
+                case TrainEvent.Resumed from -> goneOn(from.epochs(), rows);
                 case TrainEvent.BatchDone batch -> steps.add(batch);
                 case TrainEvent.EpochDone row ->
                     rows.add(new Run.Epoch(
@@ -241,6 +278,18 @@ public final class Training {
         }
         batches.addAll(steps);
         epochs.addAll(rows);
+    }
+
+    /** What is behind a training that goes on is shown with what comes. */
+    private void goneOn(int behind, List<Run.Epoch> rows) {
+        Run before = resumed;
+        TrainEvent.Prepared built = prepared.get();
+        if (before != null && built != null) {
+            rows.addAll(
+                    before.epochs().subList(0, Math.min(behind, before.epochs().size())));
+            long steps = (long) behind * built.batches();
+            earlier = kept.stream().filter(batch -> batch.step() < steps).toList();
+        }
     }
 
     /** How much of the plan is done, 0 to 1. */
@@ -275,6 +324,7 @@ public final class Training {
                         1 - JUDGING + JUDGING * judging.done() / Math.max(1, judging.total()),
                         -1);
             case TrainEvent.EpochDone row -> null;
+            case TrainEvent.Resumed from -> null;
             case TrainEvent.Smaller smaller -> null;
             case TrainEvent.Done done -> null;
         };

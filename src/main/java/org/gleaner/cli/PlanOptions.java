@@ -78,6 +78,11 @@ final class PlanOptions {
     @Within(least = 0, most = 4)
     private double augmentation;
 
+    @Option(
+            names = "--keep-best",
+            description = "Keep the network of the epoch with the smallest validation loss, and not of the last one.")
+    private boolean keepBest;
+
     @Option(names = "--batch", defaultValue = "64", description = "Pictures a step. Default: ${DEFAULT-VALUE}.")
     @Within(least = TrainPlan.LEAST_BATCH, most = TrainPlan.MOST_BATCH)
     private int batch;
@@ -140,7 +145,7 @@ final class PlanOptions {
                 new TrainPlan.Model(
                         backbone,
                         weights == null ? null : weights.toAbsolutePath().toString()),
-                new TrainPlan.Schedule(freezeEpochs, epochs, learningRate, batch, seed),
+                new TrainPlan.Schedule(freezeEpochs, epochs, learningRate, batch, seed, keepBest),
                 new Transforms(size, new ItemView(item, minScale), BatchTransforms.ofMult(augmentation)),
                 new TrainPlan.Hardware(device, precision));
     }

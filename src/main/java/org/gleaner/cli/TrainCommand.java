@@ -1,5 +1,6 @@
 package org.gleaner.cli;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gleaner.data.Inventory;
@@ -7,12 +8,19 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.project.runs.Estimate;
+import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code gleaner train}: fastai's fine_tune on the folder; prints its table, or an event a line. */
 @Command(
@@ -22,6 +30,8 @@ import picocli.CommandLine.Option;
         footer =
                 "The split is remembered. It is drawn anew when --valid is given, and by --seed while nothing was trained yet.")
 final class TrainCommand implements Callable<Integer> {
+
+    private static final Set<String> BESIDE_RESUME = Set.of("--resume", "--run", "--json");
 
     private final Supplier<Engine> engine;
 
@@ -38,15 +48,35 @@ final class TrainCommand implements Callable<Integer> {
     @Within(least = 0, most = 1, below = true)
     private @Nullable Double valid;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with a run that was stopped, from its last epoch, as its plan says. The photos must be as they were.")
+    private boolean resume;
+
+    @Option(
+            names = "--run",
+            paramLabel = "N",
+            description = "With --resume: the number of the run. Default: the newest that was stopped.")
+    @Within(least = 1)
+    private @Nullable Integer number;
+
+    @Spec
+    private CommandSpec spec;
+
     TrainCommand(Supplier<Engine> engine) {
         this.engine = engine;
     }
 
     @Override
     public Integer call() {
+        checkResume();
         TrainPlan wanted = plan.plan();
         Output output = options.output();
         CancelToken cancel = new CancelToken();
+        if (resume) {
+            return resumed(output, cancel);
+        }
         try (Project project = options.open()) {
             split(project);
             output.note(Inventory.of(project.dataset()).line() + ".");
@@ -59,6 +89,42 @@ final class TrainCommand implements Callable<Integer> {
             lines.end(project.train(wanted, trainer, lines::hear, cancel));
         }
         return 0;
+    }
+
+    /** What the run's plan says cannot be said again. */
+    private void checkResume() {
+        ParseResult given = spec.commandLine().getParseResult();
+        if (!resume && number != null) {
+            throw new ParameterException(spec.commandLine(), "--run goes with --resume: it names the stopped run.");
+        }
+        given.matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> resume && !BESIDE_RESUME.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ParameterException(
+                            spec.commandLine(), "--resume goes on as the run was planned; leave out " + name + ".");
+                });
+    }
+
+    private int resumed(Output output, CancelToken cancel) {
+        try (Project project = options.open()) {
+            Run run = stopped(project);
+            output.note("Run " + run.number() + " goes on.");
+            TrainingLines lines = new TrainingLines(output, options.json());
+            lines.end(project.resume(run, engine.get(), lines::hear, cancel));
+        }
+        return 0;
+    }
+
+    private Run stopped(Project project) {
+        Integer wanted = number;
+        return project.runs().stream()
+                .filter(run -> wanted == null ? run.canResume() : run.number() == wanted)
+                .findFirst()
+                .orElseThrow(() -> wanted == null
+                        ? new Refusal("No run was stopped that could go on.")
+                        : new Refusal("There is no run %s.", wanted));
     }
 
     private void split(Project project) {

@@ -35,6 +35,8 @@ final class TrainingLines {
                     output.text("epoch     train_loss  valid_loss  error_rate  time");
                 }
             }
+            case TrainEvent.Resumed resumed ->
+                output.note(String.format(Locale.ROOT, "Goes on after %d finished epochs.", resumed.epochs()));
             case TrainEvent.EpochDone epoch -> row(epoch);
             case TrainEvent.Reading reading -> {}
             case TrainEvent.BatchDone batch -> {}
@@ -86,7 +88,8 @@ final class TrainingLines {
     void end(Run run) {
         TrainEvent.Done done = run.done();
         if (done == null) {
-            output.note("Stopped; run " + run.number() + " keeps the epochs so far.");
+            output.note("Stopped; run " + run.number() + " keeps the epochs so far."
+                    + (run.canResume() ? " gleaner train --resume goes on with it." : ""));
         } else if (json) {
             output.json(Output.fields(
                     "event", "done",

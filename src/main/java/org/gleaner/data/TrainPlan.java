@@ -47,8 +47,15 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
      * @param learningRate base learning rate, as fastai's {@code base_lr}, above 0
      * @param batch pictures a step; fewer when there are fewer training pictures
      * @param seed of the order, the augmentation and the new layers
+     * @param keepBest whether the epoch of the smallest validation loss is kept, as by fastai's SaveModelCallback, and
+     *     not the last one
      */
-    public record Schedule(int freezeEpochs, int epochs, double learningRate, int batch, long seed) {
+    public record Schedule(int freezeEpochs, int epochs, double learningRate, int batch, long seed, boolean keepBest) {
+
+        /** One that keeps the last epoch. */
+        public Schedule(int freezeEpochs, int epochs, double learningRate, int batch, long seed) {
+            this(freezeEpochs, epochs, learningRate, batch, seed, false);
+        }
 
         public Schedule {
             check("freeze epochs", freezeEpochs, 0, MOST_EPOCHS);
@@ -69,11 +76,12 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
 
         /** The same for no more epochs of each kind than these. */
         public Schedule atMost(int frozen, int unfrozen) {
-            return new Schedule(Math.min(frozen, freezeEpochs), Math.min(unfrozen, epochs), learningRate, batch, seed);
+            return new Schedule(
+                    Math.min(frozen, freezeEpochs), Math.min(unfrozen, epochs), learningRate, batch, seed, keepBest);
         }
 
         public Schedule withSeed(long other) {
-            return new Schedule(freezeEpochs, epochs, learningRate, batch, other);
+            return new Schedule(freezeEpochs, epochs, learningRate, batch, other, keepBest);
         }
     }
 

@@ -81,7 +81,12 @@ final class DataLoader {
     }
 
     private SplittableRandom random(long round) {
-        return new SplittableRandom(plan.schedule().seed() * 1_000_003 + round);
+        return new SplittableRandom(seed(plan, round));
+    }
+
+    /** What an epoch's random draws begin with. */
+    static long seed(TrainPlan plan, long epoch) {
+        return plan.schedule().seed() * 1_000_003 + epoch;
     }
 
     private static List<List<Item>> chunks(List<Item> items, int size) {

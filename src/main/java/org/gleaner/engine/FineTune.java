@@ -13,6 +13,7 @@ import org.gleaner.learn.SmoothLoss;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * fastai's {@code fine_tune} (callback/schedule.py): epochs with the body frozen, then epochs with everything, each
@@ -21,37 +22,39 @@ import org.gleaner.task.Refusal;
 final class FineTune {
 
     private final TrainPlan plan;
+    private final TrainingContext context;
     private final TrainingSet pictures;
     private final TrainStep step;
     private final DataLoader loader;
     private final Validator validator;
     private final Consumer<TrainEvent> events;
     private final CancelToken cancel;
-    private final Runnable save;
+    private final EpochFiles files;
     private final StepClock clock;
+    private final int behind;
 
-    private List<LabelledPrediction> valid = List.of();
-    private List<float[]> validEmbeddings = List.of();
+    private @Nullable List<LabelledPrediction> valid;
     private long waited;
 
-    /** @param save keeps the network's state; called at the end of each epoch, before the epoch is reported */
+    /** @param files keep what an epoch comes to: its network before it is reported, and the checkpoint after */
     FineTune(
             TrainPlan plan,
-            TrainingSet pictures,
-            TrainStep step,
-            DataLoader loader,
+            TrainingContext context,
             Consumer<TrainEvent> events,
             CancelToken cancel,
-            Runnable save) {
+            EpochFiles files) {
         this.plan = plan;
-        this.pictures = pictures;
-        this.step = step;
-        this.loader = loader;
+        this.context = context;
+        this.pictures = context.pictures();
+        this.step = context.step();
+        this.loader = context.loader();
         this.validator = new Validator(loader, step.network(), pictures.batchSize());
         this.events = events;
         this.cancel = cancel;
-        this.save = save;
-        this.clock = new StepClock(plan.schedule().allEpochs() * pictures.batches());
+        this.files = files;
+        Checkpoint from = context.from();
+        this.behind = from == null ? 0 : from.epochs();
+        this.clock = new StepClock((plan.schedule().allEpochs() - behind) * pictures.batches());
     }
 
     /** Both phases; afterwards {@link #valid} holds the last epoch's judgements. */
@@ -66,14 +69,10 @@ final class FineTune {
                 OneCycle.unfrozen(plan.schedule().learningRate()));
     }
 
-    /** The validation pictures as the trained network sees them. */
+    /** The validation pictures as the trained network sees them; judged now where no epoch was left to train. */
     List<LabelledPrediction> valid() {
-        return valid;
-    }
-
-    /** Where it places them. */
-    List<float[]> validEmbeddings() {
-        return validEmbeddings;
+        List<LabelledPrediction> judged = valid;
+        return judged == null ? validator.judge(pictures.valid(), cancel, done -> {}) : judged;
     }
 
     Validator validator() {
@@ -91,27 +90,40 @@ final class FineTune {
     }
 
     private void phase(Phase phase, int epochs, OneCycle cycle) {
-        if (epochs == 0) {
+        int before = phase == Phase.FROZEN ? 0 : plan.schedule().freezeEpochs();
+        int first = Math.clamp(behind - before, 0, epochs);
+        if (first == epochs) {
             return;
         }
-        step.start(phase);
-        SmoothLoss smooth = new SmoothLoss();
-        for (int epoch = 0; epoch < epochs; epoch++) {
+        SmoothLoss smooth = start(phase, first > 0);
+        for (int epoch = first; epoch < epochs; epoch++) {
             long begin = System.nanoTime();
             epoch(phase, epoch, epochs, cycle, smooth);
-            valid = validator.judge(pictures.valid(), cancel, done -> {});
-            validEmbeddings = validator.embeddings();
+            List<LabelledPrediction> judged = validator.judge(pictures.valid(), cancel, done -> {});
+            valid = judged;
             double seconds = (System.nanoTime() - begin) / 1e9;
-            save.run();
-            events.accept(new TrainEvent.EpochDone(
-                    phase,
-                    epoch,
-                    smooth.value(),
-                    loss(valid),
-                    new Evaluation(pictures.classes(), valid).errorRate(Split.VALID),
-                    seconds,
-                    valid));
+            double loss = loss(judged);
+            boolean kept = files.keep(loss);
+            double wrong = new Evaluation(pictures.classes(), judged).errorRate(Split.VALID);
+            events.accept(new TrainEvent.EpochDone(phase, epoch, smooth.value(), loss, wrong, seconds, judged, kept));
+            files.checkpoint(before + epoch + 1, smooth);
         }
+    }
+
+    /** @param within whether the phase was begun before */
+    private SmoothLoss start(Phase phase, boolean within) {
+        Checkpoint from = context.from();
+        if (from == null) {
+            step.start(phase);
+            return new SmoothLoss();
+        }
+        step.divide(from.parts());
+        if (!within) {
+            step.start(phase);
+            return new SmoothLoss();
+        }
+        step.start(phase, from.optimizer());
+        return new SmoothLoss(from.average(), from.losses());
     }
 
     private void epoch(Phase phase, int epoch, int epochs, OneCycle cycle, SmoothLoss smooth) {
@@ -121,8 +133,12 @@ final class FineTune {
         int[] done = {0};
         clock.resume();
         long waitedBefore = loader.waited();
-        long shuffle = phase == Phase.FROZEN ? epoch : plan.schedule().freezeEpochs() + epoch;
-        loader.train(pictures.train(), pictures.batchSize(), shuffle, cancel, batch -> {
+        int number = phase == Phase.FROZEN ? epoch : plan.schedule().freezeEpochs() + epoch;
+        if (number > 0) {
+            // Each epoch has a random stream of its own, so that a training can go on from the end of any.
+            context.torch().seed(DataLoader.seed(plan, number));
+        }
+        loader.train(pictures.train(), pictures.batchSize(), number, cancel, batch -> {
             double position = (epoch * batches + done[0]) / (double) (epochs * batches);
             double[] rates = cycle.rates(position);
             int part = step.part(batch.size());
@@ -134,15 +150,9 @@ final class FineTune {
             if (step.part(batch.size()) < part) {
                 events.accept(new TrainEvent.Smaller(step.part(batch.size())));
             }
+            double trainLoss = smooth.add(loss);
             events.accept(new TrainEvent.BatchDone(
-                    phase,
-                    epoch,
-                    done[0]++,
-                    batches,
-                    loss,
-                    smooth.add(loss),
-                    rates[TensorSpec.HEAD],
-                    clock.secondsLeft()));
+                    phase, epoch, done[0]++, batches, loss, trainLoss, rates[TensorSpec.HEAD], clock.secondsLeft()));
             return true;
         });
         waited += loader.waited() - waitedBefore;

@@ -1,11 +1,9 @@
 package org.gleaner.engine;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Precision;
 import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
@@ -33,7 +30,6 @@ import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
 import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.OutOfDistribution;
-import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.StepBenchmark;
 import org.gleaner.learn.TrainEvent;
@@ -100,36 +96,17 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
-        long begin = System.nanoTime();
-        Path model = folder.resolve(MODEL);
-        return prepared(root, data, plan, model, events, cancel, context -> {
-            FineTune tuning = new FineTune(
-                    plan,
-                    context.pictures(),
-                    context.step(),
-                    context.loader(),
-                    events,
-                    cancel,
-                    () -> save(context, plan, model));
-            tuning.run();
-            Evaluation evaluation = judgeAll(tuning, context.pictures(), events, cancel);
-            OutOfDistributionFile.write(
-                    folder.resolve(OUT_OF_DISTRIBUTION),
-                    OutOfDistribution.of(tuning.validator().centres(), tuning.validEmbeddings()));
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            events.accept(context.done(tuning, seconds));
-            return evaluation;
-        });
+        return training().run(root, data, plan, folder, events, cancel);
     }
 
-    /** What was measured after an earlier epoch does not go with this one's network. */
-    private static void save(TrainingContext context, TrainPlan plan, Path model) {
-        Map<String, Tensor> state = context.step().network().module().state();
-        if (!state.values().stream().allMatch(Tensor::isFinite)) {
-            throw FineTune.noNumber(plan);
-        }
-        model.resolveSibling(OUT_OF_DISTRIBUTION).toFile().delete();
-        ScriptArchive.write(model, context.script(), state, context.pictures().classes());
+    @Override
+    public synchronized Evaluation resume(
+            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+        return training().resume(root, data, plan, folder, events, cancel);
+    }
+
+    private ModelTraining training() {
+        return new ModelTraining(new TrainingSetup(cache, backbones), this::scratch);
     }
 
     @Override
@@ -306,74 +283,19 @@ public final class PyTorchEngine implements Engine {
             Path root, Dataset data, TrainPlan plan, Progress progress, CancelToken cancel) {
         Path model = scratch();
         try {
-            return prepared(
-                    root,
-                    data,
-                    plan,
-                    model,
-                    event -> {},
-                    cancel,
-                    context -> new RateFinder(context.step(), context.loader(), context.pictures())
-                            .find(progress, cancel));
+            return new TrainingSetup(cache, backbones)
+                    .fresh(
+                            root,
+                            data,
+                            plan,
+                            model,
+                            event -> {},
+                            cancel,
+                            context -> new RateFinder(context.step(), context.loader(), context.pictures())
+                                    .find(progress, cancel));
         } finally {
             model.toFile().delete();
         }
-    }
-
-    /**
-     * Finds the weights, reads the pictures, builds the network into {@code model}, and hands all of it to {@code use}.
-     */
-    private <T> T prepared(
-            Path root,
-            Dataset data,
-            TrainPlan plan,
-            Path model,
-            Consumer<TrainEvent> events,
-            CancelToken cancel,
-            Function<TrainingContext, T> use) {
-        Backbone backbone = backbones.find(plan);
-        Torch torch = Torch.started(cache);
-        Device device = torch.device(plan.hardware().device());
-        try (DecodedImageCache images =
-                        new DecodedImageCache(root, plan.transforms().itemSize(), cache);
-                ExecutorService pool = Cores.threads()) {
-            TrainingSet pictures = new DatasetCheck(images, pool).look(data, plan, events, cancel);
-            DataLoader loader = new DataLoader(pool, images, pictures.classes(), plan);
-            NetworkScript script =
-                    NetworkScript.of(backbone.architecture(), pictures.classes().size(), DROPOUT);
-            ScriptArchive.write(
-                    model,
-                    script,
-                    Weights.initial(torch, script, backbone, plan.schedule().seed()),
-                    pictures.classes());
-            Precision wanted = plan.hardware().precision();
-            int size = plan.transforms().size();
-            PrecisionBenchmark probe =
-                    wanted == Precision.AUTO ? PrecisionProbe.measure(model, script, device, size) : null;
-            ComputeType precision = probe == null ? ComputeType.of(wanted) : ComputeType.faster(probe);
-            torch.seed(plan.schedule().seed());
-            try (Network network = Network.load(model, script, device)) {
-                TrainStep step = new TrainStep(network, precision);
-                TrainingContext context =
-                        new TrainingContext(pictures, loader, script, step, torch.describe(device), precision, probe);
-                events.accept(context.prepared(backbone));
-                return use.apply(context);
-            }
-        }
-    }
-
-    /** The training pictures are judged anew, the validation pictures were at the end of the last epoch. */
-    private static Evaluation judgeAll(
-            FineTune tuning, TrainingSet pictures, Consumer<TrainEvent> events, CancelToken cancel) {
-        List<LabelledPrediction> rows = new ArrayList<>(tuning.valid());
-        rows.addAll(tuning.validator()
-                .judge(
-                        pictures.train(),
-                        cancel,
-                        done -> events.accept(
-                                new TrainEvent.Judging(done + pictures.valid().size(), pictures.count()))));
-        rows.sort(Comparator.comparing(LabelledPrediction::path));
-        return new Evaluation(pictures.classes(), rows);
     }
 
     private Path scratch() {

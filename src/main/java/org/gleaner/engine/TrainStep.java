@@ -8,10 +8,13 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.learn.Phase;
+import org.gleaner.task.Refusal;
 
 /**
  * Trains a network a batch at a time with the optimizer in its script. When memory runs out, that step and all after it
@@ -43,6 +46,61 @@ final class TrainStep {
         try (NDManager scope = module.scope()) {
             module.call(scope, "start_" + name(phase), false, scope.zeros(new Shape(1)));
         }
+    }
+
+    /**
+     * What the optimizer remembers of the phase: averages, squares and counts of steps, each a parameter after another.
+     */
+    List<Tensor> optimizer() {
+        try (NDManager scope = module.scope()) {
+            return module.callAll(scope, "optimizer", false).stream()
+                    .map(array -> new Tensor(array.getShape().getShape(), array.toFloatArray()))
+                    .toList();
+        }
+    }
+
+    /**
+     * Begins a phase that was begun before, with what the optimizer had remembered of it.
+     *
+     * @throws Refusal when that is of another network
+     */
+    void start(Phase phase, List<Tensor> remembered) {
+        start(phase);
+        List<Tensor> fresh = optimizer();
+        boolean fits = fresh.size() == remembered.size();
+        for (int i = 0; fits && i < fresh.size(); i++) {
+            fits = Arrays.equals(fresh.get(i).shape(), remembered.get(i).shape());
+        }
+        if (!fits) {
+            throw new Refusal("What is kept of the training does not fit its network.");
+        }
+        int count = remembered.size() / 3;
+        for (int place = 0; place < count; place++) {
+            try (NDManager scope = module.scope()) {
+                module.call(
+                        scope,
+                        "restore",
+                        false,
+                        scope.create(new float[] {place}),
+                        array(scope, remembered.get(place)),
+                        array(scope, remembered.get(count + place)),
+                        array(scope, remembered.get(2 * count + place)));
+            }
+        }
+    }
+
+    private static NDArray array(NDManager scope, Tensor tensor) {
+        return scope.create(tensor.values(), new Shape(tensor.shape()));
+    }
+
+    /** Into how many parts a batch is divided since memory ran out; 1 where it never did. */
+    int parts() {
+        return parts;
+    }
+
+    /** Divides batches as an earlier training had to. */
+    void divide(int before) {
+        parts = before;
     }
 
     /**

@@ -6,17 +6,24 @@ import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.TrainEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What a training works with, once everything is loaded. */
+/**
+ * What a training works with, once everything is loaded.
+ *
+ * @param from where the training goes on; null at its beginning
+ */
 record TrainingContext(
+        Torch torch,
+        Backbone backbone,
         TrainingSet pictures,
         DataLoader loader,
         NetworkScript script,
         TrainStep step,
         String device,
         ComputeType precision,
-        @Nullable PrecisionBenchmark probe) {
+        @Nullable PrecisionBenchmark probe,
+        @Nullable Checkpoint from) {
 
-    TrainEvent.Prepared prepared(Backbone backbone) {
+    TrainEvent.Prepared prepared() {
         return new TrainEvent.Prepared(
                 pictures.count(),
                 pictures.train().size(),

@@ -30,6 +30,9 @@ public interface Engine {
     /** What version 0.1.0 called it. */
     String FORMER_OUT_OF_DISTRIBUTION = "familiar.safetensors";
 
+    /** Name of the file beside a training's network by which it can go on; gone once the training came to its end. */
+    String CHECKPOINT = "checkpoint.safetensors";
+
     /** The file of that kind beside a network, by its former name where there is only that one. */
     static Path outOfDistribution(Path model) {
         Path now = model.resolveSibling(OUT_OF_DISTRIBUTION);
@@ -66,10 +69,11 @@ public interface Engine {
     void fetch(PublishedWeights weights, Progress progress, CancelToken cancel);
 
     /**
-     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch and
-     * {@link #OUT_OF_DISTRIBUTION} at the end, and judges every labelled picture through the validation view.
-     * Cancelling stops within one batch and keeps what the finished epochs wrote; {@code EpochDone} carries the
-     * judgements of the validation pictures, so that they too are kept.
+     * Trains as the plan says, writes {@link #MODEL} into the folder at the end of each epoch (with {@code keepBest},
+     * of each that is better than all before) and {@link #OUT_OF_DISTRIBUTION} at the end, and judges every labelled
+     * picture through the validation view. Cancelling stops within one batch and keeps what the finished epochs wrote;
+     * {@code EpochDone} carries the judgements of the validation pictures, so that they too are kept. After each such
+     * event {@link #CHECKPOINT} is written.
      *
      * @param root the project folder
      * @param folder an existing folder that receives {@link #MODEL}
@@ -77,6 +81,19 @@ public interface Engine {
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
     Evaluation train(
+            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel);
+
+    /**
+     * Goes on with a training that was stopped or died, from the end of its last epoch: on a CPU to the very numbers
+     * that it would have come to unbroken. {@code Resumed} says how many epochs are behind it. Otherwise as
+     * {@link #train}.
+     *
+     * @param data the same as before
+     * @param plan that of the training
+     * @param folder with the {@link #CHECKPOINT} of the training
+     * @throws Refusal as {@link #train}, and when what was kept cannot be read or is of other classes
+     */
+    Evaluation resume(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel);
 
     /**

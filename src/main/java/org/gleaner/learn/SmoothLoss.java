@@ -8,6 +8,26 @@ public final class SmoothLoss {
     private double average;
     private int count;
 
+    public SmoothLoss() {
+        this(0, 0);
+    }
+
+    /** One that has taken in so many losses, as {@link #average} and {@link #count} told. */
+    public SmoothLoss(double average, int count) {
+        this.average = average;
+        this.count = count;
+    }
+
+    /** The average before it is debiased. */
+    public double average() {
+        return average;
+    }
+
+    /** How many losses were taken in. */
+    public int count() {
+        return count;
+    }
+
     /** Takes one batch's loss in and returns the smoothed one. */
     public double add(double loss) {
         average = BETA * average + (1 - BETA) * loss;

@@ -7,8 +7,8 @@ import org.gleaner.task.ItemError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens in a training, in this order: Reading..., Prepared, then per epoch BatchDone... and EpochDone, then
- * Judging..., Done.
+ * What happens in a training, in this order: Reading..., Prepared, Resumed where it goes on, then per epoch
+ * BatchDone... and EpochDone, then Judging..., Done.
  */
 public sealed interface TrainEvent {
 
@@ -44,6 +44,13 @@ public sealed interface TrainEvent {
             implements TrainEvent {}
 
     /**
+     * The training goes on from where it was.
+     *
+     * @param epochs of both kinds that are behind it
+     */
+    record Resumed(int epochs) implements TrainEvent {}
+
+    /**
      * One step was taken.
      *
      * @param epoch within the phase, from 0
@@ -75,6 +82,7 @@ public sealed interface TrainEvent {
      *
      * @param seconds wall time of training and validation
      * @param valid the judgements of the validation pictures; empty when there are none
+     * @param kept whether the network's file is of this epoch now
      */
     record EpochDone(
             Phase phase,
@@ -83,7 +91,8 @@ public sealed interface TrainEvent {
             double validLoss,
             double errorRate,
             double seconds,
-            List<LabelledPrediction> valid)
+            List<LabelledPrediction> valid,
+            boolean kept)
             implements TrainEvent {}
 
     /** Every picture is being judged. */

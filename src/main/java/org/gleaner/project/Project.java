@@ -328,18 +328,36 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when a training is on its way, or the plan cannot be carried out
      */
     public Run train(TrainPlan plan, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
-        Training started;
-        synchronized (this) {
-            refuseWhileTraining(true);
-            edits.finish();
-            started = Training.begin(now.dataset(), now.layout(), plan, runFolders, history.records(), hashes);
-            training = true;
-        }
+        Training begun =
+                begin(() -> Training.begin(now.dataset(), now.layout(), plan, runFolders, history.records(), hashes));
         try {
-            return started.run(root(), engine, listener, cancel, splits::keep);
+            return begun.run(root(), engine, listener, cancel, splits::keep);
         } finally {
             training = false;
         }
+    }
+
+    /**
+     * Goes on with a run that was stopped or whose program died, from the end of its last epoch; on a CPU to the very
+     * numbers that it would have come to unbroken. Otherwise as {@link #train}.
+     *
+     * @throws Refusal also when the photos are not as they were, or nothing was kept by which it could go on
+     */
+    public Run resume(Run run, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
+        Training begun = begin(() -> Training.resume(now.dataset(), run, runFolders, hashes));
+        try {
+            return begun.goOn(root(), engine, listener, cancel);
+        } finally {
+            training = false;
+        }
+    }
+
+    private synchronized Training begin(Supplier<Training> begin) {
+        refuseWhileTraining(true);
+        edits.finish();
+        Training begun = begin.get();
+        training = true;
+        return begun;
     }
 
     /** What finds out what is wrong with the pictures and their labels. */

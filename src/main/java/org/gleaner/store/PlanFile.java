@@ -12,7 +12,11 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as files have it: flat, and in this order ever since. A value. */
+/**
+ * A plan as files have it: flat, and in this order ever since. A value.
+ *
+ * @param keepBest null for no
+ */
 public record PlanFile(
         String backbone,
         @Nullable String weights,
@@ -25,7 +29,8 @@ public record PlanFile(
         int batch,
         long seed,
         Device device,
-        Precision precision) {
+        Precision precision,
+        @Nullable Boolean keepBest) {
 
     /** What happens to the squares at random, likewise. */
     record Augmentation(
@@ -82,6 +87,7 @@ public record PlanFile(
         String augmentation = Augmentation.of(plan.transforms().batch()).toString();
         return of(plan).toString()
                 .replace("PlanFile[", "TrainPlan[")
+                .replace(", keepBest=null", "")
                 .replace(
                         plan.transforms().batch().toString(),
                         augmentation.replaceFirst("^Augmentation", "BatchTransforms"));
@@ -101,13 +107,14 @@ public record PlanFile(
                 schedule.batch(),
                 schedule.seed(),
                 plan.hardware().device(),
-                plan.hardware().precision());
+                plan.hardware().precision(),
+                schedule.keepBest() ? true : null);
     }
 
     TrainPlan plan() {
         return new TrainPlan(
                 new TrainPlan.Model(backbone, weights),
-                new TrainPlan.Schedule(freezeEpochs, epochs, learningRate, batch, seed),
+                new TrainPlan.Schedule(freezeEpochs, epochs, learningRate, batch, seed, Boolean.TRUE.equals(keepBest)),
                 new Transforms(size, view, augmentation),
                 new TrainPlan.Hardware(device, precision));
     }

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gleaner.Mosaics;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.Project;
+import org.gleaner.task.CancelToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,5 +61,48 @@ class TrainCommandTest extends CommandRun {
         assertTrue(
                 err.toString().startsWith("7 photos; 1 more: not a picture: starts like HTML; 1 has no class.\n"),
                 err.toString());
+    }
+
+    @Test
+    void aStoppedRunGoesOnAsItWasPlanned() throws IOException {
+        photos();
+        stop();
+        assertEquals(0, run("train", root.toString(), "--resume"), err::toString);
+        assertTrue(err.toString().contains("Run 1 goes on.\n"), err.toString());
+        assertTrue(err.toString().contains("Goes on after 2 finished epochs.\n"), err.toString());
+        assertTrue(out.toString().contains("Run 1: "), out.toString());
+        assertEquals(1, run("train", root.toString(), "--resume"));
+        assertEquals("No run was stopped that could go on.\n", err.toString());
+        assertEquals(1, run("train", root.toString(), "--resume", "--run", "1"));
+        assertTrue(err.toString().startsWith("Run 1 came to its end"), err.toString());
+    }
+
+    /** A run of three epochs of five. */
+    private void stop() {
+        try (Project project = Project.open(root)) {
+            CancelToken cancel = new CancelToken();
+            int[] epochs = {0};
+            project.train(
+                    TrainPlan.BOOK,
+                    engine(),
+                    event -> {
+                        epochs[0] += event instanceof TrainEvent.EpochDone ? 1 : 0;
+                        if (epochs[0] == 2 && event instanceof TrainEvent.BatchDone) {
+                            cancel.cancel();
+                        }
+                    },
+                    cancel);
+        }
+    }
+
+    @Test
+    void whatThePlanSaysCannotBeSaidAgain() throws IOException {
+        photos();
+        assertEquals(2, run("train", root.toString(), "--resume", "--epochs", "9"));
+        assertTrue(
+                err.toString().startsWith("--resume goes on as the run was planned; leave out --epochs."),
+                err::toString);
+        assertEquals(2, run("train", root.toString(), "--run", "1"));
+        assertTrue(err.toString().startsWith("--run goes with --resume"), err::toString);
     }
 }

@@ -77,6 +77,11 @@ public final class BatchFile {
         }
     }
 
+    /** Begins a line of its own, as the last one may be torn. Steps that are kept already may come again. */
+    void goOn() {
+        unwritten.append('\n');
+    }
+
     /** Brings what was added to the disk, so that it outlasts a power cut. */
     void force() {
         write(true);

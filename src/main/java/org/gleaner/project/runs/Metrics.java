@@ -9,8 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.learn.Phase;
+import org.gleaner.store.WholeFiles;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 
@@ -25,15 +27,7 @@ final class Metrics {
 
     static void append(Path run, Run.Epoch epoch) {
         Path file = run.resolve(NAME);
-        String line = String.join(
-                ",",
-                epoch.phase().name().toLowerCase(Locale.ROOT),
-                Integer.toString(epoch.epoch()),
-                Double.toString(epoch.trainLoss()),
-                Double.toString(epoch.validLoss()),
-                Double.toString(epoch.errorRate()),
-                Double.toString(epoch.seconds()));
-        String text = (Files.exists(file) ? "" : HEADER) + line + "\n";
+        String text = (Files.exists(file) ? "" : HEADER) + line(epoch);
         try {
             RegularFiles.checkBeforeWriting(file);
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -43,6 +37,18 @@ final class Metrics {
         } catch (IOException e) {
             throw new Refusal(e, "Cannot write %s: %s", file, Reason.of(e));
         }
+    }
+
+    private static String line(Run.Epoch epoch) {
+        return String.join(
+                        ",",
+                        epoch.phase().name().toLowerCase(Locale.ROOT),
+                        Integer.toString(epoch.epoch()),
+                        Double.toString(epoch.trainLoss()),
+                        Double.toString(epoch.validLoss()),
+                        Double.toString(epoch.errorRate()),
+                        Double.toString(epoch.seconds()))
+                + "\n";
     }
 
     /** The epochs; none where there is no file. A line that a crash cut short is left out. */
@@ -55,6 +61,24 @@ final class Metrics {
             return read(file, whole);
         } catch (IOException e) {
             throw new Refusal(e, "Cannot read %s: %s", file, Reason.of(e));
+        }
+    }
+
+    /**
+     * Leaves the first epochs alone in the table: what comes after is trained again.
+     *
+     * @throws Refusal when there are not so many
+     */
+    static void keep(Path run, int epochs) {
+        List<Run.Epoch> rows = read(run);
+        if (rows.size() < epochs) {
+            throw new Refusal("%s has only %d of %d epochs; the training cannot go on.", NAME, rows.size(), epochs);
+        }
+        if (rows.size() > epochs) {
+            Path file = run.resolve(NAME);
+            String text =
+                    rows.subList(0, epochs).stream().map(Metrics::line).collect(Collectors.joining("", HEADER, ""));
+            WholeFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

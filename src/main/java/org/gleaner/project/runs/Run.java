@@ -1,10 +1,13 @@
 package org.gleaner.project.runs;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Engine;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.text.Texts;
@@ -42,6 +45,22 @@ public record Run(
                 .filter(run -> run.done() != null)
                 .findFirst()
                 .or(() -> newestFirst.stream().findFirst());
+    }
+
+    /** Whether it was stopped or died, and left that by which it can go on. */
+    public boolean canResume() {
+        return done == null && Files.isRegularFile(folder.resolve(Engine.CHECKPOINT), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The epoch that its network is of: the last one, or the best where the plan keeps that; empty for none. */
+    public Optional<Epoch> kept() {
+        Epoch kept = null;
+        for (Epoch epoch : epochs) {
+            if (kept == null || !plan.schedule().keepBest() || !(epoch.validLoss() >= kept.validLoss())) {
+                kept = epoch;
+            }
+        }
+        return Optional.ofNullable(kept);
     }
 
     /** Its number, and its name where it has one. */

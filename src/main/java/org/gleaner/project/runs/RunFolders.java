@@ -105,6 +105,7 @@ public final class RunFolders {
             FACTS + ".new",
             RunRecorder.EVALUATION + ".new",
             Engine.MODEL + ".tmp",
+            Engine.CHECKPOINT + ".tmp",
             Engine.OUT_OF_DISTRIBUTION + ".tmp",
             Engine.FORMER_OUT_OF_DISTRIBUTION + ".tmp");
 
@@ -164,7 +165,7 @@ public final class RunFolders {
         }
         Facts facts = new Facts(Instant.now(), plan, sizes(data), journal, versions(), null, null, null, null);
         facts.write(run);
-        return new RunRecorder(this, run, plan, data, hashes);
+        return RunRecorder.ofNew(this, run, plan, data, hashes);
     }
 
     /**
@@ -212,6 +213,15 @@ public final class RunFolders {
         }
     }
 
+    /** A training that came to its end has no use for it; what cannot be done now costs room alone. */
+    void forgetCheckpoint(Path run) {
+        try {
+            Files.deleteIfExists(run.resolve(Engine.CHECKPOINT));
+        } catch (IOException e) {
+            LOG.warn("The checkpoint of {} could not be deleted: {}", run, e.toString());
+        }
+    }
+
     private void tidy(Path folder, List<Message> notes) {
         try {
             for (String unfinished : UNFINISHED) {
@@ -224,6 +234,8 @@ public final class RunFolders {
             Run run = read(folder);
             if (run.done() == null && run.epochs().isEmpty()) {
                 discard(folder);
+            } else if (run.done() != null) {
+                forgetCheckpoint(folder);
             }
         } catch (Refusal e) {
             notes.add(new Message("Run %s is left out: %s", folder.getFileName(), e.reason()));

@@ -13,6 +13,7 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.files.Hashes;
 import org.gleaner.store.JsonFiles;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +30,30 @@ public final class RunRecorder implements Consumer<TrainEvent> {
     private final Hashes hashes;
     private final BatchFile batches;
     private final Map<String, Content> contents = new HashMap<>();
+    /** Digest of the data that a training that goes on was begun with; null for a new one. */
+    private final @Nullable String begunWith;
+
     private TrainEvent.@Nullable Done done;
     private boolean hasEpochs;
 
-    RunRecorder(RunFolders runs, Path folder, TrainPlan plan, Dataset data, Hashes hashes) {
+    private RunRecorder(
+            RunFolders runs, Path folder, TrainPlan plan, Dataset data, Hashes hashes, @Nullable String begunWith) {
         this.runs = runs;
         this.folder = folder;
         this.data = data;
         this.hashes = hashes;
         this.batches = new BatchFile(folder, plan);
+        this.begunWith = begunWith;
+        this.hasEpochs = begunWith != null;
+    }
+
+    static RunRecorder ofNew(RunFolders runs, Path folder, TrainPlan plan, Dataset data, Hashes hashes) {
+        return new RunRecorder(runs, folder, plan, data, hashes, null);
+    }
+
+    /** Goes on with what is written down of a run, provided that its photos are as they were. */
+    static RunRecorder ofResumed(RunFolders runs, Run run, Dataset data, Hashes hashes) {
+        return new RunRecorder(runs, run.folder(), run.plan(), data, hashes, run.dataset());
     }
 
     Path folder() {
@@ -54,11 +70,22 @@ public final class RunRecorder implements Consumer<TrainEvent> {
             case TrainEvent.Reading read -> learn(read.path(), read.content());
             case TrainEvent.Prepared prepared -> {
                 hashes.save();
-                runs.update(folder, facts -> facts.of(digest()).with(prepared));
+                if (begunWith == null) {
+                    runs.update(folder, facts -> facts.of(digest()).with(prepared));
+                } else if (!begunWith.equals(digest())) {
+                    throw new Refusal(
+                            "The photos, their classes or which of them are held back have changed since the training was stopped; it cannot go on. Train anew.");
+                }
+            }
+            case TrainEvent.Resumed resumed -> {
+                Metrics.keep(folder, resumed.epochs());
+                batches.goOn();
             }
             case TrainEvent.EpochDone epoch -> {
                 batches.force();
-                write(new Evaluation(data.classes(), epoch.valid()));
+                if (epoch.kept()) {
+                    write(new Evaluation(data.classes(), epoch.valid()));
+                }
                 Metrics.append(
                         folder,
                         new Run.Epoch(
@@ -83,6 +110,7 @@ public final class RunRecorder implements Consumer<TrainEvent> {
         TrainEvent.Done end = done;
         if (end != null) {
             runs.update(folder, facts -> facts.with(end));
+            runs.forgetCheckpoint(folder);
         }
     }
 

@@ -41,12 +41,32 @@ public record Training(Dataset data, TrainPlan plan, RunFolders runs, RunRecorde
                             "The folder '%s' can be no class: its name holds a line break or another control character. Rename the folder.",
                             name);
                 });
+        Dataset data = labelled(all);
+        return new Training(data, plan, runs, runs.begin(plan, data, journal, hashes));
+    }
+
+    /**
+     * Goes on with a run that was stopped.
+     *
+     * @throws Refusal when nothing was kept by which it could
+     */
+    public static Training resume(Dataset all, Run run, RunFolders runs, Hashes hashes) {
+        if (run.done() != null) {
+            throw new Refusal("Run %d came to its end; there is nothing to go on with.", run.number());
+        }
+        if (!run.canResume()) {
+            throw new Refusal("Run %d kept nothing by which it could go on. Train anew.", run.number());
+        }
+        Dataset data = labelled(all);
+        return new Training(data, run.plan(), runs, RunRecorder.ofResumed(runs, run, data, hashes));
+    }
+
+    private static Dataset labelled(Dataset all) {
         List<Item> labelled = all.labelled();
         Set<String> present =
                 labelled.stream().map(item -> String.valueOf(item.label())).collect(Collectors.toSet());
         List<String> classes = all.classes().stream().filter(present::contains).toList();
-        Dataset data = all.with(classes, labelled);
-        return new Training(data, plan, runs, runs.begin(plan, data, journal, hashes));
+        return all.with(classes, labelled);
     }
 
     /**
@@ -55,13 +75,28 @@ public record Training(Dataset data, TrainPlan plan, RunFolders runs, RunRecorde
      * @param begun is told once nothing speaks against the training any more
      */
     public Run run(Path root, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel, Runnable begun) {
+        return run(engine::train, root, listener, cancel, begun);
+    }
+
+    /** As {@link #run}, from where it was stopped; the run is kept in any case. */
+    public Run goOn(Path root, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
+        return run(engine::resume, root, listener, cancel, () -> {});
+    }
+
+    /** What of the engine is asked for. */
+    private interface Trainer {
+        Evaluation train(
+                Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel);
+    }
+
+    private Run run(Trainer trainer, Path root, Consumer<TrainEvent> listener, CancelToken cancel, Runnable begun) {
         Consumer<TrainEvent> told = event -> {
             if (event instanceof TrainEvent.Prepared) {
                 begun.run();
             }
         };
         try {
-            Evaluation evaluation = engine.train(
+            Evaluation evaluation = trainer.train(
                     root, data, plan, recorder.folder(), told.andThen(recorder).andThen(listener), cancel);
             recorder.finish(evaluation);
         } catch (CancellationException e) {

@@ -60,7 +60,7 @@ final class RandomEngine {
         events.accept(new TrainEvent.Prepared(
                 rows.size(), train, valid, 1, 1, plan.model().backbone(), DEVICE, "fp32", null, List.of()));
         double wrong = opinions.errorRate(Split.VALID);
-        events.accept(new TrainEvent.EpochDone(Phase.UNFROZEN, 0, 1, 1, wrong, 0, opinions.of(Split.VALID)));
+        events.accept(new TrainEvent.EpochDone(Phase.UNFROZEN, 0, 1, 1, wrong, 0, opinions.of(Split.VALID), true));
         events.accept(new TrainEvent.Done(rows.size(), train, valid, 0, 0, 0, DEVICE, "fp32"));
         return opinions;
     }

@@ -2,7 +2,9 @@ package org.gleaner.ui.train;
 
 import java.util.Objects;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -24,6 +26,7 @@ public final class PlanModel {
     private final StringProperty learningRate = new SimpleStringProperty();
     private final ObjectProperty<Integer> batch = new SimpleObjectProperty<>();
     private final StringProperty seed = new SimpleStringProperty();
+    private final BooleanProperty keepBest = new SimpleBooleanProperty();
     private final ObjectProperty<Device> device = new SimpleObjectProperty<>();
     private final ObjectProperty<Precision> precision = new SimpleObjectProperty<>();
 
@@ -47,6 +50,7 @@ public final class PlanModel {
         learningRate.set(Double.toString(schedule.learningRate()));
         batch.set(schedule.batch());
         seed.set(Long.toString(schedule.seed()));
+        keepBest.set(schedule.keepBest());
         device.set(plan.hardware().device());
         precision.set(plan.hardware().precision());
     }
@@ -63,7 +67,8 @@ public final class PlanModel {
         }
         return new TrainPlan(
                 new TrainPlan.Model(backbone.get(), file.isEmpty() ? null : file),
-                new TrainPlan.Schedule(freezeEpochs.get(), epochs.get(), rate(), batch.get(), seedNumber()),
+                new TrainPlan.Schedule(
+                        freezeEpochs.get(), epochs.get(), rate(), batch.get(), seedNumber(), keepBest.get()),
                 transforms.get(),
                 new TrainPlan.Hardware(device.get(), precision.get()));
     }
@@ -90,7 +95,7 @@ public final class PlanModel {
 
     Observable[] all() {
         return new Observable[] {
-            backbone, weights, freezeEpochs, epochs, transforms, learningRate, batch, seed, device, precision
+            backbone, weights, freezeEpochs, epochs, transforms, learningRate, batch, seed, keepBest, device, precision
         };
     }
 
@@ -131,6 +136,11 @@ public final class PlanModel {
 
     public StringProperty seed() {
         return seed;
+    }
+
+    /** Whether the best epoch is kept, and not the last one. */
+    public BooleanProperty keepBest() {
+        return keepBest;
     }
 
     public ObjectProperty<Device> device() {

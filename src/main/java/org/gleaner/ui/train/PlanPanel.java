@@ -11,6 +11,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -190,10 +191,30 @@ final class PlanPanel extends VBox {
         weights.getStyleClass().add("tight-row");
         field(advanced, tr("Weights"), weights);
         file.setAccessibleText(tr("Weights file"));
-        Button split = new Button(tr("New training/validation split…"));
+        CheckBox best = new CheckBox(tr("Keep the best epoch"));
+        best.setId("plan-keep-best");
+        best.setTooltip(new Tooltip(
+                tr("Keeps the model of the epoch with the smallest validation loss, and not of the last one")));
+        best.selectedProperty().bindBidirectional(plan.keepBest());
+        advanced.add(best, 0, advanced.getRowCount(), 2, 1);
+        split();
+    }
+
+    private void split() {
+        Spinner<Integer> share = spinner("plan-valid", model.validPercent(), 0, TrainModel.MOST_VALID, 5);
+        share.setTooltip(
+                new Tooltip(
+                        tr(
+                                "Of 100 photos, so many are held back from learning, to measure. It counts once a new split is drawn.")));
+        Button split = new Button(tr("New split…"));
         split.setId("reset-split");
+        split.setMinWidth(Region.USE_PREF_SIZE);
         split.setOnAction(event -> askSplit());
-        advanced.add(split, 0, advanced.getRowCount(), 2, 1);
+        HBox.setHgrow(share, Priority.ALWAYS);
+        HBox row = new HBox(share, split);
+        row.getStyleClass().add("tight-row");
+        field(advanced, tr("Held back, %"), row);
+        share.setAccessibleText(tr("Share held back to measure, percent"));
     }
 
     private static TextField text(String id, Property<String> value) {
@@ -267,9 +288,10 @@ final class PlanPanel extends VBox {
         Dialogs.ask(
                 getScene().getWindow(),
                 tr("Draw the split anew?"),
-                Dialogs.text(
-                        tr("Which photos are held back to measure is drawn again over all photos, with the plan's seed."
-                                + " Runs from before can then no longer be compared with runs from now on.")),
+                Dialogs.text(tr(
+                        "Which photos are held back to measure is drawn again over all photos, with the plan's seed: %d of 100."
+                                + " Runs from before can then no longer be compared with runs from now on.",
+                        model.validPercent().get())),
                 tr("Draw anew"),
                 false,
                 model::resetSplit);

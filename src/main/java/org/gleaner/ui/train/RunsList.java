@@ -61,14 +61,23 @@ final class RunsList extends VBox {
         follow();
         addCommands();
         list.setContextMenu(new ContextMenu(
-                commands.item("runs-compare"), commands.item("runs-describe"), commands.item("runs-remove")));
+                commands.item("runs-resume"),
+                commands.item("runs-compare"),
+                commands.item("runs-describe"),
+                commands.item("runs-remove")));
         getChildren().addAll(heading(), list);
     }
 
     private HBox heading() {
         Label heading = new Label(tr("Runs"));
         heading.getStyleClass().add("card-title");
-        HBox row = new HBox(heading, Controls.gap(), sign("runs-compare"), sign("runs-describe"), sign("runs-remove"));
+        HBox row = new HBox(
+                heading,
+                Controls.gap(),
+                sign("runs-resume"),
+                sign("runs-compare"),
+                sign("runs-describe"),
+                sign("runs-remove"));
         row.getStyleClass().add("runs-heading");
         return row;
     }
@@ -86,6 +95,10 @@ final class RunsList extends VBox {
                 .and(list.disabledProperty().not());
         var two = chosen.and(Bindings.size(list.getItems()).greaterThan(1));
         commands.addKnown("runs-show", tr("Show another run"), "Up Down");
+        var stopped = Bindings.createBooleanBinding(
+                this::canResume, list.getSelectionModel().selectedItemProperty(), list.disabledProperty());
+        commands.add(
+                "runs-resume", tr("Go on with this stopped run"), Feather.FAST_FORWARD, "G", stopped, this::resume);
         commands.add("runs-compare", tr("Compare with another run"), Feather.COLUMNS, "C", two, this::compare);
         commands.add("runs-describe", tr("Name and notes"), Feather.EDIT_2, "F2", chosen, this::describe);
         commands.add("runs-remove", tr("Remove this run"), Feather.TRASH_2, "Del", chosen, this::remove);
@@ -94,6 +107,18 @@ final class RunsList extends VBox {
 
     Commands commands() {
         return commands;
+    }
+
+    private boolean canResume() {
+        Run run = list.getSelectionModel().getSelectedItem();
+        return run != null && run.canResume() && !list.isDisabled();
+    }
+
+    private void resume() {
+        Run run = list.getSelectionModel().getSelectedItem();
+        if (run != null) {
+            model.resume(run);
+        }
     }
 
     private void compare() {
@@ -193,11 +218,10 @@ final class RunsList extends VBox {
         }
 
         private static String error(Run run) {
-            if (run.epochs().isEmpty()) {
-                return tr("stopped");
-            }
-            String rate = Format.number(run.epochs().getLast().errorRate(), 3);
-            return run.done() == null ? tr("error %s, stopped", rate) : tr("error %s", rate);
+            return run.kept()
+                    .map(epoch -> Format.number(epoch.errorRate(), 3))
+                    .map(rate -> run.done() == null ? tr("error %s, stopped", rate) : tr("error %s", rate))
+                    .orElseGet(() -> tr("stopped"));
         }
     }
 }

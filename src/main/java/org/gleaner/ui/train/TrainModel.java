@@ -12,12 +12,15 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.app.Training;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.LrFinderResult;
@@ -34,9 +37,13 @@ import org.gleaner.ui.kit.Format;
  */
 public final class TrainModel {
 
+    /** With more held back there is hardly anything to learn from. */
+    static final int MOST_VALID = 90;
+
     private final Session session;
     private final Training training;
     private final PlanModel plan;
+    private final ObjectProperty<Integer> validPercent = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ObservableList<Warning> warnings = FXCollections.observableArrayList();
@@ -61,7 +68,11 @@ public final class TrainModel {
         for (Observable choice : plan.all()) {
             choice.addListener(changed);
         }
-        session.dataset().addListener((property, before, after) -> look());
+        validPercent.set(validPercent(session.dataset().get()));
+        session.dataset().addListener((property, before, after) -> {
+            validPercent.set(validPercent(after));
+            look();
+        });
         session.run().addListener((property, before, after) -> show());
         session.batches().addListener((property, before, after) -> show());
         training.batches().addListener((ListChangeListener<TrainEvent.BatchDone>) change -> show());
@@ -143,14 +154,32 @@ public final class TrainModel {
         training.stop();
     }
 
+    /** Goes on with a run that was stopped. */
+    public void resume(Run stopped) {
+        training.resume(stopped);
+    }
+
     public void show(Run run) {
         session.show(run);
     }
 
-    /** Draws the split anew with the plan's seed. */
+    /** Draws the split anew with the plan's seed, and the share that is to be held back. */
     public void resetSplit() {
         withPlan(wanted ->
-                session.resetSplit(Splits.VALID_SHARE, wanted.schedule().seed()));
+                session.resetSplit(validPercent.get() / 100.0, wanted.schedule().seed()));
+    }
+
+    /** How many of 100 photos a new split is to hold back; those of now at first. */
+    public ObjectProperty<Integer> validPercent() {
+        return validPercent;
+    }
+
+    private static int validPercent(Dataset data) {
+        int labelled = data.labelled().size();
+        double share = labelled == 0
+                ? Splits.VALID_SHARE
+                : (double) data.labelled(Split.VALID).size() / labelled;
+        return Math.clamp(Math.round(100 * share), 0, MOST_VALID);
     }
 
     /** Looks again at what a person should know before training. */
@@ -227,9 +256,9 @@ public final class TrainModel {
 
     private Curves live() {
         List<TrainEvent.BatchDone> done = training.batches();
-        List<Run.Batch> batches = new ArrayList<>();
+        List<Run.Batch> batches = new ArrayList<>(training.earlier());
         for (TrainEvent.BatchDone step : done) {
-            batches.add(new Run.Batch(batches.size(), step.loss(), step.trainLoss(), step.learningRate()));
+            batches.add(new Run.Batch(training.step(step), step.loss(), step.trainLoss(), step.learningRate()));
         }
         int perEpoch = done.isEmpty() ? 1 : done.getFirst().batches();
         return new Curves(

@@ -223,9 +223,9 @@ public final class TrainTab extends BorderPane {
                 : evaluation.of(Split.VALID).stream()
                         .filter(LabelledPrediction::wrong)
                         .count();
-        String rate = run.epochs().isEmpty()
-                ? tr("stopped before its first epoch")
-                : tr("error rate %s", Format.number(run.epochs().getLast().errorRate(), 3));
+        String rate = run.kept()
+                .map(epoch -> tr("error rate %s", Format.number(epoch.errorRate(), 3)))
+                .orElseGet(() -> tr("stopped before its first epoch"));
         String count = evaluation == null
                 ? ""
                 : tr(

@@ -1,0 +1,114 @@
+package org.gleaner.engine;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Precision;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.ComputeType;
+import org.gleaner.engine.script.NetworkScript;
+import org.gleaner.engine.script.ScriptArchive;
+import org.gleaner.learn.PrecisionBenchmark;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Cores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the weights, reads the pictures, builds the network, and hands all of it to who trains it; afterwards
+ * everything native is freed. Engine thread only.
+ *
+ * @param cache folder for what can be made again
+ */
+record TrainingSetup(Path cache, Backbones backbones) {
+
+    /** A training from its beginning; the network is built into {@code model}. */
+    <T> T fresh(
+            Path root,
+            Dataset data,
+            TrainPlan plan,
+            Path model,
+            Consumer<TrainEvent> events,
+            CancelToken cancel,
+            Function<TrainingContext, T> use) {
+        return with(root, data, plan, model, backbones.find(plan), null, events, cancel, use);
+    }
+
+    /** A training that goes on; as {@link #fresh}. */
+    <T> T resumed(
+            Path root,
+            Dataset data,
+            TrainPlan plan,
+            Path model,
+            Checkpoint from,
+            Consumer<TrainEvent> events,
+            CancelToken cancel,
+            Function<TrainingContext, T> use) {
+        Backbone begun = new Backbone(from.architecture(), Map.of(), from.backbone());
+        return with(root, data, plan, model, begun, from, events, cancel, use);
+    }
+
+    private <T> T with(
+            Path root,
+            Dataset data,
+            TrainPlan plan,
+            Path model,
+            Backbone backbone,
+            @Nullable Checkpoint from,
+            Consumer<TrainEvent> events,
+            CancelToken cancel,
+            Function<TrainingContext, T> use) {
+        Torch torch = Torch.started(cache);
+        Device device = torch.device(plan.hardware().device());
+        try (DecodedImageCache images =
+                        new DecodedImageCache(root, plan.transforms().itemSize(), cache);
+                ExecutorService pool = Cores.threads()) {
+            TrainingSet pictures = new DatasetCheck(images, pool).look(data, plan, events, cancel);
+            DataLoader loader = new DataLoader(pool, images, pictures.classes(), plan);
+            NetworkScript script =
+                    NetworkScript.of(backbone.architecture(), pictures.classes().size(), PyTorchEngine.DROPOUT);
+            Map<String, Tensor> state;
+            if (from == null) {
+                state = Weights.initial(torch, script, backbone, plan.schedule().seed());
+            } else {
+                from.check(pictures.classes(), script, plan.schedule().allEpochs());
+                state = from.network();
+            }
+            ScriptArchive.write(model, script, state, pictures.classes());
+            PrecisionBenchmark probe = from == null ? probe(plan, model, script, device) : null;
+            ComputeType precision = from != null
+                    ? from.computed()
+                    : probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
+            torch.seed(plan.schedule().seed());
+            try (Network network = Network.load(model, script, device)) {
+                TrainStep step = new TrainStep(network, precision);
+                TrainingContext context = new TrainingContext(
+                        torch,
+                        backbone,
+                        pictures,
+                        loader,
+                        script,
+                        step,
+                        torch.describe(device),
+                        precision,
+                        probe,
+                        from);
+                events.accept(context.prepared());
+                return use.apply(context);
+            }
+        }
+    }
+
+    /** What is faster here; null where the plan says what to compute in. */
+    private static @Nullable PrecisionBenchmark probe(TrainPlan plan, Path model, NetworkScript script, Device device) {
+        return plan.hardware().precision() == Precision.AUTO
+                ? PrecisionProbe.measure(
+                        model, script, device, plan.transforms().size())
+                : null;
+    }
+}
