@@ -164,7 +164,11 @@ public final class Package {
         install(linux.resolve("gleaner.desktop"), root.resolve("usr/share/applications/org.gleaner.Gleaner.desktop"));
         install(linux.resolve("org.gleaner.Gleaner.metainfo.xml"), root.resolve("usr/share/metainfo/org.gleaner.Gleaner.metainfo.xml"));
         Path manual = root.resolve("usr/share/man/man1/gleaner.1");
-        install(linux.resolve("gleaner.1"), manual);
+        Files.createDirectories(manual.getParent());
+        Files.writeString(manual, output(image.resolve("bin/gleaner").toString(), "manual"));
+        Path completion = root.resolve("usr/share/bash-completion/completions/gleaner");
+        Files.createDirectories(completion.getParent());
+        Files.writeString(completion, output(image.resolve("bin/gleaner").toString(), "manual", "--as", "completion"));
         run("gzip", "-9n", manual.toString());
         install(linux.resolve("copyright"), root.resolve("usr/share/doc/gleaner/copyright"));
         install(PACKAGING.resolve("CHANGES.md"), root.resolve("usr/share/doc/gleaner/CHANGES.md"));

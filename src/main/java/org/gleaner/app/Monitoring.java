@@ -1,20 +1,25 @@
 package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.gleaner.deploy.ServedModel;
 import org.gleaner.learn.Classifier;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.monitor.MonitoringReport;
+import org.gleaner.project.monitor.MonitoringSettings;
 import org.gleaner.project.monitor.PredictionLog;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,9 @@ public final class Monitoring {
     private final Path root;
     private final Tasks tasks;
     private final BooleanProperty on = new SimpleBooleanProperty();
+    private final ObjectProperty<Integer> days = new SimpleObjectProperty<>(MonitoringSettings.USUAL.days());
+    private boolean chosen;
+    private boolean showing;
 
     /** The same, for any thread: what was begun while it was on is not kept once it is off. */
     private volatile boolean keeping;
@@ -37,10 +45,59 @@ public final class Monitoring {
     Monitoring(Path root, Tasks tasks) {
         this.root = root;
         this.tasks = tasks;
-        on.addListener((property, before, after) -> keeping = after);
+        on.addListener((property, before, after) -> {
+            keeping = after;
+            changed();
+        });
+        days.addListener((property, before, after) -> changed());
+        tasks.on(Lane.DISK, tr("Reading the log")).quiet().call(this::saved).then(this::show).start();
     }
 
-    /** Whether answers are logged from now on; off at first. */
+    /** What was wanted when the project was last open; what is too old is forgotten first. */
+    private MonitoringSettings saved() {
+        MonitoringSettings saved = MonitoringSettings.of(root);
+        saved.forgotten(Instant.now()).ifPresent(before -> PredictionLog.forget(root, before));
+        return saved;
+    }
+
+    private void show(MonitoringSettings saved) {
+        if (!chosen) {
+            showing = true;
+            on.set(saved.keep());
+            days.set(saved.days());
+            showing = false;
+        }
+    }
+
+    /** A person has chosen, which is kept with the project. */
+    private void changed() {
+        if (showing) {
+            return;
+        }
+        chosen = true;
+        MonitoringSettings wanted = new MonitoringSettings(on.get(), days.get());
+        tasks.on(Lane.DISK, tr("Keeping what is logged"))
+                .quiet()
+                .run(() -> wanted.write(root))
+                .start();
+    }
+
+    /** Days after which answers are forgotten, when the project is opened; 0 for never. */
+    public ObjectProperty<Integer> days() {
+        return days;
+    }
+
+    /** Forgets all that is logged so far, for good. */
+    public void forgetAll() {
+        tasks.on(Lane.DISK, tr("Deleting the log"))
+                .call(() -> PredictionLog.forget(root, Instant.now()))
+                .then(count -> tasks.notices()
+                        .tell(trn("%,d answer was deleted from the log", "%,d answers were deleted from the log", count)))
+                .finallyDo(() -> version.set(version.get() + 1))
+                .start();
+    }
+
+    /** Whether answers are logged from now on; as when the project was last open. */
     public BooleanProperty on() {
         return on;
     }

@@ -29,7 +29,7 @@ final class BenchDecodeCommand implements Callable<Integer> {
     private @Nullable String python;
 
     @Option(
-            names = "--rounds",
+            names = "--rounds", paramLabel = "N",
             defaultValue = "3",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)

@@ -44,18 +44,18 @@ final class BenchTrainCommand implements Callable<Integer> {
     private @Nullable String python;
 
     @Option(
-            names = "--rounds",
+            names = "--rounds", paramLabel = "N",
             defaultValue = "5",
             description = "Steps of each kind; the median counts. 0 for none. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0)
     private int rounds;
 
     @Option(
-            names = "--jobs",
+            names = "--seeds", paramLabel = "N",
             defaultValue = "1",
-            description = "Whole trainings of each side, with seeds from --seed on. Default: ${DEFAULT-VALUE}.")
+            description = "How often, each time with another seed. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)
-    private int jobs;
+    private int seeds;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
@@ -74,7 +74,7 @@ final class BenchTrainCommand implements Callable<Integer> {
                         new TrainPlan.Model(engine.get().backbones().getFirst().name(), model.weights()))
                 : asked;
         TrainBench bench = new TrainBench(engine.get(), chosen, python, new CancelToken());
-        List<TrainBench.Job> trained = folder == null ? List.of() : jobs(bench, folder.toAbsolutePath(), output);
+        List<TrainBench.Job> trained = folder == null ? List.of() : seeds(bench, folder.toAbsolutePath(), output);
         TrainBench.Steps steps = rounds < 1 ? null : bench.steps(rounds);
         if (json) {
             output.json(Output.fields(
@@ -84,7 +84,7 @@ final class BenchTrainCommand implements Callable<Integer> {
                     chosen.transforms().size(),
                     "steps",
                     steps,
-                    "jobs",
+                    "seeds",
                     trained));
         } else if (steps != null) {
             print(steps, chosen.schedule().batch(), output);
@@ -92,9 +92,9 @@ final class BenchTrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<TrainBench.Job> jobs(TrainBench bench, Path photos, Output output) {
+    private List<TrainBench.Job> seeds(TrainBench bench, Path photos, Output output) {
         List<TrainBench.Job> done = new ArrayList<>();
-        for (long seed = plan.seed(); seed < plan.seed() + jobs; seed++) {
+        for (long seed = plan.seed(); seed < plan.seed() + seeds; seed++) {
             done.add(bench.job(photos, seed));
             note(done.getLast(), output);
             if (python != null) {

@@ -1,8 +1,10 @@
 package org.gleaner.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Changes;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what mark, apply and undo did, which is the same for all three. */
 final class ChangesReport {
@@ -21,16 +23,36 @@ final class ChangesReport {
     }
 
     static void print(Changes changes, String done, ProjectOptions options) {
+        if (options.json()) {
+            options.output().json(fields(changes));
+        } else {
+            text(changes, done, options.output());
+        }
+    }
+
+    /** @param what was taken back */
+    static void printUndone(Changes changes, String what, ProjectOptions options) {
         Output output = options.output();
         if (options.json()) {
-            output.json(Output.fields(
-                    "kept", changes.kept(),
-                    "deleted", changes.deleted(),
-                    "moved", changes.moved(),
-                    "pending", changes.pending(),
-                    "conflicts", changes.conflicts()));
-            return;
+            Map<String, @Nullable Object> line = Output.fields("undone", what);
+            line.putAll(fields(changes));
+            output.json(line);
+        } else {
+            output.text("Undone: " + what);
+            text(changes, "taken back", output);
         }
+    }
+
+    private static Map<String, @Nullable Object> fields(Changes changes) {
+        return Output.fields(
+                "kept", changes.kept(),
+                "deleted", changes.deleted(),
+                "moved", changes.moved(),
+                "pending", changes.pending(),
+                "conflicts", changes.conflicts());
+    }
+
+    private static void text(Changes changes, String done, Output output) {
         output.text(String.format(
                 Locale.ROOT,
                 "%d kept, %d deleted, %d moved %s; %d marks waiting.",

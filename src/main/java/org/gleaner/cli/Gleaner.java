@@ -18,8 +18,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code gleaner}: without a sub-command it opens the window. */
@@ -37,6 +39,9 @@ public final class Gleaner implements Runnable {
 
     private final Consumer<@Nullable Path> window;
 
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -51,7 +56,8 @@ public final class Gleaner implements Runnable {
     @Override
     public void run() {
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new Refusal("There is no folder and no command called %s.", folder);
+            throw new ParameterException(
+                    spec.commandLine(), "There is no folder and no command called " + folder + ".");
         }
         window.accept(folder);
     }
@@ -69,6 +75,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new AddCommand());
         line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new TrainCommand(engine));
+        line.addSubcommand(new RunsCommand());
         line.addSubcommand(new FindRateCommand(engine));
         line.addSubcommand(new EvaluateCommand(engine));
         line.addSubcommand(new LossesCommand());
@@ -82,6 +89,10 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new PredictCommand(engine));
         line.addSubcommand(new ExportCommand(engine));
         line.addSubcommand(new ServeCommand(engine));
+        line.addSubcommand(new WatchCommand());
+        line.addSubcommand(new AttributionCommand());
+        line.addSubcommand(new ManualCommand());
+        line.addSubcommand(new CommandLine.HelpCommand());
         line.addSubcommand(BenchCommand.commandLine(engine, grid));
         line.setResourceBundle(new HelpTexts(engine));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -37,9 +37,9 @@ final class LossesCommand implements Callable<Integer> {
     private RunOption run;
 
     @Option(
-            names = "--split",
+            names = "--split", paramLabel = "SIDE",
             defaultValue = "valid",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "Which pictures: train, valid or all. Default: ${DEFAULT-VALUE}.")
     private Side side;
 
     @Option(names = "--class", paramLabel = "CLASS", description = "Only pictures with this label.")

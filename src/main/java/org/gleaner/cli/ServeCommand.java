@@ -1,6 +1,5 @@
 package org.gleaner.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +16,12 @@ import org.gleaner.serve.Limits;
 import org.gleaner.serve.ModelServer;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
-import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code gleaner serve}: a model as a web page and a JSON endpoint, until Ctrl-C. */
@@ -74,6 +73,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--beside", hidden = true)
     private @Nullable Path beside;
 
+    @Option(names = "--json", description = "Print machine-readable lines on stdout, and nothing else there.")
+    private boolean json;
+
     ServeCommand(Supplier<Engine> engine) {
         this.engine = engine;
     }
@@ -85,12 +87,14 @@ final class ServeCommand implements Callable<Integer> {
             challenger = beside;
         }
         if (challenger != null && log == null) {
-            throw new Refusal("--challenger needs --log: the second model's answers are only there.");
+            throw new ParameterException(
+                    spec.commandLine(), "--challenger needs --log: the second model's answers are only there.");
         }
         TrainedModel chosen = model.model();
         TrainedModel second = challenger == null ? null : TrainedModel.at(challenger);
         if (second != null && second.file().equals(chosen.file())) {
-            throw new Refusal("--challenger is the same model: there would be nothing to compare.");
+            throw new ParameterException(
+                    spec.commandLine(), "--challenger is the same model: there would be nothing to compare.");
         }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
@@ -127,13 +131,15 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(ServedModel served, Output output) {
+    private void tell(ServedModel served, Output output) {
         if (served.isOpen()) {
             output.note("Warning: every computer that reaches this one can now use the model and send it pictures. "
                     + "There is no password, and nothing is encrypted.");
         }
-        for (URI url : served.urls()) {
-            output.text(url.toString());
+        if (json) {
+            output.json(Output.fields("event", "serving", "urls", served.urls()));
+        } else {
+            served.urls().forEach(url -> output.text(url.toString()));
         }
         output.note("Ctrl-C ends it.");
     }

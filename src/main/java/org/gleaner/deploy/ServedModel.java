@@ -81,9 +81,9 @@ public final class ServedModel implements AutoCloseable {
             parts.push(challenger.classifier());
         }
         log.file().begin(wish.model(), classifier);
-        return (picture, answer) -> {
+        return (name, picture, answer) -> {
             if (log.on().getAsBoolean()) {
-                log.file().served(wish.model(), picture, answer, challenger);
+                log.file().served(wish.model(), name, picture, answer, challenger);
             }
         };
     }

@@ -30,7 +30,7 @@ public final class FileNames {
 
     /** What addresses call every picture; such a name says less than the title. */
     private static final Pattern GENERIC = Pattern.compile(
-            "(th|image|img|photo|picture|download|file|index|default|original|large|medium|full|\\d{1,3})?");
+            "(th|image|img|photo|picture|download|file|index|default|original|large|medium|full|\\d{1,3}|[0-9a-f]{64})?");
 
     private FileNames() {}
 

@@ -24,6 +24,7 @@ public final class LocalFiles implements Source {
 
     private final List<Path> paths;
     private final Map<Path, Message> others;
+    private final Map<Path, String> titles;
 
     /**
      * @param paths files, taken whatever their name, and folders, of which the files are taken that are named like
@@ -35,8 +36,14 @@ public final class LocalFiles implements Source {
 
     /** @param others files beside them that are no pictures or have no class, and why; each becomes a row */
     public LocalFiles(List<Path> paths, Map<Path, Message> others) {
+        this(paths, others, Map.of());
+    }
+
+    /** @param titles of files whose own names say nothing */
+    public LocalFiles(List<Path> paths, Map<Path, Message> others, Map<Path, String> titles) {
         this.paths = List.copyOf(paths);
         this.others = new LinkedHashMap<>(others);
+        this.titles = Map.copyOf(titles);
     }
 
     @Override
@@ -44,7 +51,8 @@ public final class LocalFiles implements Source {
         FoundFiles found = FoundFiles.in(paths, cancel);
         List<Candidate> offers = new ArrayList<>();
         for (Path file : found.files()) {
-            offers.add(new Candidate(picture(file, offers.size()), "", (target, mostBytes, downloader, stop) -> {
+            String title = titles.getOrDefault(file, String.valueOf(file.getFileName()));
+            offers.add(new Candidate(picture(file, offers.size(), title), "", (target, mostBytes, downloader, stop) -> {
                 copy(file, target, mostBytes, stop);
             }));
         }
@@ -56,12 +64,11 @@ public final class LocalFiles implements Source {
     }
 
     private static Missed row(Path file, Why why, Message reason) {
-        return new Missed(picture(file, 0), why, reason);
+        return new Missed(picture(file, 0, String.valueOf(file.getFileName())), why, reason);
     }
 
-    private static ImageResult picture(Path file, int rank) {
-        return Source.unknown(
-                PROVIDER, rank, file.toAbsolutePath().normalize().toUri(), String.valueOf(file.getFileName()));
+    private static ImageResult picture(Path file, int rank, String title) {
+        return Source.unknown(PROVIDER, rank, file.toAbsolutePath().normalize().toUri(), title);
     }
 
     private static void copy(Path file, Path target, long mostBytes, CancelToken cancel) throws IOException {

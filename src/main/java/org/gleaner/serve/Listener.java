@@ -10,12 +10,13 @@ import org.gleaner.data.Prediction;
 public interface Listener {
 
     /** Hears nothing. */
-    Listener NONE = (picture, answer) -> {};
+    Listener NONE = (name, picture, answer) -> {};
 
     /**
      * A picture was answered.
      *
+     * @param name the sender's name of the file; empty when it gave none
      * @param picture the content of the file as it was sent; read only
      */
-    void answered(byte[] picture, Prediction answer);
+    void answered(String name, byte[] picture, Prediction answer);
 }

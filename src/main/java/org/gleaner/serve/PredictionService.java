@@ -118,7 +118,7 @@ final class PredictionService implements AutoCloseable {
                             limits.pixels(),
                             size -> classifier.ask(Decoder.decode(upload.file()), augmented))
                     .thenApply(answer -> {
-                        tell(upload.file(), answer);
+                        tell(upload, answer);
                         return new FilePrediction(upload.name(), answer, null);
                     });
         } catch (UnreadablePicture e) {
@@ -136,9 +136,9 @@ final class PredictionService implements AutoCloseable {
     }
 
     @SuppressWarnings("CatchingUnchecked") // the sender gets the answer whatever becomes of the log
-    private void tell(byte[] picture, Prediction answer) {
+    private void tell(Upload upload, Prediction answer) {
         try {
-            listener.answered(picture, answer);
+            listener.answered(upload.name(), upload.file(), answer);
         } catch (RuntimeException e) {
             LOG.warn("The listener failed", e);
         }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
@@ -78,17 +80,56 @@ public final class PredictionLogFile {
     public static void append(Path file, List<? extends PredictionRecord> records) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {
-            RegularFiles.checkBeforeWriting(file);
-            if (isTorn(file)) {
-                lines.write('\n');
-            }
-            for (PredictionRecord each : records) {
-                lines.writeBytes(JsonFiles.MAPPER.writeValueAsBytes(each));
-                lines.write('\n');
-            }
-            append(file, ByteBuffer.wrap(lines.toByteArray()));
+            locked(file, () -> {
+                RegularFiles.checkBeforeWriting(file);
+                if (isTorn(file)) {
+                    lines.write('\n');
+                }
+                for (PredictionRecord each : records) {
+                    lines.writeBytes(JsonFiles.MAPPER.writeValueAsBytes(each));
+                    lines.write('\n');
+                }
+                append(file, ByteBuffer.wrap(lines.toByteArray()));
+            });
         } catch (IOException e) {
             throw new Refusal(e, "Cannot write %s: %s", file, Reason.of(e));
+        }
+    }
+
+    /**
+     * Writes the file anew with what is made of its records; what others append meanwhile waits.
+     *
+     * @throws Refusal when it cannot be read or written; it is as it was then
+     */
+    public static void rewrite(Path file, UnaryOperator<List<PredictionRecord>> change) {
+        try {
+            locked(file, () -> {
+                ByteArrayOutputStream lines = new ByteArrayOutputStream();
+                for (PredictionRecord each : change.apply(read(file))) {
+                    lines.writeBytes(JsonFiles.MAPPER.writeValueAsBytes(each));
+                    lines.write('\n');
+                }
+                WholeFiles.write(file, lines.toByteArray());
+            });
+        } catch (IOException e) {
+            throw new Refusal(e, "Cannot write %s: %s", file, Reason.of(e));
+        }
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** One writer at a time, of this process and of others. */
+    private static void locked(Path file, Writing work) throws IOException {
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        synchronized (PredictionLogFile.class) {
+            try (FileChannel channel = FileChannel.open(
+                            lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                    FileLock held = channel.lock()) {
+                assert held.isValid();
+                work.run();
+            }
         }
     }
 

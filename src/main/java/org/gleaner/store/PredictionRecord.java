@@ -45,6 +45,7 @@ public sealed interface PredictionRecord {
      * @param probabilities in the order of the model's classes
      * @param distance from the training pictures
      * @param challenger what a second model said of it; null when none was asked
+     * @param name of the file as its sender called it; null where that is not known
      */
     record Seen(
             Instant time,
@@ -54,7 +55,8 @@ public sealed interface PredictionRecord {
             List<Float> probabilities,
             double distance,
             boolean unlike,
-            @JsonAlias("beside") @Nullable Challenger challenger)
+            @JsonAlias("beside") @Nullable Challenger challenger,
+            @Nullable String name)
             implements PredictionRecord {
         public Seen {
             requireNonNull(time);

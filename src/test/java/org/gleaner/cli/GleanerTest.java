@@ -147,7 +147,7 @@ class GleanerTest extends CommandRun {
     @Test
     void benchTimesStepsAndWholeTrainings() throws IOException {
         List<Path> before = files();
-        JsonNode result = json("bench", "train", root.toString(), "--rounds", "3", "--jobs", "2", "--json");
+        JsonNode result = json("bench", "train", root.toString(), "--rounds", "3", "--seeds", "2", "--json");
         JsonNode steps = result.get("steps");
         assertEquals("bf16", steps.get("precision").asString());
         assertEquals(1, steps.get("step").asDouble());
@@ -222,10 +222,10 @@ class GleanerTest extends CommandRun {
         assertEquals(
                 "gleaner: Nothing is trained yet: run gleaner train first.",
                 err.toString().strip());
-        assertEquals(1, run("trian"));
+        assertEquals(2, run("trian"));
         assertEquals(
                 "gleaner: There is no folder and no command called trian.",
-                err.toString().strip());
+                err.toString().lines().findFirst().orElse(""));
         assertEquals(2, run("losses"));
         assertEquals(2, run("train", root.toString(), "--epochs", "many"));
     }

@@ -86,7 +86,7 @@ class NumbersTest extends CommandRun {
                 Map.entry("export DIR out --run 0", "--run is a whole number of 1 or more, not 0."),
                 Map.entry("serve DIR --port 65536", "--port is a whole number from 0 to 65535, not 65536."),
                 Map.entry("gather DIR --term x --class y --max 0", "--max is a whole number of 1 or more, not 0."),
-                Map.entry("bench train --jobs 0", "--jobs is a whole number of 1 or more, not 0."),
+                Map.entry("bench train --seeds 0", "--seeds is a whole number of 1 or more, not 0."),
                 Map.entry("bench decode DIR --rounds 0", "--rounds is a whole number of 1 or more, not 0."),
                 Map.entry("bench issues --share 1", "--share is a number from 0 to below 1, not 1.0."));
         for (Map.Entry<String, String> call : wrong.entrySet()) {

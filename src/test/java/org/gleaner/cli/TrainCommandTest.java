@@ -72,9 +72,9 @@ class TrainCommandTest extends CommandRun {
         assertTrue(err.toString().contains("Goes on after 2 finished epochs.\n"), err.toString());
         assertTrue(out.toString().contains("Run 1: "), out.toString());
         assertEquals(1, run("train", root.toString(), "--resume"));
-        assertEquals("No run was stopped that could go on.\n", err.toString());
+        assertEquals("gleaner: No run was stopped that could go on.\n", err.toString());
         assertEquals(1, run("train", root.toString(), "--resume", "--run", "1"));
-        assertTrue(err.toString().startsWith("Run 1 came to its end"), err.toString());
+        assertTrue(err.toString().contains("gleaner: Run 1 came to its end"), err.toString());
     }
 
     /** A run of three epochs of five. */
@@ -100,9 +100,9 @@ class TrainCommandTest extends CommandRun {
         photos();
         assertEquals(2, run("train", root.toString(), "--resume", "--epochs", "9"));
         assertTrue(
-                err.toString().startsWith("--resume goes on as the run was planned; leave out --epochs."),
+                err.toString().startsWith("gleaner: --resume goes on as the run was planned; leave out --epochs."),
                 err::toString);
         assertEquals(2, run("train", root.toString(), "--run", "1"));
-        assertTrue(err.toString().startsWith("--run goes with --resume"), err::toString);
+        assertTrue(err.toString().startsWith("gleaner: --run goes with --resume"), err::toString);
     }
 }

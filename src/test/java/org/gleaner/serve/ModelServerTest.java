@@ -390,7 +390,7 @@ class ModelServerTest {
     void theListenerHearsEachAnswer() throws IOException {
         List<byte[]> pictures = new ArrayList<>();
         List<Prediction> answers = new ArrayList<>();
-        try (ModelServer heard = start(new ScriptedClassifier(), (picture, answer) -> {
+        try (ModelServer heard = start(new ScriptedClassifier(), (name, picture, answer) -> {
             pictures.add(picture);
             answers.add(answer);
             throw new IllegalStateException("a full disk");

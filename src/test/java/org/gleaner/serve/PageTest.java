@@ -152,7 +152,7 @@ class PageTest {
                 ModelServer.LOOPBACK,
                 port,
                 Limits.USUAL,
-                (picture, answer) -> kept.incrementAndGet());
+                (name, picture, answer) -> kept.incrementAndGet());
         browser.drop(
                 "#drop", List.of(photos.resolve("tom.png"), photos.resolve("rex.png"), photos.resolve("a leaf.png")));
         awaitCards(3);

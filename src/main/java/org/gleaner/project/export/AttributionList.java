@@ -41,9 +41,10 @@ public final class AttributionList {
     /**
      * Writes all pictures of which that is known as {@code .csv} or {@code .md}, by the file's name.
      *
+     * @return how many that are
      * @throws Refusal when it is named otherwise, or cannot be written
      */
-    public static void write(Path file, Project project) {
+    public static int write(Path file, Project project) {
         List<Provenance> pictures = project.dataset().items().stream()
                 .flatMap(item -> project.gathered().provenance(item).stream())
                 .toList();
@@ -57,6 +58,7 @@ public final class AttributionList {
             throw new Refusal("A list of attributions is a .csv or a .md file, not %s.", file.getFileName());
         }
         SavedFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+        return pictures.size();
     }
 
     private static String csv(List<Provenance> pictures) {

@@ -112,6 +112,11 @@ public final class MonitoringReport {
         }
     }
 
+    /** The models that were logged, by name. */
+    public List<String> models() {
+        return List.copyOf(models.keySet());
+    }
+
     /** What a model is compared with; null when it was not logged. */
     PredictionRecord.@Nullable Model model(String name) {
         return models.get(name);

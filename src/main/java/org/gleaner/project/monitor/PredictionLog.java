@@ -1,13 +1,17 @@
 package org.gleaner.project.monitor;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +52,8 @@ public final class PredictionLog implements AutoCloseable {
 
     /** Bytes of pictures that may wait to be written; with more, an answer is not logged. */
     private static final long MOST_WAITING = 64_000_000;
+
+    private static final int LONGEST_NAME = 100;
 
     private static final int CLOSING_SECONDS = 20;
 
@@ -129,9 +135,11 @@ public final class PredictionLog implements AutoCloseable {
     /**
      * A picture came from elsewhere; a copy of it is kept. Never waits.
      *
+     * @param name of the file as its sender called it; empty for none
      * @param second asked about the same picture, for comparison; null for none
      */
-    public void served(TrainedModel model, byte[] picture, Prediction answer, @Nullable Challenger second) {
+    public void served(
+            TrainedModel model, String name, byte[] picture, Prediction answer, @Nullable Challenger second) {
         if (waiting.addAndGet(picture.length) > MOST_WAITING) {
             waiting.addAndGet(-picture.length);
             LOG.warn("The disk is too slow for the log: {} answers are not in it", lost.incrementAndGet());
@@ -139,7 +147,7 @@ public final class PredictionLog implements AutoCloseable {
         }
         write(() -> {
             try {
-                append(seen(model, kept(picture), answer, second == null ? null : second.say(picture)));
+                append(seen(model, kept(picture), name, answer, second == null ? null : second.say(picture)));
             } finally {
                 waiting.addAndGet(-picture.length);
             }
@@ -159,7 +167,7 @@ public final class PredictionLog implements AutoCloseable {
             String copy = answer == null ? null : kept(files.get(i));
             if (answer != null && copy != null) {
                 rows.add(
-                        seen(first.model(), copy, answer, opinions.size() < 2 ? null : challenger(opinions.get(1), i)));
+                        seen(first.model(), copy, String.valueOf(files.get(i).getFileName()), answer, opinions.size() < 2 ? null : challenger(opinions.get(1), i)));
             }
         }
         return rows;
@@ -182,7 +190,11 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     private static PredictionRecord.Seen seen(
-            TrainedModel model, String picture, Prediction answer, PredictionRecord.@Nullable Challenger challenger) {
+            TrainedModel model,
+            String picture,
+            String name,
+            Prediction answer,
+            PredictionRecord.@Nullable Challenger challenger) {
         return new PredictionRecord.Seen(
                 Instant.now(),
                 UUID.randomUUID().toString(),
@@ -191,7 +203,20 @@ public final class PredictionLog implements AutoCloseable {
                 list(answer.probabilities()),
                 answer.distance(),
                 answer.unlike(),
-                challenger);
+                challenger,
+                plain(name));
+    }
+
+    /** Strangers choose the name: without folders, without what is no text, and short. Null where nothing is left. */
+    private static @Nullable String plain(String name) {
+        String last = name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')));
+        String text = last.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
+        return text.isEmpty()
+                ? null
+                : text.codePoints()
+                        .limit(LONGEST_NAME)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     private static List<Float> list(float[] values) {
@@ -233,6 +258,66 @@ public final class PredictionLog implements AutoCloseable {
     public static void used(Path folder, List<String> ids) {
         Path at = folderIn(folder);
         PredictionLogFile.append(at.resolve(FILE), List.of(new PredictionRecord.Used(Instant.now(), ids)));
+    }
+
+    /**
+     * Forgets the answers from before a moment, what was said of them, and the copies of photos that no other answer is
+     * about. What came into the project stays there. There is no way back: they are photos of other people.
+     *
+     * @return how many answers are forgotten
+     * @throws Refusal when the log cannot be written; nothing is forgotten then
+     */
+    public static int forget(Path folder, Instant before) {
+        Path at = folderIn(folder);
+        if (!Files.exists(at.resolve(FILE), LinkOption.NOFOLLOW_LINKS)) {
+            return 0;
+        }
+        Set<String> pictures = new HashSet<>();
+        int[] forgotten = {0};
+        PredictionLogFile.rewrite(at.resolve(FILE), records -> {
+            Set<String> ids = new HashSet<>();
+            List<PredictionRecord> kept = new ArrayList<>();
+            for (PredictionRecord each : records) {
+                if (each instanceof PredictionRecord.Seen seen && !seen.time().isBefore(before)) {
+                    ids.add(seen.id());
+                    pictures.add(seen.picture());
+                } else if (each instanceof PredictionRecord.Seen) {
+                    forgotten[0]++;
+                }
+            }
+            for (PredictionRecord each : records) {
+                boolean stays = switch (each) {
+                    case PredictionRecord.Model model -> true;
+                    case PredictionRecord.Seen seen -> ids.contains(seen.id());
+                    case PredictionRecord.Reviewed said -> ids.contains(said.id());
+                    case PredictionRecord.Used used -> used.ids().stream().anyMatch(ids::contains);
+                };
+                if (stays) {
+                    kept.add(each);
+                }
+            }
+            return kept;
+        });
+        deleteCopies(at.resolve(PICTURES), before, pictures);
+        return forgotten[0];
+    }
+
+    /** A copy that is newer may be of an answer that is just being written. */
+    private static void deleteCopies(Path copies, Instant before, Set<String> named) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(copies)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                if (name.matches("[0-9a-f]{64}\\.[a-z0-9]+")
+                        && !named.contains(PICTURES + "/" + name)
+                        && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                                .toInstant()
+                                .isBefore(before)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new Refusal(e, "The answers are forgotten, but not all copies of photos could be deleted in %s.", copies);
+        }
     }
 
     private void append(PredictionRecord... records) {

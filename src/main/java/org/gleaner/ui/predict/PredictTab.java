@@ -63,7 +63,7 @@ public final class PredictTab extends StackPane {
     private final VBox asking = new VBox();
     private final WatchView watch;
     private final Commands commands = new Commands(tr("Predict"));
-    private final ToggleButton watched = new ToggleButton(tr("Watch"), new FontIcon(Feather.EYE));
+    private final ToggleButton watched = new ToggleButton("", new FontIcon(Feather.EYE));
     private final Placeholder states = new Placeholder(content);
     private final Label summary = new Label();
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
@@ -81,7 +81,10 @@ public final class PredictTab extends StackPane {
         this.train = train;
         this.table = new PredictTable(model, pictures);
         this.intake = new Intake(model, this);
-        this.watch = new WatchView(new WatchModel(model.session(), model.choices()), pictures);
+        WatchModel monitored = new WatchModel(model.session(), model.choices());
+        this.watch = new WatchView(monitored, pictures);
+        watched.textProperty()
+                .bind(monitored.badge().map(badge -> badge.isEmpty() ? tr("Watch") : tr("Watch · %s", badge)));
         addCommands();
         getStyleClass().add("page-stack");
         cards.getStyleClass().add("predict-cards");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +81,7 @@ class PredictionLogTest {
             log.begin(model(), classifier);
             for (byte[] picture : pictures) {
                 log.served(
-                        model(),
+                        model(), "my photo.png",
                         picture,
                         classifier.ask(Decoder.decode(picture), false).join(),
                         second);
@@ -314,5 +315,51 @@ class PredictionLogTest {
         public void close() {
             inside.close();
         }
+    }
+
+    @Test
+    void whatIsTooOldIsForgottenWithItsCopies() throws Exception {
+        serve(null, picture(Color.RED, 1), picture(Color.RED, 2));
+        PredictionRecord.Seen said = PredictionLog.read(folder).seen("run 1 of photos").getFirst();
+        assertEquals("my photo.png", said.name());
+        PredictionLog.review(folder, said.id(), "cat");
+        assertEquals(0, PredictionLog.forget(folder, said.time().minusSeconds(60)));
+        assertEquals(2, PredictionLog.read(folder).seen("run 1 of photos").size());
+        assertEquals(2, copies());
+        Instant later = Instant.now().plusSeconds(60);
+        assertEquals(2, PredictionLog.forget(folder, later));
+        assertEquals(List.of(), PredictionLog.read(folder).seen("run 1 of photos"));
+        assertEquals(List.of("run 1 of photos"), PredictionLog.read(folder).models());
+        assertEquals(0, copies());
+        serve(null, picture(Color.RED, 1));
+        assertEquals(1, PredictionLog.read(folder).seen("run 1 of photos").size());
+        assertTrue(PredictionLog.read(folder).judged("run 1 of photos").isEmpty());
+    }
+
+    private long copies() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("pictures"))) {
+            return files.count();
+        }
+    }
+
+    @Test
+    void aStrangersNameIsPlainText() throws Exception {
+        try (PredictionLog log = new PredictionLog(folder, () -> {})) {
+            log.begin(model(), classifier);
+            byte[] picture = picture(Color.BLUE, 1);
+            for (String name : List.of("../../etc/a\u001b[31mb.png", "C:\\photos\\x.png", "", "n".repeat(500))) {
+                log.served(
+                        model(),
+                        name,
+                        picture,
+                        classifier.ask(Decoder.decode(picture), false).join(),
+                        null);
+            }
+        }
+        assertEquals(
+                Stream.of("a[31mb.png", "x.png", null, "n".repeat(100)).toList(),
+                PredictionLog.read(folder).seen("run 1 of photos").stream()
+                        .map(PredictionRecord.Seen::name)
+                        .toList());
     }
 }

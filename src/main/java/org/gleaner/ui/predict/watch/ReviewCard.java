@@ -3,6 +3,7 @@ package org.gleaner.ui.predict.watch;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -68,7 +69,8 @@ final class ReviewCard extends VBox {
         setAlignment(Pos.TOP_LEFT);
         Label why = new Label(WatchWords.why(waiting.why()), new FontIcon(Feather.EYE));
         why.getStyleClass().add("card-title");
-        Label name = new Label(String.valueOf(waiting.file().getFileName()));
+        Label name = new Label(Objects.requireNonNullElseGet(
+                waiting.seen().name(), () -> String.valueOf(waiting.file().getFileName())));
         name.getStyleClass().add("muted");
         getChildren().setAll(why, frame, name, bars(waiting), buttons(waiting.label()));
         showPicture(waiting);

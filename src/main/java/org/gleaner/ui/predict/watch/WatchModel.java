@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.gleaner.app.Monitoring;
 import org.gleaner.app.Session;
 import org.gleaner.gather.LocalFiles;
@@ -20,6 +24,7 @@ import org.gleaner.project.monitor.MonitoringReport.Judged;
 import org.gleaner.project.monitor.MonitoringReport.Waiting;
 import org.gleaner.project.monitor.PairedComparison;
 import org.gleaner.project.runs.TrainedModel;
+import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.predict.model.Choices;
 import org.gleaner.ui.predict.model.Corrections;
 import org.gleaner.ui.predict.model.Corrections.Said;
@@ -48,12 +53,17 @@ public final class WatchModel {
             String second,
             List<String> classes) {}
 
+    /** While nobody looks, the log is read again after so many changes, for the badge. */
+    private static final int UNSEEN = 20;
+
     private final Session session;
     private final Choices choices;
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private @Nullable Report report;
     private final Deque<Waiting> said = new ArrayDeque<>();
     private final Set<String> passed = new HashSet<>();
+    private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
+    private int readAt;
     private boolean shown;
     private boolean reading;
     private boolean stale;
@@ -63,11 +73,26 @@ public final class WatchModel {
         this.choices = choices;
         choices.model().addListener((property, before, after) -> {
             report = null;
+            badge.set("");
             said.clear();
             version.set(version.get() + 1);
             refresh();
         });
         monitoring().version().addListener((property, before, after) -> refresh());
+        refresh();
+    }
+
+    /** What a person should come and look at, in a word; empty for nothing. */
+    public ReadOnlyStringProperty badge() {
+        return badge.getReadOnlyProperty();
+    }
+
+    private static String badge(Report now) {
+        Drift drift = now.drift();
+        if (drift != null && (drift.looksDifferent() || drift.changedMost() >= 0)) {
+            return tr("photos changed");
+        }
+        return now.queue().isEmpty() ? "" : Format.whole(now.queue().size());
     }
 
     public Session session() {
@@ -81,6 +106,16 @@ public final class WatchModel {
     /** Whether answers are logged from now on. */
     BooleanProperty on() {
         return monitoring().on();
+    }
+
+    /** Days after which answers are forgotten; 0 for never. */
+    ObjectProperty<Integer> days() {
+        return monitoring().days();
+    }
+
+    /** Forgets all that is logged, for good. */
+    void forgetAll() {
+        monitoring().forgetAll();
     }
 
     /** What the log says of the chosen model; null until it was read. */
@@ -104,16 +139,19 @@ public final class WatchModel {
     private void refresh() {
         TrainedModel chosen = choices.model().get();
         stale = reading;
-        if (!shown || reading || chosen == null) {
+        boolean due = report == null || monitoring().version().get() - readAt >= UNSEEN;
+        if (!(shown || due) || reading || chosen == null) {
             return;
         }
         reading = true;
+        readAt = monitoring().version().get();
         monitoring()
                 .read(
                         watch -> report(watch, chosen.name()),
                         now -> {
                             if (chosen.equals(choices.model().get())) {
                                 report = now;
+                                badge.set(badge(now));
                                 version.set(version.get() + 1);
                             }
                         },
@@ -218,6 +256,14 @@ public final class WatchModel {
                         .count();
     }
 
+    /** The copy under the name that its sender gave the photo. */
+    private static LocalFiles sent(Judged row) {
+        String name = row.seen().name();
+        return name == null
+                ? new LocalFiles(List.of(row.file()))
+                : new LocalFiles(List.of(row.file()), Map.of(), Map.of(row.file(), name));
+    }
+
     /** Brings what a person said into the project. */
     public void add() {
         Report now = report;
@@ -227,7 +273,7 @@ public final class WatchModel {
         List<Said<String>> all = new ArrayList<>();
         for (Judged row : now.fresh()) {
             all.add(new Said<>(
-                    row.seen().id(), row.shows(), row.file(), row.file().toUri(), new LocalFiles(List.of(row.file()))));
+                    row.seen().id(), row.shows(), row.file(), row.file().toUri(), sent(row)));
         }
         Corrections.bring(session, all, done -> {
             if (!done.isEmpty()) {

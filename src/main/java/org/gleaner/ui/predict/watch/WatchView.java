@@ -5,22 +5,28 @@ import static org.gleaner.text.Texts.trn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.gleaner.project.monitor.Drift;
+import org.gleaner.project.monitor.MonitoringWords;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Curve;
+import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.LinePlot;
 import org.gleaner.ui.kit.Pictures;
@@ -46,6 +52,7 @@ public final class WatchView extends VBox {
             new LinePlot(tr("How unusual the photos are"), tr("Too few answers to draw"), Format::percent);
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
     private final Label count = new Label();
+    private final ComboBox<Integer> ages = new ComboBox<>();
     private final VBox facts = new VBox();
 
     public WatchView(WatchModel model, Pictures pictures) {
@@ -109,18 +116,57 @@ public final class WatchView extends VBox {
         where.setWrapText(true);
         HBox.setHgrow(where, Priority.ALWAYS);
         on.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(on, where);
+        Label age = new Label(tr("Forget after"));
+        age.setMinWidth(USE_PREF_SIZE);
+        age.setLabelFor(ages());
+        HBox row = new HBox(on, where, age, ages);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
+    private ComboBox<Integer> ages() {
+        ages.setId("watch-age");
+        ages.setAccessibleText(tr("Forget after"));
+        ages.setMinWidth(USE_PREF_SIZE);
+        ages.getItems().setAll(30, 90, 365, 0);
+        ages.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer days) {
+                return days == null ? "" : days == 0 ? tr("never") : trn("%,d day", "%,d days", days);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                throw new UnsupportedOperationException("nobody types here");
+            }
+        });
+        ages.valueProperty().bindBidirectional(model.days());
+        return ages;
+    }
+
+    private void askDelete() {
+        Dialogs.ask(
+                getScene().getWindow(),
+                tr("Delete the log?"),
+                Dialogs.text(
+                        tr("All answers so far, what you said of them, and the copies of the photos are deleted for good. "
+                                + "Photos that you added to the project stay there.")),
+                tr("Delete"),
+                true,
+                model::forgetAll);
+    }
+
     private Node bottom() {
+        Button delete = new Button(tr("Delete the log…"), new FontIcon(Feather.TRASH_2));
+        delete.setId("watch-delete");
+        delete.setMinWidth(USE_PREF_SIZE);
+        delete.setOnAction(event -> askDelete());
         count.setId("watch-count");
         add.setId("watch-add");
         add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(event -> add());
-        HBox row = new HBox(count, Controls.gap(), add);
+        HBox row = new HBox(count, Controls.gap(), delete, add);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -141,7 +187,7 @@ public final class WatchView extends VBox {
                 "%s logged, %s to look at",
                 trn("%,d answer", "%,d answers", now.seen()),
                 trn("%,d photo", "%,d photos", now.queue().size())));
-        inUse.setText(WatchWords.inUse(now.inUse()));
+        inUse.setText(tr(MonitoringWords.inUse(now.inUse())));
         showDrift(now.pictures(), now.drift());
         show(duelCard, now.duel().pictures() > 0);
         duel.setText(WatchWords.duel(now.duel(), model.name(), now.second()));
@@ -157,7 +203,7 @@ public final class WatchView extends VBox {
         show(sharesCard, drift != null);
         if (drift == null) {
             plot.show(tr("how unusual (further right = more unusual)"), List.of(), List.of());
-            looks.setText(WatchWords.few(pictures));
+            looks.setText(tr(MonitoringWords.few(pictures)));
             return;
         }
         plot.show(
@@ -166,10 +212,11 @@ public final class WatchView extends VBox {
                         upTo(tr("test photos"), "valid-curve", drift.heldOut()),
                         upTo(tr("photos in use"), "train-curve", drift.inUse())),
                 List.of());
-        looks.setText(WatchWords.looks(drift));
-        shares.setText(WatchWords.shares(drift));
-        looks.setTooltip(new Tooltip(WatchWords.details(drift)));
-        shares.setTooltip(new Tooltip(WatchWords.details(drift)));
+        looks.setText(tr(MonitoringWords.looks(drift)));
+        shares.setText(tr(MonitoringWords.shares(drift)));
+        String tests = MonitoringWords.tests(drift).stream().map(Texts::tr).collect(Collectors.joining("; "));
+        looks.setTooltip(new Tooltip(tests));
+        shares.setTooltip(new Tooltip(tests));
         for (int k = 0; k < drift.classes().size(); k++) {
             double before = Drift.share(drift.measured().length == 0 ? drift.named() : drift.measured(), k);
             double now = Drift.share(drift.named(), k);

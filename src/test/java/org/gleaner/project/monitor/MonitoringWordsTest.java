@@ -1,13 +1,13 @@
-package org.gleaner.ui.predict.watch;
+package org.gleaner.project.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.gleaner.project.monitor.Drift;
 import org.gleaner.stats.GTest;
 import org.gleaner.stats.KolmogorovSmirnov;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Photos in use against those held back, in drawn situations: what is said must be what could be seen. */
-class WatchWordsTest {
+class MonitoringWordsTest {
 
     private static final int DRAWS = 100;
 
@@ -48,6 +48,7 @@ class WatchWordsTest {
             Drift drift = draw(random, heldOut, inUse, Math.min(1, distance), share > 0.5 ? 0 : share);
             looks += drift.looksDifferent() ? 1 : 0;
             shares += drift.changedMost() >= 0 ? 1 : 0;
+            checkWords(drift);
         }
         if (changed) {
             assertTrue(distance > 1 || looks >= 0.7 * DRAWS, "looks " + looks);
@@ -56,6 +57,21 @@ class WatchWordsTest {
             assertTrue(looks <= 4, "looks " + looks);
             assertTrue(shares <= 4, "shares " + shares);
         }
+    }
+
+    /** Each sentence names a change that was found, or how small a one could have been; none says that all is the same. */
+    private static void checkWords(Drift drift) {
+        String looks = MonitoringWords.looks(drift).toString();
+        String shares = MonitoringWords.shares(drift).toString();
+        assertEquals(drift.looksDifferent(), looks.startsWith("The photos look different"), looks);
+        assertTrue(drift.looksDifferent() || looks.matches("No clear change.* would (not )?show\\."), looks);
+        assertTrue(
+                shares.matches(
+                        drift.changedMost() >= 0
+                                ? "\\w+ is named for .*"
+                                : "No clear change.* of \\d+ % or more would show\\.|Too few photos to tell .*"),
+                shares);
+        assertFalse((looks + shares).matches(".*(same|as often|as before|as those).*"), looks + shares);
     }
 
     /** Distances uniform in 0 to 1, in use moved by so much; two classes, of which one gains a share. */
@@ -84,9 +100,9 @@ class WatchWordsTest {
     @Test
     void fewPhotosAreNotSaidToBeAsBefore() {
         Drift few = draw(new Random(1), 16, 93, 0, 0);
-        assertEquals("No clear change; with 16 photos to compare, only a large one would show.", WatchWords.looks(few));
-        assertEquals("Too few photos to tell whether other classes come up than before.", WatchWords.shares(few));
-        String shares = WatchWords.shares(draw(new Random(1), 30, 93, 0, 0));
+        assertEquals("No clear change; with 16 photos to compare, only a large one would show.", MonitoringWords.looks(few).toString());
+        assertEquals("Too few photos to tell whether other classes come up than before.", MonitoringWords.shares(few).toString());
+        String shares = MonitoringWords.shares(draw(new Random(1), 30, 93, 0, 0)).toString();
         assertTrue(
                 shares.matches("No clear change in which classes come up; with 30 photos to compare, "
                         + "one of \\d+ % or more would show\\."),
@@ -94,6 +110,6 @@ class WatchWordsTest {
         Drift many = draw(new Random(1), 1000, 1000, 0, 0);
         assertEquals(
                 "No clear change, and with 1,000 photos to compare even a small one would show.",
-                WatchWords.looks(many));
+                MonitoringWords.looks(many).toString());
     }
 }

@@ -1,0 +1,51 @@
+package org.gleaner.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gleaner.project.Project;
+import org.gleaner.project.monitor.MonitoringSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person wants of the log is kept with the project. */
+class MonitoringTest {
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void project() {
+        Project.open(root).close();
+    }
+
+    private Monitoring opened() {
+        return new Monitoring(root, Tasks.direct());
+    }
+
+    @Test
+    void whatIsWantedOutlastsTheProgram() {
+        Monitoring first = opened();
+        assertFalse(first.on().get());
+        assertEquals(90, first.days().get());
+        first.on().set(true);
+        first.days().set(30);
+        Monitoring next = opened();
+        assertTrue(next.on().get());
+        assertEquals(30, next.days().get());
+        next.on().set(false);
+        assertFalse(opened().on().get());
+    }
+
+    @Test
+    void aFileThatCannotBeReadBeginsNoLog() throws IOException {
+        new MonitoringSettings(true, 30).write(root);
+        Files.writeString(root.resolve(".gleaner/watch/settings.json"), "{\"keep\": tr");
+        assertFalse(opened().on().get());
+    }
+}
