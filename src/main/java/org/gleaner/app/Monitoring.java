@@ -50,7 +50,11 @@ public final class Monitoring {
             changed();
         });
         days.addListener((property, before, after) -> changed());
-        tasks.on(Lane.DISK, tr("Reading the log")).quiet().call(this::saved).then(this::show).start();
+        tasks.on(Lane.DISK, tr("Reading the log"))
+                .quiet()
+                .call(this::saved)
+                .then(this::show)
+                .start();
     }
 
     /** What was wanted when the project was last open; what is too old is forgotten first. */
@@ -92,7 +96,8 @@ public final class Monitoring {
         tasks.on(Lane.DISK, tr("Deleting the log"))
                 .call(() -> PredictionLog.forget(root, Instant.now()))
                 .then(count -> tasks.notices()
-                        .tell(trn("%,d answer was deleted from the log", "%,d answers were deleted from the log", count)))
+                        .tell(trn(
+                                "%,d answer was deleted from the log", "%,d answers were deleted from the log", count)))
                 .finallyDo(() -> version.set(version.get() + 1))
                 .start();
     }

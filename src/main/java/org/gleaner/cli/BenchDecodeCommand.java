@@ -29,7 +29,8 @@ final class BenchDecodeCommand implements Callable<Integer> {
     private @Nullable String python;
 
     @Option(
-            names = "--rounds", paramLabel = "N",
+            names = "--rounds",
+            paramLabel = "N",
             defaultValue = "3",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)

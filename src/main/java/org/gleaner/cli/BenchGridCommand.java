@@ -32,7 +32,11 @@ final class BenchGridCommand implements Callable<Integer> {
             description = "Folder of pictures, only read; without it some are drawn.")
     private @Nullable Path folder;
 
-    @Option(names = "--rows", paramLabel = "N", defaultValue = "100000", description = "How many photos. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "How many photos. Default: ${DEFAULT-VALUE}.")
     @Within(least = 100)
     private int rows;
 

@@ -57,13 +57,18 @@ final class BenchIssuesCommand implements Callable<Integer> {
     private @Nullable Path truth;
 
     @Option(
-            names = "--share", paramLabel = "SHARE",
+            names = "--share",
+            paramLabel = "SHARE",
             defaultValue = ".05",
             description = "Share of the labels that are planted wrong. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0, most = 1, below = true)
     private double share;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "How often, each time with another seed. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often, each time with another seed. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)
     private int seeds;
 
@@ -71,7 +76,8 @@ final class BenchIssuesCommand implements Callable<Integer> {
     private PlanOptions plan;
 
     @Option(
-            names = "--rounds", paramLabel = "N",
+            names = "--rounds",
+            paramLabel = "N",
             defaultValue = "21",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)

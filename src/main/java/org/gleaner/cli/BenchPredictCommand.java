@@ -47,11 +47,17 @@ final class BenchPredictCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "PYTHON", description = "A Python with torch, numpy and pillow.")
     private @Nullable String python;
 
-    @Option(names = "--precision", paramLabel = "PRECISION", defaultValue = "fp32", description = "fp32, as everywhere, or bf16: faster on some processors, with other digits. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            defaultValue = "fp32",
+            description =
+                    "fp32, as everywhere, or bf16: faster on some processors, with other digits. Default: ${DEFAULT-VALUE}.")
     private Precision precision;
 
     @Option(
-            names = "--rounds", paramLabel = "N",
+            names = "--rounds",
+            paramLabel = "N",
             defaultValue = "3",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)

@@ -40,19 +40,25 @@ final class BenchServeCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "PYTHON", description = "A Python with torch and pillow.")
     private @Nullable String python;
 
-    @Option(names = "--requests", paramLabel = "N", defaultValue = "500", description = "Pictures a round. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Pictures a round. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)
     private int requests;
 
     @Option(
-            names = "--connections", paramLabel = "N",
+            names = "--connections",
+            paramLabel = "N",
             defaultValue = "16",
             description = "How many ask at a time. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1, most = 1000)
     private int connections;
 
     @Option(
-            names = "--rounds", paramLabel = "N",
+            names = "--rounds",
+            paramLabel = "N",
             defaultValue = "3",
             description = "How often all is done; the median counts. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)

@@ -44,14 +44,16 @@ final class BenchTrainCommand implements Callable<Integer> {
     private @Nullable String python;
 
     @Option(
-            names = "--rounds", paramLabel = "N",
+            names = "--rounds",
+            paramLabel = "N",
             defaultValue = "5",
             description = "Steps of each kind; the median counts. 0 for none. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0)
     private int rounds;
 
     @Option(
-            names = "--seeds", paramLabel = "N",
+            names = "--seeds",
+            paramLabel = "N",
             defaultValue = "1",
             description = "How often, each time with another seed. Default: ${DEFAULT-VALUE}.")
     @Within(least = 1)

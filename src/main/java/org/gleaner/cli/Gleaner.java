@@ -70,6 +70,25 @@ public final class Gleaner implements Runnable {
      */
     public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window, GridBench grid) {
         CommandLine line = new CommandLine(new Gleaner(window));
+        addCommands(line, engine, grid);
+        line.setResourceBundle(new HelpTexts(engine));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, arguments) -> {
+            PrintWriter err = wrong.getCommandLine().getErr();
+            err.println("gleaner: " + wrong.getMessage());
+            UnmatchedArgumentException.printSuggestions(wrong, err);
+            err.println("gleaner: the options are told by "
+                    + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return CommandLine.ExitCode.USAGE;
+        });
+        line.setExecutionStrategy(parsed -> {
+            parsed.asCommandLineList().forEach(Numbers::check);
+            return status(line.getErr(), () -> new CommandLine.RunLast().execute(parsed));
+        });
+        return line;
+    }
+
+    private static void addCommands(CommandLine line, Supplier<Engine> engine, GridBench grid) {
         line.addSubcommand(new DemoCommand(engine));
         line.addSubcommand(new GatherCommand());
         line.addSubcommand(new AddCommand());
@@ -94,21 +113,6 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new ManualCommand());
         line.addSubcommand(new CommandLine.HelpCommand());
         line.addSubcommand(BenchCommand.commandLine(engine, grid));
-        line.setResourceBundle(new HelpTexts(engine));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((wrong, arguments) -> {
-            PrintWriter err = wrong.getCommandLine().getErr();
-            err.println("gleaner: " + wrong.getMessage());
-            UnmatchedArgumentException.printSuggestions(wrong, err);
-            err.println("gleaner: the options are told by "
-                    + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-            return CommandLine.ExitCode.USAGE;
-        });
-        line.setExecutionStrategy(parsed -> {
-            parsed.asCommandLineList().forEach(Numbers::check);
-            return status(line.getErr(), () -> new CommandLine.RunLast().execute(parsed));
-        });
-        return line;
     }
 
     /** Does the work of a program, and tells its exit status; a failure is told as a command tells it. */

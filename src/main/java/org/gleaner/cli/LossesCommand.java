@@ -37,7 +37,8 @@ final class LossesCommand implements Callable<Integer> {
     private RunOption run;
 
     @Option(
-            names = "--split", paramLabel = "SIDE",
+            names = "--split",
+            paramLabel = "SIDE",
             defaultValue = "valid",
             description = "Which pictures: train, valid or all. Default: ${DEFAULT-VALUE}.")
     private Side side;

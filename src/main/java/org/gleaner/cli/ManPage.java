@@ -18,7 +18,8 @@ final class ManPage {
 
     String text() {
         StringBuilder page = new StringBuilder(".TH GLEANER 1 \"\" \"Gleaner\" \"User Commands\"\n");
-        page.append(".SH NAME\ngleaner \\- train an image classifier on a folder of photos, and find those that are wrong\n");
+        page.append(
+                ".SH NAME\ngleaner \\- train an image classifier on a folder of photos, and find those that are wrong\n");
         page.append(".SH SYNOPSIS\n.B gleaner\n.RI [ DIR ]\n.br\n.B gleaner\n.I COMMAND\n.RI [ ARGUMENT ]...\n");
         page.append(".SH DESCRIPTION\n").append(words(root.usageMessage().description()));
         page.append(

@@ -19,7 +19,8 @@ final class ModelOptions {
     private Path model;
 
     @Option(
-            names = "--precision", paramLabel = "PRECISION",
+            names = "--precision",
+            paramLabel = "PRECISION",
             defaultValue = "fp32",
             description = "fp32, as everywhere, or bf16: faster on some processors, with other digits. Default: fp32.")
     private Precision precision;

@@ -42,10 +42,11 @@ final class OptionsTable {
     /** One row for what is the same in several commands. */
     List<Row> rows() {
         Map<List<String>, List<String>> commands = new TreeMap<>(Comparator.comparing(List::toString));
-        commands(root).forEach(command -> command.options().stream()
-                .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
-                .forEach(option -> commands.computeIfAbsent(facts(option), key -> new ArrayList<>())
-                        .add(name(command))));
+        commands(root)
+                .forEach(command -> command.options().stream()
+                        .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
+                        .forEach(option -> commands.computeIfAbsent(facts(option), key -> new ArrayList<>())
+                                .add(name(command))));
         return commands.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();

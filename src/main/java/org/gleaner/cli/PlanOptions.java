@@ -34,45 +34,55 @@ final class PlanOptions {
     private @Nullable Path weights;
 
     @Option(
-            names = "--epochs", paramLabel = "N",
+            names = "--epochs",
+            paramLabel = "N",
             defaultValue = "4",
             description = "Epochs with everything trained. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0, most = TrainPlan.MOST_EPOCHS)
     private int epochs;
 
     @Option(
-            names = "--freeze-epochs", paramLabel = "N",
+            names = "--freeze-epochs",
+            paramLabel = "N",
             defaultValue = "1",
             description = "Epochs with the body frozen. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0, most = TrainPlan.MOST_EPOCHS)
     private int freezeEpochs;
 
-    @Option(names = "--lr", paramLabel = "RATE", defaultValue = "2e-3", description = "Base learning rate. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--lr",
+            paramLabel = "RATE",
+            defaultValue = "2e-3",
+            description = "Base learning rate. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0, above = true)
     private double learningRate;
 
     @Option(
-            names = "--size", paramLabel = "PIXELS",
+            names = "--size",
+            paramLabel = "PIXELS",
             defaultValue = "224",
             description = "Side of the square the network sees, pixels. Default: ${DEFAULT-VALUE}.")
     @Within(least = TrainPlan.LEAST_SIZE, most = Transforms.MOST_SIZE)
     private int size;
 
     @Option(
-            names = "--item", paramLabel = "METHOD",
+            names = "--item",
+            paramLabel = "METHOD",
             defaultValue = "rrc",
             description = "How a picture becomes square: rrc, crop, squish or pad. Default: ${DEFAULT-VALUE}.")
     private ItemView.Method item;
 
     @Option(
-            names = "--min-scale", paramLabel = "SHARE",
+            names = "--min-scale",
+            paramLabel = "SHARE",
             defaultValue = ".5",
             description = "Smallest share of a picture that rrc keeps. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0, above = true, most = 1)
     private double minScale;
 
     @Option(
-            names = "--aug-mult", paramLabel = "FACTOR",
+            names = "--aug-mult",
+            paramLabel = "FACTOR",
             defaultValue = "1",
             description = "Strength of the augmentation, 0 for none. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0, most = 4)
@@ -83,22 +93,32 @@ final class PlanOptions {
             description = "Keep the network of the epoch with the smallest validation loss, and not of the last one.")
     private boolean keepBest;
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "Pictures a step. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Pictures a step. Default: ${DEFAULT-VALUE}.")
     @Within(least = TrainPlan.LEAST_BATCH, most = TrainPlan.MOST_BATCH)
     private int batch;
 
     @Option(
-            names = "--seed", paramLabel = "N",
+            names = "--seed",
+            paramLabel = "N",
             defaultValue = "42",
             description = "Seed of the split, the order and the augmentation. Default: ${DEFAULT-VALUE}.")
     @Within(least = Long.MIN_VALUE)
     private long seed;
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
     private Device device;
 
     @Option(
-            names = "--precision", paramLabel = "PRECISION",
+            names = "--precision",
+            paramLabel = "PRECISION",
             defaultValue = "auto",
             description = "auto (the faster one here), fp32 or bf16. Default: ${DEFAULT-VALUE}.")
     private Precision precision;

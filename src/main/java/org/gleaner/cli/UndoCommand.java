@@ -20,7 +20,8 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            String what = project.undoable().map(change -> change.what().toString()).orElse("");
+            String what =
+                    project.undoable().map(change -> change.what().toString()).orElse("");
             ChangesReport.printUndone(project.undo(Progress.NONE, new CancelToken()), what, options);
         }
         return 0;

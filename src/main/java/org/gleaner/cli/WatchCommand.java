@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Tells of each model in use whether its photos changed, how often it is right, and what to look at.",
+        description =
+                "Tells of each model in use whether its photos changed, how often it is right, and what to look at.",
         footer = "The log is that of serve --log DIR, or of the project's window.")
 final class WatchCommand implements Callable<Integer> {
 
@@ -77,8 +78,8 @@ final class WatchCommand implements Callable<Integer> {
         }
         queue.stream()
                 .limit(MOST_LISTED)
-                .forEach(waiting -> output.text("  %-6s  %s  %s"
-                        .formatted(name(waiting.why()), waiting.label(), waiting.file())));
+                .forEach(waiting ->
+                        output.text("  %-6s  %s  %s".formatted(name(waiting.why()), waiting.label(), waiting.file())));
     }
 
     private static List<Message> sentences(MonitoringReport report, String model, @Nullable Drift drift) {
@@ -102,13 +103,18 @@ final class WatchCommand implements Callable<Integer> {
                 "says", sentences(report, model, drift)));
         if (drift != null) {
             line.putAll(Output.fields(
-                    "looks_different", drift.looksDifferent(),
-                    "distance_p", drift.distances() == null ? null : drift.distances().pValue(),
-                    "smallest_distance_seen", Output.number(drift.smallestDistanceSeen()),
+                    "looks_different",
+                    drift.looksDifferent(),
+                    "distance_p",
+                    drift.distances() == null ? null : drift.distances().pValue(),
+                    "smallest_distance_seen",
+                    Output.number(drift.smallestDistanceSeen()),
                     "changed_class",
-                            drift.changedMost() < 0 ? null : drift.classes().get(drift.changedMost()),
-                    "shares_p", drift.shares() == null ? null : drift.shares().pValue(),
-                    "smallest_share_seen", Output.number(drift.smallestShareSeen())));
+                    drift.changedMost() < 0 ? null : drift.classes().get(drift.changedMost()),
+                    "shares_p",
+                    drift.shares() == null ? null : drift.shares().pValue(),
+                    "smallest_share_seen",
+                    Output.number(drift.smallestShareSeen())));
         }
         line.put("queue", report.queue(model).stream().map(WatchCommand::row).toList());
         return line;

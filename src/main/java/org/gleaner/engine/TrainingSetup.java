@@ -68,40 +68,42 @@ record TrainingSetup(Path cache, Backbones backbones) {
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
                 ExecutorService pool = Cores.threads()) {
-            TrainingSet pictures = new DatasetCheck(images, pool).look(data, plan, events, cancel);
-            DataLoader loader = new DataLoader(pool, images, pictures.classes(), plan);
+            TrainingSet set = new DatasetCheck(images, pool).look(data, plan, events, cancel);
+            DataLoader loader = new DataLoader(pool, images, set.classes(), plan);
             NetworkScript script =
-                    NetworkScript.of(backbone.architecture(), pictures.classes().size(), PyTorchEngine.DROPOUT);
-            Map<String, Tensor> state;
-            if (from == null) {
-                state = Weights.initial(torch, script, backbone, plan.schedule().seed());
-            } else {
-                from.check(pictures.classes(), script, plan.schedule().allEpochs());
-                state = from.network();
-            }
-            ScriptArchive.write(model, script, state, pictures.classes());
+                    NetworkScript.of(backbone.architecture(), set.classes().size(), PyTorchEngine.DROPOUT);
+            ScriptArchive.write(model, script, state(torch, plan, script, backbone, set, from), set.classes());
             PrecisionBenchmark probe = from == null ? probe(plan, model, script, device) : null;
-            ComputeType precision = from != null
-                    ? from.computed()
-                    : probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
+            ComputeType precision = from == null ? precision(plan, probe) : from.computed();
             torch.seed(plan.schedule().seed());
             try (Network network = Network.load(model, script, device)) {
                 TrainStep step = new TrainStep(network, precision);
-                TrainingContext context = new TrainingContext(
-                        torch,
-                        backbone,
-                        pictures,
-                        loader,
-                        script,
-                        step,
-                        torch.describe(device),
-                        precision,
-                        probe,
-                        from);
+                String name = torch.describe(device);
+                TrainingContext context =
+                        new TrainingContext(torch, backbone, set, loader, script, step, name, precision, probe, from);
                 events.accept(context.prepared());
                 return use.apply(context);
             }
         }
+    }
+
+    /** What the network begins with. */
+    private static Map<String, Tensor> state(
+            Torch torch,
+            TrainPlan plan,
+            NetworkScript script,
+            Backbone backbone,
+            TrainingSet pictures,
+            @Nullable Checkpoint from) {
+        if (from == null) {
+            return Weights.initial(torch, script, backbone, plan.schedule().seed());
+        }
+        from.check(pictures.classes(), script, plan.schedule().allEpochs());
+        return from.network();
+    }
+
+    private static ComputeType precision(TrainPlan plan, @Nullable PrecisionBenchmark probe) {
+        return probe == null ? ComputeType.of(plan.hardware().precision()) : ComputeType.faster(probe);
     }
 
     /** What is faster here; null where the plan says what to compute in. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.gleaner.data.About;
@@ -328,36 +329,35 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when a training is on its way, or the plan cannot be carried out
      */
     public Run train(TrainPlan plan, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
-        Training begun =
-                begin(() -> Training.begin(now.dataset(), now.layout(), plan, runFolders, history.records(), hashes));
-        try {
-            return begun.run(root(), engine, listener, cancel, splits::keep);
-        } finally {
-            training = false;
-        }
+        return training(
+                () -> Training.begin(now.dataset(), now.layout(), plan, runFolders, history.records(), hashes),
+                begun -> begun.run(root(), engine, listener, cancel, splits::keep));
     }
 
     /**
-     * Goes on with a run that was stopped or whose program died, from the end of its last epoch; on a CPU to the very
-     * numbers that it would have come to unbroken. Otherwise as {@link #train}.
+     * Goes on with a run that was stopped or whose program died; otherwise as {@link #train}.
      *
-     * @throws Refusal also when the photos are not as they were, or nothing was kept by which it could go on
+     * @throws Refusal also when the photos are not as they were, or nothing was kept by which it could
      */
     public Run resume(Run run, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
-        Training begun = begin(() -> Training.resume(now.dataset(), run, runFolders, hashes));
+        return training(
+                () -> Training.resume(now.dataset(), run, runFolders, hashes),
+                begun -> begun.goOn(root(), engine, listener, cancel));
+    }
+
+    private Run training(Supplier<Training> begin, Function<Training, Run> train) {
+        Training begun;
+        synchronized (this) {
+            refuseWhileTraining(true);
+            edits.finish();
+            begun = begin.get();
+            training = true;
+        }
         try {
-            return begun.goOn(root(), engine, listener, cancel);
+            return train.apply(begun);
         } finally {
             training = false;
         }
-    }
-
-    private synchronized Training begin(Supplier<Training> begin) {
-        refuseWhileTraining(true);
-        edits.finish();
-        Training begun = begin.get();
-        training = true;
-        return begun;
     }
 
     /** What finds out what is wrong with the pictures and their labels. */

@@ -65,8 +65,8 @@ class ManualTest extends CommandRun {
     @Test
     void oneNameTakesOneKindOfValue() {
         Map<String, Set<String>> values = new TreeMap<>();
-        rows().forEach(row -> values.computeIfAbsent(row.name(), key -> new TreeSet<>())
-                .add(row.value()));
+        rows().forEach(row ->
+                values.computeIfAbsent(row.name(), key -> new TreeSet<>()).add(row.value()));
         values.values().removeIf(set -> set.size() == 1);
         assertEquals(Map.of(), values);
     }

@@ -78,8 +78,7 @@ public final class MonitoringWords {
                     ? new Message("Too few photos to tell whether other classes come up than before.")
                     : new Message(
                             "No clear change in which classes come up; with %s to compare, one of %s or more would show.",
-                            photos(Math.min(total(drift.measured()), total(drift.named()))),
-                            percent(seen));
+                            photos(Math.min(total(drift.measured()), total(drift.named()))), percent(seen));
         }
         return new Message(
                 "%s is named for %s of the photos, and was for %s.",
@@ -94,8 +93,7 @@ public final class MonitoringWords {
         if (drift.distances() != null) {
             tests.add(new Message(
                     "Kolmogorov-Smirnov %.2f, p %s",
-                    drift.distances().statistic(),
-                    probability(drift.distances().pValue())));
+                    drift.distances().statistic(), probability(drift.distances().pValue())));
         }
         if (drift.shares() != null) {
             tests.add(new Message(

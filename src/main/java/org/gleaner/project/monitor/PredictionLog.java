@@ -166,8 +166,12 @@ public final class PredictionLog implements AutoCloseable {
             Prediction answer = first.rows().get(i).prediction();
             String copy = answer == null ? null : kept(files.get(i));
             if (answer != null && copy != null) {
-                rows.add(
-                        seen(first.model(), copy, String.valueOf(files.get(i).getFileName()), answer, opinions.size() < 2 ? null : challenger(opinions.get(1), i)));
+                rows.add(seen(
+                        first.model(),
+                        copy,
+                        String.valueOf(files.get(i).getFileName()),
+                        answer,
+                        opinions.size() < 2 ? null : challenger(opinions.get(1), i)));
             }
         }
         return rows;
@@ -316,7 +320,8 @@ public final class PredictionLog implements AutoCloseable {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            throw new Refusal(e, "The answers are forgotten, but not all copies of photos could be deleted in %s.", copies);
+            throw new Refusal(
+                    e, "The answers are forgotten, but not all copies of photos could be deleted in %s.", copies);
         }
     }
 

@@ -191,13 +191,17 @@ final class PlanPanel extends VBox {
         weights.getStyleClass().add("tight-row");
         field(advanced, tr("Weights"), weights);
         file.setAccessibleText(tr("Weights file"));
+        best();
+        split();
+    }
+
+    private void best() {
         CheckBox best = new CheckBox(tr("Keep the best epoch"));
         best.setId("plan-keep-best");
         best.setTooltip(new Tooltip(
                 tr("Keeps the model of the epoch with the smallest validation loss, and not of the last one")));
-        best.selectedProperty().bindBidirectional(plan.keepBest());
+        best.selectedProperty().bindBidirectional(model.plan().keepBest());
         advanced.add(best, 0, advanced.getRowCount(), 2, 1);
-        split();
     }
 
     private void split() {

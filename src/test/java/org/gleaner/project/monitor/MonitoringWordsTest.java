@@ -100,9 +100,14 @@ class MonitoringWordsTest {
     @Test
     void fewPhotosAreNotSaidToBeAsBefore() {
         Drift few = draw(new Random(1), 16, 93, 0, 0);
-        assertEquals("No clear change; with 16 photos to compare, only a large one would show.", MonitoringWords.looks(few).toString());
-        assertEquals("Too few photos to tell whether other classes come up than before.", MonitoringWords.shares(few).toString());
-        String shares = MonitoringWords.shares(draw(new Random(1), 30, 93, 0, 0)).toString();
+        assertEquals(
+                "No clear change; with 16 photos to compare, only a large one would show.",
+                MonitoringWords.looks(few).toString());
+        assertEquals(
+                "Too few photos to tell whether other classes come up than before.",
+                MonitoringWords.shares(few).toString());
+        String shares =
+                MonitoringWords.shares(draw(new Random(1), 30, 93, 0, 0)).toString();
         assertTrue(
                 shares.matches("No clear change in which classes come up; with 30 photos to compare, "
                         + "one of \\d+ % or more would show\\."),

@@ -81,7 +81,8 @@ class PredictionLogTest {
             log.begin(model(), classifier);
             for (byte[] picture : pictures) {
                 log.served(
-                        model(), "my photo.png",
+                        model(),
+                        "my photo.png",
                         picture,
                         classifier.ask(Decoder.decode(picture), false).join(),
                         second);
@@ -320,7 +321,8 @@ class PredictionLogTest {
     @Test
     void whatIsTooOldIsForgottenWithItsCopies() throws Exception {
         serve(null, picture(Color.RED, 1), picture(Color.RED, 2));
-        PredictionRecord.Seen said = PredictionLog.read(folder).seen("run 1 of photos").getFirst();
+        PredictionRecord.Seen said =
+                PredictionLog.read(folder).seen("run 1 of photos").getFirst();
         assertEquals("my photo.png", said.name());
         PredictionLog.review(folder, said.id(), "cat");
         assertEquals(0, PredictionLog.forget(folder, said.time().minusSeconds(60)));

@@ -149,8 +149,8 @@ public final class WatchView extends VBox {
         Dialogs.ask(
                 getScene().getWindow(),
                 tr("Delete the log?"),
-                Dialogs.text(
-                        tr("All answers so far, what you said of them, and the copies of the photos are deleted for good. "
+                Dialogs.text(tr(
+                        "All answers so far, what you said of them, and the copies of the photos are deleted for good. "
                                 + "Photos that you added to the project stay there.")),
                 tr("Delete"),
                 true,

@@ -54,7 +54,11 @@ class WatchModelTest {
             for (int i = 0; i < 2; i++) {
                 byte[] green = green(i);
                 log.served(
-                        run, "my photo.png", green, classifier.ask(Decoder.decode(green), false).join(), null);
+                        run,
+                        "my photo.png",
+                        green,
+                        classifier.ask(Decoder.decode(green), false).join(),
+                        null);
             }
         }
         model = new WatchModel(session, new Choices(session));
