@@ -37,7 +37,8 @@ public final class Package {
     }
 
     public static void main(String[] args) throws Exception {
-        if (args.length != 1 || !List.of("app-image", "deb", "msi", "exe", "dmg").contains(args[0])) {
+        if (args.length != 1
+                || !List.of("app-image", "deb", "msi", "exe", "dmg").contains(args[0])) {
             System.err.println("usage: java packaging/Package.java app-image|deb|msi|exe|dmg");
             System.exit(2);
         }
@@ -47,7 +48,11 @@ public final class Package {
     private void make() throws Exception {
         clear(OUT);
         Files.createDirectories(OUT);
-        run(tool("jlink"), "@" + PACKAGING.resolve("jlink.options"), "--output", OUT.resolve("runtime").toString());
+        run(
+                tool("jlink"),
+                "@" + PACKAGING.resolve("jlink.options"),
+                "--output",
+                OUT.resolve("runtime").toString());
         Path image = image();
         Path app = app(image);
         new Natives(app).unpack();
@@ -78,17 +83,26 @@ public final class Package {
         List<String> command = new ArrayList<>(List.of(
                 tool("jpackage"),
                 "@" + PACKAGING.resolve("jpackage.options"),
-                "--type", "app-image",
-                "--name", name(),
-                "--app-version", MAC && version.startsWith("0") ? "1" + version.substring(1) : version, // Apple wants a 1 at least
-                "--input", REPOSITORY.resolve("target", "gleaner", "lib").toString(),
-                "--main-jar", "gleaner-" + version + ".jar",
-                "--runtime-image", OUT.resolve("runtime").toString(),
-                "--icon", icon().toString(),
-                "--dest", OUT.toString()));
+                "--type",
+                "app-image",
+                "--name",
+                name(),
+                "--app-version",
+                MAC && version.startsWith("0") ? "1" + version.substring(1) : version, // Apple wants a 1 at least
+                "--input",
+                REPOSITORY.resolve("target", "gleaner", "lib").toString(),
+                "--main-jar",
+                "gleaner-" + version + ".jar",
+                "--runtime-image",
+                OUT.resolve("runtime").toString(),
+                "--icon",
+                icon().toString(),
+                "--dest",
+                OUT.toString()));
         if (WINDOWS) {
             // The window's launcher has no console; the command line has one of its own.
-            command.addAll(List.of("--add-launcher", "gleaner-cli=" + PACKAGING.resolve("windows", "gleaner-cli.properties")));
+            command.addAll(
+                    List.of("--add-launcher", "gleaner-cli=" + PACKAGING.resolve("windows", "gleaner-cli.properties")));
         }
         if (MAC) {
             command.addAll(List.of("--mac-package-identifier", "org.gleaner.Gleaner"));
@@ -102,7 +116,8 @@ public final class Package {
     }
 
     private static Path icon() {
-        return REPOSITORY.resolve("assets", "icons", WINDOWS ? "gleaner.ico" : MAC ? "gleaner.icns" : "gleaner-512.png");
+        return REPOSITORY.resolve(
+                "assets", "icons", WINDOWS ? "gleaner.ico" : MAC ? "gleaner.icns" : "gleaner-512.png");
     }
 
     private static Path app(Path image) {
@@ -124,7 +139,8 @@ public final class Package {
         for (Path cfg : launchers(app)) {
             List<String> lines = Files.readAllLines(cfg).stream()
                     .filter(line -> !line.startsWith("app.classpath=")
-                            || Files.exists(app.resolve(line.substring(line.lastIndexOf('/') + 1).replaceFirst(".*[\\\\]", ""))))
+                            || Files.exists(app.resolve(
+                                    line.substring(line.lastIndexOf('/') + 1).replaceFirst(".*[\\\\]", ""))))
                     .toList();
             Files.write(cfg, lines);
         }
@@ -136,8 +152,9 @@ public final class Package {
         Path home = Files.createTempDirectory("gleaner-home");
         ProcessBuilder start = new ProcessBuilder(display(launcher(image).toString()));
         Map<String, String> environment = start.environment();
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache + " -Dgleaner.close.when.ready=true"
-                + " -Duser.home=" + home);
+        environment.put(
+                "JAVA_TOOL_OPTIONS",
+                "-XX:AOTCacheOutput=" + cache + " -Dgleaner.close.when.ready=true" + " -Duser.home=" + home);
         environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
         int status = start.inheritIO().start().waitFor();
@@ -146,7 +163,8 @@ public final class Package {
             throw new IllegalStateException("The start that makes the AOT cache failed with status " + status + ".");
         }
         for (Path cfg : launchers(app)) {
-            Files.writeString(cfg, Files.readString(cfg).stripTrailing() + "\njava-options=-XX:AOTCache=$APPDIR/gleaner.aot\n");
+            Files.writeString(
+                    cfg, Files.readString(cfg).stripTrailing() + "\njava-options=-XX:AOTCache=$APPDIR/gleaner.aot\n");
         }
     }
 
@@ -162,7 +180,9 @@ public final class Package {
         Files.createDirectories(root.resolve("usr/lib"));
         run("cp", "-a", image.toString(), root.resolve("usr/lib/gleaner").toString());
         install(linux.resolve("gleaner.desktop"), root.resolve("usr/share/applications/org.gleaner.Gleaner.desktop"));
-        install(linux.resolve("org.gleaner.Gleaner.metainfo.xml"), root.resolve("usr/share/metainfo/org.gleaner.Gleaner.metainfo.xml"));
+        install(
+                linux.resolve("org.gleaner.Gleaner.metainfo.xml"),
+                root.resolve("usr/share/metainfo/org.gleaner.Gleaner.metainfo.xml"));
         Path manual = root.resolve("usr/share/man/man1/gleaner.1");
         Files.createDirectories(manual.getParent());
         Files.writeString(manual, output(image.resolve("bin/gleaner").toString(), "manual"));
@@ -174,18 +194,27 @@ public final class Package {
         install(PACKAGING.resolve("CHANGES.md"), root.resolve("usr/share/doc/gleaner/CHANGES.md"));
         Path icons = root.resolve("usr/share/icons/hicolor");
         for (int side : new int[] {16, 24, 32, 48, 64, 128, 256, 512}) {
-            install(REPOSITORY.resolve("assets/icons/gleaner-" + side + ".png"),
+            install(
+                    REPOSITORY.resolve("assets/icons/gleaner-" + side + ".png"),
                     icons.resolve(side + "x" + side + "/apps/org.gleaner.Gleaner.png"));
         }
         install(REPOSITORY.resolve("assets/icons/gleaner.svg"), icons.resolve("scalable/apps/org.gleaner.Gleaner.svg"));
         install(linux.resolve("gleaner"), root.resolve("usr/bin/gleaner"));
         Path control = Files.createDirectories(root.resolve("DEBIAN")).resolve("control");
-        Files.writeString(control, Files.readString(linux.resolve("control"))
-                .replace("@VERSION@", version)
-                .replace("@ARCHITECTURE@", architecture)
-                .replace("@SIZE@", Long.toString(size(root) / 1024)));
+        Files.writeString(
+                control,
+                Files.readString(linux.resolve("control"))
+                        .replace("@VERSION@", version)
+                        .replace("@ARCHITECTURE@", architecture)
+                        .replace("@SIZE@", Long.toString(size(root) / 1024)));
         run("chmod", "-R", "u=rwX,go=rX", root.toString());
-        run("dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", root.toString(),
+        run(
+                "dpkg-deb",
+                "--root-owner-group",
+                "-Zzstd",
+                "-z9",
+                "--build",
+                root.toString(),
                 OUT.resolve("gleaner_" + version + "_" + architecture + ".deb").toString());
         clear(root);
     }
@@ -193,15 +222,26 @@ public final class Package {
     private void installer(Path image) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 tool("jpackage"),
-                "--type", type,
-                "--name", name(),
-                "--app-version", MAC && version.startsWith("0") ? "1" + version.substring(1) : version,
-                "--app-image", image.toString(),
-                "--license-file", REPOSITORY.resolve("LICENSE").toString(),
-                "--dest", OUT.toString()));
+                "--type",
+                type,
+                "--name",
+                name(),
+                "--app-version",
+                MAC && version.startsWith("0") ? "1" + version.substring(1) : version,
+                "--app-image",
+                image.toString(),
+                "--license-file",
+                REPOSITORY.resolve("LICENSE").toString(),
+                "--dest",
+                OUT.toString()));
         if (WINDOWS) {
-            command.addAll(List.of("--win-menu", "--win-shortcut-prompt", "--win-dir-chooser", "--win-per-user-install",
-                    "--win-upgrade-uuid", "b1a6b2f2-4c37-4b0e-9d0c-6a1f6f6d6f11"));
+            command.addAll(List.of(
+                    "--win-menu",
+                    "--win-shortcut-prompt",
+                    "--win-dir-chooser",
+                    "--win-per-user-install",
+                    "--win-upgrade-uuid",
+                    "b1a6b2f2-4c37-4b0e-9d0c-6a1f6f6d6f11"));
         }
         run(command.toArray(String[]::new));
     }
@@ -261,7 +301,11 @@ public final class Package {
     }
 
     private static void run(String... command) throws Exception {
-        int status = new ProcessBuilder(command).directory(REPOSITORY.toFile()).inheritIO().start().waitFor();
+        int status = new ProcessBuilder(command)
+                .directory(REPOSITORY.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
         if (status != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed with status " + status + ".");
         }

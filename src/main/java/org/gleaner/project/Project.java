@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.gleaner.data.About;
@@ -77,7 +76,7 @@ public final class Project implements AutoCloseable {
     private final Inspection inspection;
     private final List<Message> notes = new CopyOnWriteArrayList<>();
     private volatile Snapshot now;
-    private volatile boolean training;
+    private final Trainings trainings;
 
     private Project(ProjectFolder folder, FolderLock lock, History history) {
         this.folder = folder;
@@ -90,6 +89,7 @@ public final class Project implements AutoCloseable {
         this.fingerprints = new Fingerprints(folder, hashes::learn);
         this.origins = new ProvenanceIndex(folder, hashes);
         edits.resume(notes);
+        this.trainings = new Trainings(this, edits);
         this.now = look(null);
         this.gathered = new Gathered(folder, origins, () -> now);
         this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, () -> now);
@@ -216,7 +216,7 @@ public final class Project implements AutoCloseable {
 
     /** A training may go on: it knows its pictures, and none of them is touched. */
     private synchronized Added place(Adding adding) {
-        refuseWhileTraining(history.work() != null);
+        trainings.refuseWhile(history.work() != null);
         try {
             return adding.place(now, edits);
         } finally {
@@ -322,14 +322,14 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Trains into a new run folder, on the classes that have pictures. The listener hears on the calling thread.
+     * Trains into a new run folder. The listener hears on the calling thread.
      *
      * @return the run; when it was cancelled, one without an end that holds the epochs so far
      * @throws CancellationException when it was cancelled before an epoch was finished; such a run goes to the trash
      * @throws Refusal when a training is on its way, or the plan cannot be carried out
      */
     public Run train(TrainPlan plan, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
-        return training(
+        return trainings.run(
                 () -> Training.begin(now.dataset(), now.layout(), plan, runFolders, history.records(), hashes),
                 begun -> begun.run(root(), engine, listener, cancel, splits::keep));
     }
@@ -340,24 +340,9 @@ public final class Project implements AutoCloseable {
      * @throws Refusal also when the photos are not as they were, or nothing was kept by which it could
      */
     public Run resume(Run run, Engine engine, Consumer<TrainEvent> listener, CancelToken cancel) {
-        return training(
+        return trainings.run(
                 () -> Training.resume(now.dataset(), run, runFolders, hashes),
                 begun -> begun.goOn(root(), engine, listener, cancel));
-    }
-
-    private Run training(Supplier<Training> begin, Function<Training, Run> train) {
-        Training begun;
-        synchronized (this) {
-            refuseWhileTraining(true);
-            edits.finish();
-            begun = begin.get();
-            training = true;
-        }
-        try {
-            return train.apply(begun);
-        } finally {
-            training = false;
-        }
     }
 
     /** What finds out what is wrong with the pictures and their labels. */
@@ -389,17 +374,11 @@ public final class Project implements AutoCloseable {
     /** Shows what a change has made of the project, however it ends. */
     private <T> T changing(boolean files, Supplier<T> change) {
         boolean moving = files || history.work() != null;
-        refuseWhileTraining(moving);
+        trainings.refuseWhile(moving);
         try {
             return change.get();
         } finally {
             now = moving ? look(now.dataset()) : Snapshot.of(now.dataset(), now.layout(), history);
-        }
-    }
-
-    private void refuseWhileTraining(boolean moving) {
-        if (moving && training) {
-            throw new Refusal("A training is reading the photos; stop it first, or wait for its end.");
         }
     }
 

@@ -59,7 +59,7 @@ class MonitoringWordsTest {
         }
     }
 
-    /** Each sentence names a change that was found, or how small a one could have been; none says that all is the same. */
+    /** Each sentence names a change that was found, or how small a one could have been. */
     private static void checkWords(Drift drift) {
         String looks = MonitoringWords.looks(drift).toString();
         String shares = MonitoringWords.shares(drift).toString();
