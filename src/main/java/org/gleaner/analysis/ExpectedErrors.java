@@ -2,7 +2,8 @@ package org.gleaner.analysis;
 
 /**
  * How many labels are wrong, and what that stands on. The range is one of assumptions, not of chance alone: from "the
- * network is unsure of itself wherever it doubts" to "the network is right wherever it disagrees". A value.
+ * network is unsure of itself wherever it doubts" to "the network is right wherever it disagrees". Once a person has
+ * looked, it is one of chance, two standard deviations to both sides. A value.
  *
  * @param value most probably
  * @param low not likely fewer
@@ -23,7 +24,9 @@ public record ExpectedErrors(double value, double low, double high, Assumption a
         /** Whatever the network doubts, and no mix-up of classes explains, is its own ignorance. */
         OWN_IGNORANCE,
         /** Labels and network differ no more than right labels and an imperfect network would. */
-        NO_NOISE
+        NO_NOISE,
+        /** Those that nobody has looked at are wrong as often as like ones that a person has looked at. */
+        REVIEWED
     }
 
     /** Below this share of right answers its doubts are rather its own: the order helps, the number does not. */
@@ -36,8 +39,8 @@ public record ExpectedErrors(double value, double low, double high, Assumption a
                 left, Math.clamp(low - right, 0, left), Math.clamp(high - right, left, most), assumption, accuracy);
     }
 
-    /** Whether the network is too weak for its number to be counted on. */
+    /** Whether the network is too weak for its number to be counted on, and nobody has corrected it. */
     public boolean weak() {
-        return accuracy < LEAST_ACCURACY;
+        return accuracy < LEAST_ACCURACY && assumption != Assumption.REVIEWED;
     }
 }

@@ -1,15 +1,18 @@
 package org.gleaner.analysis;
 
+import org.gleaner.data.Doubt;
 import org.gleaner.data.LabelledPrediction;
 
 /**
  * How likely a picture's label is wrong.
  *
  * @param row what a network that has not seen the picture says of it
- * @param doubt probability, 0 to 1, that the label is wrong, as the {@link Suspicion} has it
+ * @param doubt probability, 0 to 1, that the label is wrong, after all decisions: 0 and 1 where it was called right and
+ *     wrong
  * @param suspect what the picture is, should the label be wrong
+ * @param first how suspect it was before any decision
  */
-public record LabelIssue(LabelledPrediction row, double doubt, Suspect suspect) {
+public record LabelIssue(LabelledPrediction row, double doubt, Suspect suspect, Doubt first) {
 
     public String path() {
         return row.path();

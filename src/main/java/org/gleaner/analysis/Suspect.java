@@ -1,6 +1,7 @@
 package org.gleaner.analysis;
 
 import java.util.Arrays;
+import org.gleaner.data.Doubt;
 
 /**
  * What a picture is, should its label be wrong. A value.
@@ -8,17 +9,7 @@ import java.util.Arrays;
  * @param suggested the most probable class other than the label; the label where there is no other
  * @param kind how clear that is
  */
-public record Suspect(int suggested, Kind kind) {
-
-    /** What the network's belief looks like once the label is left out. */
-    public enum Kind {
-        /** One class stands out. */
-        ANOTHER,
-        /** A few classes come into question. */
-        SEVERAL,
-        /** Most classes alike come into question: the picture fits none, or it is too poor to tell. */
-        NONE
-    }
+public record Suspect(int suggested, Doubt.Kind kind) {
 
     /**
      * Judges all pictures.
@@ -51,7 +42,9 @@ public record Suspect(int suggested, Kind kind) {
         }
         Arrays.sort(others);
         int likely = likely(others);
-        Kind kind = likely <= 1 ? Kind.ANOTHER : 2 * likely > logs.length && likely > 2 ? Kind.NONE : Kind.SEVERAL;
+        Doubt.Kind kind = likely <= 1
+                ? Doubt.Kind.ANOTHER
+                : 2 * likely > logs.length && likely > 2 ? Doubt.Kind.NONE : Doubt.Kind.SEVERAL;
         return new Suspect(suggested, kind);
     }
 

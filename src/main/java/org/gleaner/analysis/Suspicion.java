@@ -1,9 +1,7 @@
 package org.gleaner.analysis;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.gleaner.data.Doubt;
 import org.gleaner.task.CancelToken;
 
 /**
@@ -51,23 +49,9 @@ public record Suspicion(int[] order, double[] doubts, int cut, ExpectedErrors ex
                 : new SuspicionEstimate(labels, probabilities, cancel).ofOwnFits();
     }
 
-    /** Without doubt in the labels that a person has called right; these come last. */
-    public Suspicion without(BitSet right) {
-        if (right.isEmpty()) {
-            return this;
-        }
-        double[] left = doubts.clone();
-        double taken = 0;
-        for (int i = right.nextSetBit(0); i >= 0; i = right.nextSetBit(i + 1)) {
-            taken += left[i];
-            left[i] = 0;
-        }
-        int[] now = IntStream.concat(
-                        Arrays.stream(order).filter(i -> !right.get(i)),
-                        Arrays.stream(order).filter(right::get))
-                .toArray();
-        int most = order.length - right.cardinality();
-        int lessCut = cut == 0 ? 0 : Math.min(most, SuspectOrder.bestCut(left));
-        return new Suspicion(now, left, lessCut, expected.less(taken, most), suspects);
+    /** What was known of a picture before anything was decided; {@code place} is its place in the order, from 0. */
+    Doubt doubt(int place) {
+        int picture = order[place];
+        return new Doubt(doubts[picture], (place + 1.0) / Math.max(1, cut), suspects[picture].kind());
     }
 }

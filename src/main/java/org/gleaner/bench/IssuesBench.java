@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 import org.gleaner.analysis.ConfidentLearning;
 import org.gleaner.analysis.CrossFit;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
@@ -81,7 +81,7 @@ public final class IssuesBench {
     public Result real(int[] labels, int[] truth, long seed) {
         float[][] probabilities =
                 CrossFit.probabilities(features, labels, classes.size(), FOLDS, seed, Progress.NONE, new CancelToken());
-        LabelIssues issues = LabelIssues.of(evaluation(labels, probabilities), Set.of());
+        LabelIssues issues = LabelIssues.of(evaluation(labels, probabilities), Review.NONE);
         BitSet wrong = new BitSet();
         for (int i = 0; i < labels.length; i++) {
             wrong.set(i, labels[i] != truth[i]);

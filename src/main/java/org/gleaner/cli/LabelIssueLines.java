@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line says of suspect labels, to people and as JSON. Stateless. */
@@ -42,6 +43,14 @@ final class LabelIssueLines {
     static void print(LabelIssues labels, Output output) {
         ExpectedErrors expected = labels.expected();
         int cut = labels.defaultCut();
+        Review review = labels.review();
+        if (review.looked() > 0) {
+            output.text("Of the %d suspects that you decided about, %d were wrong%s."
+                    .formatted(
+                            review.looked(),
+                            review.found(),
+                            review.teaches() ? "" : "; from %d on they correct the number".formatted(Review.LEAST)));
+        }
         if (cut == 0) {
             output.text("No label looks wrong.");
             return;
@@ -55,11 +64,12 @@ final class LabelIssueLines {
         } else {
             output.text(String.format(
                     Locale.ROOT,
-                    "About %.0f of %d labels are wrong; from %.0f to %.0f, depending on what one supposes.",
+                    "About %.0f of %d labels are wrong; from %.0f to %.0f, depending on %s.",
                     expected.value(),
                     labels.ranked().size(),
                     expected.low(),
-                    expected.high()));
+                    expected.high(),
+                    review.teaches() ? "chance" : "what one supposes"));
             output.text(supposed(expected.assumption()));
             output.text(String.format(
                     Locale.ROOT,
@@ -86,6 +96,8 @@ final class LabelIssueLines {
                 "The number supposes that where the network is unsure, it is the network that does not know.";
             case NO_NOISE ->
                 "Right labels and a network that is sometimes wrong would look much the same; the few may be the network's mistakes.";
+            case REVIEWED ->
+                "The number follows from what you decided: labels that nobody has looked at are taken to be wrong as often as like ones.";
         };
     }
 

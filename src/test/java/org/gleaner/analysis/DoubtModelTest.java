@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import org.gleaner.data.Doubt;
 import org.gleaner.task.CancelToken;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +58,12 @@ class DoubtModelTest {
 
     @Test
     void theKindIsHowManyOtherClassesComeIntoQuestion() {
-        assertEquals(new Suspect(1, Suspect.Kind.ANOTHER), suspect(.2, .7, .05, .02, .02, .01));
-        assertEquals(new Suspect(1, Suspect.Kind.SEVERAL), suspect(.2, .4, .36, .02, .01, .01));
-        assertEquals(new Suspect(2, Suspect.Kind.NONE), suspect(.2, .15, .19, .16, .15, .15));
-        assertEquals(new Suspect(1, Suspect.Kind.ANOTHER), suspect(.5, .5));
-        assertEquals(new Suspect(1, Suspect.Kind.SEVERAL), suspect(.2, .4, .4));
-        assertEquals(new Suspect(0, Suspect.Kind.ANOTHER), suspect(1));
+        assertEquals(new Suspect(1, Doubt.Kind.ANOTHER), suspect(.2, .7, .05, .02, .02, .01));
+        assertEquals(new Suspect(1, Doubt.Kind.SEVERAL), suspect(.2, .4, .36, .02, .01, .01));
+        assertEquals(new Suspect(2, Doubt.Kind.NONE), suspect(.2, .15, .19, .16, .15, .15));
+        assertEquals(new Suspect(1, Doubt.Kind.ANOTHER), suspect(.5, .5));
+        assertEquals(new Suspect(1, Doubt.Kind.SEVERAL), suspect(.2, .4, .4));
+        assertEquals(new Suspect(0, Doubt.Kind.ANOTHER), suspect(1));
     }
 
     private static Suspect suspect(double... belief) {

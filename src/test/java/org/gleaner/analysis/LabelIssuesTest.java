@@ -50,7 +50,7 @@ class LabelIssuesTest {
             rows.add(new LabelledPrediction(
                     "" + i, Split.TRAIN, labels[i], predicted, -Math.log(row[labels[i]]), row, null));
         }
-        return LabelIssues.of(new Evaluation(List.of("a", "b", "c"), rows), right);
+        return LabelIssues.of(new Evaluation(List.of("a", "b", "c"), rows), new Review(List.of(), right, Set.of()));
     }
 
     @Test
@@ -120,7 +120,7 @@ class LabelIssuesTest {
 
     @Test
     void nothingIsFoundInNothing() {
-        LabelIssues issues = LabelIssues.of(new Evaluation(List.of("a", "b"), List.of()), Set.of());
+        LabelIssues issues = LabelIssues.of(new Evaluation(List.of("a", "b"), List.of()), Review.NONE);
         assertEquals(0, issues.defaultCut());
         assertTrue(issues.flagged().isEmpty());
     }

@@ -81,7 +81,7 @@ class SuspicionTest {
         Suspicion all = of(DrawnTable.withClassNoise());
         BitSet right = new BitSet();
         IntStream.of(all.order()).limit(10).forEach(right::set);
-        Suspicion left = all.without(right);
+        Suspicion left = Reconsidered.of(all, Review.NONE, right, new BitSet());
         assertEquals(all.expected().value() - 10, left.expected().value(), 0.1);
         assertEquals(left.expected().value(), Arrays.stream(left.doubts()).sum(), 1e-9);
         assertEquals(32, left.cut());
@@ -92,7 +92,7 @@ class SuspicionTest {
                         .toArray(),
                 left.order());
         right.set(0, 240);
-        Suspicion none = all.without(right);
+        Suspicion none = Reconsidered.of(all, Review.NONE, right, new BitSet());
         assertEquals(
                 new ExpectedErrors(
                         0, 0, 0, Assumption.CLASS_NOISE, all.expected().accuracy()),

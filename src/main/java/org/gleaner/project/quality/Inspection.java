@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.gleaner.analysis.CrossFit;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Outliers;
+import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
@@ -294,7 +295,7 @@ public final class Inspection {
 
     /** The judged pictures by the probability that their label is wrong; one that a person has kept is not doubted. */
     public LabelIssues labelIssues(Evaluation outOfFold) {
-        return LabelIssues.of(outOfFold, now.get().kept());
+        return LabelIssues.of(outOfFold, new Review(List.of(), now.get().kept(), Set.of()));
     }
 
     /**

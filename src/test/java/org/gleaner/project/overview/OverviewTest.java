@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
@@ -70,7 +71,7 @@ class OverviewTest {
     @Test
     void whatIsMarkedIsDecidedAndWaitsForApply() {
         Dataset data = data(20, 20);
-        LabelIssues labels = LabelIssues.of(ants(data), Set.of());
+        LabelIssues labels = LabelIssues.of(ants(data), Review.NONE);
         Checks checks = new Checks(null, null, null, labels, null);
         Overview before = of(data, checks, Set.of());
         assertTrue(before.doubtful() > 0);
