@@ -26,7 +26,8 @@ final class Recalibration {
 
     private static final int OCTAVES = 3;
     private static final int BINS = 2 * OCTAVES + 2;
-    private static final int KINDS = Doubt.Kind.values().length;
+    private static final List<Doubt.Kind> KIND = List.of(Doubt.Kind.values());
+    private static final int KINDS = KIND.size();
     private static final int CELLS = BINS * KINDS;
     private static final double[][] PRIOR = prior();
 
@@ -64,8 +65,7 @@ final class Recalibration {
 
     private static int cell(Doubt seen) {
         int octave = (int) Math.floor(StrictMath.log(seen.place()) / StrictMath.log(2));
-        return KINDS * (Math.clamp(octave, -OCTAVES - 1, OCTAVES) + OCTAVES + 1)
-                + seen.kind().ordinal();
+        return KINDS * (Math.clamp(octave, -OCTAVES - 1, OCTAVES) + OCTAVES + 1) + KIND.indexOf(seen.kind());
     }
 
     private void weigh(List<Review.Outcome> outcomes) {
@@ -103,7 +103,7 @@ final class Recalibration {
         return BY_KIND
                 * BY_KIND
                 * IntStream.range(0, BINS)
-                        .mapToDouble(bin -> pull[KINDS * bin + kind.ordinal()])
+                        .mapToDouble(bin -> pull[KINDS * bin + KIND.indexOf(kind)])
                         .sum();
     }
 
@@ -165,10 +165,10 @@ final class Recalibration {
         double[] row = rows[best];
         rows[best] = rows[pivot];
         rows[pivot] = row;
-        for (double[] other : rows) {
-            double factor = other == row ? 0 : other[pivot] / row[pivot];
+        for (int i = 0; i < CELLS; i++) {
+            double factor = i == pivot ? 0 : rows[i][pivot] / row[pivot];
             for (int j = pivot; factor != 0 && j <= CELLS; j++) {
-                other[j] -= factor * row[j];
+                rows[i][j] -= factor * row[j];
             }
         }
     }

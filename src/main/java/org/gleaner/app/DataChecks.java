@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
@@ -39,6 +40,8 @@ public final class DataChecks {
     private final Tasks tasks;
     private final ObservableMap<Look, Job> looking = FXCollections.observableHashMap();
     private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
+
+    private final Latest reconsidering = new Latest();
 
     private boolean suggesting;
 
@@ -124,6 +127,18 @@ public final class DataChecks {
                 tr("Looking for wrong labels"),
                 job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
                 labels -> found.set(found.get().withLabels(labels)));
+    }
+
+    /** Sorts the suspects, and counts them, by what was decided. */
+    public void reconsider(Review review) {
+        LabelIssues labels = found.get().labels();
+        if (labels != null) {
+            tasks.compute(reconsidering, () -> labels.after(review), now -> {
+                if (found.get().labels() == labels) {
+                    found.set(found.get().withLabels(now));
+                }
+            });
+        }
     }
 
     /** Opens every file, and looks for copies. */

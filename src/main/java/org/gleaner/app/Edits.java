@@ -26,6 +26,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
+import org.gleaner.analysis.Review;
 import org.gleaner.data.Edit;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Change;
@@ -49,6 +50,7 @@ public final class Edits {
 
     private final ObservableMap<String, Edit> marks = FXCollections.observableHashMap();
     private final ReadOnlyObjectWrapper<Set<String>> reviewed;
+    private final ReadOnlyObjectWrapper<Review> review;
     private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
@@ -58,12 +60,13 @@ public final class Edits {
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
 
     /** What the project says between two writes. */
-    record Look(Map<String, Edit> marks, Set<String> reviewed, String undoable, String redoable) {
+    record Look(Map<String, Edit> marks, Set<String> reviewed, Review review, String undoable, String redoable) {
 
         static Look at(Project project) {
             return new Look(
                     project.marks(),
                     project.inspection().reviewed(),
+                    project.inspection().review(),
                     project.undoable().map(Change::what).map(Texts::tr).orElse(""),
                     project.redoable().map(Change::what).map(Texts::tr).orElse(""));
         }
@@ -78,6 +81,7 @@ public final class Edits {
         this.notices = tasks.notices();
         this.reload = reload;
         reviewed = new ReadOnlyObjectWrapper<>(project.inspection().reviewed());
+        review = new ReadOnlyObjectWrapper<>(project.inspection().review());
         marks.putAll(project.marks());
     }
 
@@ -89,6 +93,11 @@ public final class Edits {
     /** Paths of the pictures that a person has called right, once that was applied. */
     public ReadOnlyObjectProperty<Set<String>> reviewed() {
         return reviewed.getReadOnlyProperty();
+    }
+
+    /** What a person decided about labels, as it is written down. */
+    public ReadOnlyObjectProperty<Review> review() {
+        return review.getReadOnlyProperty();
     }
 
     /** Grows once for each change of the marks, however many pictures it is about. */
@@ -194,6 +203,7 @@ public final class Edits {
         undoable.set(look.undoable());
         redoable.set(look.redoable());
         reviewed.set(look.reviewed());
+        review.set(look.review());
         Map<String, Edit> now = new HashMap<>(look.marks());
         unsaved.forEach(wanted -> put(wanted, now));
         underWay.forEach(wanted -> put(wanted, now));

@@ -155,6 +155,7 @@ final class IssuesCommand implements Callable<Integer> {
         return Output.fields(
                 "label_issues", LabelIssueLines.json(labels),
                 "expected_wrong", LabelIssueLines.json(labels.expected()),
+                "review", LabelIssueLines.json(labels.review()),
                 "exact_duplicates", groups(found, true),
                 "near_duplicates", groups(found, false),
                 "quality",

@@ -8,6 +8,7 @@ import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
+import org.gleaner.project.overview.Lesson;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line says of suspect labels, to people and as JSON. Stateless. */
@@ -40,17 +41,14 @@ final class LabelIssueLines {
                 "network_accuracy", expected.accuracy());
     }
 
+    static Map<String, @Nullable Object> json(Review review) {
+        return Output.fields("looked_at", review.looked(), "wrong", review.found(), "counts", review.teaches());
+    }
+
     static void print(LabelIssues labels, Output output) {
         ExpectedErrors expected = labels.expected();
         int cut = labels.defaultCut();
-        Review review = labels.review();
-        if (review.looked() > 0) {
-            output.text("Of the %d suspects that you decided about, %d were wrong%s."
-                    .formatted(
-                            review.looked(),
-                            review.found(),
-                            review.teaches() ? "" : "; from %d on they correct the number".formatted(Review.LEAST)));
-        }
+        Lesson.of(labels).ifPresent(lesson -> output.text(lesson.toString()));
         if (cut == 0) {
             output.text("No label looks wrong.");
             return;
@@ -69,7 +67,7 @@ final class LabelIssueLines {
                     labels.ranked().size(),
                     expected.low(),
                     expected.high(),
-                    review.teaches() ? "chance" : "what one supposes"));
+                    labels.review().teaches() ? "chance" : "what one supposes"));
             output.text(supposed(expected.assumption()));
             output.text(String.format(
                     Locale.ROOT,

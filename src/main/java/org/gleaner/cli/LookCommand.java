@@ -94,6 +94,9 @@ final class LookCommand implements Callable<Integer> {
             output.text("Nothing looks wrong.");
         }
         output.text(overview.review().toString());
+        if (overview.lesson() != null) {
+            output.text(overview.lesson().toString());
+        }
         Verdict verdict = overview.verdict();
         if (verdict != null) {
             output.text(verdict.share() + ". " + verdict.detail());

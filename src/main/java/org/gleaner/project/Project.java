@@ -172,12 +172,12 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when a path is no picture of the project, or a class name cannot be a folder
      */
     public synchronized List<Mark> mark(Collection<String> paths, @Nullable Edit edit) {
-        return changing(false, () -> edits.mark(paths, path -> edit, now));
+        return changing(false, () -> edits.mark(paths, path -> edit, now, inspection::seen));
     }
 
     /** Marks pictures, each in its own way; otherwise as {@link #mark(Collection, Edit)}. */
     public synchronized List<Mark> mark(Map<String, Edit> wanted) {
-        return changing(false, () -> edits.mark(wanted.keySet(), wanted::get, now));
+        return changing(false, () -> edits.mark(wanted.keySet(), wanted::get, now, inspection::seen));
     }
 
     /** What apply would do now. */

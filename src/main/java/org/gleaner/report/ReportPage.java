@@ -32,6 +32,7 @@ import org.gleaner.image.Thumbnails;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Change;
+import org.gleaner.project.overview.Lesson;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.runs.Run;
@@ -284,7 +285,11 @@ public final class ReportPage {
                 .limit(2 * SHOWN)
                 .map(issue -> doubted(issue, issues))
                 .toList();
-        return section(heading, List.of(text(found(issues)), pictures(pictures)));
+        return section(heading, List.of(text(told(issues)), pictures(pictures)));
+    }
+
+    private static String told(LabelIssues issues) {
+        return Lesson.of(issues).map(lesson -> lesson + " ").orElse("") + found(issues);
     }
 
     static String found(LabelIssues issues) {
@@ -303,14 +308,16 @@ public final class ReportPage {
         return String.format(
                 Locale.ROOT,
                 "%d pictures; about %s %% of them are wrong, and they are about %s %% of all wrong ones. In all about %.0f labels are"
-                        + " wrong, from %.0f to %.0f, depending on whether the network does not know or the labels are wrong where it"
-                        + " doubts.",
+                        + " wrong, from %.0f to %.0f, depending on %s.",
                 cut,
                 percent(issues.estimatedPrecision(cut)),
                 percent(issues.estimatedRecall(cut)),
                 expected.value(),
                 expected.low(),
-                expected.high());
+                expected.high(),
+                issues.review().teaches()
+                        ? "chance"
+                        : "whether the network does not know or the labels are wrong where it doubts");
     }
 
     private static String percent(double share) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.gleaner.data.Mark;
+import org.gleaner.data.Seen;
 import org.gleaner.task.Message;
+import org.jspecify.annotations.Nullable;
 
 /** One record of the journal. What moves files is a Begun, then a Moved or Failed for each file, then an Ended. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -20,11 +23,16 @@ import org.gleaner.task.Message;
 })
 public sealed interface Entry {
 
-    /** Marks were changed. */
-    record Marked(Instant time, List<Mark> marks) implements Entry {
+    /**
+     * Marks were changed.
+     *
+     * @param seen what was known of the pictures then, by path; null for nothing
+     */
+    record Marked(Instant time, List<Mark> marks, @Nullable Map<String, Seen> seen) implements Entry {
         public Marked {
             marks = List.copyOf(marks);
             marks.forEach(ProjectPath::check);
+            seen = seen == null || seen.isEmpty() ? null : Map.copyOf(seen);
         }
     }
 

@@ -14,8 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.gleaner.data.Doubt;
 import org.gleaner.data.Edit;
+import org.gleaner.data.FileStat;
 import org.gleaner.data.Mark;
+import org.gleaner.data.Seen;
 import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +35,8 @@ class JournalTest {
                     TIME,
                     List.of(
                             new Mark("caf\u00e9/a \"b\"\n.png", null, new Edit.Relabel("t\u00e9")),
-                            new Mark("b.png", new Edit.Keep(), new Edit.Delete()))),
+                            new Mark("b.png", new Edit.Keep(), new Edit.Delete())),
+                    Map.of("b.png", new Seen(new FileStat(7, 8, 9), "ab", new Doubt(0.25, 1.5, Doubt.Kind.SEVERAL)))),
             new Entry.Undone(TIME),
             new Entry.Redone(TIME),
             new Entry.Begun(

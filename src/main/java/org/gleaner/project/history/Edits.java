@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Item;
 import org.gleaner.data.Mark;
+import org.gleaner.data.Seen;
 import org.gleaner.gather.StagingFolder;
 import org.gleaner.project.files.FreeNames;
 import org.gleaner.project.files.Hashes;
@@ -75,11 +79,20 @@ public final class Edits {
                 .anyMatch(Change::moved);
     }
 
-    public List<Mark> mark(Collection<String> paths, Function<String, @Nullable Edit> edits, Snapshot now) {
+    /** @param look tells what is known of a picture that is decided about */
+    public List<Mark> mark(
+            Collection<String> paths, Function<String, @Nullable Edit> edits, Snapshot now, Function<Item, Seen> look) {
         finish();
         List<Mark> changes = Marking.changes(paths, edits, now.dataset(), history.marks());
         if (!changes.isEmpty()) {
-            history.append(new Entry.Marked(Instant.now(), changes));
+            Map<String, Seen> seen = new HashMap<>();
+            for (Mark change : changes) {
+                Item item = now.dataset().item(change.path());
+                if (item != null && change.after() != null) {
+                    seen.put(item.path(), look.apply(item));
+                }
+            }
+            history.append(new Entry.Marked(Instant.now(), changes, seen));
         }
         return changes;
     }

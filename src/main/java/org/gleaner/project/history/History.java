@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
+import org.gleaner.data.Seen;
 import org.gleaner.store.Entry;
 import org.gleaner.store.Journal;
 import org.gleaner.store.Move;
@@ -41,8 +41,10 @@ public final class History implements AutoCloseable {
     private final Deque<Done> undo = new ArrayDeque<>();
     private final Deque<Done> redo = new ArrayDeque<>();
     private final List<Relocation> relocations = new ArrayList<>();
-    /** Pictures whose applied mark was to keep them. */
-    private final Set<String> kept = new HashSet<>();
+    /** Marks that were applied, by where their pictures are now. */
+    private final Map<String, Edit> applied = new HashMap<>();
+    /** What was known of pictures as they were decided about, by where they are now. */
+    private final Map<String, Seen> seen = new HashMap<>();
 
     private @Nullable RunningStep work;
     private int records;
@@ -65,18 +67,12 @@ public final class History implements AutoCloseable {
         return Collections.unmodifiableMap(marks);
     }
 
-    /**
-     * The pictures that a person has called right as they are: those with the mark to keep them, and those where it was
-     * applied.
-     */
-    Set<String> kept() {
-        Set<String> all = new HashSet<>(kept);
-        marks.forEach((path, edit) -> {
-            if (edit instanceof Edit.Keep) {
-                all.add(path);
-            }
-        });
-        return all;
+    /** What was decided about pictures, applied or not, by where they are now; those in the trash among them. */
+    Map<String, Decision> decisions() {
+        Map<String, Decision> decisions = new HashMap<>();
+        applied.forEach((path, edit) -> decisions.put(path, new Decision(edit, true, seen.get(path))));
+        marks.forEach((path, edit) -> decisions.put(path, new Decision(edit, false, seen.get(path))));
+        return decisions;
     }
 
     Optional<Change> undoable() {
@@ -128,6 +124,7 @@ public final class History implements AutoCloseable {
         switch (entry) {
             case Entry.Marked marked -> {
                 change(marked.marks());
+                look(marked.seen());
                 undo.push(new Done(marked.time(), Step.ofMarks(marked.marks())));
                 redo.clear();
             }
@@ -169,25 +166,43 @@ public final class History implements AutoCloseable {
         }
     }
 
-    /** A mark to keep goes when it is applied; that it was there stays known, as long as the label does. */
+    private void look(@Nullable Map<String, Seen> now) {
+        if (now != null) {
+            now.forEach((path, looked) -> {
+                Seen before = seen.get(path);
+                seen.put(path, looked.orDoubt(before == null ? null : before.doubt()));
+            });
+        }
+    }
+
+    /** A mark that moves no file goes when it is applied; that it was there stays known. */
     private void keep(Entry.Begun begun) {
         for (Mark mark : begun.step().marks()) {
-            if (begun.kind() == Entry.Kind.UNDO) {
-                kept.remove(mark.path());
-            } else if (begun.kind() != Entry.Kind.MOVE && mark.before() instanceof Edit.Keep) {
-                kept.add(mark.path());
+            if (begun.kind() == Entry.Kind.UNDO && mark.after() != null) {
+                applied.remove(mark.path());
+            } else if (begun.kind() != Entry.Kind.MOVE && mark.before() != null) {
+                applied.put(mark.path(), new Edit.Keep());
             }
         }
     }
 
+    /** What was decided about a picture goes with it. */
     private void moved(RunningStep begun, int index) {
         Move move = begun.move(index);
-        kept.remove(move.from());
+        Edit before = applied.remove(move.from());
+        Seen looked = seen.remove(move.from());
+        if (looked != null) {
+            seen.put(move.to(), looked);
+        }
         Edit edit = move.edit();
+        Edit decided = edit == null ? before : edit;
+        if (begun.kind() == Entry.Kind.UNDO && edit != null) {
+            marks.put(move.to(), edit);
+        } else if (decided != null) {
+            applied.put(move.to(), decided);
+        }
         if (begun.kind() != Entry.Kind.UNDO) {
             marks.remove(move.from());
-        } else if (edit != null) {
-            marks.put(move.to(), edit);
         }
         begun.moved(index);
         relocations.add(new Relocation(records, move.from(), move.to()));

@@ -2,6 +2,7 @@ package org.gleaner.project.overview;
 
 import java.util.List;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.quality.DuplicateGroup;
@@ -58,6 +59,11 @@ public record Checks(
         Progress judging = stages.begin(new Message("Looking for wrong labels"));
         LabelIssues labels = labels(inspection, engine, plan, judging, cancel);
         return new Checks(files, compared.duplicates(), quality, labels, compared.outliers());
+    }
+
+    /** The same with these decisions about labels. */
+    public Checks after(Review review) {
+        return labels == null ? this : new Checks(files, copies, quality, labels.after(review), outliers);
     }
 
     private static @Nullable LabelIssues labels(

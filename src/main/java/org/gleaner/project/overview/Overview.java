@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what is wrong, what is to be settled first before the others
  * @param reviewed photos that a person has looked at and decided about
  * @param doubtful photos whose label is doubted still
+ * @param lesson what a person's decisions say of all labels; null while there are none
  * @param verdict of the model; null without one
  * @param next the one thing to do next
  */
@@ -36,6 +37,7 @@ public record Overview(
         List<Finding> findings,
         int reviewed,
         int doubtful,
+        @Nullable Message lesson,
         @Nullable Verdict verdict,
         NextStep next) {
 
@@ -75,6 +77,9 @@ public record Overview(
         List<Finding> findings = new FindingList(state.dataset(), state.checks(), state.marked()).of(classes);
         Set<String> decided = new HashSet<>(state.reviewed());
         decided.addAll(state.marked());
+        if (state.checks().labels() != null) {
+            decided.addAll(state.checks().labels().review().right());
+        }
         Verdict verdict =
                 Optional.ofNullable(state.evaluation()).flatMap(Verdict::of).orElse(null);
         return new Overview(
@@ -87,6 +92,7 @@ public record Overview(
                         .filter(finding -> finding.kind() == Kind.MISLABELLED)
                         .mapToInt(Finding::count)
                         .sum(),
+                Optional.ofNullable(state.checks().labels()).flatMap(Lesson::of).orElse(null),
                 verdict,
                 next(state, classes, findings, verdict));
     }

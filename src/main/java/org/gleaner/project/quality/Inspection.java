@@ -25,6 +25,7 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Prediction;
+import org.gleaner.data.Seen;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.learn.Engine;
@@ -68,6 +69,7 @@ public final class Inspection {
     private final Hashes hashes;
     private final Fingerprints fingerprints;
     private final ImageQuality qualities;
+    private final Suspects suspects;
     private final Supplier<Snapshot> now;
     private final RunFolders runs;
 
@@ -77,6 +79,7 @@ public final class Inspection {
         this.hashes = hashes;
         this.fingerprints = fingerprints;
         this.qualities = new ImageQuality(folder);
+        this.suspects = new Suspects(folder.findings().resolve("suspects.json"));
         this.runs = runs;
         this.now = now;
     }
@@ -288,14 +291,33 @@ public final class Inspection {
         return new Evaluation(classes, judgements);
     }
 
-    /** Paths of the pictures that a person has looked at and called right, of which nothing waits for Apply. */
+    /**
+     * Paths of the pictures that a person has looked at and called right, of which nothing waits for Apply; those are
+     * not among them that hold something else by now.
+     */
     public Set<String> reviewed() {
-        return now.get().reviewed();
+        return decisions().reviewed();
     }
 
-    /** The judged pictures by the probability that their label is wrong; one that a person has kept is not doubted. */
+    /** What a person decided about labels. */
+    public Review review() {
+        return decisions().review();
+    }
+
+    private Decisions decisions() {
+        return new Decisions(now.get(), hashes);
+    }
+
+    /** What is known of a picture now, for whoever decides about it. */
+    public Seen seen(Item item) {
+        return new Seen(item.stat(), hashes.known(item).orElse(null), suspects.of(item.path()));
+    }
+
+    /** The judged pictures by the probability that their label is wrong, as a person's decisions have it. */
     public LabelIssues labelIssues(Evaluation outOfFold) {
-        return LabelIssues.of(outOfFold, new Review(List.of(), now.get().kept(), Set.of()));
+        LabelIssues labels = LabelIssues.of(outOfFold, review());
+        suspects.learn(labels);
+        return labels;
     }
 
     /**
@@ -306,10 +328,9 @@ public final class Inspection {
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
     public List<QualityIssue> quality(Progress progress, CancelToken cancel) {
-        Snapshot current = now.get();
-        return qualities.issues(current.dataset().items(), progress, cancel).stream()
-                .filter(issue -> !current.kept().contains(issue.path()))
-                .toList();
+        List<QualityIssue> issues = qualities.issues(now.get().dataset().items(), progress, cancel);
+        Set<String> kept = decisions().kept();
+        return issues.stream().filter(issue -> !kept.contains(issue.path())).toList();
     }
 
     /**
@@ -347,7 +368,7 @@ public final class Inspection {
     }
 
     private List<Outlier> outliers(Features features, Outliers measured) {
-        Set<String> kept = now.get().kept();
+        Set<String> kept = decisions().kept();
         return measured.found().stream()
                 .map(i -> new Outlier(features.pictures().get(i), measured.distances()[i]))
                 .filter(outlier -> !kept.contains(outlier.picture().path()))

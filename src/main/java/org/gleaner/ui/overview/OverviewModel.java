@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.gleaner.analysis.Review;
 import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Dataset;
@@ -31,6 +32,7 @@ public final class OverviewModel {
         session.evaluation().addListener((property, before, after) -> refresh());
         session.edits().version().addListener((property, before, after) -> refresh());
         session.edits().reviewed().addListener((property, before, after) -> refresh());
+        session.edits().review().addListener((property, before, after) -> refresh());
         session.changeCheck().outdated().addListener((property, before, after) -> refresh());
         refresh();
     }
@@ -60,6 +62,7 @@ public final class OverviewModel {
         Dataset dataset = session.dataset().get();
         Checks checks = session.dataChecks().found().get().checks();
         Set<String> reviewed = session.edits().reviewed().get();
+        Review review = session.edits().review().get();
         Set<String> marked = Set.copyOf(session.edits().marks().keySet());
         Evaluation evaluation = session.evaluation().get();
         Run run = session.run().get();
@@ -68,7 +71,7 @@ public final class OverviewModel {
                         questions,
                         () -> Overview.of(new Overview.State(
                                 dataset,
-                                checks,
+                                checks.after(review),
                                 reviewed,
                                 marked,
                                 evaluation,

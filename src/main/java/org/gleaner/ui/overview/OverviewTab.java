@@ -207,6 +207,13 @@ public final class OverviewTab extends StackPane {
             bar.setAccessibleText(tr(now.review()));
             review.getChildren().add(bar);
         }
+        Message lesson = now.lesson();
+        if (lesson != null) {
+            Label taught = line(tr(lesson));
+            taught.setId("overview-lesson");
+            taught.getStyleClass().add("muted");
+            review.getChildren().add(taught);
+        }
     }
 
     private static Label title(String words) {

@@ -3,11 +3,16 @@ package org.gleaner.ui.clean.filter;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
+import org.gleaner.app.Latest;
+import org.gleaner.project.overview.Lesson;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.kit.Controls;
@@ -22,6 +27,9 @@ final class CutField extends VBox {
     private final CleanModel model;
     private final NumberSpinner count = new NumberSpinner("cut", 0, 0, 0, STEP);
     private final Label promise = new Label();
+    private final Label lesson = new Label();
+    private final Hyperlink again = new Hyperlink(tr("Sort by what I decided"));
+    private final Latest learning = new Latest();
     private boolean following;
 
     CutField(CleanModel model) {
@@ -31,7 +39,13 @@ final class CutField extends VBox {
         promise.setWrapText(true);
         promise.setId("cut-promise");
         promise.managedProperty().bind(promise.textProperty().isNotEmpty());
-        getChildren().addAll(Controls.field(tr("How many to check"), count), promise);
+        lesson.setId("cut-lesson");
+        lesson.setWrapText(true);
+        lesson.managedProperty().bind(lesson.textProperty().isNotEmpty());
+        again.setId("cut-again");
+        again.managedProperty().bind(again.visibleProperty());
+        again.setOnAction(event -> model.reconsider());
+        getChildren().addAll(Controls.field(tr("How many to check"), count), promise, lesson, again);
         managedProperty().bind(visibleProperty());
         count.valueProperty().addListener((property, before, after) -> {
             if (!following) {
@@ -41,6 +55,7 @@ final class CutField extends VBox {
         model.query().cut().addListener((property, before, after) -> show());
         model.query().order().addListener((property, before, after) -> show());
         model.session().dataChecks().found().addListener((property, before, after) -> show());
+        model.session().edits().review().addListener((property, before, after) -> show());
         show();
     }
 
@@ -57,7 +72,12 @@ final class CutField extends VBox {
                 .setMax(labels.ranked().size());
         count.getValueFactory().setValue(cut);
         following = false;
-        promise.setText(promise(labels, cut));
+        Review review = model.session().edits().review().get();
+        again.setVisible(review.teaches() && !review.equals(labels.review()));
+        model.session().tasks().compute(learning, () -> labels.after(review), now -> {
+            promise.setText(promise(now, cut));
+            lesson.setText(Lesson.of(now).map(Texts::tr).orElse(""));
+        });
     }
 
     /** Nothing where hardly any wrong label is to be expected: shares of next to nothing promise nothing. */
@@ -72,11 +92,15 @@ final class CutField extends VBox {
                     Math.round(10 * expected.accuracy()));
         }
         long wrong = Math.round(labels.expectedErrors(cut));
-        return wrong == 0
-                ? ""
-                : tr(
-                                "%s, about %,d of them wrong: %s of all wrong labels",
-                                trn("%,d photo", "%,d photos", cut), wrong, Format.percent(labels.estimatedRecall(cut)))
+        if (wrong == 0) {
+            return "";
+        }
+        String share = tr(
+                "%s, about %,d of them wrong: %s of all wrong labels",
+                trn("%,d photo", "%,d photos", cut), wrong, Format.percent(labels.estimatedRecall(cut)));
+        return labels.review().teaches()
+                ? share + "."
+                : share
                         + tr(
                                 ". In all from %,d to %,d, depending on what one supposes.",
                                 Math.round(expected.low()), Math.round(expected.high()));

@@ -58,6 +58,7 @@ public final class Filters extends VBox {
                         chip,
                         Controls.field(tr("Order"), order()),
                         new CutField(model),
+                        mixed(),
                         kinds(),
                         Controls.field(
                                 tr("Class"),
@@ -220,6 +221,20 @@ public final class Filters extends VBox {
         box.setId("clean-wrong-only");
         box.setTooltip(new Tooltip(tr("Only photos that the model takes for another class than theirs")));
         box.selectedProperty().bindBidirectional(model.query().wrongOnly());
+        return box;
+    }
+
+    /** Only where it has something to be mixed into. */
+    private Node mixed() {
+        CheckBox box = new CheckBox(tr("Mix in a few at random"));
+        box.setId("clean-mixed");
+        box.setTooltip(
+                new Tooltip(
+                        tr(
+                                "7 of the first 40 photos are then drawn from all others, later fewer, and say so. What you decide about them shows how many wrong labels the list leaves out. Press K on those that are right.")));
+        box.selectedProperty().bindBidirectional(model.query().mixed());
+        box.managedProperty().bind(box.visibleProperty());
+        box.visibleProperty().bind(model.query().order().isEqualTo(Order.LABEL_ERRORS));
         return box;
     }
 

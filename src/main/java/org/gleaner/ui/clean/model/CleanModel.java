@@ -229,6 +229,11 @@ public final class CleanModel {
         }
     }
 
+    /** Sorts and counts the doubtful labels by what was decided so far. */
+    public void reconsider() {
+        session.dataChecks().reconsider(session.edits().review().get());
+    }
+
     /** Shows fields of the confusion matrix and nothing else, from the first picture on. */
     public void show(Set<Cell> wanted, @Nullable Split side) {
         selection.reset(shown.size(), IntStream.empty(), 0);
@@ -292,12 +297,13 @@ public final class CleanModel {
         Filter filter =
                 query.filter(Set.copyOf(marks()), session.edits().reviewed().get());
         int cut = cut(order, source.findings());
+        boolean mixed = query.mixed().get();
         // Another order is looked at from its beginning.
         Listing before = order == lastOrder
                 ? new Listing(last.pictures(), last.total(), last.counts(), bits(selection), selection.focus())
                 : Listing.EMPTY;
         int version = selection.version().get();
-        session.tasks().compute(listing, () -> before.on(lister.list(source, order, cut, filter)), now -> {
+        session.tasks().compute(listing, () -> before.on(lister.list(source, order, cut, mixed, filter)), now -> {
             if (selection.version().get() == version) {
                 listed = true;
                 lastOrder = order;

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.SpotChecks;
 import org.gleaner.app.Findings;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
@@ -54,10 +55,22 @@ final class PictureQuery {
     private final Map<String, Picture> known = new HashMap<>();
     private final Map<Order, List<Picture>> sorted = new EnumMap<>(Order.class);
 
-    /** The pictures that pass, sorted, of the first {@code cut} in that order. */
-    Found list(Source now, Order order, int cut, Filter filter) {
+    /**
+     * The pictures that pass, sorted, of the first {@code cut} in that order.
+     *
+     * @param mixed whether some that are drawn at random are mixed into the doubtful labels
+     */
+    Found list(Source now, Order order, int cut, boolean mixed, Filter filter) {
         prepare(now, order);
-        List<Picture> all = sorted.getOrDefault(order, List.of());
+        LabelIssues labels = now.findings().labels();
+        if (mixed && order == Order.LABEL_ERRORS && labels != null) {
+            List<Picture> drawn = mixed(labels, cut);
+            return found(drawn, drawn.size(), filter);
+        }
+        return found(sorted.getOrDefault(order, List.of()), cut, filter);
+    }
+
+    private static Found found(List<Picture> all, int cut, Filter filter) {
         List<Picture> found = new ArrayList<>();
         Counts.Counter counter = new Counts.Counter(filter);
         for (Picture picture : all.subList(0, Math.min(cut, all.size()))) {
@@ -152,19 +165,33 @@ final class PictureQuery {
     }
 
     private List<Picture> labelErrors(@Nullable LabelIssues labels) {
-        List<Picture> pictures = new ArrayList<>();
-        if (labels != null) {
-            List<String> names = labels.classes();
-            for (LabelIssue issue : labels.ranked()) {
-                Picture picture = known.get(issue.path());
-                if (picture != null) {
-                    String suggested = names.get(issue.suggested());
-                    String note = doubt(issue, labels.expected().weak());
-                    pictures.add(new Picture(picture.item(), issue.row(), null, suggested, names, note, null, null));
-                }
-            }
-        }
-        return pictures;
+        return labels == null
+                ? List.of()
+                : labels.ranked().stream()
+                        .flatMap(issue -> doubtful(
+                                issue, labels, doubt(issue, labels.expected().weak())))
+                        .toList();
+    }
+
+    private List<Picture> mixed(LabelIssues labels, int cut) {
+        SpotChecks checks = SpotChecks.among(labels, cut);
+        return checks.issues().stream()
+                .flatMap(issue -> doubtful(
+                        issue,
+                        labels,
+                        checks.drawn().contains(issue.path())
+                                ? tr("drawn at random")
+                                : doubt(issue, labels.expected().weak())))
+                .toList();
+    }
+
+    private Stream<Picture> doubtful(LabelIssue issue, LabelIssues labels, String note) {
+        Picture picture = known.get(issue.path());
+        String suggested = labels.classes().get(issue.suggested());
+        return picture == null
+                ? Stream.empty()
+                : Stream.of(
+                        new Picture(picture.item(), issue.row(), null, suggested, labels.classes(), note, null, null));
     }
 
     /** A weak network tells nothing of how likely a label is wrong. */

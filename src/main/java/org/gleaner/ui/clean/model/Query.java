@@ -39,12 +39,25 @@ public final class Query {
     private final BooleanProperty markedOnly = new SimpleBooleanProperty();
     private final BooleanProperty wrongOnly = new SimpleBooleanProperty();
     private final BooleanProperty hideReviewed = new SimpleBooleanProperty(true);
+    private final BooleanProperty mixed = new SimpleBooleanProperty();
     private final ObjectProperty<Set<Cell>> cells = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Choice> chosen = new SimpleObjectProperty<>(Choice.ALL);
     private final ObjectProperty<@Nullable Integer> cut = new SimpleObjectProperty<>();
     private final ObjectProperty<Quality.@Nullable Kind> kind = new SimpleObjectProperty<>();
     private final List<Property<?>> parts = List.of(
-            order, label, predicted, split, pathPart, markedOnly, wrongOnly, hideReviewed, cells, cut, chosen, kind);
+            order,
+            label,
+            predicted,
+            split,
+            pathPart,
+            markedOnly,
+            wrongOnly,
+            hideReviewed,
+            mixed,
+            cells,
+            cut,
+            chosen,
+            kind);
     private final Runnable changed;
     private boolean several;
 
@@ -95,6 +108,14 @@ public final class Query {
     /** What a person has called right before is not shown again where doubtful pictures are looked for. */
     public BooleanProperty hideReviewed() {
         return hideReviewed;
+    }
+
+    /**
+     * A few photos that are drawn at random stand among the doubtful labels. Off until a person wishes it: who opens
+     * the list wants suspects, and most that are drawn are right.
+     */
+    public BooleanProperty mixed() {
+        return mixed;
     }
 
     /** Only these fields of the confusion matrix are shown; empty for all. */

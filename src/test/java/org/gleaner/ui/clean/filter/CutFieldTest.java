@@ -2,7 +2,15 @@ package org.gleaner.ui.clean.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.gleaner.Suspects;
+import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
+import org.gleaner.data.Doubt;
+import org.gleaner.project.overview.Lesson;
 import org.junit.jupiter.api.Test;
 
 /** What the cut promises. */
@@ -20,5 +28,21 @@ class CutFieldTest {
         assertEquals(
                 "The network is right on about 6 of 10 photos only: look at the first ones, but do not count on the figure.",
                 CutField.promise(Suspects.of(0.61), 2));
+    }
+
+    @Test
+    void whatAPersonDecidedMakesUpForAWeakNetwork() {
+        List<Review.Outcome> outcomes =
+                Collections.nCopies(Review.LEAST, new Review.Outcome(new Doubt(0.9, 0.5, Doubt.Kind.ANOTHER), true));
+        LabelIssues labels = Suspects.of(0.61).after(new Review(outcomes, Set.of(), Set.of()));
+        assertEquals("3 photos, about 3 of them wrong: 100 % of all wrong labels.", CutField.promise(labels, 3));
+        assertEquals(
+                "Of the 20 suspects you looked at, 20 were wrong. Judging by that, about 3 labels are wrong now, from 2 to 3.",
+                Lesson.of(labels).orElseThrow().toString());
+        LabelIssues few = Suspects.of(0.61).after(new Review(outcomes.subList(0, 1), Set.of(), Set.of()));
+        assertEquals(
+                "Of the 1 suspect you looked at, 1 was wrong. From 20 on, the figures follow what you decide.",
+                Lesson.of(few).orElseThrow().toString());
+        assertEquals(Optional.empty(), Lesson.of(Suspects.of(0.61)));
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
 import org.gleaner.app.FeatureMap;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
@@ -307,6 +309,36 @@ class CleanModelTest {
         model.query().label().set("circles");
         assertEquals(model.shown().size(), model.counts().get().labels().getOrDefault("circles", 0));
         assertEquals(model.shown().size(), model.counts().get().sides().getOrDefault(Split.VALID, 0));
+    }
+
+    @Test
+    void aFewAreMixedInAtRandomAndTheSuspectsFollowWhatWasDecided() {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        model.query().order().set(Order.LABEL_ERRORS);
+        model.session().dataChecks().findWrongLabels(OutOfFold.Way.QUICK);
+        model.query().cut().set(20);
+        assertTrue(drawn(model).isEmpty(), "only where it is wished for");
+        model.query().mixed().set(true);
+        List<String> drawn = drawn(model);
+        assertFalse(drawn.isEmpty());
+        assertTrue(model.shown().size() >= 20);
+        model.session().edits().mark(drawn, new Edit.Keep());
+        Review review = model.session().edits().review().get();
+        assertEquals(drawn.size(), review.looked());
+        assertEquals(0, review.found());
+        model.reconsider();
+        LabelIssues labels = Objects.requireNonNull(
+                model.session().dataChecks().found().get().labels());
+        assertEquals(review, labels.review());
+        assertTrue(drawn.contains(labels.ranked().getLast().path()));
+        assertTrue(Collections.disjoint(drawn(model), drawn));
+    }
+
+    private static List<String> drawn(CleanModel model) {
+        return model.shown().stream()
+                .filter(each -> each.note().equals("drawn at random"))
+                .map(Picture::path)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,19 @@
+package org.gleaner.data;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was known of a picture as a person decided about it. A value.
+ *
+ * @param stat what the system told of the file
+ * @param sha256 what the file held; null where nobody had read it
+ * @param doubt how suspect its label was; null where it was neither a suspect nor drawn at random
+ */
+public record Seen(
+        FileStat stat, @Nullable String sha256, @Nullable Doubt doubt) {
+
+    /** The same, or with what an earlier look knew of the label where this one knows nothing. */
+    public Seen orDoubt(@Nullable Doubt earlier) {
+        return doubt == null ? new Seen(stat, sha256, earlier) : this;
+    }
+}

@@ -1,0 +1,125 @@
+package org.gleaner.project.quality;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.analysis.LabelIssue;
+import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Review;
+import org.gleaner.data.Edit;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.project.Photos;
+import org.gleaner.project.Project;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was decided about suspects is known after Apply, undo and a restart, until the photo holds something else. */
+class DecisionsTest {
+
+    @TempDir
+    Path root;
+
+    private final ScriptedEngine engine = new ScriptedEngine(2);
+
+    /** Twenty pictures a class, of which two lie in the other's folder. */
+    @BeforeEach
+    void draw() throws IOException {
+        DrawnPhotos.draw(root, 20, "cat", "dog");
+        for (int i = 0; i < 2; i++) {
+            Files.move(root.resolve("dog/0" + i + ".png"), root.resolve("cat/dog-" + i + ".png"));
+        }
+    }
+
+    @Test
+    void decisionsOutliveApplyRestartAndUndo() {
+        try (Project project = Project.open(root)) {
+            assertEquals(Set.of("cat/dog-0.png", "cat/dog-1.png"), flagged(project));
+            project.mark(List.of("cat/dog-0.png"), new Edit.Relabel("dog"));
+            project.mark(List.of("cat/dog-1.png"), new Edit.Delete());
+            project.mark(List.of("dog/15.png"), new Edit.Keep()); // no suspect: it teaches nothing
+            check(project, 2, 2, Set.of("dog/15.png"), Set.of("cat/dog-0.png", "cat/dog-1.png"));
+            project.apply(Progress.NONE, new CancelToken());
+            check(project, 2, 2, Set.of("dog/15.png", "dog/dog-0.png"), Set.of());
+            assertEquals(Set.of("dog/15.png"), project.inspection().reviewed());
+            assertEquals(Set.of(), flagged(project));
+        }
+        try (Project project = Project.open(root)) {
+            check(project, 2, 2, Set.of("dog/15.png", "dog/dog-0.png"), Set.of());
+            project.undo(Progress.NONE, new CancelToken());
+            check(project, 2, 2, Set.of("dog/15.png"), Set.of("cat/dog-0.png", "cat/dog-1.png"));
+            project.redo(Progress.NONE, new CancelToken());
+            check(project, 2, 2, Set.of("dog/15.png", "dog/dog-0.png"), Set.of());
+            project.undo(4, Progress.NONE, new CancelToken());
+            assertEquals(Review.NONE, project.inspection().review());
+        }
+    }
+
+    @Test
+    void aMarkOfAnotherSessionKnowsWhatWasSuspect() {
+        try (Project project = Project.open(root)) {
+            assertEquals(2, flagged(project).size());
+        }
+        try (Project project = Project.open(root)) {
+            project.mark(List.of("cat/dog-1.png"), new Edit.Keep());
+            check(project, 1, 0, Set.of("cat/dog-1.png"), Set.of());
+        }
+    }
+
+    @Test
+    void aPhotoThatHoldsSomethingElseIsSuspectAgain() throws IOException, InterruptedException {
+        try (Project project = Project.open(root)) {
+            assertTrue(flagged(project).contains("cat/dog-1.png"));
+            project.mark(List.of("cat/dog-0.png", "cat/dog-1.png"), new Edit.Keep());
+            project.apply(Progress.NONE, new CancelToken());
+            assertEquals(Set.of(), flagged(project));
+            byte[] same = Files.readAllBytes(root.resolve("cat/dog-0.png"));
+            Photos.rest();
+            Files.write(root.resolve("cat/dog-0.png"), same);
+            Files.copy(root.resolve("dog/07.png"), root.resolve("other.png"));
+            Files.write(root.resolve("cat/dog-1.png"), Files.readAllBytes(root.resolve("other.png")));
+            Files.delete(root.resolve("other.png"));
+            project.rescan();
+            assertEquals(Set.of("cat/dog-1.png"), flagged(project), "touched is the same still");
+            assertEquals(Set.of("cat/dog-0.png"), project.inspection().reviewed());
+        }
+    }
+
+    @Test
+    void whatWasKeptStaysKeptWhereItsClassIsRenamed() {
+        try (Project project = Project.open(root)) {
+            assertEquals(2, flagged(project).size());
+            project.mark(List.of("cat/dog-1.png"), new Edit.Keep());
+            project.apply(Progress.NONE, new CancelToken());
+            project.renameClass("cat", "cats", Progress.NONE, new CancelToken());
+            assertEquals(Set.of("cats/dog-1.png"), project.inspection().reviewed());
+            project.undo(Progress.NONE, new CancelToken());
+            assertEquals(Set.of("cat/dog-1.png"), project.inspection().reviewed());
+        }
+    }
+
+    private static void check(Project project, int looked, int found, Set<String> right, Set<String> wrong) {
+        Review review = project.inspection().review();
+        assertEquals(looked, review.looked());
+        assertEquals(found, review.found());
+        assertEquals(right, review.right());
+        assertEquals(wrong, review.wrong());
+    }
+
+    private Set<String> flagged(Project project) {
+        LabelIssues labels = project.inspection()
+                .labelIssues(project.inspection()
+                        .outOfFold(OutOfFold.quick(TrainPlan.BOOK), engine, Progress.NONE, new CancelToken()));
+        return labels.flagged().stream().map(LabelIssue::path).collect(Collectors.toSet());
+    }
+}
