@@ -76,6 +76,7 @@ class ArchitectureTest {
                             "image",
                             "learn",
                             "net",
+                            "stats",
                             "task")),
             Map.entry(
                     "project.files",

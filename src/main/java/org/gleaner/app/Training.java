@@ -270,6 +270,7 @@ public final class Training {
                             row.errorRate(),
                             row.seconds()));
                 case TrainEvent.Reading reading -> {}
+                case TrainEvent.Looking looking -> {}
                 case TrainEvent.Judging judging -> {}
                 case TrainEvent.Smaller smaller ->
                     tasks.notices().tell(tr("Memory ran out: %d photos at a time from now on", smaller.pictures()));
@@ -313,6 +314,11 @@ public final class Training {
             case TrainEvent.Reading reading ->
                 new Job.Step(tr("reading every photo"), READING * reading.done() / Math.max(1, reading.total()), -1);
             case TrainEvent.Prepared built -> new Job.Step(tr("epoch %d of %d", 1, total), READING, -1);
+            case TrainEvent.Looking looking ->
+                new Job.Step(
+                        tr("looking at the photos"),
+                        READING + (1 - READING) * looking.done() / Math.max(1, looking.total()),
+                        -1);
             case TrainEvent.BatchDone batch ->
                 new Job.Step(
                         tr("epoch %d of %d", epochs(batch, plan) + 1, total),

@@ -1,6 +1,7 @@
 package org.gleaner.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Device;
@@ -11,6 +12,7 @@ import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -158,6 +160,23 @@ final class PlanOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
         }
+    }
+
+    /**
+     * The plan for the head alone.
+     *
+     * @throws ParameterException when epochs are asked for, of which it has none
+     */
+    TrainPlan quick() {
+        CommandLine line = spec.commandLine();
+        for (String name : List.of("--epochs", "--freeze-epochs", "--lr")) {
+            if (line.getParseResult().hasMatchedOption(name)) {
+                throw new ParameterException(
+                        line, "A quick training has no %s: leave out one of the two.".formatted(name));
+            }
+        }
+        TrainPlan full = plan();
+        return full.with(full.schedule().quick());
     }
 
     private TrainPlan chosen() {

@@ -7,8 +7,10 @@ import org.gleaner.data.Inventory;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.project.overview.Verdict;
 import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.RunFolders;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
@@ -22,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** {@code gleaner train}: fastai's fine_tune on the folder; prints its table, or an event a line. */
+/** {@code gleaner train}: fastai's fine_tune on the folder, or the head alone; prints its table, or an event a line. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
@@ -64,6 +66,11 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--quick",
+            description = "Fit the last layer alone to what the pretrained network sees: seconds, no epochs.")
+    private boolean quick;
+
     TrainCommand(Supplier<Engine> engine) {
         this.engine = engine;
     }
@@ -71,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkResume();
-        TrainPlan wanted = plan.plan();
+        TrainPlan wanted = quick ? plan.quick() : plan.plan();
         Output output = options.output();
         CancelToken cancel = new CancelToken();
         if (resume) {
@@ -86,7 +93,11 @@ final class TrainCommand implements Callable<Integer> {
             output.note("About %s.".formatted(TrainingLines.minutes(seconds)));
             plan.fetch(trainer, output, cancel);
             TrainingLines lines = new TrainingLines(output, options.json());
-            lines.end(project.train(wanted, trainer, lines::hear, cancel));
+            Run run = project.train(wanted, trainer, lines::hear, cancel);
+            lines.end(run);
+            if (quick) {
+                sayHowSure(project, run, trainer, output);
+            }
         }
         return 0;
     }
@@ -125,6 +136,15 @@ final class TrainCommand implements Callable<Integer> {
                 .orElseThrow(() -> wanted == null
                         ? new Refusal("No run was stopped that could go on.")
                         : new Refusal("There is no run %s.", wanted));
+    }
+
+    private void sayHowSure(Project project, Run run, Engine trainer, Output output) {
+        Verdict.of(RunFolders.evaluation(run.folder()))
+                .ifPresent(verdict -> output.note(verdict.share() + ". " + verdict.detail()));
+        double full = Estimate.seconds(plan.plan(), trainer, project.dataset(), project.runs());
+        output.note(
+                "Only the last layer has learnt. Without --quick the whole network learns, in about %s; with few pictures that is often no better."
+                        .formatted(TrainingLines.minutes(full)));
     }
 
     private void split(Project project) {

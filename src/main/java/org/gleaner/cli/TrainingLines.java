@@ -39,6 +39,7 @@ final class TrainingLines {
                 output.note(String.format(Locale.ROOT, "Goes on after %d finished epochs.", resumed.epochs()));
             case TrainEvent.EpochDone epoch -> row(epoch);
             case TrainEvent.Reading reading -> {}
+            case TrainEvent.Looking looking -> {}
             case TrainEvent.BatchDone batch -> {}
             case TrainEvent.Smaller smaller ->
                 output.note(String.format(

@@ -39,6 +39,14 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
         }
     }
 
+    /** What of a network learns. */
+    public enum Way {
+        /** The new head, then everything: epochs over augmented pictures. */
+        FINE_TUNE,
+        /** The head alone, fitted to what the pretrained body sees of each picture once. */
+        QUICK
+    }
+
     /**
      * How long, how fast and in which order it learns.
      *
@@ -49,8 +57,15 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
      * @param seed of the order, the augmentation and the new layers
      * @param keepBest whether the epoch of the smallest validation loss is kept, as by fastai's SaveModelCallback, and
      *     not the last one
+     * @param way what of the network learns, and how
      */
-    public record Schedule(int freezeEpochs, int epochs, double learningRate, int batch, long seed, boolean keepBest) {
+    public record Schedule(
+            int freezeEpochs, int epochs, double learningRate, int batch, long seed, boolean keepBest, Way way) {
+
+        /** One of fastai's {@code fine_tune}. */
+        public Schedule(int freezeEpochs, int epochs, double learningRate, int batch, long seed, boolean keepBest) {
+            this(freezeEpochs, epochs, learningRate, batch, seed, keepBest, Way.FINE_TUNE);
+        }
 
         /** One that keeps the last epoch. */
         public Schedule(int freezeEpochs, int epochs, double learningRate, int batch, long seed) {
@@ -58,6 +73,7 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
         }
 
         public Schedule {
+            requireNonNull(way, "way");
             check("freeze epochs", freezeEpochs, 0, MOST_EPOCHS);
             check("epochs", epochs, 0, MOST_EPOCHS);
             if (freezeEpochs + epochs == 0) {
@@ -67,6 +83,18 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
                 throw new IllegalArgumentException("The learning rate is a number above 0, not " + learningRate);
             }
             check("batch", batch, LEAST_BATCH, MOST_BATCH);
+            if (way == Way.QUICK && (freezeEpochs != 1 || epochs != 0)) {
+                throw new IllegalArgumentException("A quick training has 1 frozen epoch and no other");
+            }
+        }
+
+        public boolean isQuick() {
+            return way == Way.QUICK;
+        }
+
+        /** The same, but for the head alone. */
+        public Schedule quick() {
+            return new Schedule(1, 0, learningRate, batch, seed, false, Way.QUICK);
         }
 
         /** Epochs of both kinds. */
@@ -77,11 +105,17 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
         /** The same for no more epochs of each kind than these. */
         public Schedule atMost(int frozen, int unfrozen) {
             return new Schedule(
-                    Math.min(frozen, freezeEpochs), Math.min(unfrozen, epochs), learningRate, batch, seed, keepBest);
+                    Math.min(frozen, freezeEpochs),
+                    Math.min(unfrozen, epochs),
+                    learningRate,
+                    batch,
+                    seed,
+                    keepBest,
+                    way);
         }
 
         public Schedule withSeed(long other) {
-            return new Schedule(freezeEpochs, epochs, learningRate, batch, other, keepBest);
+            return new Schedule(freezeEpochs, epochs, learningRate, batch, other, keepBest, way);
         }
     }
 

@@ -165,7 +165,7 @@ final class FineTune {
                 plan.schedule().learningRate());
     }
 
-    private static double loss(List<LabelledPrediction> judgements) {
+    static double loss(List<LabelledPrediction> judgements) {
         return judgements.stream()
                 .mapToDouble(LabelledPrediction::loss)
                 .average()

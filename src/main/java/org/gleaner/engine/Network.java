@@ -18,6 +18,9 @@ import org.gleaner.task.Refusal;
  */
 final class Network implements AutoCloseable {
 
+    /** Which axis of what the network takes goes from left to right. */
+    private static final int WIDTH = 3;
+
     private final ScriptModule module;
     private final InputPipeline input;
 
@@ -66,6 +69,13 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /** As {@link #features(Batch)}, of the pictures seen in a mirror. */
+    float[][] mirroredFeatures(Batch batch) {
+        try (NDManager scope = module.scope()) {
+            return features(seen(scope, input(scope, batch, false).flip(WIDTH)));
+        }
+    }
+
     private static float[][] features(NDArray map) {
         Shape shape = map.getShape();
         NDArray places = map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
@@ -74,7 +84,11 @@ final class Network implements AutoCloseable {
 
     /** The last feature map, {@code [n, width, h, w]}. */
     NDArray featureMap(NDManager scope, Batch batch) {
-        return module.call(scope, ComputeType.FP32.method("seen"), false, input(scope, batch, false));
+        return seen(scope, input(scope, batch, false));
+    }
+
+    private NDArray seen(NDManager scope, NDArray x) {
+        return module.call(scope, ComputeType.FP32.method("seen"), false, x);
     }
 
     /**

@@ -96,6 +96,11 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+        if (plan.schedule().isQuick()) {
+            Backbone backbone = backbones.find(plan);
+            return new QuickTraining(Torch.started(cache), backbone, plan, folder, events, cancel)
+                    .run(root, data, cache);
+        }
         return training().run(root, data, plan, folder, events, cancel);
     }
 

@@ -70,7 +70,7 @@ final class Validator {
     }
 
     /** Cross-entropy in double precision; it stays finite where the probability would be rounded to 0. */
-    private static LabelledPrediction judgement(Item item, int label, float[] logits) {
+    static LabelledPrediction judgement(Item item, int label, float[] logits) {
         double[] softmax = softmax(logits);
         Prediction prediction = Prediction.of(softmax);
         int best = prediction.best();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens in a training, in this order: Reading..., Prepared, Resumed where it goes on, then per epoch
- * BatchDone... and EpochDone, then Judging..., Done.
+ * BatchDone... and EpochDone, then Judging..., Done. A quick training has Looking... and one EpochDone instead of these
+ * epochs.
  */
 public sealed interface TrainEvent {
 
@@ -42,6 +43,9 @@ public sealed interface TrainEvent {
             @Nullable PrecisionBenchmark probe,
             List<ItemError> skipped)
             implements TrainEvent {}
+
+    /** A body that stands still looks at the pictures: a quick training takes no steps. */
+    record Looking(int done, int total) implements TrainEvent {}
 
     /**
      * The training goes on from where it was.

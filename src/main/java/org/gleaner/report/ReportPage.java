@@ -28,6 +28,7 @@ import org.gleaner.data.Inventory;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.image.Thumbnails;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.project.Project;
@@ -204,12 +205,15 @@ public final class ReportPage {
                                 run.prepared() == null
                                         ? run.plan().model().backbone()
                                         : run.prepared().backbone(),
-                        "head", run.plan().schedule().freezeEpochs(),
-                        "all", run.plan().schedule().epochs(),
+                        "epochs", epochs(run.plan().schedule()),
                         "size", run.plan().transforms().size(),
                         "time", TIME.format(run.started()),
                         "count", matrix.total(),
                         "errors", String.format(Locale.ROOT, "%.1f", 100 * matrix.errorRate())));
+    }
+
+    private static String epochs(TrainPlan.Schedule schedule) {
+        return schedule.isQuick() ? "the head alone" : schedule.freezeEpochs() + " + " + schedule.epochs() + " epochs";
     }
 
     private Html worst(LabelledPrediction row, List<String> classes) {

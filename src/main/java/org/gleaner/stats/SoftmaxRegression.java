@@ -91,6 +91,23 @@ public final class SoftmaxRegression {
 
     /** A softmax over the classes. */
     public float[] probabilities(float[] row) {
+        float[] scores = scores(row);
+        softmax(scores);
+        return scores;
+    }
+
+    /** How much a feature speaks for a class. */
+    public float coefficient(int label, int feature) {
+        return coefficients[label * (features + 1) + feature];
+    }
+
+    /** What speaks for a class whatever the features are. */
+    public float intercept(int label) {
+        return coefficient(label, features);
+    }
+
+    /** What speaks for each class, before the softmax. */
+    public float[] scores(float[] row) {
         float[] scores = new float[classes];
         for (int k = 0; k < classes; k++) {
             int at = k * (features + 1);
@@ -100,7 +117,6 @@ public final class SoftmaxRegression {
             }
             scores[k] = score;
         }
-        softmax(scores);
         return scores;
     }
 

@@ -1,6 +1,9 @@
 package org.gleaner.store;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Device;
 import org.gleaner.data.Erasing;
@@ -9,6 +12,7 @@ import org.gleaner.data.PadMode;
 import org.gleaner.data.Precision;
 import org.gleaner.data.Range;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.TrainPlan.Way;
 import org.gleaner.data.Transforms;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,8 @@ public record PlanFile(
         long seed,
         Device device,
         Precision precision,
-        @Nullable Boolean keepBest) {
+        @Nullable Boolean keepBest,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Way way) {
 
     /** What happens to the squares at random, likewise. */
     record Augmentation(
@@ -88,6 +93,7 @@ public record PlanFile(
         return of(plan).toString()
                 .replace("PlanFile[", "TrainPlan[")
                 .replace(", keepBest=null", "")
+                .replace(", way=null", "")
                 .replace(
                         plan.transforms().batch().toString(),
                         augmentation.replaceFirst("^Augmentation", "BatchTransforms"));
@@ -108,13 +114,21 @@ public record PlanFile(
                 schedule.seed(),
                 plan.hardware().device(),
                 plan.hardware().precision(),
-                schedule.keepBest() ? true : null);
+                schedule.keepBest() ? true : null,
+                schedule.isQuick() ? schedule.way() : null);
     }
 
     TrainPlan plan() {
         return new TrainPlan(
                 new TrainPlan.Model(backbone, weights),
-                new TrainPlan.Schedule(freezeEpochs, epochs, learningRate, batch, seed, Boolean.TRUE.equals(keepBest)),
+                new TrainPlan.Schedule(
+                        freezeEpochs,
+                        epochs,
+                        learningRate,
+                        batch,
+                        seed,
+                        Boolean.TRUE.equals(keepBest),
+                        requireNonNullElse(way, Way.FINE_TUNE)),
                 new Transforms(size, view, augmentation),
                 new TrainPlan.Hardware(device, precision));
     }

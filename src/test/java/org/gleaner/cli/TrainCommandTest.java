@@ -41,6 +41,19 @@ class TrainCommandTest extends CommandRun {
     }
 
     @Test
+    void aQuickTrainingIsARunThatSaysHowSureItIs() throws IOException {
+        photos();
+        assertEquals(0, run("train", root.toString(), "--quick"), err::toString);
+        assertTrue(err.toString().contains("Only the last layer has learnt. Without --quick"), err.toString());
+        assertTrue(err.toString().contains(" it had not seen. Probably between "), err.toString());
+        assertEquals(0, run("evaluate", root.toString()), err::toString);
+        assertEquals(2, run("train", root.toString(), "--quick", "--epochs", "3"));
+        assertTrue(
+                err.toString().startsWith("gleaner: A quick training has no --epochs: leave out one of the two."),
+                err.toString());
+    }
+
+    @Test
     void theWrongLevelIsToldInOneLine() throws IOException {
         photos();
         Path outer = folder.resolve("outer");

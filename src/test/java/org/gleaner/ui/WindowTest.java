@@ -111,7 +111,8 @@ class WindowTest extends OpenWindow {
         keys(KeyCode.CONTROL, KeyCode.DIGIT6);
         until(() -> focused("heatmap"));
         robot.type(KeyCode.HOME).type(KeyCode.UP);
-        assertTrue(text("#confusion-heading").startsWith("Error rate"));
+        assertTrue(text("#confusion-heading").endsWith(" right on photos it had not seen"));
+        assertTrue(text("#confusion-figures").startsWith("Error rate"));
         robot.type(KeyCode.ENTER);
         until(() -> focused("clean-grid"));
         assertEquals("circles → circles", text("#cell-chip"));

@@ -23,7 +23,7 @@ import org.gleaner.engine.script.TensorSpec.Role;
 public record NetworkScript(Architecture architecture, List<TensorSpec> tensors, List<String> lists, String source) {
 
     /** Hidden units of fastai's head. */
-    static final int HIDDEN = 512;
+    public static final int HIDDEN = 512;
 
     /** fastai's weight decay; batch norm's parameters have none. */
     private static final String DECAY = "0.01";

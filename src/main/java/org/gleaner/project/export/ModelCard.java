@@ -75,19 +75,28 @@ final class ModelCard {
                 ## Training
 
                 - Network: %s, with concat pooling and two linear layers (fastai's head)
-                - Epochs: %d with the body frozen, %d with everything; base learning rate %s; seed %d
+                - %s; seed %d
                 - Input: 8-bit RGB of any size, upright; it is brought to %d by %d pixels inside (%s)
                 - Trained %s, on data with the digest `%s`""",
                 Markdown.escape(prepared == null ? plan.model().backbone() : prepared.backbone()),
-                plan.schedule().freezeEpochs(),
-                plan.schedule().epochs(),
-                Double.toString(plan.schedule().learningRate()),
+                epochs(plan.schedule()),
                 plan.schedule().seed(),
                 plan.transforms().size(),
                 plan.transforms().size(),
                 plan.transforms().item().method().name().toLowerCase(Locale.ROOT),
                 run.started(),
                 run.dataset());
+    }
+
+    private static String epochs(TrainPlan.Schedule schedule) {
+        return schedule.isQuick()
+                ? "Head alone, fitted to what the pretrained body sees of each picture as it is and in a mirror"
+                : String.format(
+                        Locale.ROOT,
+                        "Epochs: %d with the body frozen, %d with everything; base learning rate %s",
+                        schedule.freezeEpochs(),
+                        schedule.epochs(),
+                        Double.toString(schedule.learningRate()));
     }
 
     private static String data(Project project, Evaluation evaluation) {

@@ -35,7 +35,11 @@ public record OutOfFold(Way way, int folds, TrainPlan plan) {
 
     /** The plan of one fold's training. */
     TrainPlan shortened() {
-        return plan.with(plan.schedule().atMost(1, MOST_EPOCHS));
+        TrainPlan.Schedule all = plan.schedule();
+        return plan.with(
+                all.isQuick()
+                        ? new TrainPlan.Schedule(1, MOST_EPOCHS, all.learningRate(), all.batch(), all.seed())
+                        : all.atMost(1, MOST_EPOCHS));
     }
 
     /** What features depend on. */

@@ -1,5 +1,6 @@
 package org.gleaner.project.runs;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gleaner.data.Dataset;
@@ -38,6 +39,8 @@ public final class Estimate {
     private static double rate(TrainPlan plan, Engine engine, List<Run> newestFirst) {
         return newestFirst.stream()
                 .filter(run -> run.plan().model().backbone().equals(plan.model().backbone()))
+                .sorted(Comparator.comparing(
+                        run -> run.plan().schedule().way() != plan.schedule().way()))
                 .flatMap(run -> rate(run).stream())
                 .findFirst()
                 .orElseGet(() -> NOMINAL_SECONDS * relativeCost(plan.model().backbone(), engine.backbones()));
@@ -84,6 +87,9 @@ public final class Estimate {
 
     /** In units of one picture learned from at the nominal size. */
     private static double work(TrainPlan plan, int train, int valid) {
+        if (plan.schedule().isQuick()) {
+            return (2.0 * train + valid) * JUDGE_SHARE * area(plan);
+        }
         double epochs =
                 FROZEN_SHARE * plan.schedule().freezeEpochs() + plan.schedule().epochs();
         double judged = (double) valid * plan.schedule().allEpochs() + train + valid;

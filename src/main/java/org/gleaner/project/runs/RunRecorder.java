@@ -99,6 +99,7 @@ public final class RunRecorder implements Consumer<TrainEvent> {
             }
             case TrainEvent.Done end -> done = end;
             case TrainEvent.BatchDone batch -> batches.add(batch);
+            case TrainEvent.Looking looking -> {}
             case TrainEvent.Judging judging -> {}
             case TrainEvent.Smaller smaller -> {}
         }

@@ -59,6 +59,8 @@ public final class ConfusionTab extends StackPane {
     private final Export export;
     private final Placeholder states;
     private final Label heading = new Label();
+    private final Label figures = new Label();
+    private final Label verdict = new Label();
     private final Label cellTitle = new Label();
     private final Button showInClean = new Button(tr("Show in Clean"), new FontIcon(Feather.ARROW_RIGHT));
 
@@ -100,6 +102,7 @@ public final class ConfusionTab extends StackPane {
     private Node top() {
         heading.getStyleClass().add("page-heading");
         heading.setId("confusion-heading");
+        heading.setWrapText(true);
         Region gap = Controls.gap();
         ToggleGroup sides = new ToggleGroup();
         ToggleButton train = toggle(
@@ -125,7 +128,7 @@ public final class ConfusionTab extends StackPane {
         HBox sideBox = new HBox(train, valid);
         sideBox.setAlignment(Pos.CENTER);
         HBox top = new HBox(
-                heading,
+                words(),
                 gap,
                 search,
                 choice("confusion-sort", tr("Order of the classes"), model.sort(), ConfusionModel.Sort.values()),
@@ -134,6 +137,15 @@ public final class ConfusionTab extends StackPane {
                 save);
         top.getStyleClass().addAll("row", "top-row");
         return top;
+    }
+
+    /** The verdict above, the figures below. */
+    private Node words() {
+        figures.getStyleClass().add("muted");
+        figures.setId("confusion-figures");
+        VBox words = new VBox(heading, figures);
+        words.setMinWidth(0);
+        return words;
     }
 
     private static <T> ComboBox<T> choice(String id, String words, ObjectProperty<T> chosen, T[] values) {
@@ -175,7 +187,10 @@ public final class ConfusionTab extends StackPane {
         commands.add(
                 "cells-show", tr("Show the photos of the selected cells in Clean"), null, "Enter", this::showInClean);
         commands.listen(heatmap);
-        VBox card = new VBox(heatmap);
+        verdict.setId("confusion-verdict");
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        VBox card = new VBox(verdict, heatmap);
         card.getStyleClass().add("card");
         VBox.setVgrow(heatmap, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -247,11 +262,14 @@ public final class ConfusionTab extends StackPane {
             return;
         }
         states.ready();
-        heading.setText(heading(matrix));
+        boolean valid = model.side().get() == Split.VALID;
+        heading.setText(tr(MatrixWords.share(matrix, valid)));
+        figures.setText(figures(matrix));
+        verdict.setText(MatrixWords.mostConfused(matrix));
         heatmap.show(model.classes(), model::value);
     }
 
-    private String heading(ConfusionMatrix matrix) {
+    private String figures(ConfusionMatrix matrix) {
         String rate = Format.number(matrix.errorRate(), 3);
         return model.side().get() == Split.VALID
                 ? tr("Error rate %s on %d valid photos", rate, matrix.total())

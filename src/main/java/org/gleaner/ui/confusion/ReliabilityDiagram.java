@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReliabilityDiagram extends VBox {
 
+    /** A smaller distance of what it says from what is true does not mislead. */
+    private static final double HONEST = 0.05;
+
+    private final Label verdict = new Label();
     private final Label words = new Label();
     private final Plot plot = new Plot();
 
@@ -33,7 +37,9 @@ final class ReliabilityDiagram extends VBox {
         below.getStyleClass().add("muted");
         below.setAlignment(Pos.CENTER);
         VBox.setVgrow(plot, Priority.ALWAYS);
-        getChildren().addAll(words, plot, below);
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(verdict, words, plot, below);
         model.summary().addListener((property, before, after) -> show(after));
         show(model.summary().get());
     }
@@ -45,11 +51,20 @@ final class ReliabilityDiagram extends VBox {
         Calibration calibration = summary.calibration();
         double sure = mean(calibration, true);
         double right = mean(calibration, false);
-        String verdict = sure > right ? tr("surer than it is right") : tr("less sure than it is right");
+        verdict.setText(verdict(sure, right));
         words.setText(tr(
-                "Expected calibration error %s: sure of %s, right in %s, so it is %s.",
-                Format.number(calibration.expectedError(), 3), Format.percent(sure), Format.percent(right), verdict));
+                "sure of %s, right in %s; expected calibration error %s",
+                Format.percent(sure), Format.percent(right), Format.number(calibration.expectedError(), 3)));
         plot.show(calibration);
+    }
+
+    private static String verdict(double sure, double right) {
+        if (Math.abs(sure - right) < HONEST) {
+            return tr("Its percentages can be believed: it is about as often right as it says.");
+        }
+        return sure > right
+                ? tr("It is surer than it should be: take its percentages with caution.")
+                : tr("It is right more often than it says.");
     }
 
     private static double mean(Calibration calibration, boolean confidence) {

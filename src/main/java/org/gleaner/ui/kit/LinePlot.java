@@ -54,6 +54,7 @@ public final class LinePlot extends VBox {
     private List<Curve> curves = List.of();
     private List<Stretch> stretches = List.of();
     private final Label empty = new Label();
+    private final Label verdict = new Label();
     private String xName = "";
     private double minX;
     private double maxX;
@@ -76,8 +77,16 @@ public final class LinePlot extends VBox {
         pointer.setMouseTransparent(true);
         area.setOnMouseMoved(this::point);
         area.setOnMouseExited(event -> pointer.getChildren().clear());
-        getChildren().addAll(top, area);
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
+        getChildren().addAll(top, verdict, area);
         setAccessibleText(title);
+    }
+
+    /** Says above the curves what they mean; nothing where that is empty. */
+    public void say(String words) {
+        verdict.setText(words);
     }
 
     /** Shows these curves over an x axis of this name. */

@@ -43,8 +43,10 @@ public final class PlanModel {
         TrainPlan.Schedule schedule = plan.schedule();
         backbone.set(plan.model().backbone());
         weights.set(Objects.requireNonNullElse(plan.model().weights(), ""));
-        freezeEpochs.set(schedule.freezeEpochs());
-        epochs.set(schedule.epochs());
+        if (freezeEpochs.get() == null || !schedule.isQuick()) { // a quick one has none to go on with
+            freezeEpochs.set(schedule.freezeEpochs());
+            epochs.set(schedule.epochs());
+        }
         transforms.set(plan.transforms());
         size.set(plan.transforms().size());
         learningRate.set(Double.toString(schedule.learningRate()));

@@ -88,7 +88,7 @@ final class PlanPanel extends VBox {
         problem.setMinHeight(USE_PREF_SIZE);
         train.setMinHeight(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
-        getChildren().addAll(scroll, problem, train);
+        getChildren().addAll(scroll, problem, train, quick());
     }
 
     boolean buttonFocused() {
@@ -249,7 +249,14 @@ final class PlanPanel extends VBox {
         model.train(this::askDownload);
     }
 
-    private void askDownload(PublishedWeights weights) {
+    /** Trains the head alone. */
+    void trainQuickly() {
+        if (!model.session().training().running().get()) {
+            model.trainQuickly(this::askDownload);
+        }
+    }
+
+    private void askDownload(PublishedWeights weights, TrainPlan wanted) {
         Dialogs.ask(
                 getScene().getWindow(),
                 tr("Download the weights of %s?", weights.backbone()),
@@ -258,7 +265,7 @@ final class PlanPanel extends VBox {
                         weights.megabytes(), weights.source().getHost())),
                 tr("Download and train"),
                 false,
-                () -> model.fetchAndTrain(weights));
+                () -> model.fetchAndTrain(weights, wanted));
     }
 
     private void suggest(LrFinderResult test) {
@@ -332,6 +339,23 @@ final class PlanPanel extends VBox {
         }
         String estimate = model.estimate().get();
         return running ? tr("Stop") : estimate.isEmpty() ? tr("Train") : tr("Train  %s", estimate);
+    }
+
+    private Button quick() {
+        Button quick = new Button("", new FontIcon(Feather.ZAP));
+        quick.setId("train-quick");
+        quick.setMaxWidth(Double.MAX_VALUE);
+        quick.setMinHeight(USE_PREF_SIZE);
+        quick.textProperty()
+                .bind(model.quickEstimate()
+                        .map(estimate ->
+                                estimate.isEmpty() ? tr("Quick training") : tr("Quick training  %s", estimate)));
+        quick.setTooltip(new Tooltip(
+                tr("Only the last layer learns, from what the network sees already. With few photos often as good.")));
+        quick.disableProperty()
+                .bind(model.session().training().running().or(model.problem().isNotEmpty()));
+        quick.setOnAction(event -> trainQuickly());
+        return quick;
     }
 
     private Button button() {

@@ -49,6 +49,9 @@ final class RunDetails extends VBox {
 
     private static String epochs(Run run) {
         TrainPlan plan = run.plan();
+        if (plan.schedule().isQuick()) {
+            return tr("quick");
+        }
         if (run.done() != null) {
             return tr(
                     "%d + %d epochs",

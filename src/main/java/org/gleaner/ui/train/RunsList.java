@@ -202,7 +202,8 @@ final class RunsList extends VBox {
             Label number = new Label(run.title());
             number.getStyleClass().add("run-number");
             number.setMinWidth(run.name().isEmpty() ? Region.USE_PREF_SIZE : 48);
-            Label what = new Label(run.plan().model().backbone() + ", "
+            Label what = new Label((run.plan().schedule().isQuick() ? tr("quick") + ", " : "")
+                    + run.plan().model().backbone() + ", "
                     + run.plan().transforms().size() + " px · "
                     + DateTimeFormatter.ofPattern(tr("d MMM, HH:mm"), Texts.locale())
                             .format(run.started().atZone(ZoneId.systemDefault())));

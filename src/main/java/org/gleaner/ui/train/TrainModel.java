@@ -4,6 +4,7 @@ import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -45,11 +46,13 @@ public final class TrainModel {
     private final PlanModel plan;
     private final ObjectProperty<Integer> validPercent = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper quickEstimate = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ObservableList<Warning> warnings = FXCollections.observableArrayList();
     private final ObservableList<Run.Epoch> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final Latest estimating = new Latest();
+    private final Latest estimatingQuick = new Latest();
     private final Latest warning = new Latest();
     private Curves curves = new Curves(false, List.of(), List.of(), 1, null);
     private boolean planned;
@@ -101,6 +104,11 @@ public final class TrainModel {
         return estimate.getReadOnlyProperty();
     }
 
+    /** As {@link #estimate()}, of the head alone. */
+    public ReadOnlyStringProperty quickEstimate() {
+        return quickEstimate.getReadOnlyProperty();
+    }
+
     /** Why the plan cannot be; empty when it can. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
@@ -127,14 +135,27 @@ public final class TrainModel {
 
     // Commands
 
-    /** Trains; {@code ask} hears instead when weights must be downloaded first. */
-    public void train(Consumer<PublishedWeights> ask) {
-        withPlan(wanted -> training.start(wanted, ask));
+    /** Trains; {@code ask} hears instead when weights must be downloaded first, and for which plan. */
+    public void train(BiConsumer<PublishedWeights, TrainPlan> ask) {
+        withPlan(wanted -> begin(wanted, ask));
+    }
+
+    /** Trains the head alone, as {@link #train}. */
+    public void trainQuickly(BiConsumer<PublishedWeights, TrainPlan> ask) {
+        withPlan(wanted -> begin(quick(wanted), ask));
+    }
+
+    private void begin(TrainPlan wanted, BiConsumer<PublishedWeights, TrainPlan> ask) {
+        training.start(wanted, weights -> ask.accept(weights, wanted));
+    }
+
+    private static TrainPlan quick(TrainPlan full) {
+        return full.with(full.schedule().quick());
     }
 
     /** Downloads the weights that were asked for, and trains. */
-    public void fetchAndTrain(PublishedWeights weights) {
-        withPlan(wanted -> training.fetchAndStart(weights, wanted));
+    public void fetchAndTrain(PublishedWeights weights, TrainPlan wanted) {
+        training.fetchAndStart(weights, wanted);
     }
 
     /** Tries learning rates; {@code answer} gets the curve and its suggestions. */
@@ -190,19 +211,26 @@ public final class TrainModel {
 
     private void askEstimate() {
         estimating.forget();
+        estimatingQuick.forget();
         try {
             TrainPlan wanted = plan.plan();
             problem.set(tooFewClasses());
             if (!problem.get().isEmpty()) {
                 estimate.set("");
+                quickEstimate.set("");
                 return;
             }
-            training.estimate(
-                    wanted, estimating, seconds -> estimate.set(seconds > 0 ? "~" + Format.time(seconds) : ""));
+            training.estimate(wanted, estimating, seconds -> estimate.set(about(seconds)));
+            training.estimate(quick(wanted), estimatingQuick, seconds -> quickEstimate.set(about(seconds)));
         } catch (Refusal refusal) {
             estimate.set("");
+            quickEstimate.set("");
             problem.set(tr(refusal.reason()));
         }
+    }
+
+    private static String about(double seconds) {
+        return seconds > 0 ? "~" + Format.time(seconds) : "";
     }
 
     /** Why these photos cannot be trained on; empty where they can. */

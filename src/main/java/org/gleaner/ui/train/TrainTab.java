@@ -3,12 +3,14 @@ package org.gleaner.ui.train;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -16,10 +18,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Session;
+import org.gleaner.data.Evaluation;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.learn.PrecisionBenchmark;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.overview.Verdict;
 import org.gleaner.project.runs.Run;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Commands;
@@ -46,6 +50,8 @@ public final class TrainTab extends BorderPane {
             value -> String.format(Texts.locale(), "%.1e", value));
     private final Label heading = new Label();
     private final Label detail = new Label();
+    private final Label verdict = new Label();
+    private final Hyperlink details = new Hyperlink(tr("Details"));
     private final Label speed = new Label();
     private final Label notes = new Label();
     private final Node main;
@@ -84,11 +90,14 @@ public final class TrainTab extends BorderPane {
         main = centre();
         showMain();
         commands.add("train", tr("Train as planned"), null, "Ctrl+R", plan::train);
+        commands.add(
+                "train-quick", tr("Train the last layer alone, in seconds"), null, "Ctrl+Shift+R", plan::trainQuickly);
         commands.add("runs", tr("The list of runs"), null, "Ctrl+L", this::showRuns);
         commands.addWithin(runs.commands(), compare.commands());
         commands.listen(this);
         model.version().addListener((property, before, after) -> draw());
         session.evaluation().addListener((property, before, after) -> tell());
+        model.estimate().addListener((property, before, after) -> tell());
         session.training().running().addListener((property, before, after) -> {
             showMain();
             tell();
@@ -118,19 +127,39 @@ public final class TrainTab extends BorderPane {
         compare.enter();
     }
 
-    private Node centre() {
+    /** The verdict first, then the figures, and the rest where it is asked for. */
+    private VBox words() {
         heading.getStyleClass().add("page-heading");
         heading.setId("train-heading");
         detail.getStyleClass().add("muted");
         detail.setMinWidth(0);
         heading.setMinWidth(Region.USE_PREF_SIZE);
         speed.getStyleClass().add("muted");
-        HBox title = new HBox(heading, detail);
-        title.getStyleClass().add("row");
+        speed.setId("train-details");
+        speed.setVisible(false);
+        speed.managedProperty().bind(speed.visibleProperty());
+        details.setId("train-details-link");
+        details.setMinWidth(Region.USE_PREF_SIZE);
+        details.setOnAction(event -> {
+            details.setVisited(false);
+            speed.setVisible(!speed.isVisible());
+        });
+        verdict.setId("train-verdict");
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
+        HBox figures = new HBox(detail, details);
+        figures.getStyleClass().add("row");
+        figures.setAlignment(Pos.CENTER_LEFT);
         notes.setId("train-notes");
         notes.managedProperty().bind(notes.visibleProperty());
-        VBox words = new VBox(title, speed, notes);
+        VBox words = new VBox(heading, verdict, figures, speed, notes);
         words.setMinWidth(0);
+        return words;
+    }
+
+    private Node centre() {
+        VBox words = words();
         HBox.setHgrow(words, Priority.ALWAYS);
         clean.setMinWidth(Region.USE_PREF_SIZE);
         HBox top = new HBox(words, clean);
@@ -169,6 +198,8 @@ public final class TrainTab extends BorderPane {
         losses.show(curves.axis(), curves.losses(), curves.phases());
         errors.show(curves.axis(), curves.errorRate(), curves.phases());
         rates.show(curves.axis(), curves.learningRate(), curves.phases());
+        losses.say(CurveWords.losses(model.rows()));
+        errors.say(CurveWords.errors(model.rows()));
         tell();
     }
 
@@ -183,6 +214,8 @@ public final class TrainTab extends BorderPane {
         }
         TrainEvent.Prepared built = session.training().prepared().get();
         detail.setText(running ? prepared(built) : run == null ? "" : summary(run));
+        verdict.setText(running || run == null ? "" : verdict(run));
+        details.setVisible(running ? built != null : run != null);
         speed.setText(running ? machine(built) : run == null ? "" : machine(run.prepared()) + speed(run.done()));
         notes.setText(run == null ? "" : run.notes().replaceAll("\\s*\n\\s*", " · "));
         notes.setVisible(!running && !notes.getText().isEmpty());
@@ -193,6 +226,24 @@ public final class TrainTab extends BorderPane {
         if (came && plan.buttonFocused()) {
             clean.requestFocus();
         }
+    }
+
+    /** How good the run is and how sure that is; of a quick one also what more there could be. */
+    private String verdict(Run run) {
+        Evaluation evaluation = model.session().evaluation().get();
+        String said = Optional.ofNullable(evaluation)
+                .flatMap(Verdict::of)
+                .map(now -> tr(now.share()) + ". " + tr(now.detail()))
+                .orElse("");
+        if (!run.plan().schedule().isQuick()) {
+            return said;
+        }
+        String more = tr(
+                "This was a quick training: only the last layer has learnt. Train lets the whole network learn (%s); with few photos that is often no better.",
+                model.estimate().get().isEmpty()
+                        ? tr("minutes")
+                        : model.estimate().get());
+        return said.isEmpty() ? more : said + "\n" + more;
     }
 
     private static String prepared(TrainEvent.@Nullable Prepared built) {

@@ -47,7 +47,7 @@ class TrainModelTest {
         model.plan().learningRate().set("fast");
         assertTrue(
                 model.problem().get().contains("learning rate"), model.problem().get());
-        model.train(weights -> {});
+        model.train((weights, plan) -> {});
         assertTrue(model.session().runs().isEmpty());
         model.plan().learningRate().set("1e-3");
         assertEquals("", model.problem().get());
@@ -55,7 +55,7 @@ class TrainModelTest {
         assertEquals("", model.problem().get());
         model.plan().freezeEpochs().set(0);
         assertEquals("A training has at least one epoch", model.problem().get());
-        model.train(weights -> {});
+        model.train((weights, plan) -> {});
         assertTrue(model.session().runs().isEmpty());
         assertEquals("", model.estimate().get());
     }
@@ -84,7 +84,7 @@ class TrainModelTest {
         model.plan().epochs().set(2);
         Transforms squished = new Transforms(96, new ItemView(ItemView.Method.SQUISH, 1), BatchTransforms.NONE);
         model.session().augmentation().transforms().set(squished);
-        model.train(weights -> {});
+        model.train((weights, plan) -> {});
         assertEquals(3, model.rows().size());
         Curve train = model.curves().losses().getFirst();
         Curve valid = model.curves().losses().getLast();
@@ -108,7 +108,7 @@ class TrainModelTest {
                 live.add(model.curves());
             }
         });
-        model.train(weights -> {});
+        model.train((weights, plan) -> {});
         assertEquals(20, live.getLast().batches().size());
         assertSame(live.getLast(), model.curves());
         model.show(session.runs().getLast());
@@ -157,6 +157,25 @@ class TrainModelTest {
         again.augmentation().transforms().set(chosen);
         assertEquals(
                 plan.with(chosen), new TrainModel(again, TrainPlan.BOOK).plan().plan());
+    }
+
+    @Test
+    void aQuickTrainingIsKeptAsSuchAndLeavesThePlannedEpochs() {
+        Studio studio = studio();
+        TrainModel model = new TrainModel(opened(studio), TrainPlan.BOOK);
+        model.plan().epochs().set(6);
+        model.trainQuickly((weights, plan) -> {});
+        assertEquals(
+                List.of(true),
+                model.session().runs().stream()
+                        .map(run -> run.plan().schedule().isQuick())
+                        .toList());
+        assertEquals(6, model.plan().plan().schedule().epochs());
+        studio.close(() -> {});
+        Session again = opened(studio());
+        assertTrue(again.runs().getFirst().plan().schedule().isQuick());
+        assertFalse(
+                new TrainModel(again, TrainPlan.BOOK).plan().plan().schedule().isQuick());
     }
 
     @Test

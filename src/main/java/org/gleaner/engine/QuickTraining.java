@@ -1,0 +1,192 @@
+package org.gleaner.engine;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
+import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.engine.files.Tensor;
+import org.gleaner.engine.script.ComputeType;
+import org.gleaner.engine.script.NetworkScript;
+import org.gleaner.engine.script.ScriptArchive;
+import org.gleaner.learn.Engine;
+import org.gleaner.learn.OutOfDistribution;
+import org.gleaner.learn.Phase;
+import org.gleaner.learn.TrainEvent;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Cores;
+
+/**
+ * Trains the head alone: the pretrained body looks at each picture as it is and at those to learn from in a mirror too,
+ * and a {@link FittedHead} learns from what it sees. Gives the files and the events of a training of one epoch. Engine
+ * thread only.
+ */
+final class QuickTraining {
+
+    private final Torch torch;
+    private final Backbone backbone;
+    private final TrainPlan plan;
+    private final Path folder;
+    private final Consumer<TrainEvent> events;
+    private final CancelToken cancel;
+    private final long begin = System.nanoTime();
+
+    QuickTraining(
+            Torch torch,
+            Backbone backbone,
+            TrainPlan plan,
+            Path folder,
+            Consumer<TrainEvent> events,
+            CancelToken cancel) {
+        this.torch = torch;
+        this.backbone = backbone;
+        this.plan = plan;
+        this.folder = folder;
+        this.events = events;
+        this.cancel = cancel;
+    }
+
+    /** What the body sees of the pictures: a row a picture. */
+    private record Seen(List<float[]> train, List<float[]> mirrored, List<float[]> valid, double seconds, long waited) {
+
+        private int looks() {
+            return train.size() + mirrored.size() + valid.size();
+        }
+    }
+
+    /** As {@link Engine#train}. */
+    Evaluation run(Path root, Dataset data, Path cache) {
+        Device device = torch.device(plan.hardware().device());
+        try (DecodedImageCache images =
+                        new DecodedImageCache(root, plan.transforms().itemSize(), cache);
+                ExecutorService pool = Cores.threads()) {
+            TrainingSet pictures = new DatasetCheck(images, pool).look(data, plan, events, cancel);
+            NetworkScript script =
+                    NetworkScript.of(backbone.architecture(), pictures.classes().size(), PyTorchEngine.DROPOUT);
+            Map<String, Tensor> state =
+                    Weights.initial(torch, script, backbone, plan.schedule().seed());
+            events.accept(prepared(pictures, torch.describe(device)));
+            Seen seen = look(pictures, new DataLoader(pool, images, pictures.classes(), plan), state, device);
+            FittedHead head = FittedHead.of(
+                    Stream.of(seen.train, seen.mirrored)
+                            .map(rows -> rows.toArray(float[][]::new))
+                            .toList(),
+                    labels(pictures.train(), pictures.classes()),
+                    pictures.classes().size(),
+                    plan.schedule().seed(),
+                    cancel);
+            state.putAll(head.tensors());
+            ScriptArchive.write(folder.resolve(Engine.MODEL), script, state, pictures.classes());
+            OutOfDistributionFile.write(folder.resolve(Engine.OUT_OF_DISTRIBUTION), places(head, pictures, seen));
+            return judged(head, pictures, seen, torch.describe(device));
+        }
+    }
+
+    private TrainEvent.Prepared prepared(TrainingSet pictures, String device) {
+        return new TrainEvent.Prepared(
+                pictures.count(),
+                pictures.train().size(),
+                pictures.valid().size(),
+                pictures.batchSize(),
+                1,
+                backbone.description(),
+                device,
+                ComputeType.FP32.title(),
+                null,
+                pictures.skipped());
+    }
+
+    private Seen look(TrainingSet pictures, DataLoader loader, Map<String, Tensor> state, Device device) {
+        long started = System.nanoTime();
+        NetworkScript body = NetworkScript.headless(backbone.architecture());
+        Path archive = folder.resolve(Engine.MODEL);
+        ScriptArchive.write(archive, body, state, List.of());
+        int total = 2 * pictures.train().size() + pictures.valid().size();
+        List<float[]> train = new ArrayList<>();
+        List<float[]> mirrored = new ArrayList<>();
+        List<float[]> valid = new ArrayList<>();
+        try (Network network = Network.load(archive, body, device)) {
+            network.module().training(false);
+            loader.valid(pictures.train(), pictures.batchSize(), cancel, batch -> {
+                train.addAll(Arrays.asList(network.features(batch)));
+                mirrored.addAll(Arrays.asList(network.mirroredFeatures(batch)));
+                events.accept(new TrainEvent.Looking(2 * train.size(), total));
+            });
+            loader.valid(pictures.valid(), pictures.batchSize(), cancel, batch -> {
+                valid.addAll(Arrays.asList(network.features(batch)));
+                events.accept(new TrainEvent.Looking(2 * train.size() + valid.size(), total));
+            });
+        } finally {
+            archive.toFile().delete();
+        }
+        return new Seen(train, mirrored, valid, (System.nanoTime() - started) / 1e9, loader.waited());
+    }
+
+    private static int[] labels(List<Item> items, List<String> classes) {
+        return items.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
+    }
+
+    /** Where the training pictures lie, and how far from there those that were held back. */
+    private static OutOfDistribution places(FittedHead head, TrainingSet pictures, Seen seen) {
+        int[] labels = labels(pictures.train(), pictures.classes());
+        OutOfDistribution.Sums sums =
+                new OutOfDistribution.Sums(pictures.classes().size(), head.placed(seen.train.getFirst()).length);
+        for (int i = 0; i < labels.length; i++) {
+            sums.add(labels[i], head.placed(seen.train.get(i)));
+        }
+        int step = Math.max(1, Math.ceilDiv(seen.valid.size(), OutOfDistribution.MOST));
+        List<float[]> heldOut = new ArrayList<>();
+        for (int i = 0; i < seen.valid.size(); i += step) {
+            heldOut.add(head.placed(seen.valid.get(i)));
+        }
+        return OutOfDistribution.of(sums.centres(), heldOut);
+    }
+
+    private Evaluation judged(FittedHead head, TrainingSet pictures, Seen seen, String device) {
+        List<LabelledPrediction> train = judge(head, pictures.train(), seen.train, pictures.classes());
+        List<LabelledPrediction> valid = judge(head, pictures.valid(), seen.valid, pictures.classes());
+        events.accept(new TrainEvent.EpochDone(
+                Phase.FROZEN,
+                0,
+                FineTune.loss(train),
+                FineTune.loss(valid),
+                new Evaluation(pictures.classes(), valid).errorRate(Split.VALID),
+                (System.nanoTime() - begin) / 1e9,
+                valid,
+                true));
+        events.accept(new TrainEvent.Done(
+                pictures.count(),
+                train.size(),
+                valid.size(),
+                seen.looks() / seen.seconds,
+                seen.waited / 1e9 / seen.seconds,
+                (System.nanoTime() - begin) / 1e9,
+                device,
+                ComputeType.FP32.title()));
+        List<LabelledPrediction> rows = new ArrayList<>(train);
+        rows.addAll(valid);
+        rows.sort(Comparator.comparing(LabelledPrediction::path));
+        return new Evaluation(pictures.classes(), rows);
+    }
+
+    private static List<LabelledPrediction> judge(
+            FittedHead head, List<Item> items, List<float[]> rows, List<String> classes) {
+        int[] labels = labels(items, classes);
+        List<LabelledPrediction> judgements = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            judgements.add(Validator.judgement(items.get(i), labels[i], head.logits(rows.get(i))));
+        }
+        return judgements;
+    }
+}
