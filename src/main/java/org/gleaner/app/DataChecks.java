@@ -130,6 +130,7 @@ public final class DataChecks {
     }
 
     /** Sorts the suspects, and counts them, by what was decided. */
+    @SuppressWarnings("ReferenceEquality") // whether they are still the same that were sorted
     public void reconsider(Review review) {
         LabelIssues labels = found.get().labels();
         if (labels != null) {
