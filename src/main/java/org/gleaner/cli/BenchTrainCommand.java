@@ -86,7 +86,7 @@ final class BenchTrainCommand implements Callable<Integer> {
                     chosen.transforms().size(),
                     "steps",
                     steps,
-                    "seeds",
+                    "jobs",
                     trained));
         } else if (steps != null) {
             print(steps, chosen.schedule().batch(), output);

@@ -46,7 +46,7 @@ class ManualTest extends CommandRun {
         Set<String> alike = new TreeSet<>();
         for (Row row : rows()) {
             rows().stream()
-                    .filter(other -> other.name().compareTo(row.name()) > 0 && alike(row, other) > 0.8)
+                    .filter(other -> other.name().compareTo(row.name()) > 0 && alike(row, other) > 0.9)
                     .forEach(other -> alike.add(row.name() + " and " + other.name()));
         }
         assertEquals(Set.of(), alike);

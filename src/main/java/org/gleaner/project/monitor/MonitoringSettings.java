@@ -43,7 +43,11 @@ public record MonitoringSettings(boolean keep, int days) {
         }
     }
 
-    /** @throws Refusal when they cannot be written */
+    /**
+     * Keeps them with the project.
+     *
+     * @throws Refusal when they cannot be written
+     */
     public void write(Path root) {
         Path file = file(root);
         try {
