@@ -39,6 +39,8 @@ final class CutField extends VBox {
         promise.setWrapText(true);
         promise.setId("cut-promise");
         promise.managedProperty().bind(promise.textProperty().isNotEmpty());
+        promise.setMinHeight(USE_PREF_SIZE);
+        lesson.setMinHeight(USE_PREF_SIZE);
         lesson.setId("cut-lesson");
         lesson.setWrapText(true);
         lesson.managedProperty().bind(lesson.textProperty().isNotEmpty());

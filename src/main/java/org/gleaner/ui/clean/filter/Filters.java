@@ -226,7 +226,7 @@ public final class Filters extends VBox {
 
     /** Only where it has something to be mixed into. */
     private Node mixed() {
-        CheckBox box = new CheckBox(tr("Mix in a few at random"));
+        CheckBox box = new CheckBox(tr("Some at random too"));
         box.setId("clean-mixed");
         box.setTooltip(
                 new Tooltip(
