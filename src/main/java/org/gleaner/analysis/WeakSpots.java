@@ -94,12 +94,10 @@ public final class WeakSpots {
     }
 
     private void look(List<Group> groups) {
-        List<WeakSpot> tested = groups.stream()
-                .map(this::test)
-                .flatMap(Optional::stream)
-                .toList();
-        double limit = BenjaminiHochberg.limit(
-                tested.stream().mapToDouble(WeakSpot::p).toArray(), RATE);
+        List<WeakSpot> tested =
+                groups.stream().map(this::test).flatMap(Optional::stream).toList();
+        double limit =
+                BenjaminiHochberg.limit(tested.stream().mapToDouble(WeakSpot::p).toArray(), RATE);
         Optional<WeakSpot> best = best(groups, limit);
         while (best.isPresent()) {
             WeakSpot spot = best.get();

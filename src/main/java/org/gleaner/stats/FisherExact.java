@@ -1,8 +1,8 @@
 package org.gleaner.stats;
 
 /**
- * Whether a group has more of something than the rest, by Fisher's exact test (1922), one-sided: with all margins fixed,
- * how probable as many are by chance. A value; treat the array as read only.
+ * Whether a group has more of something than the rest, by Fisher's exact test (1922), one-sided: with all margins
+ * fixed, how probable as many are by chance. A value; treat the array as read only.
  *
  * @param logFactorials natural logarithms of 0! to n!
  */
