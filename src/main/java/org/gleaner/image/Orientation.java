@@ -1,18 +1,8 @@
 package org.gleaner.image;
 
-import com.drew.imaging.png.PngChunk;
-import com.drew.imaging.png.PngChunkReader;
-import com.drew.imaging.png.PngChunkType;
-import com.drew.imaging.tiff.TiffMetadataReader;
-import com.drew.imaging.webp.WebpMetadataReader;
-import com.drew.lang.ByteArrayReader;
-import com.drew.lang.StreamReader;
 import com.drew.metadata.Directory;
-import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
-import java.io.ByteArrayInputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +15,9 @@ record Orientation(int number) {
 
     static final Orientation UPRIGHT = new Orientation(1);
 
+    /** The codecs of the others turn by themselves. */
+    private static final Set<String> READ_HERE = Set.of("JPEG", "PNG", "TIFF", "WebP");
+
     /** Whether the upright picture is as wide as the stored one is high. */
     boolean swapsSides() {
         return number >= 5;
@@ -32,29 +25,9 @@ record Orientation(int number) {
 
     /** Orientation by the EXIF in the file; upright when there is none or it makes no sense. */
     static Orientation of(byte[] file, String format) {
-        Metadata exif = new Metadata();
-        try {
-            switch (format) {
-                case "JPEG" -> {
-                    int at = JpegHeader.of(file).exif();
-                    if (at > 0) {
-                        new ExifReader().extract(new ByteArrayReader(file, at), exif);
-                    }
-                }
-                case "PNG" -> {
-                    StreamReader chunks = new StreamReader(new ByteArrayInputStream(file));
-                    for (PngChunk chunk : new PngChunkReader().extract(chunks, Set.of(PngChunkType.eXIf))) {
-                        new ExifReader().extract(new ByteArrayReader(chunk.getBytes()), exif);
-                    }
-                }
-                case "TIFF" -> exif = TiffMetadataReader.readMetadata(new ByteArrayReader(file));
-                case "WebP" -> exif = WebpMetadataReader.readMetadata(new ByteArrayInputStream(file));
-                default -> {}
-            }
-        } catch (Exception e) {
-            return UPRIGHT; // broken metadata never hides a picture
-        }
-        return of(exif.getFirstDirectoryOfType(ExifIFD0Directory.class));
+        return READ_HERE.contains(format)
+                ? of(Exif.of(file, format).getFirstDirectoryOfType(ExifIFD0Directory.class))
+                : UPRIGHT;
     }
 
     static Orientation of(@Nullable Directory directory) {

@@ -9,6 +9,11 @@ package org.gleaner.image;
  */
 public record PictureSize(int width, int height, String format) {
 
+    /** How many there are. */
+    public long pixels() {
+        return (long) width * height;
+    }
+
     /** The same with its sides swapped. */
     PictureSize turned() {
         return new PictureSize(/* width= */ height, /* height= */ width, format);

@@ -92,7 +92,7 @@ public final class Project implements AutoCloseable {
         this.trainings = new Trainings(this, edits);
         this.now = look(null);
         this.gathered = new Gathered(folder, origins, () -> now);
-        this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, () -> now);
+        this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, origins::of, () -> now);
     }
 
     /**

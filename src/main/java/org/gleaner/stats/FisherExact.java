@@ -9,6 +9,9 @@ package org.gleaner.stats;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record FisherExact(double[] logFactorials) {
 
+    /** What changes a sum no more. */
+    private static final double NOTHING = 1e-18;
+
     /** For tables of so many in all. */
     public static FisherExact upTo(int all) {
         double[] sums = new double[all + 1];
@@ -27,9 +30,14 @@ public record FisherExact(double[] logFactorials) {
      * @param all at most what this is for
      */
     public double atLeast(int hits, int group, int allHits, int all) {
+        double expected = (double) group * allHits / all;
         double sum = 0;
-        for (int x = Math.min(group, allHits); x >= Math.max(hits, group - (all - allHits)); x--) {
-            sum += StrictMath.exp(choose(allHits, x) + choose(all - allHits, group - x) - choose(all, group));
+        for (int x = Math.max(hits, group - (all - allHits)); x <= Math.min(group, allHits); x++) {
+            double term = StrictMath.exp(choose(allHits, x) + choose(all - allHits, group - x) - choose(all, group));
+            sum += term;
+            if (x > expected && term < NOTHING * sum) {
+                break; // the further ones are smaller still
+            }
         }
         return Math.min(1, sum);
     }

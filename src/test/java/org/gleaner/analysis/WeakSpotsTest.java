@@ -22,7 +22,7 @@ class WeakSpotsTest {
     private Random random = new Random(0);
 
     /** Six attributes of two to seven values; the error is .3 where the conditions hold and .08 elsewhere. */
-    private List<WeakSpot> find(long seed, Condition... planted) {
+    private WeakSpots.Found look(long seed, Condition... planted) {
         random = new Random(seed);
         attributes.clear();
         for (int a = 0; a < 6; a++) {
@@ -41,6 +41,10 @@ class WeakSpotsTest {
             wrong.set(i, random.nextDouble() < (weak ? 0.3 : 0.08));
         }
         return WeakSpots.of(PICTURES, wrong, attributes);
+    }
+
+    private List<WeakSpot> find(long seed, Condition... planted) {
+        return look(seed, planted).spots();
     }
 
     private String value(String attribute, int picture) {
@@ -90,6 +94,40 @@ class WeakSpotsTest {
     }
 
     @Test
+    void aSpotNamesItsPictures() {
+        WeakSpot spot = find(1, new Condition("a5", "v3")).getFirst();
+        spot.members().forEach(picture -> assertEquals("v3", value("a5", picture)));
+        assertEquals(
+                PICTURES,
+                spot.pictures()
+                        + attributes.getLast().values().stream()
+                                .filter(value -> !"v3".equals(value))
+                                .count());
+    }
+
+    /** What is just noticed is found when it is there, and one wrong picture less is not. */
+    @Test
+    void itTellsWhatItCouldHaveSeen() {
+        BitSet wrong = new BitSet();
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            values.add(i < 20 ? "few" : "many");
+            wrong.set(i, i % 10 == 0);
+        }
+        List<WeakSpots.Attribute> one = List.of(new WeakSpots.Attribute("a", values));
+        WeakSpots.Found found = WeakSpots.of(200, wrong, one);
+        assertEquals(List.of(), found.spots());
+        int least = found.noticedFrom(20).orElseThrow();
+        wrong.set(0, 20, false);
+        wrong.set(0, least - 1);
+        assertEquals(List.of(), WeakSpots.of(200, wrong, one).spots());
+        wrong.set(0, least);
+        assertEquals(1, WeakSpots.of(200, wrong, one).spots().size());
+        assertTrue(found.noticedFrom(19).isEmpty());
+        assertTrue(WeakSpots.of(30, wrong, List.of()).noticedFrom(20).isEmpty());
+    }
+
+    @Test
     void fewPicturesAndUnknownValuesTellNothing() {
         BitSet wrong = new BitSet();
         wrong.set(0, 19);
@@ -97,10 +135,16 @@ class WeakSpotsTest {
         for (int i = 0; i < 200; i++) {
             values.add(i < 19 ? "few" : "many");
         }
-        assertEquals(List.of(), WeakSpots.of(200, wrong, List.of(new WeakSpots.Attribute("a", values))));
+        assertEquals(
+                List.of(),
+                WeakSpots.of(200, wrong, List.of(new WeakSpots.Attribute("a", values)))
+                        .spots());
         values.replaceAll(value -> "one");
-        assertEquals(List.of(), WeakSpots.of(200, wrong, List.of(new WeakSpots.Attribute("a", values))));
-        assertEquals(List.of(), WeakSpots.of(0, new BitSet(), List.of()));
+        assertEquals(
+                List.of(),
+                WeakSpots.of(200, wrong, List.of(new WeakSpots.Attribute("a", values)))
+                        .spots());
+        assertEquals(List.of(), WeakSpots.of(0, new BitSet(), List.of()).spots());
     }
 
     /** Fisher's tea: of four cups with milk first, three are told; and a table of R's manual. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.store.WholeFiles;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +29,16 @@ public final class FeatureFile {
     /**
      * Reads the features of pictures by SHA-256; none when the file cannot be read.
      *
-     * @param source what the features were made with
+     * @param source what the features were made with; null for whatever it was
      */
-    public static Map<String, float[]> read(Path file, String source) {
+    public static Map<String, float[]> read(Path file, @Nullable String source) {
         Map<String, float[]> features = new LinkedHashMap<>();
         if (!Files.exists(file)) {
             return features;
         }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(RegularFiles.open(file), 1 << 16))) {
-            if (in.readUTF().equals(source)) {
+            String made = in.readUTF();
+            if (source == null || made.equals(source)) {
                 int pictures = in.readInt();
                 int width = in.readInt();
                 if (width < 0

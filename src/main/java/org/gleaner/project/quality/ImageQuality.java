@@ -1,6 +1,5 @@
 package org.gleaner.project.quality;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.gleaner.data.Item;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.PictureSize;
 import org.gleaner.image.Quality;
+import org.gleaner.image.Shot;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.project.files.PerFileCache;
 import org.gleaner.store.ProjectFolder;
@@ -21,7 +21,13 @@ final class ImageQuality {
     /** CleanVision's: a size is odd that lies so many times the distance of the quartiles beyond them. */
     private static final double FAR = 3;
 
-    private record Seen(String path, Optional<Quality> quality) {}
+    /**
+     * What was seen of a picture.
+     *
+     * @param quality empty when it cannot be read
+     * @param shot how it was taken
+     */
+    record Seen(String path, Optional<Quality> quality, Shot shot) {}
 
     private final ProjectFolder folder;
     private final PerFileCache<Seen> known = new PerFileCache<>(this::look);
@@ -30,10 +36,15 @@ final class ImageQuality {
         this.folder = folder;
     }
 
+    /** What is seen of each, in the order of the items. */
+    List<Seen> seen(List<Item> items, Progress progress, CancelToken cancel) {
+        return known.of(items, progress, cancel);
+    }
+
     /** What is wrong, by kind and then worst first; pictures that cannot be read are passed over. */
     List<QualityIssue> issues(List<Item> items, Progress progress, CancelToken cancel) {
         List<QualityIssue> issues = new ArrayList<>();
-        List<Seen> seen = known.of(items, progress, cancel);
+        List<Seen> seen = seen(items, progress, cancel);
         for (Seen picture : seen) {
             picture.quality()
                     .ifPresent(quality -> quality.issues()
@@ -73,15 +84,16 @@ final class ImageQuality {
     }
 
     private static double side(PictureSize size) {
-        return Math.sqrt((double) size.width() * size.height());
+        return Math.sqrt(size.pixels());
     }
 
     private Seen look(String path) {
         try {
-            Path file = folder.file(path);
-            return new Seen(path, Optional.of(Quality.of(Decoder.decode(file), Decoder.size(file))));
+            byte[] file = Decoder.read(folder.file(path));
+            Quality quality = Quality.of(Decoder.decode(file), Decoder.size(file));
+            return new Seen(path, Optional.of(quality), Shot.of(file));
         } catch (UnreadablePicture e) {
-            return new Seen(path, Optional.empty());
+            return new Seen(path, Optional.empty(), Shot.UNKNOWN);
         }
     }
 }

@@ -14,17 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.gleaner.analysis.CrossFit;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Outliers;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
-import org.gleaner.data.LabelledPrediction;
-import org.gleaner.data.Prediction;
+import org.gleaner.data.Provenance;
 import org.gleaner.data.Seen;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.PictureFacts;
@@ -62,6 +61,8 @@ public final class Inspection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
+    private static final String FEATURES = "features.bin";
+
     /** How much of what looks at all photos is reading them; the rest is the network's. */
     private static final double READING = 0.3;
 
@@ -72,15 +73,23 @@ public final class Inspection {
     private final Suspects suspects;
     private final Supplier<Snapshot> now;
     private final RunFolders runs;
+    private final WeakGroupSearch weak;
 
+    /** @param origin where a picture came from */
     public Inspection(
-            ProjectFolder folder, Hashes hashes, Fingerprints fingerprints, RunFolders runs, Supplier<Snapshot> now) {
+            ProjectFolder folder,
+            Hashes hashes,
+            Fingerprints fingerprints,
+            RunFolders runs,
+            Function<Item, Optional<Provenance>> origin,
+            Supplier<Snapshot> now) {
         this.folder = folder;
         this.hashes = hashes;
         this.fingerprints = fingerprints;
         this.qualities = new ImageQuality(folder);
         this.suspects = new Suspects(folder.findings().resolve("suspects.json"));
         this.runs = runs;
+        this.weak = new WeakGroupSearch(qualities, hashes, folder.findings().resolve(FEATURES), origin);
         this.now = now;
     }
 
@@ -155,7 +164,7 @@ public final class Inspection {
         List<Item> items = now.get().dataset().items();
         Map<String, PictureFacts> facts =
                 fingerprints.of(items, progress.part(tr("reading the photos"), 0, READING), cancel);
-        Path file = folder.findings().resolve("features.bin");
+        Path file = folder.findings().resolve(FEATURES);
         String source = OutOfFold.quick(plan).source(engine);
         Map<String, float[]> known = FeatureFile.read(file, source);
         Map<String, Item> fresh = new LinkedHashMap<>();
@@ -256,7 +265,11 @@ public final class Inspection {
             return kept.get();
         }
         Evaluation evaluation = how.way() == OutOfFold.Way.QUICK
-                ? quick(how, engine, progress, cancel)
+                ? QuickFolds.judge(
+                        how,
+                        features(how.plan(), engine, progress.part("", 0, 0.9), cancel),
+                        progress.part(tr("comparing with the labels"), 0.9, 1),
+                        cancel)
                 : new ThoroughFolds(folder, how, engine, progress, cancel)
                         .judge(now.get().dataset());
         JsonFiles.write(file(how.way()), new Kept(digest, how.key(engine), evaluation));
@@ -266,29 +279,6 @@ public final class Inspection {
     /** Whether there are two classes of two pictures each, so that each can be judged by others of its class. */
     public boolean canJudgeLabels() {
         return CrossValidation.isPossible(now.get().dataset().items());
-    }
-
-    private Evaluation quick(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
-        Features features = features(how.plan(), engine, progress.part("", 0, 0.9), cancel);
-        List<Item> judged = CrossValidation.of(features.pictures());
-        List<String> classes = CrossValidation.classes(judged);
-        Set<Item> chosen = Set.copyOf(judged);
-        List<float[]> rows = new ArrayList<>();
-        for (int i = 0; i < features.pictures().size(); i++) {
-            if (chosen.contains(features.pictures().get(i))) {
-                rows.add(features.rows().get(i));
-            }
-        }
-        int[] labels =
-                judged.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
-        Progress learning = progress.part(tr("comparing with the labels"), 0.9, 1);
-        float[][] probabilities = CrossFit.probabilities(
-                rows, labels, classes.size(), how.folds(), how.plan().schedule().seed(), learning, cancel);
-        List<LabelledPrediction> judgements = new ArrayList<>();
-        for (int i = 0; i < labels.length; i++) {
-            judgements.add(LabelledPrediction.of(judged.get(i), labels[i], Prediction.of(probabilities[i], null)));
-        }
-        return new Evaluation(classes, judgements);
     }
 
     /**
@@ -331,6 +321,18 @@ public final class Inspection {
         List<QualityIssue> issues = qualities.issues(now.get().dataset().items(), progress, cancel);
         Set<String> kept = decisions().kept();
         return issues.stream().filter(issue -> !kept.contains(issue.path())).toList();
+    }
+
+    /**
+     * Kinds of photos on which a model is weak, of those that it had not seen. Which photos look alike is known only
+     * after {@link #features}.
+     *
+     * @param evaluation what the model says of the pictures of today
+     * @param progress hears each picture that had to be decoded
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public WeakGroups weakGroups(Evaluation evaluation, Progress progress, CancelToken cancel) {
+        return weak.of(now.get().dataset(), evaluation, progress, cancel);
     }
 
     /**
