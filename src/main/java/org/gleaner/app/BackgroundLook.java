@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import org.gleaner.app.DataChecks.Look;
+import org.gleaner.data.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ public final class BackgroundLook {
     }
 
     /** What is looked for, in this order. */
-    public static final List<Look> STEPS = List.of(Look.FILES, Look.QUALITY, Look.LABELS, Look.DUPLICATES);
+    public static final List<Look> STEPS =
+            List.of(Look.FILES, Look.QUALITY, Look.LABELS, Look.DUPLICATES, Look.WEAK_SPOTS);
 
     private final DataChecks checks;
     private final Tasks tasks;
@@ -44,7 +46,8 @@ public final class BackgroundLook {
     private boolean stopped;
     private @Nullable Runnable closed;
 
-    BackgroundLook(DataChecks checks, Tasks tasks) {
+    /** @param evaluation what the shown run says; with another one, its weak spots are looked for anew */
+    BackgroundLook(DataChecks checks, ReadOnlyObjectProperty<Evaluation> evaluation, Tasks tasks) {
         this.checks = checks;
         this.tasks = tasks;
         tasks.running()
@@ -58,6 +61,13 @@ public final class BackgroundLook {
                 stop();
                 tasks.fx().execute(this::goOn);
             }
+        });
+        evaluation.addListener((property, before, after) -> {
+            tried.remove(Look.WEAK_SPOTS);
+            if (now == Look.WEAK_SPOTS) {
+                stop();
+            }
+            tasks.fx().execute(this::goOn);
         });
     }
 

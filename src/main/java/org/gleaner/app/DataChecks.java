@@ -3,6 +3,7 @@ package org.gleaner.app;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +13,7 @@ import javafx.collections.ObservableMap;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.quality.DuplicateGroup;
@@ -22,6 +24,7 @@ import org.gleaner.project.quality.OutOfFold;
 import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.quality.Suggestions;
 import org.gleaner.project.quality.Verification;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.project.runs.Run;
 import org.gleaner.stats.Projection;
 import org.gleaner.task.Progress;
@@ -35,6 +38,7 @@ public final class DataChecks {
 
     private final ReadOnlyObjectProperty<Dataset> dataset;
     private final ReadOnlyObjectProperty<Run> run;
+    private final ReadOnlyObjectProperty<Evaluation> evaluation;
     private final Inspection inspection;
     private final Engine engine;
     private final Tasks tasks;
@@ -53,6 +57,7 @@ public final class DataChecks {
         DUPLICATES(Lane.ENGINE),
         MAP(Lane.ENGINE),
         NEIGHBOURS(Lane.ENGINE),
+        WEAK_SPOTS(Lane.PHOTOS),
         SUGGESTIONS(Lane.ENGINE);
 
         private final Lane lane;
@@ -75,15 +80,22 @@ public final class DataChecks {
 
     private record Drawn(FeatureMap map, Neighbourhood neighbourhood) {}
 
-    /** @param run the shown one, whose backbone looks */
+    /**
+     * Nothing is looked for yet.
+     *
+     * @param run the shown one, whose backbone looks
+     * @param evaluation what it says
+     */
     DataChecks(
             ReadOnlyObjectProperty<Dataset> dataset,
             ReadOnlyObjectProperty<Run> run,
+            ReadOnlyObjectProperty<Evaluation> evaluation,
             Inspection inspection,
             Engine engine,
             Tasks tasks) {
         this.dataset = dataset;
         this.run = run;
+        this.evaluation = evaluation;
         this.inspection = inspection;
         this.engine = engine;
         this.tasks = tasks;
@@ -95,6 +107,8 @@ public final class DataChecks {
             found.set(found.get().withSuggestions(null));
             suggestAgain();
         });
+        evaluation.addListener(
+                (property, before, after) -> found.set(found.get().withWeak(null)));
     }
 
     public ReadOnlyObjectProperty<Findings> found() {
@@ -192,6 +206,25 @@ public final class DataChecks {
                 issues -> found.set(found.get().withQuality(issues)));
     }
 
+    /** Looks for kinds of photos that the shown run gets wrong more often than others. */
+    public void findWeakSpots() {
+        weakSpots().ifPresent(this::look);
+    }
+
+    /** Empty without a run. */
+    private Optional<Check<WeakGroups>> weakSpots() {
+        return Optional.ofNullable(evaluation.get())
+                .map(judged -> new Check<>(
+                        Look.WEAK_SPOTS,
+                        tr("Looking for weak spots"),
+                        job -> inspection.weakGroups(judged, job, job.token()),
+                        weak -> {
+                            if (judged.equals(evaluation.get())) {
+                                found.set(found.get().withWeak(weak));
+                            }
+                        }));
+    }
+
     /** Whether that can be looked for and nobody has. */
     boolean isMissing(Look what) {
         Findings now = found.get();
@@ -202,6 +235,7 @@ public final class DataChecks {
             case DUPLICATES -> now.outliers() == null;
             case MAP -> now.map() == null;
             case NEIGHBOURS -> now.neighbourhood() == null;
+            case WEAK_SPOTS -> now.weak() == null && evaluation.get() != null;
             case SUGGESTIONS -> now.suggestions() == null;
         };
     }
@@ -217,6 +251,7 @@ public final class DataChecks {
             case FILES -> files();
             case LABELS -> labels(OutOfFold.Way.QUICK);
             case DUPLICATES -> duplicates();
+            case WEAK_SPOTS -> weakSpots().orElseThrow();
             default -> quality();
         };
         prepare(check, ended)

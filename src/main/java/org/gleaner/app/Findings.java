@@ -9,6 +9,7 @@ import org.gleaner.project.quality.Neighbourhood;
 import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.quality.Suggestions;
 import org.gleaner.project.quality.Verification;
+import org.gleaner.project.quality.WeakGroups;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public record Findings(
         return checks.quality();
     }
 
+    /** The kinds of pictures that the shown run gets wrong more often than others. */
+    public @Nullable WeakGroups weak() {
+        return checks.weak();
+    }
+
     private Findings with(Checks now) {
         return new Findings(now, map, neighbourhood, suggestions);
     }
@@ -59,19 +65,23 @@ public record Findings(
     /** @param copies by what the files hold; those that a network has found besides stay */
     Findings withFiles(Verification now, List<DuplicateGroup> copies) {
         List<DuplicateGroup> groups = outliers() == null || duplicates() == null ? copies : duplicates();
-        return with(new Checks(now, groups, quality(), labels(), outliers()));
+        return with(new Checks(now, groups, quality(), labels(), outliers(), weak()));
     }
 
     Findings withLabels(LabelIssues now) {
-        return with(new Checks(files(), duplicates(), quality(), now, outliers()));
+        return with(new Checks(files(), duplicates(), quality(), now, outliers(), weak()));
     }
 
     Findings withCompared(Inspection.Compared compared) {
-        return with(new Checks(files(), compared.duplicates(), quality(), labels(), compared.outliers()));
+        return with(new Checks(files(), compared.duplicates(), quality(), labels(), compared.outliers(), weak()));
     }
 
     Findings withQuality(List<QualityIssue> now) {
-        return with(new Checks(files(), duplicates(), now, labels(), outliers()));
+        return with(new Checks(files(), duplicates(), now, labels(), outliers(), weak()));
+    }
+
+    Findings withWeak(@Nullable WeakGroups now) {
+        return with(new Checks(files(), duplicates(), quality(), labels(), outliers(), now));
     }
 
     Findings withMap(FeatureMap now) {

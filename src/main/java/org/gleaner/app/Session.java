@@ -60,8 +60,8 @@ public final class Session {
         this.edits = new Edits(project, tasks, this::reload);
         this.collection = new PhotoCollection(project, tasks, setup, this::reload);
         this.augmentation = new AugmentationSettings(project.root(), tasks);
-        this.dataChecks = new DataChecks(dataset(), run(), project.inspection(), engine, tasks);
-        this.look = new BackgroundLook(dataChecks, tasks);
+        this.dataChecks = new DataChecks(dataset(), run(), evaluation(), project.inspection(), engine, tasks);
+        this.look = new BackgroundLook(dataChecks, evaluation(), tasks);
         this.monitoring = new Monitoring(project.root(), tasks);
         this.deployment = new Deployment(project, engine, tasks, monitoring);
         this.inference = new Inference(engine, tasks, setup, monitoring, fetched);

@@ -3,6 +3,7 @@ package org.gleaner.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.gleaner.project.overview.Checks;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.overview.Verdict;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
@@ -49,16 +51,19 @@ final class LookCommand implements Callable<Integer> {
             CancelToken cancel = new CancelToken();
             Engine judge = engine.get();
             plan.fetch(judge, output, cancel);
+            Run run = Run.usual(project.runs()).orElse(null);
+            Evaluation evaluation = run == null ? null : project.current(run).evaluation();
             Checks checks = Checks.of(
                     project.inspection(),
                     judge,
                     plan.plan(),
+                    evaluation,
                     stage -> {
                         output.note(stage + ".");
                         return output::tenths;
                     },
                     cancel);
-            Overview overview = Overview.of(state(project, checks));
+            Overview overview = Overview.of(state(project, checks, run, evaluation));
             if (options.json()) {
                 output.json(json(overview));
             } else {
@@ -68,9 +73,8 @@ final class LookCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Overview.State state(Project project, Checks checks) {
-        Run run = Run.usual(project.runs()).orElse(null);
-        Evaluation evaluation = run == null ? null : project.current(run).evaluation();
+    private static Overview.State state(
+            Project project, Checks checks, @Nullable Run run, @Nullable Evaluation evaluation) {
         return new Overview.State(
                 project.dataset(),
                 checks,
@@ -101,6 +105,11 @@ final class LookCommand implements Callable<Integer> {
         if (verdict != null) {
             output.text(verdict.share() + ". " + verdict.detail());
         }
+        WeakGroups weak = overview.weak();
+        if (weak != null) {
+            weak.groups().forEach(group -> output.text("Weak: " + group.words() + ": " + group.detail()));
+            output.text(weak.summary().toString());
+        }
         output.text("Next: " + overview.next().action() + ". " + overview.next().reason());
     }
 
@@ -125,7 +134,34 @@ final class LookCommand implements Callable<Integer> {
                                         "low", verdict.low(),
                                         "high", verdict.high(),
                                         "weakest", verdict.weakest().isEmpty() ? null : verdict.weakest()),
+                "weak_spots", overview.weak() == null ? null : json(overview.weak()),
                 "next", overview.next().id());
+    }
+
+    private static Map<String, @Nullable Object> json(WeakGroups weak) {
+        OptionalInt least = weak.noticedFrom();
+        return Output.fields(
+                "groups", weak.groups().stream().map(LookCommand::json).toList(),
+                "photos", weak.found().pictures(),
+                "wrong", weak.found().wrong(),
+                "compared", weak.found().single() + weak.found().pairs(),
+                "noticed", Output.fields("photos", weak.size(), "wrong", least.isPresent() ? least.getAsInt() : null),
+                "summary", weak.summary().toString());
+    }
+
+    private static Map<String, @Nullable Object> json(WeakGroups.Group group) {
+        return Output.fields(
+                "words", group.words().toString(),
+                "where",
+                        group.where().stream()
+                                .map(each -> Output.fields("attribute", each.attribute(), "value", each.value()))
+                                .toList(),
+                "photos", group.photos(),
+                "wrong", group.wrong(),
+                "low", group.error().low(),
+                "high", group.error().high(),
+                "rest", group.rest(),
+                "paths", group.paths());
     }
 
     private static Map<String, @Nullable Object> json(Finding finding) {

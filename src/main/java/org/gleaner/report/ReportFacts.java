@@ -13,6 +13,7 @@ import org.gleaner.project.history.Change;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Inspection;
 import org.gleaner.project.quality.QualityIssue;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the usual one that can be read; null before the first
  * @param evaluation what it says of the pictures of today; null before the first run
  * @param labelIssues of the judgements that are kept; empty where none are, or they are stale
+ * @param weak the kinds of pictures on which the run is weak; empty before the first
  * @param changes what was done, newest first
  */
 public record ReportFacts(
@@ -35,6 +37,7 @@ public record ReportFacts(
         @Nullable Run run,
         @Nullable Evaluation evaluation,
         Optional<LabelIssues> labelIssues,
+        Optional<WeakGroups> weak,
         int waitingMarks,
         List<Change> changes) {
 
@@ -59,6 +62,7 @@ public record ReportFacts(
                 judged.map(Judged::run).orElse(null),
                 judged.map(Judged::evaluation).orElse(null),
                 inspection.keptNow(progress, cancel).map(inspection::labelIssues),
+                judged.map(each -> inspection.weakGroups(each.evaluation(), progress, cancel)),
                 project.marks().size(),
                 project.past().changes());
     }

@@ -36,6 +36,7 @@ import org.gleaner.project.history.Change;
 import org.gleaner.project.overview.Lesson;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.QualityIssue;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.project.runs.Run;
 import org.gleaner.report.Template.Html;
 import org.gleaner.store.SavedFiles;
@@ -193,8 +194,22 @@ public final class ReportPage {
                 .map(row -> worst(row, evaluation.classes()))
                 .toList();
         String title = "Model: run " + run.number() + (run.name().isEmpty() ? "" : ", " + run.name());
+        facts.weak().ifPresent(weak -> parts.add(weak(weak)));
         parts.add(section("Top losses of the pictures held back", pictures(worst)));
         return section(title, parts);
+    }
+
+    private Html weak(WeakGroups weak) {
+        List<Html> rows = weak.groups().stream()
+                .map(group -> row(group.words().toString(), group.detail().toString()))
+                .toList();
+        List<Html> pictures = weak.groups().stream()
+                .flatMap(group -> group.paths().stream()
+                        .limit(Math.min(group.wrong(), SHOWN / 4))
+                        .map(path -> picture(path, group.words().toString())))
+                .limit(SHOWN)
+                .toList();
+        return section("Weak spots", List.of(text(weak.summary().toString()), table(rows), pictures(pictures)));
     }
 
     private static Html model(Run run, ConfusionMatrix matrix) {

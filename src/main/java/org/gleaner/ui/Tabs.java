@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -21,6 +22,7 @@ import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.ui.augment.AugmentModel;
 import org.gleaner.ui.augment.AugmentTab;
 import org.gleaner.ui.clean.CleanTab;
@@ -68,7 +70,8 @@ final class Tabs {
                 results,
                 browse);
         cleanModel = new CleanModel(session);
-        OverviewTab overview = new OverviewTab(new OverviewModel(session), pictures, this::settle, this::goOn);
+        OverviewTab overview =
+                new OverviewTab(new OverviewModel(session), pictures, this::settle, this::showWeak, this::goOn);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));
         TrainTab train = train(session, studio, pictures, cleanModel);
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(Tab.TRAIN));
@@ -113,6 +116,7 @@ final class Tabs {
                             side);
                     go(Tab.CLEAN);
                 },
+                this::showWeak,
                 () -> go(Tab.TRAIN));
     }
 
@@ -134,6 +138,16 @@ final class Tabs {
             case QUALITY -> clean(Order.QUALITY);
             case TOO_FEW, IMBALANCE -> choose(Tab.GATHER);
         }
+    }
+
+    /** Shows the photos of a kind on which the model is weak, the worst first. */
+    private void showWeak(WeakGroups.Group group) {
+        cleanModel
+                .query()
+                .show(
+                        Order.HIGHEST_LOSS,
+                        new Query.Choice(Set.copyOf(group.paths()), tr("of a weak spot: %s", tr(group.words()))));
+        choose(Tab.CLEAN);
     }
 
     private void showProblems(ProblemsModel.@Nullable Kind kind) {

@@ -35,12 +35,19 @@ class LookCommandTest extends CommandRun {
                 "dog/cut.jpg", look.get("findings").get(0).get("paths").get(0).asString());
         assertEquals("clean_up", look.get("next").asString());
         assertTrue(look.get("model").isNull());
+        assertTrue(look.get("weak_spots").isNull());
         run("train", root.toString(), "--epochs", "1");
         assertEquals(0, run("look", root.toString()), () -> err.toString());
         assertTrue(out.toString().contains("25 photos, 2 classes"), () -> out.toString());
         assertTrue(out.toString().contains("1 broken file: dog/cut.jpg"), () -> out.toString());
         assertTrue(out.toString().contains("photos it had not seen"), () -> out.toString());
+        assertTrue(
+                out.toString().contains("photos held back nothing can be told of kinds of photos"),
+                () -> out.toString());
         assertTrue(out.toString().contains("Next: Clean up."), () -> out.toString());
+        JsonNode weak = json("look", root.toString(), "--json").get("weak_spots");
+        assertEquals(0, weak.get("groups").size());
+        assertTrue(weak.get("noticed").get("wrong").isNull());
     }
 
     @Test

@@ -42,6 +42,7 @@ class ReportCommandTest extends CommandRun {
         String marked = report();
         assertTrue(marked.contains("Model: run 1"));
         assertTrue(marked.contains("Top losses"));
+        assertTrue(marked.contains("photos held back nothing can be told of kinds of photos"));
         assertTrue(marked.contains("<td>2 marks</td>"));
         assertTrue(marked.contains("src=\"data:image/jpeg;base64,"));
         assertFalse(marked.contains("<script"));

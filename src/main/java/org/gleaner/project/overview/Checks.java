@@ -3,6 +3,7 @@ package org.gleaner.project.overview;
 import java.util.List;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
+import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.quality.DuplicateGroup;
@@ -11,6 +12,7 @@ import org.gleaner.project.quality.Inspection;
 import org.gleaner.project.quality.OutOfFold;
 import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.quality.Verification;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
@@ -25,15 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param quality pictures that are bad by themselves
  * @param labels every judged picture by the doubt in its label
  * @param outliers pictures unlike all others
+ * @param weak the kinds of pictures that the model gets wrong more often than others
  */
 public record Checks(
         @Nullable Verification files,
         @Nullable List<DuplicateGroup> copies,
         @Nullable List<QualityIssue> quality,
         @Nullable LabelIssues labels,
-        @Nullable List<Inspection.Outlier> outliers) {
+        @Nullable List<Inspection.Outlier> outliers,
+        @Nullable WeakGroups weak) {
 
-    public static final Checks NONE = new Checks(null, null, null, null, null);
+    public static final Checks NONE = new Checks(null, null, null, null, null, null);
 
     /** Hears what is looked for next. */
     @FunctionalInterface
@@ -46,10 +50,17 @@ public record Checks(
      * Looks for all of it, the cheap before the dear. Labels that nobody can doubt, as there are too few, are not
      * doubted.
      *
+     * @param judged what the model says of the pictures; null without one
      * @throws Refusal when there are no such weights
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
-    public static Checks of(Inspection inspection, Engine engine, TrainPlan plan, Stages stages, CancelToken cancel) {
+    public static Checks of(
+            Inspection inspection,
+            Engine engine,
+            TrainPlan plan,
+            @Nullable Evaluation judged,
+            Stages stages,
+            CancelToken cancel) {
         Verification files = inspection.verify(stages.begin(new Message("Opening each photo")), cancel);
         List<QualityIssue> quality = inspection.quality(stages.begin(new Message("Looking for bad photos")), cancel);
         Features features =
@@ -58,12 +69,15 @@ public record Checks(
                 inspection.compare(features, stages.begin(new Message("Comparing the photos")), cancel);
         Progress judging = stages.begin(new Message("Looking for wrong labels"));
         LabelIssues labels = labels(inspection, engine, plan, judging, cancel);
-        return new Checks(files, compared.duplicates(), quality, labels, compared.outliers());
+        WeakGroups weak = judged == null
+                ? null
+                : inspection.weakGroups(judged, stages.begin(new Message("Looking for weak spots")), cancel);
+        return new Checks(files, compared.duplicates(), quality, labels, compared.outliers(), weak);
     }
 
     /** The same with these decisions about labels. */
     public Checks after(Review review) {
-        return labels == null ? this : new Checks(files, copies, quality, labels.after(review), outliers);
+        return labels == null ? this : new Checks(files, copies, quality, labels.after(review), outliers, weak);
     }
 
     private static @Nullable LabelIssues labels(

@@ -14,6 +14,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.project.overview.Finding.Kind;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful photos whose label is doubted still
  * @param lesson what a person's decisions say of all labels; null while there are none
  * @param verdict of the model; null without one
+ * @param weak the kinds of photos on which it is weak; null where nobody has looked
  * @param next the one thing to do next
  */
 public record Overview(
@@ -39,6 +41,7 @@ public record Overview(
         int doubtful,
         @Nullable Message lesson,
         @Nullable Verdict verdict,
+        @Nullable WeakGroups weak,
         NextStep next) {
 
     /**
@@ -94,6 +97,7 @@ public record Overview(
                         .sum(),
                 Optional.ofNullable(state.checks().labels()).flatMap(Lesson::of).orElse(null),
                 verdict,
+                state.checks().weak(),
                 next(state, classes, findings, verdict));
     }
 

@@ -84,7 +84,7 @@ final class ImageQuality {
     }
 
     private static double side(PictureSize size) {
-        return Math.sqrt(size.pixels());
+        return Math.sqrt((double) size.pixels());
     }
 
     private Seen look(String path) {

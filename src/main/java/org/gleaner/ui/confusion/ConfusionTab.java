@@ -3,6 +3,7 @@ package org.gleaner.ui.confusion;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -23,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.ui.kit.CellSelection;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
@@ -64,7 +66,13 @@ public final class ConfusionTab extends StackPane {
     private final Label cellTitle = new Label();
     private final Button showInClean = new Button(tr("Show in Clean"), new FontIcon(Feather.ARROW_RIGHT));
 
-    public ConfusionTab(ConfusionModel model, Pictures pictures, Showing showing, Runnable goToTrain) {
+    /** @param showWeak shows the photos of a kind on which the model is weak */
+    public ConfusionTab(
+            ConfusionModel model,
+            Pictures pictures,
+            Showing showing,
+            Consumer<WeakGroups.Group> showWeak,
+            Runnable goToTrain) {
         this.model = model;
         this.showing = showing;
         this.goToTrain = goToTrain;
@@ -73,7 +81,7 @@ public final class ConfusionTab extends StackPane {
         getStyleClass().add("page");
         VBox left = new VBox(matrixCard(), new ScoreTable(model));
         left.getStyleClass().add("column");
-        VBox right = new VBox(picturesCard(pictures), new PairsList(model));
+        VBox right = new VBox(picturesCard(pictures), new PairsList(model, showWeak));
         right.getStyleClass().add("column");
         HBox columns = new HBox(left, right);
         columns.getStyleClass().add("columns");

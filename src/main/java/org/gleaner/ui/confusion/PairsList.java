@@ -3,25 +3,34 @@ package org.gleaner.ui.confusion;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ConfusionMatrix;
+import org.gleaner.app.DataChecks;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.WeakGroupList;
 import org.jspecify.annotations.Nullable;
 
-/** The pairs of classes that are confused most often; choosing one chooses its cell. FX thread only. */
+/**
+ * What is wrong most often: pairs of classes, of which choosing one chooses its cell, or kinds of photos, of which one
+ * leads to its photos. FX thread only.
+ */
 final class PairsList extends VBox {
 
     private final ListView<ConfusionMatrix.Pair> list = new ListView<>();
 
-    PairsList(ConfusionModel model) {
+    /** @param showWeak shows the photos of a kind on which the model is weak */
+    PairsList(ConfusionModel model, Consumer<WeakGroups.Group> showWeak) {
         getStyleClass().addAll("card", "table-card");
-        Label heading = new Label(tr("Most confused"));
-        heading.getStyleClass().add("card-title");
         Label none = new Label(tr("Every photo is where it belongs."));
         none.getStyleClass().add("muted");
         list.setId("most-confused");
@@ -36,9 +45,30 @@ final class PairsList extends VBox {
                 model.choose(after.actual(), after.predicted());
             }
         });
-        getChildren().addAll(heading, list);
+        StackPane content = new StackPane(list, weak(model, showWeak));
+        VBox.setVgrow(content, Priority.ALWAYS);
+        Pills top = new Pills(
+                tr("Most often wrong"),
+                new Pills.Choice("confused-pairs", tr("Classes"), list),
+                new Pills.Choice(
+                        "confused-weak", tr("Weak spots"), content.getChildren().getLast()));
+        getChildren().addAll(top, content);
         model.summary().addListener((property, before, after) -> show(after));
         show(model.summary().get());
+    }
+
+    private static ScrollPane weak(ConfusionModel model, Consumer<WeakGroups.Group> showWeak) {
+        DataChecks checks = model.session().dataChecks();
+        WeakGroupList weak = new WeakGroupList(checks, Integer.MAX_VALUE, showWeak);
+        checks.found().addListener((property, before, after) -> weak.show(after.weak()));
+        weak.show(checks.found().get().weak());
+        ScrollPane scroll = new ScrollPane(weak);
+        scroll.setId("weak-spots");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setFocusTraversable(false);
+        return scroll;
     }
 
     private void show(@Nullable Summary summary) {

@@ -23,10 +23,12 @@ import org.gleaner.data.Dataset;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.overview.Verdict;
+import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.task.Message;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
+import org.gleaner.ui.kit.WeakGroupList;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,6 +38,7 @@ public final class OverviewTab extends StackPane {
     private static final double MOSAIC_SIDE = 104;
     private static final double FINDING_SIDE = 68;
     private static final double CLASS_SIDE = 28;
+    private static final int MOST_WEAK = 3;
 
     /** Below this width, in ems, the classes and the model stand below the findings. */
     private static final double NARROW = 62;
@@ -52,6 +55,8 @@ public final class OverviewTab extends StackPane {
     private final StackPane wrong = new StackPane(findings);
     private final VBox quality = new VBox();
     private final VBox review = new VBox();
+    private final VBox weak;
+    private final WeakGroupList weakGroups;
     private final ClassesCard classes;
     private final VBox side;
     private final GridPane columns = new GridPane();
@@ -61,14 +66,25 @@ public final class OverviewTab extends StackPane {
      * The tab.
      *
      * @param settle leads to where a finding is settled
+     * @param showWeak shows the photos of a kind on which the model is weak
      * @param go leads to where the next step is done
      */
-    public OverviewTab(OverviewModel model, Pictures pictures, Consumer<Finding.Kind> settle, Consumer<Overview> go) {
+    public OverviewTab(
+            OverviewModel model,
+            Pictures pictures,
+            Consumer<Finding.Kind> settle,
+            Consumer<WeakGroups.Group> showWeak,
+            Consumer<Overview> go) {
         this.model = model;
         this.pictures = pictures;
         this.settle = settle;
         classes = new ClassesCard(path -> photo(path, CLASS_SIDE));
-        side = new VBox(quality, review, classes);
+        weakGroups = new WeakGroupList(model.session().dataChecks(), MOST_WEAK, showWeak);
+        weak = new VBox(title(tr("Weak spots")), weakGroups);
+        weak.setId("overview-weak");
+        weak.getStyleClass().add("card");
+        weak.managedProperty().bind(weak.visibleProperty());
+        side = new VBox(quality, weak, review, classes);
         commands.add("overview-pause", tr("Look for problems, or pause that"), null, "P", model::toggleLook);
         commands.listen(this);
         next.setId("overview-next");
@@ -170,6 +186,8 @@ public final class OverviewTab extends StackPane {
                     .add(Placeholder.nothing(Feather.CHECK_CIRCLE, tr("Nothing looks wrong with these photos.")));
         }
         showModel(now.verdict());
+        weak.setVisible(now.verdict() != null);
+        weakGroups.show(now.weak());
         showReview(now);
         classes.show(now);
     }

@@ -72,7 +72,7 @@ class OverviewTest {
     void whatIsMarkedIsDecidedAndWaitsForApply() {
         Dataset data = data(20, 20);
         LabelIssues labels = LabelIssues.of(ants(data), Review.NONE);
-        Checks checks = new Checks(null, null, null, labels, null);
+        Checks checks = new Checks(null, null, null, labels, null, null);
         Overview before = of(data, checks, Set.of());
         assertTrue(before.doubtful() > 0);
         String doubted = labels.flagged().getFirst().path();
