@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Trait(String name, List<@Nullable String> values, Function<String, Message> words) {
 
     /** Where a measured value lies among the others. */
-    private enum Level {
-        LOWEST,
-        LOW,
-        ORDINARY,
-        HIGH,
-        HIGHEST
-    }
+    private static final List<String> LEVELS = List.of("lowest", "low", "ordinary", "high", "highest");
 
     /** The shares of photos below which the levels end. */
     private static final double[] ENDS = {0.1, 0.25, 0.75, 0.9};
@@ -45,19 +39,19 @@ record Trait(String name, List<@Nullable String> values, Function<String, Messag
                 .toArray();
         List<@Nullable String> levels = new ArrayList<>();
         for (double value : values) {
-            levels.add(Double.isNaN(value) ? null : level(value, ascending).name());
+            levels.add(Double.isNaN(value) ? null : LEVELS.get(level(value, ascending)));
         }
-        return new Trait(name, levels, level -> words.get(Level.valueOf(level).ordinal()));
+        return new Trait(name, levels, level -> words.get(LEVELS.indexOf(level)));
     }
 
     /** What many share is ordinary at most: the ends hold only what lies beyond. */
-    private static Level level(double value, double[] ascending) {
+    private static int level(double value, double[] ascending) {
         double[] ends = Arrays.stream(ENDS)
                 .map(share -> ascending[(int) (share * (ascending.length - 1))])
                 .toArray();
         if (value < ends[1]) {
-            return value < ends[0] ? Level.LOWEST : Level.LOW;
+            return value < ends[0] ? 0 : 1;
         }
-        return value <= ends[2] ? Level.ORDINARY : value <= ends[3] ? Level.HIGH : Level.HIGHEST;
+        return value <= ends[2] ? 2 : value <= ends[3] ? 3 : 4;
     }
 }
