@@ -73,8 +73,15 @@ final class OptionsTable {
     }
 
     String text() {
-        String head = "# All options\n\nMade from the commands themselves: `gleaner manual --as table`.\n\n"
-                + "| option | value | default | what it does | commands |\n|---|---|---|---|---|\n";
+        String head =
+                """
+                # All options
+
+                Made from the commands themselves: `gleaner manual --as table`.
+
+                | option | value | default | what it does | commands |
+                |---|---|---|---|---|
+                """;
         return head + rows().stream().map(OptionsTable::line).collect(Collectors.joining("\n"));
     }
 

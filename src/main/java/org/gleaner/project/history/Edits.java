@@ -79,7 +79,11 @@ public final class Edits {
                 .anyMatch(Change::moved);
     }
 
-    /** @param look tells what is known of a picture that is decided about */
+    /**
+     * Marks pictures.
+     *
+     * @param look tells what is known of a picture that is decided about
+     */
     public List<Mark> mark(
             Collection<String> paths, Function<String, @Nullable Edit> edits, Snapshot now, Function<Item, Seen> look) {
         finish();

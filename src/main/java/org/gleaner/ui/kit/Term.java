@@ -66,7 +66,7 @@ public enum Term {
         Tooltip tooltip = tooltip();
         table.widthProperty()
                 .addListener((property, before, after) -> table.lookupAll(".column-header").stream()
-                        .filter(head -> head instanceof TableColumnHeader it && it.getTableColumn() == column)
+                        .filter(head -> head instanceof TableColumnHeader it && column.equals(it.getTableColumn()))
                         .forEach(head -> Tooltip.install(head, tooltip)));
     }
 
