@@ -1,6 +1,7 @@
 package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,12 +16,15 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Inventory;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.SplitPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,13 +192,40 @@ public final class Session {
         }
     }
 
-    /** Draws the split anew over all pictures. */
-    public void resetSplit(double validShare, long seed) {
+    /** Draws the split anew over all pictures, once it is known what is kept together. */
+    public void resetSplit(double validShare, long seed, Grouping grouping) {
+        List<DuplicateGroup> copies = dataChecks.found().get().checks().copies();
+        List<DuplicateGroup> found = copies == null ? List.of() : copies;
+        tasks.on(Lane.PHOTOS, tr("Drawing the split"))
+                .call(job -> new SplitPlan(
+                        validShare, seed, grouping, project.inspection().groups(grouping, found, job, job.token())))
+                .then(this::resetSplit)
+                .start();
+    }
+
+    private void resetSplit(SplitPlan plan) {
+        int together = plan.groups().size();
         tasks.on(Lane.DISK, tr("Drawing the split"))
-                .run(() -> project.resetSplit(validShare, seed))
-                .then(drawn -> tasks.notices().tell(tr("The split is drawn anew")))
+                .run(() -> project.resetSplit(plan))
+                .then(drawn -> tasks.notices()
+                        .tell(
+                                together == 0
+                                        ? tr("The split is drawn anew")
+                                        : tr(
+                                                "The split is drawn anew; %s with others on one side",
+                                                trn("%,d photo stays", "%,d photos stay", together))))
                 .finallyDo(this::reload)
                 .start();
+    }
+
+    /** What the split keeps together. */
+    public Grouping grouping() {
+        return project.grouping();
+    }
+
+    /** Whether folders are the split, which is then not drawn. */
+    public boolean splitByFolders() {
+        return project.splitByFolders();
     }
 
     /** Looks at the folder again. */

@@ -24,6 +24,7 @@ import org.gleaner.project.files.Verified;
 import org.gleaner.project.history.Changes;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.SplitPlan;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.report.ReportPage;
 import org.gleaner.sample.SampleProject;
@@ -81,7 +82,7 @@ final class Demo {
                 sample.copies().size()));
         verify();
         removeCopies();
-        project.resetSplit(Splits.VALID_SHARE, PLAN.schedule().seed());
+        project.resetSplit(new SplitPlan(Splits.VALID_SHARE, PLAN.schedule().seed()));
         heading("Train");
         double before = train();
         List<LabelledPrediction> wrong = worst();

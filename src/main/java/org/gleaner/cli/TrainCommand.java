@@ -1,8 +1,11 @@
 package org.gleaner.cli;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Inventory;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
@@ -11,6 +14,7 @@ import org.gleaner.project.overview.Verdict;
 import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.RunFolders;
+import org.gleaner.project.runs.SplitPlan;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Trains a classifier on the folder and keeps it as a run.",
         footer =
-                "The split is remembered. It is drawn anew when --valid is given, and by --seed while nothing was trained yet.")
+                "The split is remembered. It is drawn anew when --valid or --group is given, and by --seed while nothing was trained yet.")
 final class TrainCommand implements Callable<Integer> {
 
     private static final Set<String> BESIDE_RESUME = Set.of("--resume", "--run", "--json");
@@ -71,6 +75,14 @@ final class TrainCommand implements Callable<Integer> {
             description = "Fit the last layer alone to what the pretrained network sees: seconds, no epochs.")
     private boolean quick;
 
+    @Option(
+            names = "--group",
+            paramLabel = "WHAT",
+            description = "Keep pictures together on one side of the split: ${COMPLETION-CANDIDATES}. alike: copies, "
+                    + "near copies, and what one camera took within a minute; folders: these, and pictures in "
+                    + "sub-folders of one name. Default: what the project has, none at first.")
+    private @Nullable Grouping group;
+
     TrainCommand(Supplier<Engine> engine) {
         this.engine = engine;
     }
@@ -85,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
             return resumed(output, cancel);
         }
         try (Project project = options.open()) {
-            split(project);
+            split(project, output, cancel);
             output.note(Inventory.of(project.dataset()).line() + ".");
             project.warnings(cancel).forEach(warning -> output.note(warning.full()));
             Engine trainer = engine.get();
@@ -147,11 +159,19 @@ final class TrainCommand implements Callable<Integer> {
                         .formatted(TrainingLines.minutes(full)));
     }
 
-    private void split(Project project) {
-        if (valid != null) {
-            project.drawSplit(valid, plan.seed());
-        } else if (project.runs().isEmpty() && !project.splitByFolders()) {
-            project.drawSplit(Splits.VALID_SHARE, plan.seed());
+    private void split(Project project, Output output, CancelToken cancel) {
+        Grouping grouping = group != null ? group : project.grouping();
+        boolean first = project.runs().isEmpty() && !project.splitByFolders();
+        if (first || valid != null || group != null) {
+            double share = valid != null ? valid : Splits.VALID_SHARE;
+            Map<String, Integer> groups = project.inspection().groups(grouping, List.of(), output::tenths, cancel);
+            project.drawSplit(new SplitPlan(share, plan.seed(), grouping, groups));
+        }
+        if (grouping != Grouping.NONE) {
+            output.note(
+                    grouping == Grouping.ALIKE
+                            ? "Copies and photos taken within a minute are kept on one side of the split."
+                            : "Copies, photos taken within a minute and sub-folders are kept on one side of the split.");
         }
     }
 }

@@ -5,6 +5,7 @@ import org.gleaner.image.DecodeBudget;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.FileHash;
 import org.gleaner.image.PerceptualHash;
+import org.gleaner.image.Shot;
 import org.gleaner.image.UnreadablePicture;
 
 /** Looks at picture files before they are believed. Any number of threads may use any number of these. */
@@ -35,7 +36,7 @@ public final class Inspector {
             if (Math.min(size.width(), size.height()) < minSide) {
                 throw UnreadablePicture.here("too small: %sx%s pixels", size.width(), size.height());
             }
-            return new PictureFacts(size, file.length, FileHash.sha256(file), PerceptualHash.of(file));
+            return new PictureFacts(size, file.length, FileHash.sha256(file), PerceptualHash.of(file), Shot.of(file));
         });
     }
 }

@@ -14,6 +14,7 @@ import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Mark;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Limits;
@@ -41,6 +42,7 @@ import org.gleaner.project.runs.EvaluationRebase;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.RunFolders;
+import org.gleaner.project.runs.SplitPlan;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.project.runs.Training;
 import org.gleaner.project.runs.Warning;
@@ -146,17 +148,22 @@ public final class Project implements AutoCloseable {
         return now.layout().hasSides();
     }
 
-    /** Draws the split anew: RandomSplitter over all pictures. Refused for folders that carry their own split. */
-    public synchronized Dataset resetSplit(double validShare, long seed) {
-        Dataset drawn = drawSplit(validShare, seed);
+    /** What the split keeps together. */
+    public Grouping grouping() {
+        return splits.grouping();
+    }
+
+    /** Draws the split of all pictures anew. Refused for folders that carry their own split. */
+    public synchronized Dataset resetSplit(SplitPlan plan) {
+        Dataset drawn = drawSplit(plan);
         splits.keep();
         return drawn;
     }
 
     /** As {@link #resetSplit}, but the split is forgotten with this object unless a training begins with it. */
-    public synchronized Dataset drawSplit(double validShare, long seed) {
+    public synchronized Dataset drawSplit(SplitPlan plan) {
         now.layout().refuseSides();
-        now = Snapshot.of(splits.reset(now.dataset(), validShare, seed), now.layout(), history);
+        now = Snapshot.of(splits.reset(now.dataset(), plan), now.layout(), history);
         return now.dataset();
     }
 
@@ -233,11 +240,7 @@ public final class Project implements AutoCloseable {
         return changing(true, () -> edits.remove(paths, now, progress, cancel));
     }
 
-    /**
-     * Brings a run into the trash, as one step.
-     *
-     * @throws Refusal when it is gone, or while a training reads the files
-     */
+    /** Brings a run into the trash, as one step. Refused when it is gone, or while a training reads the files. */
     public synchronized Changes remove(Run run, Progress progress, CancelToken cancel) {
         return changing(true, () -> edits.removeRun(run.folder(), progress, cancel));
     }

@@ -38,6 +38,7 @@ final class SaveDatasetPage extends VBox {
         folder.setText(root.resolveSibling(name).toString());
         Button choose = new Button(tr("Choose…"), new FontIcon(Feather.FOLDER));
         choose.setId("choose-dataset-folder");
+        choose.setMinWidth(USE_PREF_SIZE);
         choose.setOnAction(event -> choose());
         HBox row = new HBox(folder, choose);
         row.getStyleClass().add("row");

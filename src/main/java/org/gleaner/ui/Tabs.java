@@ -16,10 +16,14 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.stage.Window;
 import org.gleaner.app.Notices;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Grouping;
+import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.quality.WeakGroups;
@@ -36,7 +40,9 @@ import org.gleaner.ui.gather.GatherModel;
 import org.gleaner.ui.gather.GatherTab;
 import org.gleaner.ui.gather.ProblemsModel;
 import org.gleaner.ui.kit.Commands;
+import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.SplitQuestion;
 import org.gleaner.ui.overview.OverviewModel;
 import org.gleaner.ui.overview.OverviewTab;
 import org.gleaner.ui.predict.PredictTab;
@@ -48,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 /** The screens of one open project and the ways between them; nothing else knows more than one. FX thread only. */
 final class Tabs {
 
+    private final Session session;
     private final Notices notices;
     private final CleanModel cleanModel;
     private final GatherTab gather;
@@ -62,6 +69,7 @@ final class Tabs {
             Consumer<Path> reveal,
             Consumer<URI> browse) {
         session.dataset().addListener((property, before, after) -> pictures.forget());
+        this.session = session;
         notices = session.notices();
         gather = new GatherTab(
                 new GatherModel(session, studio.previews()::file, studio::key),
@@ -131,7 +139,8 @@ final class Tabs {
     private void settle(Finding.Kind kind) {
         switch (kind) {
             case BROKEN -> showProblems(ProblemsModel.Kind.BROKEN);
-            case EXACT_COPIES, NEAR_COPIES, LEAKS -> showProblems(ProblemsModel.Kind.DUPLICATE);
+            case LEAKS -> keepTogether();
+            case EXACT_COPIES, NEAR_COPIES -> showProblems(ProblemsModel.Kind.DUPLICATE);
             case NOT_TAKEN -> showProblems(null);
             case MISLABELLED -> clean(Order.LABEL_ERRORS);
             case UNLIKE -> clean(Order.OUTLIERS);
@@ -148,6 +157,33 @@ final class Tabs {
                         Order.HIGHEST_LOSS,
                         new Query.Choice(Set.copyOf(group.paths()), tr("of a weak spot: %s", tr(group.words()))));
         choose(Tab.CLEAN);
+    }
+
+    /** What lies on both sides comes on one, or some of it goes; folders that are the split stay as they are. */
+    private void keepTogether() {
+        if (session.splitByFolders()) {
+            showProblems(ProblemsModel.Kind.DUPLICATE);
+            return;
+        }
+        Grouping grouping = session.grouping() == Grouping.NONE ? Grouping.ALIKE : session.grouping();
+        Dataset data = session.dataset().get();
+        int percent = Math.round(
+                100f * data.labelled(Split.VALID).size() / data.labelled().size());
+        long seed = TrainPlan.BOOK.schedule().seed();
+        Dialogs.choose(
+                owner(),
+                tr("The same photos are in train and valid"),
+                Dialogs.text(tr("The split can be drawn anew so that copies, and photos taken within a minute, are on "
+                        + "one side. Or look at the copies and remove some of them.")),
+                tr("Draw the split anew…"),
+                () -> SplitQuestion.ask(
+                        owner(), grouping, percent, chosen -> session.resetSplit(percent / 100.0, seed, chosen)),
+                tr("See the copies"),
+                () -> showProblems(ProblemsModel.Kind.DUPLICATE));
+    }
+
+    private Window owner() {
+        return screen(Tab.OVERVIEW).node().getScene().getWindow();
     }
 
     private void showProblems(ProblemsModel.@Nullable Kind kind) {

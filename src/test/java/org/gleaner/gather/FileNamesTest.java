@@ -17,7 +17,8 @@ class FileNamesTest {
             new PictureSize(1, 1, "JPEG"),
             1,
             "0123456789abcdef0123456789abcdef",
-            org.gleaner.image.PerceptualHash.of(new org.gleaner.image.Pixels(1, 1, new byte[3])));
+            org.gleaner.image.PerceptualHash.of(new org.gleaner.image.Pixels(1, 1, new byte[3])),
+            org.gleaner.image.Shot.UNKNOWN);
 
     @Test
     void namesComeFromTheAddressAndFitAnyFileSystem() {

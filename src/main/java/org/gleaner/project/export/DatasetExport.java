@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.data.Split;
 import org.gleaner.project.Project;
 import org.gleaner.project.files.Verified;
-import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.FileTree;
@@ -173,16 +173,12 @@ public final class DatasetExport {
         return look == null || look.reason() == null ? unread : look.reason();
     }
 
-    /** Every picture has a group; most are the only one in theirs. */
+    /** What belongs on one side of any split, by the project's choice or else by how alike it is; each has a number. */
     private static Map<String, Integer> groups(Project project, CancelToken cancel) {
-        Map<String, Integer> groups = new HashMap<>();
-        int next = 1;
-        for (DuplicateGroup group : project.inspection().duplicates(Progress.NONE, cancel)) {
-            for (Item item : group.pictures()) {
-                groups.put(item.path(), next);
-            }
-            next++;
-        }
+        Grouping grouping = project.grouping() == Grouping.NONE ? Grouping.ALIKE : project.grouping();
+        Map<String, Integer> groups =
+                new HashMap<>(project.inspection().groups(grouping, List.of(), Progress.NONE, cancel));
+        int next = groups.values().stream().mapToInt(number -> number).max().orElse(0) + 1;
         for (Item item : project.dataset().items()) {
             if (groups.putIfAbsent(item.path(), next) == null) {
                 next++;

@@ -22,6 +22,7 @@ import org.gleaner.analysis.Outliers;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.data.Provenance;
 import org.gleaner.data.Seen;
@@ -150,6 +151,12 @@ public final class Inspection {
     public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
         List<Item> items = now.get().dataset().items();
         return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
+    }
+
+    /** As {@link PhotoGroups#of}, of all pictures. */
+    public Map<String, Integer> groups(
+            Grouping grouping, List<DuplicateGroup> found, Progress progress, CancelToken cancel) {
+        return PhotoGroups.of(now.get().dataset().items(), fingerprints, grouping, found, progress, cancel);
     }
 
     /**

@@ -6,10 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.project.history.History;
@@ -46,15 +49,40 @@ public final class Splits {
      * @param validShare of all pictures, 0 to 1
      * @param journal how many records of the journal it has followed
      * @param split by path
+     * @param grouping what is kept together
+     * @param groups by path; pictures of one number are on one side
      */
-    private record Settings(long seed, double validShare, int journal, TreeMap<String, Split> split) {
+    private record Settings(
+            long seed,
+            double validShare,
+            int journal,
+            TreeMap<String, Split> split,
+            @Nullable Grouping grouping,
+            @Nullable TreeMap<String, Integer> groups) {
 
         Settings {
             split = new TreeMap<>(split);
             split.keySet().forEach(ProjectPath::moved);
+            groups = groups == null || groups.isEmpty() ? null : new TreeMap<>(groups);
+            if (groups != null) {
+                groups.keySet().forEach(ProjectPath::moved);
+            }
             if (!(validShare >= 0 && validShare < 1)) {
                 throw new IllegalArgumentException("a share of " + validShare);
             }
+        }
+
+        static Settings fresh() {
+            return new Settings(SEED, VALID_SHARE, 0, new TreeMap<>(), null, null);
+        }
+
+        Settings with(int records, TreeMap<String, Split> sides, TreeMap<String, Integer> together) {
+            return new Settings(seed, validShare, records, sides, grouping, together);
+        }
+
+        /** The groups, to be changed. */
+        TreeMap<String, Integer> together() {
+            return groups == null ? new TreeMap<>() : new TreeMap<>(groups);
         }
     }
 
@@ -71,12 +99,11 @@ public final class Splits {
         this.folder = folder;
         this.history = history;
         this.notes = notes;
-        Settings file = Files.exists(folder.settings(), LinkOption.NOFOLLOW_LINKS)
-                ? read(folder.settings())
-                : new Settings(SEED, VALID_SHARE, 0, new TreeMap<>());
+        Settings file =
+                Files.exists(folder.settings(), LinkOption.NOFOLLOW_LINKS) ? read(folder.settings()) : Settings.fresh();
         // Where someone has taken the journal away, it begins anew.
         int journal = Math.min(file.journal(), history.records());
-        this.saved = new Settings(file.seed(), file.validShare(), journal, file.split());
+        this.saved = file.with(journal, file.split(), file.together());
         this.now = saved;
     }
 
@@ -92,8 +119,14 @@ public final class Splits {
                             "It is %s now, and which photos are held back to measure is drawn anew.",
                             aside.getFileName()))
                     .reason());
-            return new Settings(SEED, VALID_SHARE, 0, new TreeMap<>());
+            return Settings.fresh();
         }
+    }
+
+    /** What is kept together on one side. */
+    public synchronized Grouping grouping() {
+        Grouping grouping = (drawn == null ? now : drawn).grouping();
+        return grouping == null ? Grouping.NONE : grouping;
     }
 
     /**
@@ -103,9 +136,11 @@ public final class Splits {
     public synchronized Dataset assign(Dataset scanned) {
         Settings from = drawn == null ? now : drawn;
         TreeMap<String, Split> split = new TreeMap<>(from.split());
+        TreeMap<String, Integer> groups = from.together();
         follow(split, from.journal());
-        draw(scanned, split, from.validShare(), from.seed());
-        Settings assigned = new Settings(from.seed(), from.validShare(), history.records(), split);
+        follow(groups, from.journal());
+        draw(scanned, split, groups, from.validShare(), from.seed());
+        Settings assigned = from.with(history.records(), split, groups);
         if (drawn == null) {
             now = assigned;
             tryToSave();
@@ -115,17 +150,24 @@ public final class Splits {
         return with(scanned, split);
     }
 
-    /** Forgets the sides of these pictures, and draws them anew; on disk only after {@link #keep}. */
-    public synchronized Dataset reset(Dataset dataset, double validShare, long seed) {
-        if (!(validShare >= 0 && validShare < 1)) {
-            throw new Refusal("The share of the validation set lies between 0 and 1, not at %s.", validShare);
-        }
+    /**
+     * Forgets the sides of these pictures, and draws them anew; on disk only after {@link #keep}.
+     *
+     * @throws Refusal when all belong together, so that none could be held back
+     */
+    public synchronized Dataset reset(Dataset dataset, SplitPlan plan) {
         TreeMap<String, Split> split = new TreeMap<>(now.split());
+        TreeMap<String, Integer> groups = new TreeMap<>(plan.groups());
         follow(split, now.journal());
         dataset.items().forEach(item -> split.remove(item.path()));
-        draw(dataset, split, validShare, seed);
-        drawn = new Settings(seed, validShare, history.records(), split);
-        return with(dataset, split);
+        draw(dataset, split, groups, plan.validShare(), plan.seed());
+        Dataset sides = with(dataset, split);
+        int wanted = (int) (plan.validShare() * dataset.labelled().size());
+        if (wanted > 0 && sides.labelled(Split.VALID).isEmpty()) {
+            throw new Refusal("The photos that belong together are too many to be held back; keep less together.");
+        }
+        drawn = new Settings(plan.seed(), plan.validShare(), history.records(), split, plan.grouping(), groups);
+        return sides;
     }
 
     /**
@@ -150,42 +192,55 @@ public final class Splits {
         }
     }
 
-    private void follow(Map<String, Split> split, int since) {
+    private <T> void follow(Map<String, T> known, int since) {
         for (Relocation moved : history.relocations()) {
-            Split side = moved.record() < since ? null : split.remove(moved.from());
-            if (side != null) {
-                split.put(moved.to(), side);
+            T value = moved.record() < since ? null : known.remove(moved.from());
+            if (value != null) {
+                known.put(moved.to(), value);
             }
         }
     }
 
     /** Labelled and unlabelled apart: what is never trained on must not take part in the share of what is. */
-    private static void draw(Dataset dataset, Map<String, Split> split, double share, long seed) {
+    private static void draw(
+            Dataset dataset, Map<String, Split> split, Map<String, Integer> groups, double share, long seed) {
         List<Item> labelled = new ArrayList<>();
         List<Item> unlabelled = new ArrayList<>();
         for (Item item : dataset.items()) {
             (item.label() == null ? unlabelled : labelled).add(item);
         }
-        draw(labelled, split, share, seed);
-        draw(unlabelled, split, share, seed);
+        draw(labelled, split, groups, share, seed);
+        draw(unlabelled, split, groups, share, seed);
     }
 
-    /** On new pictures alone this is fastai's RandomSplitter: the first of the permutation are the validation set. */
-    private static void draw(Collection<Item> items, Map<String, Split> split, double share, long seed) {
-        List<String> fresh = new ArrayList<>();
-        int valid = 0;
+    /**
+     * On new pictures alone, each by itself, this is fastai's RandomSplitter: the first of the permutation are the
+     * validation set. A group that is too large for what is left of it is learned from.
+     */
+    private static void draw(
+            Collection<Item> items, Map<String, Split> split, Map<String, Integer> groups, double share, long seed) {
+        Map<Object, List<String>> fresh = new LinkedHashMap<>();
+        Map<Object, Split> sides = new HashMap<>();
+        int held = 0;
         for (Item item : items) {
             Split side = split.get(item.path());
+            Integer number = groups.get(item.path());
+            Object group = number == null ? item.path() : number;
             if (side == null) {
-                fresh.add(item.path());
-            } else if (side == Split.VALID) {
-                valid++;
+                fresh.computeIfAbsent(group, key -> new ArrayList<>()).add(item.path());
+            } else {
+                sides.putIfAbsent(group, side);
+                held += side == Split.VALID ? 1 : 0;
             }
         }
-        int wanted = (int) (share * items.size()) - valid;
-        int[] order = TorchPermutation.of(fresh.size(), seed);
-        for (int i = 0; i < order.length; i++) {
-            split.put(fresh.get(order[i]), i < wanted ? Split.VALID : Split.TRAIN);
+        int room = (int) (share * items.size()) - held;
+        List<Map.Entry<Object, List<String>>> drawn = List.copyOf(fresh.entrySet());
+        for (int index : TorchPermutation.of(drawn.size(), seed)) {
+            List<String> paths = drawn.get(index).getValue();
+            Split fits = paths.size() <= room ? Split.VALID : Split.TRAIN;
+            Split side = sides.getOrDefault(drawn.get(index).getKey(), fits);
+            room -= side == Split.VALID ? paths.size() : 0;
+            paths.forEach(path -> split.put(path, side));
         }
     }
 

@@ -51,7 +51,8 @@ final class FindingCard extends VBox {
 
     private static String words(Finding.Kind kind) {
         return switch (kind) {
-            case BROKEN, EXACT_COPIES, NEAR_COPIES, LEAKS -> tr("See and remove");
+            case LEAKS -> tr("Keep them together…");
+            case BROKEN, EXACT_COPIES, NEAR_COPIES -> tr("See and remove");
             case MISLABELLED -> tr("Check the labels");
             case UNLIKE, QUALITY -> tr("Look at them");
             case TOO_FEW, IMBALANCE -> tr("Gather more");

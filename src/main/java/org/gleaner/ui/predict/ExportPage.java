@@ -32,6 +32,7 @@ final class ExportPage extends VBox {
         folder.setText(root.resolveSibling(name).toString());
         Button choose = new Button(tr("Choose…"), new FontIcon(Feather.FOLDER));
         choose.setId("choose-export-folder");
+        choose.setMinWidth(USE_PREF_SIZE);
         choose.setOnAction(event -> choose());
         HBox row = new HBox(folder, choose);
         row.getStyleClass().add("row");

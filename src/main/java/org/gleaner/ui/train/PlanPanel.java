@@ -36,6 +36,7 @@ import org.gleaner.project.runs.Warning;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.NumberSpinner;
+import org.gleaner.ui.kit.SplitQuestion;
 import org.gleaner.ui.kit.Term;
 import org.gleaner.ui.kit.TransformWords;
 import org.kordamp.ikonli.feather.Feather;
@@ -296,15 +297,10 @@ final class PlanPanel extends VBox {
     }
 
     private void askSplit() {
-        Dialogs.ask(
+        SplitQuestion.ask(
                 getScene().getWindow(),
-                tr("Draw the split anew?"),
-                Dialogs.text(tr(
-                        "Which photos are held back to measure is drawn again over all photos, with the plan's seed: %d of 100."
-                                + " Runs from before can then no longer be compared with runs from now on.",
-                        model.validPercent().get())),
-                tr("Draw anew"),
-                false,
+                model.session().grouping(),
+                model.validPercent().get(),
                 model::resetSplit);
     }
 

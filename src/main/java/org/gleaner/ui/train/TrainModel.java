@@ -21,6 +21,7 @@ import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.app.Training;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
@@ -185,9 +186,9 @@ public final class TrainModel {
     }
 
     /** Draws the split anew with the plan's seed, and the share that is to be held back. */
-    public void resetSplit() {
+    public void resetSplit(Grouping grouping) {
         withPlan(wanted ->
-                session.resetSplit(validPercent.get() / 100.0, wanted.schedule().seed()));
+                session.resetSplit(validPercent.get() / 100.0, wanted.schedule().seed(), grouping));
     }
 
     /** How many of 100 photos a new split is to hold back; those of now at first. */

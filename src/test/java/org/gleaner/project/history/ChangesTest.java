@@ -20,6 +20,7 @@ import org.gleaner.data.Mark;
 import org.gleaner.data.Split;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
+import org.gleaner.project.runs.SplitPlan;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Message;
@@ -320,7 +321,7 @@ class ChangesTest {
         try (Project project = Project.open(root.resolve("data"))) {
             assertEquals(9, project.dataset().items().size());
             assertEquals(2, project.dataset().labelled(Split.VALID).size());
-            assertThrows(Refusal.class, () -> project.resetSplit(0.2, 42));
+            assertThrows(Refusal.class, () -> project.resetSplit(new SplitPlan(0.2, 42)));
             project.mark(List.of("Valid/cat/00.png", "train/loose.png"), new Edit.Relabel("dog"));
             assertEquals(2, apply(project).moved());
             assertTrue(Files.exists(root.resolve("data/Valid/dog/00.png")));

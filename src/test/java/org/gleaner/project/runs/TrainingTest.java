@@ -165,7 +165,11 @@ class TrainingTest {
                     .map(item -> item.path())
                     .toList()
                     .containsAll(valid));
-            assertEquals(5, project.resetSplit(0.1, 7).labelled(Split.VALID).size());
+            assertEquals(
+                    5,
+                    project.resetSplit(new SplitPlan(0.1, 7))
+                            .labelled(Split.VALID)
+                            .size());
         }
         try (Project project = Project.open(root)) {
             assertEquals(5, project.dataset().labelled(Split.VALID).size());
@@ -178,7 +182,7 @@ class TrainingTest {
         Photos.pictures(root, "dog", 21);
         Photos.picture(root, "loose.png");
         try (Project project = Project.open(root)) {
-            project.resetSplit(0.2, 42);
+            project.resetSplit(new SplitPlan(0.2, 42));
             String held = project.dataset().labelled(Split.VALID).getFirst().path();
             String learned = project.dataset().labelled(Split.TRAIN).getFirst().path();
             Files.copy(root.resolve(held), root.resolve(learned), java.nio.file.StandardCopyOption.REPLACE_EXISTING);

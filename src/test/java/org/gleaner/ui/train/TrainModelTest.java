@@ -19,6 +19,7 @@ import org.gleaner.app.Tasks;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.ItemView;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.TrainPlan.Schedule;
@@ -215,7 +216,7 @@ class TrainModelTest {
         TrainModel model = new TrainModel(OpenStudio.open(folder), TrainPlan.BOOK);
         Dataset before = model.session().dataset().get();
         model.plan().seed().set("7");
-        model.resetSplit();
+        model.resetSplit(Grouping.NONE);
         assertFalse(before.equals(model.session().dataset().get()));
     }
 }

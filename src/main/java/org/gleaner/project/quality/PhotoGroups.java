@@ -1,0 +1,137 @@
+package org.gleaner.project.quality;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gleaner.data.Grouping;
+import org.gleaner.data.Item;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.image.Shot;
+import org.gleaner.project.files.Fingerprints;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+
+/**
+ * Puts pictures together that tell nothing new about each other: whoever learned from one is not measured with another.
+ * Used by one thread.
+ */
+final class PhotoGroups {
+
+    /** Shots of one camera with no longer a pause between them are of one scene. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** How much of the work is looking at the pictures; the rest compares them. */
+    private static final double LOOKING = 0.9;
+
+    private final Map<String, String> leaders = new HashMap<>();
+
+    private record Taken(String path, LocalDateTime when) {}
+
+    private PhotoGroups() {}
+
+    /**
+     * The number of each picture's group, by path; without those that are the only one in theirs. Looks only at those
+     * that have changed.
+     *
+     * @param found copies that are known besides
+     */
+    static Map<String, Integer> of(
+            List<Item> items,
+            Fingerprints fingerprints,
+            Grouping grouping,
+            List<DuplicateGroup> found,
+            Progress progress,
+            CancelToken cancel) {
+        if (grouping == Grouping.NONE) {
+            return Map.of();
+        }
+        Map<String, PictureFacts> facts = fingerprints.of(items, progress.part("", 0, LOOKING), cancel);
+        List<DuplicateGroup> copies =
+                new ArrayList<>(DuplicateGroup.in(items, facts, progress.part("", LOOKING, 1), cancel));
+        copies.addAll(found);
+        PhotoGroups groups = new PhotoGroups();
+        copies.forEach(group -> group.pictures()
+                .forEach(item -> groups.join(group.pictures().getFirst().path(), item.path())));
+        groups.joinBursts(items, facts);
+        if (grouping == Grouping.FOLDERS) {
+            groups.joinFolders(items);
+        }
+        return groups.numbered(items);
+    }
+
+    private void joinBursts(List<Item> items, Map<String, PictureFacts> facts) {
+        Map<String, List<Taken>> byCamera = new HashMap<>();
+        for (Item item : items) {
+            PictureFacts known = facts.get(item.path());
+            Shot shot = known == null ? Shot.UNKNOWN : known.shot();
+            if (shot.taken() != null && !shot.camera().isEmpty()) {
+                byCamera.computeIfAbsent(shot.camera(), camera -> new ArrayList<>())
+                        .add(new Taken(item.path(), shot.taken()));
+            }
+        }
+        for (List<Taken> shots : byCamera.values()) {
+            shots.sort(Comparator.comparing(Taken::when));
+            for (int i = 1; i < shots.size(); i++) {
+                Taken one = shots.get(i - 1);
+                Taken next = shots.get(i);
+                if (Duration.between(one.when(), next.when()).compareTo(PAUSE) <= 0) {
+                    join(one.path(), next.path());
+                }
+            }
+        }
+    }
+
+    /** What lies in sub-folders of one name belongs together, also under several classes. */
+    private void joinFolders(List<Item> items) {
+        Map<String, String> first = new HashMap<>();
+        for (Item item : items) {
+            String folder = folder(item);
+            if (!folder.isEmpty()) {
+                join(first.computeIfAbsent(folder, name -> item.path()), item.path());
+            }
+        }
+    }
+
+    /** The folder below the class's; empty for what lies in the class folder itself. */
+    private static String folder(Item item) {
+        String within = item.path();
+        String label = item.label();
+        int from = label == null ? 0 : within.indexOf(label + "/") + label.length() + 1;
+        return within.substring(from, Math.max(from, within.lastIndexOf('/')));
+    }
+
+    private Map<String, Integer> numbered(List<Item> items) {
+        Map<String, Integer> numbers = new HashMap<>();
+        Map<String, Integer> groups = new HashMap<>();
+        for (Item item : items) {
+            if (leaders.containsKey(item.path())) {
+                String leader = leader(item.path());
+                groups.put(item.path(), numbers.computeIfAbsent(leader, key -> numbers.size() + 1));
+            }
+        }
+        return groups;
+    }
+
+    private void join(String one, String other) {
+        if (!one.equals(other)) {
+            leaders.putIfAbsent(one, one);
+            leaders.putIfAbsent(other, other);
+            leaders.put(leader(one), leader(other));
+        }
+    }
+
+    private String leader(String path) {
+        String at = path;
+        String next = leaders.getOrDefault(at, at);
+        while (!next.equals(at)) {
+            at = next;
+            next = leaders.getOrDefault(at, at);
+        }
+        leaders.put(path, at);
+        return at;
+    }
+}

@@ -1,0 +1,143 @@
+package org.gleaner.project.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gleaner.Scenes;
+import org.gleaner.data.Grouping;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.project.Photos;
+import org.gleaner.project.Project;
+import org.gleaner.stats.TorchPermutation;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A split that does not measure with what was learned. */
+class GroupSplitTest {
+
+    @TempDir
+    Path root;
+
+    private static SplitPlan plan(Project project, Grouping grouping) {
+        Map<String, Integer> groups =
+                project.inspection().groups(grouping, List.of(), Progress.NONE, new CancelToken());
+        return new SplitPlan(0.2, 42, grouping, groups);
+    }
+
+    /** The scenes that have photos on both sides. */
+    private static Set<String> torn(Project project) {
+        Map<String, Set<Split>> sides = new HashMap<>();
+        for (Item item : project.dataset().items()) {
+            String name = item.path().substring(item.path().lastIndexOf('/') + 1);
+            sides.computeIfAbsent(name.substring(0, name.indexOf('-')), key -> new HashSet<>())
+                    .add(item.split());
+        }
+        sides.values().removeIf(each -> each.size() < 2);
+        return sides.keySet();
+    }
+
+    @Test
+    void ofSixtyScenesWithFiveNearFramesNoneIsOnTwoSides() throws IOException {
+        Scenes.write(root, 60, 5);
+        try (Project project = Project.open(root)) {
+            assertTrue(torn(project).size() > 30, "as each photo by itself is drawn");
+            project.resetSplit(plan(project, Grouping.ALIKE));
+            assertEquals(Set.of(), torn(project));
+            assertEquals(60, project.dataset().labelled(Split.VALID).size());
+            assertEquals(Grouping.ALIKE, project.grouping());
+        }
+        Scenes.write(root.resolve("more"), 10, 1);
+        try (Project project = Project.open(root)) {
+            assertEquals(Set.of(), torn(project));
+            assertEquals(62, project.dataset().labelled(Split.VALID).size());
+            assertEquals(Grouping.ALIKE, project.grouping());
+        }
+    }
+
+    @Test
+    void withoutGroupsTheSplitIsFastais() throws IOException {
+        Photos.pictures(root, "cat", 25);
+        Photos.pictures(root, "dog", 25);
+        try (Project project = Project.open(root)) {
+            List<String> paths =
+                    project.dataset().items().stream().map(Item::path).toList();
+            Set<String> wanted = new HashSet<>();
+            int[] order = TorchPermutation.of(50, 42);
+            for (int i = 0; i < 10; i++) {
+                wanted.add(paths.get(order[i]));
+            }
+            project.resetSplit(new SplitPlan(0.2, 42, Grouping.ALIKE, Map.of()));
+            assertEquals(wanted, held(project));
+            project.resetSplit(new SplitPlan(0.2, 42));
+            assertEquals(wanted, held(project));
+        }
+    }
+
+    private static Set<String> held(Project project) {
+        Set<String> held = new HashSet<>();
+        project.dataset().labelled(Split.VALID).forEach(item -> held.add(item.path()));
+        return held;
+    }
+
+    @Test
+    void shotsWithinAMinuteOfOneCameraBelongTogether() throws IOException {
+        write("cat/1.jpg", 1, "Cam A", "2026:01:01 10:00:00");
+        write("cat/2.jpg", 2, "Cam A", "2026:01:01 10:00:50");
+        write("dog/3.jpg", 3, "Cam A", "2026:01:01 10:01:40");
+        write("dog/4.jpg", 4, "Cam A", "2026:01:01 10:02:41");
+        write("dog/5.jpg", 5, "Cam B", "2026:01:01 10:00:10");
+        write("dog/6.jpg", 6, "Cam B", "0000:00:00 00:00:00");
+        try (Project project = Project.open(root)) {
+            Map<String, Integer> groups =
+                    project.inspection().groups(Grouping.ALIKE, List.of(), Progress.NONE, new CancelToken());
+            assertEquals(Map.of("cat/1.jpg", 1, "cat/2.jpg", 1, "dog/3.jpg", 1), new TreeMap<>(groups));
+        }
+    }
+
+    private void write(String path, int number, String camera, String time) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.write(file, Scenes.taken(number, camera, time));
+    }
+
+    @Test
+    void subFoldersOfOneNameBelongTogetherOnWish() throws IOException {
+        for (int patient = 0; patient < 10; patient++) {
+            for (int i = 0; i < 3; i++) {
+                Photos.picture(root, "sick/p" + patient + "/p" + patient + "-" + i + ".png");
+                Photos.picture(root, "well/p" + patient + "/p" + patient + "-" + i + ".png", "w" + patient + i);
+            }
+        }
+        try (Project project = Project.open(root)) {
+            project.resetSplit(plan(project, Grouping.FOLDERS));
+            assertEquals(Set.of(), torn(project));
+            assertEquals(12, project.dataset().labelled(Split.VALID).size());
+        }
+    }
+
+    @Test
+    void oneGroupOfAllIsRefused() throws IOException {
+        Photos.pictures(root, "cat/all", 5);
+        Photos.pictures(root, "dog/all", 5);
+        try (Project project = Project.open(root)) {
+            SplitPlan plan = plan(project, Grouping.FOLDERS);
+            Set<String> before = held(project);
+            assertThrows(Refusal.class, () -> project.resetSplit(plan));
+            assertEquals(before, held(project));
+        }
+    }
+}
