@@ -163,7 +163,7 @@ class ResumeTest {
         try (Project project = Project.open(root)) {
             Refusal refusal =
                     assertThrows(Refusal.class, () -> project.resume(stopped, engine, event -> {}, new CancelToken()));
-            assertTrue(refusal.getMessage().contains("have changed since"), refusal::getMessage);
+            assertTrue(String.valueOf(refusal.getMessage()).contains("have changed since"), refusal::getMessage);
             assertEquals(List.of(stopped), project.runs());
         }
     }

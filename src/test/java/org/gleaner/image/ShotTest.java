@@ -25,7 +25,7 @@ class ShotTest {
     private static final int MODEL = 0x0110;
     private static final int TAKEN = 0x9003;
 
-    private record Text(int tag, String text) {}
+    record Text(int tag, String text) {}
 
     static byte[] jpeg(List<Text> texts) throws IOException {
         ByteArrayOutputStream ends = new ByteArrayOutputStream();

@@ -43,8 +43,8 @@ final class Pills extends HBox {
     }
 
     private void show(Node shown, Node hidden, ToggleButton chosen) {
-        first.setSelected(chosen == first);
-        second.setSelected(chosen == second);
+        first.setSelected(chosen.equals(first));
+        second.setSelected(chosen.equals(second));
         shown.setVisible(true);
         hidden.setVisible(false);
     }

@@ -39,7 +39,11 @@ public final class WeakGroupList extends VBox {
         getStyleClass().add("weak-spots");
     }
 
-    /** @param weak null where nobody has looked */
+    /**
+     * Shows the groups.
+     *
+     * @param weak null where nobody has looked
+     */
     public void show(@Nullable WeakGroups weak) {
         if (weak == null) {
             getChildren()
