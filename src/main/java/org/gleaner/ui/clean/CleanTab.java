@@ -125,18 +125,10 @@ public final class CleanTab extends StackPane {
         return commands;
     }
 
-    private static void scroll(ScrollPane pane) {
-        pane.setFitToWidth(true);
-        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        pane.setFocusTraversable(false);
-        pane.getStyleClass().add("edge-to-edge");
-    }
-
     private void lay() {
         getStyleClass().add("page-stack");
         page.getStyleClass().add("page");
-        ScrollPane filters = new ScrollPane(new Filters(model, this::enter));
-        scroll(filters);
+        Filters filters = new Filters(model, this::enter);
         page.setLeft(filters);
         BorderPane.setAlignment(filters, Pos.TOP_LEFT);
         VBox centre = new VBox(top(), states, bottom());
@@ -154,8 +146,10 @@ public final class CleanTab extends StackPane {
                 event.consume();
             }
         });
-        scroll(side);
-        side.getStyleClass().add("info-scroll");
+        side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.setFocusTraversable(false);
+        side.getStyleClass().addAll("edge-to-edge", "info-scroll");
         widthProperty().addListener((property, before, after) -> showSide());
         large.visibleProperty().bind(largeModel.open());
         page.visibleProperty().bind(largeModel.open().not());
