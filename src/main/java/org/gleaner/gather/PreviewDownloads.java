@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.gleaner.data.ImageResult;
 import org.gleaner.net.Download;
@@ -23,7 +24,7 @@ public final class PreviewDownloads implements AutoCloseable {
 
     /** @param allowed servers of this machine and the private net that may be asked too, as {@code host:port} */
     public PreviewDownloads(Set<String> allowed) {
-        this.downloader = new Downloader(Limits.USUAL.timeouts(), allowed, Proxies.ofUser());
+        this.downloader = new Downloader(Limits.USUAL.timeouts(), allowed, Proxies.ofUser(), Duration.ZERO);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.gleaner.net;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gleaner.task.Message;
@@ -72,16 +73,25 @@ record Answer(URI uri, int status, HttpHeaders headers, ResponseBody body) imple
         };
     }
 
+    /** How long to wait before the next try, where the server is only busy; null where that would change nothing. */
+    @Nullable
+    Duration pause(int attempt) {
+        Duration asked = RetryAfter.of(headers);
+        return switch (status) {
+            case 429 -> asked == null ? Duration.ofSeconds(1L << (attempt - 1)) : asked;
+            case 503 -> asked;
+            default -> null;
+        };
+    }
+
     private String file() {
         String path = String.valueOf(uri.getPath());
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Object pause() {
-        return headers.firstValue("Retry-After")
-                .filter(value -> value.matches("\\d{1,6}"))
-                .<Object>map(seconds -> new Message(" and asks to wait %s s", seconds))
-                .orElse("");
+        Duration asked = RetryAfter.of(headers);
+        return asked == null ? "" : new Message(" and asks to wait %s s", asked.toSeconds());
     }
 
     @Override

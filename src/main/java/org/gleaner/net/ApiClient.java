@@ -5,11 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +17,6 @@ import java.util.function.Consumer;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks services that answer with text, politely: one that is busy is asked again after the time it names, or ever
@@ -65,7 +60,7 @@ public final class ApiClient implements AutoCloseable {
             if (!BUSY.contains(answer.statusCode())) {
                 return new ApiAnswer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
             }
-            Duration asked = asked(answer);
+            Duration asked = RetryAfter.of(answer.headers());
             Duration pause = asked == null ? backOff(attempt) : asked;
             if (attempt == TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
                 Object wait = asked == null ? "" : new Message(" and asks to wait %s s", asked.toSeconds());
@@ -109,22 +104,6 @@ public final class ApiClient implements AutoCloseable {
     private Duration backOff(int attempt) {
         long most = firstPause.toMillis() << (attempt - 1);
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
-    }
-
-    /** What Retry-After says: seconds, or a date. */
-    private static @Nullable Duration asked(HttpResponse<?> answer) {
-        String value = answer.headers().firstValue("Retry-After").orElse("").strip();
-        if (value.matches("\\d{1,6}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        try {
-            Instant then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration left = Duration.between(Instant.now(), then);
-            return left.isNegative() ? Duration.ZERO : left;
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     @Override

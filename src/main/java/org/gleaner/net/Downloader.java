@@ -3,6 +3,7 @@ package org.gleaner.net;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -18,7 +19,11 @@ import org.gleaner.task.Refusal;
  */
 public final class Downloader implements AutoCloseable {
 
+    /** How often a file is asked for in all, when its server is busy. */
+    private static final int TRIES = 4;
+
     private final Requests requests;
+    private final Duration patience;
 
     /** Asks public servers only, through the proxy that Java or the environment names. */
     public Downloader() {
@@ -27,7 +32,18 @@ public final class Downloader implements AutoCloseable {
 
     /** @param allowed servers of this machine and the private net that may be asked too, as {@code host:port} */
     public Downloader(Timeouts timeouts, Set<String> allowed, ProxySelector proxies) {
+        this(timeouts, allowed, proxies, Duration.ofMinutes(1));
+    }
+
+    /**
+     * One that waits less or longer than usual for servers that are busy.
+     *
+     * @param allowed servers of this machine and the private net that may be asked too, as {@code host:port}
+     * @param patience the longest wait that a server may ask for
+     */
+    public Downloader(Timeouts timeouts, Set<String> allowed, ProxySelector proxies, Duration patience) {
         this.requests = new Requests(timeouts, new Addresses(allowed, proxies), proxies);
+        this.patience = patience;
     }
 
     /**
@@ -40,15 +56,20 @@ public final class Downloader implements AutoCloseable {
      */
     public void fetch(Download download, Progress progress, CancelToken cancel) {
         try (Partial partial = Partial.open(download)) {
-            receive(download, partial, progress, cancel);
+            for (int attempt = 1; !receive(download, partial, progress, attempt, cancel); attempt++) {
+                progress.report(partial.size(), 0); // it begins anew, or goes on from what is here
+            }
             partial.finish();
         } catch (IOException e) {
             throw new Refusal(e, "%s cannot be written (%s).", download.target(), Reason.of(e));
         }
     }
 
-    private void receive(Download download, Partial partial, Progress progress, CancelToken cancel) throws IOException {
+    /** Whether the file is here; otherwise it is to be asked for again, after the wait that its server wants. */
+    private boolean receive(Download download, Partial partial, Progress progress, int attempt, CancelToken cancel)
+            throws IOException {
         String mark = partial.mark();
+        Duration pause;
         try (Answer answer = requests.get(download.source(), partial.size(), mark, cancel)) {
             boolean whole = answer.status() == 200;
             if (whole) {
@@ -56,14 +77,20 @@ public final class Downloader implements AutoCloseable {
             }
             if (whole || (mark != null && answer.goesOn(partial.size(), mark))) {
                 copy(answer, download.limit(), partial, progress, cancel);
-                return;
+                return true;
             }
-            if (mark == null || !answer.knowsAnotherFile()) {
+            pause = answer.pause(attempt);
+            boolean waits = pause != null && attempt < TRIES && pause.compareTo(patience) <= 0;
+            if (!waits && (mark == null || !answer.knowsAnotherFile())) {
                 throw answer.refusal();
             }
         }
-        partial.begin(null);
-        receive(download, partial, progress, cancel);
+        if (pause == null) {
+            partial.begin(null);
+        } else {
+            CancellableSleep.wait(pause, cancel);
+        }
+        return false;
     }
 
     private static void copy(Answer answer, long limit, Partial partial, Progress progress, CancelToken cancel)

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gleaner.Mosaics;
 import org.gleaner.data.Credit;
 import org.gleaner.data.Edit;
@@ -37,8 +38,15 @@ class GatheredTest {
 
     private final LoopbackServer server;
 
+    /** What was asked for; each at first in vain. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
     GatheredTest() throws IOException {
         server = new LoopbackServer((request, out) -> {
+            if (busy.add(request.line())) {
+                LoopbackServer.head(out, "429 Too Many", "Retry-After: 1", "Content-Length: 0");
+                return;
+            }
             byte[] bytes = Mosaics.file(Integer.parseInt(request.line().replaceAll("^GET /(\\d+).*$", "$1")), "jpg");
             LoopbackServer.head(out, "200 OK", "Content-Length: " + bytes.length);
             out.write(bytes);
@@ -48,6 +56,15 @@ class GatheredTest {
     @AfterEach
     void stop() throws IOException {
         server.close();
+    }
+
+    @Test
+    void aServerThatIsBusyForAMomentIsWaitedFor() {
+        try (Project project = Project.open(root)) {
+            add(project, 1, 2, 3);
+            assertEquals(3, project.dataset().items().size());
+            assertEquals(6, server.requests().size());
+        }
     }
 
     @Test
