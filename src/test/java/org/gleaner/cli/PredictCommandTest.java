@@ -106,6 +106,7 @@ class PredictCommandTest extends CommandRun {
                         "labels.txt",
                         "model-card.md",
                         "example.py",
+                        "example-onnx.py",
                         "Example.java"),
                 names(exported));
         assertEquals("cat\ndog\n", Files.readString(exported.resolve("labels.txt")));

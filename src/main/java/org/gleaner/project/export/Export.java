@@ -36,6 +36,7 @@ public final class Export {
             "labels.txt",
             "model-card.md",
             "example.py",
+            "example-onnx.py",
             "Example.java");
 
     private static final int STEPS = 4;
@@ -109,7 +110,7 @@ public final class Export {
     }
 
     private static void writeExamples(Path folder, double limit) throws IOException {
-        for (String example : List.of("example.py", "Example.java")) {
+        for (String example : List.of("example.py", "example-onnx.py", "Example.java")) {
             try (InputStream in = Export.class.getResourceAsStream(example)) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 Files.writeString(folder.resolve(example), text.replace("UNLIKE_BEYOND_VALUE", Double.toString(limit)));

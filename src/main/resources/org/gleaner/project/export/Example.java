@@ -2,8 +2,10 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.File;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +25,31 @@ public class Example {
 
     static final double UNLIKE_BEYOND = UNLIKE_BEYOND_VALUE;
 
+    /** The picture in a file, what is transparent over white as in training; null when there is none to be opened. */
+    static BufferedImage opened(String photo) {
+        try {
+            BufferedImage read = ImageIO.read(new File(photo));
+            if (read == null || !read.getColorModel().hasAlpha()) {
+                return read;
+            }
+            BufferedImage flat = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
+            flat.createGraphics().drawImage(read, 0, 0, Color.WHITE, null);
+            return flat;
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+
     public static void main(String[] photos) throws Exception {
         List<String> classes = Files.readAllLines(Path.of("labels.txt"));
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession("model.onnx")) {
             for (String photo : photos) {
-                BufferedImage picture = ImageIO.read(new File(photo));
+                BufferedImage picture = opened(photo);
+                if (picture == null) {
+                    System.err.println(photo + ": cannot be opened");
+                    continue;
+                }
                 int width = picture.getWidth();
                 int height = picture.getHeight();
                 // 8-bit RGB [1, height, width, 3]; the model makes it the right size.

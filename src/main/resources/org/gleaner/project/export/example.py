@@ -24,11 +24,18 @@ def opened(name):
     return photo.convert("RGB")
 
 
+failed = 0
 for name in sys.argv[1:]:
-    photo = opened(name)
+    try:
+        photo = opened(name)
+    except (OSError, ValueError, Image.DecompressionBombError) as why:
+        print(f"{name}: cannot be opened ({why})", file=sys.stderr)
+        failed = 1
+        continue
     pixels = torch.from_numpy(numpy.array(photo))  # 8-bit RGB [height, width, 3]; the model makes it the right size
     with torch.no_grad():
         probabilities, distance = model(pixels.unsqueeze(0))
     best = int(probabilities[0].argmax())
     unlike = "  (unlike anything in training)" if float(distance[0]) > UNLIKE_BEYOND else ""
     print(f"{name}: {classes[best]} {float(probabilities[0, best]):.4f}{unlike}")
+sys.exit(failed)
