@@ -76,7 +76,7 @@ public final class ModelServer implements AutoCloseable {
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(limits.ending().toMillis());
         Handler inside = new Handler.Sequence(
-                new PredictHandler(limits, arrivals, service),
+                new PredictHandler(title, limits, arrivals, service),
                 new Pages(title, classifier.classes(), !listener.equals(Listener.NONE)));
         server.setHandler(new GracefulHandler(new HostFilter(inside, new Hosts(host, bound), arrivals)));
     }

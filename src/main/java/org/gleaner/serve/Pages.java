@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.Callback;
 final class Pages extends Handler.Abstract.NonBlocking {
 
     private static final String HTML = "text/html; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Page(String type, byte[] body) {
@@ -44,7 +45,9 @@ final class Pages extends Handler.Abstract.NonBlocking {
     private final Map<String, Page> fixed = Map.of(
             "/", Page.resource("index.html", HTML),
             "/page.css", Page.resource("page.css", "text/css; charset=utf-8"),
-            "/page.js", Page.resource("page.js", "text/javascript; charset=utf-8"),
+            "/words.js", Page.resource("words.js", SCRIPT),
+            "/page.js", Page.resource("page.js", SCRIPT),
+            "/table.js", Page.resource("table.js", SCRIPT),
             "/icon.svg", Page.resource("icon.svg", "image/svg+xml"),
             "/openapi.json", Page.resource("openapi.json", "application/json"));
 

@@ -1,6 +1,7 @@
 package org.gleaner.serve;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
@@ -29,13 +30,16 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
     /** Share of the memory that bodies may take together. */
     private static final int SHARE = 8;
 
+    private final String model;
     private final Limits limits;
     private final SlowRequestGuard arrivals;
     private final PredictionService service;
     private final Semaphore room;
     private final Semaphore turns;
 
-    PredictHandler(Limits limits, SlowRequestGuard arrivals, PredictionService service) {
+    /** @param model what each answer calls the model that gave it */
+    PredictHandler(String model, Limits limits, SlowRequestGuard arrivals, PredictionService service) {
+        this.model = model;
         this.limits = limits;
         this.arrivals = arrivals;
         this.service = service;
@@ -142,8 +146,16 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
                     response,
                     callback,
                     HttpStatus.OK_200,
-                    predictions.stream().map(each -> each.fields(classes)).toList());
+                    predictions.stream().map(each -> fields(each, classes)).toList());
         }
+    }
+
+    private Map<String, @Nullable Object> fields(FilePrediction prediction, List<String> classes) {
+        Map<String, @Nullable Object> fields = prediction.fields(classes);
+        if (prediction.prediction() != null) {
+            fields.put("model", model);
+        }
+        return fields;
     }
 
     private static void fail(Throwable failure, Response response, Callback callback) {

@@ -4,6 +4,7 @@ const MOST_BARS = 5;
 const MOST_BYTES = 20_000_000;
 const AT_A_TIME = 2;
 const TRIES = 5;
+const LEAD = 0.2; // the first class is no answer with less than this before the second
 
 const $ = id => document.getElementById(id);
 const waiting = [];
@@ -11,7 +12,8 @@ let running = 0;
 let keepsPhotos; // what the page says; unknown until the server was asked
 
 function percent(share) {
-  return share > 0.9995 && share < 1 ? "> 99.9 %" : (100 * share).toFixed(1) + " %";
+  const words = share > 0.9995 && share < 1 ? "> 99.9 %" : (100 * share).toFixed(1) + " %";
+  return german ? words.replace(".", ",") : words;
 }
 
 function cardFor(file) {
@@ -26,18 +28,39 @@ function cardFor(file) {
   };
   image.src = url;
   card.querySelector(".name").textContent = file.name;
-  card.querySelector("h2").textContent = "Waiting …";
+  translate(card);
+  card.querySelector("h2").textContent = tr("Waiting …");
   $("results").prepend(card);
   return card;
 }
 
+function isUnsure(answer) {
+  const [first, second] = best(answer, 2);
+  return !answer.unlike_training && first[1] - second[1] < LEAD;
+}
+
+function best(answer, count) {
+  return Object.entries(answer.probabilities).sort((a, b) => b[1] - a[1]).slice(0, count);
+}
+
+// What a person is told: one class, or that there is no telling.
+function verdict(answer) {
+  if (answer.unlike_training) {
+    return tr("None of these?");
+  }
+  return isUnsure(answer) ? tr("Unsure: {0} or {1}", ...best(answer, 2).map(entry => entry[0])) : answer.label;
+}
+
 function show(card, answer) {
+  answers.push({name: card.querySelector(".name").textContent, ...answer});
   const unlike = answer.unlike_training;
-  card.querySelector("h2").textContent = unlike ? "None of these?" : answer.label;
-  card.querySelector("img")?.setAttribute("alt", "Photo taken for: " + answer.label);
+  const unsure = isUnsure(answer);
+  const title = verdict(answer);
+  card.querySelector("h2").textContent = title;
+  card.classList.toggle("unsure", unsure);
+  card.querySelector("img")?.setAttribute("alt", tr("Photo taken for: {0}", answer.label));
   card.querySelector(".unlike").hidden = !unlike;
-  const top = Object.entries(answer.probabilities).sort((a, b) => b[1] - a[1]).slice(0, MOST_BARS);
-  for (const [name, share] of top) {
+  for (const [name, share] of best(answer, MOST_BARS)) {
     const bar = $("bar").content.firstElementChild.cloneNode(true);
     bar.querySelector(".class").textContent = name;
     bar.querySelector(".class").title = name;
@@ -46,7 +69,10 @@ function show(card, answer) {
     card.querySelector(".bars").append(bar);
   }
   const said = `${answer.label}, ${percent(answer.probability)}`;
-  $("said").textContent = unlike ? `Unlike anything in training; closest is ${said}.` : `${said}.`;
+  $("said").textContent = unlike
+    ? tr("Unlike anything in training; closest is {0}.", said)
+    : unsure ? `${title}.` : `${said}.`;
+  sum();
 }
 
 function fail(card, reason) {
@@ -60,10 +86,11 @@ function tell(model) {
   $("title").textContent = model.title;
   document.title = model.title;
   const few = model.classes.slice(0, 12).join(", ");
-  $("classes").textContent = "Tells apart: " + few + (model.classes.length > 12 ? ` and ${model.classes.length - 12} more` : "");
+  const more = model.classes.length - 12;
+  $("classes").textContent = tr("Tells apart: {0}", more > 0 ? tr("{0} and {1} more", few, more) : few);
   $("kept").textContent = keepsPhotos
-    ? "The owner of this page keeps photos and answers, to look after the model."
-    : "Photos are looked at and forgotten.";
+    ? tr("The owner of this page keeps photos and answers, to look after the model.")
+    : tr("Photos are looked at and forgotten.");
 }
 
 async function meet() {
@@ -74,7 +101,7 @@ async function meet() {
 async function ask(file, told, tries) {
   await meet();
   if (keepsPhotos && told === false) {
-    throw new Error("Not sent: the owner of this page keeps photos now. Add it again if that is fine.");
+    throw new Error(tr("Not sent: the owner of this page keeps photos now. Add it again if that is fine."));
   }
   const answer = await fetch("predict", {
     method: "POST",
@@ -97,10 +124,10 @@ function next() {
   while (running < AT_A_TIME && waiting.length > 0) {
     const {file, card, told} = waiting.shift();
     running++;
-    card.querySelector("h2").textContent = "Looking …";
+    card.querySelector("h2").textContent = tr("Looking …");
     ask(file, told, TRIES)
       .then(answer => show(card, answer))
-      .catch(error => fail(card, error instanceof TypeError ? "The server does not answer." : error.message))
+      .catch(error => fail(card, error instanceof TypeError ? tr("The server does not answer.") : error.message))
       .finally(() => {
         running--;
         next();
@@ -110,12 +137,12 @@ function next() {
 
 function add(files) {
   if (files.length === 0) {
-    $("said").textContent = "There was no photo in that.";
+    $("said").textContent = tr("There was no photo in that.");
   }
   for (const file of files) {
     const card = cardFor(file);
     if (file.size > MOST_BYTES) {
-      fail(card, "Too large: at most 20 MB.");
+      fail(card, tr("Too large: at most 20 MB."));
     } else {
       waiting.push({file, card, told: keepsPhotos});
     }
@@ -133,7 +160,6 @@ function wire(button, input) {
 
 wire($("choose"), $("files"));
 wire($("take"), $("camera"));
-
 // Over the whole page, as a near miss would make the browser leave for the photo.
 document.addEventListener("dragover", event => {
   event.preventDefault();
@@ -151,4 +177,9 @@ document.addEventListener("drop", event => {
 });
 document.addEventListener("paste", event => add([...event.clipboardData.files]));
 
+document.documentElement.lang = german ? "de" : "en";
+if (matchMedia("(pointer: coarse)").matches) {
+  $("hint").dataset.tr = "Choose or take a photo.";
+}
+translate(document);
 meet();

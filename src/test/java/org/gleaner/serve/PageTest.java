@@ -166,6 +166,49 @@ class PageTest {
     }
 
     @Test
+    void aCloseCallIsNoAnswerAndTheVisitorsLanguageIsSpoken() {
+        browser.open(server.url(), 1280, 800);
+        String closeCall = """
+                (() => { const card = cardFor(new File([], 'x.png'));
+                  show(card, {label: 'cat', probability: 0.53, unlike_training: false,
+                    probabilities: {cat: 0.53, dog: 0.47}});
+                  return card.querySelector('h2').textContent; })()""";
+        assertEquals("Unsure: cat or dog", browser.value(closeCall).asString());
+        String agent = browser.value("navigator.userAgent").asString();
+        browser.command("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", "de-DE"));
+        try {
+            browser.open(server.url(), 1280, 800);
+            Browser.await("the page", () -> text("#kept").equals("Fotos werden angesehen und vergessen."));
+            assertEquals("de", browser.value("document.documentElement.lang").asString());
+            assertEquals("Fotos wählen", text("#choose"));
+            assertEquals("Unsicher: cat oder dog", browser.value(closeCall).asString());
+        } finally {
+            browser.command("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", "en-US"));
+        }
+    }
+
+    @Test
+    void manyPhotosAreSummedUpAndBecomeATableAndAFile() throws IOException {
+        browser.open(server.url(), 1280, 800);
+        assertTrue(browser.is("document.querySelector('#many').hidden"));
+        Path formula = Files.write(photos.resolve("=tom.png"), Sent.CAT);
+        browser.drop("#drop", List.of(formula, photos.resolve("rex.png"), photos.resolve("a leaf.png")));
+        awaitCards(3);
+        assertEquals("3 photos: 1 cat, 1 dog, 1 unlike anything in training", text("#sum"));
+        browser.value("document.querySelector('#as-table').click()");
+        assertEquals(
+                4,
+                browser.value("document.querySelectorAll('#table tr').length").asInt());
+        assertTrue(browser.is("document.querySelector('#results').hidden"));
+        String csv = browser.value("csv()").asString();
+        assertEquals(
+                "photo,label,probability,unlike_training,model,cat,dog",
+                csv.lines().findFirst().orElseThrow());
+        assertTrue(csv.lines().anyMatch(line -> line.startsWith("'=tom.png,cat,")), csv);
+        assertTrue(csv.contains("\"Pets, run 3\""), csv);
+    }
+
+    @Test
     void whoCannotSeeItIsTold() {
         browser.open(server.url(), 390, 800);
         browser.drop("#drop", List.of(photos.resolve("tom.png")));
