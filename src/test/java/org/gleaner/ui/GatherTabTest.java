@@ -203,6 +203,20 @@ class GatherTabTest extends OpenWindow {
         until(() -> robot.lookup("#choose-photos").tryQuery().isPresent());
     }
 
+    @Test
+    void whatIsKnownOfAGatheredPhotoIsSaidInClean() throws TimeoutException {
+        Session session = open();
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        robot.clickOn("#gather-add");
+        until(() -> session.dataset().get().items().size() == 2);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT5).release(KeyCode.CONTROL);
+        until(() -> robot.lookup("CC BY 4.0: free to use and change, with the creator's name")
+                .tryQuery()
+                .isPresent());
+        assertTrue(robot.lookup("from www.example.org").tryQuery().isPresent());
+    }
+
     private void focusGrid() {
         robot.interact(() -> robot.lookup("#gather-grid").query().requestFocus());
     }

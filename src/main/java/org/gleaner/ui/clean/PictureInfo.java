@@ -2,28 +2,38 @@ package org.gleaner.ui.clean;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.gleaner.app.Latest;
+import org.gleaner.data.Credit;
+import org.gleaner.data.ImageResult;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Licence;
+import org.gleaner.data.Provenance;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;
 import org.gleaner.ui.clean.model.TileContent;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Face;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.LicenceWords;
 import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,7 +49,10 @@ final class PictureInfo extends VBox {
     private final CleanCommands acts;
     private final @Nullable Pictures pictures;
     private final ImageView preview = new ImageView();
+    private final VBox origin = new VBox();
+    private final Latest asked = new Latest();
     private Pictures.@Nullable Request request;
+    private @Nullable Item originOf;
 
     /** @param pictures for a preview on top; null for none */
     PictureInfo(CleanModel model, CleanCommands acts, @Nullable Pictures pictures) {
@@ -48,6 +61,8 @@ final class PictureInfo extends VBox {
         this.pictures = pictures;
         getStyleClass().addAll("card", "side-panel");
         setMinWidth(0);
+        origin.setId("info-origin");
+        origin.managedProperty().bind(Bindings.isNotEmpty(origin.getChildren()));
         preview.setFitWidth(PREVIEW);
         preview.setFitHeight(PREVIEW);
         preview.setPreserveRatio(true);
@@ -71,7 +86,8 @@ final class PictureInfo extends VBox {
         if (pictures != null) {
             getChildren().add(preview(picture, pictures));
         }
-        getChildren().addAll(verdict(picture), bars(picture), facts(picture), acts.buttons());
+        getChildren().addAll(verdict(picture), bars(picture), facts(picture), origin, acts.buttons());
+        showOrigin(model.session().dataset().get().item(picture.path()));
         Hyperlink reveal = Controls.shrinking(new Hyperlink(tr("Show in file manager"), new FontIcon(Feather.FOLDER)));
         reveal.setId("reveal");
         Controls.leaveFocus(reveal);
@@ -154,6 +170,39 @@ final class PictureInfo extends VBox {
             box.getChildren().addAll(new HBox(Controls.shrinking(label(name, "plain")), gap, share), bar);
         }
         return box;
+    }
+
+    /** Who made it, what one may do with it, and where it came from, where that is known. */
+    private void showOrigin(@Nullable Item item) {
+        if (Objects.equals(item, originOf)) {
+            return;
+        }
+        originOf = item;
+        asked.forget();
+        origin.getChildren().clear();
+        if (item != null) {
+            model.session().collection().provenance(item, asked, found -> found.ifPresent(this::tellOrigin));
+        }
+    }
+
+    private void tellOrigin(Provenance provenance) {
+        ImageResult source = provenance.source();
+        Credit credit = source.credit();
+        URI page = source.page() == null ? source.image() : source.page();
+        String creator = credit.creator().isEmpty() ? "" : tr("by %s", credit.creator());
+        String title = Stream.of(source.title(), creator)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        String licence = LicenceWords.name(credit) + ": " + LicenceWords.meaning(Licence.of(credit));
+        String host = page.getHost() == null ? source.provider() : page.getHost();
+        Stream.of(title, licence, tr("from %s", host))
+                .filter(words -> !words.isEmpty())
+                .forEach(words -> {
+                    Label line = label(words, "muted");
+                    line.setWrapText(true);
+                    line.setTooltip(new Tooltip(page.toString()));
+                    origin.getChildren().add(line);
+                });
     }
 
     private Node facts(Picture picture) {
