@@ -9,7 +9,7 @@ function sum() {
   for (const answer of answers.filter(each => !each.unlike_training && !isUnsure(each))) {
     counts.set(answer.label, (counts.get(answer.label) ?? 0) + 1);
   }
-  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([label, count]) => `${count} ${label}`);
+  const parts = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([label, count]) => `${count} ${label}`);
   const unsure = answers.filter(isUnsure).length;
   const unlike = answers.filter(each => each.unlike_training).length;
   if (unsure > 0) {
