@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gleaner.data.About;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Item;
@@ -28,10 +30,12 @@ import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.Addition;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.project.collect.KnownAddresses;
+import org.gleaner.project.collect.Licences;
 import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.project.collect.Sources;
 import org.gleaner.project.export.AttributionList;
 import org.gleaner.project.export.DatasetExport;
+import org.gleaner.report.ReportPage;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -46,12 +50,28 @@ public final class PhotoCollection {
     private final Tasks tasks;
     private final Supplier<SearchSetup> setup;
     private final Runnable reload;
+    private final Latest licensing = new Latest();
+    private final ReadOnlyObjectWrapper<Licences> licences = new ReadOnlyObjectWrapper<>(Licences.NONE);
 
     PhotoCollection(Project project, Tasks tasks, Supplier<SearchSetup> setup, Runnable reload) {
         this.project = project;
         this.tasks = tasks;
         this.setup = setup;
         this.reload = reload;
+    }
+
+    /** Reads off the project what has changed. */
+    void look() {
+        tasks.on(Lane.READ)
+                .latest(licensing)
+                .call(() -> project.gathered().licences())
+                .then(licences::set)
+                .start();
+    }
+
+    /** What the licences of the gathered photos allow. */
+    public ReadOnlyObjectProperty<Licences> licences() {
+        return licences.getReadOnlyProperty();
     }
 
     /** The providers as they are set up now. */
@@ -270,6 +290,14 @@ public final class PhotoCollection {
         tasks.on(Lane.READ, tr("Saving the data set"))
                 .call(job -> DatasetExport.write(project, out, wish, job, job.token()))
                 .then(saved -> tasks.notices().tell(tr(saved.line())))
+                .start();
+    }
+
+    /** Writes the report of the project; an earlier report is written anew. */
+    public void writeReport(Path file) {
+        tasks.on(Lane.PHOTOS, tr("Writing the report"))
+                .call(job -> ReportPage.write(project, file, note -> {}, job, job.token()))
+                .then(written -> tasks.notices().tell(tr("Wrote %s", file.getFileName())))
                 .start();
     }
 

@@ -77,6 +77,8 @@ public final class Session {
                 comparison.begin(run.get());
             }
         });
+        dataset.addListener((property, before, after) -> collection.look());
+        collection.look();
         run.addListener((property, before, after) -> {
             if (before == null || after == null || before.number() != after.number()) {
                 batches.set(List.of());

@@ -47,8 +47,23 @@ public enum Licence {
         };
     }
 
-    /** Whether anyone may use and change the photo, also in a business. */
-    public boolean free() {
-        return this == PUBLIC_DOMAIN || this == BY || this == BY_SA || this == PROVIDER;
+    /** What a photo may be used for, as far as most people need to know. */
+    public enum Use {
+        /** By anyone, changed or not, also in a business. */
+        FREE,
+        /** By anyone who keeps to conditions. */
+        CONDITIONS,
+        /** Not in a business, or not without asking. */
+        NOT_COMMERCIAL,
+        UNKNOWN
+    }
+
+    public Use use() {
+        return switch (this) {
+            case PUBLIC_DOMAIN, BY, BY_SA, PROVIDER -> Use.FREE;
+            case BY_ND, OTHER -> Use.CONDITIONS;
+            case BY_NC, BY_NC_SA, BY_NC_ND, RESERVED -> Use.NOT_COMMERCIAL;
+            case UNKNOWN -> Use.UNKNOWN;
+        };
     }
 }

@@ -78,8 +78,16 @@ final class Tabs {
                 results,
                 browse);
         cleanModel = new CleanModel(session);
-        OverviewTab overview =
-                new OverviewTab(new OverviewModel(session), pictures, this::settle, this::showWeak, this::goOn);
+        OverviewTab overview = new OverviewTab(
+                new OverviewModel(session),
+                pictures,
+                this::settle,
+                this::showWeak,
+                use -> {
+                    cleanModel.query().show(use);
+                    choose(Tab.CLEAN);
+                },
+                this::goOn);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));
         TrainTab train = train(session, studio, pictures, cleanModel);
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(Tab.TRAIN));

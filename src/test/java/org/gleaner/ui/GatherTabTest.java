@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -73,7 +74,7 @@ class GatherTabTest extends OpenWindow {
         for (int i = 3 * page - 2; i <= 3 * page; i++) {
             String url = "http://" + server.address() + (i == 3 ? "/broken/" : "/picture/") + i + ".jpg";
             results.append(results.isEmpty() ? "" : ",").append("""
-                            {"url":"%s","foreign_landing_url":"https://www.example.org/%d","license":"by","license_version":"4.0","width":180,"height":160}""".formatted(url, i));
+                            {"url":"%s","foreign_landing_url":"https://www.example.org/%d","license":"%s","license_version":"4.0","width":180,"height":160}""".formatted(url, i, i == 2 ? "by-nc" : "by"));
         }
         return "{\"page_count\":2,\"results\":[%s]}".formatted(results).getBytes(StandardCharsets.UTF_8);
     }
@@ -181,8 +182,8 @@ class GatherTabTest extends OpenWindow {
         robot.type(KeyCode.SPACE);
         assertEquals("Add 3 to bear", text("#gather-add"));
         robot.doubleClickOn(robot.lookup(".tick-box").nth(1).queryAs(Node.class));
-        until(() -> robot.lookup("CC BY 4.0").tryQuery().isPresent());
-        assertTrue(robot.lookup("free to use and change, with the creator's name")
+        until(() -> robot.lookup("CC BY-NC 4.0").tryQuery().isPresent());
+        assertTrue(robot.lookup("no commercial use")
                 .tryQuery()
                 .isPresent());
         assertEquals("Add 3 to bear", text("#gather-add"));
@@ -215,6 +216,31 @@ class GatherTabTest extends OpenWindow {
                 .tryQuery()
                 .isPresent());
         assertTrue(robot.lookup("from www.example.org").tryQuery().isPresent());
+    }
+
+    @Test
+    void licencesOfGatheredPhotosAreCountedInTheOverviewAndFilteredInClean() throws TimeoutException, IOException {
+        Mosaics.write(photos.resolve("bear/own.png"), 40);
+        Session session = open();
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+        robot.clickOn("#gather-term").write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        robot.clickOn("#gather-add");
+        until(() -> session.dataset().get().items().size() == 3);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
+        until(() -> text("#overview-licence-free").equals("1 free to use and change"));
+        assertEquals("1 not for commercial use", text("#overview-licence-not-commercial"));
+        robot.interact(() -> robot.lookup("#overview-licence-not-commercial")
+                .queryAs(Hyperlink.class)
+                .fire());
+        until(() -> robot.lookup(".tile").queryAll().stream()
+                        .filter(Node::isVisible)
+                        .count()
+                == 1);
+        until(() -> robot.lookup("CC BY-NC 4.0: no commercial use").tryQuery().isPresent());
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        until(() -> session.collection().licences().get().gathered() == 0);
+        assertFalse(robot.lookup("#clean-licence").query().getParent().isVisible());
     }
 
     private void focusGrid() {

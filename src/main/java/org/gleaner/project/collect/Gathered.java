@@ -2,6 +2,7 @@ package org.gleaner.project.collect;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.gleaner.data.Credit;
 import org.gleaner.data.Item;
+import org.gleaner.data.Licence;
 import org.gleaner.data.Provenance;
 import org.gleaner.project.history.Snapshot;
 import org.gleaner.store.ProjectFolder;
@@ -55,6 +59,24 @@ public final class Gathered {
         }
         List<SavedSearch> searches = SavedSearch.of(arrived, written());
         return Sources.of(current.dataset(), origins::of, searches);
+    }
+
+    /** What the licences of the photos that are here allow. Reads photos that were moved. */
+    public Licences licences() {
+        Map<Licence.Use, Set<String>> paths = new EnumMap<>(Licence.Use.class);
+        Map<String, Integer> names = new TreeMap<>();
+        int gathered = 0;
+        for (Item item : now.get().dataset().items()) {
+            Provenance picture = origins.of(item).orElse(null);
+            if (picture != null && picture.source().image().getHost() != null) {
+                gathered++;
+                Credit credit = picture.source().credit();
+                paths.computeIfAbsent(Licence.of(credit).use(), use -> new HashSet<>())
+                        .add(item.path());
+                names.merge(credit.licenceName(), 1, Integer::sum);
+            }
+        }
+        return new Licences(gathered, paths, names);
     }
 
     private static String first(Snapshot current, String path, String label) {

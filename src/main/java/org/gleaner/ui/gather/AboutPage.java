@@ -78,7 +78,7 @@ final class AboutPage extends ScrollPane {
         questions.getStyleClass().add("column-tight");
         origin.getStyleClass().add("column-tight");
         origin.setId("gather-origin");
-        VBox page = new VBox(questions, origin);
+        VBox page = new VBox(questions, origin, report());
         page.getStyleClass().add("column");
         page.setMaxWidth(720);
         setContent(page);
@@ -217,6 +217,26 @@ final class AboutPage extends ScrollPane {
             Path file = chosen.toPath();
             model.session().collection().writeAttributions(file);
         }
+    }
+
+    private Node report() {
+        Button report = new Button(tr("Write the report…"), new FontIcon(Feather.FILE_TEXT));
+        report.setId("write-report");
+        report.setMinWidth(Region.USE_PREF_SIZE);
+        report.setOnAction(event -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(tr("Write the report"));
+            chooser.setInitialFileName("report.html");
+            chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter("HTML", "*.html"));
+            File chosen = chooser.showSaveDialog(getScene().getWindow());
+            if (chosen != null) {
+                model.session().collection().writeReport(chosen.toPath());
+            }
+        });
+        Label words = muted(tr("One page with photos, model, suspicious labels and changes, to show or to keep."));
+        HBox row = new HBox(report, words);
+        row.getStyleClass().add("row");
+        return row;
     }
 
     void focus() {

@@ -22,6 +22,16 @@ public final class LicenceWords {
         };
     }
 
+    /** What it may be used for, as a choice of a list. */
+    public static String use(Licence.Use use) {
+        return switch (use) {
+            case FREE -> tr("free to use and change");
+            case CONDITIONS -> tr("with conditions");
+            case NOT_COMMERCIAL -> tr("not for commercial use");
+            case UNKNOWN -> tr("licence unknown");
+        };
+    }
+
     /** What it allows, in a few words. */
     public static String meaning(Licence licence) {
         return switch (licence) {

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.gleaner.app.BackgroundLook;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Licence;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.overview.Verdict;
@@ -67,6 +68,7 @@ public final class OverviewTab extends StackPane {
      *
      * @param settle leads to where a finding is settled
      * @param showWeak shows the photos of a kind on which the model is weak
+     * @param licensed shows photos by what they may be used for
      * @param go leads to where the next step is done
      */
     public OverviewTab(
@@ -74,6 +76,7 @@ public final class OverviewTab extends StackPane {
             Pictures pictures,
             Consumer<Finding.Kind> settle,
             Consumer<WeakGroups.Group> showWeak,
+            Consumer<Licence.Use> licensed,
             Consumer<Overview> go) {
         this.model = model;
         this.pictures = pictures;
@@ -84,7 +87,8 @@ public final class OverviewTab extends StackPane {
         weak.setId("overview-weak");
         weak.getStyleClass().add("card");
         weak.managedProperty().bind(weak.visibleProperty());
-        side = new VBox(quality, weak, review, classes);
+        LicencesCard licences = new LicencesCard(licensed);
+        side = new VBox(quality, weak, review, classes, licences);
         commands.add("overview-pause", tr("Look for problems, or pause that"), null, "P", model::toggleLook);
         commands.listen(this);
         next.setId("overview-next");
@@ -98,6 +102,9 @@ public final class OverviewTab extends StackPane {
                 .state()
                 .addListener((property, before, after) -> show(model.overview().get()));
         show(model.overview().get());
+        var allowed = model.session().collection().licences();
+        allowed.addListener((property, before, after) -> licences.show(after));
+        licences.show(allowed.get());
     }
 
     /** All that keys do here. */

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,16 +25,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.gleaner.data.Licence;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
+import org.gleaner.project.collect.Licences;
+import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.ui.clean.model.Cell;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Counts;
-import org.gleaner.ui.clean.model.KindWords;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.clean.model.Query;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Term;
+import org.gleaner.ui.kit.LicenceWords;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -68,6 +73,7 @@ public final class Filters extends VBox {
                                 classes("clean-predicted", model.query().predicted(), Counts::predicted)),
                         Controls.field(tr("Split"), Term.SPLIT, sides()),
                         Controls.field(tr("Path contains"), path()),
+                        licences(),
                         wrong(),
                         reviewed(),
                         marked());
@@ -160,12 +166,44 @@ public final class Filters extends VBox {
 
     /** What is wrong with pictures by themselves; only where they are in that order. */
     private Node kinds() {
-        ComboBox<Optional<Quality.Kind>> box =
-                choices("clean-kind", model.query().kind(), tr("All kinds"), KindWords::of, Counts::kinds);
+        ComboBox<Optional<Quality.Kind>> box = choices(
+                "clean-kind",
+                model.query().kind(),
+                tr("All kinds"),
+                kind -> tr(QualityIssue.words(kind)),
+                Counts::kinds);
         fill(box, List.of(Quality.Kind.values()), model.query().kind());
         VBox field = Controls.field(tr("Problem"), list(box));
         field.managedProperty().bind(field.visibleProperty());
         field.visibleProperty().bind(model.query().order().isEqualTo(Order.QUALITY));
+        return field;
+    }
+
+    /** What gathered photos may be used for; only where there are some. */
+    private Node licences() {
+        ObjectProperty<Licence.@Nullable Use> chosen = model.query().use();
+        ReadOnlyObjectProperty<Licences> licences = model.session().collection().licences();
+        ComboBox<Optional<Licence.Use>> box = new ComboBox<>();
+        box.setId("clean-licence");
+        Controls.inWords(
+                box,
+                choice -> choice.map(use -> LicenceWords.use(use) + " ("
+                                + licences.get().of(use).size() + ")")
+                        .orElse(tr("All photos")));
+        Runnable fill = () -> fill(
+                box,
+                Stream.of(Licence.Use.values())
+                        .filter(use -> !licences.get().of(use).isEmpty())
+                        .toList(),
+                chosen);
+        fill.run();
+        licences.addListener((property, before, after) -> fill.run());
+        box.valueProperty()
+                .addListener((property, before, after) -> chosen.set(after == null ? null : after.orElse(null)));
+        chosen.addListener((property, before, after) -> box.setValue(Optional.ofNullable(after)));
+        VBox field = Controls.field(tr("Licence"), list(box));
+        field.managedProperty().bind(field.visibleProperty());
+        field.visibleProperty().bind(licences.map(each -> each.gathered() > 0));
         return field;
     }
 

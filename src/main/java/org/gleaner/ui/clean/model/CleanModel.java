@@ -83,6 +83,11 @@ public final class CleanModel {
             compare();
             refresh();
         });
+        session.collection().licences().addListener((property, before, after) -> {
+            if (query.use().get() != null) {
+                refresh();
+            }
+        });
         session.edits().reviewed().addListener((property, before, after) -> refresh());
         session.run().addListener((property, before, after) -> compare());
         session.changeCheck().outdated().addListener((property, before, after) -> refresh());
@@ -294,8 +299,10 @@ public final class CleanModel {
             show(Listing.EMPTY);
             return;
         }
-        Filter filter =
-                query.filter(Set.copyOf(marks()), session.edits().reviewed().get());
+        Filter filter = query.filter(
+                Set.copyOf(marks()),
+                session.edits().reviewed().get(),
+                session.collection().licences().get());
         int cut = cut(order, source.findings());
         boolean mixed = query.mixed().get();
         // Another order is looked at from its beginning.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen only these paths; empty for all
  * @param kind only what stands for this being wrong with it by itself
  * @param hidden not these paths
+ * @param licensed only these paths
  */
 record Filter(
         @Nullable String actual,
@@ -29,7 +30,8 @@ record Filter(
         boolean wrong,
         Set<String> chosen,
         Quality.@Nullable Kind kind,
-        Set<String> hidden) {
+        Set<String> hidden,
+        @Nullable Set<String> licensed) {
 
     Filter {
         pathPart = pathPart.strip().toLowerCase(Locale.ROOT);
@@ -60,6 +62,7 @@ record Filter(
                 && (marked == null || marked.contains(picture.path()))
                 && (!wrong || picture.wrong())
                 && !hidden.contains(picture.path())
+                && (licensed == null || licensed.contains(picture.path()))
                 && (pathPart.isEmpty()
                         || picture.path().toLowerCase(Locale.ROOT).contains(pathPart));
     }

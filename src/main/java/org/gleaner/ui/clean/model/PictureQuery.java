@@ -24,6 +24,7 @@ import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Prediction;
 import org.gleaner.image.Quality;
 import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.quality.Suggestions;
 import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.gleaner.ui.kit.Format;
@@ -147,7 +148,7 @@ final class PictureQuery {
                         : findings.quality().stream()
                                 .flatMap(each -> noted(
                                         each.path(),
-                                        KindWords.of(each.kind()) + " " + Format.number(each.score(), 2),
+                                        tr(QualityIssue.words(each.kind())) + " " + Format.number(each.score(), 2),
                                         each.kind()))
                                 .toList();
             case UNSURE_SUGGESTIONS -> suggested(findings.suggestions(), Prediction::margin);

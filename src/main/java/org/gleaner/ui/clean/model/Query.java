@@ -9,8 +9,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.gleaner.data.Licence;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
+import org.gleaner.project.collect.Licences;
 import org.jspecify.annotations.Nullable;
 
 /** What the person wants to see: an order, and filters that combine. FX thread only. */
@@ -44,6 +46,7 @@ public final class Query {
     private final ObjectProperty<Choice> chosen = new SimpleObjectProperty<>(Choice.ALL);
     private final ObjectProperty<@Nullable Integer> cut = new SimpleObjectProperty<>();
     private final ObjectProperty<Quality.@Nullable Kind> kind = new SimpleObjectProperty<>();
+    private final ObjectProperty<Licence.@Nullable Use> use = new SimpleObjectProperty<>();
     private final List<Property<?>> parts = List.of(
             order,
             label,
@@ -57,7 +60,8 @@ public final class Query {
             cells,
             cut,
             chosen,
-            kind);
+            kind,
+            use);
     private final Runnable changed;
     private boolean several;
 
@@ -133,6 +137,11 @@ public final class Query {
         return kind;
     }
 
+    /** Only gathered photos that may be used for this and no more are shown; null for all photos. */
+    public ObjectProperty<Licence.@Nullable Use> use() {
+        return use;
+    }
+
     /** How many of the doubtful labels are shown; null for as many as is best by estimate. */
     public ObjectProperty<@Nullable Integer> cut() {
         return cut;
@@ -176,6 +185,14 @@ public final class Query {
         });
     }
 
+    /** Shows the gathered photos that may be used for this and no more, without any other filter. */
+    public void show(Licence.Use wanted) {
+        anew(() -> {
+            order.set(Order.PATH);
+            use.set(wanted);
+        });
+    }
+
     /** Takes all filters away. */
     public void showAll() {
         anew(() -> {});
@@ -183,7 +200,7 @@ public final class Query {
 
     private void anew(Runnable choices) {
         atOnce(() -> {
-            List.of(label, predicted, split, kind).forEach(part -> part.setValue(null));
+            List.of(label, predicted, split, kind, use).forEach(part -> part.setValue(null));
             pathPart.set("");
             markedOnly.set(false);
             wrongOnly.set(false);
@@ -205,8 +222,9 @@ public final class Query {
      *
      * @param marks the paths that are marked
      * @param reviewed the paths that a person has called right
+     * @param licences of the gathered photos
      */
-    public Filter filter(Set<String> marks, Set<String> reviewed) {
+    public Filter filter(Set<String> marks, Set<String> reviewed, Licences licences) {
         boolean everything = cells.get().isEmpty() && chosen.get().paths().isEmpty();
         return new Filter(
                 label.get(),
@@ -218,6 +236,7 @@ public final class Query {
                 wrongOnly.get(),
                 chosen.get().paths(),
                 order.get() == Order.QUALITY ? kind.get() : null,
-                everything && order.get().doubts() && hideReviewed.get() ? reviewed : Set.of());
+                everything && order.get().doubts() && hideReviewed.get() ? reviewed : Set.of(),
+                use.get() == null ? null : licences.of(use.get()));
     }
 }
