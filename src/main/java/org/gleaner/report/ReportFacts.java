@@ -9,6 +9,7 @@ import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.project.Project;
+import org.gleaner.project.collect.Licences;
 import org.gleaner.project.history.Change;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Inspection;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a report tells of a project. A value.
  *
+ * @param runs newest first
  * @param run the usual one that can be read; null before the first
  * @param evaluation what it says of the pictures of today; null before the first run
  * @param labelIssues of the judgements that are kept; empty where none are, or they are stale
@@ -32,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 public record ReportFacts(
         Dataset dataset,
         About about,
+        Licences licences,
         List<QualityIssue> quality,
         List<DuplicateGroup> duplicates,
+        List<Run> runs,
         @Nullable Run run,
         @Nullable Evaluation evaluation,
         Optional<LabelIssues> labelIssues,
@@ -57,8 +61,10 @@ public record ReportFacts(
         return new ReportFacts(
                 project.dataset(),
                 project.about(),
+                project.gathered().licences(),
                 inspection.quality(progress, cancel),
                 inspection.duplicates(progress, cancel),
+                project.runs(),
                 judged.map(Judged::run).orElse(null),
                 judged.map(Judged::evaluation).orElse(null),
                 inspection.keptNow(progress, cancel).map(inspection::labelIssues),

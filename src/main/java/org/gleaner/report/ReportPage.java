@@ -1,13 +1,14 @@
 package org.gleaner.report;
 
+import static org.gleaner.text.Texts.tr;
+import static org.gleaner.text.Texts.trn;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,34 +16,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
-import org.gleaner.analysis.TopLosses;
 import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Inventory;
 import org.gleaner.data.Item;
-import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
-import org.gleaner.data.TrainPlan;
-import org.gleaner.image.Thumbnails;
-import org.gleaner.image.UnreadablePicture;
 import org.gleaner.project.Project;
+import org.gleaner.project.collect.Licences;
 import org.gleaner.project.history.Change;
 import org.gleaner.project.overview.Lesson;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.QualityIssue;
-import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.project.runs.Run;
 import org.gleaner.report.Template.Html;
 import org.gleaner.store.SavedFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
+import org.gleaner.text.Texts;
 
 /**
  * The report as one HTML page that needs nothing else: style and thumbnails are in it, there is no script. Used once,
@@ -56,17 +51,8 @@ public final class ReportPage {
     /** Pictures a section shows at most. */
     private static final int SHOWN = 24;
 
-    /** A larger matrix would not fit a page; the most confused pairs are listed always. */
-    private static final int LARGEST_MATRIX = 25;
-
-    private static final int THUMBNAIL = 144;
-    private static final int RIGHT_HUE = 212;
-    private static final int WRONG_HUE = 8;
-
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
-
-    private static final Template TEMPLATE = Template.resource("report.html");
 
     private final Path root;
     private final ReportFacts facts;
@@ -94,44 +80,53 @@ public final class ReportPage {
     }
 
     private Html html() {
-        return TEMPLATE.fill(
+        List<Html> sections = new ArrayList<>(List.of(about(), classes(), licences(), problems(), model()));
+        sections.addAll(List.of(runs(), labelIssues(), changes()));
+        return Blocks.TEMPLATE.fill(
                 "page",
                 Map.of(
+                        "language", Texts.locale().getLanguage(),
                         "name", String.valueOf(root.getFileName()),
                         "root", root,
-                        "time", TIME.format(Instant.now()),
+                        "time", time(Instant.now()),
                         "numbers", numbers(),
-                        "sections", List.of(about(), classes(), problems(), model(), labelIssues(), changes())));
+                        "sections", sections));
+    }
+
+    static String time(Instant time) {
+        return TIME.format(time);
     }
 
     private List<Html> numbers() {
         Dataset data = facts.dataset();
         return List.of(
-                number(data.items().size(), "pictures"),
-                number(data.classes().size(), "classes"),
-                number(data.labelled(Split.TRAIN).size(), "to train on"),
-                number(data.labelled(Split.VALID).size(), "to measure"),
-                number(data.unreadable().size(), "unreadable files"),
-                number(facts.waitingMarks(), "marks waiting"));
+                number(data.items().size(), tr("photos")),
+                number(data.classes().size(), tr("classes")),
+                number(data.labelled(Split.TRAIN).size(), tr("to train on")),
+                number(data.labelled(Split.VALID).size(), tr("to measure")),
+                number(data.unreadable().size(), tr("unreadable files")),
+                number(facts.waitingMarks(), tr("marks waiting")));
     }
 
     private static Html number(int value, String what) {
-        return TEMPLATE.fill("number", Map.of("value", value, "what", what));
+        return Blocks.TEMPLATE.fill("number", Map.of("value", value, "what", what));
     }
 
     private Html about() {
         About about = facts.about();
         Map<String, String> answers = new LinkedHashMap<>();
-        answers.put("Objective", about.objective());
-        answers.put("Levers", about.levers());
-        answers.put("Data", about.data());
-        answers.put("Models", about.models());
-        answers.put("Use", about.use());
+        answers.put(tr("Objective"), about.objective());
+        answers.put(tr("Levers"), about.levers());
+        answers.put(tr("Data"), about.data());
+        answers.put(tr("Models"), about.models());
+        answers.put(tr("In use"), about.use());
         List<Html> rows = answers.entrySet().stream()
                 .filter(answer -> !answer.getValue().isBlank())
-                .map(answer -> row(answer.getKey(), answer.getValue()))
+                .map(answer -> Blocks.row(answer.getKey(), answer.getValue()))
                 .toList();
-        return rows.isEmpty() ? Template.NOTHING : section("What the model is for", table(rows));
+        return Blocks.section(
+                tr("What is this model for?"),
+                rows.isEmpty() ? Blocks.faint(tr("Nobody has written that down yet.")) : Blocks.table(rows));
     }
 
     private Html classes() {
@@ -143,14 +138,33 @@ public final class ReportPage {
             long valid =
                     items.stream().filter(item -> item.split() == Split.VALID).count();
             double megabytes = items.stream().mapToLong(Item::bytes).sum() / 1e6;
-            rows.add(cells(
-                    label, items.size(), items.size() - valid, valid, String.format(Locale.ROOT, "%.1f", megabytes)));
+            rows.add(Blocks.cells(
+                    label,
+                    items.size(),
+                    items.size() - valid,
+                    valid,
+                    String.format(Texts.locale(), "%.1f", megabytes)));
         }
         long unlabelled = facts.dataset().count(null);
         if (unlabelled > 0) {
-            rows.add(cells("(no class yet)", unlabelled, "", "", ""));
+            rows.add(Blocks.cells(tr("no class"), unlabelled, "", "", ""));
         }
-        return section("Classes", TEMPLATE.fill("classes", Map.of("rows", rows)));
+        List<String> headings = List.of(tr("class"), tr("photos"), tr("to train on"), tr("to measure"), "MB");
+        return Blocks.section(tr("Classes"), Blocks.columns(headings, rows));
+    }
+
+    /** What the sources of the photos allow, in their words. */
+    private Html licences() {
+        Licences licences = facts.licences();
+        int own = facts.dataset().items().size() - licences.gathered();
+        List<Html> rows = new ArrayList<>();
+        licences.names()
+                .forEach((name, count) -> rows.add(Blocks.row(
+                        name.isEmpty() ? tr("licence unknown") : name, trn("%,d photo", "%,d photos", count))));
+        if (own > 0) {
+            rows.add(Blocks.row(tr("not gathered with Gleaner"), trn("%,d photo", "%,d photos", own)));
+        }
+        return Blocks.section(tr("Licences"), Blocks.table(rows));
     }
 
     private Html problems() {
@@ -159,175 +173,86 @@ public final class ReportPage {
         List<DuplicateGroup> groups = facts.duplicates();
         long leaks = groups.stream().filter(DuplicateGroup::leaks).count();
         List<Html> rows = new ArrayList<>();
-        facts.dataset().unreadable().forEach(file -> rows.add(row("unreadable", file.path() + ": " + file.reason())));
-        Inventory.of(facts.dataset()).exceptions().forEach(part -> rows.add(row("left out", part.toString())));
-        rows.add(row("groups of copies", groups.size() + ", of which " + leaks + " lie on both sides of the split"));
-        byKind.forEach((kind, issues) ->
-                rows.add(row(kind, issues.size() + (issues.size() == 1 ? " picture" : " pictures"))));
+        facts.dataset()
+                .unreadable()
+                .forEach(file -> rows.add(Blocks.row(tr("unreadable"), file.path() + ": " + tr(file.reason()))));
+        Inventory.of(facts.dataset()).exceptions().forEach(part -> rows.add(Blocks.row(tr("left out"), tr(part))));
+        rows.add(Blocks.row(
+                tr("groups of copies"), tr("%,d, of which %,d lie on both sides of the split", groups.size(), leaks)));
+        byKind.forEach((kind, issues) -> rows.add(Blocks.row(kind, trn("%,d photo", "%,d photos", issues.size()))));
         List<Html> pictures = byKind.values().stream()
                 .flatMap(issues -> issues.stream().limit(SHOWN / 4))
-                .map(issue -> picture(issue.path(), kind(issue) + String.format(Locale.ROOT, " (%.2f)", issue.score())))
+                .map(issue -> Blocks.picture(root, issue.path(), kind(issue)))
                 .toList();
-        return section("Problems", List.of(table(rows), pictures(pictures)));
+        return Blocks.section(tr("Problems"), List.of(Blocks.table(rows), Blocks.pictures(pictures)));
     }
 
     private static String kind(QualityIssue issue) {
-        return issue.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return tr(QualityIssue.words(issue.kind()));
     }
 
     private Html model() {
         Run run = facts.run();
         Evaluation evaluation = facts.evaluation();
-        if (run == null || evaluation == null) {
-            return section("Model", faint("Nothing is trained yet."));
+        return run == null || evaluation == null
+                ? Blocks.section(tr("Model"), Blocks.faint(tr("Nothing is trained yet.")))
+                : new ModelSection(root, run, evaluation, facts.weak()).html();
+    }
+
+    /** All trainings, so that the one that is used can be compared. */
+    private Html runs() {
+        if (facts.runs().isEmpty()) {
+            return Template.NOTHING;
         }
-        ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
-        List<Html> parts = new ArrayList<>(List.of(model(run, matrix)));
-        if (!run.notes().isEmpty()) {
-            parts.add(TEMPLATE.fill("notes", Map.of("notes", run.notes())));
-        }
-        if (matrix.classes().size() <= LARGEST_MATRIX) {
-            parts.add(matrix(matrix));
-        }
-        parts.addAll(scores(matrix));
-        List<Html> worst = TopLosses.of(evaluation, Split.VALID, null, SHOWN).stream()
-                .map(row -> worst(row, evaluation.classes()))
-                .toList();
-        String title = "Model: run " + run.number() + (run.name().isEmpty() ? "" : ", " + run.name());
-        facts.weak().ifPresent(weak -> parts.add(weak(weak)));
-        parts.add(section("Top losses of the pictures held back", pictures(worst)));
-        return section(title, parts);
+        List<Html> rows = facts.runs().stream().map(ReportPage::run).toList();
+        List<String> headings =
+                List.of(tr("Run"), tr("started"), tr("epochs"), tr("pixels"), tr("error rate at its end"));
+        return Blocks.section(tr("Runs"), Blocks.columns(headings, rows));
     }
 
-    private Html weak(WeakGroups weak) {
-        List<Html> rows = weak.groups().stream()
-                .map(group -> row(group.words().toString(), group.detail().toString()))
-                .toList();
-        List<Html> pictures = weak.groups().stream()
-                .flatMap(group -> group.paths().stream()
-                        .limit(Math.min(group.wrong(), SHOWN / 4))
-                        .map(path -> picture(path, group.words().toString())))
-                .limit(SHOWN)
-                .toList();
-        return section("Weak spots", List.of(text(weak.summary().toString()), table(rows), pictures(pictures)));
-    }
-
-    private static Html model(Run run, ConfusionMatrix matrix) {
-        return TEMPLATE.fill(
-                "model",
-                Map.of(
-                        "backbone",
-                                run.prepared() == null
-                                        ? run.plan().model().backbone()
-                                        : run.prepared().backbone(),
-                        "epochs", epochs(run.plan().schedule()),
-                        "size", run.plan().transforms().size(),
-                        "time", TIME.format(run.started()),
-                        "count", matrix.total(),
-                        "errors", String.format(Locale.ROOT, "%.1f", 100 * matrix.errorRate())));
-    }
-
-    private static String epochs(TrainPlan.Schedule schedule) {
-        return schedule.isQuick() ? "the head alone" : schedule.freezeEpochs() + " + " + schedule.epochs() + " epochs";
-    }
-
-    private Html worst(LabelledPrediction row, List<String> classes) {
-        return picture(
-                row.path(),
-                String.format(
-                        Locale.ROOT,
-                        "%s → %s, loss %.2f, %.0f %%",
-                        classes.get(row.label()),
-                        classes.get(row.predicted()),
-                        row.loss(),
-                        100 * row.confidence()));
-    }
-
-    private static Html matrix(ConfusionMatrix matrix) {
-        List<String> classes = matrix.classes();
-        List<Html> names = classes.stream()
-                .map(label -> TEMPLATE.fill("matrix-name", Map.of("label", label)))
-                .toList();
-        List<Html> rows = IntStream.range(0, classes.size())
-                .mapToObj(actual -> TEMPLATE.fill(
-                        "matrix-row",
-                        Map.of("label", classes.get(actual), "cells", fields(actual, matrix.counts()[actual]))))
-                .toList();
-        return TEMPLATE.fill("matrix", Map.of("names", names, "rows", rows));
-    }
-
-    private static List<Html> fields(int actual, int[] row) {
-        int support = Math.max(1, Arrays.stream(row).sum());
-        return IntStream.range(0, row.length)
-                .mapToObj(predicted -> TEMPLATE.fill(
-                        "matrix-cell",
-                        Map.of(
-                                "hue",
-                                actual == predicted ? RIGHT_HUE : WRONG_HUE,
-                                "strength",
-                                String.format(Locale.ROOT, "%.2f", 0.7 * row[predicted] / support),
-                                "count",
-                                row[predicted])))
-                .toList();
-    }
-
-    private static List<Html> scores(ConfusionMatrix matrix) {
-        List<Html> rows = matrix.perClass().stream()
-                .map(score -> cells(
-                        score.label(),
-                        share(score.precision()),
-                        share(score.recall()),
-                        share(score.f1()),
-                        score.support()))
-                .toList();
-        String confused = matrix.mostConfused().stream()
-                .limit(SHOWN / 2)
-                .map(pair ->
-                        String.format(Locale.ROOT, "%s for %s (%d)", pair.predicted(), pair.actual(), pair.count()))
-                .collect(Collectors.joining(", "));
-        return List.of(
-                TEMPLATE.fill("scores", Map.of("rows", rows)),
-                confused.isEmpty() ? Template.NOTHING : text("Most often taken: " + confused + "."));
-    }
-
-    private static String share(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    private static Html run(Run run) {
+        String error = run.epochs().isEmpty()
+                ? ""
+                : String.format(
+                        Texts.locale(), "%.1f %%", 100 * run.epochs().getLast().errorRate());
+        return Blocks.cells(
+                run.title(),
+                time(run.started()),
+                run.epochs().size() + (run.done() == null ? " " + tr("(stopped)") : ""),
+                run.plan().transforms().size(),
+                error);
     }
 
     private Html labelIssues() {
-        String heading = "Labels that look wrong";
+        String heading = tr("Labels that look wrong");
         if (facts.labelIssues().isEmpty()) {
-            return section(heading, faint("Not looked for since the pictures changed."));
+            return Blocks.section(heading, Blocks.faint(tr("Not looked for since the photos changed.")));
         }
         LabelIssues issues = facts.labelIssues().get();
         List<Html> pictures = issues.flagged().stream()
                 .limit(2 * SHOWN)
                 .map(issue -> doubted(issue, issues))
                 .toList();
-        return section(heading, List.of(text(told(issues)), pictures(pictures)));
+        return Blocks.section(heading, List.of(Blocks.text(told(issues)), Blocks.pictures(pictures)));
     }
 
     private static String told(LabelIssues issues) {
-        return Lesson.of(issues).map(lesson -> lesson + " ").orElse("") + found(issues);
+        return Lesson.of(issues).map(lesson -> tr(lesson) + " ").orElse("") + found(issues);
     }
 
     static String found(LabelIssues issues) {
         int cut = issues.defaultCut();
         ExpectedErrors expected = issues.expected();
         if (cut == 0) {
-            return "None.";
+            return tr("None.");
         }
         if (expected.weak()) {
-            return String.format(
-                    Locale.ROOT,
-                    "The network is right on about %.0f of 10 pictures only: look at the first ones, but do not count on the figure of %d.",
-                    10 * expected.accuracy(),
-                    cut);
+            return tr(
+                    "The network is right on about %.0f of 10 photos only: look at the first ones, but do not count on the figure of %d.",
+                    10 * expected.accuracy(), cut);
         }
-        return String.format(
-                Locale.ROOT,
-                "%d pictures; about %s %% of them are wrong, and they are about %s %% of all wrong ones. In all about %.0f labels are"
-                        + " wrong, from %.0f to %.0f, depending on %s.",
+        return tr(
+                "%d photos; about %s %% of them are wrong, and they are about %s %% of all wrong ones. In all about %.0f labels are wrong, from %.0f to %.0f, depending on %s.",
                 cut,
                 percent(issues.estimatedPrecision(cut)),
                 percent(issues.estimatedRecall(cut)),
@@ -335,8 +260,8 @@ public final class ReportPage {
                 expected.low(),
                 expected.high(),
                 issues.review().teaches()
-                        ? "chance"
-                        : "whether the network does not know or the labels are wrong where it doubts");
+                        ? tr("chance")
+                        : tr("whether the network does not know or the labels are wrong where it doubts"));
     }
 
     private static String percent(double share) {
@@ -344,68 +269,28 @@ public final class ReportPage {
     }
 
     private Html doubted(LabelIssue issue, LabelIssues issues) {
-        return picture(issue.path(), said(issue, issues));
+        return Blocks.picture(root, issue.path(), said(issue, issues));
     }
 
     static String said(LabelIssue issue, LabelIssues issues) {
         String suggested = issues.classes().get(issue.suggested());
         String kind = switch (issue.suspect().kind()) {
             case ANOTHER -> suggested;
-            case SEVERAL -> suggested + " or another";
-            case NONE -> suggested + ", or none of the classes";
+            case SEVERAL -> tr("%s or another", suggested);
+            case NONE -> tr("%s, or none of the classes", suggested);
         };
         String doubt = issues.expected().weak() ? "" : ", " + percent(issue.doubt()) + " %";
-        return issues.classes().get(issue.row().label()) + " -> " + kind + doubt;
+        return issues.classes().get(issue.row().label()) + " → " + kind + doubt;
     }
 
     private Html changes() {
         List<Html> rows = facts.changes().stream().map(ReportPage::change).toList();
-        return section("What was changed", rows.isEmpty() ? faint("Nothing.") : table(rows));
+        return Blocks.section(
+                tr("What was changed"), rows.isEmpty() ? Blocks.faint(tr("Nothing.")) : Blocks.table(rows));
     }
 
     private static Html change(Change change) {
-        return row(TIME.format(change.when()), change.what() + (change.undone() ? ", undone" : ""));
-    }
-
-    private static Html section(String heading, Object body) {
-        return TEMPLATE.fill("section", Map.of("heading", heading, "body", body));
-    }
-
-    private static Html text(String text) {
-        return TEMPLATE.fill("text", Map.of("text", text));
-    }
-
-    private static Html faint(String text) {
-        return TEMPLATE.fill("faint", Map.of("text", text));
-    }
-
-    private static Html table(List<Html> rows) {
-        return TEMPLATE.fill("table", Map.of("rows", rows));
-    }
-
-    private static Html row(String what, String value) {
-        return TEMPLATE.fill("row", Map.of("what", what, "value", value));
-    }
-
-    private static Html cells(String first, Object second, Object third, Object fourth, Object fifth) {
-        return TEMPLATE.fill(
-                "cells", Map.of("first", first, "second", second, "third", third, "fourth", fourth, "fifth", fifth));
-    }
-
-    private static Html pictures(List<Html> pictures) {
-        return TEMPLATE.fill("pictures", Map.of("pictures", pictures));
-    }
-
-    private Html picture(String path, String caption) {
-        return TEMPLATE.fill("picture", Map.of("image", image(path), "caption", caption, "path", path));
-    }
-
-    private Html image(String path) {
-        try {
-            byte[] small = Thumbnails.jpeg(root.resolve(path), THUMBNAIL);
-            return TEMPLATE.fill("image", Map.of("jpeg", Base64.getEncoder().encodeToString(small)));
-        } catch (UnreadablePicture e) {
-            return TEMPLATE.fill("unreadable", Map.of());
-        }
+        String what = tr(change.what());
+        return Blocks.row(time(change.when()), change.undone() ? tr("%s, undone", what) : what);
     }
 }

@@ -14,7 +14,7 @@ class ReportPageTest {
     void aGoodNetworkTellsHowManyAndFromWhereToWhere() {
         String found = ReportPage.found(Suspects.of(0.95));
         assertTrue(
-                found.startsWith("2 pictures; about 90 % of them are wrong, and they are about 67 % of all wrong ones."
+                found.startsWith("2 photos; about 90 % of them are wrong, and they are about 67 % of all wrong ones."
                         + " In all about 3 labels are wrong, from 1 to 3, depending on"),
                 found);
     }
@@ -22,7 +22,7 @@ class ReportPageTest {
     @Test
     void aWeakNetworkTellsWhereToLookAndNoNumber() {
         assertEquals(
-                "The network is right on about 6 of 10 pictures only: look at the first ones, but do not count on the figure of 2.",
+                "The network is right on about 6 of 10 photos only: look at the first ones, but do not count on the figure of 2.",
                 ReportPage.found(Suspects.of(0.61)));
     }
 
@@ -32,8 +32,8 @@ class ReportPageTest {
                 .map(issue -> ReportPage.said(issue, Suspects.of(0.95)))
                 .toList();
         assertEquals(
-                List.of("ant -> bee, 90 %", "ant -> bee or another, 90 %", "ant -> bee, or none of the classes, 90 %"),
+                List.of("ant → bee, 90 %", "ant → bee or another, 90 %", "ant → bee, or none of the classes, 90 %"),
                 said);
-        assertEquals("ant -> bee", ReportPage.said(Suspects.of(0.61).ranked().getFirst(), Suspects.of(0.61)));
+        assertEquals("ant → bee", ReportPage.said(Suspects.of(0.61).ranked().getFirst(), Suspects.of(0.61)));
     }
 }
