@@ -5,9 +5,11 @@ import static org.gleaner.text.Texts.tr;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.gleaner.data.Serving;
 import org.gleaner.deploy.ServedModel;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
@@ -15,6 +17,8 @@ import org.gleaner.project.export.Export;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.serve.ModelServer;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.ServingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +36,18 @@ public final class Deployment {
      * A page that is served.
      *
      * @param second shown the same photos while they are logged; null for none
+     * @param title what the page calls the model
      * @param urls where it is, this computer's own first
      * @param open whether other computers reach it
      * @param logged whether photos and answers are kept
      */
     public record Page(
-            TrainedModel model, @Nullable TrainedModel second, List<URI> urls, boolean open, boolean logged) {}
+            TrainedModel model,
+            @Nullable TrainedModel second,
+            String title,
+            List<URI> urls,
+            boolean open,
+            boolean logged) {}
 
     /** What a person wants to be served, from then on until it is ended. */
     private record Wish(TrainedModel model, @Nullable TrainedModel second, boolean open) {}
@@ -49,6 +59,7 @@ public final class Deployment {
     private final Tasks tasks;
     private final Monitoring monitoring;
     private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Serving> serving = new ReadOnlyObjectWrapper<>(Serving.USUAL);
     private @Nullable Wish wish;
     private @Nullable Job starting;
     private @Nullable Running running;
@@ -61,7 +72,18 @@ public final class Deployment {
         this.engine = engine;
         this.tasks = tasks;
         this.monitoring = monitoring;
-        monitoring.on().addListener((property, before, after) -> again());
+        monitoring.on().addListener((property, before, after) -> {
+            keep(new Serving(after, serving.get().title(), serving.get().port()));
+            again();
+        });
+        tasks.on(Lane.DISK, tr("Reading how the model is served"))
+                .quiet()
+                .call(() -> ServingFile.read(ProjectFolder.at(project.root())))
+                .then(kept -> {
+                    serving.set(kept);
+                    monitoring.on().set(kept.log());
+                })
+                .start();
     }
 
     /** Writes a run's model into a folder that needs nothing of this program. */
@@ -75,6 +97,45 @@ public final class Deployment {
     /** What is served; null for nothing. */
     public ReadOnlyObjectProperty<@Nullable Page> page() {
         return page.getReadOnlyProperty();
+    }
+
+    /** How a person wants models to be served. */
+    public ReadOnlyObjectProperty<Serving> serving() {
+        return serving.getReadOnlyProperty();
+    }
+
+    /**
+     * Serves under this title and port from now on, also next time.
+     *
+     * @param title empty for the model's own name
+     * @param port 0 for the usual one
+     */
+    public void prefer(String title, int port) {
+        Serving wanted = new Serving(serving.get().log(), title.strip(), port);
+        if (!wanted.equals(serving.get())) {
+            keep(wanted);
+            again();
+        }
+    }
+
+    private void keep(Serving wanted) {
+        if (!wanted.equals(serving.get())) {
+            serving.set(wanted);
+            tasks.on(Lane.DISK, tr("Keeping how the model is served"))
+                    .quiet()
+                    .run(() -> ServingFile.write(ProjectFolder.at(project.root()), wanted))
+                    .start();
+        }
+    }
+
+    /** Shows the photos to another second model from now on, or to none. */
+    public void compareWith(@Nullable TrainedModel second) {
+        Wish wanted = wish;
+        if (wanted != null
+                && !Objects.equals(wanted.second(), second)
+                && !wanted.model().equals(second)) {
+            start(wanted.model(), second, wanted.open());
+        }
     }
 
     /** The page says whether photos are kept, so it begins anew when that changes. */
@@ -96,24 +157,28 @@ public final class Deployment {
         int mine = newest;
         Wish wanted = new Wish(model, model.equals(second) ? null : second, open);
         wish = wanted;
+        Serving how = serving.get();
         boolean logged = monitoring.on().get();
         starting = tasks.on(Lane.INFERENCE, tr("Starting the page"))
                 .call(job -> {
                     ended.join(); // its address is free then
-                    return run(wanted, logged, job);
+                    return run(wanted, how, logged, job);
                 })
                 .then(now -> started(now, mine))
                 .finallyDo(() -> settle(mine))
                 .start();
     }
 
-    private Running run(Wish wanted, boolean logged, Job job) {
+    private Running run(Wish wanted, Serving how, boolean logged, Job job) {
         String host = wanted.open() ? ALL_NETWORKS : ModelServer.LOOPBACK;
+        String title = how.title().isEmpty() ? tr(wanted.model().title()) : how.title();
         ServedModel served = new ServedModel(
-                new ServedModel.Wish(wanted.model(), wanted.second(), host, PORTS),
+                new ServedModel.Wish(
+                        wanted.model(), wanted.second(), title, host, how.port() == 0 ? PORTS : List.of(how.port())),
                 model -> model.open(engine, job, job.token()),
                 logged ? monitoring.ofServed() : null);
-        return new Running(new Page(wanted.model(), wanted.second(), served.urls(), served.isOpen(), logged), served);
+        Page now = new Page(wanted.model(), wanted.second(), title, served.urls(), served.isOpen(), logged);
+        return new Running(now, served);
     }
 
     private void started(Running now, int mine) {
@@ -123,10 +188,15 @@ public final class Deployment {
         }
         running = now;
         page.set(now.page());
+        URI address = now.page().urls().getFirst();
+        boolean another = serving.get().port() == 0 && address.getPort() != PORTS.getFirst();
         tasks.notices()
-                .tell(tr(
-                        "Serving %s at %s",
-                        now.page().model().title(), now.page().urls().getFirst()));
+                .tell(
+                        another
+                                ? tr(
+                                        "Another program has port %s, so the page is at %s",
+                                        PORTS.getFirst() + "", address)
+                                : tr("The page is at %s", address));
     }
 
     /** One that was stopped or failed is not wanted any more. */

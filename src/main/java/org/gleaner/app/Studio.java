@@ -269,6 +269,12 @@ public final class Studio {
         return tasks.running().stream().anyMatch(job -> job.lane() != Lane.READ);
     }
 
+    /** Whether a model is served as a page, which ends with the project. */
+    public boolean serves() {
+        Session open = session.get();
+        return open != null && open.deployment().page().get() != null;
+    }
+
     /** Stops what runs, waits for its end, closes the project; {@code closed} comes on the FX thread. Loses nothing. */
     public void close(Runnable closed) {
         tasks.cancelAll();

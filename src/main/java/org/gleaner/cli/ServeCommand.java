@@ -57,6 +57,12 @@ final class ServeCommand implements Callable<Integer> {
     private String host;
 
     @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            description = "What the page and the answers call the model. Default: its own name.")
+    private @Nullable String title;
+
+    @Option(
             names = "--log",
             paramLabel = "DIR",
             description =
@@ -102,7 +108,8 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         try (PredictionLog kept = log == null ? null : new PredictionLog(log, () -> {});
                 ServedModel served = new ServedModel(
-                        new ServedModel.Wish(chosen, second, host, List.of(port)),
+                        new ServedModel.Wish(
+                                chosen, second, title == null ? chosen.name() : title, host, List.of(port)),
                         this::open,
                         kept == null ? null : new ServedModel.Log(kept, () -> true))) {
             tell(served, new Output(spec));

@@ -31,9 +31,11 @@ public final class ServedModel implements AutoCloseable {
      * What is to be served where.
      *
      * @param challenger only asked where there is a log; null for none
+     * @param title what the page calls the model
      * @param ports the first that is free is taken; 0 is any that is free
      */
-    public record Wish(TrainedModel model, @Nullable TrainedModel challenger, String host, List<Integer> ports) {}
+    public record Wish(
+            TrainedModel model, @Nullable TrainedModel challenger, String title, String host, List<Integer> ports) {}
 
     /**
      * Where pictures and answers are kept; it stays its owner's.
@@ -100,7 +102,7 @@ public final class ServedModel implements AutoCloseable {
     }
 
     private static ModelServer server(Wish wish, int port, Classifier classifier, Listener listener) {
-        return ModelServer.start(classifier, wish.model().name(), wish.host(), port, Limits.USUAL, listener);
+        return ModelServer.start(classifier, wish.title(), wish.host(), port, Limits.USUAL, listener);
     }
 
     /** Where it is, this computer's own address first. */

@@ -113,6 +113,10 @@ public record ProjectFolder(Path root) {
         return root.resolve(OWN, "project.json");
     }
 
+    Path serving() {
+        return root.resolve(OWN, "serving.json");
+    }
+
     Path about() {
         return root.resolve(OWN, "about.json");
     }

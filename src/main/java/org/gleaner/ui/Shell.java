@@ -173,11 +173,27 @@ final class Shell extends StackPane {
     }
 
     void open(Path folder) {
-        studio.open(folder);
+        Session now = studio.session().get();
+        leaving(now != null && now.root().equals(folder.toAbsolutePath().normalize()), () -> studio.open(folder));
     }
 
     void sample() {
-        studio.openSample();
+        leaving(false, studio::openSample);
+    }
+
+    /** What is served ends with its project, which a person must want. */
+    private void leaving(boolean stays, Runnable act) {
+        if (stays || !studio.serves()) {
+            act.run();
+            return;
+        }
+        Dialogs.ask(
+                getScene().getWindow(),
+                tr("A page is served. Stop it and open another project?"),
+                Dialogs.text(tr("Nobody can use the model there any more.")),
+                tr("Stop and open"),
+                true,
+                act);
     }
 
     void choose() {

@@ -168,6 +168,14 @@ public final class Window {
                     tr("Stop and close"),
                     true,
                     this::close);
+        } else if (studio.serves()) {
+            Dialogs.ask(
+                    stage,
+                    tr("A page is served. Stop it and close?"),
+                    Dialogs.text(tr("Nobody can use the model there any more.")),
+                    tr("Stop and close"),
+                    true,
+                    this::close);
         } else {
             close();
         }

@@ -11,6 +11,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +27,7 @@ import java.util.Queue;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.ScriptedEngine;
+import org.gleaner.data.Serving;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.project.inference.InferenceInputs.Question;
@@ -83,6 +86,52 @@ class DeploymentTest {
         while (!waiting.isEmpty()) {
             waiting.remove().run();
         }
+    }
+
+    @Test
+    void howItIsServedOutlivesTheWindow() {
+        log(true);
+        deployment.prefer(" Pets ", 0);
+        deployment.start(first, null, false);
+        work();
+        assertEquals("Pets", page().title());
+        studio.close(() -> {});
+        work();
+        studio.open(photos);
+        session = Objects.requireNonNull(studio.session().get());
+        assertTrue(session.monitoring().on().get());
+        assertEquals(
+                new Serving(true, "Pets", 0), session.deployment().serving().get());
+    }
+
+    @Test
+    void theChosenPortIsTakenOrNone() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            deployment.prefer("", taken.getLocalPort());
+            deployment.start(first, null, false);
+            work();
+            assertNull(deployment.page().get());
+            assertTrue(studio.notices().last().get().error());
+        }
+        deployment.start(first, null, false);
+        work();
+        assertEquals(deployment.serving().get().port(), page().urls().getFirst().getPort());
+    }
+
+    @Test
+    void aSecondModelThatIsChosenLaterIsAskedFromThenOn() {
+        log(true);
+        deployment.start(first, null, false);
+        work();
+        assertNull(page().second());
+        assertTrue(studio.serves());
+        deployment.compareWith(second);
+        work();
+        assertEquals(second, page().second());
+        assertEquals(first, page().model());
+        deployment.compareWith(null);
+        work();
+        assertNull(page().second());
     }
 
     private Deployment.Page page() {

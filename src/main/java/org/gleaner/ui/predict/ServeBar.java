@@ -9,12 +9,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.gleaner.app.Deployment;
+import org.gleaner.data.Serving;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.predict.model.PredictModel;
@@ -32,7 +36,7 @@ final class ServeBar extends HBox {
     private final Consumer<URI> browse;
     private final Label name = new Label("", new FontIcon(Feather.RADIO));
     private final HBox links = new HBox();
-    private final CheckBox network = new CheckBox(tr("This network"));
+    private final CheckBox network = new CheckBox(tr("Also for other devices in this network"));
 
     /** @param browse opens an address in the person's browser */
     ServeBar(PredictModel model, Consumer<URI> browse) {
@@ -57,7 +61,12 @@ final class ServeBar extends HBox {
         stop.setId("serve-stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setOnAction(event -> model.deployment().stop());
-        getChildren().addAll(name, links, copy, Controls.gap(), network, stop);
+        Button change = new Button(tr("Change…"), new FontIcon(Feather.EDIT_2));
+        change.setId("serve-change");
+        change.setAccessibleText(tr("Change title and port of the page"));
+        change.setMinWidth(Region.USE_PREF_SIZE);
+        change.setOnAction(event -> change());
+        getChildren().addAll(name, links, copy, Controls.gap(), network, change, stop);
         managedProperty().bind(visibleProperty());
         model.deployment().page().addListener((property, before, after) -> show(after));
         show(model.deployment().page().get());
@@ -68,10 +77,15 @@ final class ServeBar extends HBox {
         if (page == null) {
             return;
         }
+        TrainedModel second = page.second();
         name.setText(
-                page.logged()
-                        ? tr("Serving %s, logged, at", page.model().title())
-                        : tr("Serving %s at", page.model().title()));
+                !page.logged()
+                        ? tr("Serving %s at", page.model().title())
+                        : second == null
+                                ? tr("Serving %s, logged, at", page.model().title())
+                                : tr(
+                                        "Serving %s, logged, compared with %s, at",
+                                        page.model().title(), second.title()));
         links.getChildren().setAll(page.urls().stream().limit(3).map(this::link).toList());
         network.setSelected(page.open());
     }
@@ -93,6 +107,34 @@ final class ServeBar extends HBox {
             content.putString((page.open() ? page.urls().getLast() : page.urls().getFirst()).toString());
             Clipboard.getSystemClipboard().setContent(content);
             model.session().notices().tell(tr("Copied %s", content.getString()));
+        }
+    }
+
+    /** Asks for the title and the port. */
+    private void change() {
+        Serving now = model.deployment().serving().get();
+        TextField title = new TextField(now.title());
+        title.setId("serve-title");
+        title.setPromptText(tr("the model's own name"));
+        TextField port = new TextField(now.port() == 0 ? "" : String.valueOf(now.port()));
+        port.setId("serve-port");
+        port.setPromptText("8080");
+        VBox fields = new VBox(Controls.field(tr("Title of the page"), title), Controls.field(tr("Port"), port));
+        fields.getStyleClass().add("column-tight");
+        Dialogs.ask(
+                getScene().getWindow(),
+                tr("The served page"),
+                fields,
+                tr("Change"),
+                false,
+                () -> change(title.getText(), port.getText().strip()));
+    }
+
+    private void change(String title, String port) {
+        if (port.isEmpty() || (port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65535)) {
+            model.deployment().prefer(title, port.isEmpty() ? 0 : Integer.parseInt(port));
+        } else {
+            model.session().notices().refuse(tr("A port is a number from 1 to 65535, not “%s”.", port));
         }
     }
 

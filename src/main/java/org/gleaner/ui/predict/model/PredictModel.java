@@ -82,7 +82,10 @@ public final class PredictModel {
         this.choices = new Choices(session);
         choices.models().addListener((ListChangeListener<TrainedModel>) change -> settle());
         choices.model().addListener((property, before, after) -> askAgain());
-        choices.other().addListener((property, before, after) -> askAgain());
+        choices.other().addListener((property, before, after) -> {
+            askAgain();
+            deployment().compareWith(after);
+        });
         augmented.addListener((property, before, after) -> askAgain());
         settle();
     }
