@@ -69,7 +69,7 @@ public record SavedSearch(AskedSearch asked, Set<URI> left, int pictures, Instan
     /** Photos of free licences alone are taken for a search for such. */
     private static SearchesFile.Search guess(Key key, List<Arrived> pictures) {
         boolean free = pictures.stream()
-                .allMatch(it -> Licence.of(it.picture.source().credit()).free());
+                .allMatch(it -> Licence.of(it.picture.source().credit()).use() == Licence.Use.FREE);
         return new SearchesFile.Search(key.provider, key.term, key.label, MIN_SIDE, free, List.of());
     }
 
