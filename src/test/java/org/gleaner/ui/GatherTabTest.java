@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -37,6 +38,7 @@ class GatherTabTest extends OpenWindow {
     private final LoopbackServer server;
     private volatile boolean failing;
     private volatile boolean busy;
+    private volatile boolean mended;
 
     GatherTabTest() throws IOException {
         server = new LoopbackServer((request, out) -> {});
@@ -54,7 +56,9 @@ class GatherTabTest extends OpenWindow {
                     ? "{\"value\":[]}".getBytes(StandardCharsets.UTF_8)
                     : path.startsWith("/v1/images/")
                             ? answer(path)
-                            : path.startsWith("/broken") ? "<html>".getBytes(StandardCharsets.UTF_8) : picture(path);
+                            : path.startsWith("/broken") && !mended
+                                    ? "<html>".getBytes(StandardCharsets.UTF_8)
+                                    : picture(path);
             LoopbackServer.head(out, "200 OK", "Content-Length: " + body.length);
             out.write(body);
         });
@@ -99,6 +103,58 @@ class GatherTabTest extends OpenWindow {
         until(() -> text("#status-message").equals("Added 5. 1 failed."));
         assertEquals("Add 1 to bear", text("#gather-add")); // the one that failed may be tried again
         until(() -> robot.lookup("Failed").tryQuery().isPresent());
+        assertEquals("1 photo could not be had.", text("#gather-failures"));
+        robot.clickOn("#gather-failures-show");
+        until(() -> robot.lookup(".tile").queryAll().stream()
+                        .filter(Node::isVisible)
+                        .count()
+                == 1);
+        assertTrue(robot.lookup("not a picture: starts like HTML").tryQuery().isPresent());
+        mended = true;
+        robot.clickOn("#gather-failures-again");
+        until(() -> session.dataset().get().items().size() == 6);
+        until(() -> !robot.lookup("#gather-failures").query().getParent().isVisible());
+    }
+
+    @Test
+    void resultsAreSortedAndKeepTheirTicks() throws TimeoutException {
+        open();
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        robot.clickOn(robot.lookup(".tick-box").nth(1).queryAs(Node.class)); // the by-nc one
+        until(() -> text("#gather-add").equals("Add 2 to bear"));
+        robot.interact(() -> ((ComboBox<?>) robot.lookup("#gather-sort").query())
+                .getSelectionModel()
+                .select(2)); // by licence, the freest first
+        assertEquals("Add 2 to bear", text("#gather-add"));
+        focusGrid();
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.SPACE); // it is the last one now
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+    }
+
+    @Test
+    void filesAreAddedByPasteWhereverTheFocusIs() throws TimeoutException, IOException {
+        Session session = open();
+        Path outside = Mosaics.write(folder.resolve("outside/one.png"), 1);
+        robot.write("dog");
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(List.of(outside.toFile()));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+        until(() -> session.dataset().get().items().size() == 1);
+        assertEquals("dog/one.png", session.dataset().get().items().getFirst().path());
+    }
+
+    @Test
+    void whatIsAddedCanBeTakenBackByKeys() throws TimeoutException {
+        Session session = open();
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        focusGrid();
+        robot.type(KeyCode.ENTER);
+        until(() -> session.dataset().get().items().size() == 2);
 
         robot.type(KeyCode.DIGIT1);
         until(() -> text("#status-message").contains("1 failed. "));
@@ -183,9 +239,7 @@ class GatherTabTest extends OpenWindow {
         assertEquals("Add 3 to bear", text("#gather-add"));
         robot.doubleClickOn(robot.lookup(".tick-box").nth(1).queryAs(Node.class));
         until(() -> robot.lookup("CC BY-NC 4.0").tryQuery().isPresent());
-        assertTrue(robot.lookup("no commercial use")
-                .tryQuery()
-                .isPresent());
+        assertTrue(robot.lookup("no commercial use").tryQuery().isPresent());
         assertEquals("Add 3 to bear", text("#gather-add"));
         robot.type(KeyCode.SPACE);
         assertEquals("Add 2 to bear", text("#gather-add"));

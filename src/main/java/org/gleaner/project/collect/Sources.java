@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Provenance;
+import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record Sources(
         int known,
         @Nullable Instant oldest,
         @Nullable Instant newest,
-        List<String> warnings) {
+        List<Message> warnings) {
 
     private static final int FEW = 10;
 
@@ -51,15 +52,15 @@ public record Sources(
                         });
             }
         }
-        List<String> warnings = new ArrayList<>();
+        List<Message> warnings = new ArrayList<>();
         byClass.forEach((label, pictures) -> {
             int all = counts.getOrDefault(label, 0);
             if (all >= FEW) {
                 most(pictures, Sources::domain, all)
                         .or(() -> most(pictures, picture -> picture.source().provider(), all))
-                        .ifPresent(most ->
-                                warnings.add("%s: %s. The model may learn the look of that place instead of the thing."
-                                        .formatted(label, most)));
+                        .ifPresent(most -> warnings.add(new Message(
+                                "%s: %s. The model may learn the look of that place instead of the thing.",
+                                label, most)));
             }
         });
         times.sort(Comparator.naturalOrder());
@@ -72,13 +73,12 @@ public record Sources(
     }
 
     /** The value that more than half of a class's pictures share. */
-    private static Optional<String> most(List<Provenance> pictures, Function<Provenance, String> value, int all) {
+    private static Optional<Message> most(List<Provenance> pictures, Function<Provenance, String> value, int all) {
         Map<String, Integer> counts = new TreeMap<>();
         pictures.forEach(picture -> counts.merge(value.apply(picture), 1, Integer::sum));
         return counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty() && 2 * entry.getValue() > all)
-                .map(entry -> String.format(
-                        Locale.ROOT, "%d of %d photos are from %s", entry.getValue(), all, entry.getKey()))
+                .map(entry -> new Message("%d of %d photos are from %s", entry.getValue(), all, entry.getKey()))
                 .findFirst();
     }
 

@@ -29,6 +29,7 @@ import org.gleaner.data.About;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.project.collect.Sources;
+import org.gleaner.task.Message;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
@@ -149,8 +150,8 @@ final class AboutPage extends ScrollPane {
                         all,
                         day(sources.oldest()),
                         day(sources.newest()))));
-        for (String warning : sources.warnings()) {
-            Label line = muted(warning);
+        for (Message warning : sources.warnings()) {
+            Label line = muted(tr(warning));
             line.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
             line.getStyleClass().add("warning-line");
             origin.getChildren().add(line);

@@ -98,6 +98,7 @@ public final class GatherModel {
         provider.set(providers.getFirst());
         session.dataset().addListener((property, before, after) -> look());
         results.filter().addListener((property, before, after) -> changed());
+        results.sort().addListener((property, before, after) -> changed());
     }
 
     /** Reads off the project what became of the results. */
@@ -141,13 +142,9 @@ public final class GatherModel {
         return results.shown();
     }
 
-    /** How many were found, be they shown or not. */
-    int found() {
-        return results.size();
-    }
-
-    ObjectProperty<ResultFilter> filter() {
-        return results.filter();
+    /** All that were found, and the choice of what is shown. */
+    ResultList list() {
+        return results;
     }
 
     public Selection selection() {
@@ -343,20 +340,28 @@ public final class GatherModel {
 
     /** Adds the selected results, each to the class that its search was for, or else to the chosen one. */
     public void addSelected() {
-        add(result -> result.asked().label().isEmpty() || !toSeveral()
-                ? target()
-                : result.asked().label());
+        add(results.wanted(), this::target);
+    }
+
+    private String target(Result result) {
+        String own = result.asked().label();
+        return own.isEmpty() || !toSeveral() ? target() : own;
     }
 
     /** Adds the selected results to a class. */
     public void addSelected(String target) {
-        add(result -> target);
+        add(results.wanted(), result -> target);
     }
 
-    private void add(Function<Result, String> target) {
+    /** Tries once more what could not be had. */
+    void addFailed() {
+        add(results.failed(), this::target);
+    }
+
+    private void add(List<Result> chosen, Function<Result, String> target) {
         Map<AskedSearch, List<ImageResult>> wanted = new LinkedHashMap<>();
         Map<AskedSearch, Set<URI>> left = new HashMap<>();
-        for (Result result : results.wanted()) {
+        for (Result result : chosen) {
             String to = target.apply(result);
             if (to.isBlank()) {
                 return;

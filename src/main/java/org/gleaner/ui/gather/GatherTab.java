@@ -9,13 +9,20 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -38,10 +45,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Photos come in here: by search, from files, by dropping; and what is wrong with them is found. FX thread only. */
 public final class GatherTab extends StackPane {
 
-    private static final double NARROW = 900;
+    /** Below this width, in ems, the classes stand below the photos. */
+    private static final double NARROW = 56;
+
+    /** Height of the classes below the photos, in ems. */
+    private static final double BELOW = 9;
+
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final GatherModel model;
     private final Intake intake;
+
+    /** Tells how large text is. */
+    private final Label em = new Label();
+
     private final ProblemsModel problems;
     private final TileGrid<Result> grid;
     private final ResultsView results;
@@ -95,9 +112,20 @@ public final class GatherTab extends StackPane {
         side.setFitToWidth(true);
         side.setFocusTraversable(false);
         side.getStyleClass().addAll("edge-to-edge", "info-scroll");
-        widthProperty()
-                .addListener((property, before, after) -> page.setRight(after.doubleValue() < NARROW ? null : side));
-        getChildren().addAll(page, dropHint);
+        widthProperty().addListener(property -> arrange(side));
+        em.fontProperty().addListener(property -> arrange(side));
+        em.setManaged(false);
+        em.setVisible(false);
+        getChildren().addAll(em, page, dropHint);
+    }
+
+    /** The classes stand beside the photos, or below them where there is no room. */
+    private void arrange(ScrollPane side) {
+        boolean narrow = getWidth() < NARROW * em.getFont().getSize();
+        page.setRight(narrow ? null : side);
+        page.setBottom(narrow ? side : null);
+        side.setPrefViewportHeight(narrow ? BELOW * em.getFont().getSize() : USE_COMPUTED_SIZE);
+        side.setMinHeight(narrow ? BELOW * em.getFont().getSize() : 0);
     }
 
     /** Shows what is wrong with files; of all kinds where none is named. */
@@ -183,6 +211,17 @@ public final class GatherTab extends StackPane {
                 "add-pasted", tr("Paste files, addresses or a picture"), Feather.CLIPBOARD, "Ctrl+V", intake::paste);
         commands.addWithin(results.commands(), results.largeCommands(), classes.commands(), problemsView.commands());
         commands.listen(this);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pasteOverText);
+    }
+
+    /** What no field of text can take is for the photos, wherever the focus is. */
+    private void pasteOverText(KeyEvent event) {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        boolean text = event.getTarget() instanceof TextInputControl;
+        if (text && PASTE.match(event) && (clipboard.hasFiles() || (clipboard.hasImage() && !clipboard.hasString()))) {
+            intake.paste();
+            event.consume();
+        }
     }
 
     /** All that keys do here. */

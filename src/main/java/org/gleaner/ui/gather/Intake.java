@@ -104,14 +104,13 @@ final class Intake {
         if (more > 0) {
             lines.getChildren().add(Dialogs.text(tr("and %d more", more)));
         }
-        Dialogs.ask(
+        Dialogs.offer(
                 owner.getScene().getWindow(),
                 tr(
                         "%s could not be added",
                         trn("%,d photo", "%,d photos", failure.rows().size())),
                 lines,
                 tr("Try again"),
-                false,
                 () -> model.add(failure.again()));
     }
 }

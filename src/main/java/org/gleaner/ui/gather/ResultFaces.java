@@ -30,8 +30,8 @@ final class ResultFaces implements Function<Result, Face> {
         boolean failed = fate instanceof Fate.Failed;
         String size = picture.width() > 0 ? picture.width() + "×" + picture.height() : "";
         String licence = LicenceWords.name(picture.credit());
-        return new Face(result.preview(), host(picture), size, licence, failed, band(fate))
-                .withHint(hint(picture, fate));
+        String name = failed ? why(fate) : host(picture);
+        return new Face(result.preview(), name, size, licence, failed, band(fate)).withHint(hint(picture, fate));
     }
 
     /** All that is known of it, a line each. */

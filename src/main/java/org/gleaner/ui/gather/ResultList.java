@@ -37,6 +37,7 @@ final class ResultList {
     private final ObservableList<Result> shown = FXCollections.observableArrayList();
     private final Selection selection = Selection.ofTicks();
     private final ObjectProperty<ResultFilter> filter = new SimpleObjectProperty<>(ResultFilter.ALL);
+    private final ObjectProperty<ResultSort> sort = new SimpleObjectProperty<>(ResultSort.FOUND);
     private final Set<URI> unticked = new HashSet<>();
     private final Map<URI, Fate> tried = new HashMap<>();
     private KnownAddresses known = KnownAddresses.NONE;
@@ -44,6 +45,10 @@ final class ResultList {
     ResultList(Function<ImageResult, Path> preview) {
         this.preview = preview;
         filter.addListener((property, before, after) -> {
+            keepTicks();
+            show();
+        });
+        sort.addListener((property, before, after) -> {
             keepTicks();
             show();
         });
@@ -59,6 +64,10 @@ final class ResultList {
 
     ObjectProperty<ResultFilter> filter() {
         return filter;
+    }
+
+    ObjectProperty<ResultSort> sort() {
+        return sort;
     }
 
     boolean isEmpty() {
@@ -107,6 +116,7 @@ final class ResultList {
     private void show() {
         List<Result> visible = all.stream()
                 .filter(it -> filter.get().lets(Licence.of(it.picture().credit()), fate(it)))
+                .sorted(sort.get().order())
                 .toList();
         IntStream ticked = IntStream.range(0, visible.size())
                 .filter(i -> !unticked.contains(visible.get(i).picture().image()));
@@ -160,6 +170,11 @@ final class ResultList {
                 .map(shown::get)
                 .filter(it -> !(fate(it) instanceof Fate.Here))
                 .toList();
+    }
+
+    /** Those that were tried and could not be had, be they shown or not. */
+    List<Result> failed() {
+        return all.stream().filter(it -> fate(it) instanceof Fate.Failed).toList();
     }
 
     /** Addresses of what the search found and a person has left out. */

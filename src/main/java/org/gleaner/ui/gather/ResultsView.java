@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,6 +44,8 @@ final class ResultsView extends VBox {
     private final HBox lacking = new HBox();
     private final Button add = new Button("", new FontIcon(Feather.DOWNLOAD));
     private final Button more = new Button(tr("More results"));
+    private final Label failures = new Label();
+    private final HBox failed = new HBox();
     private boolean open;
 
     /**
@@ -67,7 +70,7 @@ final class ResultsView extends VBox {
         addCommands();
         getStyleClass().add("clean-centre");
         VBox.setVgrow(states, Priority.ALWAYS);
-        getChildren().addAll(top(), waiting(), lacking(), states, bottom());
+        getChildren().addAll(top(), waiting(), lacking(), failed(), states, bottom());
         model.version().addListener((property, before, after) -> {
             grid.redraw();
             show();
@@ -119,10 +122,17 @@ final class ResultsView extends VBox {
         filter.getItems().setAll(ResultFilter.values());
         filter.setAccessibleText(tr("Show"));
         Controls.inWords(filter, ResultFilter::words);
-        filter.valueProperty().bindBidirectional(model.filter());
+        filter.valueProperty().bindBidirectional(model.list().filter());
+        ComboBox<ResultSort> sort = new ComboBox<>();
+        sort.setId("gather-sort");
+        sort.getItems().setAll(ResultSort.values());
+        sort.setAccessibleText(tr("Order"));
+        Controls.inWords(sort, ResultSort::words);
+        sort.valueProperty().bindBidirectional(model.list().sort());
         Button all = small(tr("All"), () -> model.selection().all());
         Button none = small(tr("None"), () -> model.selection().none());
-        HBox row = new HBox(heading, Controls.gap(), new Label(tr("Show")), filter, new Label(tr("Select")), all, none);
+        FlowPane choices = Controls.wrapping(new Label(tr("Show")), filter, sort, new Label(tr("Select")), all, none);
+        HBox row = new HBox(heading, Controls.gap(), choices);
         row.getStyleClass().add("row");
         return whileReady(row);
     }
@@ -177,6 +187,20 @@ final class ResultsView extends VBox {
         return lacking;
     }
 
+    /** What was tried and could not be had: the way to the reasons, and to another try. */
+    private Node failed() {
+        failures.setId("gather-failures");
+        failures.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
+        Button why = small(tr("Show why"), () -> model.list().filter().set(ResultFilter.FAILED));
+        why.setId("gather-failures-show");
+        Button again = small(tr("Try them again"), model::addFailed);
+        again.setId("gather-failures-again");
+        failed.getChildren().addAll(failures, why, again);
+        failed.getStyleClass().add("row");
+        failed.managedProperty().bind(failed.visibleProperty());
+        return failed;
+    }
+
     private Node bottom() {
         Label hint = new Label(tr("Click a photo to leave it out   Keys 1–9: add to a class   L: large"));
         more.setId("gather-more");
@@ -209,6 +233,9 @@ final class ResultsView extends VBox {
         boolean ready = model.state().get() == GatherModel.State.READY;
         trouble.setText(model.failure());
         lacking.setVisible(ready && !model.failure().isEmpty());
+        int missing = model.list().failed().size();
+        failures.setText(trn("%,d photo could not be had.", "%,d photos could not be had.", missing));
+        failed.setVisible(ready && missing > 0);
         showButtons(ready ? model.waiting() : 0);
     }
 
@@ -230,7 +257,7 @@ final class ResultsView extends VBox {
     }
 
     private void showButtons(int wanted) {
-        String found = trn("%,d result", "%,d results", model.found());
+        String found = trn("%,d result", "%,d results", model.list().size());
         int selected = model.selection().size();
         heading.setText(
                 model.repeats()

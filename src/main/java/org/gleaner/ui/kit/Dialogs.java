@@ -27,8 +27,24 @@ public final class Dialogs {
      * @param danger whether agreeing loses something
      */
     public static void ask(Window owner, String title, Node content, String action, boolean danger, Runnable act) {
+        show(owner, title, content, action, danger, tr("Cancel"), act);
+    }
+
+    /** Tells of something after which {@code act} may be done, or nothing. */
+    public static void offer(Window owner, String title, Node content, String action, Runnable act) {
+        show(owner, title, content, action, false, tr("Close"), act);
+    }
+
+    /** As {@link #ask}; the answer takes the question back, where it has come to nothing. */
+    public static Runnable askUntil(
+            Window owner, String title, Node content, String action, boolean danger, Runnable act) {
+        return show(owner, title, content, action, danger, tr("Cancel"), act)::close;
+    }
+
+    private static Dialog<ButtonType> show(
+            Window owner, String title, Node content, String action, boolean danger, String leave, Runnable act) {
         ButtonType agree = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
-        Dialog<ButtonType> dialog = dialog(owner, title, content, agree, leave(tr("Cancel")));
+        Dialog<ButtonType> dialog = dialog(owner, title, content, agree, leave(leave));
         Button button = (Button) dialog.getDialogPane().lookupButton(agree);
         button.setId("dialog-agree");
         button.getStyleClass().add(danger ? "danger" : "accent");
@@ -42,6 +58,7 @@ public final class Dialogs {
         if (first != null) {
             first.requestFocus();
         }
+        return dialog;
     }
 
     /** Asks which of two ways to go; {@code action} is what is advised. */

@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  * browser, or the pixels of one.
  *
  * @param names paths and addresses
+ * @param addresses whether the names are lines of text, each of which should be an address
  * @param pixels a picture that is in no file, or null
  */
-public record Dropped(List<String> names, @Nullable Image pixels) {
+public record Dropped(
+        List<String> names, boolean addresses, @Nullable Image pixels) {
 
     private static final Pattern PICTURE =
             Pattern.compile("<img[^>]+src\\s*=\\s*[\"']?(https?://[^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
@@ -54,7 +56,7 @@ public record Dropped(List<String> names, @Nullable Image pixels) {
     }
 
     public static Dropped of(List<File> files) {
-        return new Dropped(files.stream().map(File::getPath).toList(), null);
+        return new Dropped(files.stream().map(File::getPath).toList(), false, null);
     }
 
     /** Looks at a clipboard, or at what is dragged. */
@@ -64,13 +66,13 @@ public record Dropped(List<String> names, @Nullable Image pixels) {
         }
         Matcher picture = PICTURE.matcher(clipboard.hasHtml() ? clipboard.getHtml() : "");
         if (picture.find()) {
-            return new Dropped(List.of(picture.group(1).replace("&amp;", "&")), null);
+            return new Dropped(List.of(picture.group(1).replace("&amp;", "&")), true, null);
         }
         List<String> addresses = addresses(clipboard.hasUrl() ? clipboard.getUrl() : clipboard.getString());
         if (!addresses.isEmpty()) {
-            return new Dropped(addresses, null);
+            return new Dropped(addresses, true, null);
         }
-        return new Dropped(List.of(), clipboard.hasImage() ? clipboard.getImage() : null);
+        return new Dropped(List.of(), false, clipboard.hasImage() ? clipboard.getImage() : null);
     }
 
     /** Whether there may be pictures in it; cheap enough to be asked while something is dragged. */
@@ -78,14 +80,19 @@ public record Dropped(List<String> names, @Nullable Image pixels) {
         return clipboard.hasFiles() || clipboard.hasUrl() || clipboard.hasHtml() || clipboard.hasImage();
     }
 
-    private static List<String> addresses(@Nullable String text) {
-        return text == null
+    /** The lines, where one of them is an address; what is none among them is told as such when they are added. */
+    static List<String> addresses(@Nullable String text) {
+        List<String> lines = text == null
                 ? List.of()
                 : text.lines()
                         .map(String::strip)
-                        .filter(line -> line.regionMatches(true, 0, "http://", 0, 7)
-                                || line.regionMatches(true, 0, "https://", 0, 8))
+                        .filter(line -> !line.isEmpty())
                         .toList();
+        return lines.stream().anyMatch(Dropped::isAddress) ? lines : List.of();
+    }
+
+    private static boolean isAddress(String line) {
+        return line.regionMatches(true, 0, "http://", 0, 7) || line.regionMatches(true, 0, "https://", 0, 8);
     }
 
     public boolean isEmpty() {
@@ -98,13 +105,16 @@ public record Dropped(List<String> names, @Nullable Image pixels) {
 
     /** Where the pictures are; to be asked for away from the FX thread. */
     public List<Source> sources() {
+        if (addresses) {
+            return List.of(WebPictures.of(names));
+        }
         List<Source> sources = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.endsWith(".txt") || lower.endsWith(".csv")) {
                 sources.add(WebPictures.listedIn(Path.of(name)));
-            } else if (lower.startsWith("http") || lower.endsWith(".zip")) {
+            } else if (lower.endsWith(".zip")) {
                 sources.add(Source.of(name));
             } else {
                 files.add(Path.of(name));

@@ -19,6 +19,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Provenance;
 import org.gleaner.data.Split;
 import org.gleaner.gather.SearchQuery;
+import org.gleaner.task.Message;
 import org.junit.jupiter.api.Test;
 
 /** Where pictures come from, all in all. */
@@ -47,7 +48,7 @@ class SourcesTest {
                 List.of(
                         "bear: 20 of 20 photos are from zoo.org." + tail,
                         "cat: 20 of 20 photos are from flickr." + tail),
-                sources.warnings());
+                sources.warnings().stream().map(Message::toString).toList());
         assertEquals(69, sources.known());
         assertEquals(MONDAY, sources.oldest());
         assertEquals(FRIDAY, sources.newest());
