@@ -3,6 +3,7 @@ package org.gleaner.ui.confusion;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -88,8 +89,17 @@ final class ReliabilityDiagram extends VBox {
             setPrefHeight(140);
         }
 
+        private static String words(Calibration.Bin bin) {
+            return tr(
+                    "%s, sure of %s, right in %s",
+                    trn("%,d photo", "%,d photos", bin.pictures()),
+                    Format.percent(bin.confidence()),
+                    Format.percent(bin.accuracy()));
+        }
+
         private void show(Calibration next) {
             calibration = next;
+            setAccessibleText(next.bins().stream().map(Plot::words).collect(Collectors.joining("; ")));
             requestLayout();
         }
 
@@ -107,13 +117,7 @@ final class ReliabilityDiagram extends VBox {
                 bar.getStyleClass().add(bin.accuracy() < bin.confidence() ? "bar-below" : "bar-above");
                 double high = Math.max(1, bin.accuracy() * height);
                 bar.resizeRelocate(bin.from() * width + 1, height - high, (bin.to() - bin.from()) * width - 2, high);
-                Tooltip.install(
-                        bar,
-                        new Tooltip(tr(
-                                "%s, sure of %s, right in %s",
-                                trn("%,d photo", "%,d photos", bin.pictures()),
-                                Format.percent(bin.confidence()),
-                                Format.percent(bin.accuracy()))));
+                Tooltip.install(bar, new Tooltip(words(bin)));
                 getChildren().add(bar);
             }
             Line diagonal = new Line(0, height, width, 0);

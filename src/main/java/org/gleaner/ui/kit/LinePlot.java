@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -20,6 +23,8 @@ import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A small line chart that follows the theme: title, legend, and the values under the mouse. FX thread only; redrawn as
@@ -42,7 +47,9 @@ public final class LinePlot extends VBox {
      */
     public record Stretch(String name, double from, double to) {}
 
+    private final String title;
     private final DoubleFunction<String> yText;
+    private final Button table = new Button("", new FontIcon(Feather.LIST));
     private final HBox legend = new HBox();
     private final Pane area = new Pane() {
         @Override
@@ -51,6 +58,7 @@ public final class LinePlot extends VBox {
         }
     };
     private final Pane pointer = new Pane();
+    private DoubleFunction<String> xText = x -> Format.number(x, 0);
     private List<Curve> curves = List.of();
     private List<Stretch> stretches = List.of();
     private final Label empty = new Label();
@@ -61,13 +69,19 @@ public final class LinePlot extends VBox {
     private double maxY;
 
     public LinePlot(String title, String whenEmpty, DoubleFunction<String> yText) {
+        this.title = title;
         this.yText = yText;
         getStyleClass().addAll("card", "plot");
         Label heading = new Label(title);
         heading.getStyleClass().add("card-title");
         Region gap = Controls.gap();
         legend.getStyleClass().add("legend");
-        HBox top = new HBox(heading, gap, legend);
+        table.getStyleClass().addAll("button-icon", "flat", "small");
+        table.setAccessibleText(tr("Values of %s as a table", title));
+        table.setTooltip(new Tooltip(tr("Values as a table")));
+        table.setOnAction(event -> showTable());
+        table.setDisable(true);
+        HBox top = new HBox(heading, gap, legend, table);
         top.getStyleClass().add("plot-top");
         empty.setText(whenEmpty);
         empty.getStyleClass().add("muted");
@@ -89,6 +103,11 @@ public final class LinePlot extends VBox {
         verdict.setText(words);
     }
 
+    /** Writes the values of the x axis otherwise than as whole numbers. */
+    public void xText(DoubleFunction<String> words) {
+        xText = words;
+    }
+
     /** Shows these curves over an x axis of this name. */
     public void show(String xAxis, List<Curve> all, List<Stretch> shaded) {
         xName = xAxis;
@@ -98,7 +117,19 @@ public final class LinePlot extends VBox {
                 .toList();
         stretches = shaded;
         legend.getChildren().setAll(curves.stream().map(LinePlot::legendEntry).toList());
+        table.setDisable(curves.isEmpty());
+        PlotWords words = new PlotWords(xName, curves, xText, yText);
+        setAccessibleText(title + ". " + (curves.isEmpty() ? empty.getText() : words.summary()));
         area.requestLayout();
+    }
+
+    /** All values as text, for those who do not see curves, and to copy. */
+    private void showTable() {
+        TextArea values = new TextArea(new PlotWords(xName, curves, xText, yText).table());
+        values.setId("plot-values");
+        values.setEditable(false);
+        values.setAccessibleText(title);
+        Dialogs.tell(getScene().getWindow(), title, values);
     }
 
     private static Node legendEntry(Curve curve) {
@@ -199,7 +230,7 @@ public final class LinePlot extends VBox {
         Text name = text(xName, area.getWidth() - 12, bottom, true);
         double free = name.getX() - 8;
         for (double x = xStep * Math.ceil(minX / xStep); x <= maxX; x += xStep) {
-            Text label = text(Format.number(x, 0), px(x), bottom, false);
+            Text label = text(xText.apply(x), px(x), bottom, false);
             label.setX(px(x) - label.getLayoutBounds().getWidth() / 2);
             if (label.getX() + label.getLayoutBounds().getWidth() < free) {
                 nodes.add(label);
@@ -257,8 +288,7 @@ public final class LinePlot extends VBox {
                 pointer.getChildren().add(dot(curve, i));
                 values.getChildren()
                         .add(new Label(tr(
-                                "%s  %s  at %s",
-                                curve.name(), yText.apply(curve.y()[i]), Format.number(curve.x()[i], 0))));
+                                "%s  %s  at %s", curve.name(), yText.apply(curve.y()[i]), xText.apply(curve.x()[i]))));
             }
         }
         pointer.getChildren().add(values);

@@ -270,20 +270,14 @@ final class PlanPanel extends VBox {
     }
 
     private void suggest(LrFinderResult test) {
+        RatePage page = new RatePage(test);
         Dialogs.ask(
                 getScene().getWindow(),
-                tr("Use a learning rate of %s?", rate(test.valley())),
-                Dialogs.text(tr(
-                        "That is in the valley of the loss. Other readings of the same curve: steepest %s, "
-                                + "a tenth of the minimum %s, slide %s.",
-                        rate(test.steep()), rate(test.minimum()), rate(test.slide()))),
+                tr("Which learning rate?"),
+                page,
                 tr("Use it"),
                 false,
-                () -> model.plan().learningRate().set(rate(test.valley())));
-    }
-
-    private static String rate(double rate) {
-        return String.format(Texts.locale(), "%.1e", rate);
+                () -> model.plan().learningRate().set(RatePage.text(page.rate())));
     }
 
     private void chooseWeights() {

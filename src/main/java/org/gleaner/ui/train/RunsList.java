@@ -11,6 +11,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -186,6 +187,11 @@ final class RunsList extends VBox {
 
     private static final class RunCell extends ListCell<Run> {
 
+        /** So many letters are always to be read, and so wide is what is longer. */
+        private static final int NAME = 22;
+
+        private static final double NAME_WIDTH = 150;
+
         private RunCell() {
             // As wide as the list and no wider: the words in the middle are shortened, and nothing scrolls sideways.
             setPrefWidth(0);
@@ -201,7 +207,8 @@ final class RunsList extends VBox {
         private static HBox row(Run run) {
             Label number = new Label(run.title());
             number.getStyleClass().add("run-number");
-            number.setMinWidth(run.name().isEmpty() ? Region.USE_PREF_SIZE : 48);
+            number.setMinWidth(run.title().length() <= NAME ? Region.USE_PREF_SIZE : NAME_WIDTH);
+            number.setTooltip(new Tooltip(run.title()));
             Label what = new Label((run.plan().schedule().isQuick() ? tr("quick") + ", " : "")
                     + run.plan().model().backbone() + ", "
                     + run.plan().transforms().size() + " px · "
