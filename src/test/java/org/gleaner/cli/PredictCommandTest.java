@@ -113,6 +113,9 @@ class PredictCommandTest extends CommandRun {
         String card = Files.readString(exported.resolve("model-card.md"));
         assertTrue(card.contains("| cat | 8 | 2 |") || card.contains("| cat | "), card);
         assertTrue(card.contains("- not known: 20"), card);
+        assertTrue(card.contains("mirrored left to right, turned by up to 10 degrees"), card);
+        assertTrue(card.contains("(95 % interval)"), card);
+        assertTrue(card.matches("(?s).*- Trained on \\d{4}-\\d{2}-\\d{2}\n.*"), card);
         String run = photos.resolve(".gleaner/runs/0001").toString();
         for (String model : List.of(run, run + "/model.pt", exported.toString(), exported + "/model.safetensors")) {
             JsonNode rows =

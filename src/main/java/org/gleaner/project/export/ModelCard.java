@@ -1,5 +1,7 @@
 package org.gleaner.project.export;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,14 +9,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.data.About;
+import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
+import org.gleaner.data.ItemView;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
 import org.gleaner.project.files.Markdown;
 import org.gleaner.project.runs.Run;
+import org.gleaner.stats.Proportions;
 
 /**
  * The text {@code model-card.md}: what a model is for, what it learned from, how good it is and where it ends (Mitchell
@@ -76,16 +81,64 @@ final class ModelCard {
 
                 - Network: %s, with concat pooling and two linear layers (fastai's head)
                 - %s; seed %d
-                - Input: 8-bit RGB of any size, upright; it is brought to %d by %d pixels inside (%s)
-                - Trained %s, on data with the digest `%s`""",
+                - Input: 8-bit RGB of any size, upright; it is brought to %d by %d pixels inside
+                - In training each photo was %s
+                - Trained on %s""",
                 Markdown.escape(prepared == null ? plan.model().backbone() : prepared.backbone()),
                 epochs(plan.schedule()),
                 plan.schedule().seed(),
                 plan.transforms().size(),
                 plan.transforms().size(),
-                plan.transforms().item().method().name().toLowerCase(Locale.ROOT),
-                run.started(),
-                run.dataset());
+                plan.schedule().isQuick()
+                        ? "seen as it is and in a mirror"
+                        : item(plan.transforms().item()) + ", and " + batch(plan.transforms().batch()),
+                DateTimeFormatter.ISO_LOCAL_DATE.format(run.started().atZone(ZoneOffset.UTC)));
+    }
+
+    private static String item(ItemView item) {
+        return switch (item.method()) {
+            case RRC ->
+                String.format(Locale.ROOT, "cut at random to at least %.0f %% of its area", 100 * item.minScale());
+            case CROP -> "cropped to a square";
+            case SQUISH -> "squished to a square";
+            case PAD -> "padded to a square";
+        };
+    }
+
+    /** What was done to photos at random, so that a reader sees what the network has been made to disregard. */
+    private static String batch(BatchTransforms batch) {
+        if (batch.equals(BatchTransforms.NONE)) {
+            return "not changed otherwise";
+        }
+        List<String> parts = new ArrayList<>();
+        if (batch.flips().sideways()) {
+            parts.add(
+                    batch.flips().vertical()
+                            ? "mirrored and turned by quarters, upside down too"
+                            : "mirrored left to right");
+        }
+        if (batch.affine().chance() > 0 && batch.affine().maxRotate() > 0) {
+            parts.add(String.format(
+                    Locale.ROOT,
+                    "turned by up to %.0f degrees",
+                    batch.mult() * batch.affine().maxRotate()));
+        }
+        if (batch.affine().chance() > 0 && batch.affine().zoom().high() > 1) {
+            parts.add(String.format(
+                    Locale.ROOT,
+                    "enlarged up to %.2f times",
+                    batch.affine().zoom().high()));
+        }
+        if (batch.affine().chance() > 0 && batch.affine().maxWarp() > 0) {
+            parts.add("tilted in perspective");
+        }
+        if (batch.lighting().chance() > 0 && batch.lighting().max() > 0) {
+            parts.add("made brighter, darker, starker or flatter");
+        }
+        if (batch.erasing().p() > 0) {
+            parts.add("partly covered with noise");
+        }
+        return parts.isEmpty() ? "not changed otherwise" : "at random " + String.join(", ", parts);
     }
 
     private static String epochs(TrainPlan.Schedule schedule) {
@@ -141,8 +194,7 @@ final class ModelCard {
             return text.append("Nothing was measured: no pictures were held back.")
                     .toString();
         }
-        text.append(
-                String.format(Locale.ROOT, "Error rate %.4f of %d pictures.\n\n", matrix.errorRate(), matrix.total()));
+        text.append(errors(matrix));
         text.append("| Class | Precision | Recall | F1 | Pictures |\n|---|---|---|---|---|\n");
         for (ConfusionMatrix.ClassScore score : matrix.perClass()) {
             text.append(String.format(
@@ -167,6 +219,21 @@ final class ModelCard {
                         Markdown.escape(pair.predicted()),
                         pair.count())));
         return text.toString().stripTrailing();
+    }
+
+    /** How many were wrong, and what that says of other photos. */
+    private static String errors(ConfusionMatrix matrix) {
+        int wrong = (int) Math.round(matrix.errorRate() * matrix.total());
+        Proportions.Interval range = Proportions.interval(wrong, matrix.total());
+        return String.format(
+                Locale.ROOT,
+                "%d of %d pictures were wrong: an error rate of %.1f %%. Of other photos like these it is probably wrong on"
+                        + " %.0f %% to %.0f %% (95 %% interval).\n\n",
+                wrong,
+                matrix.total(),
+                100 * matrix.errorRate(),
+                100 * range.low(),
+                100 * range.high());
     }
 
     private static String share(double value) {
