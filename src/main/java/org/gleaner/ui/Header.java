@@ -97,12 +97,18 @@ final class Header extends HBox {
         fit();
     }
 
-    /** Words say more than signs: where there is no room for both, the tabs have no signs. */
+    /**
+     * Words say more than signs: where there is no room for both, the tabs have no signs, and where there is less, no
+     * words.
+     */
     private void fit() {
-        show(ContentDisplay.LEFT);
-        applyCss();
-        if (prefWidth(-1) > getWidth()) {
-            show(ContentDisplay.TEXT_ONLY);
+        for (ContentDisplay parts :
+                List.of(ContentDisplay.LEFT, ContentDisplay.TEXT_ONLY, ContentDisplay.GRAPHIC_ONLY)) {
+            show(parts);
+            applyCss();
+            if (prefWidth(-1) <= getWidth()) {
+                return;
+            }
         }
     }
 
@@ -116,6 +122,7 @@ final class Header extends HBox {
         Screen screen = screens.screen(of);
         ToggleButton tab = new ToggleButton(of.title());
         tab.setId(of.id());
+        tab.setAccessibleText(of.title());
         tab.getStyleClass().addAll("flat", "tab-button");
         tab.setTooltip(new Tooltip(
                 of.title() + " (" + tr("Ctrl") + "+" + (List.of(Tab.values()).indexOf(of) + 1) + ")"));

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -15,6 +16,7 @@ import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.gleaner.app.Job;
 import org.gleaner.app.Lane;
 import org.gleaner.app.Studio;
 import org.gleaner.app.Tasks;
@@ -160,7 +162,7 @@ public final class Window {
         }
         if (studio.busy()) {
             String what = studio.tasks().running().getFirst().name();
-            Dialogs.ask(
+            Runnable withdraw = Dialogs.askUntil(
                     stage,
                     tr("%s is not done. Stop it and close?", what),
                     Dialogs.text(tr("It is stopped cleanly: finished epochs and files that were moved are kept, "
@@ -168,6 +170,7 @@ public final class Window {
                     tr("Stop and close"),
                     true,
                     this::close);
+            withdrawWhenIdle(withdraw);
         } else if (studio.serves()) {
             Dialogs.ask(
                     stage,
@@ -179,6 +182,18 @@ public final class Window {
         } else {
             close();
         }
+    }
+
+    private void withdrawWhenIdle(Runnable withdraw) {
+        studio.tasks().running().addListener(new ListChangeListener<>() {
+            @Override
+            public void onChanged(Change<? extends Job> change) {
+                if (!studio.busy()) {
+                    studio.tasks().running().removeListener(this);
+                    withdraw.run();
+                }
+            }
+        });
     }
 
     private void close() {

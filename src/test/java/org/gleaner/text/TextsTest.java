@@ -24,8 +24,8 @@ class TextsTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/gleaner");
 
-    /** The command line and the report speak English, and what is measured is told there. */
-    private static final List<String> ENGLISH = List.of("cli", "bench", "report", "ui/bench");
+    /** The command line speaks English, and what is measured is told there. */
+    private static final List<String> ENGLISH = List.of("cli", "bench", "ui/bench");
 
     private static final String LITERAL = "\"(?:[^\"\\\\\\n]|\\\\.)*\"";
     private static final String LITERALS = LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*";

@@ -3,12 +3,14 @@ package org.gleaner.ui.overview;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.gleaner.data.Licence;
 import org.gleaner.project.collect.Licences;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.LicenceWords;
 
 /** How many gathered photos may be used for what; not shown where none was gathered. FX thread only. */
@@ -36,9 +38,9 @@ final class LicencesCard extends VBox {
         for (Licence.Use use : Licence.Use.values()) {
             int count = licences.of(use).size();
             if (count > 0) {
-                Hyperlink link = new Hyperlink("%,d %s".formatted(count, LicenceWords.use(use)));
+                Hyperlink link = new Hyperlink(String.format(Texts.locale(), "%,d %s", count, LicenceWords.use(use)));
                 link.setId("overview-licence-"
-                        + use.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+                        + use.name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 link.setWrapText(true);
                 link.setOnAction(event -> open.accept(use));
                 getChildren().add(link);
