@@ -91,7 +91,8 @@ final class ModelCard {
                 plan.transforms().size(),
                 plan.schedule().isQuick()
                         ? "seen as it is and in a mirror"
-                        : item(plan.transforms().item()) + ", and " + batch(plan.transforms().batch()),
+                        : item(plan.transforms().item()) + ", and "
+                                + batch(plan.transforms().batch()),
                 DateTimeFormatter.ISO_LOCAL_DATE.format(run.started().atZone(ZoneOffset.UTC)));
     }
 

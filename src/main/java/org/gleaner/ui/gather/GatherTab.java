@@ -46,7 +46,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class GatherTab extends StackPane {
 
     /** Below this width, in ems, the classes stand below the photos. */
-    private static final double NARROW = 56;
+    private static final double NARROW = 72;
 
     /** Height of the classes below the photos, in ems. */
     private static final double BELOW = 9;

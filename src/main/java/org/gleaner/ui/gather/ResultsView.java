@@ -12,8 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -131,13 +131,18 @@ final class ResultsView extends VBox {
         sort.valueProperty().bindBidirectional(model.list().sort());
         Button all = small(tr("All"), () -> model.selection().all());
         Button none = small(tr("None"), () -> model.selection().none());
-        FlowPane choices = Controls.wrapping(new Label(tr("Show")), filter, sort, new Label(tr("Select")), all, none);
-        HBox row = new HBox(heading, Controls.gap(), choices);
+        HBox row = new HBox(heading, Controls.gap(), new Label(tr("Select")), all, none);
+        HBox choices = new HBox(new Label(tr("Show")), filter, sort);
         row.getStyleClass().add("row");
-        return whileReady(row);
+        choices.getStyleClass().add("row");
+        filter.setMinWidth(0);
+        sort.setMinWidth(0);
+        VBox rows = new VBox(row, choices);
+        rows.getStyleClass().add("column-tight");
+        return whileReady(rows);
     }
 
-    private Node whileReady(HBox row) {
+    private Node whileReady(Pane row) {
         row.visibleProperty().bind(model.state().isEqualTo(GatherModel.State.READY));
         row.managedProperty().bind(row.visibleProperty());
         return row;

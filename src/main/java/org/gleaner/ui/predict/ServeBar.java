@@ -45,6 +45,7 @@ final class ServeBar extends HBox {
         setId("serve-bar");
         getStyleClass().addAll("row", "card", "serve-bar");
         setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(USE_PREF_SIZE); // whatever is below it wants room as well
         links.getStyleClass().add("row");
         links.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(Region.USE_PREF_SIZE);
