@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Lesson;
 import org.gleaner.analysis.Review;
-import org.gleaner.project.overview.Lesson;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line says of suspect labels, to people and as JSON. Stateless. */

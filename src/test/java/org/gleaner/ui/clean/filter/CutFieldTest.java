@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.gleaner.Suspects;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.analysis.Lesson;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Doubt;
-import org.gleaner.project.overview.Lesson;
 import org.junit.jupiter.api.Test;
 
 /** What the cut promises. */

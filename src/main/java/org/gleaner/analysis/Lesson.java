@@ -1,9 +1,6 @@
-package org.gleaner.project.overview;
+package org.gleaner.analysis;
 
 import java.util.Optional;
-import org.gleaner.analysis.ExpectedErrors;
-import org.gleaner.analysis.LabelIssues;
-import org.gleaner.analysis.Review;
 import org.gleaner.task.Message;
 
 /** What a person's decisions about suspects say of all labels, in words. Stateless. */
