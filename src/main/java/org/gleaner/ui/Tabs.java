@@ -22,6 +22,7 @@ import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Grouping;
+import org.gleaner.data.Licence;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.project.overview.Finding;
@@ -79,15 +80,7 @@ final class Tabs {
                 browse);
         cleanModel = new CleanModel(session);
         OverviewTab overview = new OverviewTab(
-                new OverviewModel(session),
-                pictures,
-                this::settle,
-                this::showWeak,
-                use -> {
-                    cleanModel.query().show(use);
-                    choose(Tab.CLEAN);
-                },
-                this::goOn);
+                new OverviewModel(session), pictures, this::settle, this::showWeak, this::showLicensed, this::goOn);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));
         TrainTab train = train(session, studio, pictures, cleanModel);
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(Tab.TRAIN));
@@ -155,6 +148,11 @@ final class Tabs {
             case QUALITY -> clean(Order.QUALITY);
             case TOO_FEW, IMBALANCE -> choose(Tab.GATHER);
         }
+    }
+
+    private void showLicensed(Licence.Use use) {
+        cleanModel.query().show(use);
+        choose(Tab.CLEAN);
     }
 
     /** Shows the photos of a kind on which the model is weak, the worst first. */
