@@ -28,6 +28,7 @@ final class DatasetCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "folders",
             description = "One of ${COMPLETION-CANDIDATES}: a folder a class; a table with split and group; "
                     + "Hugging Face's image folder; COCO's JSON. Default: ${DEFAULT-VALUE}.")

@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.app.DataChecks;
+import org.gleaner.app.DataChecks.Look;
 import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.WeakGroupList;
@@ -59,7 +60,11 @@ final class PairsList extends VBox {
 
     private static ScrollPane weak(ConfusionModel model, Consumer<WeakGroups.Group> showWeak) {
         DataChecks checks = model.session().dataChecks();
-        WeakGroupList weak = new WeakGroupList(checks, Integer.MAX_VALUE, showWeak);
+        WeakGroupList weak = new WeakGroupList(
+                checks::findWeakSpots,
+                () -> checks.looking().containsKey(Look.WEAK_SPOTS),
+                Integer.MAX_VALUE,
+                showWeak);
         checks.found().addListener((property, before, after) -> weak.show(after.weak()));
         weak.show(checks.found().get().weak());
         ScrollPane scroll = new ScrollPane(weak);

@@ -3,6 +3,7 @@ package org.gleaner.ui.kit;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,8 +11,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.DataChecks;
-import org.gleaner.app.DataChecks.Look;
 import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeakGroupList extends VBox {
 
-    private final DataChecks checks;
+    private final Runnable find;
+    private final BooleanSupplier finding;
     private final int most;
     private final Consumer<WeakGroups.Group> show;
 
     /**
      * A list, empty until it is shown something.
      *
+     * @param find looks for them
+     * @param finding whether somebody is looking
      * @param most how many are listed
      * @param show shows the photos of one
      */
-    public WeakGroupList(DataChecks checks, int most, Consumer<WeakGroups.Group> show) {
-        this.checks = checks;
+    public WeakGroupList(Runnable find, BooleanSupplier finding, int most, Consumer<WeakGroups.Group> show) {
+        this.find = find;
+        this.finding = finding;
         this.most = most;
         this.show = show;
         getStyleClass().add("weak-spots");
@@ -85,9 +88,9 @@ public final class WeakGroupList extends VBox {
         look.setMinWidth(Region.USE_PREF_SIZE);
         look.setOnAction(event -> {
             look.setDisable(true);
-            checks.findWeakSpots();
+            find.run();
         });
-        look.setDisable(checks.looking().containsKey(Look.WEAK_SPOTS));
+        look.setDisable(finding.getAsBoolean());
         return look;
     }
 

@@ -19,6 +19,8 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.gleaner.app.BackgroundLook;
+import org.gleaner.app.DataChecks;
+import org.gleaner.app.DataChecks.Look;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Licence;
 import org.gleaner.project.overview.Finding;
@@ -82,7 +84,9 @@ public final class OverviewTab extends StackPane {
         this.pictures = pictures;
         this.settle = settle;
         classes = new ClassesCard(path -> photo(path, CLASS_SIDE));
-        weakGroups = new WeakGroupList(model.session().dataChecks(), MOST_WEAK, showWeak);
+        DataChecks checks = model.session().dataChecks();
+        weakGroups = new WeakGroupList(
+                checks::findWeakSpots, () -> checks.looking().containsKey(Look.WEAK_SPOTS), MOST_WEAK, showWeak);
         weak = new VBox(title(tr("Weak spots")), weakGroups);
         weak.setId("overview-weak");
         weak.getStyleClass().add("card");
