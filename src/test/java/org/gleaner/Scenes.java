@@ -16,7 +16,7 @@ public final class Scenes {
 
     private Scenes() {}
 
-    /** Writes {@code frames} of each scene, half of the scenes in each of two classes: {@code cat/s00-0.jpg} and so on. */
+    /** Writes {@code frames} of each scene, the scenes in two classes by turns: {@code cat/s00-0.jpg} and so on. */
     public static void write(Path root, int scenes, int frames) throws IOException {
         for (int scene = 0; scene < scenes; scene++) {
             Path folder = Files.createDirectories(root.resolve(scene % 2 == 0 ? "cat" : "dog"));
