@@ -58,6 +58,9 @@ public final class BackgroundLook {
             if (after.equals(Findings.NONE)) {
                 tried.clear(); // the folder has changed
                 problem.set("");
+                if (isActive()) {
+                    state.set(State.WAITING);
+                }
                 stop();
                 tasks.fx().execute(this::goOn);
             }
@@ -121,7 +124,8 @@ public final class BackgroundLook {
         return tried.contains(step) || !checks.isMissing(step);
     }
 
-    private boolean isActive() {
+    /** Whether it will look by itself for what is missing. */
+    public boolean isActive() {
         return state.get() != State.OFF && state.get() != State.PAUSED;
     }
 

@@ -3,6 +3,7 @@ package org.gleaner.app;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import javafx.collections.ObservableMap;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
@@ -46,7 +48,8 @@ public final class DataChecks {
     private final ReadOnlyObjectWrapper<Findings> found = new ReadOnlyObjectWrapper<>(Findings.NONE);
 
     private final Latest reconsidering = new Latest();
-
+    private final Latest deciding = new Latest();
+    private OutOfFold.Way judgedBy = OutOfFold.Way.QUICK;
     private boolean suggesting;
 
     /** What can be looked for. */
@@ -140,7 +143,38 @@ public final class DataChecks {
                 Look.LABELS,
                 tr("Looking for wrong labels"),
                 job -> inspection.labelIssues(inspection.outOfFold(how, engine, job, job.token())),
-                labels -> found.set(found.get().withLabels(labels)));
+                labels -> {
+                    judgedBy = way;
+                    found.set(found.get().withLabels(labels));
+                });
+    }
+
+    /**
+     * Ranks the labels anew, by what learns from these decisions; not seen as a job. Nothing happens where nobody has
+     * looked yet, or longer than it would now.
+     *
+     * @param decided what is to become of pictures, by path
+     */
+    void learnFrom(Map<String, Edit> decided) {
+        if (found.get().labels() == null || judgedBy != OutOfFold.Way.QUICK) {
+            return;
+        }
+        Dataset before = dataset.get();
+        OutOfFold how = how(OutOfFold.Way.QUICK);
+        tasks.on(Lane.ENGINE)
+                .call(job -> inspection.labelIssues(inspection.taught(how, decided, engine, job, job.token())))
+                .latest(deciding)
+                .then(labels -> {
+                    if (dataset.get().equals(before) && judgedBy == OutOfFold.Way.QUICK) {
+                        found.set(found.get().withLabels(labels));
+                    }
+                })
+                .otherwise(why -> {
+                    if (!(why instanceof Refusal || why instanceof CancellationException)) {
+                        tasks.notices().ended(tr("Looking for wrong labels"), why);
+                    }
+                })
+                .start();
     }
 
     /** Sorts the suspects, and counts them, by what was decided. */

@@ -65,6 +65,7 @@ public final class Session {
         this.collection = new PhotoCollection(project, tasks, setup, this::reload);
         this.augmentation = new AugmentationSettings(project.root(), tasks);
         this.dataChecks = new DataChecks(dataset(), run(), evaluation(), project.inspection(), engine, tasks);
+        new SuspectRefit(dataChecks, edits);
         this.look = new BackgroundLook(dataChecks, evaluation(), tasks);
         this.monitoring = new Monitoring(project.root(), tasks);
         this.deployment = new Deployment(project, engine, tasks, monitoring);

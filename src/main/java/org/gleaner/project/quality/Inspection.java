@@ -21,6 +21,7 @@ import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Outliers;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
@@ -272,11 +273,7 @@ public final class Inspection {
             return kept.get();
         }
         Evaluation evaluation = how.way() == OutOfFold.Way.QUICK
-                ? QuickFolds.judge(
-                        how,
-                        features(how.plan(), engine, progress.part("", 0, 0.9), cancel),
-                        progress.part(tr("comparing with the labels"), 0.9, 1),
-                        cancel)
+                ? taught(how, Map.of(), engine, progress, cancel)
                 : new ThoroughFolds(folder, how, engine, progress, cancel)
                         .judge(now.get().dataset());
         JsonFiles.write(file(how.way()), new Kept(digest, how.key(engine), evaluation));
@@ -286,6 +283,14 @@ public final class Inspection {
     /** Whether there are two classes of two pictures each, so that each can be judged by others of its class. */
     public boolean canJudgeLabels() {
         return CrossValidation.isPossible(now.get().dataset().items());
+    }
+
+    /** As {@link #outOfFold}, quickly, of what has learnt from decisions about these paths; nothing is kept. */
+    public Evaluation taught(
+            OutOfFold how, Map<String, Edit> decided, Engine engine, Progress progress, CancelToken cancel) {
+        Features features = features(how.plan(), engine, progress.part("", 0, 0.9), cancel);
+        Progress learning = progress.part(tr("comparing with the labels"), 0.9, 1);
+        return QuickFolds.judge(how, features, decided, learning, cancel);
     }
 
     /**

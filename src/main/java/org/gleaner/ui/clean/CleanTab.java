@@ -79,6 +79,7 @@ public final class CleanTab extends StackPane {
         grid.setId("clean-grid");
         grid.setAccessibleText(tr("Photos"));
         grid.onOpened(index -> showLarge());
+        model.staying().follow(grid::lastInSight);
         grid.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.TAB && !event.isShiftDown()) {
                 goToActs(event);
@@ -251,7 +252,10 @@ public final class CleanTab extends StackPane {
             }
         });
         model.selection().version().addListener((property, before, after) -> showHeading());
-        model.session().edits().version().addListener((property, before, after) -> grid.redraw());
+        model.session().edits().version().addListener((property, before, after) -> {
+            grid.redraw();
+            showHeading();
+        });
         showState();
         showHeading();
     }
@@ -272,7 +276,13 @@ public final class CleanTab extends StackPane {
                     "%,d photos without a class. Select some and press / to name their class", model.total()));
             return;
         }
-        heading.setText(Format.whole(shown) + of + ", "
+        boolean suspects = model.query().order().get() == Order.LABEL_ERRORS;
+        heading.setText((suspects
+                        ? trn(
+                                "%,d suspect left",
+                                "%,d suspects left", model.staying().undecided())
+                        : Format.whole(shown))
+                + of + ", "
                 + model.query().order().get().heading() + (selected > 1 ? tr(" · %d selected", selected) : ""));
     }
 

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -94,6 +95,13 @@ public final class TileGrid<T> extends StackPane {
             }
         }
         return null;
+    }
+
+    /** The index of the last tile of which anything is in sight; -1 for none. */
+    public int lastInSight() {
+        VirtualFlow<?> flow = flow();
+        IndexedCell<?> row = flow == null ? null : flow.getLastVisibleCell();
+        return row == null ? -1 : (row.getIndex() + 1) * columns() - 1;
     }
 
     /** Least width of a tile in pixels. */

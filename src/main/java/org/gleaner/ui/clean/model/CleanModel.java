@@ -2,6 +2,7 @@ package org.gleaner.ui.clean.model;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.analysis.LabelIssues;
-import org.gleaner.app.Findings;
 import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
@@ -52,6 +52,7 @@ public final class CleanModel {
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private final Selection selection = new Selection();
+    private final Staying staying;
     private Listing last = Listing.EMPTY;
     private boolean listed;
     private Order lastOrder = query.order().get();
@@ -61,15 +62,19 @@ public final class CleanModel {
 
     public CleanModel(Session session) {
         this.session = session;
+        this.staying = new Staying(session, shown, selection);
         query.order().addListener((property, before, after) -> chosen |= !following);
         session.evaluation().addListener((property, before, after) -> {
             followRun();
             refresh();
         });
         session.dataChecks().found().addListener((property, before, after) -> {
-            query.cut().set(null);
+            if (before.labels() == null || after.labels() == null) {
+                query.cut().set(null);
+            }
             refresh();
         });
+        session.look().state().addListener((property, before, after) -> refreshWhatIsMissing());
         session.loading().addListener((property, before, after) -> {
             followRun();
             showState();
@@ -139,6 +144,11 @@ public final class CleanModel {
         return selection;
     }
 
+    /** Which suspects stay where they are while a person decides. */
+    public Staying staying() {
+        return staying;
+    }
+
     /** The picture that has the focus; null when nothing is shown. */
     public @Nullable Picture focused() {
         int focus = selection.focus();
@@ -166,14 +176,10 @@ public final class CleanModel {
     /** The classes that begin with what was typed, then those that hold it. */
     public List<String> matching(String typed) {
         String wanted = typed.toLowerCase(Locale.ROOT);
-        List<String> found = new ArrayList<>();
-        classes().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
-                .forEach(found::add);
-        classes().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted) && !found.contains(name))
-                .forEach(found::add);
-        return found;
+        return classes().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparing(name -> !name.toLowerCase(Locale.ROOT).startsWith(wanted)))
+                .toList();
     }
 
     // Commands
@@ -293,7 +299,7 @@ public final class CleanModel {
                 session.evaluation().get(),
                 session.changeCheck().outdated().get(),
                 session.dataChecks().found().get());
-        if ((source.evaluation() == null && order.needsRun()) || order.isMissing(source.findings())) {
+        if ((source.evaluation() == null && order.needsRun()) || staying.isMissing(order, lastOrder)) {
             listing.forget();
             listed = false;
             show(Listing.EMPTY);
@@ -303,14 +309,15 @@ public final class CleanModel {
                 Set.copyOf(marks()),
                 session.edits().reviewed().get(),
                 session.collection().licences().get());
-        int cut = cut(order, source.findings());
+        int cut = query.cut(order, source.findings());
         boolean mixed = query.mixed().get();
         // Another order is looked at from its beginning.
         Listing before = order == lastOrder
                 ? new Listing(last.pictures(), last.total(), last.counts(), bits(selection), selection.focus())
                 : Listing.EMPTY;
         int version = selection.version().get();
-        session.tasks().compute(listing, () -> before.on(lister.list(source, order, cut, mixed, filter)), now -> {
+        List<String> stays = order == lastOrder && listed ? staying.paths(source.findings()) : List.of();
+        session.tasks().compute(listing, () -> before.on(lister.list(source, order, cut, mixed, filter, stays)), now -> {
             if (selection.version().get() == version) {
                 listed = true;
                 lastOrder = order;
@@ -322,13 +329,10 @@ public final class CleanModel {
         });
     }
 
-    /** How many of the order are shown at most: of the doubtful labels those above the cut. */
-    private int cut(Order order, Findings findings) {
-        if (order != Order.LABEL_ERRORS || findings.labels() == null) {
-            return Integer.MAX_VALUE;
+    private void refreshWhatIsMissing() {
+        if (query.order().get().isMissing(session.dataChecks().found().get())) {
+            refresh();
         }
-        Integer chosen = query.cut().get();
-        return chosen == null ? findings.labels().defaultCut() : chosen;
     }
 
     /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */
@@ -374,7 +378,7 @@ public final class CleanModel {
         Order order = query.order().get();
         if (session.evaluation().get() == null && order.needsRun()) {
             state.set(session.loading().get() ? State.LOADING : State.NO_RUN);
-        } else if (order.isMissing(session.dataChecks().found().get())) {
+        } else if (staying.isMissing(order, lastOrder)) {
             state.set(State.NOT_LOOKED);
         } else if (!listed) {
             state.set(State.LOADING);

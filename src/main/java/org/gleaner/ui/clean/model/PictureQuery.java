@@ -55,31 +55,37 @@ final class PictureQuery {
     private List<Picture> byPath = List.of();
     private final Map<String, Picture> known = new HashMap<>();
     private final Map<Order, List<Picture>> sorted = new EnumMap<>(Order.class);
+    private final SuspectList suspects = new SuspectList();
 
     /**
      * The pictures that pass, sorted, of the first {@code cut} in that order.
      *
      * @param mixed whether some that are drawn at random are mixed into the doubtful labels
+     * @param staying paths of those before a person's eyes, which stay where they are when suspects are ranked anew
      */
-    Found list(Source now, Order order, int cut, boolean mixed, Filter filter) {
+    Found list(Source now, Order order, int cut, boolean mixed, Filter filter, List<String> staying) {
+        if (order == Order.LABEL_ERRORS && suspects.stay(staying)) {
+            sorted.remove(order);
+        }
         prepare(now, order);
         LabelIssues labels = now.findings().labels();
         if (mixed && order == Order.LABEL_ERRORS && labels != null) {
             List<Picture> drawn = mixed(labels, cut);
             return found(drawn, drawn.size(), filter);
         }
-        return found(sorted.getOrDefault(order, List.of()), cut, filter);
+        List<Picture> all = sorted.getOrDefault(order, List.of());
+        return found(order == Order.LABEL_ERRORS ? suspects.within(cut) : all, all.size(), filter);
     }
 
-    private static Found found(List<Picture> all, int cut, Filter filter) {
+    private static Found found(List<Picture> chosen, int total, Filter filter) {
         List<Picture> found = new ArrayList<>();
         Counts.Counter counter = new Counts.Counter(filter);
-        for (Picture picture : all.subList(0, Math.min(cut, all.size()))) {
+        for (Picture picture : chosen) {
             if (counter.passes(picture)) {
                 found.add(picture);
             }
         }
-        return new Found(Collections.unmodifiableList(found), all.size(), counter.counts());
+        return new Found(Collections.unmodifiableList(found), total, counter.counts());
     }
 
     /** Sorts ahead of the wish. */
@@ -131,7 +137,7 @@ final class PictureQuery {
             case HIGHEST_LOSS -> evaluated(row -> -row.loss());
             case LOWEST_LOSS -> evaluated(LabelledPrediction::loss);
             case LEAST_SURE -> evaluated(row -> row.prediction().margin());
-            case LABEL_ERRORS -> labelErrors(findings.labels());
+            case LABEL_ERRORS -> suspects.ranked(labelErrors(findings.labels()), known);
             case DUPLICATES -> duplicates(findings.duplicates());
             case OUTLIERS ->
                 findings.outliers() == null

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.gleaner.app.Findings;
 import org.gleaner.data.Licence;
 import org.gleaner.data.Split;
 import org.gleaner.image.Quality;
@@ -238,5 +239,14 @@ public final class Query {
                 order.get() == Order.QUALITY ? kind.get() : null,
                 everything && order.get().doubts() && hideReviewed.get() ? reviewed : Set.of(),
                 use.get() == null ? null : licences.of(use.get()));
+    }
+
+    /** How many of the order are shown at most: of the doubtful labels those above the cut. */
+    int cut(Order order, Findings findings) {
+        if (order != Order.LABEL_ERRORS || findings.labels() == null) {
+            return Integer.MAX_VALUE;
+        }
+        Integer chosen = cut.get();
+        return chosen == null ? findings.labels().defaultCut() : chosen;
     }
 }

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.Mosaics;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
@@ -178,6 +181,53 @@ class CleanModelTest {
                 model.shown().stream().map(Picture::path).toList());
         model.query().showAll();
         assertEquals(40, model.shown().size());
+    }
+
+    @Test
+    void suspectsThatArePassedOrInSightStayWhereTheyAreWhenTheyAreRankedAnew() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            String truth = i % 2 == 0 ? "circles" : "squares";
+            String other = i % 2 == 0 ? "squares" : "circles";
+            Mosaics.write(folder.resolve("photos").resolve(i < 40 ? other : truth).resolve(truth + "-" + i + ".png"), i);
+        }
+        Session session = OpenStudio.open(folder);
+        CleanModel model = new CleanModel(session);
+        model.staying().follow(() -> 24);
+        session.dataChecks().findWrongLabels(OutOfFold.Way.QUICK);
+        model.query().order().set(Order.LABEL_ERRORS);
+        model.query().cut().set(60);
+        List<String> before = paths(model);
+        model.selection().reset(model.shown().size(), IntStream.of(20), 20);
+        Map<String, Edit> marks = new HashMap<>();
+        before.subList(0, 20)
+                .forEach(path -> marks.put(path, new Edit.Relabel(path.startsWith("circles") ? "squares" : "circles")));
+        session.edits().mark(marks);
+        assertEquals(before.subList(0, 25), paths(model).subList(0, 25));
+        assertEquals(model.shown().size() - 20, model.staying().undecided());
+        assertEquals(before.get(20), Objects.requireNonNull(model.focused()).path());
+        model.query().markedOnly().set(true);
+        assertEquals(20, model.shown().size());
+        model.query().markedOnly().set(false);
+        assertEquals(before.subList(0, 25), paths(model).subList(0, 25));
+    }
+
+    private static List<String> paths(CleanModel model) {
+        return model.shown().stream().map(Picture::path).toList();
+    }
+
+    @Test
+    void suspectsAreStillThereAfterAnApplyButForThoseThatWereDecided() {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        Session session = model.session();
+        session.look().start();
+        model.query().order().set(Order.LABEL_ERRORS);
+        model.query().cut().set(30);
+        List<String> before = paths(model);
+        model.selection().reset(model.shown().size(), IntStream.of(0), 0);
+        model.keep();
+        session.edits().apply();
+        assertEquals(CleanModel.State.READY, model.state().get());
+        assertEquals(before.get(1), paths(model).getFirst());
     }
 
     @Test
