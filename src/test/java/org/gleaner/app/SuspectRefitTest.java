@@ -85,13 +85,16 @@ class SuspectRefitTest {
     void thePlantedOnesAreOnTopBeforeAnyTrainingAndStayThereAfterEachTenCorrections() {
         Session session = open();
         session.dataChecks().findWrongLabels(OutOfFold.Way.QUICK);
-        long found = first(session, 44, Set.of()).stream().filter(planted::contains).count();
+        long found =
+                first(session, 44, Set.of()).stream().filter(planted::contains).count();
         assertTrue(found >= 36, found + " of 40 among the first 44");
         for (int done = 10; done < planted.size(); done += 10) {
             Map<String, Edit> decided = corrected(planted.subList(0, done));
             session.dataChecks().learnFrom(decided);
             int left = planted.size() - done;
-            long still = first(session, left + 4, decided.keySet()).stream().filter(planted::contains).count();
+            long still = first(session, left + 4, decided.keySet()).stream()
+                    .filter(planted::contains)
+                    .count();
             assertTrue(still >= left - 4, still + " of " + left + " after " + done);
         }
     }

@@ -44,4 +44,12 @@ public final class Neighbourhood {
                         .map(near -> new Neighbour(pictures.get(near.index()), near.distance()))
                         .toList();
     }
+
+    /** The {@code count} others of a class most like the picture at a path, the most alike first. */
+    public List<Neighbour> of(String path, String label, int count) {
+        return of(path, pictures.size()).stream()
+                .filter(near -> label.equals(near.picture().label()))
+                .limit(count)
+                .toList();
+    }
 }

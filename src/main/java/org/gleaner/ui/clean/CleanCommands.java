@@ -48,7 +48,8 @@ final class CleanCommands {
         commands.add("act-other", tr("Other class"), Feather.SEARCH, "/", some, () -> tab.findClass(""));
         commands.add(
                 "act-accept",
-                tr("Apply the marks; on unlabelled photos accept the suggestion"),
+                tr(
+                        "Apply the marks; accept what is suggested for an unlabelled photo, or for a doubted one in the large view"),
                 Feather.CORNER_DOWN_LEFT,
                 "Enter",
                 this::accept);
@@ -58,7 +59,7 @@ final class CleanCommands {
     private void accept() {
         if (model.query().order().get().suggests()) {
             model.accept();
-        } else {
+        } else if (!tab.decideForSuspected()) {
             tab.apply();
         }
     }

@@ -334,6 +334,13 @@ public final class CleanTab extends StackPane {
         }
     }
 
+    /** Puts the doubted photo in the large view where it is thought to belong; returns whether there was one. */
+    boolean decideForSuspected() {
+        boolean deciding = largeModel.isDeciding();
+        largeModel.decideForSuspected();
+        return deciding;
+    }
+
     /** Puts the focus where the work is. */
     public void enter() {
         if (large.isVisible()) {

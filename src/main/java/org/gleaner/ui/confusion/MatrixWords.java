@@ -31,7 +31,7 @@ final class MatrixWords {
         }
         ConfusionMatrix.Pair worst = pairs.getFirst();
         return tr(
-                "Most often %s is taken for %s: %s.",
+                "The most common mistake: %s taken for %s, %s.",
                 worst.actual(), worst.predicted(), trn("%,d photo", "%,d photos", worst.count()));
     }
 }

@@ -71,6 +71,8 @@ public final class LargeModel {
         private static final HeatMap NONE = new HeatMap(HeatState.OFF, "", null);
     }
 
+    private record Alike(List<Neighbour> neighbours, Evidence evidence) {}
+
     private record Place(Runnable wish, String path) {}
 
     private final CleanModel model;
@@ -81,6 +83,7 @@ public final class LargeModel {
     private final ObjectProperty<Heat> heat = new SimpleObjectProperty<>(Heat.OFF);
     private final ReadOnlyObjectWrapper<HeatMap> heatMap = new ReadOnlyObjectWrapper<>(HeatMap.NONE);
     private final ObservableList<Neighbour> neighbours = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Evidence> evidence = new ReadOnlyObjectWrapper<>(Evidence.NONE);
     private final ReadOnlyObjectWrapper<DuplicateGroup> group = new ReadOnlyObjectWrapper<>();
     private final Deque<Place> left = new ArrayDeque<>();
     private @Nullable String path;
@@ -123,6 +126,16 @@ public final class LargeModel {
         return neighbours;
     }
 
+    /** What speaks for either class of the photo that has the focus. */
+    ReadOnlyObjectProperty<Evidence> evidence() {
+        return evidence.getReadOnlyProperty();
+    }
+
+    /** Whether a photo with a doubted label is looked at, which one key decides. */
+    public boolean isDeciding() {
+        return open.get() && !comparing.get() && !evidence.get().isNone();
+    }
+
     /** Whether it is known which photos look alike. */
     public boolean knowsNeighbours() {
         return session.dataChecks().found().get().neighbourhood() != null;
@@ -152,6 +165,13 @@ public final class LargeModel {
                     case PREDICTED -> two ? Heat.GIVEN : Heat.OFF;
                     case GIVEN -> Heat.OFF;
                 });
+    }
+
+    /** Puts the photo into the class that is suspected, and goes on to the next. */
+    public void decideForSuspected() {
+        if (isDeciding()) {
+            model.relabel(evidence.get().suspected());
+        }
     }
 
     /** Visits the neighbour of this place, from 0, among the photos most alike. */
@@ -255,8 +275,16 @@ public final class LargeModel {
         if (neighbourhood == null || asked == null) {
             nearest.forget();
             neighbours.clear();
+            evidence.set(Evidence.NONE);
         } else {
-            session.tasks().compute(nearest, () -> neighbourhood.of(asked, NEIGHBOURS), neighbours::setAll);
+            session.tasks()
+                    .compute(
+                            nearest,
+                            () -> new Alike(neighbourhood.of(asked, NEIGHBOURS), Evidence.of(picture, neighbourhood)),
+                            alike -> {
+                                neighbours.setAll(alike.neighbours);
+                                evidence.set(alike.evidence);
+                            });
         }
         showHeat();
     }

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.gleaner.learn.ActivationMap;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.ui.clean.large.LargeModel.HeatMap;
@@ -40,6 +41,9 @@ public final class LargeView extends BorderPane {
     private final LargeModel large;
     private final Pictures pictures;
     private final ZoomPane stage = new ZoomPane();
+    private final EvidenceColumn given;
+    private final EvidenceColumn suspected;
+    private final Label position = new Label();
     private final Label name = new Label();
     private final Label keys = new Label();
     private final Commands commands = new Commands(tr("Large view"));
@@ -68,21 +72,33 @@ public final class LargeView extends BorderPane {
         strip.visibleProperty().bind(large.comparing().not());
         strip.managedProperty().bind(strip.visibleProperty());
         StackPane centre = new StackPane(stage, compare);
-        VBox.setVgrow(centre, Priority.ALWAYS);
-        setCenter(new VBox(centre, strip));
-        ScrollPane side = new ScrollPane(info);
-        side.setFitToWidth(true);
-        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        side.setFocusTraversable(false);
-        side.getStyleClass().add("edge-to-edge");
-        setRight(side);
+        HBox.setHgrow(centre, Priority.ALWAYS);
+        given = new EvidenceColumn(model, pictures, "evidence-given", model::keep);
+        suspected = new EvidenceColumn(model, pictures, "evidence-suspected", large::decideForSuspected);
+        HBox row = new HBox(given, centre, suspected);
+        row.setMinHeight(0);
+        VBox.setVgrow(row, Priority.ALWAYS);
+        setCenter(new VBox(row, strip));
+        setRight(side(info));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.selection().version().addListener((property, before, after) -> show());
         large.open().addListener((property, before, after) -> show());
         large.group().addListener((property, before, after) -> showButtons());
         large.comparing().addListener((property, before, after) -> showButtons());
+        large.evidence().addListener((property, before, after) -> showEvidence());
+        large.comparing().addListener((property, before, after) -> showEvidence());
+        showEvidence();
         large.heatMap().addListener((property, before, after) -> showHeat(after));
         showButtons();
+    }
+
+    private static ScrollPane side(Node info) {
+        ScrollPane side = new ScrollPane(info);
+        side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.setFocusTraversable(false);
+        side.getStyleClass().add("edge-to-edge");
+        return side;
     }
 
     private VBox top() {
@@ -93,7 +109,9 @@ public final class LargeView extends BorderPane {
         name.setMinWidth(0);
         keys.getStyleClass().add("muted");
         keys.setMinWidth(0);
-        HBox bar = new HBox(back, name, Controls.gap(), keys);
+        position.setId("large-position");
+        position.setMinWidth(USE_PREF_SIZE);
+        HBox bar = new HBox(back, position, name, Controls.gap(), keys);
         bar.getStyleClass().add("large-bar");
         for (Button button : new Button[] {duplicates, only}) {
             button.getStyleClass().add("small");
@@ -125,6 +143,8 @@ public final class LargeView extends BorderPane {
     /** Shows the picture that has the focus, when this view is open. */
     private void show() {
         showButtons();
+        position.setText(
+                tr("%,d of %,d", model.selection().focus() + 1, model.shown().size()));
         Picture picture = model.focused();
         if (!large.open().get() || picture == null || picture.path().equals(path)) {
             return;
@@ -137,6 +157,24 @@ public final class LargeView extends BorderPane {
         stage.show(null);
         request =
                 pictures.ask(model.session().root().resolve(picture.path()), SIDE, stage::show, stage::showUnreadable);
+    }
+
+    private void showEvidence() {
+        Evidence now = large.evidence().get();
+        boolean shown = !now.isNone() && !large.comparing().get();
+        for (EvidenceColumn column : new EvidenceColumn[] {given, suspected}) {
+            column.setVisible(shown);
+            column.setManaged(shown);
+        }
+        given.show(now.given(), now.forGiven(), tr("Keep  K"));
+        suspected.show(now.suspected(), now.forSuspected(), tr("Move here  Enter"));
+    }
+
+    private void fullScreen() {
+        if (getScene().getWindow() instanceof Stage window) {
+            window.setFullScreenExitHint("");
+            window.setFullScreen(!window.isFullScreen());
+        }
     }
 
     private void showHeat(HeatMap now) {
@@ -161,6 +199,7 @@ public final class LargeView extends BorderPane {
         commands.add("large-back", tr("Back"), Feather.ARROW_LEFT, "Space Esc Backspace", this::leave);
         commands.add("large-larger", tr("Larger"), null, "+ =", () -> stage.zoom(ZoomPane.STEP));
         commands.add("large-smaller", tr("Smaller"), null, "-", () -> stage.zoom(1 / ZoomPane.STEP));
+        commands.add("large-full-screen", tr("Full screen"), Feather.MAXIMIZE, "F11", this::fullScreen);
         commands.add("large-whole", tr("Whole"), null, "0", () -> stage.zoom(0));
         commands.add("large-heat", tr("What the network looked at, for either class"), null, "Ctrl+G", large::nextHeat);
         commands.add(

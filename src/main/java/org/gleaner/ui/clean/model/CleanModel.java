@@ -1,6 +1,5 @@
 package org.gleaner.ui.clean.model;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -178,7 +177,8 @@ public final class CleanModel {
         String wanted = typed.toLowerCase(Locale.ROOT);
         return classes().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
-                .sorted(Comparator.comparing(name -> !name.toLowerCase(Locale.ROOT).startsWith(wanted)))
+                .sorted(Comparator.comparing(
+                        name -> !name.toLowerCase(Locale.ROOT).startsWith(wanted)))
                 .toList();
     }
 
@@ -317,16 +317,17 @@ public final class CleanModel {
                 : Listing.EMPTY;
         int version = selection.version().get();
         List<String> stays = order == lastOrder && listed ? staying.paths(source.findings()) : List.of();
-        session.tasks().compute(listing, () -> before.on(lister.list(source, order, cut, mixed, filter, stays)), now -> {
-            if (selection.version().get() == version) {
-                listed = true;
-                lastOrder = order;
-                show(now);
-                sortAhead(source, List.of(Order.values()));
-            } else {
-                refresh(); // the selection moved on meanwhile
-            }
-        });
+        session.tasks()
+                .compute(listing, () -> before.on(lister.list(source, order, cut, mixed, filter, stays)), now -> {
+                    if (selection.version().get() == version) {
+                        listed = true;
+                        lastOrder = order;
+                        show(now);
+                        sortAhead(source, List.of(Order.values()));
+                    } else {
+                        refresh(); // the selection moved on meanwhile
+                    }
+                });
     }
 
     private void refreshWhatIsMissing() {

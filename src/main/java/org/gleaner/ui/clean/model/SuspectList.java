@@ -50,7 +50,10 @@ final class SuspectList {
     List<Picture> within(int cut) {
         Set<String> first = new HashSet<>(top.subList(0, Math.min(cut, top.size())));
         List<Picture> within = new ArrayList<>(order.subList(0, stayed));
-        order.stream().skip(stayed).filter(picture -> first.contains(picture.path())).forEach(within::add);
+        order.stream()
+                .skip(stayed)
+                .filter(picture -> first.contains(picture.path()))
+                .forEach(within::add);
         return within;
     }
 }

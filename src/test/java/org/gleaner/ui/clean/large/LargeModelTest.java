@@ -72,6 +72,35 @@ class LargeModelTest {
     }
 
     @Test
+    void aDoubtedPhotoLiesBetweenThoseOfEitherClassAndOneKeyDecidesAndGoesOn() {
+        Picture worst = Objects.requireNonNull(model.focused());
+        large.open().set(true);
+        assertFalse(large.isDeciding(), "nobody knows yet what is alike");
+        model.session().dataChecks().findNeighbours();
+        assertTrue(large.isDeciding());
+        Evidence evidence = large.evidence().get();
+        assertEquals(worst.actual(), evidence.given());
+        assertEquals(worst.predicted(), evidence.suspected());
+        assertEquals(3, evidence.forGiven().size());
+        assertEquals(3, evidence.forSuspected().size());
+        for (Neighbour near : evidence.forGiven()) {
+            assertEquals(worst.actual(), near.picture().label());
+            assertFalse(near.picture().path().equals(worst.path()));
+        }
+        for (Neighbour near : evidence.forSuspected()) {
+            assertEquals(worst.predicted(), near.picture().label());
+        }
+        large.decideForSuspected();
+        assertEquals(
+                new Edit.Relabel(worst.predicted()),
+                model.session().edits().marks().get(worst.path()));
+        assertEquals(1, model.selection().focus());
+        model.query().order().set(Order.LOWEST_LOSS);
+        model.selection().select(0);
+        assertFalse(large.isDeciding(), "nothing is doubted of a photo that is right");
+    }
+
+    @Test
     void aPhotoThatIsRightHasOneHeatMap() {
         model.query().order().set(Order.LOWEST_LOSS);
         model.selection().select(0);

@@ -188,7 +188,8 @@ class CleanModelTest {
         for (int i = 0; i < 60; i++) {
             String truth = i % 2 == 0 ? "circles" : "squares";
             String other = i % 2 == 0 ? "squares" : "circles";
-            Mosaics.write(folder.resolve("photos").resolve(i < 40 ? other : truth).resolve(truth + "-" + i + ".png"), i);
+            Mosaics.write(
+                    folder.resolve("photos").resolve(i < 40 ? other : truth).resolve(truth + "-" + i + ".png"), i);
         }
         Session session = OpenStudio.open(folder);
         CleanModel model = new CleanModel(session);
