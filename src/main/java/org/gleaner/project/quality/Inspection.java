@@ -145,10 +145,7 @@ public final class Inspection {
                 : !RunFolders.sizes(data).equals(run.dataset());
     }
 
-    /**
-     * Groups of pictures that are the same file, or look like versions of one picture. Looks only at those that have
-     * changed.
-     */
+    /** Groups of pictures that are the same file, or look like versions of one. Looks only at what has changed. */
     public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
         List<Item> items = now.get().dataset().items();
         return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
@@ -209,9 +206,7 @@ public final class Inspection {
                         .toList());
     }
 
-    /**
-     * Estimated seconds until {@link #outOfFold(OutOfFold, Engine, Progress, CancelToken)} is done; 0 when it is kept.
-     */
+    /** Estimated seconds until the judgements of {@link #outOfFold} are there; 0 when they are kept. */
     public double estimateSeconds(OutOfFold how, Engine engine) {
         Dataset data = now.get().dataset();
         return kept(how, engine).isPresent()

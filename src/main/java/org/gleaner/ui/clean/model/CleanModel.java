@@ -68,12 +68,10 @@ public final class CleanModel {
             refresh();
         });
         session.dataChecks().found().addListener((property, before, after) -> {
-            if (before.labels() == null || after.labels() == null) {
-                query.cut().set(null);
-            }
+            query.follow(before, after);
             refresh();
         });
-        session.look().state().addListener((property, before, after) -> refreshWhatIsMissing());
+        staying.whenLookedForAgain(query.order(), this::refresh);
         session.loading().addListener((property, before, after) -> {
             followRun();
             showState();
@@ -328,12 +326,6 @@ public final class CleanModel {
                         refresh(); // the selection moved on meanwhile
                     }
                 });
-    }
-
-    private void refreshWhatIsMissing() {
-        if (query.order().get().isMissing(session.dataChecks().found().get())) {
-            refresh();
-        }
     }
 
     /** One order after the other, so that a wish that comes meanwhile waits for one of them at most. */

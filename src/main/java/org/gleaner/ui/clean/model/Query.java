@@ -241,6 +241,13 @@ public final class Query {
                 use.get() == null ? null : licences.of(use.get()));
     }
 
+    /** A chosen cut is one of the suspects that it was chosen among, also when these are ranked anew. */
+    void follow(Findings before, Findings after) {
+        if (before.labels() == null || after.labels() == null) {
+            cut.set(null);
+        }
+    }
+
     /** How many of the order are shown at most: of the doubtful labels those above the cut. */
     int cut(Order order, Findings findings) {
         if (order != Order.LABEL_ERRORS || findings.labels() == null) {

@@ -2,6 +2,7 @@ package org.gleaner.ui.clean.model;
 
 import java.util.List;
 import java.util.function.IntSupplier;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.Findings;
@@ -43,6 +44,15 @@ public final class Staying {
         return shown.subList(0, Math.min(to, shown.size())).stream()
                 .map(Picture::path)
                 .toList();
+    }
+
+    /** Has what is shown refreshed, where nobody has found it yet, when the look for it begins or ends. */
+    void whenLookedForAgain(ObservableValue<Order> order, Runnable refresh) {
+        session.look().state().addListener((property, before, after) -> {
+            if (order.getValue().isMissing(session.dataChecks().found().get())) {
+                refresh.run();
+            }
+        });
     }
 
     /** Whether what an order shows must be looked for; suspects stay while they are looked for again by themselves. */
