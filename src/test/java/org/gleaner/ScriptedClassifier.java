@@ -2,11 +2,11 @@ package org.gleaner;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.gleaner.analysis.OodDetector;
 import org.gleaner.data.Prediction;
 import org.gleaner.data.Prediction.OodScore;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
-import org.gleaner.learn.OutOfDistribution;
 
 /** A classifier of cats and dogs for tests: red pictures are cats, blue ones dogs, green ones like nothing it knows. */
 public final class ScriptedClassifier implements Classifier {
@@ -19,8 +19,8 @@ public final class ScriptedClassifier implements Classifier {
     }
 
     @Override
-    public OutOfDistribution outOfDistribution() {
-        return new OutOfDistribution(List.of(new float[] {1, 0}), new float[] {0, 0.1f, 0.2f});
+    public OodDetector detector() {
+        return OodDetector.ofCentres(new float[][] {{1, 0}}, new float[] {0, 0.1f, 0.2f});
     }
 
     @Override

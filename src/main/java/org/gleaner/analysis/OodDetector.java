@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.gleaner.stats.FeatureRows;
+import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +59,47 @@ public record OodDetector(
             return (double) odd / oddOf;
         }
 
+        /** Both figures; or that strangers cannot be told. */
+        public Message message() {
+            if (!tells()) {
+                return new Message(
+                        "It cannot tell strangers: of odd pictures, such as noise, flat colours or pages of text, it finds only %s.",
+                        percent(oddShare()));
+            }
+            return nearOf == 0
+                    ? new Message("Of odd pictures, such as noise or pages of text, it finds %s.", percent(oddShare()))
+                    : new Message(
+                            "Of strangers it finds: a class like yours %s, odd pictures such as noise or pages of text %s.",
+                            percent(nearShare()), percent(oddShare()));
+        }
+
+        private static String percent(double share) {
+            return Math.round(100 * share) + " %"; // no number is 0 here
+        }
+
         /**
          * Whether strangers can be told at all: those that are like the classes are hard, the odd ones should not be.
          */
         public boolean tells() {
             return oddShare() >= LEAST;
         }
+    }
+
+    /** What {@link #of} has learned, read again. */
+    public static OodDetector nearest(float[][] rows, float[] known, @Nullable Power power) {
+        return new OodDetector(rows, NEIGHBOURS, ALARMS, known, power);
+    }
+
+    /**
+     * What earlier versions learned: the classes' centres as the trained network sees them, and the distances of
+     * pictures that were held back, of which half as many may be taken for strangers.
+     */
+    public static OodDetector ofCentres(float[][] centres, float[] heldOut) {
+        return new OodDetector(centres, 1, ALARMS / 2, heldOut, null);
+    }
+
+    public boolean isOfCentres() {
+        return neighbours == 1;
     }
 
     /**
@@ -82,10 +118,10 @@ public record OodDetector(
                 .toArray(float[][]::new);
         float[] known = leaveOneOut(distances, row -> true, row -> true);
         Arrays.sort(known);
-        OodDetector detector = new OodDetector(rows, NEIGHBOURS, ALARMS, known, null);
+        OodDetector detector = nearest(rows, known, null);
         int found = (int) odd.stream().filter(detector::isStranger).count();
         int[] near = near(distances, labels);
-        return new OodDetector(rows, NEIGHBOURS, ALARMS, known, new Power(near[0], near[1], found, odd.size()));
+        return nearest(rows, known, new Power(near[0], near[1], found, odd.size()));
     }
 
     /** Places of the pictures that are kept of so many, spread over all. */

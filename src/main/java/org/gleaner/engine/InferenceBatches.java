@@ -38,7 +38,8 @@ final class InferenceBatches {
      * @param limit distance beyond which a picture is unlike the training data
      */
     List<Prediction> answers(List<List<TtaView>> pictures, double limit) {
-        List<float[][]> plain = ask(pictures.stream().map(List::getFirst).toList());
+        List<float[][]> plain =
+                network.answers(batch(pictures.stream().map(List::getFirst).toList()), precision);
         float[][] probabilities = plain.get(0);
         for (int view = 1; view <= Predictor.VIEWS; view++) {
             average(pictures, view, probabilities);
@@ -66,7 +67,7 @@ final class InferenceBatches {
         if (places.isEmpty()) {
             return;
         }
-        float[][] more = ask(views).getFirst();
+        float[][] more = network.probabilities(batch(views), precision);
         for (int i = 0; i < more.length; i++) {
             float[] mean = probabilities[places.get(i)];
             for (int k = 0; k < mean.length; k++) {
@@ -76,7 +77,7 @@ final class InferenceBatches {
         }
     }
 
-    private List<float[][]> ask(List<TtaView> views) {
+    private Batch batch(List<TtaView> views) {
         int n = views.size();
         BatchAugmentation augmentation = views.getFirst().draw() == null ? null : BatchAugmentation.of(n);
         Batch batch = new Batch(transforms, space.slice(0, each * n), new long[n], augmentation);
@@ -87,6 +88,6 @@ final class InferenceBatches {
                 augmentation.write(draw, transforms, i);
             }
         }
-        return network.answers(batch, precision);
+        return batch;
     }
 }

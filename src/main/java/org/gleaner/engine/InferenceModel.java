@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gleaner.analysis.OodDetector;
 import org.gleaner.data.Transforms;
 import org.gleaner.engine.files.Safetensors;
 import org.gleaner.engine.files.Tensor;
@@ -15,15 +18,17 @@ import org.gleaner.engine.script.InferenceScript;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.Refusal;
 
 /**
  * A trained network and what tells which pictures are unlike its own: all that is needed to use it. In a run's folder
  * these are two files; exported they are one, {@code model.safetensors}. Only tensors are read of either; the code that
  * runs is this program's own.
+ *
+ * @param pretrained the body that the detector sees with, as it was before the training; empty where it sees with the
+ *     network
  */
-record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistribution) {
+record InferenceModel(TrainedNetwork network, OodDetector detector, Map<String, Tensor> pretrained) {
 
     private static final String CLASSES = "classes";
 
@@ -49,7 +54,10 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistributio
         Map<String, Tensor> tensors = Safetensors.read(file);
         List<String> classes =
                 Safetensors.metadata(file).getOrDefault(CLASSES, "").lines().toList();
-        Architecture architecture = Architecture.closest(tensors.keySet())
+        Set<String> names = tensors.keySet().stream()
+                .filter(name -> !name.startsWith(InferenceScript.PRETRAINED))
+                .collect(Collectors.toSet());
+        Architecture architecture = Architecture.closest(names)
                 .filter(found -> !classes.isEmpty() && fits(found, classes.size(), tensors))
                 .orElseThrow(() -> new Refusal("%s is no model that was exported here.", file));
         TrainedNetwork network = new TrainedNetwork(architecture, classes, tensors);
@@ -57,9 +65,10 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistributio
     }
 
     private static InferenceModel of(TrainedNetwork network, Path file, Map<String, Tensor> tensors) {
-        int classes = network.classes().size();
-        int width = 2 * network.architecture().width();
-        return new InferenceModel(network, OutOfDistributionFile.of(file.toString(), tensors, classes, width));
+        return new InferenceModel(
+                network,
+                OutOfDistributionFile.detector(file.toString(), tensors, network),
+                OutOfDistributionFile.pretrained(file.toString(), tensors, network));
     }
 
     private static boolean fits(Architecture architecture, int classes, Map<String, Tensor> tensors) {
@@ -70,10 +79,10 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistributio
                 });
     }
 
-    /** Writes the network unfolded with its {@link OutOfDistribution}, as one file that {@link #read} reads. */
+    /** Writes the network unfolded with its detector of strangers, as one file that {@link #read} reads. */
     void writeSafetensors(Path file) {
         Map<String, Tensor> tensors = new LinkedHashMap<>(network.state());
-        tensors.putAll(OutOfDistributionFile.tensors(outOfDistribution));
+        tensors.putAll(OutOfDistributionFile.tensors(detector, pretrained, network.state()));
         Safetensors.write(file, tensors, Map.of(CLASSES, String.join("\n", network.classes())));
     }
 
@@ -83,13 +92,21 @@ record InferenceModel(TrainedNetwork network, OutOfDistribution outOfDistributio
     }
 
     NetworkScript script(Transforms transforms) {
-        return InferenceScript.of(network.architecture(), network.classes().size(), transforms);
+        return InferenceScript.of(network.architecture(), network.classes().size(), transforms, reference());
+    }
+
+    InferenceScript.Reference reference() {
+        int rows = detector.rows().length;
+        return new InferenceScript.Reference(rows, Math.min(detector.neighbours(), rows), !detector.isOfCentres());
     }
 
     /** The weights of {@link #script}. */
     Map<String, Tensor> folded() {
         Map<String, Tensor> folded = BatchNormFolding.of(network.architecture(), network.state());
-        folded.putAll(OutOfDistributionFile.tensors(outOfDistribution));
+        folded.putAll(OutOfDistributionFile.numbers(detector));
+        if (!pretrained.isEmpty()) {
+            folded.putAll(BatchNormFolding.body(network.architecture(), pretrained, InferenceScript.PRETRAINED));
+        }
         return folded;
     }
 }

@@ -11,9 +11,9 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
 
 /**
  * A training from its first picture, or from where it was, to the judgement of every picture by the network that is
@@ -59,7 +59,7 @@ record ModelTraining(TrainingSetup setup, Supplier<Path> scratch) {
         FineTune tuning = new FineTune(plan, context, events, cancel, files);
         tuning.run();
         Evaluation evaluation = files.lastIsKept()
-                ? judgeAll(tuning.validator(), tuning.valid(), context, folder, events, cancel)
+                ? judgeAll(tuning.validator(), tuning.valid(), context, plan, folder, events, cancel)
                 : judgeKept(context, plan, folder, events, cancel);
         events.accept(context.done(tuning, (System.nanoTime() - begin) / 1e9));
         return evaluation;
@@ -74,31 +74,52 @@ record ModelTraining(TrainingSetup setup, Supplier<Path> scratch) {
             Validator validator =
                     new Validator(context.loader(), best, context.pictures().batchSize());
             List<LabelledPrediction> valid = validator.judge(context.pictures().valid(), cancel, done -> {});
-            return judgeAll(validator, valid, context, folder, events, cancel);
+            return judgeAll(validator, valid, context, plan, folder, events, cancel);
         } finally {
             built.toFile().delete();
         }
     }
 
     /** The training pictures are judged anew, the validation pictures were last. */
-    private static Evaluation judgeAll(
+    private Evaluation judgeAll(
             Validator validator,
             List<LabelledPrediction> valid,
             TrainingContext context,
+            TrainPlan plan,
             Path folder,
             Consumer<TrainEvent> events,
             CancelToken cancel) {
         TrainingSet pictures = context.pictures();
-        List<float[]> heldOut = validator.embeddings();
+        int judged = pictures.count();
+        int total = judged + OodMeasurement.size(pictures.train());
         List<LabelledPrediction> rows = new ArrayList<>(valid);
         rows.addAll(validator.judge(
                 pictures.train(),
                 cancel,
                 done -> events.accept(
-                        new TrainEvent.Judging(done + pictures.valid().size(), pictures.count()))));
+                        new TrainEvent.Judging(done + pictures.valid().size(), total))));
         rows.sort(Comparator.comparing(LabelledPrediction::path));
         OutOfDistributionFile.write(
-                folder.resolve(Engine.OUT_OF_DISTRIBUTION), OutOfDistribution.of(validator.centres(), heldOut));
+                folder.resolve(Engine.OUT_OF_DISTRIBUTION),
+                new OodMeasurement(context.torch(), begun(context, plan), plan, scratch.get())
+                        .tensors(
+                                pictures.train(),
+                                context.loader(),
+                                TrainedNetwork.read(folder.resolve(Engine.MODEL)),
+                                (done, of) -> events.accept(new TrainEvent.Judging(judged + (int) done, total)),
+                                cancel));
         return new Evaluation(pictures.classes(), rows);
+    }
+
+    /** The body that the training began with; one that went on knows only its name. */
+    private Backbone begun(TrainingContext context, TrainPlan plan) {
+        if (context.from() == null) {
+            return context.backbone();
+        }
+        try {
+            return setup.backbones().find(plan);
+        } catch (Refusal e) {
+            return context.backbone(); // hours of training must not end for want of its weights
+        }
     }
 }

@@ -55,10 +55,7 @@ final class Network implements AutoCloseable {
     ModelOutput output(Batch batch) {
         try (NDManager scope = module.scope()) {
             NDArray map = featureMap(scope, batch);
-            return new ModelOutput(
-                    rows(module.call(scope, "head", false, map)),
-                    features(map),
-                    rows(module.call(scope, "placed", false, map)));
+            return new ModelOutput(rows(module.call(scope, "head", false, map)), features(map));
         }
     }
 
@@ -91,14 +88,22 @@ final class Network implements AutoCloseable {
         return module.call(scope, ComputeType.FP32.method("seen"), false, x);
     }
 
-    /**
-     * What a network of {@link InferenceScript} says of a batch: probabilities, distances and features, a row a
-     * picture.
-     */
+    /** What a network of {@link InferenceScript} says of a batch: probabilities and distances, a row a picture. */
     List<float[][]> answers(Batch batch, ComputeType computed) {
         try (NDManager scope = module.scope()) {
-            NDList said = module.callAll(scope, computed.method("answer"), false, input(scope, batch, false));
-            return said.stream().map(Network::rows).toList();
+            NDArray x = input(scope, batch, false);
+            NDList said = module.callAll(scope, computed.method("answer"), false, x);
+            NDArray distances = module.call(scope, computed.method("distance"), false, x, said.get(1));
+            return List.of(rows(said.get(0)), rows(distances));
+        }
+    }
+
+    /** As {@link #answers}, the probabilities alone. */
+    float[][] probabilities(Batch batch, ComputeType computed) {
+        try (NDManager scope = module.scope()) {
+            NDArray x = input(scope, batch, false);
+            return rows(
+                    module.callAll(scope, computed.method("answer"), false, x).get(0));
         }
     }
 

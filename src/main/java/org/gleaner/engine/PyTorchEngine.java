@@ -29,7 +29,6 @@ import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Explainer;
 import org.gleaner.learn.LrFinderResult;
-import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.StepBenchmark;
 import org.gleaner.learn.TrainEvent;
@@ -179,47 +178,31 @@ public final class PyTorchEngine implements Engine {
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long read = model.toFile().lastModified();
-            OutOfDistribution outOfDistribution = measure(root, items, model, plan, progress, cancel);
+            Map<String, Tensor> measured = measure(root, items, model, plan, progress, cancel);
             if (model.toFile().lastModified() == read) {
-                OutOfDistributionFile.write(model.resolveSibling(OUT_OF_DISTRIBUTION), outOfDistribution);
+                OutOfDistributionFile.write(model.resolveSibling(OUT_OF_DISTRIBUTION), measured);
                 return;
             }
         }
         throw new Refusal("%s is being trained at this moment; wait for the end of that.", model);
     }
 
-    private OutOfDistribution measure(
+    private Map<String, Tensor> measure(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel) {
         TrainedNetwork trained = TrainedNetwork.read(model);
-        Torch torch = Torch.started(cache);
-        Path archive = scratch();
         try (DecodedImageCache images =
                         new DecodedImageCache(root, plan.transforms().itemSize(), cache);
-                ExecutorService pool = Cores.threads();
-                Network network =
-                        trained.load(archive, torch.device(plan.hardware().device()))) {
-            List<Item> readable =
-                    new DatasetCheck(images, pool).readable(items, new ArrayList<>(), event -> {}, cancel);
-            Validator validator = new Validator(
-                    new DataLoader(pool, images, trained.classes(), plan),
-                    network,
-                    plan.schedule().batch());
-            List<Item> train = side(readable, Split.TRAIN);
+                ExecutorService pool = Cores.threads()) {
+            List<Item> train = new DatasetCheck(images, pool)
+                    .readable(items, new ArrayList<>(), event -> {}, cancel).stream()
+                            .filter(item -> item.split() == Split.TRAIN)
+                            .toList();
             if (train.isEmpty()) {
                 throw new Refusal("None of the photos that %s learned from can be read.", model);
             }
-            validator.judge(train, cancel, done -> progress.report(done, readable.size()));
-            List<float[]> centres = validator.centres();
-            validator.judge(
-                    side(readable, Split.VALID), cancel, done -> progress.report(train.size() + done, readable.size()));
-            return OutOfDistribution.of(centres, validator.embeddings());
-        } finally {
-            archive.toFile().delete();
+            return new OodMeasurement(Torch.started(cache), backbones.find(plan), plan, scratch())
+                    .tensors(train, new DataLoader(pool, images, trained.classes(), plan), trained, progress, cancel);
         }
-    }
-
-    private static List<Item> side(List<Item> items, Split side) {
-        return items.stream().filter(item -> item.split() == side).toList();
     }
 
     @Override
@@ -266,7 +249,8 @@ public final class PyTorchEngine implements Engine {
                 model.network().architecture(),
                 model.network().classes(),
                 model.folded(),
-                plan.transforms());
+                plan.transforms(),
+                model.reference());
     }
 
     @Override

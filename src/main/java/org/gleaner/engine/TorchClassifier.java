@@ -10,13 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.gleaner.analysis.OodDetector;
 import org.gleaner.data.Prediction;
 import org.gleaner.data.Transforms;
 import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
-import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class TorchClassifier implements Classifier {
 
     private final Transforms transforms;
     private final List<String> classes;
-    private final OutOfDistribution outOfDistribution;
+    private final OodDetector detector;
     private final BlockingQueue<Question> waiting = new ArrayBlockingQueue<>(2 * MOST);
     private final ComputeType precision;
     private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
@@ -52,7 +52,7 @@ final class TorchClassifier implements Classifier {
         this.transforms = transforms;
         this.precision = precision;
         this.classes = model.network().classes();
-        this.outOfDistribution = model.outOfDistribution();
+        this.detector = model.detector();
         Thread.ofPlatform().daemon().name("classifier").start(() -> run(archive, model, device, precision));
         try {
             ready.join();
@@ -67,8 +67,8 @@ final class TorchClassifier implements Classifier {
     }
 
     @Override
-    public OutOfDistribution outOfDistribution() {
-        return outOfDistribution;
+    public OodDetector detector() {
+        return detector;
     }
 
     @Override
@@ -159,7 +159,7 @@ final class TorchClassifier implements Classifier {
     private void answer(List<Question> batch, InferenceBatches batches) {
         try {
             List<Prediction> answers =
-                    batches.answers(batch.stream().map(Question::views).toList(), outOfDistribution.limit());
+                    batches.answers(batch.stream().map(Question::views).toList(), detector.limit());
             for (int i = 0; i < answers.size(); i++) {
                 batch.get(i).answer.complete(answers.get(i));
             }

@@ -6,10 +6,8 @@ import java.util.function.IntConsumer;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Prediction;
-import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a network over pictures through the validation view. Engine thread only. */
 final class Validator {
@@ -17,8 +15,6 @@ final class Validator {
     private final DataLoader loader;
     private final Network network;
     private final int batchSize;
-    private final List<float[]> embeddings = new ArrayList<>();
-    private OutOfDistribution.@Nullable Sums sums;
 
     Validator(DataLoader loader, Network network, int batchSize) {
         this.loader = loader;
@@ -30,43 +26,15 @@ final class Validator {
     List<LabelledPrediction> judge(List<Item> items, CancelToken cancel, IntConsumer done) {
         network.module().training(false);
         List<LabelledPrediction> judgements = new ArrayList<>();
-        embeddings.clear();
-        sums = null;
-        int step = Math.ceilDiv(items.size(), OutOfDistribution.MOST);
         loader.valid(items, batchSize, cancel, batch -> {
             ModelOutput output = network.output(batch);
             for (int i = 0; i < batch.size(); i++) {
-                place(
-                        (int) batch.labels()[i],
-                        output.embeddings()[i],
-                        output.logits()[i].length,
-                        judgements.size() % step == 0);
                 Item item = items.get(judgements.size());
                 judgements.add(judgement(item, (int) batch.labels()[i], output.logits()[i]));
             }
             done.accept(judgements.size());
         });
         return judgements;
-    }
-
-    private void place(int label, float[] embedding, int classes, boolean kept) {
-        if (sums == null) {
-            sums = new OutOfDistribution.Sums(classes, embedding.length);
-        }
-        sums.add(label, embedding);
-        if (kept) {
-            embeddings.add(embedding);
-        }
-    }
-
-    /** Where the pictures judged last are; of many, some of them. */
-    List<float[]> embeddings() {
-        return List.copyOf(embeddings);
-    }
-
-    /** The means of the pictures judged last, a row a class. */
-    List<float[]> centres() {
-        return sums == null ? List.of() : sums.centres();
     }
 
     /** Cross-entropy in double precision; it stays finite where the probability would be rounded to 0. */

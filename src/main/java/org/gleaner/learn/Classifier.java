@@ -2,6 +2,7 @@ package org.gleaner.learn;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.gleaner.analysis.OodDetector;
 import org.gleaner.data.Prediction;
 import org.gleaner.image.Pixels;
 
@@ -14,8 +15,8 @@ public interface Classifier extends AutoCloseable {
     /** In the order of the probabilities. */
     List<String> classes();
 
-    /** What is called unlike the training data, and what the held-out pictures looked like. */
-    OutOfDistribution outOfDistribution();
+    /** What is called unlike the training data, and how well that is told. */
+    OodDetector detector();
 
     /** What it computes in, {@code fp32} or {@code bf16}. */
     String precision();

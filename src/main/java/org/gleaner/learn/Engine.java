@@ -23,7 +23,7 @@ public interface Engine {
 
     /**
      * Name of the file beside a training's network by which pictures are told that are unlike its own: an
-     * {@link OutOfDistribution}.
+     * {@link org.gleaner.analysis.OodDetector} and what it sees with.
      */
     String OUT_OF_DISTRIBUTION = "out-of-distribution.safetensors";
 
@@ -118,11 +118,11 @@ public interface Engine {
             CancelToken cancel);
 
     /**
-     * Measures how far held-out pictures are from those of the training, and writes {@link #OUT_OF_DISTRIBUTION} beside
-     * its file. For a training that was stopped before it did so.
+     * Measures which pictures are unlike those of a training, and writes {@link #OUT_OF_DISTRIBUTION} beside its file.
+     * For a training that was stopped before it did so.
      *
-     * @param items some that it learned from and some that were held back; those that cannot be read are left out
-     * @throws Refusal when none that it learned from can be read
+     * @param items what it learned from, among others; those that cannot be read are left out
+     * @throws Refusal when none that it learned from can be read, or the backbone that it began with is not at hand
      */
     void measureOutOfDistribution(
             Path root, List<Item> items, Path model, TrainPlan plan, Progress progress, CancelToken cancel);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -143,5 +144,22 @@ class OodDetectorTest {
         assertEquals(3 * OodDetector.MOST - 3, sample[OodDetector.MOST - 1]);
         assertEquals(OodDetector.MOST, Arrays.stream(sample).distinct().count());
         assertEquals(0, OodDetector.sample(0).length);
+    }
+
+    @Test
+    void saysBothFiguresOrThatItCannotTell() {
+        assertEquals(
+                "Of strangers it finds: a class like yours 18 %, odd pictures such as noise or pages of text 98 %.",
+                new Power(18, 100, 49, 50).message().toString());
+        assertTrue(new Power(90, 100, 24, 50).message().toString().startsWith("It cannot tell strangers"));
+        assertTrue(new Power(0, 0, 0, 0).message().toString().endsWith("it finds only 0 %."));
+    }
+
+    @Test
+    void whatEarlierVersionsKeptIsTheNearestCentreAndHalfAsManyAlarms() {
+        OodDetector former = OodDetector.ofCentres(new float[][] {{1, 0}, {0, 1}}, new float[] {.1f, .2f, .3f});
+        assertTrue(former.isOfCentres());
+        assertEquals(.3, former.limit(), 1e-6);
+        assertNull(former.power());
     }
 }

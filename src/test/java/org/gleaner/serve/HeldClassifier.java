@@ -6,10 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.gleaner.ScriptedClassifier;
+import org.gleaner.analysis.OodDetector;
 import org.gleaner.data.Prediction;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
-import org.gleaner.learn.OutOfDistribution;
 
 /** Answers as the scripted classifier does, but only when told to. */
 final class HeldClassifier implements Classifier {
@@ -32,8 +32,8 @@ final class HeldClassifier implements Classifier {
     }
 
     @Override
-    public OutOfDistribution outOfDistribution() {
-        return scripted.outOfDistribution();
+    public OodDetector detector() {
+        return scripted.detector();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.script.Architecture;
 import org.gleaner.engine.script.InferenceScript;
 import org.gleaner.engine.script.NetworkScript;
+import org.gleaner.engine.script.PrefixedBody;
 import org.gleaner.task.Refusal;
 
 /**
@@ -44,8 +45,9 @@ public final class OnnxFile {
             Architecture architecture,
             List<String> classes,
             Map<String, Tensor> folded,
-            Transforms transforms) {
-        ModelProto onnx = model(graph(architecture, classes.size(), folded, transforms), classes);
+            Transforms transforms,
+            InferenceScript.Reference reference) {
+        ModelProto onnx = model(graph(architecture, classes.size(), folded, transforms, reference), classes);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             onnx.writeTo(out);
         } catch (IOException e) {
@@ -66,7 +68,11 @@ public final class OnnxFile {
     }
 
     private static OnnxGraph graph(
-            Architecture architecture, int classes, Map<String, Tensor> folded, Transforms transforms) {
+            Architecture architecture,
+            int classes,
+            Map<String, Tensor> folded,
+            Transforms transforms,
+            InferenceScript.Reference reference) {
         OnnxGraph graph = new OnnxGraph();
         graph.input("images", DataType.UINT8, "n", "height", "width", "3");
         String square = new OnnxView(graph, transforms.item(), transforms.itemSize()).write("images");
@@ -88,7 +94,14 @@ public final class OnnxFile {
         String logits = linear(graph, body, graph.node("Relu", List.of(hidden)), 2);
         String probabilities = graph.node("Softmax", List.of(logits), attribute("axis", 1));
         graph.output("probabilities", DataType.FLOAT, probabilities, "n", Integer.toString(classes));
-        graph.output("distance", DataType.FLOAT, distance(graph, body, pooled), "n");
+        String distance = reference.pretrained()
+                ? toNeighbours(
+                        graph,
+                        body,
+                        architecture.write(new PrefixedBody(body, InferenceScript.PRETRAINED), x),
+                        reference)
+                : toCentres(graph, body, pooled);
+        graph.output("distance", DataType.FLOAT, distance, "n");
         return graph;
     }
 
@@ -104,13 +117,26 @@ public final class OnnxFile {
                 attribute("transB", 1));
     }
 
-    /** As {@link org.gleaner.learn.OutOfDistribution} has it. */
-    private static String distance(OnnxGraph graph, OnnxBody body, String pooled) {
+    private static String toNeighbours(
+            OnnxGraph graph, OnnxBody body, String map, InferenceScript.Reference reference) {
+        String root = graph.node("Sqrt", List.of(flat(graph, graph.node("GlobalAveragePool", List.of(map)))));
+        String near = graph.node(
+                "Gemm", List.of(unit(graph, root), body.weights(InferenceScript.ROWS)), attribute("transB", 1));
+        String nearest = graph.node("TopK", List.of(near, graph.longs(reference.nearest())), 2)[0];
+        String mean = graph.node("ReduceMean", List.of(nearest, graph.longs(1)), attribute("keepdims", 0));
+        return graph.node("Sub", List.of(graph.floats(1), mean));
+    }
+
+    private static String unit(OnnxGraph graph, String x) {
+        String length = graph.node("ReduceL2", List.of(x, graph.longs(1)), attribute("keepdims", 1));
+        return graph.node("Div", List.of(x, graph.node("Max", List.of(length, graph.floats(1e-12f)))));
+    }
+
+    private static String toCentres(OnnxGraph graph, OnnxBody body, String pooled) {
         String placed = graph.node("Mul", List.of(pooled, body.weights(InferenceScript.SCALE)));
         placed = graph.node("Add", List.of(placed, body.weights(InferenceScript.SHIFT)));
-        String length = graph.node("ReduceL2", List.of(placed, graph.longs(1)), attribute("keepdims", 1));
-        String unit = graph.node("Div", List.of(placed, graph.node("Max", List.of(length, graph.floats(1e-12f)))));
-        String near = graph.node("Gemm", List.of(unit, body.weights(InferenceScript.CENTRES)), attribute("transB", 1));
+        String near = graph.node(
+                "Gemm", List.of(unit(graph, placed), body.weights(InferenceScript.CENTRES)), attribute("transB", 1));
         String nearest = graph.node("ReduceMax", List.of(near, graph.longs(1)), attribute("keepdims", 0));
         return graph.node("Sub", List.of(graph.floats(1), nearest));
     }

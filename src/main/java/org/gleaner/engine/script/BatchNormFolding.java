@@ -33,6 +33,15 @@ public final class BatchNormFolding implements Body {
         return folding.folded;
     }
 
+    /** The folded weights of a body alone, with a prefix before their names. */
+    public static Map<String, Tensor> body(Architecture architecture, Map<String, Tensor> state, String prefix) {
+        BatchNormFolding folding = new BatchNormFolding(state);
+        architecture.write(folding, "x");
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        folding.folded.forEach((name, tensor) -> named.put(prefix + name, tensor));
+        return named;
+    }
+
     private Tensor tensor(String name) {
         Tensor tensor = state.get(name);
         if (tensor == null) {

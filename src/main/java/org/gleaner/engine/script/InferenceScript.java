@@ -16,16 +16,34 @@ import org.gleaner.image.ItemTransform;
 /**
  * The TorchScript of a network in use. {@code forward} takes pictures as they are, 8-bit RGB {@code [n, h, w, 3]},
  * brings them to the validation view as {@link ItemTransform} does, and returns probabilities {@code [n, classes]} and
- * distances {@code [n]}. Weights are those of {@link BatchNormFolding}; {@code ood_centres} holds the centres of
- * {@link org.gleaner.learn.OutOfDistribution}.
+ * distances {@code [n]} from the rows of the training, which a pretrained body of its own sees. Weights are those of
+ * {@link BatchNormFolding}.
  */
 public final class InferenceScript {
 
+    /** Before the names of the pretrained body's tensors. */
+    public static final String PRETRAINED = "ood.";
+
+    public static final String ROWS = "ood_rows";
+
+    /** Of earlier versions: the classes' centres, which the trained network itself sees. */
     public static final String CENTRES = "ood_centres";
+
     public static final String SCALE = "placing_scale";
     public static final String SHIFT = "placing_shift";
 
+    /**
+     * What distances are measured to.
+     *
+     * @param rows how many
+     * @param nearest how many of them count
+     * @param pretrained whether a pretrained body sees the pictures; or else they are {@link #CENTRES}
+     */
+    public record Reference(int rows, int nearest, boolean pretrained) {}
+
     private static final ScriptTemplate ANSWER = ScriptTemplate.of("answer");
+    private static final ScriptTemplate TO_CENTRES = ScriptTemplate.of("centres");
+    private static final ScriptTemplate TO_NEIGHBOURS = ScriptTemplate.of("neighbours");
 
     /**
      * {@link org.gleaner.image.Resampling} on whole numbers: for each position of the result the places it is made of
@@ -40,11 +58,11 @@ public final class InferenceScript {
     private InferenceScript() {}
 
     /** The script for one set of classes. */
-    public static NetworkScript of(Architecture architecture, int classes, Transforms transforms) {
+    public static NetworkScript of(Architecture architecture, int classes, Transforms transforms, Reference reference) {
         StringBuilder source = new StringBuilder(NetworkScript.input());
         List<TensorSpec> tensors = new ArrayList<>();
         for (ComputeType computed : ComputeType.values()) {
-            BodyScript body = new BodyScript(architecture::group, computed == ComputeType.BF16, BodyScript.Norms.GONE);
+            BodyScript body = body(computed);
             String features = architecture.write(body, "x");
             tensors = new ArrayList<>(body.tensors());
             source.append(ANSWER.fill(Map.of(
@@ -56,6 +74,7 @@ public final class InferenceScript {
                     "bias1", self("head.linear1.bias"),
                     "weight2", self("head.linear2.weight"),
                     "bias2", self("head.linear2.bias"))));
+            tensors.addAll(distance(source, architecture, reference, computed));
         }
         tensors.addAll(List.of(
                 constant("head.linear1.weight", NetworkScript.HIDDEN, 2L * architecture.width()),
@@ -63,10 +82,7 @@ public final class InferenceScript {
                 constant("head.linear2.weight", classes, NetworkScript.HIDDEN),
                 constant("head.linear2.bias", classes),
                 NetworkScript.MEAN,
-                NetworkScript.STD,
-                constant(SCALE, 2L * architecture.width()),
-                constant(SHIFT, 2L * architecture.width()),
-                constant(CENTRES, classes, 2L * architecture.width())));
+                NetworkScript.STD));
         int side = transforms.itemSize();
         source.append(PRESIZE.fill(Map.of(
                 "large", Integer.toString(2 * ItemTransform.shortSide(side)),
@@ -78,6 +94,35 @@ public final class InferenceScript {
                 "settings",
                 Arrays.toString(BatchAugmentation.settings(transforms)))));
         return new NetworkScript(architecture, List.copyOf(tensors), List.of(), source.toString());
+    }
+
+    private static BodyScript body(ComputeType computed) {
+        return new BodyScript(name -> TensorSpec.HEAD, computed == ComputeType.BF16, BodyScript.Norms.GONE);
+    }
+
+    /** Writes the method that measures, and returns the tensors that it alone needs. */
+    private static List<TensorSpec> distance(
+            StringBuilder source, Architecture architecture, Reference reference, ComputeType computed) {
+        String name = computed.method("distance");
+        long width = architecture.width();
+        if (!reference.pretrained) {
+            source.append(TO_CENTRES.fill(Map.of("name", name)));
+            return List.of(
+                    constant(SCALE, 2 * width),
+                    constant(SHIFT, 2 * width),
+                    constant(CENTRES, reference.rows, 2 * width));
+        }
+        BodyScript body = body(computed);
+        String features = architecture.write(new PrefixedBody(body, PRETRAINED), "x");
+        source.append(TO_NEIGHBOURS.fill(Map.of(
+                "name", name,
+                "input", body.cast("x0"),
+                "body", body.statements(),
+                "features", features,
+                "count", Integer.toString(reference.nearest))));
+        List<TensorSpec> tensors = new ArrayList<>(body.tensors());
+        tensors.add(constant(ROWS, reference.rows, width));
+        return tensors;
     }
 
     private static TensorSpec constant(String name, long... shape) {

@@ -47,10 +47,7 @@ public record NetworkScript(Architecture architecture, List<TensorSpec> tensors,
     /** Judging folds batch norm into the convolutions; the loss is for training. */
     private static final ScriptTemplate LOSS = ScriptTemplate.of("loss");
 
-    /**
-     * fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear; and where it places
-     * a picture, as {@link org.gleaner.learn.OutOfDistribution} wants it.
-     */
+    /** fastai's head: concat pooling (maximum first), two blocks of batch norm, dropout and linear. */
     private static final ScriptTemplate HEAD = ScriptTemplate.of("head");
 
     /** fastai's Adam step: momentum as scheduled, .99, eps 1e-5, decoupled decay. Gradients are zeroed behind it. */

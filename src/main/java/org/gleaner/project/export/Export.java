@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gleaner.analysis.OodDetector;
 import org.gleaner.data.Precision;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
@@ -86,15 +87,15 @@ public final class Export {
         engine.export(model.file(), model.plan(), folder);
         progress.report(1, STEPS);
         List<String> classes;
-        double limit;
+        OodDetector detector;
         try (Classifier classifier = engine.open(model.file(), model.plan(), Precision.FP32)) {
             classes = classifier.classes();
-            limit = classifier.outOfDistribution().limit();
+            detector = classifier.detector();
         }
         progress.report(2, STEPS);
         Files.writeString(folder.resolve("labels.txt"), String.join("\n", classes) + "\n");
-        Files.writeString(folder.resolve("model-card.md"), ModelCard.of(project, run, model.name(), limit));
-        writeExamples(folder, limit);
+        Files.writeString(folder.resolve("model-card.md"), ModelCard.of(project, run, model.name(), detector));
+        writeExamples(folder, detector.limit());
         progress.report(3, STEPS);
         String version = Export.class.getPackage().getImplementationVersion();
         new ExportedFiles(
@@ -102,7 +103,7 @@ public final class Export {
                         version == null ? "unpackaged" : version,
                         Instant.now(),
                         classes,
-                        limit,
+                        detector.limit(),
                         model.plan().withoutPaths(),
                         ExportedFiles.hashes(folder, FILES))
                 .write(folder);

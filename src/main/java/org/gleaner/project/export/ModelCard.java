@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gleaner.analysis.ConfusionMatrix;
+import org.gleaner.analysis.OodDetector;
+import org.gleaner.analysis.OodDetector.Power;
 import org.gleaner.data.About;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Evaluation;
@@ -31,8 +33,8 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    /** @param limit distance beyond which a picture is called unlike the training data */
-    static String of(Project project, Run run, String name, double limit) {
+    /** @param detector what calls a picture unlike the training data */
+    static String of(Project project, Run run, String name, OodDetector detector) {
         Evaluation evaluation = project.current(run).evaluation();
         List<String> parts = new ArrayList<>();
         parts.add("# Image classifier: " + Markdown.escape(name));
@@ -40,7 +42,7 @@ final class ModelCard {
         parts.add(training(run));
         parts.add(data(project, evaluation));
         parts.add(quality(evaluation));
-        parts.add(limits(evaluation, limit));
+        parts.add(limits(evaluation, detector));
         return String.join("\n\n", parts) + "\n";
     }
 
@@ -241,15 +243,25 @@ final class ModelCard {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 
-    private static String limits(Evaluation evaluation, double limit) {
+    private static String strangers(OodDetector detector) {
+        Power power = detector.power();
+        String beyond = String.format(
+                Locale.ROOT,
+                "beyond %.4f a picture is unlike them, and \"none of these\" may be the answer. Of pictures like those of the training about"
+                        + " %.0f in 100 are beyond it, too.",
+                detector.limit(),
+                100 * detector.expectedAlarms());
+        return power == null ? beyond : beyond + "\n- Strangers, measured on these very data. " + power.message();
+    }
+
+    private static String limits(Evaluation evaluation, OodDetector detector) {
         return String.format(Locale.ROOT, """
                 ## Limits
 
                 - It knows %d classes and nothing else. Shown anything else it still names one of them. The second output is the distance from the
-                  training pictures: beyond %.4f a picture is unlike them, and "none of these" may be the answer. That limit was set on the
-                  pictures held back so that about one in forty like them is beyond it.
+                  training pictures: %s
                 - The quality above holds for photos like those it was measured on. Other cameras, places, seasons and subjects may do worse.
                 - Probabilities are the network's own and not calibrated.
-                - What it learned from may be one-sided; see the data above.""", evaluation.classes().size(), limit);
+                - What it learned from may be one-sided; see the data above.""", evaluation.classes().size(), strangers(detector));
     }
 }

@@ -99,7 +99,7 @@ public final class PredictionLog implements AutoCloseable {
 
     /** Says which model is logged from now on, and what it is compared with. */
     public void begin(TrainedModel model, Classifier classifier) {
-        List<Float> heldOut = list(classifier.outOfDistribution().heldOut());
+        List<Float> heldOut = list(classifier.detector().known());
         PredictionRecord.Model now = new PredictionRecord.Model(
                 Instant.now(), model.name(), classifier.classes(), heldOut, predicted(model));
         write(() -> {

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.ScriptedClassifier;
+import org.gleaner.analysis.OodDetector;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.FilePrediction;
 import org.gleaner.data.Prediction;
@@ -30,7 +31,6 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.Pixels;
 import org.gleaner.learn.Classifier;
-import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.inference.Predicting;
 import org.gleaner.project.monitor.MonitoringReport.Waiting;
@@ -298,8 +298,8 @@ class PredictionLogTest {
         }
 
         @Override
-        public OutOfDistribution outOfDistribution() {
-            return inside.outOfDistribution();
+        public OodDetector detector() {
+            return inside.detector();
         }
 
         @Override
