@@ -121,6 +121,7 @@ class ArchitectureTest {
                     "project.inference",
                     Room.of(
                             "a model is asked about photos from anywhere",
+                            "analysis",
                             "data",
                             "gather",
                             "image",
@@ -202,7 +203,9 @@ class ArchitectureTest {
                             "project.runs",
                             "store",
                             "task")),
-            Map.entry("serve", Room.of("a server of models needs no project", "data", "image", "learn", "task")),
+            Map.entry(
+                    "serve",
+                    Room.of("a server of models needs no project", "analysis", "data", "image", "learn", "task")),
             Map.entry(
                     "deploy",
                     Room.of(

@@ -3,6 +3,7 @@ package org.gleaner;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.gleaner.analysis.OodDetector;
+import org.gleaner.analysis.OodDetector.Power;
 import org.gleaner.data.Prediction;
 import org.gleaner.data.Prediction.OodScore;
 import org.gleaner.image.Pixels;
@@ -20,7 +21,7 @@ public final class ScriptedClassifier implements Classifier {
 
     @Override
     public OodDetector detector() {
-        return OodDetector.ofCentres(new float[][] {{1, 0}}, new float[] {0, 0.1f, 0.2f});
+        return OodDetector.nearest(new float[][] {{1, 0}}, new float[] {0, 0.1f, 0.2f}, new Power(1, 4, 12, 12));
     }
 
     @Override

@@ -85,7 +85,8 @@ public final class Inference {
             double part = 1.0 / asked.size();
             Progress inference = job.part(tr(model.title()), opinions.size() * part, (opinions.size() + 1) * part);
             List<FilePrediction> rows = Predicting.of(files, classifier, augmented, inference, job.token());
-            opinions.add(new Opinion(model, classifier.classes(), rows));
+            opinions.add(new Opinion(
+                    model, classifier.classes(), rows, classifier.detector().power()));
         }
         if (logged) {
             monitoring.asked(files, opinions, models.open(asked.getFirst(), job));

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.gleaner.analysis.OodDetector.Power;
+import org.gleaner.learn.Classifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -48,6 +50,14 @@ final class Output {
     void note(String line) {
         err.println(printable(line));
         err.flush();
+    }
+
+    /** Warns of a model that cannot tell strangers. */
+    void strangers(Classifier classifier) {
+        Power power = classifier.detector().power();
+        if (power != null && !power.tells()) {
+            note(power.message().toString());
+        }
     }
 
     /**

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,
-        description = "Says what pictures show, and which are unlike anything that the model was trained on.")
+        description = "Says what pictures show, which fit several classes, and which are unlike anything in training.")
 final class PredictCommand implements Callable<Integer> {
 
     private final Supplier<Engine> engine;
@@ -79,7 +79,14 @@ final class PredictCommand implements Callable<Integer> {
             List<FilePrediction> rows =
                     new ArrayList<>(Predicting.of(files, classifier, augmented, output::tenths, cancel));
             found.missed().forEach((path, reason) -> rows.add(new FilePrediction(path.toString(), null, reason)));
-            print(new Opinion(asked, classifier.classes(), rows), output);
+            print(
+                    new Opinion(
+                            asked,
+                            classifier.classes(),
+                            rows,
+                            classifier.detector().power()),
+                    output);
+            output.strangers(classifier);
             if (rows.stream().allMatch(row -> row.prediction() == null)) {
                 throw new Refusal("None of the pictures can be read.");
             }
@@ -105,8 +112,10 @@ final class PredictCommand implements Callable<Integer> {
         if (answer == null) {
             return row.path() + ": " + row.reason();
         }
-        String unlike = answer.unlike() ? ", unlike anything in training" : "";
+        String doubt = answer.unlike()
+                ? ", unlike anything in training"
+                : answer.undecided() ? ", undecided: or " + classes.get(answer.second()) : "";
         return String.format(
-                Locale.ROOT, "%s: %s %.4f%s", row.path(), classes.get(answer.best()), answer.confidence(), unlike);
+                Locale.ROOT, "%s: %s %.4f%s", row.path(), classes.get(answer.best()), answer.confidence(), doubt);
     }
 }

@@ -123,7 +123,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Classifier open(TrainedModel chosen) {
-        return chosen.open(engine.get(), model.precision(), Progress.NONE, new CancelToken());
+        Classifier classifier = chosen.open(engine.get(), model.precision(), Progress.NONE, new CancelToken());
+        new Output(spec).strangers(classifier);
+        return classifier;
     }
 
     /** Lets running requests end before the process does. */

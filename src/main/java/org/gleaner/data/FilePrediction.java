@@ -31,6 +31,7 @@ public record FilePrediction(
         fields.put("probability", said == null ? null : said.confidence());
         fields.put("probabilities", probabilities);
         fields.put("unlike_training", said == null ? null : said.unlike());
+        fields.put("undecided", said == null ? null : said.undecided());
         if (said == null) {
             fields.put("reason", String.valueOf(reason));
         }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Prediction(
         float[] probabilities, int best, @Nullable OodScore ood) {
 
+    /** A first answer that is less than so much more probable than the second is none; of two classes, below 75 %. */
+    private static final float DECIDED = 0.5f;
+
     /**
      * An out-of-distribution score.
      *
@@ -50,11 +53,21 @@ public record Prediction(
 
     /** How much more probable the first answer is than the second, 0 to 1: small where the network is not sure. */
     public float margin() {
-        float second = 0;
+        return probabilities.length < 2 ? confidence() : confidence() - probabilities[second()];
+    }
+
+    /** Index of the most probable class but one; of one class alone its own. */
+    public int second() {
+        int second = best == 0 ? probabilities.length - 1 : 0;
         for (int k = 0; k < probabilities.length; k++) {
-            second = k == best ? second : Math.max(second, probabilities[k]);
+            second = k != best && probabilities[k] > probabilities[second] ? k : second;
         }
-        return confidence() - second;
+        return second;
+    }
+
+    /** Whether the photo fits several classes. One that fits none is {@link #unlike} and never undecided. */
+    public boolean undecided() {
+        return !unlike() && margin() < DECIDED;
     }
 
     /** Distance from the training photos, 0 to 2; NaN where that is not known. */

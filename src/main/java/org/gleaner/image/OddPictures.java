@@ -116,7 +116,7 @@ public final class OddPictures {
         int size = random.nextInt(6, 14);
         int columns = WIDTH / size;
         int lines = HEIGHT / (2 * size);
-        int[] letters = random.ints(columns * (lines + 1)).toArray();
+        int[] letters = random.ints(columns * (lines + 1L)).toArray();
         return (x, y) -> {
             int column = x / size;
             int line = y / (2 * size);

@@ -77,7 +77,7 @@ public final class ModelServer implements AutoCloseable {
         server.setStopTimeout(limits.ending().toMillis());
         Handler inside = new Handler.Sequence(
                 new PredictHandler(title, limits, arrivals, service),
-                new Pages(title, classifier.classes(), !listener.equals(Listener.NONE)));
+                new Pages(title, classifier, !listener.equals(Listener.NONE)));
         server.setHandler(new GracefulHandler(new HostFilter(inside, new Hosts(host, bound), arrivals)));
     }
 

@@ -12,6 +12,9 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.gleaner.analysis.OodDetector.Power;
+import org.gleaner.learn.Classifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page and the other fixed answers. All are in memory and found by their whole name, so that no path leads to a
@@ -38,7 +41,11 @@ final class Pages extends Handler.Abstract.NonBlocking {
     }
 
     /** What a page can know of the model. */
-    private record Model(String title, List<String> classes, boolean keepsPhotos) {}
+    private record Model(
+            String title,
+            List<String> classes,
+            boolean keepsPhotos,
+            @Nullable Boolean tellsStrangers) {}
 
     private record Health(String status) {}
 
@@ -54,8 +61,9 @@ final class Pages extends Handler.Abstract.NonBlocking {
     private final Model model;
 
     /** @param keepsPhotos whether someone listens */
-    Pages(String title, List<String> classes, boolean keepsPhotos) {
-        this.model = new Model(title, classes, keepsPhotos);
+    Pages(String title, Classifier classifier, boolean keepsPhotos) {
+        Power power = classifier.detector().power();
+        this.model = new Model(title, classifier.classes(), keepsPhotos, power == null ? null : power.tells());
     }
 
     @Override

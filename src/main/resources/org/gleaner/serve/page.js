@@ -4,7 +4,6 @@ const MOST_BARS = 5;
 const MOST_BYTES = 20_000_000;
 const AT_A_TIME = 2;
 const TRIES = 5;
-const LEAD = 0.2; // the first class is no answer with less than this before the second
 
 const $ = id => document.getElementById(id);
 const waiting = [];
@@ -35,8 +34,7 @@ function cardFor(file) {
 }
 
 function isUnsure(answer) {
-  const [first, second] = best(answer, 2);
-  return !answer.unlike_training && first[1] - second[1] < LEAD;
+  return answer.undecided;
 }
 
 function best(answer, count) {
@@ -85,6 +83,7 @@ function tell(model) {
   keepsPhotos = model.keeps_photos;
   $("title").textContent = model.title;
   document.title = model.title;
+  $("strangers").hidden = model.tells_strangers !== false;
   const few = model.classes.slice(0, 12).join(", ");
   const more = model.classes.length - 12;
   $("classes").textContent = tr("Tells apart: {0}", more > 0 ? tr("{0} and {1} more", few, more) : few);

@@ -10,6 +10,7 @@ const GERMAN = {
   "Photos and what the model says": "Fotos und was das Modell sagt",
   "For programs": "Für Programme",
   "Unlike anything in training.": "Anders als alles im Training.",
+  "It cannot tell photos of anything else from these: an answer may be wrong without a word.": "Fotos von etwas anderem erkennt es nicht: Eine Antwort kann ohne ein Wort falsch sein.",
   "What follows may mean little.": "Das Folgende bedeutet vielleicht wenig.",
   "Waiting …": "Wartet …",
   "All photos together": "Alle Fotos zusammen",

@@ -69,6 +69,23 @@ class PredictCommandTest extends CommandRun {
     }
 
     @Test
+    void whatFitsTwoClassesIsUndecidedAndWhatFitsNoneIsUnlike() throws IOException {
+        paint("e-violet.png", new Color(120, 0, 100));
+        JsonNode rows = json("predict", photos.toString(), questions.toString(), "--json");
+        for (int i = 0; i < 3; i++) {
+            assertFalse(rows.get(i).get("undecided").asBoolean(), "photo " + i);
+        }
+        assertTrue(rows.get(3).get("undecided").isNull());
+        assertTrue(rows.get(4).get("undecided").asBoolean());
+        assertFalse(rows.get(4).get("unlike_training").asBoolean());
+        assertEquals(0, run("predict", photos.toString(), questions.toString()));
+        List<String> lines = out.toString().lines().toList();
+        assertTrue(lines.get(0).endsWith("a-red.png: cat 0.9961"), lines.get(0));
+        assertTrue(lines.get(2).endsWith(", unlike anything in training"), lines.get(2));
+        assertTrue(lines.get(4).endsWith("e-violet.png: cat 0.5450, undecided: or dog"), lines.get(4));
+    }
+
+    @Test
     void whatCannotBeLookedIntoIsARow() throws IOException {
         Path loop = Files.createDirectory(questions.resolve("sub"));
         Files.copy(questions.resolve("a-red.png"), loop.resolve("e.png"));
@@ -88,9 +105,9 @@ class PredictCommandTest extends CommandRun {
     void asCommaSeparatedValues() {
         assertEquals(0, run("predict", photos.toString(), questions.toString(), "--csv"));
         List<String> lines = out.toString().lines().toList();
-        assertEquals("path,label,probability,unlike_training,distance,reason,cat,dog", lines.getFirst());
+        assertEquals("path,label,probability,unlike_training,undecided,distance,reason,cat,dog", lines.getFirst());
         assertEquals(5, lines.size());
-        assertTrue(lines.get(1).contains(",cat,0.996109,false,0.050000,,0.996109,0.003891"), lines.get(1));
+        assertTrue(lines.get(1).contains(",cat,0.996109,false,false,0.050000,,0.996109,0.003891"), lines.get(1));
     }
 
     @Test

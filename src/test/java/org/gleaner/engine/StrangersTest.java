@@ -1,7 +1,7 @@
 package org.gleaner.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -87,8 +87,8 @@ class StrangersTest {
                 long insects = unlike(classifier, heldBack);
                 assertTrue(bears >= 18, () -> bears + " of 20 bears");
                 assertTrue(insects <= 8, () -> insects + " of 80 insects");
-                OodDetector.Power power = classifier.detector().power();
-                assertNotNull(power);
+                OodDetector detector = classifier.detector();
+                OodDetector.Power power = requireNonNull(detector.power());
                 assertTrue(power.tells() && power.oddShare() > .8, power::toString);
                 assertEquals(2 * TRAINED, power.nearOf());
                 assertEquals(OddPictures.count(), power.oddOf());

@@ -94,6 +94,8 @@ class ModelServerTest {
         assertEquals(256 / 257.0, said.get("probability").asDouble(), 1e-6);
         assertEquals(1 / 257.0, said.get("probabilities").get("dog").asDouble(), 1e-6);
         assertFalse(said.get("unlike_training").asBoolean());
+        assertFalse(said.get("undecided").asBoolean());
+        assertTrue(Asked.get(url, "/model").json().get("tells_strangers").asBoolean());
         assertTrue(predict(Sent.NEITHER).json().get(0).get("unlike_training").asBoolean());
         assertEquals(
                 "dog",

@@ -11,13 +11,14 @@ import org.gleaner.project.files.Csv;
 public final class PredictionTable {
 
     private static final List<String> COLUMNS =
-            List.of("label", "probability", "unlike_training", "distance", "reason");
+            List.of("label", "probability", "unlike_training", "undecided", "distance", "reason");
 
     private PredictionTable() {}
 
     /**
      * A header, and a row a picture: its name, and of each model the class, probability, whether the picture is unlike
-     * the training data, reason, and all probabilities. Of several models, each column has the name of its model.
+     * the training data, whether it fits several classes, reason, and all probabilities. Of several models, each column
+     * has the name of its model.
      */
     public static String csv(List<String> pictures, List<Opinion> opinions) {
         List<String> header = new ArrayList<>(List.of("path"));
@@ -42,7 +43,7 @@ public final class PredictionTable {
         List<String> cells = new ArrayList<>();
         Prediction answer = row.prediction();
         if (answer == null) {
-            cells.addAll(List.of("", "", "", "", String.valueOf(row.reason())));
+            cells.addAll(List.of("", "", "", "", "", String.valueOf(row.reason())));
             classes.forEach(label -> cells.add(""));
             return cells;
         }
@@ -50,6 +51,7 @@ public final class PredictionTable {
                 classes.get(answer.best()),
                 number(answer.confidence()),
                 Boolean.toString(answer.unlike()),
+                Boolean.toString(answer.undecided()),
                 number(answer.distance()),
                 ""));
         for (float probability : answer.probabilities()) {

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** What the log of models in use says, as of one moment. A value. */
 public final class MonitoringReport {
 
-    /** Below this probability of its best class a model is unsure. */
-    static final double UNSURE = 0.75;
-
     /** One answer in so many is drawn by chance, which tells how often a model is right in use. */
     private static final int DRAWN = 10;
 
@@ -35,7 +32,7 @@ public final class MonitoringReport {
     /** Why a person should look at a picture. */
     public enum Why {
         UNLIKE,
-        UNSURE,
+        UNDECIDED,
         RANDOM
     }
 
@@ -144,7 +141,7 @@ public final class MonitoringReport {
     private static @Nullable Why why(PredictionRecord.Seen row) {
         // Those drawn by chance come first, as to look at the others sooner would make the model seem worse than it is.
         Prediction said = row.prediction();
-        return drawn(row) ? Why.RANDOM : said.unlike() ? Why.UNLIKE : said.confidence() < UNSURE ? Why.UNSURE : null;
+        return drawn(row) ? Why.RANDOM : said.unlike() ? Why.UNLIKE : said.undecided() ? Why.UNDECIDED : null;
     }
 
     /**

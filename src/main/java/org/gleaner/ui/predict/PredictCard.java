@@ -90,17 +90,29 @@ final class PredictCard extends VBox {
         bars.getStyleClass().add("bars");
         if (answer.unlike()) {
             bars.getChildren().add(unlike(answer));
+        } else if (answer.undecided()) {
+            bars.getChildren().add(undecided(classes.get(answer.best()), classes.get(answer.second())));
         }
         bars.getChildren().addAll(Bars.best(classes, answer.probabilities(), BARS));
         return bars;
     }
 
-    /** Says that none of the classes may be right. */
-    static Label unlike(Prediction answer) {
-        Label badge = new Label(tr("Unlike training. None of these?"), new FontIcon(Feather.HELP_CIRCLE));
+    /** Says that two classes may be right. */
+    private static Label undecided(String first, String second) {
+        return badge(tr("Undecided: %s or %s?", first, second));
+    }
+
+    private static Label badge(String words) {
+        Label badge = new Label(words, new FontIcon(Feather.HELP_CIRCLE));
         badge.getStyleClass().add("unlike");
         badge.setWrapText(true);
         badge.setMinHeight(USE_PREF_SIZE);
+        return badge;
+    }
+
+    /** Says that none of the classes may be right. */
+    private static Label unlike(Prediction answer) {
+        Label badge = badge(tr("Unlike training. None of these?"));
         badge.setTooltip(new Tooltip(tr("Distance from the training photos: %s", Format.number(answer.distance(), 3))));
         return badge;
     }

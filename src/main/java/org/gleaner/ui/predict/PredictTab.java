@@ -7,6 +7,7 @@ import java.io.File;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -24,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.gleaner.analysis.OodDetector.Power;
 import org.gleaner.app.Job;
 import org.gleaner.data.Prediction;
 import org.gleaner.project.inference.Opinion;
@@ -66,6 +68,7 @@ public final class PredictTab extends StackPane {
     private final ToggleButton watched = new ToggleButton("", new FontIcon(Feather.EYE));
     private final Placeholder states = new Placeholder(content);
     private final Label summary = new Label();
+    private final Label strangers = new Label();
     private final Button add = new Button("", new FontIcon(Feather.FOLDER_PLUS));
     private final Intake intake;
 
@@ -91,7 +94,16 @@ public final class PredictTab extends StackPane {
         cardPane.setFitToWidth(true);
         cardPane.getStyleClass().add("edge-to-edge");
         cardPane.setId("predict-cards");
-        asking.getChildren().setAll(states, bottom());
+        strangers.setId("predict-strangers");
+        strangers.setWrapText(true);
+        strangers.setMinHeight(USE_PREF_SIZE);
+        strangers
+                .visibleProperty()
+                .bind(model.state()
+                        .isEqualTo(PredictModel.State.READY)
+                        .and(strangers.textProperty().isNotEmpty()));
+        strangers.managedProperty().bind(strangers.visibleProperty());
+        asking.getChildren().setAll(states, strangers, bottom());
         asking.getStyleClass().add("clean-centre");
         VBox.setVgrow(asking, Priority.ALWAYS);
         VBox.setVgrow(watch, Priority.ALWAYS);
@@ -221,12 +233,8 @@ public final class PredictTab extends StackPane {
                             .toList());
             content.getChildren().setAll(cardPane);
         }
-        long unlike = model.rows().stream()
-                .filter(row -> {
-                    Prediction answer = row.prediction();
-                    return answer != null && answer.unlike();
-                })
-                .count();
+        long unlike = count(Prediction::unlike);
+        long undecided = count(Prediction::undecided);
         String missed = model.missed().isEmpty()
                 ? ""
                 : tr(
@@ -239,11 +247,30 @@ public final class PredictTab extends StackPane {
                         model.duel(),
                         tr(asked.getFirst().title()),
                         tr(asked.getLast().title()));
+        tellOfStrangers();
         summary.setTooltip(model.missed().isEmpty() ? null : new Tooltip(missedLines()));
         summary.setText(trn("%,d photo", "%,d photos", model.rows().size())
                 + (unlike == 0 ? "" : tr(", %d unlike anything in training", unlike))
+                + (undecided == 0 ? "" : tr(", %d undecided", undecided))
                 + missed
                 + (duel.isEmpty() ? "" : ". " + duel));
+    }
+
+    private long count(Predicate<Prediction> wanted) {
+        return model.rows().stream()
+                .filter(row -> {
+                    Prediction answer = row.prediction();
+                    return answer != null && wanted.test(answer);
+                })
+                .count();
+    }
+
+    /** How well the first model tells strangers, and that loudly where it cannot. */
+    private void tellOfStrangers() {
+        Power power =
+                model.opinions().isEmpty() ? null : model.opinions().getFirst().power();
+        strangers.setText(power == null ? "" : tr(power.message()));
+        strangers.getStyleClass().setAll("label", power == null || power.tells() ? "muted" : "wrong-words");
     }
 
     private String missedLines() {

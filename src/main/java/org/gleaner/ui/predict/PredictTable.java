@@ -51,7 +51,7 @@ final class PredictTable extends TableView<PredictModel.Row> {
             probability.setCellFactory(any -> new Share());
             Controls.numeric(probability);
             getColumns().add(probability);
-            getColumns().add(column(tr("Unlike training"), 110, row -> unlike(row, at)));
+            getColumns().add(column(tr("Doubt"), 110, row -> doubt(row, at)));
         }
         TableColumn<PredictModel.Row, PredictModel.Row> says = column("", 150, row -> row);
         says.setSortable(false);
@@ -65,9 +65,9 @@ final class PredictTable extends TableView<PredictModel.Row> {
         return said.isEmpty() ? tr(requireNonNull(row.said().get(opinion).reason())) : said;
     }
 
-    private static String unlike(PredictModel.Row row, int opinion) {
+    private static String doubt(PredictModel.Row row, int opinion) {
         Prediction answer = row.said().get(opinion).prediction();
-        return answer != null && answer.unlike() ? tr("none of these?") : "";
+        return answer == null ? "" : answer.unlike() ? tr("none of these?") : answer.undecided() ? tr("undecided") : "";
     }
 
     private static @Nullable Double number(PredictModel.Row row, int opinion, Function<Prediction, Double> value) {

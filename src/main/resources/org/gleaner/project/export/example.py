@@ -10,6 +10,7 @@ import torch
 from PIL import Image, ImageOps
 
 UNLIKE_BEYOND = UNLIKE_BEYOND_VALUE
+UNDECIDED_BELOW = 0.5  # how much more probable the first class is than the second
 
 here = pathlib.Path(__file__).resolve().parent
 classes = (here / "labels.txt").read_text(encoding="utf-8").splitlines()
@@ -36,6 +37,9 @@ for name in sys.argv[1:]:
     with torch.no_grad():
         probabilities, distance = model(pixels.unsqueeze(0))
     best = int(probabilities[0].argmax())
-    unlike = "  (unlike anything in training)" if float(distance[0]) > UNLIKE_BEYOND else ""
-    print(f"{name}: {classes[best]} {float(probabilities[0, best]):.4f}{unlike}")
+    first, second = probabilities[0].topk(2).values.tolist()
+    doubt = "  (undecided)" if first - second < UNDECIDED_BELOW else ""
+    if float(distance[0]) > UNLIKE_BEYOND:
+        doubt = "  (unlike anything in training)"
+    print(f"{name}: {classes[best]} {first:.4f}{doubt}")
 sys.exit(failed)

@@ -130,17 +130,17 @@ class PredictionLogTest {
         List<Waiting> queue = watch().queue(model().name());
         assertEquals(queue.size(), queue.stream().map(Waiting::file).distinct().count());
         assertTrue(queue.stream().anyMatch(row -> row.seen().prediction().unlike()));
-        assertTrue(queue.stream().anyMatch(row -> row.seen().prediction().confidence() < MonitoringReport.UNSURE));
+        assertTrue(queue.stream().anyMatch(row -> row.seen().prediction().undecided()));
         long sure = queue.stream()
                 .filter(row -> !row.seen().prediction().unlike()
-                        && row.seen().prediction().confidence() >= MonitoringReport.UNSURE)
+                        && !row.seen().prediction().undecided())
                 .count();
         assertTrue(sure < 30, "only some of the sure ones are drawn");
         assertEquals(
                 sure,
                 queue.stream()
                         .filter(row -> !row.seen().prediction().unlike()
-                                && row.seen().prediction().confidence() >= MonitoringReport.UNSURE)
+                                && !row.seen().prediction().undecided())
                         .filter(row -> row.why() == Why.RANDOM)
                         .count());
     }
@@ -280,7 +280,7 @@ class PredictionLogTest {
         List<FilePrediction> rows = Predicting.of(files, classifier, false, Progress.NONE, new CancelToken());
         try (PredictionLog log = new PredictionLog(folder, () -> {})) {
             log.begin(model(), classifier);
-            log.asked(files, List.of(new Opinion(model(), classifier.classes(), rows)));
+            log.asked(files, List.of(new Opinion(model(), classifier.classes(), rows, null)));
         }
         Path copy = folder.resolve(seen().getFirst().picture());
         assertTrue(copy.startsWith(folder.resolve("pictures")), copy.toString());

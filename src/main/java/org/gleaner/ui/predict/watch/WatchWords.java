@@ -19,7 +19,7 @@ public final class WatchWords {
     static String why(MonitoringReport.Why why) {
         return switch (why) {
             case UNLIKE -> tr("Unlike the training photos");
-            case UNSURE -> tr("The model is unsure");
+            case UNDECIDED -> tr("Undecided");
             case RANDOM -> tr("Drawn by chance");
         };
     }

@@ -157,13 +157,13 @@ class PredictModelTest {
         model.save(file);
         List<String> lines = Files.readAllLines(file);
         assertEquals(
-                "path,label (run 2 of photos),probability (run 2 of photos),unlike_training (run 2 of photos),"
+                "path,label (run 2 of photos),probability (run 2 of photos),unlike_training (run 2 of photos),undecided (run 2 of photos),"
                         + "distance (run 2 of photos),reason (run 2 of photos),cat (run 2 of photos),dog (run 2 of photos),"
-                        + "label (run 1 of photos),probability (run 1 of photos),unlike_training (run 1 of photos),"
+                        + "label (run 1 of photos),probability (run 1 of photos),unlike_training (run 1 of photos),undecided (run 1 of photos),"
                         + "distance (run 1 of photos),reason (run 1 of photos),cat (run 1 of photos),dog (run 1 of photos)",
                 lines.getFirst());
         assertEquals(
-                "red.png,cat,0.996109,false,0.050000,,0.996109,0.003891,cat,0.996109,false,0.050000,,0.996109,0.003891",
+                "red.png,cat,0.996109,false,false,0.050000,,0.996109,0.003891,cat,0.996109,false,false,0.050000,,0.996109,0.003891",
                 lines.get(1));
     }
 
