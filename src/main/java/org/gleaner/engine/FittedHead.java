@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.script.NetworkScript;
-import org.gleaner.stats.FeatureRows;
 import org.gleaner.stats.RowBlock;
 import org.gleaner.stats.SoftmaxRegression;
 import org.gleaner.task.CancelToken;
@@ -79,19 +78,6 @@ final class FittedHead {
     /** What speaks for each class, from what the body sees. */
     float[] logits(float[] features) {
         return regression.scores(standardized(features));
-    }
-
-    /** The features as {@link org.gleaner.learn.OutOfDistribution} wants them: comparable, and of length 1. */
-    float[] placed(float[] features) {
-        float[] row = standardized(features);
-        double length = Math.sqrt(Math.max(FeatureRows.dot(row, row), 1e-24));
-        for (int j = 0; j < row.length; j++) {
-            row[j] /= (float) length;
-        }
-        // Where the maxima would be.
-        float[] placed = new float[2 * row.length];
-        System.arraycopy(row, 0, placed, row.length, row.length);
-        return placed;
     }
 
     /** The tensors of the head by name. */

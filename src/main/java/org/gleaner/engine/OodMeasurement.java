@@ -15,7 +15,6 @@ import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.image.ItemTransform;
 import org.gleaner.image.OddPictures;
-import org.gleaner.image.Pixels;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Cores;
 import org.gleaner.task.Progress;
@@ -75,13 +74,17 @@ record OodMeasurement(Torch torch, Backbone backbone, TrainPlan plan, Path archi
                 .features(kept, (done, of) -> progress.report(done, total), cancel);
         int[] labels =
                 kept.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
+        return OodDetector.of(
+                features, labels, odd(network, plan, (done, of) -> progress.report(kept.size() + done, total), cancel));
+    }
+
+    /** What a body sees in the odd pictures. */
+    static List<float[]> odd(Network network, TrainPlan plan, Progress progress, CancelToken cancel) {
+        int side = plan.transforms().itemSize();
         try (ExecutorService pool = Cores.threads()) {
-            DataLoader odd = new DataLoader(pool, this::odd, classes, plan);
-            return OodDetector.of(
-                    features,
-                    labels,
-                    new Predictor(network, odd, batch)
-                            .features(oddItems(), (done, of) -> progress.report(kept.size() + done, total), cancel));
+            ImageReader drawn = number -> ItemTransform.presized(OddPictures.picture(Integer.parseInt(number)), side);
+            DataLoader loader = new DataLoader(pool, drawn, List.of(), plan);
+            return new Predictor(network, loader, plan.schedule().batch()).features(oddItems(), progress, cancel);
         }
     }
 
@@ -89,10 +92,5 @@ record OodMeasurement(Torch torch, Backbone backbone, TrainPlan plan, Path archi
         return IntStream.range(0, OddPictures.count())
                 .mapToObj(number -> new Item(Integer.toString(number), null, Split.VALID, 0, 0))
                 .toList();
-    }
-
-    private Pixels odd(String number) {
-        return ItemTransform.presized(
-                OddPictures.picture(Integer.parseInt(number)), plan.transforms().itemSize());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.gleaner.analysis.OodDetector;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
@@ -21,11 +22,11 @@ import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.learn.Engine;
-import org.gleaner.learn.OutOfDistribution;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Cores;
+import org.gleaner.task.Progress;
 
 /**
  * Trains the head alone: the pretrained body looks at each picture as it is and at those to learn from in a mirror too,
@@ -58,7 +59,13 @@ final class QuickTraining {
     }
 
     /** What the body sees of the pictures: a row a picture. */
-    private record Seen(List<float[]> train, List<float[]> mirrored, List<float[]> valid, double seconds, long waited) {
+    private record Seen(
+            List<float[]> train,
+            List<float[]> mirrored,
+            List<float[]> valid,
+            List<float[]> odd,
+            double seconds,
+            long waited) {
 
         private int looks() {
             return train.size() + mirrored.size() + valid.size();
@@ -88,7 +95,9 @@ final class QuickTraining {
                     cancel);
             state.putAll(head.tensors());
             ScriptArchive.write(folder.resolve(Engine.MODEL), script, state, pictures.classes());
-            OutOfDistributionFile.write(folder.resolve(Engine.OUT_OF_DISTRIBUTION), places(head, pictures, seen));
+            OutOfDistributionFile.write(
+                    folder.resolve(Engine.OUT_OF_DISTRIBUTION),
+                    OutOfDistributionFile.tensors(detector(pictures, seen), state, state));
             return judged(head, pictures, seen, torch.describe(device));
         }
     }
@@ -116,6 +125,7 @@ final class QuickTraining {
         List<float[]> train = new ArrayList<>();
         List<float[]> mirrored = new ArrayList<>();
         List<float[]> valid = new ArrayList<>();
+        List<float[]> odd = new ArrayList<>();
         try (Network network = Network.load(archive, body, device)) {
             network.module().training(false);
             loader.valid(pictures.train(), pictures.batchSize(), cancel, batch -> {
@@ -127,30 +137,25 @@ final class QuickTraining {
                 valid.addAll(Arrays.asList(network.features(batch)));
                 events.accept(new TrainEvent.Looking(2 * train.size() + valid.size(), total));
             });
+            odd.addAll(OodMeasurement.odd(network, plan, Progress.NONE, cancel));
         } finally {
             archive.toFile().delete();
         }
-        return new Seen(train, mirrored, valid, (System.nanoTime() - started) / 1e9, loader.waited());
+        return new Seen(train, mirrored, valid, odd, (System.nanoTime() - started) / 1e9, loader.waited());
     }
 
     private static int[] labels(List<Item> items, List<String> classes) {
         return items.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
     }
 
-    /** Where the training pictures lie, and how far from there those that were held back. */
-    private static OutOfDistribution places(FittedHead head, TrainingSet pictures, Seen seen) {
+    /** What tells strangers: the body is still as it was before. */
+    private static OodDetector detector(TrainingSet pictures, Seen seen) {
+        int[] sample = OodDetector.sample(seen.train.size());
         int[] labels = labels(pictures.train(), pictures.classes());
-        OutOfDistribution.Sums sums =
-                new OutOfDistribution.Sums(pictures.classes().size(), head.placed(seen.train.getFirst()).length);
-        for (int i = 0; i < labels.length; i++) {
-            sums.add(labels[i], head.placed(seen.train.get(i)));
-        }
-        int step = Math.max(1, Math.ceilDiv(seen.valid.size(), OutOfDistribution.MOST));
-        List<float[]> heldOut = new ArrayList<>();
-        for (int i = 0; i < seen.valid.size(); i += step) {
-            heldOut.add(head.placed(seen.valid.get(i)));
-        }
-        return OutOfDistribution.of(sums.centres(), heldOut);
+        return OodDetector.of(
+                Arrays.stream(sample).mapToObj(seen.train::get).toList(),
+                Arrays.stream(sample).map(i -> labels[i]).toArray(),
+                seen.odd);
     }
 
     private Evaluation judged(FittedHead head, TrainingSet pictures, Seen seen, String device) {
