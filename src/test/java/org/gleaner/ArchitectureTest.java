@@ -151,6 +151,7 @@ class ArchitectureTest {
                     "project.monitor",
                     Room.of(
                             "a model in use is watched without a project",
+                            "analysis",
                             "data",
                             "image",
                             "learn",

@@ -94,16 +94,7 @@ public final class PredictTab extends StackPane {
         cardPane.setFitToWidth(true);
         cardPane.getStyleClass().add("edge-to-edge");
         cardPane.setId("predict-cards");
-        strangers.setId("predict-strangers");
-        strangers.setWrapText(true);
-        strangers.setMinHeight(USE_PREF_SIZE);
-        strangers
-                .visibleProperty()
-                .bind(model.state()
-                        .isEqualTo(PredictModel.State.READY)
-                        .and(strangers.textProperty().isNotEmpty()));
-        strangers.managedProperty().bind(strangers.visibleProperty());
-        asking.getChildren().setAll(states, strangers, bottom());
+        asking.getChildren().setAll(states, strangersLine(), bottom());
         asking.getStyleClass().add("clean-centre");
         VBox.setVgrow(asking, Priority.ALWAYS);
         VBox.setVgrow(watch, Priority.ALWAYS);
@@ -118,6 +109,19 @@ public final class PredictTab extends StackPane {
         page.getStyleClass().add("page");
         getChildren().addFirst(page); // below the hint
         follow();
+    }
+
+    private Node strangersLine() {
+        strangers.setId("predict-strangers");
+        strangers.setWrapText(true);
+        strangers.setMinHeight(USE_PREF_SIZE);
+        strangers
+                .visibleProperty()
+                .bind(model.state()
+                        .isEqualTo(PredictModel.State.READY)
+                        .and(strangers.textProperty().isNotEmpty()));
+        strangers.managedProperty().bind(strangers.visibleProperty());
+        return strangers;
     }
 
     private Node bottom() {
