@@ -202,6 +202,7 @@ class ArchitectureTest {
                             "project.history",
                             "project.quality",
                             "project.runs",
+                            "stats",
                             "store",
                             "task")),
             Map.entry(

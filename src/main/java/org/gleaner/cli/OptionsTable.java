@@ -73,8 +73,7 @@ final class OptionsTable {
     }
 
     String text() {
-        String head =
-                """
+        String head = """
                 # All options
 
                 Made from the commands themselves: `gleaner manual --as table`.
