@@ -26,7 +26,11 @@ public final class Staying {
         this.selection = selection;
     }
 
-    /** @param last tells the index of the last photo in sight; -1 for none */
+    /**
+     * Holds an order still.
+     *
+     * @param last tells the index of the last photo in sight; -1 for none
+     */
     public void follow(IntSupplier last) {
         inSight = last;
     }
