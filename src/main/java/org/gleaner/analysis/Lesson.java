@@ -6,17 +6,19 @@ import org.gleaner.task.Message;
 /** What a person's decisions about suspects say of all labels, in words. Stateless. */
 public final class Lesson {
 
+    /** Of fewer decisions nothing is said. */
+    private static final int FEW = 5;
+
     private Lesson() {}
 
-    /** The sentences; none while nobody has decided about a suspect. */
+    /** The sentences; none while hardly anything is decided about suspects. */
     public static Optional<Message> of(LabelIssues labels) {
         Review review = labels.review();
-        if (review.looked() == 0) {
+        if (review.looked() < FEW) {
             return Optional.empty();
         }
-        Message told = Message.counted(
-                "Of the %,d suspect you looked at, %,d was wrong.",
-                "Of the %,d suspects you looked at, %,d were wrong.", review.looked(), review.found());
+        Message told =
+                new Message("You looked at %,d suspects; wrong among them: %,d.", review.looked(), review.found());
         ExpectedErrors expected = labels.expected();
         return Optional.of(told.then(
                 review.teaches()

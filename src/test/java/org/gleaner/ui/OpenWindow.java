@@ -3,10 +3,12 @@ package org.gleaner.ui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -60,9 +62,21 @@ abstract class OpenWindow {
 
     @AfterEach
     void closeWindow() throws TimeoutException {
-        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-        until(() -> !stage.isShowing());
+        until(() -> {
+            robot.interact(this::close);
+            return !stage.isShowing();
+        });
         FxToolkit.cleanupStages();
+    }
+
+    /** Closes it, whatever is served or still at work. */
+    private void close() {
+        Optional<Button> agree = robot.lookup("#dialog-agree").tryQueryAs(Button.class);
+        if (agree.isPresent()) {
+            agree.get().fire();
+        } else if (stage.isShowing()) {
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+        }
     }
 
     /** Opens a folder and trains on it by keys. */

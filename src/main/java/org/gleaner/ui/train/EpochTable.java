@@ -26,11 +26,7 @@ final class EpochTable extends VBox {
         Label none = new Label(tr("One row an epoch."));
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
-        table.getColumns()
-                .add(column(
-                        tr("epoch"),
-                        row -> row.phase() == Phase.FROZEN ? tr("frozen %d", row.epoch()) : String.valueOf(row.epoch()),
-                        72));
+        table.getColumns().add(column(tr("epoch"), EpochTable::name, 72));
         table.getColumns().add(column(tr("train_loss"), row -> Format.number(row.trainLoss(), 3), 92));
         table.getColumns().add(column(tr("valid_loss"), row -> Format.number(row.validLoss(), 3), 92));
         table.getColumns().add(column(tr("error_rate"), row -> Format.number(row.errorRate(), 3), 92));
@@ -42,6 +38,14 @@ final class EpochTable extends VBox {
         table.setMinHeight(120);
         table.setPrefHeight(216);
         getChildren().addAll(heading, table);
+    }
+
+    /** A quick training goes through the photos once and has no epochs. */
+    private static String name(Run.Epoch row) {
+        if (row.epoch() == 0) {
+            return tr("quick");
+        }
+        return row.phase() == Phase.FROZEN ? tr("frozen %d", row.epoch()) : String.valueOf(row.epoch());
     }
 
     private static TableColumn<Run.Epoch, String> column(String name, Function<Run.Epoch, String> value, double width) {

@@ -155,6 +155,7 @@ public final class TrainTab extends BorderPane {
         notes.managedProperty().bind(notes.visibleProperty());
         VBox words = new VBox(heading, verdict, figures, speed, notes);
         words.setMinWidth(0);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         return words;
     }
 
@@ -164,6 +165,7 @@ public final class TrainTab extends BorderPane {
         clean.setMinWidth(Region.USE_PREF_SIZE);
         HBox top = new HBox(words, clean);
         top.getStyleClass().addAll("row", "top-row");
+        top.setMinHeight(Region.USE_PREF_SIZE);
         VBox right = new VBox(errors, rates);
         right.getStyleClass().add("column");
         VBox.setVgrow(errors, Priority.ALWAYS);

@@ -37,12 +37,13 @@ class CutFieldTest {
         LabelIssues labels = Suspects.of(0.61).after(new Review(outcomes, Set.of(), Set.of()));
         assertEquals("3 photos, about 3 of them wrong: 100 % of all wrong labels.", CutField.promise(labels, 3));
         assertEquals(
-                "Of the 20 suspects you looked at, 20 were wrong. Judging by that, about 3 labels are wrong now, from 2 to 3.",
+                "You looked at 20 suspects; wrong among them: 20. Judging by that, about 3 labels are wrong now, from 2 to 3.",
                 Lesson.of(labels).orElseThrow().toString());
-        LabelIssues few = Suspects.of(0.61).after(new Review(outcomes.subList(0, 1), Set.of(), Set.of()));
+        LabelIssues few = Suspects.of(0.61).after(new Review(outcomes.subList(0, 5), Set.of(), Set.of()));
         assertEquals(
-                "Of the 1 suspect you looked at, 1 was wrong. From 20 on, the figures follow what you decide.",
+                "You looked at 5 suspects; wrong among them: 5. From 20 on, the figures follow what you decide.",
                 Lesson.of(few).orElseThrow().toString());
-        assertEquals(Optional.empty(), Lesson.of(Suspects.of(0.61)));
+        LabelIssues hardlyAny = Suspects.of(0.61).after(new Review(outcomes.subList(0, 4), Set.of(), Set.of()));
+        assertEquals(Optional.empty(), Lesson.of(hardlyAny));
     }
 }
