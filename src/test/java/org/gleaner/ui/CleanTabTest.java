@@ -174,7 +174,7 @@ class CleanTabTest extends OpenWindow {
                 .size();
         assertEquals(all, cut.getValue());
         robot.interact(() -> cut.decrement());
-        until(() -> text("#clean-heading").startsWith((all - 10) + " of "));
+        until(() -> text("#clean-heading").startsWith((all - 10) + " suspects left of "));
     }
 
     @Test

@@ -58,6 +58,8 @@ class WalkTest extends OpenWindow {
             "choose-cache",
             "choose-model",
             "choose-export-folder",
+            "choose-dataset-folder",
+            "write-report",
             "add-files",
             "add-folder",
             "add-class-folders",
