@@ -170,7 +170,7 @@ class PageTest {
         browser.open(server.url(), 1280, 800);
         String closeCall = """
                 (() => { const card = cardFor(new File([], 'x.png'));
-                  show(card, {label: 'cat', probability: 0.53, unlike_training: false,
+                  show(card, {label: 'cat', probability: 0.53, unlike_training: false, undecided: true,
                     probabilities: {cat: 0.53, dog: 0.47}});
                   return card.querySelector('h2').textContent; })()""";
         assertEquals("Unsure: cat or dog", browser.value(closeCall).asString());
