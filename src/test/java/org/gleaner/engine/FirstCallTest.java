@@ -39,6 +39,7 @@ class FirstCallTest {
     /** In this order, as a training makes what the others need. */
     private static final List<String> CALLS = List.of(
             "train",
+            "resume",
             "predict",
             "measureOutOfDistribution",
             "open",
@@ -49,7 +50,8 @@ class FirstCallTest {
             "findRate",
             "device",
             "backbones",
-            "missing");
+            "missing",
+            "weights");
 
     /** What asks a server and nothing else. */
     private static final Set<String> OF_THE_NETWORK = Set.of("fetch");
@@ -92,10 +94,18 @@ class FirstCallTest {
                 case "trial" -> step();
                 case "findRate" -> engine.findRate(root, data(), PLAN, Progress.NONE, cancel);
                 case "device" -> engine.device();
+                case "resume" -> resume();
+                case "weights" -> engine.weights(PLAN);
                 case "missing" -> engine.missing(PLAN);
                 case "backbones" -> engine.backbones();
                 default -> throw new IllegalArgumentException(method);
             }
+        }
+
+        private void resume() throws IOException {
+            Path folder = Files.createDirectory(root.resolve("resumed"));
+            Files.copy(model.resolveSibling(Engine.CHECKPOINT), folder.resolve(Engine.CHECKPOINT));
+            engine.resume(root, data(), PLAN, folder, event -> {}, cancel);
         }
 
         private void open() {

@@ -37,6 +37,7 @@ class ExampleScriptsTest {
             """
             class Row(list):
                 def argmax(self): return self.index(max(self))
+                def tolist(self): return self
             class Rows(list):
                 def __getitem__(self, at):
                     if isinstance(at, tuple): return list.__getitem__(self, at[0])[at[1]]

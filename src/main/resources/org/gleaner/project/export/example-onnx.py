@@ -10,6 +10,7 @@ import onnxruntime
 from PIL import Image, ImageOps
 
 UNLIKE_BEYOND = UNLIKE_BEYOND_VALUE
+UNDECIDED_BELOW = 0.5  # how much more probable the first class is than the second
 
 here = pathlib.Path(__file__).resolve().parent
 classes = (here / "labels.txt").read_text(encoding="utf-8").splitlines()
@@ -35,6 +36,9 @@ for name in sys.argv[1:]:
     pixels = numpy.array(photo)[None]  # 8-bit RGB [1, height, width, 3]; the model makes it the right size
     probabilities, distance = model.run(["probabilities", "distance"], {"images": pixels})
     best = int(probabilities[0].argmax())
-    unlike = "  (unlike anything in training)" if float(distance[0]) > UNLIKE_BEYOND else ""
-    print(f"{name}: {classes[best]} {float(probabilities[0, best]):.4f}{unlike}")
+    first, second = sorted(probabilities[0].tolist(), reverse=True)[:2]
+    doubt = "  (undecided)" if first - second < UNDECIDED_BELOW else ""
+    if float(distance[0]) > UNLIKE_BEYOND:
+        doubt = "  (unlike anything in training)"
+    print(f"{name}: {classes[best]} {first:.4f}{doubt}")
 sys.exit(failed)

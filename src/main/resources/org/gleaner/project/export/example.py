@@ -37,7 +37,7 @@ for name in sys.argv[1:]:
     with torch.no_grad():
         probabilities, distance = model(pixels.unsqueeze(0))
     best = int(probabilities[0].argmax())
-    first, second = probabilities[0].topk(2).values.tolist()
+    first, second = sorted(probabilities[0].tolist(), reverse=True)[:2]
     doubt = "  (undecided)" if first - second < UNDECIDED_BELOW else ""
     if float(distance[0]) > UNLIKE_BEYOND:
         doubt = "  (unlike anything in training)"
