@@ -104,7 +104,9 @@ class FirstCallTest {
 
         private void resume() throws IOException {
             Path folder = Files.createDirectory(root.resolve("resumed"));
-            Files.copy(model.resolveSibling(Engine.CHECKPOINT), folder.resolve(Engine.CHECKPOINT));
+            for (String file : List.of(Engine.MODEL, Engine.CHECKPOINT)) {
+                Files.copy(model.resolveSibling(file), folder.resolve(file));
+            }
             engine.resume(root, data(), PLAN, folder, event -> {}, cancel);
         }
 
