@@ -3,6 +3,8 @@ package org.gleaner.store;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gleaner.data.Mark;
@@ -32,7 +34,7 @@ public sealed interface Entry {
         public Marked {
             marks = List.copyOf(marks);
             marks.forEach(ProjectPath::check);
-            seen = seen == null || seen.isEmpty() ? null : Map.copyOf(seen);
+            seen = seen == null || seen.isEmpty() ? null : Collections.unmodifiableMap(new LinkedHashMap<>(seen));
         }
     }
 

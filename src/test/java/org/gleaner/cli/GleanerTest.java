@@ -90,7 +90,14 @@ class GleanerTest extends CommandRun {
         assertEquals(0, run("issues", root.toString(), "--json"));
         JsonNode found = JsonMapper.shared().readTree(out.toString());
         assertEquals(
-                List.of("label_issues", "expected_wrong", "exact_duplicates", "near_duplicates", "quality", "outliers"),
+                List.of(
+                        "label_issues",
+                        "expected_wrong",
+                        "review",
+                        "exact_duplicates",
+                        "near_duplicates",
+                        "quality",
+                        "outliers"),
                 names(found));
         JsonNode first = found.get("label_issues").get(0);
         assertEquals(List.of("path", "label", "suggested", "score", "flagged", "kind"), names(first));

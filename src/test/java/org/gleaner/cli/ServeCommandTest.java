@@ -99,10 +99,10 @@ class ServeCommandTest extends CommandRun {
                 .resolve(watch.seen(name).getFirst().picture());
         assertArrayEquals(Files.readAllBytes(photo), Files.readAllBytes(kept));
 
-        assertEquals(1, run("serve", photos.toString(), "--port", "0", "--challenger", photos.toString()));
+        assertEquals(2, run("serve", photos.toString(), "--port", "0", "--challenger", photos.toString()));
         assertEquals(
                 "gleaner: --challenger needs --log: the second model's answers are only there.",
-                err.toString().strip());
+                err.toString().lines().findFirst().orElseThrow());
         String same = "gleaner: --challenger is the same model: there would be nothing to compare.";
         assertEquals(1, run("serve", photos.toString(), "--log", photos.toString(), "--challenger", photos.toString()));
         assertEquals(same, err.toString().strip());

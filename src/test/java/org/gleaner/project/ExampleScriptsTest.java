@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.gleaner.Children;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,9 @@ class ExampleScriptsTest {
                 def run(self, outputs, inputs): return numpy.Rows([numpy.Row([0.25, 0.75])]), [0.5]
             """);
 
+    @RegisterExtension
+    final Children children = new Children();
+
     @TempDir
     Path folder;
 
@@ -93,7 +98,7 @@ class ExampleScriptsTest {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(out.toFile());
-            return python.start();
+            return children.start(python);
         } catch (IOException e) {
             Assumptions.abort("there is no Python");
             throw new IllegalStateException(e);

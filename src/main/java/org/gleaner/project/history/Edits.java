@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ public final class Edits {
         finish();
         List<Mark> changes = Marking.changes(paths, edits, now.dataset(), history.marks());
         if (!changes.isEmpty()) {
-            Map<String, Seen> seen = new HashMap<>();
+            Map<String, Seen> seen = new LinkedHashMap<>();
             for (Mark change : changes) {
                 Item item = now.dataset().item(change.path());
                 if (item != null && change.after() != null) {
