@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A network that was trained on real photos, asked through the page in a real browser. */
 class RealPhotosTest {
 
-    private static final TrainPlan PLAN = Plans.of("small", 160, new Schedule(1, 1, 4e-3, 16, 7));
+    private static final TrainPlan PLAN = Plans.of("small", 160, new Schedule(1, 1, 4e-3, 16, 7).quick());
 
     private static final int TRAINED_ON = 60;
     private static final int SHOWN = 4;
