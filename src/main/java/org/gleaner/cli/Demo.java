@@ -219,7 +219,7 @@ final class Demo {
         String html = ReportPage.write(project, page, output::note, Progress.NONE, cancel);
         check(
                 project.dataset().classes().stream().allMatch(html::contains)
-                        && html.contains("run " + project.runs().getFirst().number()),
+                        && html.contains(project.runs().getFirst().title()),
                 page.getFileName() + " tells of the classes and of the last run");
     }
 }
