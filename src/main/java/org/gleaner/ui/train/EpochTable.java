@@ -40,11 +40,7 @@ final class EpochTable extends VBox {
         getChildren().addAll(heading, table);
     }
 
-    /** A quick training goes through the photos once and has no epochs. */
     private static String name(Run.Epoch row) {
-        if (row.epoch() == 0) {
-            return tr("quick");
-        }
         return row.phase() == Phase.FROZEN ? tr("frozen %d", row.epoch()) : String.valueOf(row.epoch());
     }
 
