@@ -80,7 +80,7 @@ class ArchitectureTest {
                             "task")),
             Map.entry(
                     "project.files",
-                    Room.of("what files hold is found out once", "data", "gather", "image", "store", "task")),
+                    Room.of("what files hold is found out once", "data", "gather", "image", "store", "table", "task")),
             Map.entry(
                     "project.history",
                     Room.of(

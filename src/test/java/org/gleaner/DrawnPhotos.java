@@ -35,6 +35,18 @@ public final class DrawnPhotos {
         }
     }
 
+    /** Draws twenty cats and twenty dogs, of which two dogs lie among the cats: {@code cat/dog-0.png} and -1. */
+    public static void drawWithMistakes(Path root) {
+        draw(root, 20, "cat", "dog");
+        try {
+            for (int i = 0; i < 2; i++) {
+                Files.move(root.resolve("dog/0" + i + ".png"), root.resolve("cat/dog-" + i + ".png"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static BufferedImage picture(int kind, int number) {
         BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();

@@ -2,12 +2,11 @@ package org.gleaner.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
+import org.gleaner.analysis.Folds;
 import org.gleaner.engine.files.Tensor;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.stats.RowBlock;
@@ -176,7 +175,7 @@ final class FittedHead {
 
     /** The spread under which pictures that were left out are the most likely. */
     private double bestSpread(float[][] rows, int[] labels, long seed, CancelToken cancel) {
-        int[] folds = folds(labels, seed);
+        int[] folds = Folds.stratified(labels, FOLDS, seed);
         int judged = (long) labels.length * classes > MANY ? 1 : FOLDS;
         double[][] losses = IntStream.range(0, judged)
                 .parallel()
@@ -194,17 +193,6 @@ final class FittedHead {
             }
         }
         return SPREADS[best];
-    }
-
-    /** Each class's pictures at random, as many in one fold as in another. */
-    private int[] folds(int[] labels, long seed) {
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, labels.length).boxed().toList());
-        Collections.shuffle(order, new Random(seed));
-        int[] folds = new int[labels.length];
-        int[] seen = new int[classes];
-        order.forEach(row -> folds[row] = seen[labels[row]]++ % FOLDS);
-        return folds;
     }
 
     /** Of the pictures of a fold under each spread, by what was fitted to the others. */

@@ -1,9 +1,12 @@
 package org.gleaner.table;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gleaner.task.Refusal;
 
-/** Values parted by a character, quoted where they hold it (RFC 4180). Stateless. */
+/** Values parted by a character that nobody has named. Stateless. */
 final class Delimited {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
@@ -12,67 +15,48 @@ final class Delimited {
 
     private Delimited() {}
 
-    /** The rows that are not empty; the delimiter is the one that parts the first lines most evenly. */
-    static List<List<String>> rows(String text) {
+    /**
+     * The rows that are not empty; the delimiter is the one that parts the first of them most evenly.
+     *
+     * @throws Refusal when it is no table by any of them
+     */
+    static List<List<String>> rows(Path table, String text) {
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         char best = ',';
         int most = 1;
         for (char delimiter : DELIMITERS) {
-            int columns = columns(rows(text, delimiter, LOOKED_AT));
+            int columns = columns(table, lines, delimiter);
             if (columns > most) {
                 best = delimiter;
                 most = columns;
             }
         }
-        return rows(text, best, Integer.MAX_VALUE);
+        return rows(table, lines, best, Integer.MAX_VALUE);
     }
 
-    /** How many columns all of the rows have. */
-    private static int columns(List<List<String>> rows) {
-        return rows.stream().mapToInt(List::size).min().orElse(0);
-    }
-
-    private static List<List<String>> rows(String text, char delimiter, int limit) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length() && rows.size() < limit; i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                boolean doubled = c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"';
-                if (c != '"' || doubled) {
-                    cell.append(c);
-                    i += doubled ? 1 : 0;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"' && cell.isEmpty()) {
-                quoted = true;
-            } else if (c == delimiter) {
-                end(cell, row);
-            } else if (c == '\n' || c == '\r') {
-                end(cell, row);
-                end(row, rows); // between the two halves of a line's end there is an empty row
-            } else {
-                cell.append(c);
-            }
+    /** How many columns all of the first rows have; none where they are no table by this delimiter. */
+    private static int columns(Path table, String text, char delimiter) {
+        try {
+            return rows(table, text, delimiter, LOOKED_AT).stream()
+                    .mapToInt(List::size)
+                    .min()
+                    .orElse(0);
+        } catch (Refusal e) {
+            return 0;
         }
-        if (rows.size() < limit) {
-            end(cell, row);
-            end(row, rows);
+    }
+
+    private static List<List<String>> rows(Path table, String text, char delimiter, int limit) {
+        List<List<String>> rows = new ArrayList<>();
+        try (CsvReader reader = new CsvReader(table, text, delimiter)) {
+            List<String> row = reader.row();
+            while (row != null && rows.size() < limit) {
+                rows.add(row);
+                row = reader.row();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e); // a text is always at hand
         }
         return rows;
-    }
-
-    private static void end(StringBuilder cell, List<String> row) {
-        row.add(cell.toString());
-        cell.setLength(0);
-    }
-
-    private static void end(List<String> row, List<List<String>> rows) {
-        if (row.size() > 1 || !row.getFirst().isBlank()) {
-            rows.add(List.copyOf(row));
-        }
-        row.clear();
     }
 }

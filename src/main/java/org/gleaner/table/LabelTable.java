@@ -48,7 +48,7 @@ public record LabelTable(String shape, List<String> columns, List<LabelRow> rows
             grid = JsonTables.grid(text);
             shape = "JSON";
         } else {
-            grid = delimited(Delimited.rows(text), choice, picture);
+            grid = delimited(Delimited.rows(table, text), choice, picture);
             shape = "CSV";
         }
         if (grid.rows().isEmpty()) {

@@ -7,18 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
-import javax.imageio.ImageIO;
 import org.gleaner.Plans;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Content;
@@ -62,19 +57,11 @@ class PyTorchEngineTest {
 
     private final PyTorchEngine engine = new PyTorchEngine(TestCache.folder(), List.of());
     private final List<TrainEvent> events = new ArrayList<>();
-    private final List<Item> items = new ArrayList<>();
+    private List<Item> items = List.of();
 
     @BeforeEach
     void draw() throws IOException {
-        Random random = new Random(1);
-        for (String label : List.of("disc", "square")) {
-            Files.createDirectories(root.resolve(label));
-            for (int i = 0; i < 30; i++) {
-                String path = label + "/" + i + ".png";
-                drawShape(random, label, root.resolve(path));
-                items.add(item(path, label, i < 6 ? Split.VALID : Split.TRAIN));
-            }
-        }
+        items = DiscsAndSquares.draw(root);
     }
 
     @Test
@@ -265,23 +252,5 @@ class PyTorchEngineTest {
 
     private static Item item(String path, String label, Split split) {
         return new Item(path, label, split, 1, 1);
-    }
-
-    private static void drawShape(Random random, String label, Path file) throws IOException {
-        BufferedImage image = new BufferedImage(90, 70, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setColor(new Color(random.nextInt(100), random.nextInt(100), random.nextInt(100)));
-        g.fillRect(0, 0, 90, 70);
-        g.setColor(new Color(150 + random.nextInt(100), 150 + random.nextInt(100), 150 + random.nextInt(100)));
-        int side = 30 + random.nextInt(20);
-        int x = 10 + random.nextInt(20);
-        int y = 5 + random.nextInt(15);
-        if (label.equals("disc")) {
-            g.fillOval(x, y, side, side);
-        } else {
-            g.fillRect(x, y, side, side);
-        }
-        g.dispose();
-        ImageIO.write(image, "png", file.toFile());
     }
 }

@@ -6,22 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.gleaner.Plans;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Precision;
@@ -52,35 +46,11 @@ class QuickTrainingTest {
 
     private final PyTorchEngine engine = new PyTorchEngine(TestCache.folder(), List.of());
     private final List<TrainEvent> events = new ArrayList<>();
-    private final List<Item> items = new ArrayList<>();
+    private List<Item> items = List.of();
 
     @BeforeEach
     void draw() throws IOException {
-        Random random = new Random(1);
-        for (String label : List.of("disc", "square")) {
-            Files.createDirectories(root.resolve(label));
-            for (int i = 0; i < 30; i++) {
-                String path = label + "/" + i + ".png";
-                drawShape(random, label, root.resolve(path));
-                items.add(new Item(path, label, i < 6 ? Split.VALID : Split.TRAIN, FileStat.of(root.resolve(path))));
-            }
-        }
-    }
-
-    private static void drawShape(Random random, String label, Path file) throws IOException {
-        BufferedImage image = new BufferedImage(90, 70, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setColor(new Color(random.nextInt(100), random.nextInt(100), random.nextInt(100)));
-        g.fillRect(0, 0, 90, 70);
-        g.setColor(Color.ORANGE);
-        int x = 10 + random.nextInt(30);
-        if (label.equals("disc")) {
-            g.fillOval(x, 15, 40, 40);
-        } else {
-            g.fillRect(x, 15, 40, 40);
-        }
-        g.dispose();
-        ImageIO.write(image, "png", file.toFile());
+        items = DiscsAndSquares.draw(root);
     }
 
     private Evaluation train(CancelToken cancel) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
+import org.gleaner.table.CsvReader;
 import org.gleaner.task.Refusal;
 
 /**

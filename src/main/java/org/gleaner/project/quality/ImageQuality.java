@@ -22,30 +22,30 @@ final class ImageQuality {
     private static final double FAR = 3;
 
     /**
-     * What was seen of a picture.
+     * What was measured of a picture.
      *
      * @param quality empty when it cannot be read
      * @param shot how it was taken
      */
-    record Seen(String path, Optional<Quality> quality, Shot shot) {}
+    record Measured(String path, Optional<Quality> quality, Shot shot) {}
 
     private final ProjectFolder folder;
-    private final PerFileCache<Seen> known = new PerFileCache<>(this::look);
+    private final PerFileCache<Measured> known = new PerFileCache<>(this::look);
 
     ImageQuality(ProjectFolder folder) {
         this.folder = folder;
     }
 
     /** What is seen of each, in the order of the items. */
-    List<Seen> seen(List<Item> items, Progress progress, CancelToken cancel) {
+    List<Measured> seen(List<Item> items, Progress progress, CancelToken cancel) {
         return known.of(items, progress, cancel);
     }
 
     /** What is wrong, by kind and then worst first; pictures that cannot be read are passed over. */
     List<QualityIssue> issues(List<Item> items, Progress progress, CancelToken cancel) {
         List<QualityIssue> issues = new ArrayList<>();
-        List<Seen> seen = seen(items, progress, cancel);
-        for (Seen picture : seen) {
+        List<Measured> seen = seen(items, progress, cancel);
+        for (Measured picture : seen) {
             picture.quality()
                     .ifPresent(quality -> quality.issues()
                             .forEach(issue ->
@@ -59,7 +59,7 @@ final class ImageQuality {
     }
 
     /** Sizes far from the others'; the score is the size over the nearest usual one, or the other way round. */
-    private static List<QualityIssue> oddSizes(List<Seen> pictures) {
+    private static List<QualityIssue> oddSizes(List<Measured> pictures) {
         List<QualityIssue> odd = new ArrayList<>();
         double[] sides = pictures.stream()
                 .flatMap(picture -> picture.quality().stream())
@@ -73,7 +73,7 @@ final class ImageQuality {
         double high = sides[3 * sides.length / 4];
         double least = low - FAR * (high - low);
         double most = high + FAR * (high - low);
-        for (Seen picture : pictures) {
+        for (Measured picture : pictures) {
             double side = picture.quality().map(quality -> side(quality.size())).orElse(low);
             double score = side < least ? side / least : side > most ? most / side : 1;
             if (score < 1) {
@@ -87,13 +87,13 @@ final class ImageQuality {
         return Math.sqrt((double) size.pixels());
     }
 
-    private Seen look(String path) {
+    private Measured look(String path) {
         try {
             byte[] file = Decoder.read(folder.file(path));
             Quality quality = Quality.of(Decoder.decode(file), Decoder.size(file));
-            return new Seen(path, Optional.of(quality), Shot.of(file));
+            return new Measured(path, Optional.of(quality), Shot.of(file));
         } catch (UnreadablePicture e) {
-            return new Seen(path, Optional.empty(), Shot.UNKNOWN);
+            return new Measured(path, Optional.empty(), Shot.UNKNOWN);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.gleaner.data.Item;
 import org.gleaner.data.Provenance;
 import org.gleaner.image.Quality;
-import org.gleaner.project.quality.ImageQuality.Seen;
+import org.gleaner.project.quality.ImageQuality.Measured;
 import org.gleaner.stats.KMeans;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
@@ -35,11 +35,11 @@ final class Traits {
     private static final int HOURS = 24;
 
     private final List<Item> photos;
-    private final List<Seen> seen;
+    private final List<Measured> seen;
     private final List<Trait> found = new ArrayList<>();
 
     /** @param seen what was seen in each photo */
-    Traits(List<Item> photos, List<Seen> seen) {
+    Traits(List<Item> photos, List<Measured> seen) {
         this.photos = photos;
         this.seen = seen;
     }

@@ -22,7 +22,7 @@ import org.gleaner.data.Split;
 import org.gleaner.image.PictureSize;
 import org.gleaner.image.Quality;
 import org.gleaner.image.Shot;
-import org.gleaner.project.quality.ImageQuality.Seen;
+import org.gleaner.project.quality.ImageQuality.Measured;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class WeakGroupsTest {
     private static final int SEEDS = 3;
 
     private final List<Item> photos = new ArrayList<>();
-    private final List<Seen> seen = new ArrayList<>();
+    private final List<Measured> seen = new ArrayList<>();
     private final List<float @Nullable []> features = new ArrayList<>();
     private final List<LabelledPrediction> rows = new ArrayList<>();
     private final Set<String> dark = new HashSet<>();
@@ -54,7 +54,7 @@ class WeakGroupsTest {
                 dark.add(photo.path());
             }
             photos.add(photo);
-            seen.add(new Seen(photo.path(), Optional.of(quality(darkened, random)), shot(random)));
+            seen.add(new Measured(photo.path(), Optional.of(quality(darkened, random)), shot(random)));
             features.add(feature(i % 2, random));
             boolean wrong = random.nextDouble() < (darkened ? errorOfDark : 0.08);
             float own = wrong ? 0.2f : 0.8f;

@@ -1,8 +1,9 @@
-package org.gleaner.project.files;
+package org.gleaner.table;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a table of comma-separated values (RFC 4180, UTF-8) that anybody may have written, row by row. Semicolons or
  * tabs separate where the first line has them and no comma. Owned by the thread that reads.
  */
-final class CsvReader implements Closeable {
+public final class CsvReader implements Closeable {
 
     /** No cell that means something is longer; a file without line ends must not fill the memory. */
     private static final int LONGEST_CELL = 10_000;
@@ -30,8 +31,12 @@ final class CsvReader implements Closeable {
 
     private int next = 1;
 
-    /** @throws Refusal when the file cannot be read */
-    CsvReader(Path file) {
+    /**
+     * Reads a file.
+     *
+     * @throws Refusal when it cannot be read
+     */
+    public CsvReader(Path file) {
         this.file = file;
         try {
             this.separator = separator(file);
@@ -45,6 +50,17 @@ final class CsvReader implements Closeable {
         }
     }
 
+    /**
+     * Reads a text whose separator is known.
+     *
+     * @param file where it comes from, for what is refused
+     */
+    CsvReader(Path file, String text, char separator) {
+        this.file = file;
+        this.separator = separator;
+        this.reader = new BufferedReader(new StringReader(text));
+    }
+
     private static char separator(Path file) throws IOException {
         char[] start = new char[LONGEST_CELL];
         try (BufferedReader reader = Files.newBufferedReader(file)) {
@@ -56,11 +72,13 @@ final class CsvReader implements Closeable {
         }
     }
 
-    char separator() {
+    /** What parts the cells. */
+    public char separator() {
         return separator;
     }
 
-    int line() {
+    /** The line that the last row began on, from 1. */
+    public int line() {
         return line;
     }
 
@@ -69,8 +87,7 @@ final class CsvReader implements Closeable {
      *
      * @throws Refusal when the file cannot be read or is no table
      */
-    @Nullable
-    List<String> row() {
+    public @Nullable List<String> row() {
         try {
             List<String> row;
             do {
