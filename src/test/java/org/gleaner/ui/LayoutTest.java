@@ -1,6 +1,7 @@
 package org.gleaner.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -89,6 +90,23 @@ class LayoutTest extends OpenWindow {
             stage.getScene().getRoot().layout();
         });
         return robot.lookup(".tab-button").<Labeled>query().getContentDisplay();
+    }
+
+    @Test
+    void everyTabBearsThatItsWindowGrowsAndShrinks() throws TimeoutException {
+        DrawnPhotos.draw(photos, 6, "circles", "squares");
+        open();
+        for (int digit = 1; digit <= 7; digit++) {
+            keys(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + digit));
+            for (int percent : new int[] {100, 150}) {
+                robot.interact(() -> window.studio()
+                        .prefer(window.studio().preferences().get().withTextPercent(percent)));
+                for (int width : new int[] {700, 1280, 700, 1280}) {
+                    resized(width);
+                    assertNull(window.studio().notices().failure().get(), "tab " + digit + " at " + width);
+                }
+            }
+        }
     }
 
     @Test

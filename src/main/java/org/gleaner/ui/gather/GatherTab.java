@@ -122,8 +122,13 @@ public final class GatherTab extends StackPane {
     /** The classes stand beside the photos, or below them where there is no room. */
     private void arrange(ScrollPane side) {
         boolean narrow = getWidth() < NARROW * em.getFont().getSize();
-        page.setRight(narrow ? null : side);
-        page.setBottom(narrow ? side : null);
+        page.setRight(null); // it must have left one place before it takes the other
+        page.setBottom(null);
+        if (narrow) {
+            page.setBottom(side);
+        } else {
+            page.setRight(side);
+        }
         side.setPrefViewportHeight(narrow ? BELOW * em.getFont().getSize() : USE_COMPUTED_SIZE);
         side.setMinHeight(narrow ? BELOW * em.getFont().getSize() : 0);
     }
