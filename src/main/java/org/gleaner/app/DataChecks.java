@@ -177,6 +177,12 @@ public final class DataChecks {
                 .start();
     }
 
+    /** Ends what nobody sees at work, before the project is closed. */
+    void close() {
+        deciding.forget();
+        reconsidering.forget();
+    }
+
     /** Sorts the suspects, and counts them, by what was decided. */
     @SuppressWarnings("ReferenceEquality") // whether they are still the same that were sorted
     public void reconsider(Review review) {

@@ -72,17 +72,11 @@ public final class Deployment {
         this.engine = engine;
         this.tasks = tasks;
         this.monitoring = monitoring;
-        monitoring.on().addListener((property, before, after) -> {
-            keep(new Serving(after, serving.get().title(), serving.get().port()));
-            again();
-        });
+        monitoring.on().addListener((property, before, after) -> again());
         tasks.on(Lane.DISK, tr("Reading how the model is served"))
                 .quiet()
                 .call(() -> ServingFile.read(ProjectFolder.at(project.root())))
-                .then(kept -> {
-                    serving.set(kept);
-                    monitoring.on().set(kept.log());
-                })
+                .then(serving::set)
                 .start();
     }
 
@@ -111,20 +105,14 @@ public final class Deployment {
      * @param port 0 for the usual one
      */
     public void prefer(String title, int port) {
-        Serving wanted = new Serving(serving.get().log(), title.strip(), port);
-        if (!wanted.equals(serving.get())) {
-            keep(wanted);
-            again();
-        }
-    }
-
-    private void keep(Serving wanted) {
+        Serving wanted = new Serving(title.strip(), port);
         if (!wanted.equals(serving.get())) {
             serving.set(wanted);
             tasks.on(Lane.DISK, tr("Keeping how the model is served"))
                     .quiet()
                     .run(() -> ServingFile.write(ProjectFolder.at(project.root()), wanted))
                     .start();
+            again();
         }
     }
 

@@ -52,16 +52,21 @@ public final class Monitoring {
         days.addListener((property, before, after) -> changed());
         tasks.on(Lane.DISK, tr("Reading the log"))
                 .quiet()
-                .call(this::saved)
-                .then(this::show)
+                .call(() -> MonitoringSettings.of(root))
+                .then(saved -> {
+                    show(saved);
+                    saved.forgotten(Instant.now()).ifPresent(this::forget);
+                })
                 .start();
     }
 
-    /** What was wanted when the project was last open; what is too old is forgotten first. */
-    private MonitoringSettings saved() {
-        MonitoringSettings saved = MonitoringSettings.of(root);
-        saved.forgotten(Instant.now()).ifPresent(before -> PredictionLog.forget(root, before));
-        return saved;
+    /** What is too old is forgotten when the project is opened. */
+    private void forget(Instant before) {
+        tasks.on(Lane.DISK, tr("Deleting the log"))
+                .quiet()
+                .run(() -> PredictionLog.forget(root, before))
+                .finallyDo(() -> version.set(version.get() + 1))
+                .start();
     }
 
     private void show(MonitoringSettings saved) {

@@ -312,6 +312,7 @@ public final class Session {
     @SuppressWarnings("FutureReturnValueIgnored") // closed comes in any case
     private void closeAll(Runnable closed) {
         reading.forget();
+        dataChecks.close();
         augmentation.save();
         explanations.close();
         // A page that is being started is there only after that, and can be ended only then.

@@ -25,9 +25,7 @@ final class SuspectRefit {
         int decided = edits.marks().size();
         if (Math.abs(decided - learnt) >= DECISIONS) {
             learnt = decided;
-            if (decided > 0) { // once they are applied, the folder has changed and is looked through anyway
-                checks.learnFrom(Map.copyOf(edits.marks()));
-            }
+            checks.learnFrom(Map.copyOf(edits.marks()));
         }
     }
 }

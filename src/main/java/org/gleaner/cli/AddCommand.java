@@ -70,6 +70,10 @@ final class AddCommand implements Callable<Integer> {
         if (labels.given()) {
             return addLabelled();
         }
+        if (labels.isIdle()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--dry-run, --path and --label go with --labels or --names.");
+        }
         if ((urls == null) == paths.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Give either --urls or the PATHs to add.");
         }

@@ -58,6 +58,11 @@ final class LabelOptions {
         return dryRun;
     }
 
+    /** Whether something is said of labels, and not where they are: it must not be passed over. */
+    boolean isIdle() {
+        return !given() && (dryRun || file != null || label != null);
+    }
+
     /** The photos with their classes; shows the first of them, and what is left out. */
     LabelledPhotos photos(List<String> paths, CommandLine line, Output output) {
         if (table != null && names != null) {

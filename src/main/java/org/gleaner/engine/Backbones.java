@@ -84,8 +84,11 @@ final class Backbones {
     /** Names the weights that {@link #find} would read, so that others have another name; reads no large file. */
     String identity(TrainPlan plan) {
         String name = plan.model().backbone();
+        if (name.equals(NONE)) {
+            return name + " " + plan.schedule().seed(); // by which its weights are drawn
+        }
         try {
-            Path file = name.equals(NONE) ? null : source(plan);
+            Path file = source(plan);
             if (file != null) {
                 return file + " " + FileStat.of(file);
             }

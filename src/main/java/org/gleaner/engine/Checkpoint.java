@@ -2,7 +2,6 @@ package org.gleaner.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ record Checkpoint(
     /** @throws Refusal when it is missing, cut off, or no such file */
     static Checkpoint read(Path file) {
         Map<String, Tensor> tensors = Safetensors.read(file);
-        Map<String, String> facts = new HashMap<>(Safetensors.metadata(file));
+        Map<String, String> facts = Safetensors.metadata(file);
         Map<String, Tensor> network = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
             if (name.startsWith(NETWORK)) {
@@ -90,9 +89,9 @@ record Checkpoint(
             return new Checkpoint(
                     Architecture.valueOf(facts.getOrDefault("architecture", "")),
                     facts.getOrDefault("backbone", ""),
-                    Integer.parseUnsignedInt(facts.getOrDefault("epochs", "")),
+                    Integer.parseInt(facts.getOrDefault("epochs", "")),
                     Double.parseDouble(facts.getOrDefault("average", "")),
-                    Integer.parseUnsignedInt(facts.getOrDefault("losses", "")),
+                    Integer.parseInt(facts.getOrDefault("losses", "")),
                     Double.parseDouble(facts.getOrDefault("seconds", "")),
                     ComputeType.valueOf(facts.getOrDefault("computed", "")),
                     Math.max(1, Integer.parseInt(facts.getOrDefault("parts", ""))),
@@ -119,8 +118,8 @@ record Checkpoint(
                 throw new Refusal("What is kept of the training does not fit its network.");
             }
         }
-        if (epochs > most) {
-            throw new Refusal("What is kept of the training has more epochs than its plan.");
+        if (epochs < 1 || losses < 0 || epochs > most) {
+            throw new Refusal("What is kept of the training does not fit its plan.");
         }
     }
 }

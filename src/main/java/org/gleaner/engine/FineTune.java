@@ -54,6 +54,9 @@ final class FineTune {
         this.files = files;
         Checkpoint from = context.from();
         this.behind = from == null ? 0 : from.epochs();
+        if (from != null) {
+            step.divide(from.parts());
+        }
         this.clock = new StepClock((plan.schedule().allEpochs() - behind) * pictures.batches());
     }
 
@@ -117,7 +120,6 @@ final class FineTune {
             step.start(phase);
             return new SmoothLoss();
         }
-        step.divide(from.parts());
         if (!within) {
             step.start(phase);
             return new SmoothLoss();

@@ -51,14 +51,6 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** As {@link #logits(Batch)}, with what the logits come from. */
-    ModelOutput output(Batch batch) {
-        try (NDManager scope = module.scope()) {
-            NDArray map = featureMap(scope, batch);
-            return new ModelOutput(rows(module.call(scope, "head", false, map)), features(map));
-        }
-    }
-
     /** The mean over the places of the last feature map, one row a picture; needs no head. */
     float[][] features(Batch batch) {
         try (NDManager scope = module.scope()) {

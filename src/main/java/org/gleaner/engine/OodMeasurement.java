@@ -43,10 +43,10 @@ record OodMeasurement(Torch torch, Backbone backbone, TrainPlan plan, Path archi
             List<Item> train, DataLoader photos, TrainedNetwork trained, Progress progress, CancelToken cancel) {
         NetworkScript script = NetworkScript.headless(trained.architecture());
         boolean asTrained = backbone.tensors().isEmpty() || backbone.architecture() != trained.architecture();
-        Map<String, Tensor> state = asTrained
-                ? trained.state()
-                : Weights.initial(torch, script, backbone, plan.schedule().seed());
         try {
+            Map<String, Tensor> state = asTrained
+                    ? trained.state()
+                    : Weights.initial(torch, script, backbone, plan.schedule().seed());
             ScriptArchive.write(archive, script, state, List.of());
             try (Network network =
                     Network.load(archive, script, torch.device(plan.hardware().device()))) {
@@ -72,10 +72,10 @@ record OodMeasurement(Torch torch, Backbone backbone, TrainPlan plan, Path archi
                 .toList();
         List<float[]> features = new Predictor(network, photos, batch)
                 .features(kept, (done, of) -> progress.report(done, total), cancel);
-        int[] labels =
-                kept.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
         return OodDetector.of(
-                features, labels, odd(network, plan, (done, of) -> progress.report(kept.size() + done, total), cancel));
+                features,
+                QuickTraining.labels(kept, classes),
+                odd(network, plan, (done, of) -> progress.report(kept.size() + done, total), cancel));
     }
 
     /** What a body sees in the odd pictures. */

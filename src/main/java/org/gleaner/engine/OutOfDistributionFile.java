@@ -86,12 +86,14 @@ final class OutOfDistributionFile {
         }
         Tensor centres = tensor(tensors, InferenceScript.CENTRES, "familiar");
         Tensor heldOut = tensor(tensors, HELD_OUT, "held_out");
-        if (centres == null
-                || heldOut == null
-                || centres.shape()[0] != network.classes().size()) {
+        if (centres == null || heldOut == null) {
             throw doesNotFit(name);
         }
-        return OodDetector.ofCentres(rows(name, centres, 2 * width), sorted(heldOut));
+        float[][] means = rows(name, centres, 2 * width);
+        if (means.length != network.classes().size()) {
+            throw doesNotFit(name);
+        }
+        return OodDetector.ofCentres(means, sorted(heldOut));
     }
 
     /** @param former its name in version 0.1.0 */

@@ -66,7 +66,7 @@ final class Predictor {
     private void look(List<Item> items, List<double[]> rows, Progress progress, int total, CancelToken cancel) {
         network.module().training(false);
         loader.valid(items, batchSize, cancel, batch -> {
-            add(network.output(batch).logits(), rows);
+            add(network.logits(batch), rows);
             progress.report(rows.size(), total);
         });
     }

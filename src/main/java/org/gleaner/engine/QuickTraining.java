@@ -144,7 +144,8 @@ final class QuickTraining {
         return new Seen(train, mirrored, valid, odd, (System.nanoTime() - started) / 1e9, loader.waited());
     }
 
-    private static int[] labels(List<Item> items, List<String> classes) {
+    /** Which classes the pictures are of. */
+    static int[] labels(List<Item> items, List<String> classes) {
         return items.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
     }
 

@@ -126,7 +126,7 @@ final class TrainStep {
 
     /** How many pictures of a batch are in memory at once. */
     int part(int batch) {
-        return (batch + parts - 1) / parts;
+        return Math.ceilDiv(batch, parts);
     }
 
     /** The same on what the network takes, normalised {@code [n, 3, h, w]}. */

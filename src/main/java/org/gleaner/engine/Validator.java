@@ -27,10 +27,10 @@ final class Validator {
         network.module().training(false);
         List<LabelledPrediction> judgements = new ArrayList<>();
         loader.valid(items, batchSize, cancel, batch -> {
-            ModelOutput output = network.output(batch);
+            float[][] logits = network.logits(batch);
             for (int i = 0; i < batch.size(); i++) {
                 Item item = items.get(judgements.size());
-                judgements.add(judgement(item, (int) batch.labels()[i], output.logits()[i]));
+                judgements.add(judgement(item, (int) batch.labels()[i], logits[i]));
             }
             done.accept(judgements.size());
         });

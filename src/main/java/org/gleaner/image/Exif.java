@@ -35,12 +35,13 @@ final class Exif {
                         new ExifReader().extract(new ByteArrayReader(chunk.getBytes()), exif);
                     }
                 }
-                case "TIFF", RawPreview.FORMAT -> exif = TiffMetadataReader.readMetadata(new ByteArrayReader(file));
+                case "TIFF" -> exif = TiffMetadataReader.readMetadata(new ByteArrayReader(file));
+                case RawPreview.FORMAT -> exif = RawPreview.metadata(file);
                 case "WebP" -> exif = WebpMetadataReader.readMetadata(new ByteArrayInputStream(file));
                 case "HEIC", "AVIF" -> exif = HeifMetadataReader.readMetadata(new ByteArrayInputStream(file));
                 default -> {}
             }
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError | StackOverflowError e) { // boxes lie as deep as a file says
             return new Metadata();
         }
         return exif;

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The file {@code serving.json}: how a project's model is to be served. */
 public final class ServingFile {
 
-    private record Wish(boolean log, @Nullable String title, int port) {}
+    private record Wish(@Nullable String title, int port) {}
 
     private ServingFile() {}
 
-    /** The wish; the usual one where it cannot be read, as nothing must be kept unasked. */
+    /** The wish; the usual one where it cannot be read. */
     public static Serving read(ProjectFolder folder) {
         if (!Files.exists(folder.serving(), LinkOption.NOFOLLOW_LINKS)) {
             return Serving.USUAL;
@@ -23,7 +23,7 @@ public final class ServingFile {
         try {
             Wish wish = JsonFiles.read(folder.serving(), Wish.class);
             boolean port = wish.port >= 0 && wish.port <= 65535;
-            return new Serving(wish.log, requireNonNullElse(wish.title, ""), port ? wish.port : 0);
+            return new Serving(requireNonNullElse(wish.title, ""), port ? wish.port : 0);
         } catch (Refusal e) {
             return Serving.USUAL;
         }
@@ -35,6 +35,6 @@ public final class ServingFile {
      * @throws Refusal when it cannot be written
      */
     public static void write(ProjectFolder folder, Serving serving) {
-        JsonFiles.write(folder.serving(), new Wish(serving.log(), serving.title(), serving.port()));
+        JsonFiles.write(folder.serving(), new Wish(serving.title(), serving.port()));
     }
 }

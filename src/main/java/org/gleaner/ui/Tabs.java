@@ -23,8 +23,6 @@ import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Licence;
-import org.gleaner.data.Split;
-import org.gleaner.data.TrainPlan;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.quality.WeakGroups;
@@ -58,6 +56,7 @@ final class Tabs {
     private final Session session;
     private final Notices notices;
     private final CleanModel cleanModel;
+    private final TrainModel trainModel;
     private final GatherTab gather;
     private final ReadOnlyObjectWrapper<@Nullable Tab> shown = new ReadOnlyObjectWrapper<>();
     private final Map<Tab, Screen> all = new EnumMap<>(Tab.class);
@@ -79,10 +78,11 @@ final class Tabs {
                 results,
                 browse);
         cleanModel = new CleanModel(session);
+        trainModel = new TrainModel(session, studio.firstPlan());
         OverviewTab overview = new OverviewTab(
                 new OverviewModel(session), pictures, this::settle, this::showWeak, this::showLicensed, this::goOn);
         AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));
-        TrainTab train = train(session, studio, pictures, cleanModel);
+        TrainTab train = train(studio, pictures, cleanModel);
         CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(Tab.TRAIN));
         ConfusionTab confusion = confusion(session, pictures, cleanModel);
         PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(Tab.TRAIN));
@@ -97,9 +97,9 @@ final class Tabs {
         all.put(Tab.PREDICT, new Screen(predict, none, predict::enter, predict.commands()));
     }
 
-    private TrainTab train(Session session, Studio studio, Pictures pictures, CleanModel cleanModel) {
+    private TrainTab train(Studio studio, Pictures pictures, CleanModel cleanModel) {
         return new TrainTab(
-                new TrainModel(session, studio.firstPlan()),
+                trainModel,
                 studio.backbones(),
                 pictures,
                 () -> go(Tab.AUGMENT),
@@ -172,10 +172,6 @@ final class Tabs {
             return;
         }
         Grouping grouping = session.grouping() == Grouping.NONE ? Grouping.ALIKE : session.grouping();
-        Dataset data = session.dataset().get();
-        int percent = Math.round(
-                100f * data.labelled(Split.VALID).size() / data.labelled().size());
-        long seed = TrainPlan.BOOK.schedule().seed();
         Dialogs.choose(
                 owner(),
                 tr("The same photos are in train and valid"),
@@ -183,7 +179,7 @@ final class Tabs {
                         + "one side. Or look at the copies and remove some of them.")),
                 tr("Draw the split anew…"),
                 () -> SplitQuestion.ask(
-                        owner(), grouping, percent, chosen -> session.resetSplit(percent / 100.0, seed, chosen)),
+                        owner(), grouping, trainModel.validPercent().get(), trainModel::resetSplit),
                 tr("See the copies"),
                 () -> showProblems(ProblemsModel.Kind.DUPLICATE));
     }

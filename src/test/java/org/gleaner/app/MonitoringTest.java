@@ -32,7 +32,7 @@ class MonitoringTest {
     void whatIsWantedOutlastsTheProgram() {
         Monitoring first = opened();
         assertFalse(first.on().get());
-        assertEquals(90, first.days().get());
+        assertEquals(0, first.days().get());
         first.on().set(true);
         first.days().set(30);
         Monitoring next = opened();

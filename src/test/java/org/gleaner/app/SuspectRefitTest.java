@@ -75,6 +75,15 @@ class SuspectRefitTest {
                 .collect(Collectors.toMap(LabelledPrediction::path, row -> row.probabilities()[0]));
     }
 
+    /** The greatest difference in the probability of the first class. */
+    private static double furthest(LabelIssues one, LabelIssues other) {
+        Map<String, Float> others = table(other);
+        return table(one).entrySet().stream()
+                .mapToDouble(row -> Math.abs(row.getValue() - others.get(row.getKey())))
+                .max()
+                .orElseThrow();
+    }
+
     private static Map<String, Edit> corrected(List<String> paths) {
         Map<String, Edit> edits = new HashMap<>();
         paths.forEach(path -> edits.put(path, new Edit.Relabel(path.startsWith("cat") ? "dog" : "cat")));
@@ -110,6 +119,19 @@ class SuspectRefitTest {
         assertNotEquals(table(before), table(labels(session)), "it has learnt");
         Set<String> decided = Set.copyOf(planted.subList(0, 20));
         assertTrue(planted.containsAll(first(session, 16, decided)), () -> "" + first(session, 20, decided));
+    }
+
+    @Test
+    void whatIsTakenBackIsUnlearnt() {
+        Session session = open();
+        session.dataChecks().findWrongLabels(OutOfFold.Way.QUICK);
+        LabelIssues before = labels(session);
+        session.edits().mark(corrected(planted.subList(0, 20)));
+        double learnt = furthest(before, labels(session));
+        session.edits().undo(1);
+        assertTrue(session.edits().marks().isEmpty());
+        double left = furthest(before, labels(session));
+        assertTrue(left < learnt / 4, left + " of " + learnt);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gleaner.Mosaics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,30 @@ class AddLabelledTest extends CommandRun {
 
     private String table(String text) throws IOException {
         return Files.writeString(set.resolve("train.csv"), text).toString();
+    }
+
+    @Test
+    void optionsOfLabelsAreNotPassedOver() {
+        assertEquals(2, run("add", root.toString(), set.toString(), "--dry-run"));
+        assertTrue(
+                err.toString().contains("--dry-run, --path and --label go with --labels or --names."), err::toString);
+        assertFalse(Files.exists(root.resolve("images")));
+    }
+
+    @Test
+    void whatOneRowLabelsAndAnotherDoesNotIsLeftOutInEitherOrder() throws IOException {
+        for (String rows : List.of("1.png,cat\n1.png,\n2.png,dog\n", "1.png,\n1.png,cat\n2.png,dog\n")) {
+            String table = table("file,label\n" + rows);
+            assertEquals(0, run("add", root.toString(), "--labels", table, "--dry-run"), err::toString);
+            assertTrue(err.toString().contains("1 photos of 1 classes have a label; 3 are left out."), err::toString);
+        }
+    }
+
+    @Test
+    void aPercentSignInAnAddressIsNoFault() throws IOException {
+        String table = table("file,label\n/data/local-files/?d=50%.png,cat\n2.png,dog\n");
+        assertEquals(0, run("add", root.toString(), "--labels", table, "--dry-run"), err::toString);
+        assertTrue(err.toString().contains("1 photos of 1 classes have a label"), err::toString);
     }
 
     @Test

@@ -47,6 +47,16 @@ class DatasetCommandTest extends CommandRun {
     }
 
     @Test
+    void aLinkDoesNotLeadAmongThePhotos() throws IOException {
+        target = Files.createSymbolicLink(folder.resolve("link"), root.resolve("cat"))
+                .resolve("out");
+        assertEquals(0, run("mark", root.toString(), "cat/2.png", "--keep"), err::toString); // it is a project now
+        assertEquals(1, save());
+        assertTrue(err.toString().contains("would lie among the photos"), err::toString);
+        assertFalse(Files.exists(root.resolve("cat/out")));
+    }
+
+    @Test
     void classFoldersAreWrittenAndWhatIsNotInThemIsSaid() throws IOException {
         Mosaics.write(root.resolve("loose.png"), 30);
         Files.writeString(root.resolve("cat/torn.png"), "\u0089PNG");

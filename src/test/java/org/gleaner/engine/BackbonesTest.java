@@ -45,6 +45,7 @@ class BackbonesTest {
     void namesWeightsByWhatTheyAre() throws IOException {
         String bundled = identity("auto");
         assertEquals(bundled, identity("small"));
+        assertNotEquals(identity("none"), backbones.identity(Plans.of("none", 64, new Schedule(0, 1, 1e-3, 8, 2))));
         assertEquals("resnet34", identity("resnet34"));
         Path file = Files.writeString(second.resolve("resnet34.pth"), "weights");
         String downloaded = identity("resnet34");

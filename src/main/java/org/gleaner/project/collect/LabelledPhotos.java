@@ -48,6 +48,9 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
             Message trouble = trouble(row, file);
             if (trouble != null) {
                 leftOut.put(file == null ? place(folder, row.file()) : file, trouble);
+                if (file != null) {
+                    photos.remove(file); // whichever row comes first
+                }
             }
             if (file != null) {
                 if (!named.add(file) && trouble == null && differs(photos.get(file), row)) {

@@ -75,7 +75,12 @@ final class PhotoNames {
     private static String plain(String called) {
         int local = called.indexOf("?d=");
         if (local >= 0) {
-            return URLDecoder.decode(called.substring(local + 3).replace("+", "%2B"), StandardCharsets.UTF_8);
+            String rest = called.substring(local + 3);
+            try {
+                return URLDecoder.decode(rest.replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                return rest; // a percent sign of its own
+            }
         }
         boolean address = called.matches("[a-z0-9]+://.*");
         String path = address ? called.replaceFirst("[?#].*", "") : called;

@@ -111,11 +111,24 @@ public final class DatasetExport {
         }
     }
 
+    /** Where it will lie, whatever links lead there. */
+    private static Path real(Path target) {
+        Path there = target;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            return there.toRealPath().resolve(there.relativize(target));
+        } catch (IOException e) {
+            throw new Refusal(e, "Cannot save the data set to %s: %s", target, Reason.of(e));
+        }
+    }
+
     private static void checkPlace(Path target) {
         if (target.getFileName() == null) {
             throw new Refusal("Name a folder to save the data set to.");
         }
-        for (Path above = target; above != null; above = above.getParent()) {
+        for (Path above = real(target); above != null; above = above.getParent()) {
             if (ProjectFolder.isProject(above)) {
                 throw new Refusal(
                         "%s would lie among the photos of the project %s; choose another place.", target, above);

@@ -20,8 +20,8 @@ import org.gleaner.task.Refusal;
  */
 public record MonitoringSettings(boolean keep, int days) {
 
-    /** Nothing is logged unless a person wants it; what is has an end. */
-    public static final MonitoringSettings USUAL = new MonitoringSettings(false, 90);
+    /** Nothing is logged, and nothing forgotten, unless a person wants it. */
+    public static final MonitoringSettings USUAL = new MonitoringSettings(false, 0);
 
     private static final String FILE = "settings.json";
 

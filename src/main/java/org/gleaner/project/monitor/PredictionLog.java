@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -237,8 +238,19 @@ public final class PredictionLog implements AutoCloseable {
         Path file = folder.resolve(name);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             WholeFiles.write(file, picture);
+        } else {
+            touch(file);
         }
         return name;
+    }
+
+    /** It is of a new answer, too, and not as old as it was. */
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            LOG.warn("The time of {} could not be set: {}", file, e.toString());
+        }
     }
 
     private static String ending(byte[] picture) {
@@ -308,6 +320,9 @@ public final class PredictionLog implements AutoCloseable {
 
     /** A copy that is newer may be of an answer that is just being written. */
     private static void deleteCopies(Path copies, Instant before, Set<String> named) {
+        if (!Files.exists(copies, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(copies)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());

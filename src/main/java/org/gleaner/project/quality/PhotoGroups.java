@@ -89,19 +89,11 @@ final class PhotoGroups {
     private void joinFolders(List<Item> items) {
         Map<String, String> first = new HashMap<>();
         for (Item item : items) {
-            String folder = folder(item);
+            String folder = Traits.below(item);
             if (!folder.isEmpty()) {
                 join(first.computeIfAbsent(folder, name -> item.path()), item.path());
             }
         }
-    }
-
-    /** The folder below the class's; empty for what lies in the class folder itself. */
-    private static String folder(Item item) {
-        String within = item.path();
-        String label = item.label();
-        int from = label == null ? 0 : within.indexOf(label + "/") + label.length() + 1;
-        return within.substring(from, Math.max(from, within.lastIndexOf('/')));
     }
 
     private Map<String, Integer> numbered(List<Item> items) {

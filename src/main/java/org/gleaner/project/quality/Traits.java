@@ -145,11 +145,18 @@ final class Traits {
         return host == null ? null : host.replaceFirst("^www\\.", "");
     }
 
-    /** The folders below the class, or below the project where the class is no folder; null where there are fewer. */
-    private static @Nullable String folder(Item photo, int depth) {
+    /**
+     * The folders below the class, or below the project where the class is no folder, each with a {@code /} behind it.
+     */
+    static String below(Item photo) {
         String parent = "/" + photo.path().substring(0, photo.path().lastIndexOf('/') + 1);
         String label = "/" + photo.label() + "/";
-        String below = parent.substring(parent.contains(label) ? parent.indexOf(label) + label.length() : 1);
+        return parent.substring(parent.contains(label) ? parent.indexOf(label) + label.length() : 1);
+    }
+
+    /** The folders below the class, or below the project where the class is no folder; null where there are fewer. */
+    private static @Nullable String folder(Item photo, int depth) {
+        String below = below(photo);
         String[] names = below.split("/");
         return below.isEmpty() || names.length < depth
                 ? null

@@ -90,9 +90,9 @@ public final class Splits {
     private final History history;
     private final List<Message> notes;
     private Settings saved;
-    private Settings now;
+    private volatile Settings now;
     /** Drawn for a training that has not begun yet; null for none. */
-    private @Nullable Settings drawn;
+    private volatile @Nullable Settings drawn;
 
     /** @param notes gets a line when the file was broken and is set aside, and when it cannot be written */
     public Splits(ProjectFolder folder, History history, List<Message> notes) {
@@ -124,8 +124,9 @@ public final class Splits {
     }
 
     /** What is kept together on one side. */
-    public synchronized Grouping grouping() {
-        Grouping grouping = (drawn == null ? now : drawn).grouping();
+    public Grouping grouping() {
+        Settings before = drawn;
+        Grouping grouping = (before == null ? now : before).grouping();
         return grouping == null ? Grouping.NONE : grouping;
     }
 

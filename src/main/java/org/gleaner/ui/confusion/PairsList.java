@@ -4,6 +4,7 @@ import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -62,7 +63,7 @@ final class PairsList extends VBox {
         DataChecks checks = model.session().dataChecks();
         WeakGroupList weak = new WeakGroupList(
                 checks::findWeakSpots,
-                () -> checks.looking().containsKey(Look.WEAK_SPOTS),
+                Bindings.createBooleanBinding(() -> checks.looking().containsKey(Look.WEAK_SPOTS), checks.looking()),
                 Integer.MAX_VALUE,
                 showWeak);
         checks.found().addListener((property, before, after) -> weak.show(after.weak()));

@@ -17,8 +17,6 @@ public final class Bars extends VBox {
     /** One line. */
     public record Bar(String name, long count) {}
 
-    private static final double NAME_WIDTH = 88;
-
     public Bars() {
         getStyleClass().add("bars");
     }
@@ -47,8 +45,7 @@ public final class Bars extends VBox {
     /** A line whose bar is a share of its room, 0 to 1. */
     public static HBox row(String words, String value, double share) {
         Label name = Controls.shrinking(new Label(words));
-        name.setMinWidth(NAME_WIDTH);
-        name.setMaxWidth(NAME_WIDTH);
+        name.getStyleClass().add("bar-name");
         Label count = new Label(value);
         count.getStyleClass().add("number");
         count.setMinWidth(40);

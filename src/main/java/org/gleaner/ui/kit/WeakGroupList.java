@@ -3,8 +3,8 @@ package org.gleaner.ui.kit;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class WeakGroupList extends VBox {
 
     private final Runnable find;
-    private final BooleanSupplier finding;
+    private final ObservableBooleanValue finding;
     private final int most;
     private final Consumer<WeakGroups.Group> show;
 
@@ -34,7 +34,7 @@ public final class WeakGroupList extends VBox {
      * @param most how many are listed
      * @param show shows the photos of one
      */
-    public WeakGroupList(Runnable find, BooleanSupplier finding, int most, Consumer<WeakGroups.Group> show) {
+    public WeakGroupList(Runnable find, ObservableBooleanValue finding, int most, Consumer<WeakGroups.Group> show) {
         this.find = find;
         this.finding = finding;
         this.most = most;
@@ -86,11 +86,8 @@ public final class WeakGroupList extends VBox {
         Button look = new Button(tr("Look for weak spots"));
         look.getStyleClass().add("small");
         look.setMinWidth(Region.USE_PREF_SIZE);
-        look.setOnAction(event -> {
-            look.setDisable(true);
-            find.run();
-        });
-        look.setDisable(finding.getAsBoolean());
+        look.setOnAction(event -> find.run());
+        look.disableProperty().bind(finding);
         return look;
     }
 

@@ -3,6 +3,7 @@ package org.gleaner.ui.overview;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -86,7 +87,10 @@ public final class OverviewTab extends StackPane {
         classes = new ClassesCard(path -> photo(path, CLASS_SIDE));
         DataChecks checks = model.session().dataChecks();
         weakGroups = new WeakGroupList(
-                checks::findWeakSpots, () -> checks.looking().containsKey(Look.WEAK_SPOTS), MOST_WEAK, showWeak);
+                checks::findWeakSpots,
+                Bindings.createBooleanBinding(() -> checks.looking().containsKey(Look.WEAK_SPOTS), checks.looking()),
+                MOST_WEAK,
+                showWeak);
         weak = new VBox(title(tr("Weak spots")), weakGroups);
         weak.setId("overview-weak");
         weak.getStyleClass().add("card");

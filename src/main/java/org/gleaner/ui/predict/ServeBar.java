@@ -3,8 +3,10 @@ package org.gleaner.ui.predict;
 import static org.gleaner.text.Texts.tr;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
@@ -28,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Says that the model is served as a page and where, lets other computers in, and ends it; not shown while nothing is
- * served. FX thread only.
+ * served, but for a port that was chosen and may be the reason. FX thread only.
  */
 final class ServeBar extends HBox {
 
@@ -36,6 +38,9 @@ final class ServeBar extends HBox {
     private final Consumer<URI> browse;
     private final Label name = new Label("", new FontIcon(Feather.RADIO));
     private final HBox links = new HBox();
+    /** What is of use only while there is a page. */
+    private final List<Node> ofPage;
+
     private final CheckBox network = new CheckBox(tr("Also for other devices in this network"));
 
     /** @param browse opens an address in the person's browser */
@@ -68,14 +73,25 @@ final class ServeBar extends HBox {
         change.setMinWidth(Region.USE_PREF_SIZE);
         change.setOnAction(event -> change());
         getChildren().addAll(name, links, copy, Controls.gap(), network, change, stop);
+        ofPage = List.of(links, copy, network, stop);
+        ofPage.forEach(each -> each.managedProperty().bind(each.visibleProperty()));
         managedProperty().bind(visibleProperty());
         model.deployment().page().addListener((property, before, after) -> show(after));
+        model.deployment()
+                .serving()
+                .addListener((property, before, after) ->
+                        show(model.deployment().page().get()));
         show(model.deployment().page().get());
     }
 
     private void show(Deployment.@Nullable Page page) {
-        setVisible(page != null);
+        int port = model.deployment().serving().get().port();
+        setVisible(page != null || port != 0);
+        for (Node each : ofPage) {
+            each.setVisible(page != null);
+        }
         if (page == null) {
+            name.setText(tr("Nothing is served; the page is wanted at port %s", port + ""));
             return;
         }
         TrainedModel second = page.second();

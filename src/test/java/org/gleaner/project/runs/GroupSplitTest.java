@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gleaner.Mosaics;
 import org.gleaner.Scenes;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
@@ -91,6 +92,19 @@ class GroupSplitTest {
         Set<String> held = new HashSet<>();
         project.dataset().labelled(Split.VALID).forEach(item -> held.add(item.path()));
         return held;
+    }
+
+    @Test
+    void aClassWhoseNameEndsAnotherFoldersIsFound() throws IOException {
+        Mosaics.write(root.resolve("train/rain/a/1.png"), 1);
+        Mosaics.write(root.resolve("valid/rain/a/2.png"), 2);
+        Mosaics.write(root.resolve("train/sun/b/3.png"), 3);
+        Mosaics.write(root.resolve("valid/sun/c/4.png"), 4);
+        try (Project project = Project.open(root)) {
+            assertEquals(
+                    Map.of("train/rain/a/1.png", 1, "valid/rain/a/2.png", 1),
+                    project.inspection().groups(Grouping.FOLDERS, List.of(), Progress.NONE, new CancelToken()));
+        }
     }
 
     @Test
