@@ -79,7 +79,7 @@ class SuspectRefitTest {
     private static double furthest(LabelIssues one, LabelIssues other) {
         Map<String, Float> others = table(other);
         return table(one).entrySet().stream()
-                .mapToDouble(row -> Math.abs(row.getValue() - others.get(row.getKey())))
+                .mapToDouble(row -> Math.abs(row.getValue() - Objects.requireNonNull(others.get(row.getKey()))))
                 .max()
                 .orElseThrow();
     }
