@@ -2,12 +2,13 @@ package org.gleaner.bench;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.gleaner.analysis.ConfidentLearning;
 import org.gleaner.analysis.CrossFit;
+import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
@@ -46,12 +47,53 @@ public final class IssuesBench {
     /**
      * One round.
      *
+     * @param accuracy share of the pictures whose true class the fits say, 0 to 1
+     * @param expected how many wrong labels were said to be there
      * @param averagePrecision of the ranking
      * @param estimatedPrecision what the default cut said of itself
      * @param ways the default cut first, then cleanlab's filters on the same probabilities
      */
     public record Result(
-            long seed, int wrong, double averagePrecision, double estimatedPrecision, List<Quality> ways) {}
+            long seed,
+            int wrong,
+            double accuracy,
+            ExpectedErrors expected,
+            double averagePrecision,
+            double estimatedPrecision,
+            List<Quality> ways) {
+
+        /** F1 of the default cut. */
+        public double f1() {
+            return ways.getFirst().f1();
+        }
+
+        /** The best F1 of cleanlab's filters. */
+        public double bestFilter() {
+            return ways.stream()
+                    .skip(1)
+                    .mapToDouble(Quality::f1)
+                    .filter(Double::isFinite)
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    /** What is drawn where there are no pictures. */
+    public enum DrawnSet {
+        FEW_CLASSES(3, 300, 4),
+        SOME_CLASSES(17, 1000, 6),
+        MANY_CLASSES(200, 5000, 9);
+
+        public final int classes;
+        public final int pictures;
+        private final double apart;
+
+        DrawnSet(int classes, int pictures, double apart) {
+            this.classes = classes;
+            this.pictures = pictures;
+            this.apart = apart;
+        }
+    }
 
     private final List<float[]> features;
     private final List<String> classes;
@@ -62,19 +104,17 @@ public final class IssuesBench {
         this.classes = List.copyOf(classes);
     }
 
-    /** Gives a share of the pictures another label by chance, and looks for them. */
-    public Result planted(int[] truth, double share, long seed) {
-        Random random = new Random(seed);
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < truth.length; i++) {
-            order.add(i);
-        }
-        Collections.shuffle(order, random);
-        int[] labels = truth.clone();
-        for (int i : order.subList(0, (int) Math.round(share * truth.length))) {
-            labels[i] = (truth[i] + 1 + random.nextInt(classes.size() - 1)) % classes.size();
-        }
-        return real(labels, truth, seed);
+    /** Looks for what is planted among drawn features, of which a fit is right on about 93 of 100. */
+    public static Result drawn(DrawnSet set, LabelNoise noise, double share, long seed) {
+        GaussianClasses drawn = GaussianClasses.draw(set.classes, set.pictures, set.apart, new Random(seed));
+        List<String> names =
+                IntStream.range(0, set.classes).mapToObj(Integer::toString).toList();
+        return new IssuesBench(drawn.features(), names).planted(drawn.labels(), noise, share, seed);
+    }
+
+    /** Gives a share of the pictures another label, and looks for them. */
+    public Result planted(int[] truth, LabelNoise noise, double share, long seed) {
+        return real(noise.plant(truth, classes.size(), share, new Random(seed)), truth, seed);
     }
 
     /** Looks for the labels that are not the truth. */
@@ -102,9 +142,18 @@ public final class IssuesBench {
         return new Result(
                 seed,
                 wrong.cardinality(),
+                accuracy(probabilities, truth),
+                issues.expected(),
                 AveragePrecision.of(scores, wrong),
                 issues.estimatedPrecision(issues.defaultCut()),
                 ways);
+    }
+
+    private static double accuracy(float[][] probabilities, int[] truth) {
+        return IntStream.range(0, truth.length)
+                        .filter(i -> Prediction.of(probabilities[i], null).best() == truth[i])
+                        .count()
+                / (double) truth.length;
     }
 
     private Evaluation evaluation(int[] labels, float[][] probabilities) {
