@@ -226,9 +226,9 @@ public final class Session {
         return project.grouping();
     }
 
-    /** Whether folders are the split, which is then not drawn. */
-    public boolean splitByFolders() {
-        return project.splitByFolders();
+    /** Whether the split is not drawn, as folders or a table tell it. */
+    public boolean splitIsGiven() {
+        return project.splitIsGiven();
     }
 
     /** Looks at the folder again. */

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
         name = "apply",
         mixinStandardHelpOptions = true,
         description =
-                "Carries the waiting marks out: moves pictures to their class or to the trash. Undo takes it back.")
+                "Carries the waiting marks out: moves pictures to their class or to the trash, or writes the table of labels "
+                        + "anew where there is one. Undo takes it back.")
 final class ApplyCommand implements Callable<Integer> {
 
     @Mixin
@@ -28,6 +29,13 @@ final class ApplyCommand implements Callable<Integer> {
         try (Project project = options.open()) {
             Changes changes = dryRun ? ChangesReport.waiting(project) : project.apply(Progress.NONE, new CancelToken());
             ChangesReport.print(changes, dryRun ? "would be applied" : "applied", options);
+            if (project.labelledByTable()) {
+                options.output()
+                        .note(
+                                dryRun
+                                        ? "labels.csv would be written anew; no photo would be moved or deleted."
+                                        : "labels.csv is written anew; no photo was moved or deleted.");
+            }
         }
         return 0;
     }

@@ -92,6 +92,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new DemoCommand(engine));
         line.addSubcommand(new GatherCommand());
         line.addSubcommand(new AddCommand());
+        line.addSubcommand(new OpenCommand());
         line.addSubcommand(new VerifyCommand());
         line.addSubcommand(new TrainCommand(engine));
         line.addSubcommand(new RunsCommand());

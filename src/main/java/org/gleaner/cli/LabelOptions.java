@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gleaner.project.collect.LabelledPhotos;
 import org.gleaner.project.collect.LabelledPhotos.Labelled;
+import org.gleaner.project.files.PhotoNames;
 import org.gleaner.table.LabelTable;
 import org.gleaner.table.NamePattern;
 import org.gleaner.task.Refusal;
@@ -72,21 +73,29 @@ final class LabelOptions {
             throw new Refusal("Name the one folder that holds the photos.");
         }
         LabelledPhotos photos = table == null ? byName(Path.of(paths.getFirst())) : byTable(table, paths, output);
+        show(photos, output);
+        output.note(counted(photos) + String.format(Locale.ROOT, "; %d are left out.", photos.leftOut().size()));
+        return photos;
+    }
+
+    /** Shows the first of them. */
+    static void show(LabelledPhotos photos, Output output) {
         photos.photos().entrySet().stream().limit(SHOWN).forEach(photo -> output.note("  " + words(photo)));
-        output.note(String.format(
+    }
+
+    static String counted(LabelledPhotos photos) {
+        return String.format(
                 Locale.ROOT,
-                "%d photos of %d classes have a label; %d are left out.",
+                "%d photos of %d classes have a label",
                 photos.photos().size(),
                 photos.photos().values().stream()
                         .map(Labelled::label)
                         .distinct()
-                        .count(),
-                photos.leftOut().size()));
-        return photos;
+                        .count());
     }
 
-    private LabelledPhotos byTable(Path from, List<String> paths, Output output) {
-        LabelTable read = LabelTable.read(from, new LabelTable.Choice(file, label), LabelledPhotos::isPhotoName);
+    /** Shows what a table was taken for. */
+    static void show(LabelTable read, Output output) {
         output.note(String.format(
                 Locale.ROOT,
                 "%s, %d rows; photos: %s; labels: %s.",
@@ -94,6 +103,11 @@ final class LabelOptions {
                 read.rows().size(),
                 read.columns().getFirst(),
                 read.columns().getLast()));
+    }
+
+    private LabelledPhotos byTable(Path from, List<String> paths, Output output) {
+        LabelTable read = LabelTable.read(from, new LabelTable.Choice(file, label), PhotoNames::isPhotoName);
+        show(read, output);
         Path folder = paths.isEmpty() ? from.toAbsolutePath().resolveSibling("") : Path.of(paths.getFirst());
         return LabelledPhotos.of(folder, read);
     }

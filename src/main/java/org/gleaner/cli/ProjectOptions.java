@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** What every command on a project takes. */
 final class ProjectOptions {
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "The project: a folder with one sub-folder a class.")
+    @Parameters(index = "0", paramLabel = "DIR", description = "The project: a folder with one sub-folder a class, or one that has a table of labels.")
     private Path folder;
 
     @Option(names = "--json", description = "Print machine-readable lines on stdout, and nothing else there.")
@@ -25,7 +25,7 @@ final class ProjectOptions {
     Project open() {
         Project project = Project.open(folder);
         project.notes().forEach(note -> output().note(note.toString()));
-        if (project.runs().isEmpty()) {
+        if (project.runs().isEmpty() && !project.labelledByTable()) {
             ClassLevel.of(folder, new PictureFiles()).ifPresent(level -> output().note(level.advice() + ""));
         }
         return project;

@@ -161,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void split(Project project, Output output, CancelToken cancel) {
         Grouping grouping = group != null ? group : project.grouping();
-        boolean first = project.runs().isEmpty() && !project.splitByFolders();
+        boolean first = project.runs().isEmpty() && !project.splitIsGiven();
         if (first || valid != null || group != null) {
             double share = valid != null ? valid : Splits.VALID_SHARE;
             Map<String, Integer> groups = project.inspection().groups(grouping, List.of(), output::tenths, cancel);

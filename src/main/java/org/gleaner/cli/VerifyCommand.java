@@ -76,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
                 output.text(String.format(Locale.ROOT, "%s: %s", row.path(), row.reason()));
             }
         }
-        for (Why why : List.of(Why.OTHER_FILE, Why.SYSTEM, Why.SET_ASIDE)) {
+        for (Why why : List.of(Why.OTHER_FILE, Why.SYSTEM, Why.SET_ASIDE, Why.EXCLUDED, Why.NO_FILE)) {
             list(found.inventory().of(why));
         }
         output.text(found.inventory().line() + ".");

@@ -45,6 +45,10 @@ public record Inventory(long photos, long unlabelled, List<NotTaken> notTaken, L
         List<Message> parts = new ArrayList<>(unreadable());
         Stream.of(
                         Message.counted("%,d has no class", "%,d have no class", unlabelled),
+                        Message.counted("%,d is excluded", "%,d are excluded", count(Why.EXCLUDED)),
+                        Message.counted(
+                                "%,d row of the table names no photo of the folder",
+                                "%,d rows of the table name no photo of the folder", count(Why.NO_FILE)),
                         Message.counted("%,d file is no photo", "%,d files are no photos", count(Why.OTHER_FILE)),
                         Message.counted(
                                 "%,d hidden or system file is left out",

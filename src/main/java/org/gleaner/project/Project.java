@@ -26,9 +26,9 @@ import org.gleaner.project.collect.Adding;
 import org.gleaner.project.collect.Addition;
 import org.gleaner.project.collect.Gathered;
 import org.gleaner.project.collect.ProvenanceIndex;
+import org.gleaner.project.files.Contents;
 import org.gleaner.project.files.Fingerprints;
 import org.gleaner.project.files.Hashes;
-import org.gleaner.project.files.PictureFiles;
 import org.gleaner.project.history.Change;
 import org.gleaner.project.history.Changes;
 import org.gleaner.project.history.ClassFolders;
@@ -49,9 +49,7 @@ import org.gleaner.project.runs.Warning;
 import org.gleaner.project.runs.Warnings;
 import org.gleaner.store.AboutFile;
 import org.gleaner.store.FolderLock;
-import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Scan;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
@@ -93,6 +91,7 @@ public final class Project implements AutoCloseable {
         edits.resume(notes);
         this.trainings = new Trainings(this, edits);
         this.now = look(null);
+        Optional.ofNullable(now.table()).ifPresent(table -> notes.addAll(table.contradictions()));
         this.gathered = new Gathered(folder, origins, () -> now);
         this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, origins::of, () -> now);
     }
@@ -143,9 +142,14 @@ public final class Project implements AutoCloseable {
         return now.dataset();
     }
 
-    /** Whether train and valid folders are the split. */
-    public boolean splitByFolders() {
-        return now.layout().hasSides();
+    /** Whether the split is not drawn, as folders or a table tell it. */
+    public boolean splitIsGiven() {
+        return now.contents().hasSides();
+    }
+
+    /** Whether a table tells the labels; then no photo is ever moved. */
+    public boolean labelledByTable() {
+        return now.table() != null;
     }
 
     /** What the split keeps together. */
@@ -162,8 +166,8 @@ public final class Project implements AutoCloseable {
 
     /** As {@link #resetSplit}, but the split is forgotten with this object unless a training begins with it. */
     public synchronized Dataset drawSplit(SplitPlan plan) {
-        now.layout().refuseSides();
-        now = Snapshot.of(splits.reset(now.dataset(), plan), now.layout(), history);
+        now.contents().refuseSides();
+        now = Snapshot.of(now.contents().with(splits.reset(now.dataset(), plan)), history);
         return now.dataset();
     }
 
@@ -211,6 +215,7 @@ public final class Project implements AutoCloseable {
      */
     public Added add(List<Addition> additions, Limits limits, Progress progress, CancelToken cancel) {
         try (StagingFolder incoming = StagingFolder.in(folder.incoming())) {
+            now.contents().refuseTable();
             Adding adding = new Adding(folder, fingerprints, origins);
             Snapshot start = now;
             additions.forEach(it -> Marking.check(it.label(), start.dataset().classes()));
@@ -256,6 +261,7 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when its name cannot be a folder's beside the others
      */
     public synchronized void addClass(String label) {
+        now.contents().refuseTable();
         Marking.check(label, now.dataset().classes());
         ClassFolders.create(folder, now.layout(), label);
         now = look(now.dataset());
@@ -293,7 +299,7 @@ public final class Project implements AutoCloseable {
 
     /** What was done. */
     public synchronized Past past() {
-        return Past.of(history, now.layout());
+        return Past.of(history, now);
     }
 
     public Optional<Change> redoable() {
@@ -381,13 +387,12 @@ public final class Project implements AutoCloseable {
         try {
             return change.get();
         } finally {
-            now = moving ? look(now.dataset()) : Snapshot.of(now.dataset(), now.layout(), history);
+            now = moving ? look(now.dataset()) : Snapshot.of(now.contents(), history);
         }
     }
 
     private Snapshot look(@Nullable Dataset before) {
-        Layout layout = Layout.of(folder.root());
-        Dataset scanned = Scan.of(folder, layout, new PictureFiles(), hashes.pictures(before));
-        return Snapshot.of(layout.hasSides() ? scanned : splits.assign(scanned), layout, history);
+        Contents found = Contents.of(folder, hashes.pictures(before));
+        return Snapshot.of(found.hasSides() ? found : found.with(splits.assign(found.dataset())), history);
     }
 }

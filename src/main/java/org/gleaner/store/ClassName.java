@@ -33,6 +33,11 @@ public final class ClassName {
         return name;
     }
 
+    /** Whether it can be a folder. */
+    public static boolean isGood(String name) {
+        return problem(name) == null;
+    }
+
     private static @Nullable Message problem(String name) {
         if (name.isBlank()) {
             return new Message("it needs a name");

@@ -22,8 +22,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param train name of the folder of the training side; null when the class folders are on top
  * @param valid name of the folder of the validation side; null as {@code train}
+ * @param classes whether folders are classes at all
  */
-public record Layout(@Nullable String train, @Nullable String valid) {
+public record Layout(
+        @Nullable String train, @Nullable String valid, boolean classes) {
+
+    /** Where folders say nothing, as something else tells the classes. */
+    public static final Layout SILENT = new Layout(null, null, false);
+
+    Layout(@Nullable String train, @Nullable String valid) {
+        this(train, valid, true);
+    }
 
     /** What people call the training side, in the order of choice. */
     private static final List<String> TRAIN_NAMES = List.of("train", "training", "trn");
@@ -130,6 +139,9 @@ public record Layout(@Nullable String train, @Nullable String valid) {
     }
 
     private @Nullable String classFolder(String path) {
+        if (!classes) {
+            return null;
+        }
         return !hasSides() ? top(path) : side(path) == null ? null : top(path.substring(path.indexOf('/') + 1));
     }
 

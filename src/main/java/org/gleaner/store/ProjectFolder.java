@@ -23,6 +23,9 @@ public record ProjectFolder(Path root) {
 
     static final String OWN = ".gleaner";
 
+    /** The table of labels, relative to the root. */
+    public static final String LABELS = "labels.csv";
+
     /** The trash, relative to the root. */
     public static final String TRASH = OWN + "/trash";
 
@@ -115,6 +118,21 @@ public record ProjectFolder(Path root) {
 
     Path serving() {
         return root.resolve(OWN, "serving.json");
+    }
+
+    /** The table of labels, where these are not folders. */
+    public Path labels() {
+        return root.resolve(LABELS);
+    }
+
+    /** Says that the labels are a table, and in which of its columns. */
+    Path labelColumns() {
+        return root.resolve(OWN, "table.json");
+    }
+
+    /** Where each state of the table of labels is kept. */
+    public Path labelVersions() {
+        return root.resolve(OWN, "tables");
     }
 
     Path about() {

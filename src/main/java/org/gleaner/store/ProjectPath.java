@@ -29,7 +29,7 @@ public final class ProjectPath {
 
         private static final long serialVersionUID = 1L;
 
-        private Stray(String path) {
+        Stray(String path) {
             super(shown(path));
         }
 

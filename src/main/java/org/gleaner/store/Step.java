@@ -2,6 +2,7 @@ package org.gleaner.store;
 
 import java.util.List;
 import org.gleaner.data.Mark;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one undo takes back: a change of marks, an apply, an adding, a removal or a renaming. A value with an inverse.
@@ -11,8 +12,16 @@ import org.gleaner.data.Mark;
  * @param moves files on their way
  * @param creates folders that come with the moves, the outer before the inner
  * @param removes folders that go after the moves where they are empty, the outer before the inner
+ * @param table what becomes of the table of labels; then no file moves but it, and the moves only say of which photo it
+ *     says what. Null where labels are folders
  */
-public record Step(boolean applied, List<Mark> marks, List<Move> moves, List<String> creates, List<String> removes) {
+public record Step(
+        boolean applied,
+        List<Mark> marks,
+        List<Move> moves,
+        List<String> creates,
+        List<String> removes,
+        @Nullable TableChange table) {
 
     public Step {
         marks = List.copyOf(marks);
@@ -22,6 +31,10 @@ public record Step(boolean applied, List<Mark> marks, List<Move> moves, List<Str
         marks.forEach(ProjectPath::check);
         creates.forEach(ProjectPath::folder);
         removes.forEach(ProjectPath::folder);
+    }
+
+    public Step(boolean applied, List<Mark> marks, List<Move> moves, List<String> creates, List<String> removes) {
+        this(applied, marks, moves, creates, removes, null);
     }
 
     public static Step ofMarks(List<Mark> marks) {
@@ -49,7 +62,18 @@ public record Step(boolean applied, List<Mark> marks, List<Move> moves, List<Str
                 marks.reversed().stream().map(Mark::inverse).toList(),
                 moves.reversed().stream().map(Move::inverse).toList(),
                 removes,
-                creates);
+                creates,
+                table == null ? null : table.inverse());
+    }
+
+    /** This as a change of the table of labels. */
+    public Step with(TableChange change) {
+        return new Step(applied, marks, moves, List.of(), List.of(), change);
+    }
+
+    /** As much of this as these moves are. */
+    public Step of(List<Mark> changes, List<Move> done) {
+        return new Step(applied, changes, done, creates, removes, table);
     }
 
     public boolean isEmpty() {

@@ -16,12 +16,17 @@ final class Delimited {
     private Delimited() {}
 
     /**
-     * The rows that are not empty; the delimiter is the one that parts the first of them most evenly.
+     * The rows that are not empty, parted by {@link #delimiter}.
      *
      * @throws Refusal when it is no table by any of them
      */
     static List<List<String>> rows(Path table, String text) {
-        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        return rows(table, lines(text), delimiter(table, text), Integer.MAX_VALUE);
+    }
+
+    /** The delimiter that parts the first rows most evenly. */
+    static char delimiter(Path table, String text) {
+        String lines = lines(text);
         char best = ',';
         int most = 1;
         for (char delimiter : DELIMITERS) {
@@ -31,7 +36,11 @@ final class Delimited {
                 most = columns;
             }
         }
-        return rows(table, lines, best, Integer.MAX_VALUE);
+        return best;
+    }
+
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** How many columns all of the first rows have; none where they are no table by this delimiter. */

@@ -48,7 +48,10 @@ public record LabelTable(String shape, List<String> columns, List<LabelRow> rows
             grid = JsonTables.grid(text);
             shape = "JSON";
         } else {
-            grid = delimited(Delimited.rows(table, text), choice, picture);
+            List<List<String>> lines = Delimited.rows(table, text);
+            grid = lines.isEmpty()
+                    ? new Grid(List.of(), List.of())
+                    : Grid.of(lines, hasHeader(lines.getFirst(), choice, picture));
             shape = "CSV";
         }
         if (grid.rows().isEmpty()) {
@@ -59,11 +62,9 @@ public record LabelTable(String shape, List<String> columns, List<LabelRow> rows
     }
 
     /** A first row that names a photo is none of names; where a person has named a column, there are names. */
-    private static Grid delimited(List<List<String>> lines, Choice choice, Predicate<String> picture) {
-        if (lines.isEmpty()) {
-            return new Grid(List.of(), List.of());
-        }
-        boolean photo = lines.getFirst().stream().map(String::strip).anyMatch(picture);
-        return Grid.of(lines, !photo || choice.file() != null || choice.label() != null);
+    static boolean hasHeader(List<String> first, Choice choice, Predicate<String> picture) {
+        return choice.file() != null
+                || choice.label() != null
+                || first.stream().map(String::strip).noneMatch(picture);
     }
 }

@@ -167,7 +167,7 @@ final class Tabs {
 
     /** What lies on both sides comes on one, or some of it goes; folders that are the split stay as they are. */
     private void keepTogether() {
-        if (session.splitByFolders()) {
+        if (session.splitIsGiven()) {
             showProblems(ProblemsModel.Kind.DUPLICATE);
             return;
         }

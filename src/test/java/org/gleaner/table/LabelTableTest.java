@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gleaner.data.Split;
-import org.gleaner.project.collect.LabelledPhotos;
+import org.gleaner.project.files.PhotoNames;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class LabelTableTest {
     }
 
     private LabelTable read(byte[] text, LabelTable.Choice choice) throws IOException {
-        return LabelTable.read(Files.write(folder.resolve("table"), text), choice, LabelledPhotos::isPhotoName);
+        return LabelTable.read(Files.write(folder.resolve("table"), text), choice, PhotoNames::isPhotoName);
     }
 
     private static List<String> words(LabelTable table) {

@@ -80,7 +80,7 @@ public final class Gathered {
     }
 
     private static String first(Snapshot current, String path, String label) {
-        String first = current.layout().label(path);
+        String first = current.label(path);
         return first == null ? label : first;
     }
 

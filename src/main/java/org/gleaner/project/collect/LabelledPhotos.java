@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.gleaner.data.Split;
 import org.gleaner.gather.FoundFiles;
 import org.gleaner.gather.LocalFiles;
-import org.gleaner.image.ImageFormats;
+import org.gleaner.project.files.PhotoNames;
 import org.gleaner.table.LabelRow;
 import org.gleaner.table.LabelTable;
 import org.gleaner.table.NamePattern;
@@ -39,7 +39,11 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
 
     /** The photos of a folder that a table labels. A row finds its file within the folder, and nowhere else. */
     public static LabelledPhotos of(Path folder, LabelTable table) {
-        PhotoNames names = new PhotoNames(folder);
+        Map<String, Path> files = new LinkedHashMap<>();
+        FoundFiles.in(List.of(folder), new CancelToken())
+                .files()
+                .forEach(file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
+        PhotoNames<Path> names = new PhotoNames<>(files);
         Map<Path, Labelled> photos = new TreeMap<>();
         Map<Path, Message> leftOut = new LinkedHashMap<>();
         Set<Path> named = new HashSet<>();
@@ -61,7 +65,7 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
                 }
             }
         }
-        names.files().stream()
+        files.values().stream()
                 .filter(file -> !named.contains(file))
                 .forEach(file -> leftOut.put(file, new Message("no row of the table names it")));
         return new LabelledPhotos(photos, leftOut);
@@ -123,11 +127,5 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
         files.forEach((label, sides) -> sides.forEach((side, paths) -> additions.add(
                 new Addition(label, side, new LocalFiles(paths, additions.isEmpty() ? leftOut : Map.of())))));
         return additions;
-    }
-
-    /** Whether a table's word names a photo. */
-    public static boolean isPhotoName(String word) {
-        String name = word.replaceFirst("[?#].*", "");
-        return ImageFormats.isNamedLikeImage(name) && name.indexOf('.') > 0;
     }
 }

@@ -159,7 +159,7 @@ public final class DatasetExport {
         Map<String, Verified> looks = new HashMap<>();
         project.inspection().verify(progress, cancel).rows().forEach(row -> looks.put(row.path(), row));
         Map<String, Integer> groups = groups(project, cancel);
-        boolean sides = project.splitByFolders();
+        boolean sides = project.splitIsGiven() && !project.labelledByTable();
         List<ExportedPhoto> photos = new ArrayList<>();
         for (Item item : project.dataset().items()) {
             Verified look = looks.get(item.path());

@@ -12,17 +12,26 @@ public final class Csv {
 
     /** Writes a line a row. What a spreadsheet would take for a formula begins with an apostrophe. */
     public static String of(Collection<List<String>> rows) {
-        return lines(rows, Csv::safe);
+        return lines(rows, ',', Csv::safe);
     }
 
     /** Writes a line a row, for programs alone, which take each value as it is. */
     public static String verbatim(Collection<List<String>> rows) {
-        return lines(rows, UnaryOperator.identity());
+        return verbatim(rows, ',');
     }
 
-    private static String lines(Collection<List<String>> rows, UnaryOperator<String> value) {
+    /** As {@link #verbatim(Collection)}, with another delimiter than the comma. */
+    public static String verbatim(Collection<List<String>> rows, char delimiter) {
+        return lines(rows, delimiter, UnaryOperator.identity());
+    }
+
+    private static String lines(Collection<List<String>> rows, char delimiter, UnaryOperator<String> value) {
         return rows.stream()
-                .map(row -> row.stream().map(value).map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
+                .map(row -> row.stream()
+                                .map(value)
+                                .map(text -> cell(text, delimiter))
+                                .collect(Collectors.joining(String.valueOf(delimiter)))
+                        + "\r\n")
                 .collect(Collectors.joining());
     }
 
@@ -30,7 +39,8 @@ public final class Csv {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private static String cell(String safe) {
-        return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    private static String cell(String safe, char delimiter) {
+        boolean plain = safe.indexOf(delimiter) < 0 && safe.chars().noneMatch(c -> "\"\r\n".indexOf(c) >= 0);
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
@@ -36,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 public record ApplyPlan(Step step, List<ItemError> conflicts) {
 
     /** Plans the marks. Looks at the disk and changes nothing. */
-    static ApplyPlan of(ProjectFolder folder, Layout layout, Dataset dataset, Map<String, Edit> marks, Hashes hashes) {
-        Map<String, Item> items = dataset.items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
+    static ApplyPlan of(ProjectFolder folder, Snapshot now, Map<String, Edit> marks, Hashes hashes) {
+        Map<String, Item> items = now.dataset().items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
         FreeNames names = new FreeNames(folder);
         List<Mark> kept = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
@@ -49,11 +48,11 @@ public record ApplyPlan(Step step, List<ItemError> conflicts) {
                 conflicts.add(new ItemError(path, requireNonNull(conflict)));
                 return;
             }
-            String to = destination(layout, item, edit);
+            String to = now.table() == null ? destination(now.layout(), item, edit) : told(item, edit);
             if (to == null) {
                 kept.add(new Mark(path, edit, null));
             } else {
-                moves.add(new Move(path, names.claim(to), edit));
+                moves.add(new Move(path, now.table() == null ? names.claim(to) : to, edit));
             }
         });
         List<String> creates =
@@ -85,6 +84,15 @@ public record ApplyPlan(Step step, List<ItemError> conflicts) {
                 String to = layout.relabelled(item.path(), item.split(), relabel.label());
                 yield relabel.label().equals(item.label()) || to.equals(item.path()) ? null : to;
             }
+        };
+    }
+
+    /** Where a picture is for the history when a table tells its label: the file itself stays. */
+    private static @Nullable String told(Item item, Edit edit) {
+        return switch (edit) {
+            case Edit.Keep keep -> null;
+            case Edit.Delete delete -> ProjectFolder.TRASH + "/" + item.path();
+            case Edit.Relabel relabel -> relabel.label().equals(item.label()) ? null : item.path();
         };
     }
 

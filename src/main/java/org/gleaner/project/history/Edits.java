@@ -17,7 +17,9 @@ import org.gleaner.data.Seen;
 import org.gleaner.gather.StagingFolder;
 import org.gleaner.project.files.FreeNames;
 import org.gleaner.project.files.Hashes;
+import org.gleaner.project.files.PhotoTable;
 import org.gleaner.store.Entry;
+import org.gleaner.store.LabelVersions;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
@@ -102,7 +104,7 @@ public final class Edits {
     }
 
     public ApplyPlan plan(Snapshot now) {
-        return ApplyPlan.of(folder, now.layout(), now.dataset(), history.marks(), hashes);
+        return ApplyPlan.of(folder, now, history.marks(), hashes);
     }
 
     public Changes apply(Snapshot now, Progress progress, CancelToken cancel) {
@@ -110,7 +112,7 @@ public final class Edits {
         ApplyPlan plan = plan(now);
         return plan.step().isEmpty()
                 ? plan.forecast()
-                : plan.withConflicts(mover.run(Entry.Kind.APPLY, plan.step(), progress, cancel));
+                : plan.withConflicts(run(Entry.Kind.APPLY, told(plan.step(), now, ""), progress, cancel));
     }
 
     /** Brings pictures in, as one step. */
@@ -136,9 +138,10 @@ public final class Edits {
             if (mark != null) {
                 marks.add(new Mark(path, mark, null));
             }
-            moves.add(new Move(path, names.claim(ProjectFolder.TRASH + "/" + path), null));
+            String to = ProjectFolder.TRASH + "/" + path;
+            moves.add(new Move(path, now.table() == null ? names.claim(to) : to, null));
         }
-        return move(new Step(true, marks, moves, List.of(), List.of()), progress, cancel);
+        return move(told(new Step(true, marks, moves, List.of(), List.of()), now, ""), progress, cancel);
     }
 
     /** Brings a run's folder into the trash, as one step. */
@@ -157,27 +160,57 @@ public final class Edits {
     public Changes rename(String label, String name, Snapshot now, Progress progress, CancelToken cancel) {
         finish();
         Step step = Renaming.of(folder, now, history.marks(), label, name);
-        if (now.dataset().count(label) == 0) {
+        if (now.dataset().count(label) == 0 && now.table() == null) {
             ClassFolders.create(folder, now.layout(), name);
         }
-        Changes changes = move(step, progress, cancel);
-        if (!label.equals(name)) {
+        Changes changes = move(told(step, now, name), progress, cancel);
+        if (!label.equals(name) && now.table() == null) {
             ClassFolders.removeEmpty(folder, now.layout(), label);
         }
         return changes;
     }
 
+    /**
+     * The step as a change of the table of labels, where there is one: what goes to the trash is excluded, and what
+     * stays gets a label.
+     *
+     * @param label of what no mark gives one
+     */
+    private static Step told(Step step, Snapshot now, String label) {
+        PhotoTable table = now.table();
+        if (table == null || step.moves().isEmpty()) {
+            return step;
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (Move move : step.moves()) {
+            boolean gone = !move.to().equals(move.from());
+            String given = move.edit() instanceof Edit.Relabel relabel ? relabel.label() : label;
+            labels.put(move.from(), gone ? "" : given);
+        }
+        return step.with(table.keep(labels));
+    }
+
+    /** A table that is no longer what the step begins from is left alone, and the step can still be done later. */
+    private Changes run(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
+        if (!new LabelVersions(folder).isAt(step.table())) {
+            throw new Refusal(
+                    "%s was changed by another program since then; nothing was done. Each state of it that an apply began from is in %s.",
+                    folder.labels(), folder.labelVersions());
+        }
+        return mover.run(kind, step, progress, cancel);
+    }
+
     private Changes move(Step step, Progress progress, CancelToken cancel) {
         return step.isEmpty()
                 ? new Changes(0, 0, 0, history.marks().size(), List.of())
-                : mover.run(Entry.Kind.MOVE, step, progress, cancel);
+                : run(Entry.Kind.MOVE, step, progress, cancel);
     }
 
     public Changes undo(Progress progress, CancelToken cancel) {
         finish();
         Step step = history.undoStep().orElseThrow(() -> new Refusal("There is nothing to undo."));
         return step.applied()
-                ? mover.run(Entry.Kind.UNDO, step.inverse(), progress, cancel)
+                ? run(Entry.Kind.UNDO, step.inverse(), progress, cancel)
                 : changeMarks(new Entry.Undone(Instant.now()));
     }
 
@@ -199,7 +232,7 @@ public final class Edits {
         finish();
         Step step = history.redoStep().orElseThrow(() -> new Refusal("There is nothing to redo."));
         return step.applied()
-                ? mover.run(Entry.Kind.REDO, step, progress, cancel)
+                ? run(Entry.Kind.REDO, step, progress, cancel)
                 : changeMarks(new Entry.Redone(Instant.now()));
     }
 

@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gleaner.store.Confined;
 import org.gleaner.store.Entry;
+import org.gleaner.store.LabelVersions;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
+import org.gleaner.store.TableChange;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Reason;
 
 /**
- * Carries steps out on disk: intent into the journal, file after file, end. Overwrites nothing and deletes no file.
+ * Carries steps out on disk: intent into the journal, file after file, end. Overwrites nothing and deletes no file. Of
+ * a table of labels each state is kept before another takes its place.
  * Guarded by the project.
  */
 final class Mover {
@@ -28,21 +31,27 @@ final class Mover {
     private final ProjectFolder folder;
     private final History history;
     private final Confined files;
+    private final LabelVersions tables;
 
     Mover(ProjectFolder folder, History history) {
         this.folder = folder;
         this.history = history;
         this.files = new Confined(folder.root());
+        this.tables = new LabelVersions(folder);
     }
 
     /** Carries the step out. After a cancel, what was done is a complete smaller step. */
     Changes run(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
-        List<String> creates =
-                folder.missingFolders(step.moves().stream().map(Move::to).toList());
-        Step here = new Step(step.applied(), step.marks(), step.moves(), creates, step.removes());
-        Entry.Begun begun = new Entry.Begun(Instant.now(), kind, here);
+        Entry.Begun begun = new Entry.Begun(Instant.now(), kind, step.table() == null ? making(step) : step);
         history.append(begun);
         return finish(false, progress, cancel);
+    }
+
+    /** The step with the folders that it makes. */
+    private Step making(Step step) {
+        List<String> creates =
+                folder.missingFolders(step.moves().stream().map(Move::to).toList());
+        return new Step(step.applied(), step.marks(), step.moves(), creates, step.removes());
     }
 
     /** Finishes what was begun and, by a crash or a full disk, not ended. */
@@ -57,6 +66,10 @@ final class Mover {
         if (work == null) {
             throw new IllegalStateException("nothing has begun");
         }
+        if (work.step().table() != null) {
+            tell(work, work.step().table());
+            return work.changes(history.marks().size());
+        }
         int total = work.step().moves().size();
         for (int i = 0; i < total && !cancel.isCancelled(); i++) {
             settle(work, i, resumed);
@@ -66,6 +79,21 @@ final class Mover {
         force(work.step());
         history.append(new Entry.Ended(Instant.now()));
         return work.changes(history.marks().size());
+    }
+
+    /**
+     * Writes the table of labels anew, all of it or nothing. Where that cannot be, what was begun waits for the next
+     * try.
+     */
+    private void tell(RunningStep work, TableChange change) {
+        boolean told = tables.change(change);
+        Message changed = new Message("the table of labels was changed by another program");
+        for (int i = 0; i < work.step().moves().size(); i++) {
+            if (!work.isSettled(i)) {
+                history.append(told ? new Entry.Moved(i) : new Entry.Failed(i, changed));
+            }
+        }
+        history.append(new Entry.Ended(Instant.now()));
     }
 
     private void settle(RunningStep work, int index, boolean resumed) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Mark;
-import org.gleaner.store.Layout;
 import org.gleaner.store.Move;
 import org.gleaner.store.Step;
 
@@ -21,14 +20,15 @@ import org.gleaner.store.Step;
  */
 public record Past(List<Change> changes, List<AppliedEdit> edits, List<Relocation> relocations) {
 
-    public static Past of(History history, Layout layout) {
+    public static Past of(History history, Snapshot now) {
+        StepLabels labels = new StepLabels(now);
         Map<String, String> later = new HashMap<>();
         List<AppliedEdit> edits = new ArrayList<>();
         for (History.Done done : history.done()) {
             Step step = done.step();
             if (step.applied() && !step.adds()) {
-                moved(done.when(), step, layout, later, edits);
-                kept(done.when(), step, layout, later, edits);
+                moved(done.when(), step, labels, later, edits);
+                kept(done.when(), step, labels, later, edits);
             }
         }
         return new Past(history.changes(), edits.reversed(), List.copyOf(history.relocations()));
@@ -36,13 +36,14 @@ public record Past(List<Change> changes, List<AppliedEdit> edits, List<Relocatio
 
     /** From the newest to the oldest, so that it is known where each picture went from there. */
     private static void moved(
-            Instant when, Step step, Layout layout, Map<String, String> later, List<AppliedEdit> edits) {
+            Instant when, Step step, StepLabels labels, Map<String, String> later, List<AppliedEdit> edits) {
         for (Move move : step.moves().reversed()) {
-            String now = Objects.requireNonNullElse(later.remove(move.to()), move.to());
+            String to = step.table() == null ? move.to() : move.from();
+            String now = Objects.requireNonNullElse(later.remove(to), to);
             later.put(move.from(), now);
             if (move.run().isEmpty()) {
-                String before = label(layout, move.from());
-                String after = move.deletes() ? "" : label(layout, move.to());
+                String before = labels.before(step, move.from());
+                String after = move.deletes() ? "" : labels.after(step, move.to());
                 Edit edit = move.deletes() ? new Edit.Delete() : new Edit.Relabel(after);
                 edits.add(new AppliedEdit(when, edit, move.from(), now, before, after));
             }
@@ -50,17 +51,13 @@ public record Past(List<Change> changes, List<AppliedEdit> edits, List<Relocatio
     }
 
     private static void kept(
-            Instant when, Step step, Layout layout, Map<String, String> later, List<AppliedEdit> edits) {
+            Instant when, Step step, StepLabels labels, Map<String, String> later, List<AppliedEdit> edits) {
         for (Mark mark : step.isUnmarked() ? List.<Mark>of() : step.marks()) {
             if (mark.before() instanceof Edit.Keep keep) {
-                String label = label(layout, mark.path());
+                String label = labels.before(step, mark.path());
                 String now = later.getOrDefault(mark.path(), mark.path());
                 edits.add(new AppliedEdit(when, keep, mark.path(), now, label, label));
             }
         }
-    }
-
-    private static String label(Layout layout, String path) {
-        return Objects.requireNonNullElse(layout.label(path), "");
     }
 }

@@ -33,9 +33,9 @@ final class Renaming {
         now.dataset().items().forEach(item -> splits.put(item.path(), item.split()));
         Map<String, Move> moves = new TreeMap<>();
         for (String path : now.dataset().files()) {
-            if (label.equals(layout.label(path))) {
+            if (label.equals(now.label(path))) {
                 String to = layout.relabelled(path, splits.getOrDefault(path, Split.TRAIN), name);
-                moves.put(path, new Move(path, names.claim(to), null));
+                moves.put(path, new Move(path, now.table() == null ? names.claim(to) : path, null));
             }
         }
         return new Step(

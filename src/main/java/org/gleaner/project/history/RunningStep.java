@@ -57,7 +57,7 @@ final class RunningStep {
     /** What has happened. */
     Step done() {
         List<Move> moves = moved.stream().mapToObj(this::move).toList();
-        return new Step(step().applied(), step().marks(), moves, step().creates(), step().removes());
+        return step().of(step().marks(), moves);
     }
 
     /** What was not tried. */
@@ -68,7 +68,7 @@ final class RunningStep {
                 moves.add(move(i));
             }
         }
-        return new Step(step().applied(), List.of(), moves, step().creates(), step().removes());
+        return step().of(List.of(), moves);
     }
 
     Changes changes(int pending) {

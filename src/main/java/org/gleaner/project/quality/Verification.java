@@ -9,12 +9,10 @@ import org.gleaner.data.Inventory;
 import org.gleaner.data.Item;
 import org.gleaner.data.NotTaken;
 import org.gleaner.data.NotTaken.Why;
+import org.gleaner.project.files.Contents;
 import org.gleaner.project.files.Fingerprints;
-import org.gleaner.project.files.PictureFiles;
 import org.gleaner.project.files.Verified;
-import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Scan;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ public record Verification(List<Verified> rows, Inventory inventory) {
     /** As {@link Inspection#verify}, of a folder that need not be a project; nothing is written. */
     public static Verification of(Path path, Progress progress, CancelToken cancel) {
         ProjectFolder folder = ProjectFolder.at(path);
-        Dataset data = Scan.of(folder, Layout.of(folder.root()), new PictureFiles(), (picture, stat) -> false);
+        Dataset data = Contents.of(folder).dataset();
         Fingerprints fingerprints = new Fingerprints(folder, (picture, content) -> {});
         return of(folder, data, fingerprints, progress, cancel);
     }

@@ -12,10 +12,8 @@ import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.files.PictureFiles;
-import org.gleaner.store.Layout;
+import org.gleaner.project.files.Contents;
 import org.gleaner.store.ProjectFolder;
-import org.gleaner.store.Scan;
 import org.gleaner.task.ItemError;
 
 /** Which pictures a run learned from and which were held back, as far as they are in its project still. Stateless. */
@@ -51,7 +49,8 @@ final class Learned {
         if (prepared != null) {
             prepared.skipped().stream().map(ItemError::path).forEach(others::add);
         }
-        return Scan.of(ProjectFolder.at(root), Layout.of(root), new PictureFiles(), (picture, stat) -> false)
+        return Contents.of(ProjectFolder.at(root))
+                .dataset()
                 .items()
                 .stream()
                 .filter(item -> item.label() != null && then.classes().contains(item.label()))

@@ -14,7 +14,6 @@ import org.gleaner.data.Split;
 import org.gleaner.image.Duplicates;
 import org.gleaner.project.files.Hashes;
 import org.gleaner.project.history.Snapshot;
-import org.gleaner.store.Layout;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
@@ -36,7 +35,7 @@ public final class Warnings {
     public static List<Warning> of(Hashes hashes, Snapshot now, CancelToken cancel) {
         Dataset data = now.dataset();
         Map<String, Integer> counts = counts(data);
-        List<Warning> all = new ArrayList<>(empty(counts, data, now.layout()));
+        List<Warning> all = new ArrayList<>(empty(counts, now));
         counts.values().removeIf(count -> count == 0);
         all.addAll(few(counts));
         List<Message> lines = new ArrayList<>();
@@ -60,10 +59,10 @@ public final class Warnings {
     }
 
     /** Classes that a training does not see, and why. */
-    private static List<Warning> empty(Map<String, Integer> counts, Dataset data, Layout layout) {
+    private static List<Warning> empty(Map<String, Integer> counts, Snapshot now) {
         Map<String, List<NotTaken>> unreadable = new TreeMap<>();
-        for (NotTaken file : data.unreadable()) {
-            String label = layout.label(file.path());
+        for (NotTaken file : now.dataset().unreadable()) {
+            String label = now.label(file.path());
             if (label != null) {
                 unreadable.computeIfAbsent(label, key -> new ArrayList<>()).add(file);
             }

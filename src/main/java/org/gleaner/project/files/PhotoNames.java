@@ -1,65 +1,63 @@
-package org.gleaner.project.collect;
+package org.gleaner.project.files;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gleaner.gather.FoundFiles;
-import org.gleaner.task.CancelToken;
+import org.gleaner.image.ImageFormats;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The photos of a folder by all that a table may call them: the end of their path, their name, or their name without
- * extension. What several photos are called finds none of them. Used by one thread.
+ * extension. What several photos are called finds none of them. Immutable.
+ *
+ * @param <F> what stands for a photo
  */
-final class PhotoNames {
+public final class PhotoNames<F> {
 
-    private final List<Path> files;
-    private final Index names = new Index(new HashMap<>(), new HashSet<>());
-    private final Index stems = new Index(new HashMap<>(), new HashSet<>());
+    private final Index<F> names = new Index<>(new HashMap<>(), new HashSet<>());
+    private final Index<F> stems = new Index<>(new HashMap<>(), new HashSet<>());
 
     /** Photos by what they are called. */
-    private record Index(Map<String, Path> files, Set<String> ambiguous) {
+    private record Index<F>(Map<String, F> files, Set<String> ambiguous) {
 
-        void learn(String name, Path file) {
-            Path before = files.putIfAbsent(name, file);
+        void learn(String name, F file) {
+            F before = files.putIfAbsent(name, file);
             if (before != null && !before.equals(file)) {
                 ambiguous.add(name);
             }
         }
 
         @Nullable
-        Path find(String name) {
+        F find(String name) {
             return ambiguous.contains(name) ? null : files.get(name);
         }
     }
 
-    PhotoNames(Path folder) {
-        this.files =
-                List.copyOf(FoundFiles.in(List.of(folder), new CancelToken()).files());
-        for (Path file : files) {
-            String path = folder.relativize(file).toString().replace('\\', '/');
+    /** @param photos by their path within the folder, with {@code /} */
+    public PhotoNames(Map<String, F> photos) {
+        photos.forEach((path, file) -> {
             for (String end : ends(path)) {
                 names.learn(end, file);
                 stems.learn(stem(end), file);
             }
-        }
+        });
     }
 
-    List<Path> files() {
-        return files;
+    /** Whether a table's word names a photo. */
+    public static boolean isPhotoName(String word) {
+        String name = word.replaceFirst("[?#].*", "");
+        return ImageFormats.isNamedLikeImage(name) && name.indexOf('.') > 0;
     }
 
     /** The photo that is called so; null for none. */
-    @Nullable
-    Path find(String called) {
+    public @Nullable F find(String called) {
         String path = plain(called);
-        for (Index index : List.of(names, stems)) {
+        for (Index<F> index : List.of(names, stems)) {
             for (String end : ends(path)) {
                 if (index.files().containsKey(end)) {
                     return index.find(end);

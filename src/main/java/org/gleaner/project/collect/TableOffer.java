@@ -1,0 +1,137 @@
+package org.gleaner.project.collect;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.gleaner.data.RegularFiles;
+import org.gleaner.project.files.Csv;
+import org.gleaner.project.files.PhotoNames;
+import org.gleaner.store.FolderLock;
+import org.gleaner.store.LabelColumns;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.WholeFiles;
+import org.gleaner.table.LabelFile;
+import org.gleaner.table.LabelTable;
+import org.gleaner.task.Message;
+import org.gleaner.task.Reason;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that could tell the labels of a folder's photos. A value; nothing is changed before it is accepted.
+ *
+ * @param folder of the photos
+ * @param table which stays as it is, unless it is the folder's {@code labels.csv}
+ * @param choice columns that a person has named
+ * @param says what is in it
+ * @param photos what it says of the folder's photos
+ */
+public record TableOffer(
+        Path folder, Path table, LabelTable.Choice choice, LabelTable says, LabelledPhotos photos) {
+
+    /** A table of labels, and what its columns are called. */
+    private record Content(byte[] bytes, LabelColumns columns) {}
+
+    /**
+     * Reads the table.
+     *
+     * @param file column of the photos' names; null for the one that looks like it
+     * @param label column of the labels; null for the one that looks like it
+     * @throws Refusal when it cannot be read, or does not say what is what
+     */
+    public static TableOffer of(Path folder, Path table, @Nullable String file, @Nullable String label) {
+        Path root = ProjectFolder.at(folder).root();
+        LabelTable.Choice choice = new LabelTable.Choice(file, label);
+        LabelTable says = LabelTable.read(table, choice, PhotoNames::isPhotoName);
+        return new TableOffer(root, table, choice, says, LabelledPhotos.of(root, says));
+    }
+
+    /** What the columns of the photos' names and of the labels are called. */
+    public List<String> columns() {
+        return says.columns();
+    }
+
+    /** Whether the table is the one that an apply writes anew. */
+    public boolean isOwn() {
+        try {
+            return Files.exists(own()) && Files.isSameFile(table, own());
+        } catch (IOException e) {
+            throw new Refusal(e, "Cannot read %s: %s", own(), Reason.of(e));
+        }
+    }
+
+    private Path own() {
+        return folder.resolve(ProjectFolder.LABELS);
+    }
+
+    /**
+     * Makes the folder a project whose labels are the table's, in a {@code labels.csv} of the folder's own.
+     *
+     * @throws Refusal when no row names a photo, or the folder is a project that has a past, or has another
+     *     {@code labels.csv}
+     */
+    public void accept() {
+        if (photos.photos().isEmpty()) {
+            throw new Refusal("None of the labels belongs to a photo of the folder.");
+        }
+        Content content = content();
+        ProjectFolder project = ProjectFolder.create(folder);
+        try (FolderLock lock = FolderLock.take(project)) {
+            refuseProject(project);
+            if (!isOwn()) {
+                write(content.bytes());
+            }
+            content.columns().write(project);
+        }
+    }
+
+    private static void refuseProject(ProjectFolder project) {
+        if (LabelColumns.read(project).isPresent()) {
+            throw new Refusal("The labels of this project are in %s already; change them there.", project.labels());
+        }
+        if (Files.exists(project.journal(), LinkOption.NOFOLLOW_LINKS)
+                && project.journal().toFile().length() > 0) {
+            throw new Refusal(
+                    "%s was worked on with folders as classes, and what was done there could not be undone with a table. Begin with a copy of the photos, or bring them into class folders: gleaner add NEW %s --labels TABLE",
+                    project.root(), project.root());
+        }
+    }
+
+    private void write(byte[] bytes) {
+        try {
+            if (!Files.exists(own(), LinkOption.NOFOLLOW_LINKS)) {
+                WholeFiles.write(own(), bytes);
+            } else if (!Arrays.equals(RegularFiles.read(own(), LinkOption.NOFOLLOW_LINKS), bytes)) {
+                throw new Refusal("%s is there already, and is another table: name that one, or move it away.", own());
+            }
+        } catch (IOException e) {
+            throw new Refusal(e, "Cannot read %s: %s", own(), Reason.of(e));
+        }
+    }
+
+    /** The table to the byte where its labels can be changed in their places; otherwise one that says the same. */
+    private Content content() {
+        try {
+            byte[] bytes = RegularFiles.read(table);
+            return content(bytes, LabelFile.of(table.getFileName(), bytes, choice, PhotoNames::isPhotoName));
+        } catch (IOException e) {
+            throw new Refusal(e, "Cannot read %s: %s", table, Reason.of(e));
+        } catch (Refusal e) {
+            if (isOwn()) {
+                throw e.with(new Message("Give it another name; then %s is made from it.", ProjectFolder.LABELS));
+            }
+            LabelFile plain = LabelFile.of(says);
+            return content(
+                    Csv.verbatim(plain.lines(), plain.delimiter()).getBytes(StandardCharsets.UTF_8), plain);
+        }
+    }
+
+    private static Content content(byte[] bytes, LabelFile file) {
+        LabelTable.Choice columns = file.choice();
+        return new Content(bytes, new LabelColumns(String.valueOf(columns.file()), String.valueOf(columns.label())));
+    }
+}

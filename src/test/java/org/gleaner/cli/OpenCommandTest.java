@@ -1,0 +1,106 @@
+package org.gleaner.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gleaner.Mosaics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code gleaner open}, and the other commands on what it makes. */
+class OpenCommandTest extends CommandRun {
+
+    private static final int PHOTOS = 24;
+
+    @TempDir
+    Path folder;
+
+    private String root = "";
+    private String table = "";
+
+    @BeforeEach
+    void photos() throws IOException {
+        StringBuilder rows = new StringBuilder("id,breed\n");
+        Path photos = folder.resolve("photos");
+        for (int i = 1; i <= PHOTOS; i++) {
+            Mosaics.write(photos.resolve(i + ".png"), i);
+            rows.append(i < PHOTOS ? i : 99).append(i % 2 == 0 ? ",cat\n" : ",dog\n");
+        }
+        root = photos.toString();
+        table = Files.writeString(folder.resolve("train.csv"), rows).toString();
+    }
+
+    private String labels() throws IOException {
+        return Files.readString(Path.of(root, "labels.csv"));
+    }
+
+    @Test
+    void aDryRunShowsTheColumnsAndTheFirstRowsAndChangesNothing() {
+        assertEquals(0, run("open", root, "--labels", table, "--dry-run"), err::toString);
+        assertTrue(
+                err.toString().startsWith("CSV, 24 rows; photos: id; labels: breed.\n  1.png: dog\n"), err::toString);
+        assertEquals(10, err.toString().lines().filter(line -> line.startsWith("  ")).count());
+        assertTrue(err.toString().contains("23 photos of 2 classes have a label.\n"), err::toString);
+        assertTrue(err.toString().contains("99: the table names it, and the folder does not have it\n"), err::toString);
+        assertFalse(Files.exists(Path.of(root, ".gleaner")));
+        assertFalse(Files.exists(Path.of(root, "labels.csv")));
+    }
+
+    @Test
+    void allCommandsWorkOnIt() throws IOException {
+        assertEquals(0, run("open", root, "--labels", table), err::toString);
+        assertEquals("24 photos; 1 has no class; 1 row of the table names no photo of the folder.\n", out.toString());
+        assertTrue(err.toString().contains("labels.csv is made from " + table + ", which stays as it is.\n"));
+        assertTrue(err.toString().contains("24.png: has no class\n"), err::toString);
+        String before = labels();
+        assertEquals(0, run("train", root, "--epochs", "1"), err::toString);
+        assertEquals(0, run("losses", root), err::toString);
+        assertEquals(0, run("issues", root), err::toString);
+        assertEquals(0, run("look", root), err::toString);
+        assertEquals(0, run("verify", root), err::toString);
+        assertEquals(0, run("mark", root, "1.png", "--to", "cat"), err::toString);
+        assertEquals(0, run("mark", root, "2.png", "--delete"), err::toString);
+        assertEquals(0, run("apply", root), err::toString);
+        assertEquals("0 kept, 1 deleted, 1 moved applied; 0 marks waiting.\n", out.toString());
+        assertTrue(
+                err.toString().contains("labels.csv is written anew; no photo was moved or deleted.\n"), err::toString);
+        assertTrue(labels().startsWith("id,breed,excluded\r\n1,cat,\r\n2,cat,1\r\n"), labels());
+        assertTrue(Files.exists(Path.of(root, "2.png")));
+        assertEquals(0, run("verify", root), err::toString);
+        assertTrue(out.toString().contains("1 is excluded"), out::toString);
+        String page = folder.resolve("page.html").toString();
+        assertEquals(0, run("report", root, page), err::toString);
+        Path set = folder.resolve("set");
+        assertEquals(0, run("dataset", root, set.toString()), err::toString);
+        assertTrue(Files.exists(set.resolve("cat/1.png")));
+        assertFalse(Files.exists(set.resolve("cat/2.png")));
+        assertTrue(Files.readString(set.resolve("changes.csv")).contains("relabelled,1.png,1.png,dog,cat"));
+        assertEquals(0, run("predict", root, root + "/24.png"), err::toString);
+        assertEquals(0, run("undo", root), err::toString);
+        assertEquals(before, labels());
+        assertEquals(1, run("add", root, folder.toString(), "--class", "cat"));
+        assertTrue(err.toString().contains("The labels of this project are in labels.csv"), err::toString);
+    }
+
+    @Test
+    void asJsonItTellsWhatWasFound() {
+        JsonNode found = json("open", root, "--labels", table, "--label", "breed", "--json");
+        assertEquals("breed", found.get("label").asString());
+        assertEquals(24, found.get("photos").asInt());
+        assertEquals(1, found.get("unlabelled").asInt());
+        assertEquals("99", found.get("missing").get(0).asString());
+    }
+
+    @Test
+    void wrongUseIsSaid() {
+        assertEquals(2, run("open", root));
+        assertEquals(1, run("open", root, "--labels", table, "--label", "colour"));
+        assertEquals("gleaner: The table has no column colour, only id, breed.\n", err.toString());
+    }
+}
