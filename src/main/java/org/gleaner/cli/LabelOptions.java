@@ -74,7 +74,9 @@ final class LabelOptions {
         }
         LabelledPhotos photos = table == null ? byName(Path.of(paths.getFirst())) : byTable(table, paths, output);
         show(photos, output);
-        output.note(counted(photos) + String.format(Locale.ROOT, "; %d are left out.", photos.leftOut().size()));
+        output.note(counted(photos)
+                + String.format(
+                        Locale.ROOT, "; %d are left out.", photos.leftOut().size()));
         return photos;
     }
 

@@ -31,8 +31,9 @@ final class OpenCommand implements Callable<Integer> {
             names = "--labels",
             required = true,
             paramLabel = "TABLE",
-            description = "The pictures' classes are in this table (CSV, TSV, JSON Lines, or the JSON of Label Studio, "
-                    + "FiftyOne or COCO). One that is not DIR/labels.csv stays as it is, and labels.csv is made from it.")
+            description =
+                    "The pictures' classes are in this table (CSV, TSV, JSON Lines, or the JSON of Label Studio, "
+                            + "FiftyOne or COCO). One that is not DIR/labels.csv stays as it is, and labels.csv is made from it.")
     private Path table;
 
     @Option(

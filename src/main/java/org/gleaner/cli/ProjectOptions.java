@@ -12,7 +12,10 @@ import picocli.CommandLine.Spec;
 /** What every command on a project takes. */
 final class ProjectOptions {
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "The project: a folder with one sub-folder a class, or one that has a table of labels.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DIR",
+            description = "The project: a folder with one sub-folder a class, or one that has a table of labels.")
     private Path folder;
 
     @Option(names = "--json", description = "Print machine-readable lines on stdout, and nothing else there.")

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid name of the folder of the validation side; null as {@code train}
  * @param classes whether folders are classes at all
  */
-public record Layout(
-        @Nullable String train, @Nullable String valid, boolean classes) {
+public record Layout(@Nullable String train, @Nullable String valid, boolean classes) {
 
     /** Where folders say nothing, as something else tells the classes. */
     public static final Layout SILENT = new Layout(null, null, false);

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param label column of the labels
  * @param side column of the split; -1 for none
  */
-public record LabelFile(
-        char delimiter, List<String> columns, List<List<String>> rows, int file, int label, int side) {
+public record LabelFile(char delimiter, List<String> columns, List<List<String>> rows, int file, int label, int side) {
 
     /** The column that says which photos are left out; it comes with the first of them. */
     public static final String EXCLUDED = "excluded";
@@ -58,7 +57,12 @@ public record LabelFile(
             throw new Refusal("The labels of %s are not in one column.", name);
         }
         return new LabelFile(
-                Delimited.delimiter(name, text), grid.columns(), grid.rows(), found.file(), found.label(), found.side());
+                Delimited.delimiter(name, text),
+                grid.columns(),
+                grid.rows(),
+                found.file(),
+                found.label(),
+                found.side());
     }
 
     /** A new table of what another says, whatever its shape; a row of several labels has none in it. */

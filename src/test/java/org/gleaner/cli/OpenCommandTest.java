@@ -45,7 +45,8 @@ class OpenCommandTest extends CommandRun {
         assertEquals(0, run("open", root, "--labels", table, "--dry-run"), err::toString);
         assertTrue(
                 err.toString().startsWith("CSV, 24 rows; photos: id; labels: breed.\n  1.png: dog\n"), err::toString);
-        assertEquals(10, err.toString().lines().filter(line -> line.startsWith("  ")).count());
+        assertEquals(
+                10, err.toString().lines().filter(line -> line.startsWith("  ")).count());
         assertTrue(err.toString().contains("23 photos of 2 classes have a label.\n"), err::toString);
         assertTrue(err.toString().contains("99: the table names it, and the folder does not have it\n"), err::toString);
         assertFalse(Files.exists(Path.of(root, ".gleaner")));

@@ -300,8 +300,9 @@ class TableProjectTest {
         TableOffer.of(inside, table, null, null).accept();
         try (Project project = Project.open(inside)) {
             assertEquals("{a.png=-, b.png=cat}", labels(project) + "");
-            assertTrue(project.notes().toString().contains("a label that no class can have: a.png"), () ->
-                    project.notes() + "");
+            assertTrue(
+                    project.notes().toString().contains("a label that no class can have: a.png"),
+                    () -> project.notes() + "");
             assertEquals(
                     List.of("../outside/secret.png", outside + "/secret.png"),
                     of(project, Why.NO_FILE).stream().sorted().toList());
@@ -373,7 +374,8 @@ class TableProjectTest {
             assertNull(project.dataset().item("images/11.png"));
             assertEquals(
                     "dog",
-                    Objects.requireNonNull(project.dataset().item("images/10.png")).label());
+                    Objects.requireNonNull(project.dataset().item("images/10.png"))
+                            .label());
             assertFalse(project.current(run).evaluation().rows().isEmpty());
             undo(project);
             assertEquals(table.toString(), table());
@@ -443,7 +445,8 @@ class TableProjectTest {
 
     private String refusal(Path table) {
         return assertThrows(
-                        Refusal.class, () -> TableOffer.of(root, table, null, null).accept())
+                        Refusal.class,
+                        () -> TableOffer.of(root, table, null, null).accept())
                 .reason()
                 .toString();
     }
@@ -472,7 +475,8 @@ class TableProjectTest {
         Files.delete(journal);
         Path real = Files.move(own, root.resolve("real.csv"));
         Files.createSymbolicLink(own, real);
-        assertTrue(
-                assertThrows(Refusal.class, () -> Project.open(root)).getMessage().contains("Cannot read"));
+        assertTrue(assertThrows(Refusal.class, () -> Project.open(root))
+                .getMessage()
+                .contains("Cannot read"));
     }
 }

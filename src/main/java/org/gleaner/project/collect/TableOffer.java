@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param says what is in it
  * @param photos what it says of the folder's photos
  */
-public record TableOffer(
-        Path folder, Path table, LabelTable.Choice choice, LabelTable says, LabelledPhotos photos) {
+public record TableOffer(Path folder, Path table, LabelTable.Choice choice, LabelTable says, LabelledPhotos photos) {
 
     /** A table of labels, and what its columns are called. */
     private record Content(byte[] bytes, LabelColumns columns) {}
@@ -80,7 +79,7 @@ public record TableOffer(
         }
         Content content = content();
         ProjectFolder project = ProjectFolder.create(folder);
-        try (FolderLock lock = FolderLock.take(project)) {
+        try (FolderLock _ = FolderLock.take(project)) {
             refuseProject(project);
             if (!isOwn()) {
                 write(content.bytes());
@@ -125,8 +124,7 @@ public record TableOffer(
                 throw e.with(new Message("Give it another name; then %s is made from it.", ProjectFolder.LABELS));
             }
             LabelFile plain = LabelFile.of(says);
-            return content(
-                    Csv.verbatim(plain.lines(), plain.delimiter()).getBytes(StandardCharsets.UTF_8), plain);
+            return content(Csv.verbatim(plain.lines(), plain.delimiter()).getBytes(StandardCharsets.UTF_8), plain);
         }
     }
 

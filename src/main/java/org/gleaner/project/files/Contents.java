@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param layout of the folders
  * @param table null where the folders are the classes
  */
-public record Contents(Dataset dataset, Layout layout, @Nullable PhotoTable table) {
+public record Contents(
+        Dataset dataset, Layout layout, @Nullable PhotoTable table) {
 
     /**
      * Looks at the folder.

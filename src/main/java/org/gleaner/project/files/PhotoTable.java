@@ -121,7 +121,9 @@ public final class PhotoTable {
     /** The class of a photo; null where its rows tell none, or several, or one that cannot be a class. */
     public @Nullable String label(String path) {
         Set<String> labels = labels(path);
-        return labels.size() == 1 && ClassName.isGood(labels.iterator().next()) ? labels.iterator().next() : null;
+        return labels.size() == 1 && ClassName.isGood(labels.iterator().next())
+                ? labels.iterator().next()
+                : null;
     }
 
     private Set<String> labels(String path) {
@@ -170,8 +172,10 @@ public final class PhotoTable {
      * @param labels new labels, by path; an empty one excludes the photo
      */
     public TableChange keep(Map<String, String> labels) {
-        List<String> fresh =
-                labels.keySet().stream().filter(path -> !rows.containsKey(path)).sorted().toList();
+        List<String> fresh = labels.keySet().stream()
+                .filter(path -> !rows.containsKey(path))
+                .sorted()
+                .toList();
         LabelFile longer = table.and(fresh);
         Map<String, List<Integer>> all = new HashMap<>(rows);
         for (int i = 0; i < fresh.size(); i++) {

@@ -36,7 +36,8 @@ public record ApplyPlan(Step step, List<ItemError> conflicts) {
 
     /** Plans the marks. Looks at the disk and changes nothing. */
     static ApplyPlan of(ProjectFolder folder, Snapshot now, Map<String, Edit> marks, Hashes hashes) {
-        Map<String, Item> items = now.dataset().items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
+        Map<String, Item> items =
+                now.dataset().items().stream().collect(Collectors.toMap(Item::path, Function.identity()));
         FreeNames names = new FreeNames(folder);
         List<Mark> kept = new ArrayList<>();
         List<Move> moves = new ArrayList<>();

@@ -23,8 +23,7 @@ import org.gleaner.task.Reason;
 
 /**
  * Carries steps out on disk: intent into the journal, file after file, end. Overwrites nothing and deletes no file. Of
- * a table of labels each state is kept before another takes its place.
- * Guarded by the project.
+ * a table of labels each state is kept before another takes its place. Guarded by the project.
  */
 final class Mover {
 

@@ -49,10 +49,7 @@ final class Learned {
         if (prepared != null) {
             prepared.skipped().stream().map(ItemError::path).forEach(others::add);
         }
-        return Contents.of(ProjectFolder.at(root))
-                .dataset()
-                .items()
-                .stream()
+        return Contents.of(ProjectFolder.at(root)).dataset().items().stream()
                 .filter(item -> item.label() != null && then.classes().contains(item.label()))
                 .filter(item -> !others.contains(item.path()))
                 .map(item -> new Item(item.path(), item.label(), Split.TRAIN, 0, 0))
