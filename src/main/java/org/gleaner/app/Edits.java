@@ -343,8 +343,12 @@ public final class Edits {
     private void changed(Changes changes, String told) {
         conflicts.setAll(changes.conflicts());
         List<String> parts = new ArrayList<>();
-        add(parts, changes.deleted(), tr("%d to the trash", changes.deleted()));
-        add(parts, changes.moved(), tr("%d moved", changes.moved()));
+        boolean table = project.labelledByTable();
+        add(
+                parts,
+                changes.deleted(),
+                table ? tr("%d excluded", changes.deleted()) : tr("%d to the trash", changes.deleted()));
+        add(parts, changes.moved(), table ? tr("%d relabelled", changes.moved()) : tr("%d moved", changes.moved()));
         add(parts, changes.kept(), tr("%d kept", changes.kept()));
         int conflicting = changes.conflicts().size();
         add(parts, conflicting, tr("%d could not be done", conflicting));

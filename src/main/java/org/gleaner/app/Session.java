@@ -231,6 +231,11 @@ public final class Session {
         return project.splitIsGiven();
     }
 
+    /** Whether a table tells the labels; then no photo is ever moved. */
+    public boolean labelledByTable() {
+        return project.labelledByTable();
+    }
+
     /** Looks at the folder again. */
     public void rescan() {
         tasks.on(Lane.DISK, tr("Looking at the folder"))

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +23,7 @@ import org.gleaner.gather.SearchQuery;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.project.collect.TableOffer;
 import org.gleaner.project.files.PictureFiles;
 import org.gleaner.sample.SampleProject;
 import org.gleaner.store.Cache;
@@ -47,6 +48,7 @@ public final class Studio {
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ClassLevel> classLevel = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable TableOffer> tableOffer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
 
     private final ReadOnlyObjectWrapper<Preferences> preferences;
@@ -205,6 +207,7 @@ public final class Studio {
         }
         notices().goOn();
         classLevel.set(null);
+        tableOffer.set(null);
         Path root = folder.toAbsolutePath().normalize();
         Session before = session.get();
         if (before != null && before.root().equals(root)) {
@@ -212,11 +215,33 @@ public final class Studio {
             return;
         }
         tasks.on(Lane.DISK, tr("Opening %s", root.getFileName()))
-                .call(() -> ProjectFolder.isProject(root)
-                        ? Optional.<ClassLevel>empty()
-                        : ClassLevel.of(root, new PictureFiles()))
-                .then(level -> level.ifPresentOrElse(classLevel::set, () -> replaceBy(root)))
+                .call(() -> Question.of(root))
+                .then(asked -> {
+                    tableOffer.set(asked.table());
+                    classLevel.set(asked.table() == null ? asked.level() : null);
+                    if (tableOffer.get() == null && classLevel.get() == null) {
+                        replaceBy(root);
+                    }
+                })
                 .start();
+    }
+
+    /**
+     * What a person is asked about before a folder becomes a project.
+     *
+     * @param table that could tell the labels
+     * @param level where the classes seem to lie
+     */
+    private record Question(
+            @Nullable TableOffer table, @Nullable ClassLevel level) {
+
+        static Question of(Path root) {
+            return ProjectFolder.isProject(root)
+                    ? new Question(null, null)
+                    : new Question(
+                            TableOffer.in(root).orElse(null),
+                            ClassLevel.of(root, new PictureFiles()).orElse(null));
+        }
     }
 
     /** Opens a folder wherever its classes seem to lie; otherwise as {@link #open}. */
@@ -228,11 +253,32 @@ public final class Studio {
         }
     }
 
+    /** Opens a folder with a table that tells the labels; otherwise as {@link #open}. */
+    public void openWith(TableOffer table) {
+        if (busy()) {
+            notices().refuse(tr("Stop what is running before another folder is opened"));
+        } else {
+            replaceBy(table.folder(), () -> {
+                table.accept();
+                return Project.open(table.folder());
+            });
+        }
+    }
+
     private void replaceBy(Path root) {
+        replaceBy(root, () -> Project.open(root));
+    }
+
+    private void replaceBy(Path root, Supplier<Project> project) {
         close(() -> tasks.on(Lane.DISK, tr("Opening %s", root.getFileName()))
-                .call(() -> Project.open(root))
+                .call(project)
                 .then(this::opened)
                 .start());
+    }
+
+    /** A table that could tell the labels of a folder that waits to be opened; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable TableOffer> tableOffer() {
+        return tableOffer.getReadOnlyProperty();
     }
 
     /** A folder that waits to be opened, as its classes seem to lie deeper; null before the first. */

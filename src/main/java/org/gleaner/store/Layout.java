@@ -85,6 +85,12 @@ public record Layout(@Nullable String train, @Nullable String valid, boolean cla
         return names;
     }
 
+    /** Whether a folder's name is that of a side of the split. */
+    public static boolean isSide(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return TRAIN_NAMES.contains(lower) || VALID_NAMES.contains(lower);
+    }
+
     static boolean isTrain(String name) {
         return TRAIN_NAMES.contains(name.toLowerCase(Locale.ROOT));
     }

@@ -72,6 +72,11 @@ final class Shell extends StackPane {
                 new ClassQuestion(studio, getScene().getWindow(), this::choose).ask(after);
             }
         });
+        studio.tableOffer().addListener((property, before, after) -> {
+            if (after != null) {
+                new TableQuestion(studio, getScene().getWindow()).ask(after);
+            }
+        });
         studio.notices().failure().addListener((property, before, after) -> showFailure(after));
         addEventFilter(KeyEvent.KEY_PRESSED, commands::hear);
         addEventHandler(KeyEvent.KEY_TYPED, commands::hear);

@@ -2,16 +2,24 @@ package org.gleaner.project.collect;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.project.files.Csv;
 import org.gleaner.project.files.PhotoNames;
 import org.gleaner.store.FolderLock;
 import org.gleaner.store.LabelColumns;
+import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.WholeFiles;
 import org.gleaner.table.LabelFile;
@@ -32,6 +40,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableOffer(Path folder, Path table, LabelTable.Choice choice, LabelTable says, LabelledPhotos photos) {
 
+    /** A larger one is named by whoever wants it. */
+    private static final long LONGEST = 64 << 20;
+
+    private static final int MOST_TRIED = 10;
+
     /** A table of labels, and what its columns are called. */
     private record Content(byte[] bytes, LabelColumns columns) {}
 
@@ -47,6 +60,53 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
         LabelTable.Choice choice = new LabelTable.Choice(file, label);
         LabelTable says = LabelTable.read(table, choice, PhotoNames::isPhotoName);
         return new TableOffer(root, table, choice, says, LabelledPhotos.of(root, says));
+    }
+
+    /** The table in a folder that names the classes of most of its photos, where no folders are classes. */
+    public static Optional<TableOffer> in(Path folder) {
+        return tables(folder).stream()
+                .flatMap(table -> readable(folder, table).stream())
+                .filter(TableOffer::isLikely)
+                .max(Comparator.comparingInt(offer -> offer.photos().photos().size()));
+    }
+
+    /** The files that may be one, that of the program's own name first. */
+    private static List<Path> tables(Path folder) {
+        List<Path> tables = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, "*.{csv,tsv,jsonl,json}")) {
+            children.forEach(tables::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of(); // whoever opens it will be told
+        }
+        tables.removeIf(file -> !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                || file.toFile().length() > LONGEST);
+        tables.sort(Comparator.comparing((Path file) -> !file.endsWith(ProjectFolder.LABELS))
+                .thenComparing(Comparator.naturalOrder()));
+        return tables.subList(0, Math.min(MOST_TRIED, tables.size()));
+    }
+
+    private static Optional<TableOffer> readable(Path folder, Path table) {
+        try {
+            return Optional.of(of(folder, table, null, null));
+        } catch (Refusal e) {
+            return Optional.empty(); // no table of labels
+        }
+    }
+
+    private boolean isLikely() {
+        Set<String> classes = new HashSet<>();
+        Set<String> folders = new HashSet<>();
+        photos.photos().forEach((file, labelled) -> {
+            Path path = folder.relativize(file);
+            classes.add(labelled.label());
+            if (path.getNameCount() > 1 && !Layout.isSide(path.getName(0).toString())) {
+                folders.add(path.getName(0).toString());
+            }
+        });
+        boolean byFolders = folders.size() > 1 || Layout.of(folder).hasSides();
+        return classes.size() > 1
+                && !byFolders
+                && 2 * photos.photos().size() >= says.rows().size();
     }
 
     /** What the columns of the photos' names and of the labels are called. */

@@ -41,9 +41,7 @@ public final class ApplySummary extends VBox {
         } else {
             edits.preview(changes -> Dialogs.ask(
                     owner,
-                    tr(
-                            "Apply %s to the folder?",
-                            trn("%,d mark", "%,d marks", edits.marks().size())),
+                    title(model, trn("%,d mark", "%,d marks", edits.marks().size())),
                     new ApplySummary(model, pictures, changes),
                     tr("Apply"),
                     false,
@@ -51,11 +49,18 @@ public final class ApplySummary extends VBox {
         }
     }
 
+    private static String title(CleanModel model, String marks) {
+        return model.session().labelledByTable()
+                ? tr("Apply %s to the table of labels?", marks)
+                : tr("Apply %s to the folder?", marks);
+    }
+
     private ApplySummary(CleanModel model, Pictures pictures, Changes changes) {
         this.model = model;
         this.pictures = pictures;
         getStyleClass().add("apply-summary");
         setId("apply-summary");
+        boolean byTable = model.session().labelledByTable();
         List<String> deleted = new ArrayList<>();
         Map<String, List<String>> moved = new TreeMap<>();
         for (Map.Entry<String, Edit> mark :
@@ -68,16 +73,24 @@ public final class ApplySummary extends VBox {
             }
         }
         if (!deleted.isEmpty()) {
-            part(tr("%s into the project's trash", photos(deleted.size())), deleted);
+            String count = photos(deleted.size());
+            part(byTable ? tr("%s excluded", count) : tr("%s into the project's trash", count), deleted);
         }
         moved.forEach((name, paths) -> part(tr("%s to %s", photos(paths.size()), name), paths));
         if (changes.kept() > 0) {
             getChildren().add(new Label(tr("%s kept as is", photos(changes.kept()))));
         }
         conflicts(changes.conflicts());
-        Label undo = new Label(tr("Nothing is lost: this can be undone."));
-        undo.getStyleClass().add("muted");
-        getChildren().add(undo);
+        if (byTable) {
+            muted(tr("labels.csv is written anew; no photo is moved or deleted."));
+        }
+        muted(tr("Nothing is lost: this can be undone."));
+    }
+
+    private void muted(String words) {
+        Label line = new Label(words);
+        line.getStyleClass().add("muted");
+        getChildren().add(line);
     }
 
     private static String photos(int count) {
