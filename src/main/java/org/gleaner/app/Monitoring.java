@@ -31,6 +31,7 @@ public final class Monitoring {
     private final Tasks tasks;
     private final BooleanProperty on = new SimpleBooleanProperty();
     private final ObjectProperty<Integer> days = new SimpleObjectProperty<>(MonitoringSettings.USUAL.days());
+    private final ObjectProperty<@Nullable Path> challenger = new SimpleObjectProperty<>();
     private boolean chosen;
     private boolean showing;
 
@@ -50,6 +51,7 @@ public final class Monitoring {
             changed();
         });
         days.addListener((property, before, after) -> changed());
+        challenger.addListener((property, before, after) -> changed());
         tasks.on(Lane.DISK, tr("Reading the log"))
                 .quiet()
                 .call(() -> MonitoringSettings.of(root))
@@ -74,6 +76,7 @@ public final class Monitoring {
             showing = true;
             on.set(saved.keep());
             days.set(saved.days());
+            challenger.set(saved.challengerOf(root));
             showing = false;
         }
     }
@@ -84,7 +87,7 @@ public final class Monitoring {
             return;
         }
         chosen = true;
-        MonitoringSettings wanted = new MonitoringSettings(on.get(), days.get());
+        MonitoringSettings wanted = MonitoringSettings.of(root, on.get(), days.get(), challenger.get());
         tasks.on(Lane.DISK, tr("Keeping what is logged"))
                 .quiet()
                 .run(() -> wanted.write(root))
@@ -94,6 +97,11 @@ public final class Monitoring {
     /** Days after which answers are forgotten, when the project is opened; 0 for never. */
     public ObjectProperty<Integer> days() {
         return days;
+    }
+
+    /** Folder of the second model that is asked the same; null for none. As when the project was last open. */
+    public ObjectProperty<@Nullable Path> challenger() {
+        return challenger;
     }
 
     /** Forgets all that is logged so far, for good. */

@@ -2,6 +2,8 @@ package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +30,7 @@ public final class RunComparison {
     private final ReadOnlyObjectWrapper<@Nullable Review> offered = new ReadOnlyObjectWrapper<>();
     private final Latest offering = new Latest();
     private @Nullable Run base;
+    private List<Run> before = List.of();
 
     RunComparison(Project project, Tasks tasks, Runnable reload) {
         this.project = project;
@@ -67,18 +70,39 @@ public final class RunComparison {
                 .start();
     }
 
-    /** A training begins, after this run. */
-    void begin(@Nullable Run shown) {
+    /**
+     * A training begins.
+     *
+     * @param shown what a person looks at; null before the first run
+     * @param runs that there are, newest first
+     */
+    void begin(@Nullable Run shown, List<Run> runs) {
         base = shown;
+        before = List.copyOf(runs);
         offering.forget();
         offered.set(null);
     }
 
     /** The training has ended, as this run. */
     void ended(Run trained) {
-        Run before = base;
-        if (before != null && before.number() != trained.number()) {
-            compare(before, trained, offering, offered::set);
+        Run first = comparedWith(trained);
+        if (first != null) {
+            compare(first, trained, offering, offered::set);
         }
+    }
+
+    /**
+     * What a person looked at when it began, or the last whole run; one that was stopped only where somebody chose it.
+     */
+    private @Nullable Run comparedWith(Run trained) {
+        Run looked = base;
+        boolean chosen = looked != null && !Run.usual(before).equals(Optional.of(looked));
+        if (looked != null && looked.number() != trained.number() && (chosen || looked.done() != null)) {
+            return looked;
+        }
+        return Run.whole(before.stream()
+                        .filter(run -> run.number() != trained.number())
+                        .toList())
+                .orElse(null);
     }
 }

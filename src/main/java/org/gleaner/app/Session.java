@@ -75,7 +75,7 @@ public final class Session {
         this.changeCheck = new ChangeCheck(project.inspection(), tasks);
         training.running().addListener((property, before, begun) -> {
             if (begun) {
-                comparison.begin(run.get());
+                comparison.begin(run.get(), runs);
             }
         });
         dataset.addListener((property, before, after) -> collection.look());

@@ -44,7 +44,7 @@ class MonitoringTest {
 
     @Test
     void aFileThatCannotBeReadBeginsNoLog() throws IOException {
-        new MonitoringSettings(true, 30).write(root);
+        new MonitoringSettings(true, 30, null).write(root);
         Files.writeString(root.resolve(".gleaner/watch/settings.json"), "{\"keep\": tr");
         assertFalse(opened().on().get());
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.gleaner.DrawnPhotos;
@@ -117,9 +118,14 @@ class ReviewTest extends OpenWindow {
         until(() -> session.runs().size() == 1 && !session.loading().get());
         assertEquals(1, Objects.requireNonNull(session.run().get()).number());
         keys(KeyCode.CONTROL, KeyCode.Z);
-        until(() -> session.runs().size() == 2);
-        Run again =
-                (Run) robot.lookup("#runs").queryAs(ListView.class).getItems().getFirst();
+        until(() -> session.runs().size() == 2 && !session.loading().get());
+        ListView<?> list = robot.lookup("#runs").queryAs(ListView.class);
+        Run again = (Run) list.getItems().getFirst();
         assertEquals("with circles", again.name());
+        // What is shown again is chosen again, here and in Predict.
+        assertEquals(again, session.run().get());
+        assertEquals(again, list.getSelectionModel().getSelectedItem());
+        keys(KeyCode.CONTROL, KeyCode.DIGIT7);
+        assertEquals("run 2 of photos", robot.lookup("#predict-model").queryAs(MenuButton.class).getText());
     }
 }

@@ -41,10 +41,12 @@ public record Run(
      * is none.
      */
     public static Optional<Run> usual(List<Run> newestFirst) {
-        return newestFirst.stream()
-                .filter(run -> run.done() != null)
-                .findFirst()
-                .or(() -> newestFirst.stream().findFirst());
+        return whole(newestFirst).or(() -> newestFirst.stream().findFirst());
+    }
+
+    /** The newest that came to its end; empty where none did. */
+    public static Optional<Run> whole(List<Run> newestFirst) {
+        return newestFirst.stream().filter(run -> run.done() != null).findFirst();
     }
 
     /** Whether it was stopped or died, and left that by which it can go on. */

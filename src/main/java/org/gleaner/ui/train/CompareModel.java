@@ -2,6 +2,7 @@ package org.gleaner.ui.train;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,18 +56,21 @@ final class CompareModel {
         return before.get() != null && now.get() != null && !before.get().equals(now.get());
     }
 
-    /** Compares a run with the usual one before it; the first of all with the usual one of all. */
+    /**
+     * Compares a run with the last whole one before it; the first of all with the last whole one of all. Where all
+     * others were stopped, a person chooses.
+     */
     void compare(Run run) {
-        List<Run> runs = session.runs();
-        Run earlier = Run.usual(runs.stream()
-                        .filter(each -> each.number() < run.number())
-                        .toList())
-                .orElse(null);
+        Run earlier = whole(each -> each.number() < run.number());
         if (earlier != null) {
             compare(earlier, run);
         } else {
-            compare(run, Run.usual(runs).filter(each -> !each.equals(run)).orElse(null));
+            compare(run, whole(each -> each.number() != run.number()));
         }
+    }
+
+    private @Nullable Run whole(Predicate<Run> wanted) {
+        return Run.whole(session.runs().stream().filter(wanted).toList()).orElse(null);
     }
 
     void compare(@Nullable Run first, @Nullable Run second) {

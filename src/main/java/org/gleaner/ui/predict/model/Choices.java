@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 import org.gleaner.app.Session;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
+import org.gleaner.store.ProjectFolder;
 import org.jspecify.annotations.Nullable;
 
 /** The models that can be asked, and the one or two that are. FX thread only. */
@@ -22,11 +23,35 @@ public final class Choices {
     private final ObjectProperty<@Nullable TrainedModel> model = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable TrainedModel> other = new SimpleObjectProperty<>();
     private @Nullable TrainedModel usual;
+    private boolean listing;
 
     public Choices(Session session) {
         this.session = session;
         session.runs().addListener((ListChangeListener<Run>) change -> list());
+        ObjectProperty<@Nullable Path> kept = session.monitoring().challenger();
+        kept.addListener((property, before, after) -> restore(after));
+        other.addListener((property, before, after) -> {
+            if (!listing) {
+                kept.set(after == null ? null : after.folder());
+            }
+        });
+        restore(kept.get());
+    }
+
+    /** Shows the second model that was chosen, also in an earlier session; one from elsewhere is opened. */
+    private void restore(@Nullable Path chosen) {
         list();
+        boolean elsewhere = chosen != null && !session.root().equals(ProjectFolder.rootOfRun(chosen));
+        if (elsewhere && named(chosen) == null) {
+            open(chosen, other);
+        }
+    }
+
+    private @Nullable TrainedModel named(@Nullable Path folder) {
+        return models.stream()
+                .filter(each -> each.folder().equals(folder))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All that can be asked: the runs, newest first, and exported models that were opened. */
@@ -62,16 +87,20 @@ public final class Choices {
         List<TrainedModel> now =
                 new ArrayList<>(session.runs().stream().map(TrainedModel::of).toList());
         now.addAll(exported);
-        if (now.equals(models)) {
-            return;
+        listing = true;
+        if (!now.equals(models)) {
+            list(now);
         }
+        other.set(named(session.monitoring().challenger().get()));
+        listing = false;
+    }
+
+    private void list(List<TrainedModel> now) {
         TrainedModel chosen = model.get();
-        TrainedModel second = other.get();
         boolean wasUsual = usual != null && usual.equals(chosen); // then the next usual one is wanted
         models.setAll(now);
         usual = Run.usual(session.runs()).map(TrainedModel::of).orElse(now.isEmpty() ? null : now.getFirst());
         model.set(now.contains(chosen) && !wasUsual ? chosen : usual);
-        other.set(now.contains(second) ? second : null);
     }
 
     /** Opens an exported model, and makes it the choice. */

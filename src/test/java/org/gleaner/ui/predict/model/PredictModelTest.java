@@ -1,6 +1,7 @@
 package org.gleaner.ui.predict.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -23,6 +24,7 @@ import org.gleaner.app.Tasks;
 import org.gleaner.data.Edit;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.LocalFiles;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.store.Places;
 import org.gleaner.ui.predict.model.PredictModel.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,13 +38,14 @@ class PredictModelTest {
     Path folder;
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private Studio studio;
     private Session session;
     private PredictModel model;
 
     @BeforeEach
     void train() {
         Path photos = DrawnPhotos.draw(folder.resolve("photos"), 20, "cat", "dog");
-        Studio studio = new Studio(
+        studio = new Studio(
                 new ScriptedEngine(2),
                 new Places(folder.resolve("config"), folder.resolve("cache")),
                 Tasks.direct(waiting::add, Lane.INFERENCE, Lane.NETWORK));
@@ -51,6 +54,41 @@ class PredictModelTest {
         session.training().start(TrainPlan.BOOK);
         session.training().start(TrainPlan.BOOK);
         model = new PredictModel(session);
+    }
+
+    @Test
+    void theSecondModelIsRememberedAndComesBackWithItsRun() {
+        TrainedModel second = model.choices().models().getLast();
+        model.choices().other().set(second);
+        Path root = session.root();
+        studio.close(() -> {});
+        work();
+        studio.open(root);
+        session = Objects.requireNonNull(studio.session().get());
+        Choices choices = new PredictModel(session).choices();
+        assertEquals(second, choices.other().get());
+        session.edits().remove(session.runs().getLast());
+        assertNull(choices.other().get());
+        session.edits().undo();
+        assertEquals(second, choices.other().get());
+        choices.other().set(null);
+        assertNull(new Choices(session).other().get());
+    }
+
+    @Test
+    void aModelFromElsewhereIsRememberedToo() {
+        Path exported = folder.resolve("exported");
+        session.deployment().export(session.runs().getFirst(), exported);
+        work();
+        model.choices().open(exported, model.choices().other());
+        TrainedModel second = Objects.requireNonNull(model.choices().other().get());
+        assertEquals(exported, second.folder());
+        Path root = session.root();
+        studio.close(() -> {});
+        work();
+        studio.open(root);
+        session = Objects.requireNonNull(studio.session().get());
+        assertEquals(second, new Choices(session).other().get());
     }
 
     private void work() {
