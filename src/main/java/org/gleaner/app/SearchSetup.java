@@ -1,11 +1,10 @@
 package org.gleaner.app;
 
-import java.net.URI;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gleaner.gather.Provider;
 import org.gleaner.gather.Providers;
 import org.gleaner.store.Settings;
@@ -30,23 +29,14 @@ public final class SearchSetup {
                         each.getKey(), each.getValue()))
                 .toList();
         this.providers = new Providers(addresses, keys);
-        this.allowed = servers(addresses);
+        this.allowed = providers.all().stream()
+                .flatMap(provider -> provider.namedServer().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What of the settings cannot be used, a line each. */
     List<Message> unusable() {
         return unusable;
-    }
-
-    /** A server that the user has named may be asked for pictures too, wherever it is. */
-    private static Set<String> servers(Map<String, String> addresses) {
-        Set<String> servers = new HashSet<>();
-        for (String address : addresses.values()) {
-            URI uri = URI.create(address);
-            int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-            servers.add(uri.getHost() + ":" + (uri.getPort() < 0 ? usual : uri.getPort()));
-        }
-        return servers;
     }
 
     public List<Provider> providers() {

@@ -111,7 +111,7 @@ final class BenchIssuesCommand implements Callable<Integer> {
     }
 
     private void find(Path root, Output output) {
-        List<Item> items = Verification.of(root, output::tenths, new CancelToken()).rows().stream()
+        List<Item> items = Verification.of(root, output.tenths("Checked"), new CancelToken()).rows().stream()
                 .filter(row -> row.ok() && row.path().contains("/"))
                 .map(row ->
                         new Item(row.path(), row.path().substring(0, row.path().indexOf('/')), Split.TRAIN, 0, 0))
@@ -124,7 +124,7 @@ final class BenchIssuesCommand implements Callable<Integer> {
         int[] given =
                 items.stream().mapToInt(item -> classes.indexOf(label(item))).toArray();
         IssuesBench bench = new IssuesBench(
-                engine.get().features(root, items, plan.plan(), output::tenths, new CancelToken()), classes);
+                engine.get().features(root, items, plan.plan(), output.tenths("Seen by the network"), new CancelToken()), classes);
         Map<String, String> truths = truth == null ? Map.of() : truths(truth);
         int[] real = items.stream()
                 .mapToInt(item -> classes.indexOf(truths.getOrDefault(item.path(), label(item))))

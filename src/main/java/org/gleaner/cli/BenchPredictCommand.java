@@ -52,7 +52,7 @@ final class BenchPredictCommand implements Callable<Integer> {
             paramLabel = "PRECISION",
             defaultValue = "fp32",
             description =
-                    "fp32, as everywhere, or bf16: faster on some processors, with other digits. Default: ${DEFAULT-VALUE}.")
+                    "fp32 (auto is the same), as everywhere, or bf16: faster on some processors, with other digits. Default: ${DEFAULT-VALUE}.")
     private Precision precision;
 
     @Option(

@@ -34,6 +34,9 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan;
 
+    @Mixin
+    private ScheduleOptions schedule;
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "Folder of class folders; only read.")
     private @Nullable Path folder;
 
@@ -69,7 +72,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(spec);
-        TrainPlan asked = plan.plan();
+        TrainPlan asked = plan.plan(schedule);
         TrainPlan.Model model = asked.model();
         TrainPlan chosen = model.backbone().equals("auto")
                 ? asked.with(

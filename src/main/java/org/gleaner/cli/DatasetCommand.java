@@ -30,7 +30,7 @@ final class DatasetCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "folders",
-            description = "One of ${COMPLETION-CANDIDATES}: a folder a class; a table with split and group; "
+            description = "folders, csv, huggingface or coco: a folder a class; a table with split and group; "
                     + "Hugging Face's image folder; COCO's JSON. Default: ${DEFAULT-VALUE}.")
     private DatasetFormat format;
 
@@ -46,7 +46,7 @@ final class DatasetCommand implements Callable<Integer> {
         try (Project project = options.open()) {
             output.note("Looking at the pictures.");
             DatasetExport.Saved saved = DatasetExport.write(
-                    project, out, new DatasetExport.Wish(format, link), output::tenths, new CancelToken());
+                    project, out, new DatasetExport.Wish(format, link), output.tenths("Written"), new CancelToken());
             saved.leftOut().forEach((path, reason) -> output.note(path + ": " + reason));
             if (options.json()) {
                 output.json(json(saved));

@@ -16,7 +16,10 @@ import org.gleaner.task.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code gleaner evaluate}: the confusion matrix of the validation pictures, and what follows from it. */
 @Command(
@@ -38,17 +41,26 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Test-time augmentation: each picture is seen in four more random views. Runs the network.")
     private boolean augmented;
 
+    @Mixin
+    private DeviceOption device;
+
+    @Spec
+    private CommandSpec spec;
+
     EvaluateCommand(Supplier<Engine> engine) {
         this.engine = engine;
     }
 
     @Override
     public Integer call() {
+        if (device.isGiven() && !augmented) {
+            throw new ParameterException(spec.commandLine(), "--device goes with --tta: without it no network runs.");
+        }
         Output output = options.output();
         try (Project project = options.open()) {
             Run chosen = run.of(project);
             Evaluation evaluation = augmented
-                    ? AugmentedJudging.of(project, chosen, Split.VALID, engine.get(), Progress.NONE, new CancelToken())
+                    ? judged(project, chosen)
                     : project.current(chosen).evaluation();
             ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
             if (options.json()) {
@@ -58,6 +70,17 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Evaluation judged(Project project, Run chosen) {
+        return AugmentedJudging.of(
+                project,
+                chosen,
+                device.of(chosen.plan()),
+                Split.VALID,
+                engine.get(),
+                Progress.NONE,
+                new CancelToken());
     }
 
     private static Map<String, @Nullable Object> json(int run, ConfusionMatrix matrix) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gleaner.data.ImageResult;
+import org.gleaner.gather.Provider;
 import org.gleaner.gather.Providers;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
@@ -89,18 +90,21 @@ final class GatherCommand implements Callable<Integer> {
         try (Project project = options.open();
                 Providers providers = providers()) {
             SearchQuery query = new SearchQuery(term, minSize, reusable);
-            List<ImageResult> results =
-                    providers.named(source).search(query, most, Progress.NONE, this::pausing, cancel);
+            Provider asked = providers.named(source);
+            List<ImageResult> results = asked.search(query, most, Progress.NONE, this::pausing, cancel);
             if (results.isEmpty()) {
+                if (options.json()) {
+                    options.output().json(List.of());
+                }
                 throw new Refusal("Nothing was found for \"%s\".", term);
             }
             options.output().note(results.size() + " found.");
             Added added = project.add(
                     List.of(new Addition(label, new WebPictures(results))),
-                    limits.limits(minSize),
-                    options.output()::tenths,
+                    limits.limits(minSize, asked.namedServer()),
+                    options.output().tenths("Looked at"),
                     cancel);
-            project.gathered().keep(new AskedSearch(providers.named(source).name(), query, label), Set.of());
+            project.gathered().keep(new AskedSearch(asked.name(), query, label), Set.of());
             new AdditionReport(options).print(added);
         }
         return 0;

@@ -66,6 +66,9 @@ final class IssuesCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan;
 
+    @Mixin
+    private ScheduleOptions schedule;
+
     @Option(
             names = "--folds",
             paramLabel = "K",
@@ -121,7 +124,12 @@ final class IssuesCommand implements Callable<Integer> {
     }
 
     private void judge(Path root, Output output) {
-        OutOfFold how = new OutOfFold(thorough ? OutOfFold.Way.THOROUGH : OutOfFold.Way.QUICK, folds, plan.plan());
+        if (!thorough) {
+            schedule.refuse(
+                    List.of("--epochs", "--freeze-epochs", "--lr", "--keep-best"),
+                    "%s goes with --thorough: without it no whole network learns.");
+        }
+        OutOfFold how = new OutOfFold(thorough ? OutOfFold.Way.THOROUGH : OutOfFold.Way.QUICK, folds, plan.plan(schedule));
         try (Project project = Project.open(root)) {
             project.notes().forEach(note -> output.note(note.toString()));
             Found found = find(project, how, output);
@@ -140,13 +148,13 @@ final class IssuesCommand implements Callable<Integer> {
         Engine judge = engine.get();
         plan.fetch(judge, output, cancel);
         output.note("Looking for bad pictures.");
-        List<QualityIssue> quality = inspection.quality(output::tenths, cancel);
+        List<QualityIssue> quality = inspection.quality(output.tenths("Checked"), cancel);
         output.note("Looking at all pictures with the network.");
-        Features features = inspection.features(how.plan(), judge, output::tenths, cancel);
+        Features features = inspection.features(how.plan(), judge, output.tenths("Seen by the network"), cancel);
         output.note("Judging each picture by the other folds.");
-        Evaluation outOfFold = inspection.outOfFold(how, judge, output::tenths, cancel);
+        Evaluation outOfFold = inspection.outOfFold(how, judge, output.tenths("Judged"), cancel);
         output.note("Comparing the pictures.");
-        Inspection.Compared compared = inspection.compare(features, output::tenths, cancel);
+        Inspection.Compared compared = inspection.compare(features, output.tenths("Compared"), cancel);
         return new Found(inspection.labelIssues(outOfFold), quality, compared);
     }
 

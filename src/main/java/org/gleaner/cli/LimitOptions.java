@@ -1,5 +1,7 @@
 package org.gleaner.cli;
 
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.gleaner.gather.Limits;
 import picocli.CommandLine.Option;
@@ -14,6 +16,13 @@ final class LimitOptions {
     private Set<String> allowed = Set.of();
 
     Limits limits(int minSide) {
-        return Limits.USUAL.withMinSide(minSide).allowing(allowed);
+        return limits(minSide, Optional.empty());
+    }
+
+    /** @param named a server that a person has named already */
+    Limits limits(int minSide, Optional<String> named) {
+        Set<String> servers = new HashSet<>(allowed);
+        named.ifPresent(servers::add);
+        return Limits.USUAL.withMinSide(minSide).allowing(servers);
     }
 }

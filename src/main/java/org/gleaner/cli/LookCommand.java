@@ -60,7 +60,7 @@ final class LookCommand implements Callable<Integer> {
                     evaluation,
                     stage -> {
                         output.note(stage + ".");
-                        return output::tenths;
+                        return output.tenths(stage.toString());
                     },
                     cancel);
             Overview overview = Overview.of(state(project, checks, run, evaluation));

@@ -46,9 +46,15 @@ final class MarkCommand implements Callable<Integer> {
             edit = new Edit.Delete();
         }
 
-        @Option(names = "--to", paramLabel = "CLASS", description = "They belong to this class.")
-        void to(String label) {
+        @Option(names = "--class", paramLabel = "CLASS", description = "They belong to this class.")
+        void label(String label) {
             edit = new Edit.Relabel(label);
+        }
+
+        /** As it was called before. */
+        @Option(names = "--to", paramLabel = "CLASS", hidden = true)
+        void to(String label) {
+            label(label);
         }
     }
 

@@ -3,6 +3,7 @@ package org.gleaner.cli;
 import java.nio.file.Path;
 import org.gleaner.data.Precision;
 import org.gleaner.project.runs.TrainedModel;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,11 +23,20 @@ final class ModelOptions {
             names = "--precision",
             paramLabel = "PRECISION",
             defaultValue = "fp32",
-            description = "fp32, as everywhere, or bf16: faster on some processors, with other digits. Default: fp32.")
+            description = "fp32 (auto is the same), as everywhere, or bf16: faster on some processors, with other digits. Default: fp32.")
     private Precision precision;
 
+    @Mixin
+    private DeviceOption device;
+
     TrainedModel model() {
-        return TrainedModel.at(model);
+        return at(model);
+    }
+
+    /** The model at a path, on the device that is asked for. */
+    TrainedModel at(Path path) {
+        TrainedModel found = TrainedModel.at(path);
+        return found.with(device.of(found.plan()));
     }
 
     Precision precision() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.gleaner.analysis.OodDetector.Power;
 import org.gleaner.learn.Classifier;
+import org.gleaner.task.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -69,11 +70,17 @@ final class Output {
                         Locale.ROOT, "\\\\x%02x", (int) found.group().charAt(0)));
     }
 
-    /** How far something is, a line a tenth. */
-    void tenths(long done, long total) {
-        if (10 * done / total > 10 * (done - 1) / total) {
-            note(done + " of " + total);
-        }
+    /**
+     * Tells how far something is, a line a tenth.
+     *
+     * @param step what is done
+     */
+    Progress tenths(String step) {
+        return (done, total) -> {
+            if (10 * done / total > 10 * (done - 1) / total) {
+                note(step + ": " + done + " of " + total);
+            }
+        };
     }
 
     /** A number for JSON, which has no NaN: null instead. */

@@ -1,8 +1,8 @@
 package org.gleaner.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Device;
 import org.gleaner.data.ItemView;
@@ -12,13 +12,12 @@ import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that make a training's plan; the defaults are the book's. */
+/** Which network sees what and computes with what; together with a schedule, a training's plan. */
 final class PlanOptions {
 
     @Option(
@@ -34,30 +33,6 @@ final class PlanOptions {
             paramLabel = "FILE",
             description = "Pretrained weights with torchvision's names, safetensors or .pth.")
     private @Nullable Path weights;
-
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Epochs with everything trained. Default: ${DEFAULT-VALUE}.")
-    @Within(least = 0, most = TrainPlan.MOST_EPOCHS)
-    private int epochs;
-
-    @Option(
-            names = "--freeze-epochs",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Epochs with the body frozen. Default: ${DEFAULT-VALUE}.")
-    @Within(least = 0, most = TrainPlan.MOST_EPOCHS)
-    private int freezeEpochs;
-
-    @Option(
-            names = "--lr",
-            paramLabel = "RATE",
-            defaultValue = "2e-3",
-            description = "Base learning rate. Default: ${DEFAULT-VALUE}.")
-    @Within(least = 0, above = true)
-    private double learningRate;
 
     @Option(
             names = "--size",
@@ -89,11 +64,6 @@ final class PlanOptions {
             description = "Strength of the augmentation, 0 for none. Default: ${DEFAULT-VALUE}.")
     @Within(least = 0, most = 4)
     private double augmentation;
-
-    @Option(
-            names = "--keep-best",
-            description = "Keep the network of the epoch with the smallest validation loss, and not of the last one.")
-    private boolean keepBest;
 
     @Option(
             names = "--batch",
@@ -153,38 +123,30 @@ final class PlanOptions {
         }
     }
 
-    /** @throws ParameterException when the options together make no plan */
+    /** The plan with the book's schedule, for what needs none. */
     TrainPlan plan() {
+        return plan(TrainPlan.BOOK.schedule()::with);
+    }
+
+    /** @throws ParameterException when the options together make no plan */
+    TrainPlan plan(ScheduleOptions schedule) {
+        return plan(schedule::with);
+    }
+
+    private TrainPlan plan(BiFunction<Integer, Long, TrainPlan.Schedule> schedule) {
         try {
-            return chosen();
+            return chosen(schedule.apply(batch, seed));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
         }
     }
 
-    /**
-     * The plan for the head alone.
-     *
-     * @throws ParameterException when epochs are asked for, of which it has none
-     */
-    TrainPlan quick() {
-        CommandLine line = spec.commandLine();
-        for (String name : List.of("--epochs", "--freeze-epochs", "--lr")) {
-            if (line.getParseResult().hasMatchedOption(name)) {
-                throw new ParameterException(
-                        line, "A quick training has no %s: leave out one of the two.".formatted(name));
-            }
-        }
-        TrainPlan full = plan();
-        return full.with(full.schedule().quick());
-    }
-
-    private TrainPlan chosen() {
+    private TrainPlan chosen(TrainPlan.Schedule schedule) {
         return new TrainPlan(
                 new TrainPlan.Model(
                         backbone,
                         weights == null ? null : weights.toAbsolutePath().toString()),
-                new TrainPlan.Schedule(freezeEpochs, epochs, learningRate, batch, seed, keepBest),
+                schedule,
                 new Transforms(size, new ItemView(item, minScale), BatchTransforms.ofMult(augmentation)),
                 new TrainPlan.Hardware(device, precision));
     }

@@ -77,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
         TrainedModel asked = model.model();
         try (Classifier classifier = asked.open(engine.get(), model.precision(), Progress.NONE, cancel)) {
             List<FilePrediction> rows =
-                    new ArrayList<>(Predicting.of(files, classifier, augmented, output::tenths, cancel));
+                    new ArrayList<>(Predicting.of(files, classifier, augmented, output.tenths("Predicted"), cancel));
             found.missed().forEach((path, reason) -> rows.add(new FilePrediction(path.toString(), null, reason)));
             print(
                     new Opinion(

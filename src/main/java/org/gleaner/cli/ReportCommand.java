@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
         Output output = options.output();
         try (Project project = options.open()) {
             output.note("Looking at the pictures.");
-            ReportPage.write(project, page, output::note, output::tenths, new CancelToken());
+            ReportPage.write(project, page, output::note, output.tenths("Looked at"), new CancelToken());
             if (options.json()) {
                 output.json(Output.fields("report", page.toString()));
             } else {

@@ -97,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
                     spec.commandLine(), "--challenger needs --log: the second model's answers are only there.");
         }
         TrainedModel chosen = model.model();
-        TrainedModel second = challenger == null ? null : TrainedModel.at(challenger);
+        TrainedModel second = challenger == null ? null : model.at(challenger);
         if (second != null && second.file().equals(chosen.file())) {
             throw new ParameterException(
                     spec.commandLine(), "--challenger is the same model: there would be nothing to compare.");

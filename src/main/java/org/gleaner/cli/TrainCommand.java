@@ -47,10 +47,13 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan;
 
+    @Mixin
+    private ScheduleOptions schedule;
+
     @Option(
             names = "--valid",
             paramLabel = "SHARE",
-            description = "Share of the pictures held back to measure. Default: .2.")
+            description = "Share of the pictures held back to measure. Default: .2, or as the project has it.")
     @Within(least = 0, most = 1, below = true)
     private @Nullable Double valid;
 
@@ -78,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "WHAT",
-            description = "Keep pictures together on one side of the split: ${COMPLETION-CANDIDATES}. alike: copies, "
+            description = "Keep pictures together on one side of the split: none, alike or folders. alike: copies, "
                     + "near copies, and what one camera took within a minute; folders: these, and pictures in "
                     + "sub-folders of one name. Default: what the project has, none at first.")
     private @Nullable Grouping group;
@@ -90,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkResume();
-        TrainPlan wanted = quick ? plan.quick() : plan.plan();
+        TrainPlan wanted = quick ? quickPlan() : plan.plan(schedule);
         Output output = options.output();
         CancelToken cancel = new CancelToken();
         if (resume) {
@@ -112,6 +115,15 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** The plan for the head alone, which has no epochs. */
+    private TrainPlan quickPlan() {
+        schedule.refuse(
+                List.of("--epochs", "--freeze-epochs", "--lr"),
+                "A quick training has no %s: leave out one of the two.");
+        TrainPlan full = plan.plan(schedule);
+        return full.with(full.schedule().quick());
     }
 
     /** What the run's plan says cannot be said again. */
@@ -153,7 +165,7 @@ final class TrainCommand implements Callable<Integer> {
     private void sayHowSure(Project project, Run run, Engine trainer, Output output) {
         Verdict.of(RunFolders.evaluation(run.folder()))
                 .ifPresent(verdict -> output.note(verdict.share() + ". " + verdict.detail()));
-        double full = Estimate.seconds(plan.plan(), trainer, project.dataset(), project.runs());
+        double full = Estimate.seconds(plan.plan(schedule), trainer, project.dataset(), project.runs());
         output.note(
                 "Only the last layer has learnt. Without --quick the whole network learns, in about %s; with few pictures that is often no better."
                         .formatted(TrainingLines.minutes(full)));
@@ -164,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
         boolean first = project.runs().isEmpty() && !project.splitIsGiven();
         if (first || valid != null || group != null) {
             double share = valid != null ? valid : Splits.VALID_SHARE;
-            Map<String, Integer> groups = project.inspection().groups(grouping, List.of(), output::tenths, cancel);
+            Map<String, Integer> groups = project.inspection().groups(grouping, List.of(), output.tenths("Compared"), cancel);
             project.drawSplit(new SplitPlan(share, plan.seed(), grouping, groups));
         }
         if (grouping != Grouping.NONE) {

@@ -41,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         if (remove) {
             try (Project project = options.open()) {
-                Verification found = project.inspection().verify(options.output()::tenths, new CancelToken());
+                Verification found = project.inspection().verify(options.output().tenths("Checked"), new CancelToken());
                 List<String> bad = found.rows().stream()
                         .filter(Verified::broken)
                         .map(Verified::path)
@@ -50,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
                 refuseIfAny(project.remove(bad, Progress.NONE, new CancelToken()));
             }
         } else {
-            print(Verification.of(options.folder(), options.output()::tenths, new CancelToken()));
+            print(Verification.of(options.folder(), options.output().tenths("Checked"), new CancelToken()));
         }
         return 0;
     }

@@ -114,6 +114,11 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
                     way);
         }
 
+        /** The same with so many pictures a step, and this seed. */
+        public Schedule with(int pictures, long other) {
+            return new Schedule(freezeEpochs, epochs, learningRate, pictures, other, keepBest, way);
+        }
+
         public Schedule withSeed(long other) {
             return new Schedule(freezeEpochs, epochs, learningRate, batch, other, keepBest, way);
         }

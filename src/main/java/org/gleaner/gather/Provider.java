@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.gleaner.data.ImageResult;
@@ -60,6 +61,13 @@ public final class Provider {
     /** Where it is asked. */
     public URI address() {
         return base;
+    }
+
+    /** The server that a person has named for it, as host and port; it may be asked for pictures too, wherever it is. */
+    public Optional<String> namedServer() {
+        int usual = "https".equalsIgnoreCase(base.getScheme()) ? 443 : 80;
+        return Optional.of(base.getHost() + ":" + (base.getPort() < 0 ? usual : base.getPort()))
+                .filter(server -> !base.equals(usualAddress()));
     }
 
     /** Where it is asked unless a person says otherwise. */

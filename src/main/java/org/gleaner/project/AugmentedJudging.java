@@ -8,6 +8,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
+import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
@@ -18,16 +19,26 @@ public final class AugmentedJudging {
 
     private AugmentedJudging() {}
 
-    /** What a run's network says of its pictures as they are now. */
+    /**
+     * What a run's network says of its pictures as they are now.
+     *
+     * @param plan the run's, on the device that is wanted
+     */
     public static Evaluation of(
-            Project project, Run run, Split split, Engine engine, Progress progress, CancelToken cancel) {
+            Project project,
+            Run run,
+            TrainPlan plan,
+            Split split,
+            Engine engine,
+            Progress progress,
+            CancelToken cancel) {
         Evaluation plain = project.current(run).evaluation();
         List<LabelledPrediction> rows = plain.of(split);
         List<Item> items = rows.stream()
                 .map(row -> new Item(row.path(), null, row.split(), 0, 0))
                 .toList();
         Path model = run.folder().resolve(Engine.MODEL);
-        List<Prediction> said = engine.predict(project.root(), items, model, run.plan(), true, progress, cancel);
+        List<Prediction> said = engine.predict(project.root(), items, model, plan, true, progress, cancel);
         return new Evaluation(
                 plain.classes(),
                 IntStream.range(0, rows.size())

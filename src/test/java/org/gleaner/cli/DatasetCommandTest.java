@@ -162,7 +162,7 @@ class DatasetCommandTest extends CommandRun {
     void theListOfChangesTellsWhatStandsAndWhatTheModelSaid() throws IOException {
         assertEquals(0, run("train", root.toString(), "--epochs", "1"), err::toString);
         run("mark", root.toString(), "cat/2.png", "--delete");
-        run("mark", root.toString(), "cat/3.png", "--to", "=dog, big");
+        run("mark", root.toString(), "cat/3.png", "--class", "=dog, big");
         run("mark", root.toString(), "cat/4.png", "--keep");
         run("apply", root.toString());
         run("mark", root.toString(), "cat/5.png", "--delete");

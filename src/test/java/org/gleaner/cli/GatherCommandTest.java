@@ -54,6 +54,35 @@ class GatherCommandTest extends CommandRun {
     }
 
     @Test
+    void whatIsNamedAsTheSourceMayBeAskedForItsPicturesToo() throws IOException {
+        HttpServer both = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String address = "http://127.0.0.1:" + both.getAddress().getPort();
+        answer(both, "/v1", """
+                {"page_count":1,"results":[{"url":"%s/two.jpg"}]}""".formatted(address).getBytes(StandardCharsets.UTF_8));
+        answer(both, "/two.jpg", Mosaics.file(2, "jpg"));
+        both.start();
+        Path root = Files.createDirectories(folder.resolve("photos"));
+        String[] gather = {
+            "gather", root.toString(), "--term", "bear", "--class", "bear", "--min-size", "1", "--address", address
+        };
+        assertEquals(0, run(gather), () -> err.toString());
+        assertEquals("1 added, 0 not.\n", out.toString());
+        both.stop(0);
+    }
+
+    @Test
+    void nothingFoundIsAnEmptyArray() throws IOException {
+        HttpServer openverse = openverse("{\"page_count\":0,\"results\":[]}");
+        String address = "http://127.0.0.1:" + openverse.getAddress().getPort();
+        Path root = Files.createDirectories(folder.resolve("photos"));
+        assertEquals(
+                1, run("gather", root.toString(), "--term", "x", "--class", "x", "--json", "--address", address));
+        assertEquals("[]\n", out.toString());
+        assertEquals("gleaner: Nothing was found for \"x\".\n", err.toString());
+        openverse.stop(0);
+    }
+
+    @Test
     void aKeyIsNeverSaid() {
         int code = run(
                 "gather",
@@ -82,14 +111,17 @@ class GatherCommandTest extends CommandRun {
 
     private static HttpServer openverse(String answer) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
+        answer(server, "/", answer.getBytes(StandardCharsets.UTF_8));
+        server.start();
+        return server;
+    }
+
+    private static void answer(HttpServer server, String path, byte[] body) {
+        server.createContext(path, exchange -> {
             try (exchange) {
-                byte[] body = answer.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
-        server.start();
-        return server;
     }
 }

@@ -177,7 +177,7 @@ class GleanerTest extends CommandRun {
 
     @Test
     void markApplyAndUndoTellTheSameNumbers() {
-        JsonNode marked = json("mark", root.toString(), "cat/1.png", "cat/2.png", "--to", "dog", "--json");
+        JsonNode marked = json("mark", root.toString(), "cat/1.png", "cat/2.png", "--class", "dog", "--json");
         assertEquals(2, marked.get("pending").asInt());
         run("mark", root.toString(), "dog/3.png", "--delete");
         JsonNode dry = json("apply", root.toString(), "--dry-run", "--json");

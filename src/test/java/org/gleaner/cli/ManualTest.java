@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,6 +82,21 @@ class ManualTest extends CommandRun {
     }
 
     @Test
+    void everyChoiceIsNamedAsItIsTyped() {
+        OptionsTable.commands(commands().getCommandSpec())
+                .flatMap(command -> command.options().stream())
+                .filter(option -> !option.hidden() && option.type().isEnum())
+                .forEach(option -> {
+                    String words = String.join(" ", option.description());
+                    for (Object choice : option.type().getEnumConstants()) {
+                        String typed = ((Enum<?>) choice).name().toLowerCase(Locale.ROOT);
+                        assertTrue(words.contains(typed), () -> option.longestName() + ": " + typed);
+                    }
+                    assertFalse(words.contains("COMPLETION"), option::longestName);
+                });
+    }
+
+    @Test
     void everyDefaultIsSaid() {
         Set<String> silent = OptionsTable.commands(commands().getCommandSpec())
                 .flatMap(command -> command.options().stream())
@@ -108,6 +124,18 @@ class ManualTest extends CommandRun {
         assertEquals(0, run("manual", "--as", "completion"));
         assertTrue(out.toString().contains("complete -F _complete_gleaner"), out::toString);
         assertTrue(out.toString().contains("--freeze-epochs"), out::toString);
+    }
+
+    @Test
+    void aCommandOffersNothingThatItIgnores() {
+        List<String> schedule = List.of("--epochs", "--freeze-epochs", "--lr", "--keep-best");
+        for (Row row : rows()) {
+            if (schedule.contains(row.name())) {
+                assertEquals(List.of("train", "issues", "bench train"), row.commands(), row::name);
+            }
+        }
+        assertEquals(2, run("issues", "somewhere", "--epochs", "2"));
+        assertTrue(err.toString().contains("--epochs goes with --thorough"), err::toString);
     }
 
     @Test

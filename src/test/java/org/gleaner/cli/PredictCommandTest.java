@@ -9,12 +9,19 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.data.Device;
+import org.gleaner.data.Precision;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.learn.Classifier;
+import org.gleaner.learn.Engine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +33,20 @@ class PredictCommandTest extends CommandRun {
     @TempDir
     Path folder;
 
+    private final List<TrainPlan> opened = new ArrayList<>();
     private Path photos;
     private Path questions;
+
+    @Override
+    Engine engine() {
+        return new ScriptedEngine(2) {
+            @Override
+            public Classifier open(Path model, TrainPlan plan, Precision precision) {
+                opened.add(plan);
+                return super.open(model, plan, precision);
+            }
+        };
+    }
 
     @BeforeEach
     void train() throws IOException {
@@ -83,6 +102,18 @@ class PredictCommandTest extends CommandRun {
         assertTrue(lines.get(0).endsWith("a-red.png: cat 0.9961"), lines.get(0));
         assertTrue(lines.get(2).endsWith(", unlike anything in training"), lines.get(2));
         assertTrue(lines.get(4).endsWith("e-violet.png: cat 0.5450, undecided: or dog"), lines.get(4));
+    }
+
+    @Test
+    void aModelIsUsedOnTheDeviceThatIsAskedFor() {
+        String red = questions.resolve("a-red.png").toString();
+        assertEquals(0, run("predict", photos.toString(), red, "--device", "cpu"), () -> err.toString());
+        assertEquals(Device.CPU, opened.getLast().hardware().device());
+        assertEquals(0, run("predict", photos.toString(), red));
+        assertEquals(Device.AUTO, opened.getLast().hardware().device());
+        assertEquals(2, run("evaluate", photos.toString(), "--device", "cpu"));
+        assertTrue(err.toString().startsWith("gleaner: --device goes with --tta"), () -> err.toString());
+        assertEquals(0, run("evaluate", photos.toString(), "--device", "cpu", "--tta"), () -> err.toString());
     }
 
     @Test

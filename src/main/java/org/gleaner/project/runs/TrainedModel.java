@@ -74,6 +74,11 @@ public record TrainedModel(Message title, Path file, TrainPlan plan, Path folder
         return new TrainedModel(title, folder.resolve(Engine.MODEL), plan, folder);
     }
 
+    /** The same, used as another plan says. */
+    public TrainedModel with(TrainPlan other) {
+        return new TrainedModel(title, file, other, folder);
+    }
+
     /** As {@link #open(Engine, Precision, Progress, CancelToken)}, in the precision in which everything is judged. */
     public Classifier open(Engine engine, Progress progress, CancelToken cancel) {
         return open(engine, Precision.FP32, progress, cancel);
