@@ -207,7 +207,14 @@ class ArchitectureTest {
                             "task")),
             Map.entry(
                     "serve",
-                    Room.of("a server of models needs no project", "analysis", "data", "image", "learn", "task")),
+                    Room.of(
+                            "a server of models needs no project",
+                            "analysis",
+                            "data",
+                            "image",
+                            "learn",
+                            "task",
+                            "text")),
             Map.entry(
                     "deploy",
                     Room.of(

@@ -124,7 +124,9 @@ final class BenchIssuesCommand implements Callable<Integer> {
         int[] given =
                 items.stream().mapToInt(item -> classes.indexOf(label(item))).toArray();
         IssuesBench bench = new IssuesBench(
-                engine.get().features(root, items, plan.plan(), output.tenths("Seen by the network"), new CancelToken()), classes);
+                engine.get()
+                        .features(root, items, plan.plan(), output.tenths("Seen by the network"), new CancelToken()),
+                classes);
         Map<String, String> truths = truth == null ? Map.of() : truths(truth);
         int[] real = items.stream()
                 .mapToInt(item -> classes.indexOf(truths.getOrDefault(item.path(), label(item))))

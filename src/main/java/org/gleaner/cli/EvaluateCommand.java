@@ -74,13 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Evaluation judged(Project project, Run chosen) {
         return AugmentedJudging.of(
-                project,
-                chosen,
-                device.of(chosen.plan()),
-                Split.VALID,
-                engine.get(),
-                Progress.NONE,
-                new CancelToken());
+                project, chosen, device.of(chosen.plan()), Split.VALID, engine.get(), Progress.NONE, new CancelToken());
     }
 
     private static Map<String, @Nullable Object> json(int run, ConfusionMatrix matrix) {

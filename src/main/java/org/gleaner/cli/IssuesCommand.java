@@ -129,7 +129,8 @@ final class IssuesCommand implements Callable<Integer> {
                     List.of("--epochs", "--freeze-epochs", "--lr", "--keep-best"),
                     "%s goes with --thorough: without it no whole network learns.");
         }
-        OutOfFold how = new OutOfFold(thorough ? OutOfFold.Way.THOROUGH : OutOfFold.Way.QUICK, folds, plan.plan(schedule));
+        OutOfFold how =
+                new OutOfFold(thorough ? OutOfFold.Way.THOROUGH : OutOfFold.Way.QUICK, folds, plan.plan(schedule));
         try (Project project = Project.open(root)) {
             project.notes().forEach(note -> output.note(note.toString()));
             Found found = find(project, how, output);

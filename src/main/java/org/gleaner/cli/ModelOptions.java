@@ -23,7 +23,8 @@ final class ModelOptions {
             names = "--precision",
             paramLabel = "PRECISION",
             defaultValue = "fp32",
-            description = "fp32 (auto is the same), as everywhere, or bf16: faster on some processors, with other digits. Default: fp32.")
+            description =
+                    "fp32 (auto is the same), as everywhere, or bf16: faster on some processors, with other digits. Default: fp32.")
     private Precision precision;
 
     @Mixin

@@ -176,7 +176,8 @@ final class TrainCommand implements Callable<Integer> {
         boolean first = project.runs().isEmpty() && !project.splitIsGiven();
         if (first || valid != null || group != null) {
             double share = valid != null ? valid : Splits.VALID_SHARE;
-            Map<String, Integer> groups = project.inspection().groups(grouping, List.of(), output.tenths("Compared"), cancel);
+            Map<String, Integer> groups =
+                    project.inspection().groups(grouping, List.of(), output.tenths("Compared"), cancel);
             project.drawSplit(new SplitPlan(share, plan.seed(), grouping, groups));
         }
         if (grouping != Grouping.NONE) {

@@ -41,7 +41,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         if (remove) {
             try (Project project = options.open()) {
-                Verification found = project.inspection().verify(options.output().tenths("Checked"), new CancelToken());
+                Verification found =
+                        project.inspection().verify(options.output().tenths("Checked"), new CancelToken());
                 List<String> bad = found.rows().stream()
                         .filter(Verified::broken)
                         .map(Verified::path)

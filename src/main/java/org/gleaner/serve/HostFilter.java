@@ -6,6 +6,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,21 @@ final class HostFilter extends Handler.Wrapper {
         }
         String host = request.getHttpURI().getHost();
         if (host == null || !hosts.allow(host)) {
-            Responses.error(response, callback, HttpStatus.MISDIRECTED_REQUEST_421, "This server is not called that.");
+            Responses.error(
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.MISDIRECTED_REQUEST_421,
+                    new Message("This server is not called that."));
             return true;
         }
         if (foreign(request.getHeaders().get(HttpHeader.ORIGIN), request)) {
-            Responses.error(response, callback, HttpStatus.FORBIDDEN_403, "Pages of other servers may not ask.");
+            Responses.error(
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.FORBIDDEN_403,
+                    new Message("Pages of other servers may not ask."));
             return true;
         }
         return super.handle(request, response, callback);

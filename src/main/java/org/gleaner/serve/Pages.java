@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.gleaner.analysis.OodDetector.Power;
 import org.gleaner.learn.Classifier;
+import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,11 @@ final class Pages extends Handler.Abstract.NonBlocking {
         String path = request.getHttpURI().getPath();
         Page page = fixed.get(path);
         if (page == null && !path.equals("/model") && !path.equals("/health")) {
-            Responses.error(response, callback, HttpStatus.NOT_FOUND_404, "There is nothing here.");
+            Responses.error(
+                    request, response, callback, HttpStatus.NOT_FOUND_404, new Message("There is nothing here."));
         } else if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-            Responses.error(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Only GET.");
+            Responses.error(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, new Message("Only GET."));
         } else if (page != null) {
             Responses.bytes(response, callback, HttpStatus.OK_200, page.type, page.body);
         } else {

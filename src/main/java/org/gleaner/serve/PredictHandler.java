@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.gleaner.data.FilePrediction;
 import org.gleaner.task.Message;
+import org.gleaner.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,11 +62,11 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
                 try {
                     answer(request, arrived(body, failure), augmented, response, callback);
                 } catch (HttpError e) {
-                    refuse(response, callback, e);
+                    refuse(request, response, callback, e);
                 }
             });
         } catch (HttpError e) {
-            refuse(response, callback, e);
+            refuse(request, response, callback, e);
         }
         return true;
     }
@@ -73,23 +74,24 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
     /** Length of a body that is taken, by what its headers say. */
     private int length(Request request) throws HttpError {
         if (!HttpMethod.POST.is(request.getMethod())) {
-            throw new HttpError(HttpStatus.METHOD_NOT_ALLOWED_405, "Only POST.");
+            throw new HttpError(HttpStatus.METHOD_NOT_ALLOWED_405, new Message("Only POST."));
         }
         if (!Upload.allows(contentType(request))) {
             throw new HttpError(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
-                    "Send image/..., application/octet-stream or multipart/form-data.");
+                    new Message("Send image/..., application/octet-stream or multipart/form-data."));
         }
         long length = request.getLength();
         if (length < 0) {
-            throw new HttpError(HttpStatus.LENGTH_REQUIRED_411, "Content-Length is missing.");
+            throw new HttpError(HttpStatus.LENGTH_REQUIRED_411, new Message("Content-Length is missing."));
         }
         if (length > limits.bytes()) {
             throw new HttpError(
-                    HttpStatus.PAYLOAD_TOO_LARGE_413, "At most " + limits.bytes() / 1_000_000 + " MB at a time.");
+                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                    new Message("At most %d MB at a time.", limits.bytes() / 1_000_000));
         }
         if (length == 0) {
-            throw new HttpError(HttpStatus.BAD_REQUEST_400, "No picture was sent.");
+            throw new HttpError(HttpStatus.BAD_REQUEST_400, new Message("No picture was sent."));
         }
         return (int) length;
     }
@@ -104,7 +106,7 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         return switch (tta == null ? "false" : tta) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new HttpError(HttpStatus.BAD_REQUEST_400, "tta is true or false.");
+            default -> throw new HttpError(HttpStatus.BAD_REQUEST_400, new Message("tta is true or false."));
         };
     }
 
@@ -115,7 +117,8 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         if (body == null) {
             boolean slow = failure instanceof TimeoutException;
             throw new HttpError(
-                    slow ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400, "The body ended early.");
+                    slow ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400,
+                    new Message("The body ended early."));
         }
         return body;
     }
@@ -129,52 +132,70 @@ final class PredictHandler extends Handler.Abstract.NonBlocking {
         var _ = service.ask(uploads, augmented).whenComplete((predictions, failure) -> {
             turns.release(); // before the answer, as its sender may come again at once
             if (predictions != null) {
-                answer(predictions, response, callback);
+                answer(predictions, request, response, callback);
             } else {
-                fail(failure, response, callback);
+                fail(failure, request, response, callback);
             }
         });
     }
 
-    private void answer(List<FilePrediction> predictions, Response response, Callback callback) {
+    private void answer(List<FilePrediction> predictions, Request request, Response response, Callback callback) {
         Message reason = predictions.getFirst().reason();
         if (reason != null && predictions.size() == 1) {
-            Responses.error(response, callback, HttpStatus.UNPROCESSABLE_ENTITY_422, "Cannot be read: " + reason + ".");
+            Responses.error(
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.UNPROCESSABLE_ENTITY_422,
+                    new Message("Cannot be read: %s.", reason));
         } else {
-            List<String> classes = service.classes();
+            String language = Responses.language(request);
             Responses.json(
                     response,
                     callback,
                     HttpStatus.OK_200,
-                    predictions.stream().map(each -> fields(each, classes)).toList());
+                    predictions.stream().map(each -> fields(each, language)).toList());
         }
     }
 
-    private Map<String, @Nullable Object> fields(FilePrediction prediction, List<String> classes) {
-        Map<String, @Nullable Object> fields = prediction.fields(classes);
-        if (prediction.prediction() != null) {
+    private Map<String, @Nullable Object> fields(FilePrediction prediction, String language) {
+        Map<String, @Nullable Object> fields = prediction.fields(service.classes());
+        Message reason = prediction.reason();
+        if (reason == null) {
             fields.put("model", model);
+        } else {
+            fields.put("reason", Texts.in(language, reason));
         }
         return fields;
     }
 
-    private static void fail(Throwable failure, Response response, Callback callback) {
+    private static void fail(Throwable failure, Request request, Response response, Callback callback) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof IllegalStateException) {
-            Responses.error(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "The server is closing.");
+            Responses.error(
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    new Message("The server is closing."));
         } else {
             LOG.error("A picture could not be answered", cause);
-            Responses.error(response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500, "This should not have happened.");
+            Responses.error(
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.INTERNAL_SERVER_ERROR_500,
+                    new Message("This should not have happened."));
         }
     }
 
-    private static void refuse(Response response, Callback callback, HttpError refused) {
+    private static void refuse(Request request, Response response, Callback callback, HttpError refused) {
         switch (refused.status()) {
             case HttpStatus.SERVICE_UNAVAILABLE_503 -> response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
             case HttpStatus.METHOD_NOT_ALLOWED_405 -> response.getHeaders().put(HttpHeader.ALLOW, "POST");
             default -> {}
         }
-        Responses.error(response, callback, refused.status(), refused.reason());
+        Responses.error(request, response, callback, refused.status(), refused.reason());
     }
 }

@@ -122,7 +122,7 @@ final class PredictionService implements AutoCloseable {
                         return new FilePrediction(upload.name(), answer, null);
                     });
         } catch (UnreadablePicture e) {
-            return unread(upload, Message.verbatim(reason(e)));
+            return unread(upload, reason(e));
         }
     }
 
@@ -131,8 +131,9 @@ final class PredictionService implements AutoCloseable {
     }
 
     /** Without what a codec has to say of its insides. */
-    private static String reason(UnreadablePicture unreadable) {
-        return unreadable.reason().toString().replaceFirst("^damaged: .*", "damaged");
+    private static Message reason(UnreadablePicture unreadable) {
+        boolean damaged = unreadable.reason().toString().startsWith("damaged: ");
+        return damaged ? new Message("damaged") : unreadable.reason();
     }
 
     @SuppressWarnings("CatchingUnchecked") // the sender gets the answer whatever becomes of the log

@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.gleaner.task.Message;
+import org.gleaner.text.Texts;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +44,16 @@ final class Responses {
         bytes(response, callback, status, "application/json", JSON.writeValueAsBytes(value));
     }
 
-    static void error(Response response, Callback callback, int status, String reason) {
-        json(response, callback, status, new Problem(reason));
+    /** In the language that whoever asks would like best; scripts that say nothing of it read English. */
+    static void error(Request request, Response response, Callback callback, int status, Message reason) {
+        String language = language(request);
+        response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, language);
+        response.getHeaders().put(HttpHeader.VARY, HttpHeader.ACCEPT_LANGUAGE.asString());
+        json(response, callback, status, new Problem(Texts.in(language, reason)));
+    }
+
+    static String language(Request request) {
+        return Texts.asked(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
     }
 
     static void bytes(Response response, Callback callback, int status, String type, byte[] body) {

@@ -17,6 +17,7 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
+import org.gleaner.task.Message;
 
 /**
  * A picture as it was sent.
@@ -51,7 +52,7 @@ record Upload(String name, byte[] file) {
         String boundary = parameters.getOrDefault("boundary", "");
         List<Upload> uploads = boundary.isEmpty() ? List.of() : form(boundary, body, most);
         if (uploads.isEmpty()) {
-            throw new HttpError(HttpStatus.BAD_REQUEST_400, "The form has no pictures.");
+            throw new HttpError(HttpStatus.BAD_REQUEST_400, new Message("The form has no pictures."));
         }
         return uploads;
     }
@@ -70,7 +71,8 @@ record Upload(String name, byte[] file) {
                 }
             }
         } catch (CompletionException | IOException e) {
-            throw new HttpError(HttpStatus.BAD_REQUEST_400, "This is no whole form of at most " + most + " pictures.");
+            throw new HttpError(
+                    HttpStatus.BAD_REQUEST_400, new Message("This is no whole form of at most %d pictures.", most));
         }
         return uploads;
     }

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.gleaner.task.Message;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,18 +24,26 @@ public final class Texts {
     public static final List<String> LANGUAGES = List.of("en", "de");
 
     /** @param translations by the English text; of a counted thing by the English one for many */
-    private record Language(Locale locale, Map<String, List<String>> translations) {}
+    private record Language(Locale locale, Map<String, List<String>> translations) {
 
-    private static volatile Language spoken = new Language(Locale.ENGLISH, Map.of());
+        static Language named(String code) {
+            return LANGUAGES.indexOf(code) > 0
+                    ? new Language(Locale.of(code), of(code))
+                    : new Language(Locale.ENGLISH, Map.of());
+        }
+    }
+
+    /** Those of strangers who ask, read once each. */
+    private static final Map<String, Language> ASKED = new ConcurrentHashMap<>();
+
+    private static volatile Language spoken = Language.named("en");
 
     private Texts() {}
 
     /** Speaks a language from now on; an empty one is the system's, and one that there are no texts in is English. */
     public static void use(String language) {
         String wanted = language.isEmpty() ? Locale.getDefault().getLanguage() : language;
-        spoken = LANGUAGES.indexOf(wanted) > 0
-                ? new Language(Locale.of(wanted), of(wanted))
-                : new Language(Locale.ENGLISH, Map.of());
+        spoken = Language.named(wanted);
     }
 
     /** How the window writes numbers and dates. */
@@ -59,13 +69,13 @@ public final class Texts {
      * @param english as it is in the code, with conversions as of {@link String#format} where there are values
      */
     public static String tr(String english, Object... values) {
-        return values.length == 0 ? form(List.of(english), values) : worded(List.of(english), values);
+        return values.length == 0 ? form(spoken, List.of(english), values) : worded(spoken, List.of(english), values);
     }
 
     /** A text whose other meanings have other words in some languages: the context tells them apart. */
     public static String trc(String context, String english) {
         String key = context + "|" + english;
-        String text = form(List.of(key), new Object[0]);
+        String text = form(spoken, List.of(key), new Object[0]);
         return text.equals(key) ? english : text;
     }
 
@@ -76,21 +86,40 @@ public final class Texts {
 
     /** What the domain says. */
     public static String tr(Message message) {
-        return worded(message.english(), message.values().toArray());
+        return worded(spoken, message);
     }
 
-    private static String worded(List<String> english, Object[] values) {
+    /** What the domain says, in a language of {@link #LANGUAGES}, whichever the window speaks. */
+    public static String in(String language, Message message) {
+        return worded(ASKED.computeIfAbsent(language, Language::named), message);
+    }
+
+    /** The language of these that a visitor's {@code Accept-Language} asks for first; English where it asks for none. */
+    public static String asked(@Nullable String accepted) {
+        try {
+            String tag = accepted == null ? null : Locale.lookupTag(Locale.LanguageRange.parse(accepted), LANGUAGES);
+            return tag == null ? LANGUAGES.getFirst() : tag;
+        } catch (IllegalArgumentException e) {
+            return LANGUAGES.getFirst();
+        }
+    }
+
+    private static String worded(Language language, Message message) {
+        return worded(language, message.english(), message.values().toArray());
+    }
+
+    private static String worded(Language language, List<String> english, Object[] values) {
         Object[] worded = Stream.of(values)
-                .map(value -> value instanceof Message message ? tr(message) : value)
+                .map(value -> value instanceof Message message ? worded(language, message) : value)
                 .toArray();
-        return String.format(spoken.locale, form(english, values), worded);
+        return String.format(language.locale, form(language, english, values), worded);
     }
 
-    private static String form(List<String> english, Object[] values) {
-        List<String> forms = spoken.translations.getOrDefault(english.getLast(), english);
+    private static String form(Language language, List<String> english, Object[] values) {
+        List<String> forms = language.translations.getOrDefault(english.getLast(), english);
         return forms.size() == 1
                 ? forms.getFirst()
-                : forms.get(Math.min(forms.size() - 1, plural(spoken.locale.getLanguage(), (long) values[0])));
+                : forms.get(Math.min(forms.size() - 1, plural(language.locale.getLanguage(), (long) values[0])));
     }
 
     /** Which of its forms a language wants for a number of things; a language with English's two needs no line here. */

@@ -38,7 +38,8 @@ const GERMAN = {
   "There was no photo in that.": "Darin war kein Foto.",
   "Too large: at most 20 MB.": "Zu groß: höchstens 20 MB.",
 };
-const german = (navigator.languages?.[0] ?? navigator.language ?? "").toLowerCase().startsWith("de");
+const wanted = (navigator.languages ?? [navigator.language ?? ""]).map(each => each.toLowerCase().split("-")[0]);
+const german = wanted.find(each => each === "de" || each === "en") === "de";
 
 function tr(text, ...values) {
   const words = german ? GERMAN[text] ?? text : text;

@@ -75,8 +75,7 @@ class GatherCommandTest extends CommandRun {
         HttpServer openverse = openverse("{\"page_count\":0,\"results\":[]}");
         String address = "http://127.0.0.1:" + openverse.getAddress().getPort();
         Path root = Files.createDirectories(folder.resolve("photos"));
-        assertEquals(
-                1, run("gather", root.toString(), "--term", "x", "--class", "x", "--json", "--address", address));
+        assertEquals(1, run("gather", root.toString(), "--term", "x", "--class", "x", "--json", "--address", address));
         assertEquals("[]\n", out.toString());
         assertEquals("gleaner: Nothing was found for \"x\".\n", err.toString());
         openverse.stop(0);

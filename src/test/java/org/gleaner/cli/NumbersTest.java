@@ -77,7 +77,8 @@ class NumbersTest extends CommandRun {
                 Map.entry("train DIR --valid -.1", "--valid is a number from 0 to below 1, not -0.1."),
                 Map.entry("find-lr DIR --size 8", "--size is a whole number from 32 to 1024, not 8."),
                 Map.entry("find-lr DIR --epochs 0", "Unknown options: '--epochs', '0'"),
-                Map.entry("issues DIR --epochs 1", "--epochs goes with --thorough: without it no whole network learns."),
+                Map.entry(
+                        "issues DIR --epochs 1", "--epochs goes with --thorough: without it no whole network learns."),
                 Map.entry("issues DIR --thorough --epochs 0 --freeze-epochs 0", "A training has one epoch at least."),
                 Map.entry("issues DIR --folds 1", "--folds is a whole number from 2 to 100, not 1."),
                 Map.entry("losses DIR --top -1", "--top is a whole number of 1 or more, not -1."),

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.gleaner.ScriptedClassifier;
 import org.gleaner.data.Prediction;
@@ -81,6 +82,28 @@ class ModelServerTest {
         assertEquals("no-store", answer.header("cache-control"));
         assertEquals("", answer.header("server"));
         assertEquals("", answer.header("access-control-allow-origin"));
+    }
+
+    @Test
+    void refusalsAreInTheLanguageThatIsAskedForFirst() throws IOException {
+        String line = "POST /predict";
+        String type = "Content-Type: image/png";
+        for (Map.Entry<String, String> asked : Map.of(
+                        "de-AT,de;q=0.9,en;q=0.8", "Nicht lesbar: kein Bild: beginnt wie HTML.",
+                        "fr, de;q=0.5", "Nicht lesbar: kein Bild: beginnt wie HTML.",
+                        "en-GB,de;q=0.5", "Cannot be read: not a picture: starts like HTML.",
+                        "*", "Cannot be read: not a picture: starts like HTML.",
+                        ";;q=x", "Cannot be read: not a picture: starts like HTML.")
+                .entrySet()) {
+            String accepts = "Accept-Language: " + asked.getKey();
+            String length = "Content-Length: " + Sent.TEXT.length;
+            Asked answer = Asked.raw(url, Asked.head(url, line, type, length, accepts), Sent.TEXT);
+            assertEquals(422, answer.status());
+            assertEquals(asked.getValue(), answer.json().get("error").asString(), asked.getKey());
+        }
+        Asked empty = Asked.raw(url, Asked.head(url, line, type, "Content-Length: 0", "Accept-Language: de"));
+        assertEquals("Es wurde kein Foto gesendet.", empty.json().get("error").asString());
+        assertEquals("de", empty.header("content-language"));
     }
 
     @Test

@@ -166,7 +166,7 @@ class PageTest {
     }
 
     @Test
-    void aCloseCallIsNoAnswerAndTheVisitorsLanguageIsSpoken() {
+    void aCloseCallIsNoAnswerAndTheVisitorsLanguageIsSpoken() throws IOException {
         browser.open(server.url(), 1280, 800);
         String closeCall = """
                 (() => { const card = cardFor(new File([], 'x.png'));
@@ -182,6 +182,9 @@ class PageTest {
             assertEquals("de", browser.value("document.documentElement.lang").asString());
             assertEquals("Fotos wählen", text("#choose"));
             assertEquals("Unsicher: cat oder dog", browser.value(closeCall).asString());
+            browser.drop("#drop", List.of(photos.resolve("letter.png")));
+            awaitCards(2);
+            assertEquals("Nicht lesbar: kein Bild: beginnt wie HTML.", text(".failed h2"));
         } finally {
             browser.command("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", "en-US"));
         }

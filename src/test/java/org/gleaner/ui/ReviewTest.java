@@ -126,6 +126,8 @@ class ReviewTest extends OpenWindow {
         assertEquals(again, session.run().get());
         assertEquals(again, list.getSelectionModel().getSelectedItem());
         keys(KeyCode.CONTROL, KeyCode.DIGIT7);
-        assertEquals("run 2 of photos", robot.lookup("#predict-model").queryAs(MenuButton.class).getText());
+        assertEquals(
+                "run 2 of photos",
+                robot.lookup("#predict-model").queryAs(MenuButton.class).getText());
     }
 }
