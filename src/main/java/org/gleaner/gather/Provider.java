@@ -63,7 +63,7 @@ public final class Provider {
         return base;
     }
 
-    /** The server that a person has named for it, as host and port; it may be asked for pictures too, wherever it is. */
+    /** The server that a person has named for it, as host and port: it may be asked for pictures, too. */
     public Optional<String> namedServer() {
         int usual = "https".equalsIgnoreCase(base.getScheme()) ? 443 : 80;
         return Optional.of(base.getHost() + ":" + (base.getPort() < 0 ? usual : base.getPort()))

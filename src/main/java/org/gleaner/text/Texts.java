@@ -94,7 +94,7 @@ public final class Texts {
         return worded(ASKED.computeIfAbsent(language, Language::named), message);
     }
 
-    /** The language of these that a visitor's {@code Accept-Language} asks for first; English where it asks for none. */
+    /** Which of these languages an {@code Accept-Language} asks for first; English where it asks for none. */
     public static String asked(@Nullable String accepted) {
         try {
             String tag = accepted == null ? null : Locale.lookupTag(Locale.LanguageRange.parse(accepted), LANGUAGES);

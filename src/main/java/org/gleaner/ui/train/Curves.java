@@ -2,6 +2,7 @@ package org.gleaner.ui.train;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.gleaner.data.TrainPlan;
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the rows of fastai's table
  * @param perEpoch batches an epoch
  * @param plan of the training; null where there is none
+ * @param beside a run whose epochs are shown too; null for none
  */
 record Curves(
         boolean byBatch,
         List<Run.Batch> batches,
         List<Run.Epoch> epochs,
         int perEpoch,
-        @Nullable TrainPlan plan) {
+        @Nullable TrainPlan plan,
+        @Nullable Run beside) {
+
+    /** Those of nothing. */
+    static final Curves NONE = new Curves(false, List.of(), List.of(), 1, null, null);
 
     /** What the x axis counts. */
     String axis() {
@@ -37,11 +43,21 @@ record Curves(
         Curve train = byBatch
                 ? steps(tr("train"), "train-curve", Run.Batch::trainLoss)
                 : rows(tr("train"), "train-curve", Run.Epoch::trainLoss);
-        return List.of(train, rows(tr("valid"), "valid-curve", Run.Epoch::validLoss));
+        return withBeside(tr("valid"), Run.Epoch::validLoss, train);
     }
 
     List<Curve> errorRate() {
-        return List.of(rows(tr("error rate"), "valid-curve", Run.Epoch::errorRate));
+        return withBeside(tr("error rate"), Run.Epoch::errorRate);
+    }
+
+    /** These, what was measured after each epoch, and the same of the run beside it. */
+    private List<Curve> withBeside(String name, ToDoubleFunction<Run.Epoch> value, Curve... before) {
+        List<Curve> curves = new ArrayList<>(List.of(before));
+        curves.add(rows(name, "valid-curve", value));
+        if (beside != null) {
+            curves.add(rows(beside.title(), "beside-curve", beside.epochs(), value));
+        }
+        return List.copyOf(curves);
     }
 
     /** The head's learning rate; only known batch by batch. */
@@ -72,12 +88,16 @@ record Curves(
     }
 
     private Curve rows(String name, String style, ToDoubleFunction<Run.Epoch> value) {
+        return rows(name, style, epochs, value);
+    }
+
+    private Curve rows(String name, String style, List<Run.Epoch> rows, ToDoubleFunction<Run.Epoch> value) {
         double step = byBatch ? perEpoch : 1;
-        double[] x = new double[epochs.size()];
-        double[] y = new double[epochs.size()];
+        double[] x = new double[rows.size()];
+        double[] y = new double[rows.size()];
         for (int i = 0; i < x.length; i++) {
             x[i] = (i + 1) * step;
-            y[i] = value.applyAsDouble(epochs.get(i));
+            y[i] = value.applyAsDouble(rows.get(i));
         }
         return new Curve(name, style, x, y, true);
     }

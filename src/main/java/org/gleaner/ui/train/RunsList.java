@@ -64,6 +64,7 @@ final class RunsList extends VBox {
         list.setContextMenu(new ContextMenu(
                 commands.item("runs-resume"),
                 commands.item("runs-compare"),
+                commands.item("runs-beside"),
                 commands.item("runs-describe"),
                 commands.item("runs-remove")));
         getChildren().addAll(heading(), list);
@@ -77,6 +78,7 @@ final class RunsList extends VBox {
                 Controls.gap(),
                 sign("runs-resume"),
                 sign("runs-compare"),
+                sign("runs-beside"),
                 sign("runs-describe"),
                 sign("runs-remove"));
         row.getStyleClass().add("runs-heading");
@@ -101,6 +103,13 @@ final class RunsList extends VBox {
         commands.add(
                 "runs-resume", tr("Go on with this stopped run"), Feather.FAST_FORWARD, "G", stopped, this::resume);
         commands.add("runs-compare", tr("Compare with another run"), Feather.COLUMNS, "C", two, this::compare);
+        commands.add(
+                "runs-beside",
+                tr("Keep its curves beside those of another run, or let them go"),
+                Feather.TRENDING_DOWN,
+                "B",
+                two,
+                this::keepBeside);
         commands.add("runs-describe", tr("Name and notes"), Feather.EDIT_2, "F2", chosen, this::describe);
         commands.add("runs-remove", tr("Remove this run"), Feather.TRASH_2, "Del", chosen, this::remove);
         commands.listen(list);
@@ -126,6 +135,16 @@ final class RunsList extends VBox {
         Run run = list.getSelectionModel().getSelectedItem();
         if (run != null) {
             compare.accept(run);
+        }
+    }
+
+    private void keepBeside() {
+        Run run = list.getSelectionModel().getSelectedItem();
+        if (run != null) {
+            model.keepBeside(run);
+            String kept = tr("The curves of run %d stay in the charts; choose another run", run.number());
+            boolean stays = model.beside().get() == run.number();
+            model.session().notices().tell(stays ? kept : tr("The charts show one run"));
         }
     }
 

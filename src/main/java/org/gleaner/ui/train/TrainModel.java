@@ -33,6 +33,7 @@ import org.gleaner.project.runs.Splits;
 import org.gleaner.project.runs.Warning;
 import org.gleaner.task.Refusal;
 import org.gleaner.ui.kit.Format;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan, what is to be known before it, and the curves and the table of the training that is shown. FX thread only.
@@ -55,7 +56,8 @@ public final class TrainModel {
     private final Latest estimating = new Latest();
     private final Latest estimatingQuick = new Latest();
     private final Latest warning = new Latest();
-    private Curves curves = new Curves(false, List.of(), List.of(), 1, null);
+    private final ReadOnlyIntegerWrapper beside = new ReadOnlyIntegerWrapper();
+    private Curves curves = Curves.NONE;
     private boolean planned;
 
     /** @param first the plan where nothing was trained yet */
@@ -129,6 +131,11 @@ public final class TrainModel {
         return version.getReadOnlyProperty();
     }
 
+    /** Number of the run whose curves stay beside those of the shown one; 0 for none. */
+    ReadOnlyIntegerProperty beside() {
+        return beside.getReadOnlyProperty();
+    }
+
     /** What the charts show. */
     Curves curves() {
         return curves;
@@ -183,6 +190,12 @@ public final class TrainModel {
 
     public void show(Run run) {
         session.show(run);
+    }
+
+    /** Keeps a run's curves beside those of whichever is shown; the one that is kept is let go. */
+    public void keepBeside(Run run) {
+        beside.set(run.number() == beside.get() ? 0 : run.number());
+        show();
     }
 
     /** Draws the split anew with the plan's seed, and the share that is to be held back. */
@@ -279,7 +292,7 @@ public final class TrainModel {
         Run run = session.run().get();
         boolean live = training.running().get();
         rows.setAll(live ? training.epochs() : run == null ? List.of() : run.epochs());
-        curves = live ? live() : run == null ? new Curves(false, List.of(), List.of(), 1, null) : kept(run);
+        curves = live ? live() : run == null ? Curves.NONE : kept(run);
         version.set(version.get() + 1);
     }
 
@@ -290,14 +303,23 @@ public final class TrainModel {
             batches.add(new Run.Batch(training.step(step), step.loss(), step.trainLoss(), step.learningRate()));
         }
         int perEpoch = done.isEmpty() ? 1 : done.getFirst().batches();
-        return new Curves(
-                true, batches, List.copyOf(rows), perEpoch, training.plan().get());
+        TrainPlan plan = training.plan().get();
+        return new Curves(true, batches, List.copyOf(rows), perEpoch, plan, besides(0));
     }
 
     private Curves kept(Run run) {
         List<Run.Batch> batches = session.batches().get();
         TrainEvent.Prepared prepared = run.prepared();
         boolean known = !batches.isEmpty() && prepared != null;
-        return new Curves(known, batches, run.epochs(), prepared == null ? 1 : prepared.batches(), run.plan());
+        int perEpoch = prepared == null ? 1 : prepared.batches();
+        return new Curves(known, batches, run.epochs(), perEpoch, run.plan(), besides(run.number()));
+    }
+
+    /** The run that is kept beside another; null where that is the same, or gone. */
+    private @Nullable Run besides(int shown) {
+        return session.runs().stream()
+                .filter(run -> run.number() == beside.get() && run.number() != shown)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -127,6 +127,33 @@ class TrainModelTest {
         assertEquals(List.of(), read.curves().learningRate());
     }
 
+    @Test
+    void twoRunsStandInOneChart() {
+        Session session = opened(studio());
+        session.training().start(TrainPlan.BOOK);
+        session.training().start(TrainPlan.BOOK.with(new Schedule(1, 6, 2e-3, 64, 7)));
+        TrainModel model = new TrainModel(session, TrainPlan.BOOK);
+        model.keepBeside(session.runs().getLast());
+        assertEquals(List.of("train", "valid", "Run 1"), names(model.curves().losses()));
+        Curve beside = model.curves().errorRate().getLast();
+        assertEquals(5, beside.x().length);
+        assertEquals(model.curves().perEpoch(), beside.x()[0]);
+        assertEquals(session.runs().getLast().epochs().getLast().errorRate(), beside.y()[4]);
+        model.show(session.runs().getLast());
+        assertEquals(List.of("error rate"), names(model.curves().errorRate())); // not twice
+        model.show(session.runs().getFirst());
+        session.edits().remove(session.runs().getLast());
+        assertEquals(List.of("error rate"), names(model.curves().errorRate()));
+        session.edits().undo();
+        assertEquals(List.of("error rate", "Run 1"), names(model.curves().errorRate()));
+        model.keepBeside(session.runs().getLast());
+        assertEquals(List.of("error rate"), names(model.curves().errorRate()));
+    }
+
+    private static List<String> names(List<Curve> curves) {
+        return curves.stream().map(Curve::name).toList();
+    }
+
     private Studio studio() {
         return new Studio(
                 new ScriptedEngine(4), new Places(folder.resolve("config"), folder.resolve("cache")), Tasks.direct());
