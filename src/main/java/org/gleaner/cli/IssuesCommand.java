@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
@@ -194,8 +195,10 @@ final class IssuesCommand implements Callable<Integer> {
         LabelIssueLines.print(found.labels(), output);
         for (DuplicateGroup group : found.compared().duplicates()) {
             output.text((group.exact() ? "the same file: " : "versions of one picture: ")
-                    + String.join(
-                            ", ", group.pictures().stream().map(Item::path).toList())
+                    + group.pictures().stream()
+                            .map(item -> item.path()
+                                    + group.how(item).map(" (%s)"::formatted).orElse(""))
+                            .collect(Collectors.joining(", "))
                     + (group.leaks() ? " (on both sides of the split)" : ""));
         }
         found.quality()

@@ -48,7 +48,7 @@ public final class Duplicates {
     }
 
     /**
-     * Groups of two or more pictures that are near to each other, or to another of their group. Compares each with
+     * Groups of two or more pictures that are variants of each other, or of another of their group. Compares each with
      * each, on all cores.
      *
      * @param progress hears how many were compared with all others
@@ -64,7 +64,8 @@ public final class Duplicates {
                     .parallel()
                     .boxed()
                     .flatMap(one -> IntStream.range(0, one)
-                            .filter(other -> looks.get(one).near(looks.get(other)))
+                            .filter(other ->
+                                    looks.get(one).variant(looks.get(other)).isPresent())
                             .mapToObj(other -> List.of(other, one)))
                     .toList()
                     .forEach(pair -> join(leaders, pair.getFirst(), pair.getLast()));

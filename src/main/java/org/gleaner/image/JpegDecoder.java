@@ -81,7 +81,8 @@ final class JpegDecoder {
             throws IOException, UnreadablePicture {
         try (Codec codec = Codec.open(file, "JPEG")) {
             ImageReadParam param = codec.reader().getDefaultReadParam();
-            param.setSourceSubsampling(step, step, 0, 0);
+            param.setSourceSubsampling(
+                    step, step, (step - 1) / 2, (step - 1) / 2); // in the middle of what they stand for
             Raster raster = codec.reader().readRaster(0, param);
             codec.checkComplete();
             int width = raster.getWidth();

@@ -1,5 +1,7 @@
 package org.gleaner.image;
 
+import java.util.Optional;
+
 /**
  * What a picture looks like: versions of one picture have near hashes, also when one is cut by up to a twentieth at any
  * side. Holds a difference hash of the whole picture and one of each of ten parts: every bit says whether one place of
@@ -7,10 +9,10 @@ package org.gleaner.image;
  */
 public final class PerceptualHash {
 
-    /** Pixels of the small grey version on both sides, and what a part lacks at a side. */
+    /** Pixels of the small grey version on both sides, and what part of them a part lacks at a side. */
     private static final int SIDE = 80;
 
-    private static final int CUT = SIDE / 20;
+    private static final double CUT = 0.05;
 
     private static final int ROWS = 16;
     private static final int WORDS = ROWS * ROWS / Long.SIZE;
@@ -29,21 +31,25 @@ public final class PerceptualHash {
     /** The whole picture, then its parts, {@link #WORDS} words each. */
     private final long[] views = new long[11 * WORDS];
 
-    private PerceptualHash(Grey grey) {
-        this.coarse = bits(grey, new Box(0, 0, SIDE, SIDE), 8, 0, 8);
-        int small = SIDE - CUT;
+    private final TransformedHash transformed;
+
+    private PerceptualHash(IntegralImage grey) {
+        this.transformed = new TransformedHash(grey);
+        this.coarse = bits(grey, Part.WHOLE, 8)[0];
+        double half = CUT / 2;
+        double small = 1 - CUT;
         int at = 0;
-        at = view(grey, new Box(0, 0, SIDE, SIDE), at);
-        at = view(grey, new Box(CUT, CUT, SIDE - 2 * CUT, SIDE - 2 * CUT), at);
-        at = view(grey, new Box(CUT / 2, CUT / 2, small, small), at);
-        at = view(grey, new Box(CUT, 0, small, SIDE), at);
-        at = view(grey, new Box(0, 0, small, SIDE), at);
-        at = view(grey, new Box(0, CUT, SIDE, small), at);
-        at = view(grey, new Box(0, 0, SIDE, small), at);
-        at = view(grey, new Box(0, 0, small, small), at);
-        at = view(grey, new Box(CUT, CUT, small, small), at);
-        at = view(grey, new Box(0, CUT, small, small), at);
-        view(grey, new Box(CUT, 0, small, small), at);
+        at = view(grey, Part.WHOLE, at);
+        at = view(grey, new Part(CUT, CUT, 1 - 2 * CUT, 1 - 2 * CUT), at);
+        at = view(grey, new Part(half, half, small, small), at);
+        at = view(grey, new Part(CUT, 0, small, 1), at);
+        at = view(grey, new Part(0, 0, small, 1), at);
+        at = view(grey, new Part(0, CUT, 1, small), at);
+        at = view(grey, new Part(0, 0, 1, small), at);
+        at = view(grey, new Part(0, 0, small, small), at);
+        at = view(grey, new Part(CUT, CUT, small, small), at);
+        at = view(grey, new Part(0, CUT, small, small), at);
+        view(grey, new Part(CUT, 0, small, small), at);
     }
 
     /**
@@ -52,34 +58,29 @@ public final class PerceptualHash {
      * @param file its content
      */
     public static PerceptualHash of(byte[] file) throws UnreadablePicture {
-        return of(Decoder.brightness(file, SIDE));
+        return of(Decoder.brightness(file, 2 * SIDE));
     }
 
     /** The hash of a decoded picture of any size. */
     public static PerceptualHash of(Pixels picture) {
-        return new PerceptualHash(new Grey(picture));
+        return new PerceptualHash(IntegralImage.of(picture, SIDE));
     }
 
-    private int view(Grey grey, Box part, int at) {
-        int rows = ROWS / WORDS;
-        for (int word = 0; word < WORDS; word++) {
-            views[at + word] = bits(grey, part, ROWS, word * rows, (word + 1) * rows);
-        }
+    private int view(IntegralImage grey, Part part, int at) {
+        System.arraycopy(bits(grey, part, ROWS), 0, views, at, WORDS);
         return at + WORDS;
     }
 
-    /** The rows {@code from} to {@code to} of a difference hash with {@code size} bits a row. */
-    private static long bits(Grey grey, Box part, int size, int from, int to) {
-        long bits = 0;
-        for (int y = from; y < to; y++) {
-            double left = grey.mean(part, size, 0, y);
-            for (int x = 1; x <= size; x++) {
-                double right = grey.mean(part, size, x, y);
-                bits = bits << 1 | (left > right + NOISE ? 1 : 0);
-                left = right;
-            }
+    /** A difference hash with {@code size} rows of as many bits. */
+    private static long[] bits(IntegralImage grey, Part part, int size) {
+        double[] places = grey.means(part, size + 1, size);
+        long[] words = new long[size * size / Long.SIZE];
+        for (int i = 0; i < size * size; i++) {
+            int at = i / size * (size + 1) + i % size;
+            int word = i / Long.SIZE;
+            words[word] = words[word] << 1 | (places[at] > places[at + 1] + NOISE ? 1 : 0);
         }
-        return bits;
+        return words;
     }
 
     /** Whether both are likely versions of one picture. Never of pictures without any structure. */
@@ -95,6 +96,11 @@ public final class PerceptualHash {
         return false;
     }
 
+    /** How one of both is made of the other; empty when they are likely different pictures. */
+    public Optional<Variant> variant(PerceptualHash other) {
+        return near(other) ? Optional.of(Variant.ALIKE) : transformed.variant(other.transformed);
+    }
+
     private static boolean alike(long[] one, int at, long[] two, int from) {
         int different = 0;
         int set = 0;
@@ -103,64 +109,5 @@ public final class PerceptualHash {
             set += Long.bitCount(one[at + word]) + Long.bitCount(two[from + word]);
         }
         return set > 0 && 100 * different <= NEAR * set;
-    }
-
-    /**
-     * A picture of {@link #SIDE} by {@link #SIDE} grey levels, as the sums over all that lies above and left of each
-     * point.
-     */
-    private static final class Grey {
-
-        private final double[] sums = new double[(SIDE + 1) * (SIDE + 1)];
-
-        Grey(Pixels picture) {
-            for (int y = 0; y < SIDE; y++) {
-                double row = 0;
-                for (int x = 0; x < SIDE; x++) {
-                    row += level(picture, x, y);
-                    int at = (y + 1) * (SIDE + 1) + x + 1;
-                    sums[at] = sums[at - SIDE - 1] + row;
-                }
-            }
-        }
-
-        /** The mean over the pixels that fall on one place, at least one. */
-        private static double level(Pixels picture, int x, int y) {
-            int left = x * picture.width() / SIDE;
-            int top = y * picture.height() / SIDE;
-            int right = Math.max(left + 1, (x + 1) * picture.width() / SIDE);
-            int bottom = Math.max(top + 1, (y + 1) * picture.height() / SIDE);
-            long sum = 0;
-            for (int row = top; row < bottom; row++) {
-                byte[] rgb = picture.strip(row);
-                int stop = picture.at(right, row);
-                for (int at = picture.at(left, row); at < stop; at += 3) {
-                    sum += 299 * (rgb[at] & 255) + 587 * (rgb[at + 1] & 255) + 114 * (rgb[at + 2] & 255);
-                }
-            }
-            return sum / (1000.0 * (right - left) * (bottom - top));
-        }
-
-        /** The mean of one of {@code size + 1} by {@code size} places that a part is divided into. */
-        double mean(Box part, int size, int x, int y) {
-            double width = part.width() / (size + 1.0);
-            double height = part.height() / (double) size;
-            double left = part.x() + x * width;
-            double top = part.y() + y * height;
-            double all = sum(left + width, top + height) - sum(left, top + height) - sum(left + width, top);
-            return (all + sum(left, top)) / (width * height);
-        }
-
-        /** Sum of what lies above and left of a point, which may be within a pixel. */
-        private double sum(double x, double y) {
-            int column = Math.min((int) x, SIDE - 1);
-            int row = Math.min((int) y, SIDE - 1);
-            double right = x - column;
-            double below = y - row;
-            int at = row * (SIDE + 1) + column;
-            double above = sums[at] + right * (sums[at + 1] - sums[at]);
-            double under = sums[at + SIDE + 1] + right * (sums[at + SIDE + 2] - sums[at + SIDE + 1]);
-            return above + below * (under - above);
-        }
     }
 }

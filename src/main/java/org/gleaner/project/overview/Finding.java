@@ -59,7 +59,8 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
             case BROKEN -> new Message("They cannot be opened, or are no photos.");
             case EXACT_COPIES -> new Message("The same photo twice teaches nothing new.");
             case LEAKS -> new Message("The model is tested on what it has learnt, and looks better than it is.");
-            case NEAR_COPIES -> new Message("Smaller, cut or brighter versions of a photo that is here already.");
+            case NEAR_COPIES ->
+                new Message("Smaller, cut, turned, mirrored or brighter versions of a photo that is here already.");
             case MISLABELLED -> new Message("Their class does not fit what they show.");
             case UNLIKE -> new Message("They resemble no other photo here.");
             case QUALITY -> new Message("There is little to be seen in them.");

@@ -18,7 +18,9 @@ import org.gleaner.gather.PictureFacts;
 import org.gleaner.image.Duplicates;
 import org.gleaner.image.PerceptualHash;
 import org.gleaner.image.PictureSize;
+import org.gleaner.image.Variant;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 
 /**
@@ -27,11 +29,23 @@ import org.gleaner.task.Progress;
  * @param pictures two or more, the one to keep first: that with the most pixels, of these the largest file, of these
  *     the first by path
  * @param exact whether they are the same file, and not only versions of it
+ * @param variants how some are made of the one to keep, by path
  */
-public record DuplicateGroup(List<Item> pictures, boolean exact) {
+public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Variant> variants) {
 
     public DuplicateGroup {
         pictures = List.copyOf(pictures);
+        variants = Map.copyOf(variants);
+    }
+
+    /** What was done to the one to keep to get this one; empty where it looks the same, or that is not known. */
+    public Optional<Message> how(Item copy) {
+        return Optional.ofNullable(variants.get(copy.path())).flatMap(variant -> switch (variant) {
+            case ALIKE -> Optional.empty();
+            case TURNED -> Optional.of(new Message("turned"));
+            case MIRRORED -> Optional.of(new Message("mirrored"));
+            case PART -> Optional.of(new Message("a part"));
+        });
     }
 
     /** All but the one to keep. */
@@ -132,7 +146,12 @@ public record DuplicateGroup(List<Item> pictures, boolean exact) {
     }
 
     private static DuplicateGroup of(Stream<Known> pictures, boolean exact) {
-        return new DuplicateGroup(
-                pictures.sorted(Known.BEST_FIRST).map(Known::item).toList(), exact);
+        List<Known> known = pictures.sorted(Known.BEST_FIRST).toList();
+        PerceptualHash kept = known.getFirst().facts.look();
+        Map<String, Variant> variants = new HashMap<>();
+        for (Known copy : known.subList(1, known.size())) {
+            kept.variant(copy.facts.look()).ifPresent(variant -> variants.put(copy.item.path(), variant));
+        }
+        return new DuplicateGroup(known.stream().map(Known::item).toList(), exact, variants);
     }
 }

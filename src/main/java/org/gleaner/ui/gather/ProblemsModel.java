@@ -207,7 +207,8 @@ public final class ProblemsModel {
             String across = group.leaks() ? tr(", both sides") : "";
             for (Item item : group.pictures()) {
                 boolean keep = item.equals(group.pictures().getFirst());
-                String words = (group.exact() ? tr("same file %d", number) : tr("alike %d", number)) + across;
+                String how = group.how(item).map(it -> ", " + tr(it)).orElse("");
+                String words = (group.exact() ? tr("same file %d", number) : tr("alike %d", number)) + how + across;
                 problems.add(new Problem(item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep));
             }
         }

@@ -2,7 +2,6 @@ package org.gleaner.project.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -25,9 +25,11 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.gleaner.Mosaics;
+import org.gleaner.TestData;
 import org.gleaner.data.Item;
 import org.gleaner.project.Project;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,16 +68,48 @@ class DuplicateGroupsTest {
         }
     }
 
+    @Test
+    void whatWasDoneToTheOneToKeepIsKnown() throws IOException {
+        Path photo = Mosaics.write(root.resolve("a/0.bmp"), 4);
+        for (int kind = 0; kind < 8; kind++) {
+            turnedOrCut(photo, root.resolve("a/" + (kind + 1) + ".jpg"), kind);
+        }
+        try (Project project = Project.open(root)) {
+            DuplicateGroup group = project.inspection()
+                    .duplicates(Progress.NONE, new CancelToken())
+                    .getFirst();
+            assertEquals("a/0.bmp", group.pictures().getFirst().path());
+            List<String> how = group.copies().stream()
+                    .sorted(Comparator.comparing(Item::path))
+                    .map(copy -> group.how(copy).map(Message::toString).orElse(""))
+                    .toList();
+            assertEquals(
+                    List.of("turned", "turned", "turned", "mirrored", "mirrored", "a part", "a part", "a part"), how);
+        }
+    }
+
     /**
      * 25 each of 70 % of the size, JPEG quality 40, cut by 5 %, brighter by 10 %; cut in the middle and, harder, at one
      * corner.
      */
     @Test
     void plantedVariantsOfPhotosAreFoundAndLittleElse() throws IOException {
-        String data = System.getenv("GLEANER_TEST_DATA");
-        assumeTrue(data != null, "GLEANER_TEST_DATA is not set");
+        assertFound(100, (original, file, number) -> variant(original, file, number % 4, number % 8 < 4), 0.9, 0.95);
+    }
+
+    /** 30 each turned by 90, 180, 270 degrees, mirrored in both ways, cut to 80 % in the middle, at a corner, anywhere. */
+    @Test
+    void plantedTurnedMirroredAndCutPhotosAreFoundAndLittleElse() throws IOException {
+        assertFound(240, DuplicateGroupsTest::turnedOrCut, 0.95, 0.98);
+    }
+
+    private interface Making {
+        void of(Path original, Path file, int number) throws IOException;
+    }
+
+    private void assertFound(int count, Making making, double recall, double precision) throws IOException {
         List<Path> photos;
-        try (Stream<Path> files = Files.walk(Path.of(String.valueOf(data), "data/dogs_cats"))) {
+        try (Stream<Path> files = Files.walk(TestData.file("data/dogs_cats"))) {
             photos = new ArrayList<>(files.filter(file -> file.toString().endsWith(".jpg"))
                     .sorted()
                     .toList());
@@ -89,17 +123,17 @@ class DuplicateGroupsTest {
                 Stream.iterate(0, i -> i + 1).limit(photos.size()).toList());
         Collections.shuffle(chosen, new Random(1));
         Set<Set<String>> planted = new HashSet<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < count; i++) {
             String original = "photos/%04d.jpg".formatted(chosen.get(i));
             String variant = "photos/variant-%03d.jpg".formatted(i);
-            variant(root.resolve(original), root.resolve(variant), i % 4, i % 8 < 4);
+            making.of(root.resolve(original), root.resolve(variant), i);
             planted.add(Set.of(original, variant));
         }
         Set<Set<String>> found = pairs();
         found.removeAll(before); // the photos have copies of their own
         long right = found.stream().filter(planted::contains).count();
-        assertTrue(right >= 90, right + " of 100 found");
-        assertTrue(right >= 0.95 * found.size(), right + " right of " + found.size());
+        assertTrue(right >= recall * count, right + " of " + count + " found");
+        assertTrue(right >= precision * found.size(), right + " right of " + found.size());
     }
 
     private Set<Set<String>> pairs() {
@@ -133,13 +167,39 @@ class DuplicateGroupsTest {
             case 2 -> drawn(w - w / 20, h - h / 20, pen -> pen.drawImage(photo, -left, -top, null));
             default -> drawn(w, h, pen -> pen.drawImage(photo, new RescaleOp(1.1f, 0, null), 0, 0));
         };
+        write(changed, file, kind == 1 ? 0.4f : 0.9f);
+    }
+
+    private static void turnedOrCut(Path original, Path file, int number) throws IOException {
+        BufferedImage photo = ImageIO.read(original.toFile());
+        int w = photo.getWidth();
+        int h = photo.getHeight();
+        int kind = number % 8;
+        Random random = new Random(number);
+        int left = kind == 5 ? w / 10 : kind == 6 ? number / 8 % 2 * (w / 5) : random.nextInt(w / 5);
+        int top = kind == 5 ? h / 10 : kind == 6 ? number / 16 % 2 * (h / 5) : random.nextInt(h / 5);
+        BufferedImage changed = switch (kind) {
+            case 0, 2 ->
+                drawn(h, w, pen -> {
+                    pen.rotate(kind == 0 ? Math.PI / 2 : -Math.PI / 2);
+                    pen.drawImage(photo, kind == 0 ? 0 : -w, kind == 0 ? -h : 0, null);
+                });
+            case 1 -> drawn(w, h, pen -> pen.drawImage(photo, w, h, -w, -h, null));
+            case 3 -> drawn(w, h, pen -> pen.drawImage(photo, w, 0, -w, h, null));
+            case 4 -> drawn(w, h, pen -> pen.drawImage(photo, 0, h, w, -h, null));
+            default -> drawn(w * 4 / 5, h * 4 / 5, pen -> pen.drawImage(photo, -left, -top, null));
+        };
+        write(changed, file, 0.9f);
+    }
+
+    private static void write(BufferedImage picture, Path file, float quality) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam param = writer.getDefaultWriteParam();
         param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(kind == 1 ? 0.4f : 0.9f);
+        param.setCompressionQuality(quality);
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
             writer.setOutput(out);
-            writer.write(null, new IIOImage(changed, null, null), param);
+            writer.write(null, new IIOImage(picture, null, null), param);
         } finally {
             writer.dispose();
         }

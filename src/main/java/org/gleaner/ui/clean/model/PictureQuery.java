@@ -218,7 +218,10 @@ final class PictureQuery {
                 DuplicateGroup group = groups.get(i);
                 String note = (group.exact() ? tr("copy %d", i + 1) : tr("version %d", i + 1))
                         + (group.leaks() ? tr(", both sides") : "");
-                group.pictures().forEach(item -> noted(item.path(), note, null).forEach(pictures::add));
+                for (Item item : group.pictures()) {
+                    String how = group.how(item).map(words -> ", " + tr(words)).orElse("");
+                    noted(item.path(), note + how, null).forEach(pictures::add);
+                }
             }
         }
         return pictures;
