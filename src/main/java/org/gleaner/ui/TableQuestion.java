@@ -14,7 +14,7 @@ import org.gleaner.project.collect.LabelledPhotos.Labelled;
 import org.gleaner.project.collect.TableOffer;
 import org.gleaner.ui.kit.Dialogs;
 
-/** Asks whether a table that lies in a folder tells the classes of its photos, and shows what it says. FX thread only. */
+/** Asks whether a table in a folder tells the classes of its photos, and shows what it says. FX thread only. */
 final class TableQuestion {
 
     private static final int ROWS = 10;

@@ -2,6 +2,7 @@ package org.gleaner.project.overview;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ import org.gleaner.project.runs.Warnings;
  * @param marked paths about which a person has decided already
  */
 record FindingList(Dataset dataset, Checks checks, Set<String> marked) {
+
+    /** What is not taken on purpose, and what is no file at all. */
+    private static final Set<NotTaken.Why> ELSEWHERE =
+            EnumSet.of(NotTaken.Why.SYSTEM, NotTaken.Why.EXCLUDED, NotTaken.Why.NO_FILE);
 
     List<Finding> of(List<ClassCount> classes) {
         List<Finding> findings = new ArrayList<>();
@@ -82,7 +87,7 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked) {
 
     private List<String> notTaken() {
         return dataset.notTaken().stream()
-                .filter(file -> !file.broken() && file.why() != NotTaken.Why.SYSTEM)
+                .filter(file -> !file.broken() && !ELSEWHERE.contains(file.why()))
                 .map(NotTaken::path)
                 .toList();
     }

@@ -44,6 +44,16 @@ class OverviewTest {
                 data, checks, Set.of("ants/001.jpg"), marked, model.length == 0 ? null : model[0], false));
     }
 
+    @Test
+    void whatATableExcludesOrAloneHasIsNoFindingOfTheFolder() {
+        Dataset data = data(
+                100,
+                100,
+                new NotTaken("ants/out.jpg", NotTaken.Why.EXCLUDED, NotTaken.EXCLUDED),
+                new NotTaken("gone.jpg", NotTaken.Why.NO_FILE, NotTaken.NO_FILE));
+        assertEquals(List.of(), of(data, Checks.NONE, Set.of()).findings());
+    }
+
     /** Every photo is taken for ants. */
     private static Evaluation ants(Dataset data) {
         List<LabelledPrediction> rows = new ArrayList<>();
