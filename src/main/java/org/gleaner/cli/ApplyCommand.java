@@ -1,8 +1,10 @@
 package org.gleaner.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Changes;
+import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import picocli.CommandLine.Command;
@@ -30,11 +32,12 @@ final class ApplyCommand implements Callable<Integer> {
             Changes changes = dryRun ? ChangesReport.waiting(project) : project.apply(Progress.NONE, new CancelToken());
             ChangesReport.print(changes, dryRun ? "would be applied" : "applied", options);
             if (project.labelledByTable()) {
+                Path labels = ProjectFolder.at(project.root()).labels();
                 options.output()
-                        .note(
-                                dryRun
-                                        ? "labels.csv would be written anew; no photo would be moved or deleted."
-                                        : "labels.csv is written anew; no photo was moved or deleted.");
+                        .note(labels
+                                + (dryRun
+                                        ? " would be written anew; no photo would be moved or deleted."
+                                        : " is written anew; no photo was moved or deleted."));
             }
         }
         return 0;

@@ -91,7 +91,7 @@ public final class Project implements AutoCloseable {
         edits.resume(notes);
         this.trainings = new Trainings(this, edits);
         this.now = look(null);
-        Optional.ofNullable(now.table()).ifPresent(table -> notes.addAll(table.contradictions()));
+        notes.addAll(now.contents().notes(folder));
         this.gathered = new Gathered(folder, origins, () -> now);
         this.inspection = new Inspection(folder, hashes, fingerprints, runFolders, origins::of, () -> now);
     }

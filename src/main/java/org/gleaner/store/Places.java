@@ -25,6 +25,21 @@ public record Places(Path config, Path cache, Path home) {
         return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "")), System.getenv());
     }
 
+    /** Where what a person has made is kept when it cannot be kept where it belongs. */
+    static Path dataOfUser() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Map<String, String> environment = System.getenv();
+        Path home = home(system, Path.of(System.getProperty("user.home", "")), environment);
+        if (system.startsWith("windows")) {
+            return base(environment, "LOCALAPPDATA", home.resolve("AppData", "Local"))
+                    .resolve("Gleaner", "data");
+        }
+        return system.startsWith("mac")
+                ? home.resolve("Library", "Application Support", "Gleaner")
+                : base(environment, "XDG_DATA_HOME", home.resolve(".local", "share"))
+                        .resolve(NAME);
+    }
+
     /** The home that the environment names, as every program on Linux and macOS takes it; Java reads another. */
     private static Path home(String system, Path usual, Map<String, String> environment) {
         return system.startsWith("windows") ? usual : base(environment, "HOME", usual);

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Where a project keeps what. Paths of pictures are strings relative to the root, with {@code /}.
  *
  * @param root the folder of photos, as a real path
+ * @param own the program's own folder: {@code .gleaner} in the root, or elsewhere when the root cannot be written; in
+ *     paths it is called the same
  */
-public record ProjectFolder(Path root) {
+public record ProjectFolder(Path root, Path own) {
 
     static final String OWN = ".gleaner";
 
@@ -48,14 +50,16 @@ public record ProjectFolder(Path root) {
     public static final String REMOVED_RUNS = TRASH + "/.runs";
 
     /**
-     * Makes the folder a project's, that is, makes {@code .gleaner} in it where it is not there.
+     * Makes the folder a project's, that is, makes {@code .gleaner} in it where it is not there, or elsewhere when the
+     * folder cannot be written.
      *
-     * @throws Refusal when it is no folder or cannot be written, or when {@code .gleaner} holds a link
+     * @throws Refusal when it is no folder, or when {@code .gleaner} cannot be made, or holds a link
      */
     public static ProjectFolder create(Path folder) {
-        ProjectFolder project = at(folder).checked();
+        Path root = at(folder).root;
         try {
-            Files.createDirectories(project.root.resolve(OWN));
+            ProjectFolder project = new ProjectFolder(root, OwnPlace.toWrite(root)).checked();
+            Files.createDirectories(project.own);
             return project;
         } catch (IOException e) {
             throw new Refusal(e, "Cannot keep a project in %s: %s", folder, Reason.of(e));
@@ -74,7 +78,8 @@ public record ProjectFolder(Path root) {
                     : new Refusal("No such folder: %s", folder);
         }
         try {
-            return new ProjectFolder(folder.toRealPath());
+            Path root = folder.toRealPath();
+            return new ProjectFolder(root, OwnPlace.toRead(root));
         } catch (IOException e) {
             throw new Refusal(e, "Cannot read %s: %s", folder, Reason.of(e));
         }
@@ -86,77 +91,104 @@ public record ProjectFolder(Path root) {
      * @throws Refusal when it holds a link or a special file
      */
     public ProjectFolder checked() {
-        OwnFolder.check(root.resolve(OWN));
+        OwnFolder.check(own);
         return this;
     }
 
     /** Whether a folder was opened as a project before. */
     public static boolean isProject(Path folder) {
-        return Files.isDirectory(folder.resolve(OWN), LinkOption.NOFOLLOW_LINKS);
+        return Files.isDirectory(folder) && Files.isDirectory(at(folder).own, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The project that a run's folder lies in, whichever that is; null for a folder that is elsewhere. */
     public static @Nullable Path rootOfRun(Path run) {
         Path runs = run.toAbsolutePath().normalize().getParent();
         Path own = runs == null || !runs.endsWith(RUNS) ? null : runs.getParent();
-        return own == null ? null : own.getParent();
+        return own == null ? null : OwnPlace.root(own);
+    }
+
+    /** Whether what is kept of the folder lies elsewhere, as it could not be written. */
+    public boolean isApart() {
+        return !own.startsWith(root);
+    }
+
+    /** Refuses to move photos where nothing can be moved. */
+    public void refuseApart() {
+        if (isApart()) {
+            throw new Refusal(
+                    "No photo can be moved in %s, as it could not be written when it was opened. Save the data set in another folder (gleaner dataset) and go on there, or let a table tell the labels (gleaner open DIR --labels TABLE).",
+                    root);
+        }
+    }
+
+    /** The folder that all of this path is in: of the photos, or the program's own. */
+    public Confined confined(String path) {
+        return new Confined(isOwn(path) ? own.resolveSibling("") : root);
+    }
+
+    private static boolean isOwn(String path) {
+        return path.startsWith(OWN + "/") || path.equals(OWN);
     }
 
     public Path file(String path) {
-        return root.resolve(path);
+        return isOwn(path)
+                ? own.resolve(path.substring(Math.min(OWN.length() + 1, path.length())))
+                : root.resolve(path);
     }
 
     /** The file's path relative to the root, with {@code /}. */
     public String path(Path file) {
         String separator = root.getFileSystem().getSeparator();
-        return root.relativize(file).toString().replace(separator, "/");
+        Path within =
+                isApart() && file.startsWith(own) ? Path.of(OWN).resolve(own.relativize(file)) : root.relativize(file);
+        return within.toString().replace(separator, "/");
     }
 
     public Path settings() {
-        return root.resolve(OWN, "project.json");
+        return own.resolve("project.json");
     }
 
     Path serving() {
-        return root.resolve(OWN, "serving.json");
+        return own.resolve("serving.json");
     }
 
     /** The table of labels, where these are not folders. */
     public Path labels() {
-        return root.resolve(LABELS);
+        return isApart() ? own.resolveSibling(LABELS) : root.resolve(LABELS);
     }
 
     /** Says that the labels are a table, and in which of its columns. */
     Path labelColumns() {
-        return root.resolve(OWN, "table.json");
+        return own.resolve("table.json");
     }
 
     /** Where each state of the table of labels is kept. */
     public Path labelVersions() {
-        return root.resolve(OWN, "tables");
+        return own.resolve("tables");
     }
 
     Path about() {
-        return root.resolve(OWN, "about.json");
+        return own.resolve("about.json");
     }
 
     Path transforms() {
-        return root.resolve(OWN, "transforms.json");
+        return own.resolve("transforms.json");
     }
 
     public Path journal() {
-        return root.resolve(OWN, "journal.jsonl");
+        return own.resolve("journal.jsonl");
     }
 
     public Path runs() {
-        return root.resolve(RUNS);
+        return file(RUNS);
     }
 
     Path searches() {
-        return root.resolve(OWN, "searches.json");
+        return own.resolve("searches.json");
     }
 
     public Path provenance() {
-        return root.resolve(OWN, "provenance.jsonl");
+        return own.resolve("provenance.jsonl");
     }
 
     /**
@@ -165,7 +197,7 @@ public record ProjectFolder(Path root) {
      * @throws Refusal when it cannot be made
      */
     public Path findings() {
-        Path findings = root.resolve(OWN, "findings");
+        Path findings = own.resolve("findings");
         try {
             return Files.createDirectories(findings);
         } catch (IOException e) {
@@ -175,21 +207,21 @@ public record ProjectFolder(Path root) {
 
     /** What the pictures held when they were read; in {@link #findings}. */
     public Path hashes() {
-        return root.resolve(OWN, "findings", "hashes.bin");
+        return own.resolve("findings", "hashes.bin");
     }
 
     /** Where the log of models in use is. */
     public Path watch() {
-        return root.resolve(OWN, "watch");
+        return own.resolve("watch");
     }
 
     /** Where files are that were not looked at yet. */
     public Path incoming() {
-        return root.resolve(INCOMING);
+        return file(INCOMING);
     }
 
     public Path lock() {
-        return root.resolve(OWN, "lock");
+        return own.resolve("lock");
     }
 
     /** The folders above these paths that are not there, the outer before the inner. */

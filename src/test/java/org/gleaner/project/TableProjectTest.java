@@ -430,6 +430,7 @@ class TableProjectTest {
         Files.delete(root.resolve(".gleaner/table.json"));
         try (Project project = Project.open(root)) {
             project.mark(List.of("images/1.png"), new Edit.Delete());
+            apply(project);
         }
         reasons.add(refusal(table));
         List<String> expected = List.of(
@@ -437,7 +438,7 @@ class TableProjectTest {
                 "/labels.csv is there already, and is another table",
                 "None of the labels belongs to a photo of the folder.",
                 "/labels.csv already; change them there.",
-                "was worked on with folders as classes");
+                "were moved between class folders");
         for (int i = 0; i < expected.size(); i++) {
             assertTrue(reasons.get(i).contains(expected.get(i)), reasons.get(i));
         }

@@ -72,6 +72,7 @@ public final class Adding {
             StagingFolder incoming,
             Progress progress,
             CancelToken cancel) {
+        folder.refuseApart();
         Map<String, String> paths = pathsByHash(fingerprints.of(now.dataset().items(), progress, cancel));
         List<Candidate> offers = new ArrayList<>();
         List<Addition> additionsByOffer = new ArrayList<>();

@@ -14,10 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.project.files.Csv;
 import org.gleaner.project.files.PhotoNames;
+import org.gleaner.store.Entry;
 import org.gleaner.store.FolderLock;
+import org.gleaner.store.Journal;
 import org.gleaner.store.LabelColumns;
 import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
@@ -117,14 +120,14 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
     /** Whether the table is the one that an apply writes anew. */
     public boolean isOwn() {
         try {
-            return Files.exists(own()) && Files.isSameFile(table, own());
+            return Files.isWritable(folder) && Files.exists(own()) && Files.isSameFile(table, own());
         } catch (IOException e) {
             throw new Refusal(e, "Cannot read %s: %s", own(), Reason.of(e));
         }
     }
 
     private Path own() {
-        return folder.resolve(ProjectFolder.LABELS);
+        return ProjectFolder.at(folder).labels();
     }
 
     /**
@@ -152,10 +155,13 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
         if (LabelColumns.read(project).isPresent()) {
             throw new Refusal("The labels of this project are in %s already; change them there.", project.labels());
         }
-        if (Files.exists(project.journal(), LinkOption.NOFOLLOW_LINKS)
-                && project.journal().toFile().length() > 0) {
+        AtomicBoolean moved = new AtomicBoolean();
+        Journal journal = Journal.open(
+                project.journal(), entry -> moved.compareAndSet(false, entry instanceof Entry.Begun), records -> {});
+        journal.close();
+        if (moved.get()) {
             throw new Refusal(
-                    "%s was worked on with folders as classes, and what was done there could not be undone with a table. Begin with a copy of the photos, or bring them into class folders: gleaner add NEW %s --labels TABLE",
+                    "Photos of %s were moved between class folders, which could not be undone with a table. Begin with a copy of the photos, or bring them into class folders: gleaner add NEW %s --labels TABLE",
                     project.root(), project.root());
         }
     }

@@ -1,5 +1,7 @@
 package org.gleaner.project.files;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiPredicate;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.FileStat;
@@ -7,6 +9,7 @@ import org.gleaner.store.LabelColumns;
 import org.gleaner.store.Layout;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Scan;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -62,5 +65,19 @@ public record Contents(
                     "The labels of this project are in %s: put more photos into the folder, and a row for each into that table.",
                     ProjectFolder.LABELS);
         }
+    }
+
+    /** What a person should know of how the folder was found, a line each. */
+    public List<Message> notes(ProjectFolder folder) {
+        List<Message> notes = new ArrayList<>();
+        if (folder.isApart()) {
+            notes.add(new Message(
+                    "The folder cannot be written: no photo of it is moved, and marks, models and all else are kept in %s.",
+                    folder.own().resolveSibling("")));
+        }
+        if (table != null) {
+            notes.addAll(table.contradictions());
+        }
+        return notes;
     }
 }

@@ -192,6 +192,10 @@ public final class Edits {
 
     /** A table that is no longer what the step begins from is left alone, and the step can still be done later. */
     private Changes run(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
+        if (step.table() == null
+                && step.moves().stream().anyMatch(move -> move.run().isEmpty())) {
+            folder.refuseApart();
+        }
         if (!new LabelVersions(folder).isAt(step.table())) {
             throw new Refusal(
                     "%s was changed by another program since then; nothing was done. Each state of it that an apply began from is in %s.",

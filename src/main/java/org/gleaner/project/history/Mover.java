@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gleaner.store.Confined;
 import org.gleaner.store.Entry;
 import org.gleaner.store.LabelVersions;
 import org.gleaner.store.Move;
@@ -29,13 +28,11 @@ final class Mover {
 
     private final ProjectFolder folder;
     private final History history;
-    private final Confined files;
     private final LabelVersions tables;
 
     Mover(ProjectFolder folder, History history) {
         this.folder = folder;
         this.history = history;
-        this.files = new Confined(folder.root());
         this.tables = new LabelVersions(folder);
     }
 
@@ -103,7 +100,7 @@ final class Mover {
         try {
             bringNear(move);
             // A crash may have come between a file's move and its record.
-            boolean arrived = resumed && files.exists(move.to()) && !files.exists(move.from());
+            boolean arrived = resumed && exists(move.to()) && !exists(move.from());
             if (!arrived) {
                 move(move);
             }
@@ -114,11 +111,15 @@ final class Mover {
         history.append(new Entry.Moved(index));
     }
 
+    private boolean exists(String path) throws IOException {
+        return folder.confined(path).exists(path);
+    }
+
     /** What is to be added has waited elsewhere until the journal knew of it. */
     private void bringNear(Move move) throws IOException {
         String staged = move.staged();
-        if (staged != null && files.exists(staged)) {
-            files.move(staged, move.from());
+        if (staged != null && exists(staged)) {
+            folder.confined(staged).move(staged, move.from());
         }
     }
 
@@ -132,7 +133,7 @@ final class Mover {
             throw new FileSystemException(
                     move.from(), null, new Message("a symbolic link, which is not moved").toString());
         }
-        files.move(move.from(), move.to());
+        folder.confined(move.from()).move(move.from(), move.to());
     }
 
     private static Message reason(IOException e) {
@@ -149,7 +150,7 @@ final class Mover {
         Stream.concat(step.creates().reversed().stream(), step.removes().reversed().stream())
                 .forEach(path -> {
                     try {
-                        files.removeEmpty(path);
+                        folder.confined(path).removeEmpty(path);
                     } catch (IOException e) {
                         return; // gone, or in use, or not ours to remove
                     }

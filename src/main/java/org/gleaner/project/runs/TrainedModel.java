@@ -51,7 +51,7 @@ public record TrainedModel(Message title, Path file, TrainPlan plan, Path folder
         if (Files.exists(folder.resolve(RunFolders.FACTS))) {
             return ofRun(folder, RunFolders.facts(folder).plan());
         }
-        if (Files.isDirectory(folder.resolve(".gleaner"))) {
+        if (ProjectFolder.isProject(folder)) {
             return Run.usual(new RunFolders(ProjectFolder.at(folder).checked()).list())
                     .map(TrainedModel::of)
                     .orElseThrow(() -> new Refusal("Nothing is trained yet in %s.", path));

@@ -1,0 +1,37 @@
+package org.gleaner.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.gleaner.ScriptedEngine;
+import org.gleaner.task.Refusal;
+import picocli.CommandLine;
+
+/** A program that calls one command after the other, parted by {@code ;}, and prints what they say and their status. */
+final class ScriptGleaner {
+
+    private ScriptGleaner() {}
+
+    public static void main(String[] args) {
+        List<String> command = new ArrayList<>();
+        for (String argument : args) {
+            if (argument.equals(";")) {
+                run(command);
+                command.clear();
+            } else {
+                command.add(argument);
+            }
+        }
+        run(command);
+    }
+
+    private static void run(List<String> command) {
+        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {}, (photos, rows) -> {
+            throw new Refusal("No display.");
+        });
+        PrintWriter out = new PrintWriter(System.out, true);
+        line.setOut(out).setErr(out);
+        int status = line.execute(command.toArray(String[]::new));
+        out.println(command.getFirst() + " = " + status);
+    }
+}
