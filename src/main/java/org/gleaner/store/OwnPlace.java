@@ -27,15 +27,20 @@ final class OwnPlace {
     static Path toRead(Path root) {
         Path within = root.resolve(ProjectFolder.OWN);
         Path apart = place(root).resolve(ProjectFolder.OWN);
-        boolean here = Files.exists(within, LinkOption.NOFOLLOW_LINKS) && Files.isWritable(within);
-        return !here && Files.isDirectory(apart, LinkOption.NOFOLLOW_LINKS) ? apart : within;
+        return !isUsable(within) && Files.isDirectory(apart, LinkOption.NOFOLLOW_LINKS) ? apart : within;
+    }
+
+    /** Whether something is there that can be written; what is no folder is refused by whoever looks into it. */
+    private static boolean isUsable(Path own) {
+        boolean folder = Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS);
+        return folder ? Files.isWritable(own) : Files.exists(own, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Where it is or can be made. Makes the place elsewhere. */
     static Path toWrite(Path root) throws IOException {
         Path found = toRead(root);
         boolean there = Files.exists(found, LinkOption.NOFOLLOW_LINKS);
-        if (Files.isWritable(there ? found : root)) {
+        if (there ? isUsable(found) : Files.isWritable(root)) {
             return found;
         }
         Files.createDirectories(Places.dataOfUser()); // so that its real path is known
