@@ -21,7 +21,11 @@ final class OwnPlace {
 
     private OwnPlace() {}
 
-    private record Folder(String path) {}
+    private record Folder(String path) {
+        Folder {
+            Objects.requireNonNull(path);
+        }
+    }
 
     /** Where it is, if anywhere. What was begun elsewhere goes on there. */
     static Path toRead(Path root) {

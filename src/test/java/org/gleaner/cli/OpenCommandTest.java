@@ -90,6 +90,19 @@ class OpenCommandTest extends CommandRun {
     }
 
     @Test
+    void theSplitOfTheTableGoesOutWithTheDataSet() throws IOException {
+        String sides = Files.writeString(
+                        folder.resolve("sides.csv"),
+                        "file,label,split\n1.png,cat,train\n2.png,dog,val\n3.png,dog,train\n")
+                .toString();
+        assertEquals(0, run("open", root, "--labels", sides), err::toString);
+        Path set = folder.resolve("set");
+        assertEquals(0, run("dataset", root, set.toString()), err::toString);
+        assertTrue(Files.exists(set.resolve("train/cat/1.png")), out::toString);
+        assertTrue(Files.exists(set.resolve("valid/dog/2.png")), out::toString);
+    }
+
+    @Test
     void asJsonItTellsWhatWasFound() {
         JsonNode found = json("open", root, "--labels", table, "--label", "breed", "--json");
         assertEquals("breed", found.get("label").asString());

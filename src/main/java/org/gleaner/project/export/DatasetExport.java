@@ -159,7 +159,8 @@ public final class DatasetExport {
         Map<String, Verified> looks = new HashMap<>();
         project.inspection().verify(progress, cancel).rows().forEach(row -> looks.put(row.path(), row));
         Map<String, Integer> groups = groups(project, cancel);
-        boolean sides = project.splitIsGiven() && !project.labelledByTable();
+        boolean sides = project.splitIsGiven();
+        boolean told = project.labelledByTable();
         List<ExportedPhoto> photos = new ArrayList<>();
         for (Item item : project.dataset().items()) {
             Verified look = looks.get(item.path());
@@ -171,7 +172,7 @@ public final class DatasetExport {
             } else {
                 photos.add(new ExportedPhoto(
                         item.path(),
-                        place(item, label, format, sides),
+                        told ? placed(item, label, format, sides) : place(item, label, format, sides),
                         label,
                         item.split(),
                         groups.getOrDefault(item.path(), -1),
@@ -210,6 +211,15 @@ public final class DatasetExport {
                 (item.split() == Split.VALID ? "validation/" : "train/")
                         + (sides ? path.substring(path.indexOf('/') + 1) : path);
         };
+    }
+
+    /** Where a picture goes whose class and side are no folders of the project. */
+    private static String placed(Item item, String label, DatasetFormat format, boolean sides) {
+        if (format != DatasetFormat.FOLDERS) {
+            return place(item, label, format, false);
+        }
+        String side = !sides ? "" : item.split() == Split.VALID ? "valid/" : "train/";
+        return side + place(item, label, format, false);
     }
 
     private static int place(

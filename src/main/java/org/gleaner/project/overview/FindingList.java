@@ -2,7 +2,6 @@ package org.gleaner.project.overview;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked) {
 
     /** What is not taken on purpose, and what is no file at all. */
     private static final Set<NotTaken.Why> ELSEWHERE =
-            EnumSet.of(NotTaken.Why.SYSTEM, NotTaken.Why.EXCLUDED, NotTaken.Why.NO_FILE);
+            Set.of(NotTaken.Why.SYSTEM, NotTaken.Why.EXCLUDED, NotTaken.Why.NO_FILE);
 
     List<Finding> of(List<ClassCount> classes) {
         List<Finding> findings = new ArrayList<>();
