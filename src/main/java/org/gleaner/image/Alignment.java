@@ -37,7 +37,7 @@ final class Alignment {
         return correlation(centred(one), centred(other), 0);
     }
 
-    /** By the differences of neighbours, of which smooth pictures have little in common; 0 where there are hardly any. */
+    /** By the differences of neighbours, of which smooth pictures have little in common; 0 where hardly any differ. */
     static double edges(double[] one, double[] other) {
         return correlation(differences(one), differences(other), LEAST_EDGES * LEAST_EDGES);
     }

@@ -97,7 +97,7 @@ class DuplicateGroupsTest {
         assertFound(100, (original, file, number) -> variant(original, file, number % 4, number % 8 < 4), 0.9, 0.95);
     }
 
-    /** 30 each turned by 90, 180, 270 degrees, mirrored in both ways, cut to 80 % in the middle, at a corner, anywhere. */
+    /** 30 each turned by 90, 180, 270 degrees, mirrored both ways, cut to 80 % in the middle, at a corner, anywhere. */
     @Test
     void plantedTurnedMirroredAndCutPhotosAreFoundAndLittleElse() throws IOException {
         assertFound(240, DuplicateGroupsTest::turnedOrCut, 0.95, 0.98);
