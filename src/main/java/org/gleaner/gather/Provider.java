@@ -97,7 +97,11 @@ public final class Provider {
             throw new Refusal("%s does not tell licences. Search without \"Free to use and change\"?", title());
         }
         ApiAnswer answer = client.get(
-                service.question(base, query, page, key), service.profile().rate(), pauses, cancel);
+                title(),
+                service.question(base, query, page, key),
+                service.profile().rate(),
+                pauses,
+                cancel);
         switch (answer.status()) {
             case 200 -> {}
             case 401, 403 -> {

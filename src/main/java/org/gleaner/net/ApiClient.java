@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks services that answer with text, politely: one that is busy is asked again after the time it names, or ever
@@ -48,12 +49,13 @@ public final class ApiClient implements AutoCloseable {
     /**
      * The answer; blocks.
      *
+     * @param service what people call it
      * @param pauses hears each wait before it begins, when it is longer than a moment
      * @throws Refusal without the address and the key, when there is no answer, or the service stays busy
      * @throws CancellationException after {@code cancel}
      */
-    public ApiAnswer get(ApiRequest question, RateLimit rate, Consumer<Duration> pauses, CancelToken cancel) {
-        String host = question.address().getHost();
+    public ApiAnswer get(
+            String service, ApiRequest question, RateLimit rate, Consumer<Duration> pauses, CancelToken cancel) {
         for (int attempt = 1; ; attempt++) {
             rate.await(pauses, cancel);
             HttpResponse<byte[]> answer = send(question, cancel);
@@ -63,11 +65,27 @@ public final class ApiClient implements AutoCloseable {
             Duration asked = RetryAfter.of(answer.headers());
             Duration pause = asked == null ? backOff(attempt) : asked;
             if (attempt == TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
-                Object wait = asked == null ? "" : new Message(" and asks to wait %s s", asked.toSeconds());
-                throw new Refusal("%s is busy%s (status %d).", host, wait, answer.statusCode());
+                throw busy(service, asked, answer.statusCode());
             }
             CancellableSleep.wait(pause, pauses, cancel);
         }
+    }
+
+    private static Refusal busy(String service, @Nullable Duration asked, int status) {
+        return asked == null
+                ? new Refusal("%s is busy (status %d). Try again later.", service, status)
+                : new Refusal("%s allows no more searches for %s.", service, words(asked));
+    }
+
+    private static Message words(Duration wait) {
+        long seconds = Math.max(1, wait.toSeconds());
+        if (seconds < 100) {
+            return Message.counted("%,d second", "%,d seconds", seconds);
+        }
+        long minutes = Math.ceilDiv(seconds, 60);
+        return minutes < 60
+                ? Message.counted("%,d minute", "%,d minutes", minutes)
+                : Message.counted("%,d hour", "%,d hours", Math.ceilDiv(minutes, 60));
     }
 
     private HttpResponse<byte[]> send(ApiRequest question, CancelToken cancel) {

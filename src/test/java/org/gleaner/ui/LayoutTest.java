@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Screen;
@@ -160,6 +161,22 @@ class LayoutTest extends OpenWindow {
         }
         assertTrue(side.lookupAll(".act").stream()
                 .anyMatch(node -> ((Labeled) node).getText().contains(LONG)));
+    }
+
+    @Test
+    void thePlanIsAsWideAsItsPanel() throws TimeoutException {
+        DrawnPhotos.draw(photos, 6, "circles", "squares");
+        open();
+        for (int percent : new int[] {100, 150}) {
+            robot.interact(() -> {
+                window.studio().prefer(window.studio().preferences().get().withTextPercent(percent));
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+            });
+            ScrollPane plan = robot.lookup(".plan-panel .scroll-pane").query();
+            double content = plan.getContent().getLayoutBounds().getWidth();
+            assertTrue(content <= plan.getViewportBounds().getWidth() + 1, percent + " %: " + content);
+        }
     }
 
     @Test

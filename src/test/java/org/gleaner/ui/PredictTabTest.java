@@ -24,6 +24,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
 import org.gleaner.data.TrainPlan;
@@ -141,6 +142,25 @@ class PredictTabTest extends OpenWindow {
         }
         until(() -> session.dataset().get().items().size() == 25
                 && text("#watch-add").equals("Add to the project"));
+    }
+
+    @Test
+    void thePageKeepsItsRowAboveWhatIsWatched() throws TimeoutException {
+        open(1);
+        robot.clickOn("#predict-watch").clickOn("#watch-on");
+        paste(20, 30);
+        until(() -> text("#watch-count").startsWith("10 answers logged"));
+        robot.clickOn("#predict-serve");
+        Region bar = robot.lookup("#serve-bar").queryAs(Region.class);
+        until(bar::isVisible);
+        robot.interact(() -> {
+            stage.setHeight(600);
+            stage.getScene().getRoot().layout();
+        });
+        for (Node each : bar.getChildrenUnmodifiable()) {
+            double bottom = each.getBoundsInParent().getMaxY();
+            assertTrue(bottom <= bar.getHeight() - bar.getInsets().getBottom() + 1, each + " in " + bar.getHeight());
+        }
     }
 
     @Test

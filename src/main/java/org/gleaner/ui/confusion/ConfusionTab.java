@@ -111,6 +111,7 @@ public final class ConfusionTab extends StackPane {
         heading.getStyleClass().add("page-heading");
         heading.setId("confusion-heading");
         heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         Region gap = Controls.gap();
         ToggleGroup sides = new ToggleGroup();
         ToggleButton train = toggle(

@@ -27,11 +27,11 @@ final class ResultFaces implements Function<Result, Face> {
     public Face apply(Result result) {
         ImageResult picture = result.picture();
         Fate fate = model.fate(result);
-        boolean failed = fate instanceof Fate.Failed;
         String size = picture.width() > 0 ? picture.width() + "×" + picture.height() : "";
         String licence = LicenceWords.name(picture.credit());
-        String name = failed ? why(fate) : host(picture);
-        return new Face(result.preview(), name, size, licence, failed, band(fate)).withHint(hint(picture, fate));
+        String name = fate instanceof Fate.Failed failed ? failed.brief() : host(picture);
+        return new Face(result.preview(), name, size, licence, fate instanceof Fate.Failed, band(fate))
+                .withHint(hint(picture, fate));
     }
 
     /** All that is known of it, a line each. */

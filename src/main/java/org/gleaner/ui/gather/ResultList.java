@@ -140,7 +140,7 @@ final class ResultList {
             URI address = row.picture().image();
             switch (row.why()) {
                 case KNOWN -> tried.put(address, new Fate.Known(tr(row.reason())));
-                case FAILED -> tried.put(address, new Fate.Failed(tr(row.reason())));
+                case FAILED -> tried.put(address, Fate.Failed.of(row.reason()));
                 case STOPPED, NO_PICTURE -> tried.remove(address);
             }
         }
@@ -164,11 +164,12 @@ final class ResultList {
         return known.left().contains(address) ? new Fate.Left() : null;
     }
 
-    /** Those with a tick that are not in the project. */
+    /** Those with a tick that are not in the project, nor just found to be copies of what is. */
     List<Result> wanted() {
         return selection.selected().stream()
                 .map(shown::get)
                 .filter(it -> !(fate(it) instanceof Fate.Here))
+                .filter(it -> !(tried.get(it.picture().image()) instanceof Fate.Known))
                 .toList();
     }
 

@@ -18,8 +18,14 @@ public final class LicenceWords {
             case RESERVED -> tr("all rights reserved");
             case BY, BY_SA, BY_ND, BY_NC, BY_NC_SA, BY_NC_ND ->
                 "CC " + credit.licenceName().toUpperCase(Locale.ROOT).replaceFirst("^CC[- ]", "");
-            case PUBLIC_DOMAIN, PROVIDER, OTHER -> credit.licenceName();
+            case PUBLIC_DOMAIN -> publicDomain(credit.licenceName());
+            case PROVIDER, OTHER -> credit.licenceName();
         };
+    }
+
+    private static String publicDomain(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return upper.startsWith("CC0") ? upper : upper.startsWith("PDM") ? tr("public domain") : name;
     }
 
     /** What it may be used for, as a choice of a list. */

@@ -61,7 +61,7 @@ final class ModelBar extends HBox {
     /** Gives names room where there is some. */
     private static VBox field(String name, ModelChoice choice) {
         VBox field = Controls.field(name, choice);
-        field.setMinWidth(120);
+        field.setMinWidth(160);
         field.setMaxWidth(WIDEST);
         HBox.setHgrow(field, Priority.ALWAYS);
         return field;

@@ -48,8 +48,7 @@ final class ServeBar extends HBox {
         this.model = model;
         this.browse = browse;
         setId("serve-bar");
-        getStyleClass().addAll("row", "card", "serve-bar");
-        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().addAll("card", "serve-bar");
         setMinHeight(USE_PREF_SIZE); // whatever is below it wants room as well
         links.getStyleClass().add("row");
         links.setAlignment(Pos.CENTER_LEFT);

@@ -34,6 +34,7 @@ import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.project.runs.Warning;
 import org.gleaner.text.Texts;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.SplitQuestion;
@@ -215,10 +216,7 @@ final class PlanPanel extends VBox {
         split.setId("reset-split");
         split.setMinWidth(Region.USE_PREF_SIZE);
         split.setOnAction(event -> askSplit());
-        HBox.setHgrow(share, Priority.ALWAYS);
-        HBox row = new HBox(share, split);
-        row.getStyleClass().add("tight-row");
-        field(advanced, tr("Held back, %"), row);
+        field(advanced, tr("Held back, %"), Controls.wrapping(share, split));
         share.setAccessibleText(tr("Share held back to measure, percent"));
     }
 
