@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.gleaner.bench.WindowBenches;
 import org.gleaner.cli.Gleaner;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.learn.Engine;
@@ -19,6 +20,7 @@ import org.gleaner.task.Cores;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.Toolkit;
 import org.gleaner.ui.Window;
+import org.gleaner.ui.bench.FolderBench;
 import org.gleaner.ui.bench.WindowBench;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,8 @@ public final class Main {
             window.accept(args.length == 0 ? null : Path.of(args[0]));
             return 0;
         }
-        return Gleaner.commandLine(engine, window, WindowBench::run).execute(args);
+        return Gleaner.commandLine(engine, window, new WindowBenches(WindowBench::run, FolderBench::run))
+                .execute(args);
     }
 
     /** Whether it was started as a desktop does it; the window then need not wait for the command line to be set up. */

@@ -1,7 +1,7 @@
 package org.gleaner.cli;
 
 import java.util.function.Supplier;
-import org.gleaner.bench.GridBench;
+import org.gleaner.bench.WindowBenches;
 import org.gleaner.learn.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,13 +16,14 @@ final class BenchCommand {
 
     private BenchCommand() {}
 
-    static CommandLine commandLine(Supplier<Engine> engine, GridBench grid) {
+    static CommandLine commandLine(Supplier<Engine> engine, WindowBenches windows) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(engine))
                 .addSubcommand(new BenchPredictCommand(engine))
                 .addSubcommand(new BenchDecodeCommand())
                 .addSubcommand(new BenchIssuesCommand(engine))
-                .addSubcommand(new BenchGridCommand(grid))
+                .addSubcommand(new BenchGridCommand(windows.grid()))
+                .addSubcommand(new BenchOpenCommand(engine, windows.open()))
                 .addSubcommand(new BenchServeCommand(engine));
     }
 }

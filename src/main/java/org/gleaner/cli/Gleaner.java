@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.gleaner.bench.GridBench;
+import org.gleaner.bench.WindowBenches;
 import org.gleaner.learn.Engine;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +66,12 @@ public final class Gleaner implements Runnable {
      * The whole command line.
      *
      * @param window opens the window on a folder or on none, and returns when it is closed
-     * @param grid measures the window
+     * @param windows measure the window
      */
-    public static CommandLine commandLine(Supplier<Engine> engine, Consumer<@Nullable Path> window, GridBench grid) {
+    public static CommandLine commandLine(
+            Supplier<Engine> engine, Consumer<@Nullable Path> window, WindowBenches windows) {
         CommandLine line = new CommandLine(new Gleaner(window));
-        addCommands(line, engine, grid);
+        addCommands(line, engine, windows);
         line.setResourceBundle(new HelpTexts(engine));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((wrong, arguments) -> {
@@ -88,7 +89,7 @@ public final class Gleaner implements Runnable {
         return line;
     }
 
-    private static void addCommands(CommandLine line, Supplier<Engine> engine, GridBench grid) {
+    private static void addCommands(CommandLine line, Supplier<Engine> engine, WindowBenches windows) {
         line.addSubcommand(new DemoCommand(engine));
         line.addSubcommand(new GatherCommand());
         line.addSubcommand(new AddCommand());
@@ -113,7 +114,7 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new AttributionCommand());
         line.addSubcommand(new ManualCommand());
         line.addSubcommand(new CommandLine.HelpCommand());
-        line.addSubcommand(BenchCommand.commandLine(engine, grid));
+        line.addSubcommand(BenchCommand.commandLine(engine, windows));
     }
 
     /** Does the work of a program, and tells its exit status; a failure is told as a command tells it. */

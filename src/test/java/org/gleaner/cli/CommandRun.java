@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.learn.Engine;
-import org.gleaner.task.Refusal;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,9 +33,7 @@ abstract class CommandRun {
     }
 
     CommandLine commands() {
-        return Gleaner.commandLine(this::engine, folder -> {}, (photos, rows) -> {
-            throw new Refusal("No display.");
-        });
+        return Gleaner.commandLine(this::engine, folder -> {}, NoDisplay.BENCHES);
     }
 
     JsonNode json(String... arguments) {

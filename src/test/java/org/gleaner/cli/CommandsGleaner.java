@@ -19,7 +19,6 @@ import org.gleaner.ScriptedEngine;
 import org.gleaner.engine.PyTorchEngine;
 import org.gleaner.engine.TestCache;
 import org.gleaner.learn.Engine;
-import org.gleaner.task.Refusal;
 import picocli.CommandLine;
 
 /**
@@ -96,9 +95,7 @@ final class CommandsGleaner {
 
     private CommandLine line(StringWriter said) {
         PrintWriter writer = new PrintWriter(said);
-        return Gleaner.commandLine(engine, window -> {}, (all, rows) -> {
-                    throw new Refusal("No display.");
-                })
+        return Gleaner.commandLine(engine, window -> {}, NoDisplay.BENCHES)
                 .setOut(writer)
                 .setErr(writer);
     }

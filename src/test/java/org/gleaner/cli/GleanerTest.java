@@ -20,7 +20,6 @@ import org.gleaner.NothingUncaught;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.learn.BackboneInfo;
 import org.gleaner.learn.Engine;
-import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,9 +259,7 @@ class GleanerTest extends CommandRun {
 
     private String said(Supplier<Engine> engine) {
         StringWriter words = new StringWriter();
-        CommandLine line = Gleaner.commandLine(engine, folder -> {}, (photos, rows) -> {
-            throw new Refusal("No display.");
-        });
+        CommandLine line = Gleaner.commandLine(engine, folder -> {}, NoDisplay.BENCHES);
         line.setErr(new PrintWriter(words));
         assertEquals(1, line.execute("find-lr", root.toString()));
         return words.toString();

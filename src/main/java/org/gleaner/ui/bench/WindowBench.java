@@ -3,40 +3,27 @@ package org.gleaner.ui.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.stage.Stage;
 import org.controlsfx.control.GridView;
 import org.gleaner.app.Edits;
 import org.gleaner.app.Session;
-import org.gleaner.app.Tasks;
 import org.gleaner.bench.GridRates;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
-import org.gleaner.store.Places;
-import org.gleaner.task.FileTree;
-import org.gleaner.task.Refusal;
-import org.gleaner.ui.Fx;
-import org.gleaner.ui.Window;
 import org.gleaner.ui.clean.model.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -56,42 +43,26 @@ public final class WindowBench {
 
     private static final int ROUNDS = 7;
 
-    private static final long PATIENCE_SECONDS = 300;
-
-    private final Tasks tasks = Fx.tasks();
-    private final Stage stage;
-    private final Window window;
-    private final long fxThread = Thread.currentThread().threadId();
+    private final MeasuredWindow window;
     private long heap;
 
-    private WindowBench(Path scratch) {
-        stage = new Stage();
-        window = new Window(stage, RandomEngine.create(), new Places(scratch, scratch), tasks);
+    private WindowBench(MeasuredWindow window) {
+        this.window = window;
+        window.everyFrame(() -> heap = Math.max(heap, usedHeap()));
     }
 
     /** As {@link org.gleaner.bench.GridBench#run}. */
     public static GridRates run(@Nullable Path photos, int rows) {
-        try {
-            Path scratch = Files.createTempDirectory("gleaner-grid");
+        return MeasuredWindow.scratch(scratch -> {
+            Path root = scratch.resolve("photos");
             try {
-                Path root = scratch.resolve("photos");
                 GridPhotos.make(root, photos, rows);
-                CompletableFuture<WindowBench> opened = new CompletableFuture<>();
-                Platform.startup(() -> opened.complete(new WindowBench(scratch)));
-                WindowBench bench = opened.join();
-                try {
-                    return bench.measure(root, rows);
-                } finally {
-                    bench.close();
-                }
-            } finally {
-                FileTree.delete(scratch);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (UnsupportedOperationException | LinkageError e) {
-            throw new Refusal(e, "The window needs a display and GTK 3, and one of them is missing.");
-        }
+            return MeasuredWindow.within(
+                    RandomEngine.create(), scratch, window -> new WindowBench(window).measure(root, rows));
+        });
     }
 
     private GridRates measure(Path root, int rows) {
@@ -101,11 +72,11 @@ public final class WindowBench {
         Session session = window.studio().session().get();
         fx(() -> session.training().start(TrainPlan.BOOK));
         await(() -> session.evaluation().get() != null);
-        fx(() -> stage.getScene().lookup("#tab-clean").fireEvent(new javafx.event.ActionEvent()));
-        await(() -> stage.getScene().lookup("#clean-grid") != null && items().size() == rows && tiles(false));
+        fx(() -> window.stage().getScene().lookup("#tab-clean").fireEvent(new javafx.event.ActionEvent()));
+        await(() -> window.stage().getScene().lookup("#clean-grid") != null && items().size() == rows && tiles(false));
         double openSeconds = millis(start) / 1000;
-        double looking = now() + LOOK_MILLIS;
-        await(() -> now() > looking);
+        double looking = MeasuredWindow.now() + LOOK_MILLIS;
+        await(() -> MeasuredWindow.now() > looking);
         List<GridRates.OrderRate> orders = orders();
         List<GridRates.FilterRate> filters = filters();
         List<GridRates.EditRate> edits = new ArrayList<>(edits(session, 1));
@@ -193,7 +164,7 @@ public final class WindowBench {
 
     private GridRates.EditRate edit(Session session, String words, Runnable act, int marks) {
         double worked = fxMillis();
-        double start = now();
+        double start = MeasuredWindow.now();
         fx(act);
         double end = await(() -> session.edits().marks().size() == marks
                 && session.edits().undoable().get().isEmpty() == (marks == 0)
@@ -202,7 +173,7 @@ public final class WindowBench {
     }
 
     private double fxMillis() {
-        return ManagementFactory.getThreadMXBean().getThreadCpuTime(fxThread) / 1e6;
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(window.thread()) / 1e6;
     }
 
     /** Something set in the window, and when its grid got another list by that. */
@@ -213,8 +184,8 @@ public final class WindowBench {
         private int framesAfter;
 
         private Change(Runnable set) {
-            InvalidationListener listener = list -> end = Double.isNaN(end) ? now() : end;
-            start = now();
+            InvalidationListener listener = list -> end = Double.isNaN(end) ? MeasuredWindow.now() : end;
+            start = MeasuredWindow.now();
             fx(() -> {
                 items().addListener(listener);
                 set.run();
@@ -239,7 +210,7 @@ public final class WindowBench {
         double[] times = new double[FRAMES + 1];
         int[] frame = {0};
         await(() -> {
-            times[frame[0]] = now();
+            times[frame[0]] = MeasuredWindow.now();
             VirtualFlow<?> flow = (VirtualFlow<?>) grid().lookup(".virtual-flow");
             double way = frame[0] < FRAMES * 2 / 3 ? SCROLL_PIXELS : -SCROLL_PIXELS;
             flow.scrollPixels(frame[0] % 10 == 9 ? way * 15 : way);
@@ -259,7 +230,7 @@ public final class WindowBench {
     }
 
     private Node grid() {
-        return stage.getScene().lookup("#clean-grid");
+        return window.stage().getScene().lookup("#clean-grid");
     }
 
     private ObservableList<?> items() {
@@ -268,45 +239,19 @@ public final class WindowBench {
 
     @SuppressWarnings("unchecked") // the choices of this window hold what is set here
     private ComboBox<Object> choice(String id) {
-        return (ComboBox<Object>) stage.getScene().lookup(id);
+        return (ComboBox<Object>) window.stage().getScene().lookup(id);
     }
 
     private TextField path() {
-        return (TextField) stage.getScene().lookup("#clean-path");
+        return (TextField) window.stage().getScene().lookup("#clean-path");
     }
 
     private void fx(Runnable act) {
-        CompletableFuture.runAsync(act, tasks.fx()).join();
+        window.fx(act);
     }
 
-    /** Looks once a frame, on the FX thread, until the condition holds; returns when that was. */
     private double await(BooleanSupplier condition) {
-        CompletableFuture<Double> held = new CompletableFuture<>();
-        AnimationTimer timer = new AnimationTimer() {
-            @Override
-            public void handle(long pulse) {
-                heap = Math.max(heap, usedHeap());
-                try {
-                    if (condition.getAsBoolean()) {
-                        stop();
-                        held.complete(WindowBench.now());
-                    }
-                } catch (RuntimeException e) {
-                    stop();
-                    held.completeExceptionally(e);
-                }
-            }
-        };
-        fx(timer::start);
-        try {
-            return held.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("the window did not come to it", e);
-        }
-    }
-
-    private static double now() {
-        return System.nanoTime() / 1e6;
+        return window.await(condition);
     }
 
     private static double millis(long start) {
@@ -315,14 +260,5 @@ public final class WindowBench {
 
     private static long usedHeap() {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private void close() {
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        fx(() -> window.studio().close(() -> {
-            stage.close();
-            closed.complete(null);
-        }));
-        closed.join();
     }
 }
