@@ -4,6 +4,7 @@ import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -119,7 +120,6 @@ final class Header extends HBox {
     }
 
     private Node tab(Tabs screens, Tab of) {
-        Screen screen = screens.screen(of);
         ToggleButton tab = new ToggleButton(of.title());
         tab.setId(of.id());
         tab.setAccessibleText(of.title());
@@ -129,8 +129,9 @@ final class Header extends HBox {
         Label count = new Label();
         count.getStyleClass().add("count");
         HBox graphic = new HBox(new FontIcon(of.icon));
-        count.textProperty().bind(screen.count().map(String::valueOf));
-        count.visibleProperty().bind(screen.count().map(waiting -> waiting > 0));
+        ObservableValue<Integer> waits = screens.count(of);
+        count.textProperty().bind(waits.map(String::valueOf));
+        count.visibleProperty().bind(waits.map(waiting -> waiting > 0));
         count.managedProperty().bind(count.visibleProperty());
         count.visibleProperty().addListener((property, before, after) -> fit());
         graphic.setAlignment(Pos.CENTER);

@@ -26,6 +26,7 @@ import org.gleaner.task.ItemError;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.DropHint;
+import org.gleaner.ui.kit.OtherPrograms;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Reveal;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +151,9 @@ final class Shell extends StackPane {
     }
 
     private void show(@Nullable Session session) {
-        screens = session == null ? null : new Tabs(session, studio, pictures, results, this::reveal, this::browse);
-        commands.setWithin(screens == null ? List.of() : screens.commands());
-        readKeys(session != null);
+        screens = session == null ? null : new Tabs(session, studio, pictures, results, others(), this::browse);
+        commands.setWithin(List.of());
+        readKeys(false);
         header.show(session, screens);
         status.show(session);
         if (session == null || screens == null) {
@@ -168,8 +169,31 @@ final class Shell extends StackPane {
         session.edits().conflicts().addListener((ListChangeListener<ItemError>) change -> showConflicts(session));
         of.start(session.dataset().get());
         if (studio.preferences().get().looksByItself()) {
+            // Behind the photos that are to be seen first.
+            studio.tasks().on(Lane.READ).finallyDo(() -> startLooking(session)).start();
+        }
+        makeTabs(of);
+    }
+
+    private void startLooking(Session session) {
+        if (session.equals(studio.session().get())) {
             session.look().start();
         }
+    }
+
+    /** Makes the tabs that nobody has wanted yet, with a breath between one and the next. */
+    private void makeTabs(Tabs of) {
+        studio.tasks().fx().execute(() -> {
+            if (!of.equals(screens)) {
+                return; // another project is open now
+            }
+            boolean more = of.makeNext();
+            commands.setWithin(of.commands());
+            readKeys(!more);
+            if (more) {
+                makeTabs(of);
+            }
+        });
     }
 
     /** Puts the focus on what to do first, once the window is shown. */
@@ -210,8 +234,10 @@ final class Shell extends StackPane {
         }
     }
 
-    private void reveal(Path file) {
-        start(tr("No file manager could be started"), () -> Reveal.file(file));
+    private OtherPrograms others() {
+        return new OtherPrograms(
+                file -> start(tr("No file manager could be started"), () -> Reveal.file(file)),
+                file -> start(tr("No program could be started"), () -> Reveal.page(file.toUri())));
     }
 
     private void browse(URI url) {
@@ -282,8 +308,8 @@ final class Shell extends StackPane {
     }
 
     private void dragOver(DragEvent event) {
-        if (!event.getDragboard().hasFiles()) {
-            return;
+        if (!event.getDragboard().hasFiles() || event.getGestureSource() != null) {
+            return; // photos of this window are here already
         }
         Path folder = folder(event);
         boolean wanted = folder != null || screens != null;

@@ -4,11 +4,9 @@ import static org.gleaner.text.Texts.tr;
 
 import java.io.File;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,8 +14,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.stage.Window;
-import org.gleaner.app.Notices;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
@@ -40,6 +38,7 @@ import org.gleaner.ui.gather.GatherTab;
 import org.gleaner.ui.gather.ProblemsModel;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Dialogs;
+import org.gleaner.ui.kit.OtherPrograms;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.SplitQuestion;
 import org.gleaner.ui.overview.OverviewModel;
@@ -50,54 +49,107 @@ import org.gleaner.ui.train.TrainModel;
 import org.gleaner.ui.train.TrainTab;
 import org.jspecify.annotations.Nullable;
 
-/** The screens of one open project and the ways between them; nothing else knows more than one. FX thread only. */
+/**
+ * The screens of one open project and the ways between them; nothing else knows more than one. Each is made when it is
+ * wanted, as all at once would keep the window from answering. FX thread only.
+ */
 final class Tabs {
 
     private final Session session;
-    private final Notices notices;
+    private final Studio studio;
+    private final Pictures pictures;
+    private final Pictures results;
+    private final OtherPrograms others;
+    private final Consumer<URI> browse;
     private final CleanModel cleanModel;
     private final TrainModel trainModel;
-    private final GatherTab gather;
+    private @Nullable GatherTab gather;
     private final ReadOnlyObjectWrapper<@Nullable Tab> shown = new ReadOnlyObjectWrapper<>();
-    private final Map<Tab, Screen> all = new EnumMap<>(Tab.class);
+    private final Map<Tab, Screen> made = new EnumMap<>(Tab.class);
 
     Tabs(
             Session session,
             Studio studio,
             Pictures pictures,
             Pictures results,
-            Consumer<Path> reveal,
+            OtherPrograms others,
             Consumer<URI> browse) {
         session.dataset().addListener((property, before, after) -> pictures.forget());
         this.session = session;
-        notices = session.notices();
-        gather = new GatherTab(
-                new GatherModel(session, studio.previews()::file, studio::key),
-                new ProblemsModel(session),
-                pictures,
-                results,
-                browse);
+        this.studio = studio;
+        this.pictures = pictures;
+        this.results = results;
+        this.others = others;
+        this.browse = browse;
         cleanModel = new CleanModel(session);
         trainModel = new TrainModel(session, studio.firstPlan());
-        OverviewTab overview = new OverviewTab(
-                new OverviewModel(session), pictures, this::settle, this::showWeak, this::showLicensed, this::goOn);
-        AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));
-        TrainTab train = train(studio, pictures, cleanModel);
-        CleanTab clean = new CleanTab(cleanModel, pictures, reveal, () -> go(Tab.TRAIN));
-        ConfusionTab confusion = confusion(session, pictures, cleanModel);
-        PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(Tab.TRAIN));
-        var waiting = Bindings.size(session.edits().marks()).asObject();
-        var none = new SimpleObjectProperty<>(0);
-        all.put(Tab.OVERVIEW, new Screen(overview, none, overview::enter, overview.commands()));
-        all.put(Tab.GATHER, new Screen(gather, none, gather::enter, gather.commands()));
-        all.put(Tab.AUGMENT, new Screen(augment, none, augment::enter, augment.commands()));
-        all.put(Tab.TRAIN, new Screen(train, none, train::enter, train.commands()));
-        all.put(Tab.CLEAN, new Screen(clean, waiting, clean::enter, clean.commands()));
-        all.put(Tab.CONFUSION, new Screen(confusion, none, confusion::enter, confusion.commands()));
-        all.put(Tab.PREDICT, new Screen(predict, none, predict::enter, predict.commands()));
     }
 
-    private TrainTab train(Studio studio, Pictures pictures, CleanModel cleanModel) {
+    private Screen make(Tab tab) {
+        return switch (tab) {
+            case OVERVIEW -> {
+                OverviewTab overview = new OverviewTab(
+                        new OverviewModel(session),
+                        pictures,
+                        this::settle,
+                        this::showWeak,
+                        this::showLicensed,
+                        this::goOn);
+                yield new Screen(overview, overview::enter, overview.commands());
+            }
+            case GATHER -> {
+                GatherTab found = gather();
+                yield new Screen(found, found::enter, found.commands());
+            }
+            case AUGMENT -> {
+                AugmentTab augment = new AugmentTab(new AugmentModel(session), pictures, () -> go(Tab.GATHER));
+                yield new Screen(augment, augment::enter, augment.commands());
+            }
+            case TRAIN -> {
+                TrainTab train = train();
+                yield new Screen(train, train::enter, train.commands());
+            }
+            case CLEAN -> {
+                CleanTab clean = new CleanTab(cleanModel, pictures, others, () -> go(Tab.TRAIN));
+                yield new Screen(clean, clean::enter, clean.commands());
+            }
+            case CONFUSION -> {
+                ConfusionTab confusion = confusion();
+                yield new Screen(confusion, confusion::enter, confusion.commands());
+            }
+            case PREDICT -> {
+                PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(Tab.TRAIN));
+                yield new Screen(predict, predict::enter, predict.commands());
+            }
+        };
+    }
+
+    /** Makes one that is not there yet; returns whether there was one. */
+    boolean makeNext() {
+        for (Tab tab : Tab.values()) {
+            if (!made.containsKey(tab)) {
+                screen(tab);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private GatherTab gather() {
+        GatherTab tab = gather;
+        if (tab == null) {
+            tab = new GatherTab(
+                    new GatherModel(session, studio.previews()::file, studio::key),
+                    new ProblemsModel(session),
+                    pictures,
+                    results,
+                    browse);
+            gather = tab;
+        }
+        return tab;
+    }
+
+    private TrainTab train() {
         return new TrainTab(
                 trainModel,
                 studio.backbones(),
@@ -113,7 +165,7 @@ final class Tabs {
                 });
     }
 
-    private ConfusionTab confusion(Session session, Pictures pictures, CleanModel cleanModel) {
+    private ConfusionTab confusion() {
         return new ConfusionTab(
                 new ConfusionModel(session),
                 pictures,
@@ -190,7 +242,7 @@ final class Tabs {
 
     private void showProblems(ProblemsModel.@Nullable Kind kind) {
         choose(Tab.GATHER);
-        gather.showProblems(kind);
+        gather().showProblems(kind);
     }
 
     private void clean(Order order) {
@@ -220,16 +272,27 @@ final class Tabs {
     /** Adds files that were dropped anywhere. */
     void take(List<File> files) {
         go(Tab.GATHER);
-        gather.take(files);
+        gather().take(files);
     }
 
-    /** Those of each tab. */
+    /** Those of each tab that is there. */
     List<Commands> commands() {
-        return all.values().stream().map(Screen::commands).toList();
+        return made.values().stream().map(Screen::commands).toList();
     }
 
+    /** What a tab shows; made when it is wanted for the first time. */
     Screen screen(Tab tab) {
-        return Objects.requireNonNull(all.get(tab));
+        Screen screen = made.get(tab);
+        if (screen == null) {
+            screen = make(tab);
+            made.put(tab, screen);
+        }
+        return screen;
+    }
+
+    /** What waits in a tab; 0 is not shown. */
+    ObservableValue<Integer> count(Tab tab) {
+        return tab == Tab.CLEAN ? Bindings.size(session.edits().marks()).asObject() : new SimpleObjectProperty<>(0);
     }
 
     /** The tab that is shown; null before the first. */
@@ -239,7 +302,7 @@ final class Tabs {
 
     /** Goes where a person wants to: what could not be done elsewhere is held up to them no longer. */
     void choose(Tab tab) {
-        notices.goOn();
+        session.notices().goOn();
         go(tab);
     }
 

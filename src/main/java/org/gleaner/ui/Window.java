@@ -38,7 +38,6 @@ public final class Window {
     /** Ends the program when it is fully started: to make the AOT cache of a package, and to measure the start. */
     private static final String CLOSE_WHEN_READY = "gleaner.close.when.ready";
 
-    private static final String NAME = "Gleaner";
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
@@ -71,12 +70,9 @@ public final class Window {
                 tasks.fx());
         Shell shell = new Shell(studio, pictures, results, new Theme(studio));
         stage.setScene(scene(shell));
-        stage.setTitle(NAME);
+        new WindowTitle(stage, studio, System::nanoTime);
         stage.setMinWidth(800);
         stage.setMinHeight(600);
-        studio.session()
-                .addListener((property, before, after) ->
-                        stage.setTitle(after == null ? NAME : after.root().getFileName() + " – " + NAME));
         stage.setOnCloseRequest(this::closeRequested);
         stage.getIcons().setAll(icons());
         stage.show();

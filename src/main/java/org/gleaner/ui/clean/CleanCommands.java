@@ -4,7 +4,7 @@ import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -18,6 +18,7 @@ import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
+import org.gleaner.ui.kit.OtherPrograms;
 import org.gleaner.ui.kit.WrapPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,11 +30,11 @@ final class CleanCommands {
 
     private final CleanModel model;
     private final CleanTab tab;
-    private final Consumer<Path> reveal;
+    private final OtherPrograms others;
     private final Commands commands = new Commands(tr("Photos"));
 
-    CleanCommands(CleanModel model, CleanTab tab, Consumer<Path> reveal) {
-        this.reveal = reveal;
+    CleanCommands(CleanModel model, CleanTab tab, OtherPrograms others) {
+        this.others = others;
         this.model = model;
         this.tab = tab;
         var some = Bindings.createBooleanBinding(
@@ -43,6 +44,10 @@ final class CleanCommands {
         commands.add("act-delete", tr("Delete"), Feather.TRASH_2, "D Del", some, model::delete);
         commands.add("act-unmark", tr("Unmark"), Feather.ROTATE_CCW, "U", some, model::unmark);
         commands.add("act-copy", tr("Copy the files and their paths"), Feather.COPY, "Ctrl+C", some, this::copy);
+        commands.add("act-copy-path", tr("Copy the path"), Feather.CLIPBOARD, "Ctrl+Shift+C", some, this::copyPath);
+        commands.add(
+                "act-open", tr("Open in another program"), Feather.EXTERNAL_LINK, "Ctrl+Shift+O", some, this::open);
+        commands.add("act-reveal", tr("Show in file manager"), Feather.FOLDER, "Ctrl+E", some, this::reveal);
         commands.addDigits("act-class", tr("Move to the class of this number"), "", 1, NUMBERED, some, model::relabel);
         commands.addLetters("act-letters", tr("Find the class by its name"), some, tab::findClass);
         commands.add("act-other", tr("Other class"), Feather.SEARCH, "/", some, () -> tab.findClass(""));
@@ -107,9 +112,6 @@ final class CleanCommands {
         menu.setOnShowing(event -> {
             Menu move = new Menu(tr("Move to"), new FontIcon(Feather.ARROW_RIGHT));
             model.classes().forEach(name -> move.getItems().add(item(name, () -> model.relabel(name))));
-            MenuItem show = item(tr("Show in file manager"), this::reveal);
-            show.setGraphic(new FontIcon(Feather.FOLDER));
-            show.setId("reveal");
             menu.getItems()
                     .setAll(
                             commands.item("act-keep"),
@@ -119,7 +121,9 @@ final class CleanCommands {
                             new SeparatorMenuItem(),
                             grid.item("large-open"),
                             commands.item("act-copy"),
-                            show);
+                            commands.item("act-copy-path"),
+                            commands.item("act-open"),
+                            commands.item("act-reveal"));
         });
         // A menu without an entry is never shown, so there is one before the first showing.
         menu.getItems().setAll(new MenuItem());
@@ -135,19 +139,39 @@ final class CleanCommands {
 
     /** Puts the photos where another program can take them: as files, and as text their paths, a line each. */
     private void copy() {
-        List<Path> files = model.selected().stream()
-                .map(picture -> model.session().root().resolve(picture.path()))
-                .toList();
         ClipboardContent content = new ClipboardContent();
-        content.putFiles(files.stream().map(Path::toFile).toList());
-        content.putString(files.stream().map(Path::toString).collect(Collectors.joining("\n")));
+        content.putFiles(files().stream().map(Path::toFile).toList());
+        content.putString(paths());
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    private void copyPath() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(paths());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private String paths() {
+        return files().stream().map(Path::toString).collect(Collectors.joining("\n"));
+    }
+
+    private List<Path> files() {
+        return model.selected().stream()
+                .map(picture -> model.session().root().resolve(picture.path()))
+                .toList();
+    }
+
+    /** The photo that has the focus. */
+    private Optional<Path> file() {
+        return Optional.ofNullable(model.focused())
+                .map(picture -> model.session().root().resolve(picture.path()));
+    }
+
+    private void open() {
+        file().ifPresent(others.open());
+    }
+
     void reveal() {
-        Picture picture = model.focused();
-        if (picture != null) {
-            reveal.accept(model.session().root().resolve(picture.path()));
-        }
+        file().ifPresent(others.reveal());
     }
 }

@@ -3,9 +3,7 @@ package org.gleaner.ui.clean;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,6 +35,7 @@ import org.gleaner.ui.clean.model.TileContent;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.OtherPrograms;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.TileGrid;
@@ -69,14 +68,14 @@ public final class CleanTab extends StackPane {
     private final Label hint = new Label();
     private final ScrollPane side;
 
-    /** @param reveal shows a file in the file manager */
-    public CleanTab(CleanModel model, Pictures pictures, Consumer<Path> reveal, Runnable goToTrain) {
+    public CleanTab(CleanModel model, Pictures pictures, OtherPrograms others, Runnable goToTrain) {
         this.model = model;
         this.pictures = pictures;
         this.goToTrain = goToTrain;
-        acts = new CleanCommands(model, this, reveal);
+        acts = new CleanCommands(model, this, others);
         grid = new TileGrid<>(model.shown(), model.selection(), new TileContent(model), pictures);
         grid.setId("clean-grid");
+        grid.letPhotosOut();
         grid.setAccessibleText(tr("Photos"));
         grid.onOpened(index -> showLarge());
         model.staying().follow(grid::lastInSight);
@@ -282,8 +281,15 @@ public final class CleanTab extends StackPane {
                                 "%,d suspect left",
                                 "%,d suspects left", model.staying().undecided())
                         : Format.whole(shown))
-                + of + ", "
+                + of + sampled(suspects) + ", "
                 + model.query().order().get().heading() + (selected > 1 ? tr(" · %d selected", selected) : ""));
+    }
+
+    /** Of how many photos the suspects are known so far, where that is not all of them. */
+    private String sampled(boolean suspects) {
+        int some = suspects ? model.session().dataChecks().found().get().sampled() : 0;
+        int all = model.session().dataset().get().items().size();
+        return some == 0 ? "" : tr(" (from %,d of %,d photos so far)", some, all);
     }
 
     private void showMap(boolean wanted) {

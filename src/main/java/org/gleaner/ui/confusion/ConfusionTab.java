@@ -211,6 +211,7 @@ public final class ConfusionTab extends StackPane {
         Selection selection = new Selection();
         TileGrid<LabelledPrediction> grid = new TileGrid<>(model.pictures(), selection, this::face, pictures);
         grid.setId("cell-pictures");
+        grid.letPhotosOut();
         grid.setAccessibleText(tr("Photos of the chosen cell"));
         grid.tileSize().set(136);
         model.pictures().addListener((javafx.collections.ListChangeListener<LabelledPrediction>)

@@ -16,7 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.app.DataChecks;
-import org.gleaner.app.DataChecks.Look;
+import org.gleaner.app.Look;
 import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.WeakGroupList;

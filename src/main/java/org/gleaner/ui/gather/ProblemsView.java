@@ -40,6 +40,7 @@ final class ProblemsView extends VBox {
         this.model = model;
         getStyleClass().add("clean-centre");
         grid = new TileGrid<>(model.shown(), model.selection(), this::face, pictures);
+        grid.letPhotosOut();
         grid.setId("problems-grid");
         grid.setAccessibleText(tr("Photos with problems"));
         grid.tileSize().set(150);

@@ -97,6 +97,17 @@ public final class Selection {
         }
     }
 
+    /** Selects these tiles alone, and gives the focus to one of them. */
+    public void choose(IntStream tiles, int focused) {
+        chosen.clear();
+        tiles.filter(index -> index >= 0 && index < count).forEach(chosen::set);
+        if (isSelected(focused)) {
+            focus = focused;
+            anchor = focused;
+        }
+        changed();
+    }
+
     /** Gives the focus to this tile, and changes no tick. */
     public void focus(int index) {
         if (index >= 0 && index < count) {

@@ -81,6 +81,7 @@ final class Tile<T> extends GridCell<T> {
         grid.revision().addListener(new WeakChangeListener<>(redraw));
         setOnMousePressed(event -> grid.pressed(getIndex(), event));
         setOnMouseClicked(event -> grid.clicked(getIndex(), event));
+        setOnDragDetected(event -> grid.dragged(this, event));
     }
 
     private void layFrame(boolean ticks) {

@@ -1,22 +1,28 @@
 package org.gleaner.ui.kit;
 
 import impl.org.controlsfx.skin.GridViewSkin;
+import java.io.File;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ObservableList;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.GridView;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +55,13 @@ public final class TileGrid<T> extends StackPane {
     private final Selection selection;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final DoubleProperty tileSize = new SimpleDoubleProperty(184);
+    private final Function<T, Face> face;
+    private boolean exporting;
     private Consumer<Integer> opened = index -> {};
 
     public TileGrid(ObservableList<T> items, Selection selection, Function<T, Face> face, Pictures pictures) {
         this.selection = selection;
+        this.face = face;
         getStyleClass().add("tile-grid");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
@@ -66,6 +75,7 @@ public final class TileGrid<T> extends StackPane {
         fit();
         view.setCellFactory(grid -> new Tile<>(this, face, pictures));
         getChildren().add(view);
+        new RubberBand(this, selection);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         selection.version().addListener((property, before, after) -> showFocus());
     }
@@ -84,7 +94,7 @@ public final class TileGrid<T> extends StackPane {
         // With rows of a known height, ten thousand of them need not be measured to know where one is.
         VirtualFlow<?> flow = flow();
         if (flow != null) {
-            flow.setFixedCellSize(view.getCellHeight() + 2 * SPACING);
+            flow.setFixedCellSize(rowHeight());
         }
     }
 
@@ -116,6 +126,11 @@ public final class TileGrid<T> extends StackPane {
     /** Draws the visible tiles again, as their faces changed. */
     public void redraw() {
         revision.set(revision.get() + 1);
+    }
+
+    /** Has the selected photos dragged to other programs. */
+    public void letPhotosOut() {
+        exporting = true;
     }
 
     /** What a double click does with the tile of this index. */
@@ -167,12 +182,60 @@ public final class TileGrid<T> extends StackPane {
         }
     }
 
+    /** Takes the selected photos out of the window, for another program, which gets copies. */
+    void dragged(Tile<T> tile, MouseEvent event) {
+        if (!exporting || event.getButton() != MouseButton.PRIMARY || !selection.isSelected(tile.getIndex())) {
+            return;
+        }
+        List<File> files = selection.selected().stream()
+                .map(index -> face.apply(view.getItems().get(index)).file().toFile())
+                .filter(File::isFile)
+                .toList();
+        if (!files.isEmpty()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(files);
+            tile.startDragAndDrop(TransferMode.COPY).setContent(content);
+            event.consume();
+        }
+    }
+
+    /** The tiles in the rectangle between two points of the grid. */
+    IntStream between(Point2D one, Point2D other) {
+        int first = Math.max(0, (int) Math.floor(Math.min(one.getY(), other.getY()) / rowHeight()));
+        int last = (int) Math.floor(Math.max(one.getY(), other.getY()) / rowHeight());
+        int columns = columns();
+        double width = view.getCellWidth() + 2 * SPACING;
+        int from = Math.max(0, (int) Math.floor(Math.min(one.getX(), other.getX()) / width));
+        int to = Math.min(columns - 1, (int) Math.floor(Math.max(one.getX(), other.getX()) / width));
+        return IntStream.rangeClosed(first, last)
+                .flatMap(row -> IntStream.rangeClosed(from, to).map(column -> row * columns + column))
+                .filter(index -> index < view.getItems().size());
+    }
+
+    /** How far the grid is scrolled down, in pixels. */
+    double scrolled() {
+        VirtualFlow<?> flow = flow();
+        IndexedCell<?> row = flow == null ? null : flow.getFirstVisibleCell();
+        return row == null ? 0 : row.getIndex() * rowHeight() - row.getLayoutY();
+    }
+
+    void scroll(double pixels) {
+        VirtualFlow<?> flow = flow();
+        if (flow != null) {
+            flow.scrollPixels(pixels);
+        }
+    }
+
+    private double rowHeight() {
+        return view.getCellHeight() + 2 * SPACING;
+    }
+
     private int columns() {
         return view.getSkin() instanceof GridViewSkin<?> skin ? Math.max(1, skin.computeMaxCellsInRow()) : 1;
     }
 
     private int rows() {
-        return (int) Math.max(1, getHeight() / (view.getCellHeight() + 2 * SPACING));
+        return (int) Math.max(1, getHeight() / rowHeight());
     }
 
     private void showFocus() {
