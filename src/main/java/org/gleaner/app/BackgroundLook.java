@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
-import org.gleaner.app.DataChecks.Look;
 import org.gleaner.data.Evaluation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class BackgroundLook {
 
     /** What is looked for, in this order. */
     public static final List<Look> STEPS =
-            List.of(Look.FILES, Look.QUALITY, Look.LABELS, Look.DUPLICATES, Look.WEAK_SPOTS);
+            List.of(Look.SAMPLE, Look.FILES, Look.QUALITY, Look.LABELS, Look.DUPLICATES, Look.WEAK_SPOTS);
 
     private final DataChecks checks;
     private final Tasks tasks;

@@ -18,6 +18,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.overview.Checks;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Features;
 import org.gleaner.project.quality.Inspection;
@@ -51,28 +52,6 @@ public final class DataChecks {
     private final Latest deciding = new Latest();
     private OutOfFold.Way judgedBy = OutOfFold.Way.QUICK;
     private boolean suggesting;
-
-    /** What can be looked for. */
-    public enum Look {
-        FILES(Lane.PHOTOS),
-        QUALITY(Lane.PHOTOS),
-        LABELS(Lane.ENGINE),
-        DUPLICATES(Lane.ENGINE),
-        MAP(Lane.ENGINE),
-        NEIGHBOURS(Lane.ENGINE),
-        WEAK_SPOTS(Lane.PHOTOS),
-        SUGGESTIONS(Lane.ENGINE);
-
-        private final Lane lane;
-
-        Look(Lane lane) {
-            this.lane = lane;
-        }
-
-        Lane lane() {
-            return lane;
-        }
-    }
 
     /** One thing to look for: what it is called, how it is found, and who keeps it. */
     private record Check<T>(Look what, String name, Task.Work<T> work, Consumer<T> done) {}
@@ -156,7 +135,7 @@ public final class DataChecks {
      * @param decided what is to become of pictures, by path
      */
     void learnFrom(Map<String, Edit> decided) {
-        if (found.get().labels() == null || judgedBy != OutOfFold.Way.QUICK) {
+        if (found.get().checks().labels() == null || judgedBy != OutOfFold.Way.QUICK) {
             return;
         }
         Dataset before = dataset.get();
@@ -169,11 +148,7 @@ public final class DataChecks {
                         found.set(found.get().withLabels(labels));
                     }
                 })
-                .otherwise(why -> {
-                    if (!(why instanceof Refusal || why instanceof CancellationException)) {
-                        tasks.notices().ended(tr("Looking for wrong labels"), why);
-                    }
-                })
+                .otherwise(why -> failed(tr("Looking for wrong labels"), why, refusal -> {}))
                 .start();
     }
 
@@ -186,13 +161,34 @@ public final class DataChecks {
     /** Sorts the suspects, and counts them, by what was decided. */
     @SuppressWarnings("ReferenceEquality") // whether they are still the same that were sorted
     public void reconsider(Review review) {
-        LabelIssues labels = found.get().labels();
+        LabelIssues labels = found.get().checks().labels();
         if (labels != null) {
             tasks.compute(reconsidering, () -> labels.after(review), now -> {
-                if (found.get().labels() == labels) {
+                if (found.get().checks().labels() == labels) {
                     found.set(found.get().withLabels(now));
                 }
             });
+        }
+    }
+
+    /** Looks for all of it in some of many pictures, and shows what was found as it comes. */
+    private Check<Optional<Checks>> sample() {
+        Dataset before = dataset.get();
+        SampleLook look = new SampleLook(inspection, engine, plan());
+        EventQueue<Checks> parts = tasks.events(some -> showSample(before, some.getLast()));
+        return new Check<>(
+                Look.SAMPLE,
+                tr("Looking at some photos first"),
+                job -> look.run(job, parts::post),
+                whole -> whole.ifPresent(checks -> {
+                    parts.drain();
+                    showSample(before, checks);
+                }));
+    }
+
+    private void showSample(Dataset before, Checks checks) {
+        if (dataset.get().equals(before)) {
+            found.set(found.get().withSample(new Findings.Sample(SampleLook.PHOTOS, checks)));
         }
     }
 
@@ -269,10 +265,11 @@ public final class DataChecks {
     boolean isMissing(Look what) {
         Findings now = found.get();
         return switch (what) {
+            case SAMPLE -> now.sample() == null && dataset.get().items().size() > SampleLook.PHOTOS;
             case FILES -> now.files() == null;
-            case QUALITY -> now.quality() == null;
-            case LABELS -> now.labels() == null && inspection.canJudgeLabels();
-            case DUPLICATES -> now.outliers() == null;
+            case QUALITY -> now.checks().quality() == null;
+            case LABELS -> now.checks().labels() == null && inspection.canJudgeLabels();
+            case DUPLICATES -> now.checks().outliers() == null;
             case MAP -> now.map() == null;
             case NEIGHBOURS -> now.neighbourhood() == null;
             case WEAK_SPOTS -> now.weak() == null && evaluation.get() != null;
@@ -288,6 +285,7 @@ public final class DataChecks {
      */
     void lookQuietly(Look what, Consumer<Refusal> refused, Runnable ended) {
         Check<?> check = switch (what) {
+            case SAMPLE -> sample();
             case FILES -> files();
             case LABELS -> labels(OutOfFold.Way.QUICK);
             case DUPLICATES -> duplicates();
@@ -296,14 +294,17 @@ public final class DataChecks {
         };
         prepare(check, ended)
                 .quiet()
-                .otherwise(why -> {
-                    if (why instanceof Refusal refusal) {
-                        refused.accept(refusal);
-                    } else if (!(why instanceof CancellationException)) {
-                        tasks.notices().ended(check.name(), why);
-                    }
-                })
+                .otherwise(why -> failed(check.name(), why, refused))
                 .start();
+    }
+
+    /** Nobody waits for what is not shown, so only a defect is told of. */
+    private void failed(String name, Throwable why, Consumer<Refusal> refused) {
+        if (why instanceof Refusal refusal) {
+            refused.accept(refusal);
+        } else if (!(why instanceof CancellationException)) {
+            tasks.notices().ended(name, why);
+        }
     }
 
     /** Lays the pictures out in a plane. */

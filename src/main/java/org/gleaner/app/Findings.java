@@ -15,42 +15,71 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found out about the pictures; null where nobody has looked yet. A value.
  *
- * @param checks what is wrong with them
+ * @param checks what is wrong with all of them
+ * @param sample what is wrong with some of them, until that is known of all
  * @param map where the pictures lie in a plane
  * @param neighbourhood which pictures look alike
  * @param suggestions what the shown run's network takes the pictures without a class for
  */
 public record Findings(
         Checks checks,
+        @Nullable Sample sample,
         @Nullable FeatureMap map,
         @Nullable Neighbourhood neighbourhood,
         @Nullable Suggestions suggestions) {
 
-    static final Findings NONE = new Findings(Checks.NONE, null, null, null);
+    static final Findings NONE = new Findings(Checks.NONE, null, null, null, null);
+
+    /**
+     * What was found out about some of many pictures.
+     *
+     * @param photos how many
+     */
+    record Sample(int photos, Checks checks) {}
+
+    /** What is known so far: of all pictures, and else of some. */
+    public Checks soFar() {
+        if (sample == null) {
+            return checks;
+        }
+        Checks some = sample.checks;
+        return new Checks(
+                checks.files() == null ? some.files() : checks.files(),
+                checks.copies() == null ? some.copies() : checks.copies(),
+                checks.quality() == null ? some.quality() : checks.quality(),
+                checks.labels() == null ? some.labels() : checks.labels(),
+                checks.outliers() == null ? some.outliers() : checks.outliers(),
+                checks.weak());
+    }
+
+    /** Of how many pictures a part of {@link #soFar} is known; 0 where that is all of them. */
+    public int sampled() {
+        return sample == null || checks.equals(soFar()) ? 0 : sample.photos;
+    }
 
     /** Every file that is named like a picture. */
     public @Nullable Verification files() {
         return checks.files();
     }
 
-    /** Every judged picture by the doubt in its label. */
+    /** Every judged picture by the doubt in its label, so far. */
     public @Nullable LabelIssues labels() {
-        return checks.labels();
+        return soFar().labels();
     }
 
-    /** Copies and versions of one picture. */
+    /** Copies and versions of one picture, so far. */
     public @Nullable List<DuplicateGroup> duplicates() {
-        return checks.copies();
+        return soFar().copies();
     }
 
-    /** Pictures unlike all others, furthest first. */
+    /** Pictures unlike all others, furthest first, so far. */
     public @Nullable List<Inspection.Outlier> outliers() {
-        return checks.outliers();
+        return soFar().outliers();
     }
 
-    /** Pictures that are bad by themselves, worst first of each kind. */
+    /** Pictures that are bad by themselves, worst first of each kind, so far. */
     public @Nullable List<QualityIssue> quality() {
-        return checks.quality();
+        return soFar().quality();
     }
 
     /** The kinds of pictures that the shown run gets wrong more often than others. */
@@ -59,40 +88,53 @@ public record Findings(
     }
 
     private Findings with(Checks now) {
-        return new Findings(now, map, neighbourhood, suggestions);
+        return new Findings(now, sample, map, neighbourhood, suggestions);
     }
 
     /** @param copies by what the files hold; those that a network has found besides stay */
     Findings withFiles(Verification now, List<DuplicateGroup> copies) {
-        List<DuplicateGroup> groups = outliers() == null || duplicates() == null ? copies : duplicates();
-        return with(new Checks(now, groups, quality(), labels(), outliers(), weak()));
+        List<DuplicateGroup> groups = checks.outliers() == null || checks.copies() == null ? copies : checks.copies();
+        return with(new Checks(now, groups, checks.quality(), checks.labels(), checks.outliers(), checks.weak()));
     }
 
     Findings withLabels(LabelIssues now) {
-        return with(new Checks(files(), duplicates(), quality(), now, outliers(), weak()));
+        return with(
+                new Checks(checks.files(), checks.copies(), checks.quality(), now, checks.outliers(), checks.weak()));
     }
 
     Findings withCompared(Inspection.Compared compared) {
-        return with(new Checks(files(), compared.duplicates(), quality(), labels(), compared.outliers(), weak()));
+        return with(new Checks(
+                checks.files(),
+                compared.duplicates(),
+                checks.quality(),
+                checks.labels(),
+                compared.outliers(),
+                checks.weak()));
     }
 
     Findings withQuality(List<QualityIssue> now) {
-        return with(new Checks(files(), duplicates(), now, labels(), outliers(), weak()));
+        return with(
+                new Checks(checks.files(), checks.copies(), now, checks.labels(), checks.outliers(), checks.weak()));
     }
 
     Findings withWeak(@Nullable WeakGroups now) {
-        return with(new Checks(files(), duplicates(), quality(), labels(), outliers(), now));
+        return with(
+                new Checks(checks.files(), checks.copies(), checks.quality(), checks.labels(), checks.outliers(), now));
+    }
+
+    Findings withSample(@Nullable Sample now) {
+        return new Findings(checks, now, map, neighbourhood, suggestions);
     }
 
     Findings withMap(FeatureMap now) {
-        return new Findings(checks, now, neighbourhood, suggestions);
+        return new Findings(checks, sample, now, neighbourhood, suggestions);
     }
 
     Findings withNeighbourhood(Neighbourhood now) {
-        return new Findings(checks, map, now, suggestions);
+        return new Findings(checks, sample, map, now, suggestions);
     }
 
     Findings withSuggestions(@Nullable Suggestions now) {
-        return new Findings(checks, map, neighbourhood, now);
+        return new Findings(checks, sample, map, neighbourhood, now);
     }
 }

@@ -62,6 +62,7 @@ final class LookCommand implements Callable<Integer> {
                         output.note(stage + ".");
                         return output.tenths(stage.toString());
                     },
+                    known -> {},
                     cancel);
             Overview overview = Overview.of(state(project, checks, run, evaluation));
             if (options.json()) {

@@ -1,5 +1,8 @@
 package org.gleaner.image;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,14 @@ public final class PerceptualHash {
 
     private final TransformedHash transformed;
 
+    private PerceptualHash(DataInput in) throws IOException {
+        coarse = in.readLong();
+        for (int i = 0; i < views.length; i++) {
+            views[i] = in.readLong();
+        }
+        transformed = TransformedHash.read(in);
+    }
+
     private PerceptualHash(IntegralImage grey) {
         this.transformed = new TransformedHash(grey);
         this.coarse = bits(grey, Part.WHOLE, 8)[0];
@@ -64,6 +75,20 @@ public final class PerceptualHash {
     /** The hash of a decoded picture of any size. */
     public static PerceptualHash of(Pixels picture) {
         return new PerceptualHash(IntegralImage.of(picture, SIDE));
+    }
+
+    /** Reads what {@link #write} has written. */
+    public static PerceptualHash read(DataInput in) throws IOException {
+        return new PerceptualHash(in);
+    }
+
+    /** Writes all that it holds. */
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(coarse);
+        for (long word : views) {
+            out.writeLong(word);
+        }
+        transformed.write(out);
     }
 
     private int view(IntegralImage grey, Part part, int at) {

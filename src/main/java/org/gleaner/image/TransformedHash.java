@@ -1,5 +1,8 @@
 package org.gleaner.image;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +46,7 @@ final class TransformedHash {
 
     private static final List<Part> PARTS = parts();
 
-    private final byte[] levels = new byte[SIDE * SIDE];
+    private final byte[] levels;
 
     /** Of the eight symmetries, then of the parts, two words each. */
     private final long[] hashes = new long[2 * (Symmetry.ALL.size() + PARTS.size())];
@@ -51,10 +54,11 @@ final class TransformedHash {
     private final int[] bits = new int[hashes.length / 2];
 
     TransformedHash(IntegralImage grey) {
-        double[] small = grey.means(Part.WHOLE, SIDE, SIDE);
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) Math.round(small[i]);
-        }
+        this(levels(grey));
+    }
+
+    private TransformedHash(byte[] levels) {
+        this.levels = levels;
         IntegralImage image = image();
         double[] whole = image.means(Part.WHOLE, PLACES, PLACES);
         int at = 0;
@@ -64,6 +68,26 @@ final class TransformedHash {
         for (Part part : PARTS) {
             hash(image.means(part, PLACES, PLACES), at++);
         }
+    }
+
+    private static byte[] levels(IntegralImage grey) {
+        double[] small = grey.means(Part.WHOLE, SIDE, SIDE);
+        byte[] levels = new byte[SIDE * SIDE];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) Math.round(small[i]);
+        }
+        return levels;
+    }
+
+    /** Reads what {@link #write} has written; the rest follows from it. */
+    static TransformedHash read(DataInput in) throws IOException {
+        byte[] levels = new byte[SIDE * SIDE];
+        in.readFully(levels);
+        return new TransformedHash(levels);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.write(levels);
     }
 
     /** Those of 80 and 90 % of the sides, or of 80 % of one. */

@@ -86,7 +86,7 @@ public final class Project implements AutoCloseable {
         this.edits = new Edits(folder, history, hashes);
         this.splits = new Splits(folder, history, notes);
         this.runFolders = RunFolders.tidied(folder, notes);
-        this.fingerprints = new Fingerprints(folder, hashes::learn);
+        this.fingerprints = new Fingerprints(folder, hashes);
         this.origins = new ProvenanceIndex(folder, hashes);
         edits.resume(notes);
         this.trainings = new Trainings(this, edits);

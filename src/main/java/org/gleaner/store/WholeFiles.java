@@ -1,5 +1,6 @@
 package org.gleaner.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -24,13 +25,25 @@ public final class WholeFiles {
      * @throws Refusal when it cannot be written; the file is then as it was
      */
     public static void write(Path file, byte[] content) {
+        write(file, out -> out.write(content));
+    }
+
+    /** Writes what a file holds. */
+    @FunctionalInterface
+    public interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Writes a file of much content, piece by piece; otherwise as {@link #write(Path, byte[])}. */
+    public static void write(Path file, Content content) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(fresh); // left by a crash, or a link that someone has laid there
             try (FileChannel channel =
                             FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = Channels.newOutputStream(channel)) {
-                out.write(content);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                content.to(out);
+                out.flush();
                 channel.force(true);
             }
             replace(fresh, file);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +31,11 @@ class BackgroundLookTest {
     private final Deque<Runnable> engine = new ArrayDeque<>();
 
     private Session open(String... classes) {
-        Path photos = DrawnPhotos.draw(folder.resolve("photos"), 12, classes);
+        return open(12, classes);
+    }
+
+    private Session open(int each, String... classes) {
+        Path photos = DrawnPhotos.draw(folder.resolve("photos"), each, classes);
         Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
         Studio studio = new Studio(new ScriptedEngine(2), places, Tasks.direct(engine::add, Lane.ENGINE));
         studio.open(photos);
@@ -58,13 +63,35 @@ class BackgroundLookTest {
         assertNotNull(session.dataChecks().found().get().duplicates());
         assertNotNull(session.dataChecks().found().get().quality());
         assertNull(session.dataChecks().found().get().labels());
-        assertEquals(3, session.look().done(), "without a run there are no weak spots to look for");
+        assertEquals(4, session.look().done(), "neither is there need of a sample, nor a run that has weak spots");
         assertEquals(State.LOOKING, session.look().state().get());
         assertEquals(List.of(), session.tasks().running(), "it is no job that anybody must wait for");
         runEngine();
         assertNotNull(session.dataChecks().found().get().labels());
         assertNotNull(session.dataChecks().found().get().outliers());
         assertEquals(State.DONE, session.look().state().get());
+    }
+
+    @Test
+    void ofManyPhotosSomeAreLookedAtFirst() {
+        Session session = open(505, "circles", "squares");
+        List<Findings> seen = new ArrayList<>();
+        session.dataChecks().found().addListener((property, before, after) -> seen.add(after));
+        session.look().start();
+        engine.remove().run();
+        Findings some =
+                seen.stream().filter(each -> each.labels() != null).findFirst().orElseThrow();
+        assertEquals(500, some.sampled());
+        assertNull(some.files(), "that is known of all photos or not at all");
+        assertEquals(500, Objects.requireNonNull(some.soFar().files()).rows().size());
+        assertEquals(500, Objects.requireNonNull(some.labels()).ranked().size());
+        assertNotNull(some.outliers());
+        runEngine();
+        Findings all = session.dataChecks().found().get();
+        assertEquals(State.DONE, session.look().state().get());
+        assertEquals(0, all.sampled());
+        assertEquals(1010, Objects.requireNonNull(all.files()).rows().size());
+        assertEquals(1010, Objects.requireNonNull(all.labels()).ranked().size());
     }
 
     @Test

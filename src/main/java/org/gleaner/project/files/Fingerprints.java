@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import org.gleaner.data.Content;
@@ -18,19 +19,38 @@ import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Reason;
+import org.jspecify.annotations.Nullable;
 
-/** Hashes of the project's pictures, each looked at once as long as its file does not change. Any thread. */
+/** Hashes of pictures, each looked at once as long as its file does not change; a project's are kept. Any thread. */
 public final class Fingerprints {
+
+    /** Of the file, and of how pictures are looked at: with another way it has another name. */
+    private static final String FORMAT = "gleaner photos 1";
 
     private final ProjectFolder folder;
     private final BiConsumer<String, Content> read;
     private final Inspector inspector = new Inspector(1, Decoder.MAX_PIXELS);
-    private final PerFileCache<Verified> known = new PerFileCache<>(this::verify);
+    private final @Nullable ContentCache<PictureFacts> kept;
+    private final PerFileCache<Verified> known = new PerFileCache<>(this::verify, this::kept);
 
-    /** @param read hears what files hold, on several threads */
-    public Fingerprints(ProjectFolder folder, BiConsumer<String, Content> read) {
+    /** Of pictures of which nothing is kept. */
+    public Fingerprints(ProjectFolder folder) {
+        this(folder, (path, content) -> {}, null);
+    }
+
+    /** Of a project's pictures. */
+    public Fingerprints(ProjectFolder folder, Hashes hashes) {
+        this(
+                folder,
+                hashes::learn,
+                new ContentCache<>(folder.findings().resolve("photos.bin"), FORMAT, new FactsForm(), hashes));
+    }
+
+    private Fingerprints(
+            ProjectFolder folder, BiConsumer<String, Content> read, @Nullable ContentCache<PictureFacts> kept) {
         this.folder = folder;
         this.read = read;
+        this.kept = kept;
     }
 
     /**
@@ -51,7 +71,28 @@ public final class Fingerprints {
 
     /** What each turned out to be; as {@link #of}, with those that cannot be read. */
     public List<Verified> verify(List<Item> items, Progress progress, CancelToken cancel) {
-        return known.of(items, progress, cancel);
+        try {
+            return known.of(items, progress, cancel);
+        } finally {
+            if (kept != null) {
+                kept.save();
+            }
+        }
+    }
+
+    private Optional<Verified> kept(Item item) {
+        return kept == null ? Optional.empty() : kept.of(item).map(facts -> Verified.good(item.path(), facts));
+    }
+
+    private void learn(PictureFacts facts) {
+        if (kept != null) {
+            kept.learn(facts.sha256(), facts);
+        }
+    }
+
+    /** How many must be looked at. */
+    public long unknown(List<Item> items) {
+        return known.unknown(items);
     }
 
     /** Takes note of a picture that was looked at before it came. */
@@ -60,6 +101,7 @@ public final class Fingerprints {
             FileStat stat = FileStat.of(folder.file(path));
             known.learn(path, stat, Verified.good(path, facts));
             read.accept(path, new Content(facts.sha256(), stat, System.currentTimeMillis()));
+            learn(facts);
         } catch (IOException e) {
             return; // then it will be looked at again
         }
@@ -72,6 +114,7 @@ public final class Fingerprints {
             long now = System.currentTimeMillis();
             PictureFacts facts = inspector.inspect(file);
             read.accept(path, new Content(facts.sha256(), stat, now));
+            learn(facts);
             return Verified.good(path, facts);
         } catch (UnreadablePicture e) {
             return Verified.bad(folder, path, e.reason(), e.broken());

@@ -3,10 +3,12 @@ package org.gleaner.project.files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.gleaner.data.Content;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.FileStat;
@@ -64,6 +66,11 @@ public final class Hashes {
                     && !content.sha256().isEmpty();
             return read || (item != null && item.stat().equals(stat));
         };
+    }
+
+    /** What the pictures hold that were read, and those that were. */
+    Set<String> contents() {
+        return known.values().stream().map(Content::sha256).collect(Collectors.toSet());
     }
 
     /** Takes note of a picture that was read. */

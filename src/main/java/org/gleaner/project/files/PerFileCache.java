@@ -3,6 +3,7 @@ package org.gleaner.project.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -17,11 +18,18 @@ public final class PerFileCache<T> {
     private record Entry<T>(FileStat stat, T result) {}
 
     private final Function<String, T> look;
+    private final Function<Item, Optional<T>> kept;
     private final Map<String, Entry<T>> known = new ConcurrentHashMap<>();
 
-    /** @param look finds something out about the picture at a path; called on several threads at once */
-    public PerFileCache(Function<String, T> look) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param look finds something out about the picture at a path; called on several threads at once
+     * @param kept what somebody else knows of a picture, so that nobody need look at it
+     */
+    public PerFileCache(Function<String, T> look, Function<Item, Optional<T>> kept) {
         this.look = look;
+        this.kept = kept;
     }
 
     /**
@@ -32,7 +40,7 @@ public final class PerFileCache<T> {
      */
     public List<T> of(List<Item> items, Progress progress, CancelToken cancel) {
         Parallel.each(
-                items.stream().filter(item -> !isKnown(item)).toList(),
+                items.stream().filter(item -> !isKnown(item) && !isKept(item)).toList(),
                 item -> look.apply(item.path()),
                 (item, result) -> learn(item.path(), item.stat(), result),
                 progress,
@@ -47,9 +55,20 @@ public final class PerFileCache<T> {
         return results;
     }
 
+    /** How many must be looked at. */
+    long unknown(List<Item> items) {
+        return items.stream().filter(item -> !isKnown(item) && !isKept(item)).count();
+    }
+
     /** Takes note of a picture that was looked at before it came. */
     void learn(String path, FileStat stat, T result) {
         known.put(path, new Entry<>(stat, result));
+    }
+
+    private boolean isKept(Item item) {
+        Optional<T> result = kept.apply(item);
+        result.ifPresent(found -> learn(item.path(), item.stat(), found));
+        return result.isPresent();
     }
 
     private boolean isKnown(Item item) {

@@ -51,4 +51,9 @@ public record Snapshot(
         PhotoTable table = table();
         return table == null ? layout().label(path) : table.label(path);
     }
+
+    /** The same of these pictures alone. */
+    public Snapshot with(Dataset others) {
+        return new Snapshot(contents.with(others), marks, decisions, undoable, redoable);
+    }
 }

@@ -1,6 +1,7 @@
 package org.gleaner.project.overview;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Evaluation;
@@ -51,6 +52,7 @@ public record Checks(
      * doubted.
      *
      * @param judged what the model says of the pictures; null without one
+     * @param soFar hears what is known after each stage
      * @throws Refusal when there are no such weights
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
@@ -60,13 +62,17 @@ public record Checks(
             TrainPlan plan,
             @Nullable Evaluation judged,
             Stages stages,
+            Consumer<Checks> soFar,
             CancelToken cancel) {
         Verification files = inspection.verify(stages.begin(new Message("Opening each photo")), cancel);
+        soFar.accept(new Checks(files, null, null, null, null, null));
         List<QualityIssue> quality = inspection.quality(stages.begin(new Message("Looking for bad photos")), cancel);
+        soFar.accept(new Checks(files, null, quality, null, null, null));
         Features features =
                 inspection.features(plan, engine, stages.begin(new Message("Looking at the photos")), cancel);
         Inspection.Compared compared =
                 inspection.compare(features, stages.begin(new Message("Comparing the photos")), cancel);
+        soFar.accept(new Checks(files, compared.duplicates(), quality, null, compared.outliers(), null));
         Progress judging = stages.begin(new Message("Looking for wrong labels"));
         LabelIssues labels = labels(inspection, engine, plan, judging, cancel);
         WeakGroups weak = judged == null

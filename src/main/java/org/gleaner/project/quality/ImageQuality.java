@@ -1,15 +1,22 @@
 package org.gleaner.project.quality;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gleaner.data.Item;
 import org.gleaner.image.Decoder;
+import org.gleaner.image.FileHash;
 import org.gleaner.image.PictureSize;
 import org.gleaner.image.Quality;
 import org.gleaner.image.Shot;
 import org.gleaner.image.UnreadablePicture;
+import org.gleaner.project.files.ContentCache;
+import org.gleaner.project.files.FactsForm;
+import org.gleaner.project.files.Hashes;
 import org.gleaner.project.files.PerFileCache;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
@@ -29,16 +36,61 @@ final class ImageQuality {
      */
     record Measured(String path, Optional<Quality> quality, Shot shot) {}
 
-    private final ProjectFolder folder;
-    private final PerFileCache<Measured> known = new PerFileCache<>(this::look);
+    /** What was measured of a picture that can be read. */
+    private record Sound(Quality quality, Shot shot) {}
 
-    ImageQuality(ProjectFolder folder) {
+    /** Of the file, and of how pictures are measured: with another way it has another name. */
+    private static final String FORMAT = "gleaner quality 1";
+
+    private static final class Form implements ContentCache.Form<Sound> {
+
+        @Override
+        public void write(Sound sound, DataOutput out) throws IOException {
+            Quality quality = sound.quality;
+            FactsForm.writeSize(quality.size(), out);
+            out.writeDouble(quality.dark());
+            out.writeDouble(quality.light());
+            out.writeDouble(quality.aspect());
+            out.writeDouble(quality.information());
+            out.writeDouble(quality.sharp());
+            out.writeBoolean(quality.grey());
+            FactsForm.writeShot(sound.shot, out);
+        }
+
+        @Override
+        public Sound read(DataInput in) throws IOException {
+            Quality quality = new Quality(
+                    FactsForm.readSize(in),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readBoolean());
+            return new Sound(quality, FactsForm.readShot(in));
+        }
+    }
+
+    private final ProjectFolder folder;
+    private final ContentCache<Sound> kept;
+    private final PerFileCache<Measured> known = new PerFileCache<>(this::look, this::kept);
+
+    ImageQuality(ProjectFolder folder, Hashes hashes) {
         this.folder = folder;
+        this.kept = new ContentCache<>(folder.findings().resolve("quality.bin"), FORMAT, new Form(), hashes);
     }
 
     /** What is seen of each, in the order of the items. */
     List<Measured> seen(List<Item> items, Progress progress, CancelToken cancel) {
-        return known.of(items, progress, cancel);
+        try {
+            return known.of(items, progress, cancel);
+        } finally {
+            kept.save();
+        }
+    }
+
+    private Optional<Measured> kept(Item item) {
+        return kept.of(item).map(sound -> new Measured(item.path(), Optional.of(sound.quality), sound.shot));
     }
 
     /** What is wrong, by kind and then worst first; pictures that cannot be read are passed over. */
@@ -90,8 +142,9 @@ final class ImageQuality {
     private Measured look(String path) {
         try {
             byte[] file = Decoder.read(folder.file(path));
-            Quality quality = Quality.of(Decoder.decode(file), Decoder.size(file));
-            return new Measured(path, Optional.of(quality), Shot.of(file));
+            Sound sound = new Sound(Quality.of(Decoder.decode(file), Decoder.size(file)), Shot.of(file));
+            kept.learn(FileHash.sha256(file), sound);
+            return new Measured(path, Optional.of(sound.quality), sound.shot);
         } catch (UnreadablePicture e) {
             return new Measured(path, Optional.empty(), Shot.UNKNOWN);
         }

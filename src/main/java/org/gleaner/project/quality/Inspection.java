@@ -1,21 +1,16 @@
 package org.gleaner.project.quality;
 
-import static java.util.Objects.requireNonNull;
 import static org.gleaner.text.Texts.tr;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Outliers;
@@ -37,13 +32,10 @@ import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.RunFolders;
-import org.gleaner.store.JsonFiles;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds what is wrong with the pictures and their labels. Only reads the pictures; what takes long is kept in
@@ -51,22 +43,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Inspection {
 
-    /** The file of kept probabilities. */
-    private record Kept(String dataset, String key, Evaluation evaluation) {
-
-        Kept {
-            requireNonNull(dataset);
-            requireNonNull(key);
-            requireNonNull(evaluation);
-        }
-    }
-
-    private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
-
-    private static final String FEATURES = "features.bin";
-
     /** How much of what looks at all photos is reading them; the rest is the network's. */
     private static final double READING = 0.3;
+
+    /** Fewer than so many samples are looked at all at once. */
+    private static final int MANY = 2;
 
     private final ProjectFolder folder;
     private final Hashes hashes;
@@ -75,7 +56,11 @@ public final class Inspection {
     private final Suspects suspects;
     private final Supplier<Snapshot> now;
     private final RunFolders runs;
+    private final KeptJudgements judgements;
     private final WeakGroupSearch weak;
+
+    /** Whether these are all pictures of the project. */
+    private final boolean whole;
 
     /** @param origin where a picture came from */
     public Inspection(
@@ -88,11 +73,44 @@ public final class Inspection {
         this.folder = folder;
         this.hashes = hashes;
         this.fingerprints = fingerprints;
-        this.qualities = new ImageQuality(folder);
+        this.qualities = new ImageQuality(folder, hashes);
         this.suspects = new Suspects(folder.findings().resolve("suspects.json"));
         this.runs = runs;
-        this.weak = new WeakGroupSearch(qualities, hashes, folder.findings().resolve(FEATURES), origin);
+        this.judgements = new KeptJudgements(folder.findings());
+        this.weak = new WeakGroupSearch(qualities, hashes, folder.findings().resolve(PhotoFeatures.FILE), origin);
         this.now = now;
+        this.whole = true;
+    }
+
+    private Inspection(Inspection all, Snapshot some) {
+        folder = all.folder;
+        hashes = all.hashes;
+        fingerprints = all.fingerprints;
+        qualities = all.qualities;
+        suspects = all.suspects;
+        runs = all.runs;
+        judgements = all.judgements;
+        weak = all.weak;
+        now = () -> some;
+        whole = false;
+    }
+
+    /**
+     * Looks at some of many pictures that nobody has looked at yet, evenly drawn; empty where there are few.
+     *
+     * @param most how many
+     */
+    public Optional<Inspection> sample(int most) {
+        Snapshot all = now.get();
+        List<Item> items = all.dataset().items();
+        if (fingerprints.unknown(items) < MANY * most) {
+            return Optional.empty();
+        }
+        List<Item> some = IntStream.range(0, most)
+                .mapToObj(i -> items.get((int) ((long) i * items.size() / most)))
+                .toList();
+        return Optional.of(
+                new Inspection(this, all.with(all.dataset().with(all.dataset().classes(), some))));
     }
 
     /**
@@ -169,41 +187,8 @@ public final class Inspection {
         List<Item> items = now.get().dataset().items();
         Map<String, PictureFacts> facts =
                 fingerprints.of(items, progress.part(tr("reading the photos"), 0, READING), cancel);
-        Path file = folder.findings().resolve(FEATURES);
-        String source = OutOfFold.quick(plan).source(engine);
-        Map<String, float[]> known = FeatureFile.read(file, source);
-        Map<String, Item> fresh = new LinkedHashMap<>();
-        List<Item> readable = new ArrayList<>();
-        List<String> hashes = new ArrayList<>();
-        for (Item item : items) {
-            PictureFacts picture = facts.get(item.path());
-            if (picture != null) {
-                readable.add(item);
-                hashes.add(picture.sha256());
-                if (!known.containsKey(picture.sha256())) {
-                    fresh.putIfAbsent(picture.sha256(), item);
-                }
-            }
-        }
-        if (!fresh.isEmpty()) {
-            Progress looking = progress.part(tr("looking at the photos"), READING, 1);
-            List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, looking, cancel);
-            known.keySet().retainAll(Set.copyOf(hashes));
-            if (known.values().stream().anyMatch(row -> row.length != rows.getFirst().length)) {
-                FeatureFile.write(file, source, Map.of()); // damaged: all are looked at again
-                return features(plan, engine, progress, cancel);
-            }
-            int at = 0;
-            for (String sha256 : fresh.keySet()) {
-                known.put(sha256, rows.get(at++));
-            }
-            FeatureFile.write(file, source, known);
-        }
-        return new Features(
-                readable,
-                hashes.stream()
-                        .map(sha256 -> known.getOrDefault(sha256, new float[0]))
-                        .toList());
+        Progress looking = progress.part(tr("looking at the photos"), READING, 1);
+        return new PhotoFeatures(folder, whole).of(items, facts, plan, engine, looking, cancel);
     }
 
     /** Estimated seconds until the judgements of {@link #outOfFold} are there; 0 when they are kept. */
@@ -221,23 +206,13 @@ public final class Inspection {
      * is not known.
      */
     public Optional<Evaluation> kept(OutOfFold how, Engine engine) {
-        return read(how.way())
+        return judgements
+                .read(how.way())
                 .filter(kept -> kept.key().equals(how.key(engine))
                         && hashes.digest(now.get().dataset())
                                 .filter(kept.dataset()::equals)
                                 .isPresent())
-                .map(Kept::evaluation);
-    }
-
-    /** What is kept of a way; a file that cannot be read is as good as none. */
-    private Optional<Kept> read(OutOfFold.Way way) {
-        Path file = file(way);
-        try {
-            return Files.exists(file) ? Optional.of(JsonFiles.read(file, Kept.class)) : Optional.empty();
-        } catch (Refusal e) {
-            LOG.warn("{}; it is made anew", e.reason());
-            return Optional.empty();
-        }
+                .map(KeptJudgements.Kept::evaluation);
     }
 
     /**
@@ -247,9 +222,9 @@ public final class Inspection {
     public Optional<Evaluation> keptNow(Progress progress, CancelToken cancel) {
         String digest = hashes.digest(now.get().dataset(), progress, cancel);
         return Stream.of(OutOfFold.Way.THOROUGH, OutOfFold.Way.QUICK)
-                .flatMap(way -> read(way).stream())
+                .flatMap(way -> judgements.read(way).stream())
                 .filter(kept -> kept.dataset().equals(digest))
-                .map(Kept::evaluation)
+                .map(KeptJudgements.Kept::evaluation)
                 .findFirst();
     }
 
@@ -262,6 +237,9 @@ public final class Inspection {
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
     public Evaluation outOfFold(OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
+        if (!whole) {
+            return taught(how, Map.of(), engine, progress, cancel); // what is kept is of all pictures
+        }
         String digest = hashes.digest(now.get().dataset(), progress, cancel);
         Optional<Evaluation> kept = kept(how, engine);
         if (kept.isPresent()) {
@@ -271,7 +249,7 @@ public final class Inspection {
                 ? taught(how, Map.of(), engine, progress, cancel)
                 : new ThoroughFolds(folder, how, engine, progress, cancel)
                         .judge(now.get().dataset());
-        JsonFiles.write(file(how.way()), new Kept(digest, how.key(engine), evaluation));
+        judgements.write(how.way(), new KeptJudgements.Kept(digest, how.key(engine), evaluation));
         return evaluation;
     }
 
@@ -392,9 +370,5 @@ public final class Inspection {
         Map<String, PictureFacts> facts = fingerprints.of(features.pictures(), progress, cancel);
         List<DuplicateGroup> byHash = DuplicateGroup.in(features.pictures(), facts, progress, cancel);
         return DuplicateGroup.joined(byHash, features.pictures(), measured.nearPairs(), facts);
-    }
-
-    private Path file(OutOfFold.Way way) {
-        return folder.findings().resolve(way.name().toLowerCase(Locale.ROOT) + ".json");
     }
 }

@@ -33,7 +33,7 @@ public record Verification(List<Verified> rows, Inventory inventory) {
     public static Verification of(Path path, Progress progress, CancelToken cancel) {
         ProjectFolder folder = ProjectFolder.at(path);
         Dataset data = Contents.of(folder).dataset();
-        Fingerprints fingerprints = new Fingerprints(folder, (picture, content) -> {});
+        Fingerprints fingerprints = new Fingerprints(folder);
         return of(folder, data, fingerprints, progress, cancel);
     }
 

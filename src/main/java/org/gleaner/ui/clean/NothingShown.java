@@ -3,6 +3,7 @@ package org.gleaner.ui.clean;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import org.gleaner.analysis.LabelIssues;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Order;
 import org.gleaner.ui.kit.Placeholder;
@@ -21,7 +22,8 @@ record NothingShown(CleanModel model, Placeholder states, Runnable goToTrain, Ru
 
     /** All labels were looked at, and none is doubted. */
     void clean() {
-        int photos = model.session().dataset().get().labelled().size();
+        LabelIssues labels = model.session().dataChecks().found().get().labels();
+        int photos = labels == null ? 0 : labels.ranked().size();
         String sentence = trn("No label looks wrong in %,d photo.", "No label looks wrong in %,d photos.", photos);
         if (model.session().run().get() == null) {
             states.empty(Feather.CHECK_CIRCLE, sentence, tr("Train a model"), goToTrain);

@@ -13,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.gleaner.app.BackgroundLook;
-import org.gleaner.app.DataChecks.Look;
 import org.gleaner.app.Job;
+import org.gleaner.app.Look;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -60,7 +60,7 @@ public final class OverviewModel {
 
     private void refresh() {
         Dataset dataset = session.dataset().get();
-        Checks checks = session.dataChecks().found().get().checks();
+        Checks checks = session.dataChecks().found().get().soFar();
         Set<String> reviewed = session.edits().reviewed().get();
         Review review = session.edits().review().get();
         Set<String> marked = Set.copyOf(session.edits().marks().keySet());

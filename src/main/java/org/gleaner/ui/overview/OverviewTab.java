@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.DataChecks;
-import org.gleaner.app.DataChecks.Look;
+import org.gleaner.app.Look;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Licence;
 import org.gleaner.project.overview.Finding;
@@ -56,7 +56,9 @@ public final class OverviewTab extends StackPane {
     private final Button next = new Button();
     private final HBox mosaic = new HBox();
     private final TilePane findings = new TilePane();
+    private final Label sampled = new Label();
     private final StackPane wrong = new StackPane(findings);
+    private final VBox found = new VBox(sampled, wrong);
     private final VBox quality = new VBox();
     private final VBox review = new VBox();
     private final VBox weak;
@@ -143,6 +145,7 @@ public final class OverviewTab extends StackPane {
         mosaic.setClip(frame);
         findings.setId("overview-findings");
         findings.getStyleClass().add("findings");
+        laySampled();
         quality.setId("overview-model");
         review.setId("overview-review");
         quality.getStyleClass().add("card");
@@ -163,11 +166,18 @@ public final class OverviewTab extends StackPane {
         arrange();
     }
 
+    private void laySampled() {
+        sampled.setId("overview-sampled");
+        sampled.getStyleClass().add("muted");
+        sampled.managedProperty().bind(sampled.visibleProperty());
+        found.getStyleClass().add("overview-found");
+    }
+
     /** The side stands beside the findings, or below them where there is no room. */
     private void arrange() {
         boolean narrow = getWidth() < NARROW * reason.getFont().getSize();
         columns.getChildren().clear();
-        columns.add(wrong, 0, 0);
+        columns.add(found, 0, 0);
         columns.add(side, narrow ? 0 : 1, narrow ? 1 : 0);
         ColumnConstraints wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
@@ -189,6 +199,9 @@ public final class OverviewTab extends StackPane {
         reason.setText(tr(now.next().reason()));
         next.setText(tr(now.next().action()));
         showMosaic();
+        int some = model.session().dataChecks().found().get().sampled();
+        sampled.setVisible(some > 0);
+        sampled.setText(tr("From %,d of %,d photos so far", some, now.photos()));
         findings.getChildren().clear();
         now.findings()
                 .forEach(finding -> findings.getChildren()

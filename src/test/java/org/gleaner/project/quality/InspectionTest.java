@@ -46,6 +46,49 @@ class InspectionTest {
     }
 
     @Test
+    void whatWasSeenInThePhotosIsKeptFromOneOpeningToTheNext() throws IOException, InterruptedException {
+        Files.copy(root.resolve("cat/dog-0.png"), root.resolve("dog/copy.png"));
+        Photos.rest();
+        CancelToken cancel = new CancelToken();
+        List<DuplicateGroup> copies;
+        List<QualityIssue> bad;
+        try (Project project = Project.open(root)) {
+            copies = project.inspection().duplicates(Progress.NONE, cancel);
+            bad = project.inspection().quality(Progress.NONE, cancel);
+        }
+        assertFalse(copies.isEmpty());
+        try (Project project = Project.open(root)) {
+            Progress looking = (done, of) -> {
+                throw new AssertionError("a photo is looked at again");
+            };
+            assertEquals(41, project.inspection().verify(looking, cancel).rows().size());
+            assertEquals(bad, project.inspection().quality(looking, cancel));
+            assertEquals(copies, project.inspection().duplicates(Progress.NONE, cancel));
+        }
+    }
+
+    @Test
+    void whatIsKeptAndDamagedIsFoundAgain() throws IOException, InterruptedException {
+        Photos.rest();
+        CancelToken cancel = new CancelToken();
+        try (Project project = Project.open(root)) {
+            project.inspection().verify(Progress.NONE, cancel);
+            project.inspection().quality(Progress.NONE, cancel);
+        }
+        for (String name : List.of("photos.bin", "quality.bin")) {
+            Path kept = root.resolve(".gleaner/findings").resolve(name);
+            byte[] bytes = Files.readAllBytes(kept);
+            Files.write(kept, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        }
+        try (Project project = Project.open(root)) {
+            assertEquals(
+                    40,
+                    project.inspection().verify(Progress.NONE, cancel).rows().size());
+            project.inspection().quality(Progress.NONE, cancel);
+        }
+    }
+
+    @Test
     void findsTheWrongLabelsAndKeepsWhatItTook() throws InterruptedException {
         Photos.rest();
         try (Project project = Project.open(root)) {

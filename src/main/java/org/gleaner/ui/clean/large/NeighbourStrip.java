@@ -14,7 +14,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.gleaner.app.DataChecks.Look;
+import org.gleaner.app.Look;
 import org.gleaner.project.quality.Neighbourhood.Neighbour;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Picture;

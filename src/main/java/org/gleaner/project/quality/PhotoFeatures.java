@@ -1,0 +1,75 @@
+package org.gleaner.project.quality;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gleaner.data.Item;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.learn.Engine;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
+
+/**
+ * What a backbone sees in a project's pictures, kept by what they hold. Any thread.
+ *
+ * @param whole whether those that are asked about are all there are, so that nothing else need be kept
+ */
+record PhotoFeatures(ProjectFolder folder, boolean whole) {
+
+    static final String FILE = "features.bin";
+
+    /** As {@link Inspection#features}, of pictures of which these facts are known. */
+    Features of(
+            List<Item> items,
+            Map<String, PictureFacts> facts,
+            TrainPlan plan,
+            Engine engine,
+            Progress progress,
+            CancelToken cancel) {
+        Path file = folder.findings().resolve(FILE);
+        String source = OutOfFold.quick(plan).source(engine);
+        Map<String, float[]> known = FeatureFile.read(file, source);
+        Map<String, Item> fresh = new LinkedHashMap<>();
+        List<Item> readable = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        for (Item item : items) {
+            PictureFacts picture = facts.get(item.path());
+            if (picture != null) {
+                readable.add(item);
+                hashes.add(picture.sha256());
+                if (!known.containsKey(picture.sha256())) {
+                    fresh.putIfAbsent(picture.sha256(), item);
+                }
+            }
+        }
+        if (!fresh.isEmpty()) {
+            List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, progress, cancel);
+            if (whole) {
+                known.keySet().retainAll(Set.copyOf(hashes));
+            }
+            if (known.values().stream().anyMatch(row -> row.length != rows.getFirst().length)) {
+                FeatureFile.write(file, source, Map.of()); // damaged: all are looked at again
+                return of(items, facts, plan, engine, progress, cancel);
+            }
+            int at = 0;
+            for (String sha256 : fresh.keySet()) {
+                known.put(sha256, rows.get(at++));
+            }
+            FeatureFile.write(file, source, known);
+        }
+        return features(readable, hashes, known);
+    }
+
+    private static Features features(List<Item> readable, List<String> hashes, Map<String, float[]> known) {
+        return new Features(
+                readable,
+                hashes.stream()
+                        .map(sha256 -> known.getOrDefault(sha256, new float[0]))
+                        .toList());
+    }
+}
