@@ -2,6 +2,7 @@ package org.gleaner.ui.predict.model;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -76,6 +80,7 @@ public final class PredictModel {
     private final Latest asking = new Latest();
     private boolean bringing;
     private boolean answered;
+    private boolean answeredAugmented;
 
     public PredictModel(Session session) {
         this.session = session;
@@ -144,10 +149,7 @@ public final class PredictModel {
         return opinions;
     }
 
-    /**
-     * Asks about pictures in place of those that are shown; the ones that a person gave a class stay until they are
-     * added.
-     */
+    /** Asks about pictures besides those that are shown, which stay until they are cleared. */
     public void ask(Supplier<List<Source>> sources) {
         if (choices.asked().isEmpty()) {
             session.notices().refuse(tr("Train a model first, or open an exported one"));
@@ -169,21 +171,52 @@ public final class PredictModel {
             return;
         }
         missed.setAll(found.missed());
-        pictures = Stream.concat(labels.keySet().stream(), found.pictures().stream())
-                .distinct()
+        List<Question> before = pictures;
+        Set<URI> here = before.stream().map(each -> each.picture().image()).collect(Collectors.toSet());
+        List<Question> fresh = found.pictures().stream()
+                .filter(question -> here.add(question.picture().image()))
                 .toList();
-        askAgain();
+        pictures = Stream.concat(fresh.stream(), before.stream()).toList();
+        if (fresh.isEmpty() || !isAnsweredNow()) {
+            askAgain();
+        } else {
+            List<Opinion> said = opinions;
+            ask(fresh, now -> show(joined(now, said)));
+        }
     }
 
-    /** Asks about the same pictures, the models and in the way that are chosen now. */
+    /** Whether those that are shown were answered by the models and in the way that are chosen now. */
+    private boolean isAnsweredNow() {
+        return answered
+                && answeredAugmented == augmented.get()
+                && opinions.stream().map(Opinion::model).toList().equals(choices.asked());
+    }
+
+    private static List<Opinion> joined(List<Opinion> first, List<Opinion> then) {
+        List<Opinion> joined = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            Opinion now = first.get(i);
+            List<FilePrediction> all = Stream.concat(now.rows().stream(), then.get(i).rows().stream())
+                    .toList();
+            joined.add(new Opinion(now.model(), now.classes(), all, now.power()));
+        }
+        return joined;
+    }
+
+    /** Asks about all pictures, the models and in the way that are chosen now. */
     public void askAgain() {
+        ask(pictures, this::show);
+    }
+
+    private void ask(List<Question> wanted, Consumer<List<Opinion>> answer) {
         List<TrainedModel> asked = choices.asked();
-        if (bringing || pictures.isEmpty() || asked.isEmpty()) {
+        if (bringing || wanted.isEmpty() || asked.isEmpty()) {
             return;
         }
         answered = false;
+        answeredAugmented = augmented.get();
         state.set(State.WORKING);
-        session.inference().ask(pictures, asked, augmented.get(), asking, this::show, this::settle);
+        session.inference().ask(wanted, asked, augmented.get(), asking, answer, this::settle);
     }
 
     private void show(List<Opinion> said) {

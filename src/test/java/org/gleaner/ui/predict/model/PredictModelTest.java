@@ -2,6 +2,7 @@ package org.gleaner.ui.predict.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -213,14 +214,34 @@ class PredictModelTest {
         ask(picture("green", Color.GREEN));
         work();
         assertEquals(
-                List.of("red.png", "green.png"),
+                List.of("green.png", "red.png", "blue.png"),
                 model.rows().stream().map(row -> row.question().name()).toList());
-        assertEquals("dog", model.label(model.rows().getFirst()));
+        assertEquals(List.of("cat", "cat", "dog"), said());
+        assertEquals("dog", model.label(model.rows().get(1)));
         model.addLabelled();
         work();
         assertTrue(session.dataset().get().items().stream()
                 .anyMatch(item -> item.path().equals("dog/red.png")));
         assertEquals(0, model.labelled().get());
+    }
+
+    @Test
+    void whatWasAnsweredIsNotAskedAgainWhenMoreIsDropped() {
+        ask(picture("red", Color.RED), picture("blue", Color.BLUE));
+        work();
+        List<PredictModel.Row> before = List.copyOf(model.rows());
+        ask(picture("green", Color.GREEN), picture("red", Color.RED));
+        work();
+        assertEquals(3, model.rows().size());
+        assertSame(
+                before.getFirst().said().getFirst(), model.rows().get(1).said().getFirst());
+        model.choices().model().set(model.choices().models().getLast());
+        ask(picture("white", Color.WHITE));
+        work();
+        assertEquals(4, model.rows().size(), "another model is asked about all of them");
+        assertEquals(4, model.opinions().getFirst().rows().size());
+        model.clear();
+        assertEquals(List.of(), said());
     }
 
     @Test
