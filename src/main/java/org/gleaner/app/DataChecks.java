@@ -18,7 +18,6 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.overview.Checks;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Features;
 import org.gleaner.project.quality.Inspection;
@@ -172,24 +171,19 @@ public final class DataChecks {
     }
 
     /** Looks for all of it in some of many pictures, and shows what was found as it comes. */
-    private Check<Optional<Checks>> sample() {
+    private Check<Boolean> sample() {
         Dataset before = dataset.get();
         SampleLook look = new SampleLook(inspection, engine, plan());
-        EventQueue<Checks> parts = tasks.events(some -> showSample(before, some.getLast()));
+        EventQueue<Findings.Sample> parts = tasks.events(some -> {
+            if (dataset.get().equals(before)) {
+                found.set(found.get().withSample(some.getLast()));
+            }
+        });
         return new Check<>(
                 Look.SAMPLE,
                 tr("Looking at some photos first"),
                 job -> look.run(job, parts::post),
-                whole -> whole.ifPresent(checks -> {
-                    parts.drain();
-                    showSample(before, checks);
-                }));
-    }
-
-    private void showSample(Dataset before, Checks checks) {
-        if (dataset.get().equals(before)) {
-            found.set(found.get().withSample(new Findings.Sample(SampleLook.PHOTOS, checks)));
-        }
+                done -> parts.drain());
     }
 
     /** Opens every file, and looks for copies. */
@@ -265,7 +259,8 @@ public final class DataChecks {
     boolean isMissing(Look what) {
         Findings now = found.get();
         return switch (what) {
-            case SAMPLE -> now.sample() == null && dataset.get().items().size() > SampleLook.PHOTOS;
+            case SAMPLE ->
+                now.sample() == null && SampleLook.isWorth(dataset.get().items().size());
             case FILES -> now.files() == null;
             case QUALITY -> now.checks().quality() == null;
             case LABELS -> now.checks().labels() == null && inspection.canJudgeLabels();

@@ -46,8 +46,8 @@ public final class Inspection {
     /** How much of what looks at all photos is reading them; the rest is the network's. */
     private static final double READING = 0.3;
 
-    /** Fewer than so many samples are looked at all at once. */
-    private static final int MANY = 2;
+    /** Fewer are looked at all at once. */
+    private static final int MANY = 1000;
 
     private final ProjectFolder folder;
     private final Hashes hashes;
@@ -57,6 +57,7 @@ public final class Inspection {
     private final Supplier<Snapshot> now;
     private final RunFolders runs;
     private final KeptJudgements judgements;
+    private final LastLesson lesson;
     private final WeakGroupSearch weak;
 
     /** Whether these are all pictures of the project. */
@@ -77,6 +78,7 @@ public final class Inspection {
         this.suspects = new Suspects(folder.findings().resolve("suspects.json"));
         this.runs = runs;
         this.judgements = new KeptJudgements(folder.findings());
+        this.lesson = new LastLesson();
         this.weak = new WeakGroupSearch(qualities, hashes, folder.findings().resolve(PhotoFeatures.FILE), origin);
         this.now = now;
         this.whole = true;
@@ -90,20 +92,22 @@ public final class Inspection {
         suspects = all.suspects;
         runs = all.runs;
         judgements = all.judgements;
+        lesson = all.lesson;
         weak = all.weak;
         now = () -> some;
         whole = false;
     }
 
     /**
-     * Looks at some of many pictures that nobody has looked at yet, evenly drawn; empty where there are few.
+     * Looks at some of many pictures that nobody has looked at yet, evenly drawn; empty where there are few. A part of
+     * so many has those of each of its own parts.
      *
      * @param most how many
      */
     public Optional<Inspection> sample(int most) {
         Snapshot all = now.get();
         List<Item> items = all.dataset().items();
-        if (fingerprints.unknown(items) < MANY * most) {
+        if (items.size() < MANY || 2 * fingerprints.unknown(items) < items.size()) {
             return Optional.empty();
         }
         List<Item> some = IntStream.range(0, most)
@@ -263,7 +267,7 @@ public final class Inspection {
             OutOfFold how, Map<String, Edit> decided, Engine engine, Progress progress, CancelToken cancel) {
         Features features = features(how.plan(), engine, progress.part("", 0, 0.9), cancel);
         Progress learning = progress.part(tr("comparing with the labels"), 0.9, 1);
-        return QuickFolds.judge(how, features, decided, learning, cancel);
+        return QuickFolds.judge(how, features, decided, lesson, learning, cancel);
     }
 
     /**
@@ -349,7 +353,9 @@ public final class Inspection {
     /** Finds copies, versions and outliers. */
     public Compared compare(Features features, Progress progress, CancelToken cancel) {
         Progress comparing = progress.part(tr("comparing each with the others"), 0, 0.5);
-        Outliers measured = Outliers.of(features.rows(), comparing, cancel);
+        Outliers measured = whole
+                ? new KeptOutliers(folder.findings().resolve("outliers.bin")).of(features.rows(), comparing, cancel)
+                : Outliers.of(features.rows(), comparing, cancel);
         Progress copies = progress.part(tr("looking for copies"), 0.5, 1);
         return new Compared(duplicates(features, measured, copies, cancel), outliers(features, measured));
     }

@@ -23,10 +23,16 @@ final class QuickFolds {
      * What has learnt from the pictures as they will be says of them under the labels that they have now.
      *
      * @param decided what is to become of pictures, by path
+     * @param last what was said the last time, which is said again where nothing has changed
      * @param progress hears how far the regressions are
      */
     static Evaluation judge(
-            OutOfFold how, Features seen, Map<String, Edit> decided, Progress progress, CancelToken cancel) {
+            OutOfFold how,
+            Features seen,
+            Map<String, Edit> decided,
+            LastLesson last,
+            Progress progress,
+            CancelToken cancel) {
         Features features = decided(seen, decided);
         List<Item> judged = CrossValidation.of(features.pictures());
         List<String> classes = CrossValidation.classes(judged);
@@ -39,8 +45,12 @@ final class QuickFolds {
         }
         int[] labels =
                 judged.stream().mapToInt(item -> classes.indexOf(item.label())).toArray();
-        float[][] probabilities = CrossFit.probabilities(
-                rows, labels, classes.size(), how.folds(), how.plan().schedule().seed(), progress, cancel);
+        long seed = how.plan().schedule().seed();
+        float[][] probabilities = last.of(
+                classes + " " + how.folds() + " " + seed,
+                rows,
+                labels,
+                () -> CrossFit.probabilities(rows, labels, classes.size(), how.folds(), seed, progress, cancel));
         Map<String, Item> now = seen.pictures().stream().collect(Collectors.toMap(Item::path, item -> item));
         List<LabelledPrediction> judgements = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
