@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -61,6 +62,21 @@ class CleanTabTest extends OpenWindow {
                 };
             }
         };
+    }
+
+    @Test
+    void aClassIsFoundByAPartOfItsName() throws TimeoutException {
+        trained(photos);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
+        until(() -> focused("clean-grid"));
+        robot.clickOn("#clean-class");
+        until(() -> robot.lookup("#clean-class").queryAs(ComboBox.class).isShowing());
+        robot.write("uar");
+        robot.type(KeyCode.ENTER);
+        until(() -> focused("clean-grid"));
+        assertEquals(
+                Optional.of("squares"),
+                robot.lookup("#clean-class").queryAs(ComboBox.class).getValue());
     }
 
     @Test

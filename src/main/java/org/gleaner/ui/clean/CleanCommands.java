@@ -26,8 +26,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What can be done with the selected pictures. FX thread only. */
 final class CleanCommands {
 
-    private static final int NUMBERED = 9;
-
     private final CleanModel model;
     private final CleanTab tab;
     private final OtherPrograms others;
@@ -48,7 +46,8 @@ final class CleanCommands {
         commands.add(
                 "act-open", tr("Open in another program"), Feather.EXTERNAL_LINK, "Ctrl+Shift+O", some, this::open);
         commands.add("act-reveal", tr("Show in file manager"), Feather.FOLDER, "Ctrl+E", some, this::reveal);
-        commands.addDigits("act-class", tr("Move to the class of this number"), "", 1, NUMBERED, some, model::relabel);
+        commands.addDigits(
+                "act-class", tr("Move to the class of this number"), "", 1, Picture.NUMBERS, some, model::relabel);
         commands.addLetters("act-letters", tr("Find the class by its name"), some, tab::findClass);
         commands.add("act-other", tr("Other class"), Feather.SEARCH, "/", some, () -> tab.findClass(""));
         commands.add(
@@ -87,8 +86,9 @@ final class CleanCommands {
         for (String id : List.of("act-keep", "act-delete", "act-unmark")) {
             pane.getChildren().add(act(commands.keyed(id)));
         }
-        for (int i = 1; i <= Math.min(NUMBERED, model.classes().size()); i++) {
-            String name = model.classes().get(i - 1);
+        List<String> numbered = model.numbered();
+        for (int i = 1; i <= numbered.size(); i++) {
+            String name = numbered.get(i - 1);
             Button button = new Button(name + "  " + i, new FontIcon(Feather.ARROW_RIGHT));
             button.setId("act-" + i);
             button.setMnemonicParsing(false);

@@ -150,6 +150,7 @@ public final class CleanTab extends StackPane {
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         side.setFocusTraversable(false);
         side.getStyleClass().addAll("edge-to-edge", "info-scroll");
+        PictureInfo.fit(side, this, hint);
         widthProperty().addListener((property, before, after) -> showSide());
         large.visibleProperty().bind(largeModel.open());
         page.visibleProperty().bind(largeModel.open().not());

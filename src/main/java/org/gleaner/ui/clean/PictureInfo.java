@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -45,6 +47,15 @@ final class PictureInfo extends VBox {
     private static final int TOP = 3;
     private static final double PREVIEW = 232;
 
+    /** The panel's share of a wide window, its least width in ems, and its greatest. */
+    private static final double SHARE = 0.2;
+
+    private static final double EMS = 17;
+    private static final double WIDEST = 560;
+
+    /** What the panel has besides the preview. */
+    private static final double BESIDE = 34;
+
     private final CleanModel model;
     private final CleanCommands acts;
     private final @Nullable Pictures pictures;
@@ -63,8 +74,8 @@ final class PictureInfo extends VBox {
         setMinWidth(0);
         origin.setId("info-origin");
         origin.managedProperty().bind(Bindings.isNotEmpty(origin.getChildren()));
-        preview.setFitWidth(PREVIEW);
-        preview.setFitHeight(PREVIEW);
+        preview.fitWidthProperty().bind(side());
+        preview.fitHeightProperty().bind(side());
         preview.setPreserveRatio(true);
         preview.setSmooth(true);
         model.selection().version().addListener((property, before, after) -> show());
@@ -109,8 +120,23 @@ final class PictureInfo extends VBox {
                 model.session().root().resolve(picture.path()), 512, this::loaded, () -> preview.setImage(null));
         StackPane frame = new StackPane(preview);
         frame.getStyleClass().add("preview");
-        frame.setMinHeight(PREVIEW);
+        frame.minHeightProperty().bind(side());
         return frame;
+    }
+
+    /** Gives its frame more room in a wider tab, and for larger letters. */
+    static void fit(ScrollPane frame, Region tab, Label letters) {
+        frame.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.clamp(
+                                tab.getWidth() * SHARE, EMS * letters.getFont().getSize(), WIDEST),
+                        tab.widthProperty(),
+                        letters.fontProperty()));
+    }
+
+    /** The preview is as wide as the panel. */
+    private DoubleBinding side() {
+        return Bindings.createDoubleBinding(() -> Math.max(PREVIEW, getWidth() - BESIDE), widthProperty());
     }
 
     private void loaded(Image image) {

@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,6 +53,9 @@ public final class ConfusionTab extends StackPane {
 
     /** A cell by the names of its classes. */
     public record Pair(String actual, String predicted) {}
+
+    /** A matrix of so many fits into most windows. */
+    private static final int MANY_CLASSES = 12;
 
     private final Commands commands = new Commands(tr("Confusion"));
     private final ConfusionModel model;
@@ -143,9 +147,22 @@ public final class ConfusionTab extends StackPane {
                 choice("confusion-sort", tr("Order of the classes"), model.sort(), ConfusionModel.Sort.values()),
                 choice("confusion-scale", tr("What the cells tell"), model.scale(), ConfusionModel.Scale.values()),
                 sideBox,
+                fit(),
                 save);
         top.getStyleClass().addAll("row", "top-row");
         return top;
+    }
+
+    private Node fit() {
+        ToggleButton fit = new ToggleButton(tr("Fit"), new FontIcon(Feather.MINIMIZE_2));
+        fit.setId("confusion-fit");
+        fit.getStyleClass().add("small");
+        fit.setMinWidth(Region.USE_PREF_SIZE);
+        fit.setTooltip(new Tooltip(tr("Show the whole matrix at once; point at a cell to read it")));
+        fit.selectedProperty().bindBidirectional(heatmap.fitted());
+        fit.managedProperty().bind(fit.visibleProperty());
+        fit.visibleProperty().bind(model.shown().map(now -> model.classes().size() > MANY_CLASSES));
+        return fit;
     }
 
     /** The verdict above, the figures below. */

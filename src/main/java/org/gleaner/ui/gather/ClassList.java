@@ -80,6 +80,7 @@ final class ClassList extends VBox {
         if (unlabelled > 0) {
             rows.getChildren().add(Bars.row(new Bars.Bar(tr("no class"), unlabelled), most));
         }
+        Bars.align(rows.getChildren().stream().map(HBox.class::cast).toList());
         if (counts.isEmpty()) {
             Label none =
                     new Label(tr("No class yet. Search for a thing, and add what you find: its class is made then."));

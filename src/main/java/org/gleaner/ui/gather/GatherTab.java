@@ -111,7 +111,7 @@ public final class GatherTab extends StackPane {
         ScrollPane side = new ScrollPane(side());
         side.setFitToWidth(true);
         side.setFocusTraversable(false);
-        side.getStyleClass().addAll("edge-to-edge", "info-scroll");
+        side.getStyleClass().addAll("edge-to-edge", "info-scroll", "gather-side");
         widthProperty().addListener(property -> arrange(side));
         em.fontProperty().addListener(property -> arrange(side));
         em.setManaged(false);

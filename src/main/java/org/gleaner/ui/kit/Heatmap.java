@@ -3,6 +3,8 @@ package org.gleaner.ui.kit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -22,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heatmap extends Pane {
 
-    private static final double MAX_CELL = 136;
+    private static final double MAX_CELL = 320;
     private static final double LEAST_CELL = 18;
+    /** The least when all of them are to be in sight. */
+    private static final double FITTED_CELL = 1;
+    /** Names beside smaller cells would lie over each other. */
+    private static final double NAMED_CELL = 11;
+
     private static final double BAR = 12;
     /** Graphics cards draw no picture wider than this. */
     private static final double MAX_PICTURE = 4000;
@@ -48,7 +55,9 @@ public final class Heatmap extends Pane {
     private final CellSelection selection;
     private List<String> names = List.of();
     private BiFunction<Integer, Integer, Value> values = (row, column) -> new Value("", 0, "");
+    private final BooleanProperty fitted = new SimpleBooleanProperty();
     private double cell = LEAST_CELL;
+    private double widest;
     private double left;
     private double top;
 
@@ -80,7 +89,17 @@ public final class Heatmap extends Pane {
         });
         selection.selected().addListener((property, before, after) -> selected());
         focusedProperty().addListener((property, before, after) -> draw());
+        fitted.addListener((property, before, after) -> requestLayout());
         pen.onThemed(this::draw);
+    }
+
+    /** Whether all of the table is in sight, be its cells ever so small. */
+    public BooleanProperty fitted() {
+        return fitted;
+    }
+
+    boolean hasNames() {
+        return cell >= NAMED_CELL;
     }
 
     List<String> names() {
@@ -111,19 +130,28 @@ public final class Heatmap extends Pane {
     public void show(List<String> rowsAndColumns, BiFunction<Integer, Integer, Value> cells) {
         names = List.copyOf(rowsAndColumns);
         values = cells;
-        double widest = names.stream()
+        widest = names.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(MEASURED)
                 .mapToDouble(name -> HeatmapPen.width(name, 12))
                 .max()
                 .orElse(0);
-        left = 24 + Math.min(160, widest);
-        top = 24 + (isLevel() ? 18 : Math.min(120, widest * 0.75 + 12));
         requestLayout();
     }
 
+    /** Names have their place beside the cells where these are large enough. */
+    private void makeRoom(boolean named) {
+        left = named ? 24 + Math.min(160, widest) : 24;
+        top = named ? 24 + (isLevel() ? 18 : Math.min(120, widest * 0.75 + 12)) : 24;
+    }
+
     private double after() {
-        return isLevel() ? 8 : 64;
+        return isLevel() || top == 24 ? 8 : 64;
+    }
+
+    private double largestCell() {
+        double room = Math.min(getWidth() - left - after(), getHeight() - top - 8);
+        return room / Math.max(1, names.size());
     }
 
     private void selected() {
@@ -198,8 +226,14 @@ public final class Heatmap extends Pane {
     @Override
     protected void layoutChildren() {
         int n = Math.max(1, names.size());
-        double room = Math.min(getWidth() - left - after(), getHeight() - top - 8);
-        cell = Math.clamp(Math.floor(room / n), LEAST_CELL, MAX_CELL);
+        makeRoom(true);
+        if (fitted.get() && largestCell() < NAMED_CELL) {
+            makeRoom(false);
+            double fitting = largestCell();
+            cell = Math.max(FITTED_CELL, fitting < 2 ? fitting : Math.floor(fitting));
+        } else {
+            cell = Math.clamp(Math.floor(largestCell()), fitted.get() ? NAMED_CELL : LEAST_CELL, MAX_CELL);
+        }
         double wide = n * cell + after();
         double high = n * cell + 8;
         boolean tooHigh = high > getHeight() - top;
@@ -232,10 +266,12 @@ public final class Heatmap extends Pane {
     public WritableImage picture() {
         double before = cell;
         int n = Math.max(1, names.size());
+        makeRoom(true);
         cell = Math.clamp((MAX_PICTURE - left - after()) / n, 1, Math.max(before, 48));
         Canvas whole = new Canvas(left + n * cell + after(), top + n * cell + 8);
         pen.draw(whole, 0, 0, new CellSelection(), false);
         cell = before;
+        requestLayout();
         javafx.scene.SnapshotParameters parameters = new javafx.scene.SnapshotParameters();
         parameters.setFill(pen.background());
         return whole.snapshot(parameters, null);

@@ -91,7 +91,7 @@ final class HeatmapPen {
     }
 
     private void drawRowNames(GraphicsContext pen, int first, int last) {
-        if (map.cell() < 11) {
+        if (!map.hasNames()) {
             return;
         }
         pen.setFill(colour(ink));
@@ -103,7 +103,7 @@ final class HeatmapPen {
     }
 
     private void drawColumnNames(GraphicsContext pen, int first, int last) {
-        if (map.cell() < 11) {
+        if (!map.hasNames()) {
             return;
         }
         pen.setFill(colour(ink));
@@ -135,7 +135,7 @@ final class HeatmapPen {
         pen.setFill(fill);
         pen.fillRect(x + gap, y + gap, side - 2 * gap, side - 2 * gap);
         if (side >= 24) {
-            double size = side >= 48 ? 14 : 11;
+            double size = side >= 160 ? 20 : side >= 48 ? 14 : 11;
             pen.setFont(Font.font(size));
             pen.setFill(readable(fill));
             pen.fillText(value.text(), x + (side - width(value.text(), size)) / 2, y + side / 2 + size / 3);

@@ -34,9 +34,10 @@ final class RubberBand {
         frame.setMouseTransparent(true);
         frame.setVisible(false);
         grid.getChildren().add(frame);
-        grid.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        grid.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        grid.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> end());
+        // Filters, as the rows of the grid keep to themselves what is pressed on them.
+        grid.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
+        grid.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
+        grid.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> end());
     }
 
     private void press(MouseEvent event) {

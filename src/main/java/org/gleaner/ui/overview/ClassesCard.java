@@ -46,6 +46,7 @@ final class ClassesCard extends VBox {
         if (overview.unlabelled() > 0) {
             getChildren().add(Bars.row(new Bars.Bar(tr("no class"), overview.unlabelled()), most));
         }
+        Bars.align(lookupAll(".bar-row").stream().map(HBox.class::cast).toList());
         if (!all && sorted.size() > MOST) {
             Hyperlink more = new Hyperlink(trn("%,d more class", "%,d more classes", sorted.size() - MOST));
             more.setId("overview-more-classes");

@@ -38,6 +38,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Plan, live curves, fastai's table, and the runs. FX thread only. */
 public final class TrainTab extends BorderPane {
 
+    private static final double MOST_CHARTS = 620;
+
     private final TrainModel model;
     private final PlanPanel plan;
     private final LinePlot losses =
@@ -185,7 +187,10 @@ public final class TrainTab extends BorderPane {
         });
         VBox centre = new VBox(top, offer, plots, tables);
         centre.getStyleClass().add("train-centre");
+        // A chart is read no better for being larger than this; the tables have the rest.
+        plots.setMaxHeight(MOST_CHARTS);
         VBox.setVgrow(plots, Priority.ALWAYS);
+        VBox.setVgrow(tables, Priority.SOMETIMES);
         centre.setMinWidth(0);
         return centre;
     }

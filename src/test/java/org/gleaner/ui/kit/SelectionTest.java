@@ -71,6 +71,16 @@ class SelectionTest {
     }
 
     @Test
+    void aRectangleIsChosenAtOnce() {
+        selection.select(9);
+        selection.choose(IntStream.of(1, 2, 5, 6, 12), 6);
+        assertEquals(List.of(1, 2, 5, 6), selection.selected());
+        assertEquals(6, selection.focus());
+        selection.choose(IntStream.of(1), 7);
+        assertEquals(6, selection.focus(), "the focus goes to none that is not chosen");
+    }
+
+    @Test
     void aShorterGridKeepsWhatIsThere() {
         selection.reset(3, IntStream.of(1, 8), 8);
         assertEquals(List.of(1), selection.selected());

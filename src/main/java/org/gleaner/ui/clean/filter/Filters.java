@@ -122,6 +122,7 @@ public final class Filters extends VBox {
     private Node classes(
             String id, ObjectProperty<@Nullable String> chosen, Function<Counts, Map<String, Integer>> counted) {
         ComboBox<Optional<String>> box = choices(id, chosen, tr("All classes"), name -> name, counted);
+        new TypedChoice<>(box, choice -> choice.orElse(""));
         fill(box, model.classes(), chosen);
         model.session().dataset().addListener((property, before, after) -> fill(box, model.classes(), chosen));
         return list(box);

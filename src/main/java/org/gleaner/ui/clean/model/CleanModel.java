@@ -156,6 +156,11 @@ public final class CleanModel {
         return session.dataset().get().classes();
     }
 
+    /** The classes that have a number, from 1, as {@link Picture#numbered} has it of the one with the focus. */
+    public List<String> numbered() {
+        return Picture.numbered(focused(), classes());
+    }
+
     public @Nullable Edit mark(Picture picture) {
         return session.edits().marks().get(picture.path());
     }
@@ -213,9 +218,7 @@ public final class CleanModel {
 
     /** Marks the selection for the class of this number, from 1. */
     public void relabel(int number) {
-        if (number >= 1 && number <= classes().size()) {
-            relabel(classes().get(number - 1));
-        }
+        numbered().stream().skip(number - 1L).findFirst().ifPresent(this::relabel);
     }
 
     /** Gives each selected picture without a class the one that is suggested for it. One undo takes it back. */

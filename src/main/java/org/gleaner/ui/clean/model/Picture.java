@@ -2,7 +2,9 @@ package org.gleaner.ui.clean.model;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Prediction;
@@ -31,6 +33,28 @@ public record Picture(
         String note,
         Quality.@Nullable Kind kind,
         @Nullable Outdated outdated) {
+
+    /** As many classes as there are digits have a number. */
+    public static final int NUMBERS = 9;
+
+    /**
+     * The classes that have a number, from 1: the first ones, or where there are more of them those that a picture most
+     * likely shows.
+     */
+    static List<String> numbered(@Nullable Picture picture, List<String> all) {
+        Prediction said = picture == null ? null : picture.prediction();
+        if (picture == null || said == null || all.size() <= NUMBERS) {
+            return all.subList(0, Math.min(NUMBERS, all.size()));
+        }
+        float[] likely = said.probabilities();
+        return IntStream.range(0, likely.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -likely[k]))
+                .map(picture.classes::get)
+                .filter(all::contains)
+                .limit(NUMBERS)
+                .toList();
+    }
 
     public String path() {
         return item.path();
