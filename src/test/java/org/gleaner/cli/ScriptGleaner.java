@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.gleaner.ScriptedEngine;
-import org.gleaner.task.Refusal;
 import picocli.CommandLine;
 
 /** A program that calls one command after the other, parted by {@code ;}, and prints what they say and their status. */
@@ -26,9 +25,7 @@ final class ScriptGleaner {
     }
 
     private static void run(List<String> command) {
-        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {}, (photos, rows) -> {
-            throw new Refusal("No display.");
-        });
+        CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {}, NoDisplay.BENCHES);
         PrintWriter out = new PrintWriter(System.out, true);
         line.setOut(out).setErr(out);
         int status = line.execute(command.toArray(String[]::new));
