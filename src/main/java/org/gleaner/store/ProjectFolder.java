@@ -116,7 +116,7 @@ public record ProjectFolder(Path root, Path own) {
     public void refuseApart() {
         if (isApart()) {
             throw new Refusal(
-                    "No photo can be moved in %s, as it could not be written when it was opened. Save the data set in another folder (gleaner dataset) and go on there, or let a table tell the labels (gleaner open DIR --labels TABLE).",
+                    "No photo can be moved in %s: save the data set elsewhere (gleaner dataset), or let a table tell the labels (gleaner open).",
                     root);
         }
     }

@@ -39,7 +39,7 @@ final class TableQuestion {
                 content(offer),
                 tr("Use the table"),
                 () -> studio.openWith(offer),
-                tr("Open %s as it is", offer.folder().getFileName()),
+                tr("Open without it"),
                 () -> studio.openAsItIs(offer.folder()));
     }
 
