@@ -183,8 +183,12 @@ final class BenchIssuesCommand implements Callable<Integer> {
         for (IssuesBench.DrawnSet set : IssuesBench.DrawnSet.values()) {
             for (LabelNoise each : LabelNoise.values()) {
                 for (int seed = 1; seed <= seeds; seed++) {
-                    output.text("%d classes, %d pictures, noise %s"
-                            .formatted(set.classes, set.pictures, each.name().toLowerCase(Locale.ROOT)));
+                    output.text(String.format(
+                            Locale.ROOT,
+                            "%d classes, %d pictures, noise %s",
+                            set.classes,
+                            set.pictures,
+                            each.name().toLowerCase(Locale.ROOT)));
                     print(IssuesBench.drawn(set, each, share, seed), output);
                 }
             }

@@ -49,6 +49,7 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
     private static final int MOST_TRIED = 10;
 
     /** A table of labels, and what its columns are called. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Content(byte[] bytes, LabelColumns columns) {}
 
     /**

@@ -54,7 +54,7 @@ final class RubberBand {
     /** Whether what was pressed is neither a tile nor the scroll bar. */
     private boolean isBeside(@Nullable Node pressed) {
         for (Node node = pressed; node != null && !node.equals(grid); node = node.getParent()) {
-            if (node instanceof Tile<?> tile && !tile.isEmpty() || node instanceof ScrollBar) {
+            if ((node instanceof Tile<?> tile && !tile.isEmpty()) || node instanceof ScrollBar) {
                 return false;
             }
         }

@@ -41,8 +41,7 @@ public final class Choices {
     /** Shows the second model that was chosen, also in an earlier session; one from elsewhere is opened. */
     private void restore(@Nullable Path chosen) {
         list();
-        boolean elsewhere = chosen != null && !session.root().equals(ProjectFolder.rootOfRun(chosen));
-        if (elsewhere && named(chosen) == null) {
+        if (chosen != null && !session.root().equals(ProjectFolder.rootOfRun(chosen)) && named(chosen) == null) {
             open(chosen, other);
         }
     }
