@@ -30,8 +30,8 @@ public final class Thumbnails {
     }
 
     /**
-     * The picture with its longer side at most {@code side} pixels, never enlarged. A file that was changed is drawn
-     * anew.
+     * The picture with its longer side at most {@code side} pixels, never enlarged, in the colours of a screen. A file
+     * that was changed is drawn anew.
      *
      * @throws UnreadablePicture as {@link Decoder#decode}
      */
@@ -66,7 +66,11 @@ public final class Thumbnails {
 
     private static Pixels draw(Path file, int side) throws UnreadablePicture {
         // Not subsampled: the codec decodes every block all the same, and skipped pixels would flicker as stripes.
-        Pixels picture = Decoder.decode(file);
+        byte[] content = Decoder.read(file);
+        return ScreenColors.of(smaller(Decoder.decode(content), side), EmbeddedProfile.in(content));
+    }
+
+    private static Pixels smaller(Pixels picture, int side) {
         double scale = (double) side / Math.max(picture.width(), picture.height());
         if (scale >= 1) {
             return picture;
@@ -105,9 +109,12 @@ public final class Thumbnails {
         return image;
     }
 
+    /** Kept ones of another kind are not shown. */
+    private static final String KIND = "screen colours";
+
     private static String name(Path file, int side) throws UnreadablePicture {
         try {
-            String key = file.toAbsolutePath().normalize() + "\n" + FileStat.of(file) + "\n" + side;
+            String key = file.toAbsolutePath().normalize() + "\n" + FileStat.of(file) + "\n" + side + "\n" + KIND;
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             String hex = HexFormat.of().formatHex(digest, 0, 16);
             return hex.substring(0, 2) + "/" + hex.substring(2) + ".jpg"; // a hundred thousand in one folder are slow

@@ -1,0 +1,186 @@
+package org.gleaner.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import org.gleaner.TestData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pictures on the screen have the colours that their profiles describe; networks see the stored ones. */
+class ScreenColorsTest {
+
+    private static final byte[] LINEAR =
+            ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+
+    /** To sRGB, both linear. */
+    private static final double[][] FROM_ADOBE = {{1.39836, -0.39836, 0}, {0, 1, 0}, {0, -0.04293, 1.04293}};
+
+    private static final double[][] FROM_P3 = {
+        {1.22494, -0.22494, 0}, {-0.04206, 1.04206, 0}, {-0.01964, -0.07864, 1.09827}
+    };
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void linearLightIsShownBrighter() throws Exception {
+        for (byte[] file : new byte[][] {jpeg(LINEAR, 1), jpeg(LINEAR, 2), png(compressed(LINEAR))}) {
+            Pixels shown = shown(file);
+            for (int channel = 0; channel < 3; channel++) {
+                double stored = (Decoder.decode(file).rgb()[channel] & 0xff) / 255.0;
+                assertEquals(255 * encoded(stored), shown.rgb()[channel] & 0xff, 1.5);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "129_photo-iccp-adobergb.webp, adobe, 2.2",
+        "166_tifftag-photoshop.tiff, adobe, 2.2",
+        "063_P3-sRGB-color-bars.png, p3, 2.2"
+    })
+    void realPicturesAreShownByTheirProfile(String name, String space, double gamma) throws Exception {
+        Path file = TestData.file("images/real-world/" + name);
+        Pixels stored = Decoder.decode(file);
+        Pixels shown = new Thumbnails(folder.resolve("cache")).load(file, 10_000);
+        double[][] matrix = space.equals("p3") ? FROM_P3 : FROM_ADOBE;
+        double off = 0;
+        double changed = 0;
+        byte[] from = stored.rgb();
+        byte[] to = shown.rgb();
+        for (int i = 0; i < from.length; i++) {
+            double sum = 0;
+            for (int k = 0; k < 3; k++) {
+                double value = (from[i / 3 * 3 + k] & 0xff) / 255.0;
+                sum += matrix[i % 3][k] * Math.pow(value, gamma);
+            }
+            off += Math.abs(255 * encoded(Math.clamp(sum, 0, 1)) - (to[i] & 0xff));
+            changed += Math.abs((from[i] & 0xff) - (to[i] & 0xff));
+        }
+        assertTrue(changed / from.length > 1, "changed by " + changed / from.length);
+        assertEquals(0, off / from.length, 1.2, "off by " + off / from.length);
+    }
+
+    @Test
+    void phonesWriteProfilesToo() throws Exception {
+        for (String name : List.of("001_IMG_5195.HEIC", "006_iphone_7.heic", "009_exif-at-eof.heic")) {
+            byte[] profile = EmbeddedProfile.in(Files.readAllBytes(TestData.file("images/real-world/" + name)));
+            assertEquals(548, profile.length, name);
+            assertEquals(ColorSpace.TYPE_RGB, ICC_Profile.getInstance(profile).getColorSpaceType());
+        }
+    }
+
+    @Test
+    void whatIsNoProfileForThePictureIsIgnored() throws Exception {
+        byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+        byte[] promising = LINEAR.clone();
+        ByteBuffer.wrap(promising).putInt(0, Integer.MAX_VALUE);
+        for (byte[] profile :
+                new byte[][] {grey, promising, Arrays.copyOf(LINEAR, 200), Arrays.copyOf(LINEAR, 20), new byte[5000]}) {
+            for (byte[] file : new byte[][] {jpeg(profile, 1), png(compressed(profile))}) {
+                assertArrayEquals(Decoder.decode(file).rgb(), shown(file).rgb());
+            }
+        }
+        byte[] bomb = png(compressed(new byte[200_000_000]));
+        assertArrayEquals(Decoder.decode(bomb).rgb(), shown(bomb).rgb());
+        byte[] noise = png(new byte[] {1, 2, 3, 4});
+        assertArrayEquals(Decoder.decode(noise).rgb(), shown(noise).rgb());
+    }
+
+    @Test
+    void brokenProfilesHideNothing() throws Exception {
+        Random random = new Random(5);
+        byte[] printed = ICC_Profile.getInstance(ColorSpace.CS_PYCC).getData();
+        for (int i = 0; i < 200; i++) {
+            byte[] profile = (i % 2 == 0 ? LINEAR : printed).clone();
+            for (int flips = 1 + random.nextInt(8); flips > 0; flips--) {
+                profile[random.nextInt(i % 4 < 2 ? 400 : profile.length)] = (byte) random.nextInt();
+            }
+            assertEquals(16, shown(png(compressed(profile))).width());
+        }
+    }
+
+    private Pixels shown(byte[] file) throws Exception {
+        Path path = Files.write(folder.resolve("picture"), file);
+        return new Thumbnails(folder.resolve("cache" + Arrays.hashCode(file))).load(path, 100);
+    }
+
+    private static double encoded(double light) {
+        return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+    }
+
+    private static Pixels plain() {
+        byte[] rgb = new byte[3 * 16 * 16];
+        for (int i = 0; i < rgb.length; i += 3) {
+            rgb[i] = 60;
+            rgb[i + 1] = 120;
+            rgb[i + 2] = (byte) 180;
+        }
+        return new Pixels(16, 16, rgb);
+    }
+
+    /** A JPEG with a profile in so many segments, the last one first. */
+    private static byte[] jpeg(byte[] profile, int segments) throws IOException {
+        byte[] plain = Files.readAllBytes(Drawn.jpeg(Files.createTempFile("plain", ".jpg"), plain()));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(plain, 0, 2);
+        for (int number = segments; number >= 1; number--) {
+            int from = profile.length * (number - 1) / segments;
+            int length = profile.length * number / segments - from;
+            file.write(0xff);
+            file.write(0xe2);
+            file.write((length + 16) >> 8);
+            file.write(length + 16);
+            file.write("ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1));
+            file.write(number);
+            file.write(segments);
+            file.write(profile, from, length);
+        }
+        file.write(plain, 2, plain.length - 2);
+        return file.toByteArray();
+    }
+
+    private static byte[] compressed(byte[] profile) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+            out.write(profile);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A PNG with what should be a compressed profile. */
+    private static byte[] png(byte[] compressed) throws IOException {
+        byte[] plain = Drawn.encoded(Drawn.image(plain(), BufferedImage.TYPE_INT_RGB), "png");
+        int head = 33;
+        ByteBuffer chunk = ByteBuffer.allocate(12 + 6 + compressed.length);
+        chunk.putInt(6 + compressed.length)
+                .put("iCCPtest\0\0".getBytes(StandardCharsets.ISO_8859_1))
+                .put(compressed);
+        CRC32 check = new CRC32();
+        check.update(chunk.array(), 4, 10 + compressed.length);
+        chunk.putInt((int) check.getValue());
+        ByteBuffer file = ByteBuffer.allocate(plain.length + chunk.capacity());
+        return file.put(plain, 0, head)
+                .put(chunk.array())
+                .put(plain, head, plain.length - head)
+                .array();
+    }
+}
