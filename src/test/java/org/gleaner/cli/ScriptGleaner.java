@@ -1,6 +1,7 @@
 package org.gleaner.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.gleaner.ScriptedEngine;
@@ -26,7 +27,7 @@ final class ScriptGleaner {
 
     private static void run(List<String> command) {
         CommandLine line = Gleaner.commandLine(() -> new ScriptedEngine(2), folder -> {}, NoDisplay.BENCHES);
-        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         line.setOut(out).setErr(out);
         int status = line.execute(command.toArray(String[]::new));
         out.println(command.getFirst() + " = " + status);

@@ -37,7 +37,7 @@ class DeepPicturesTest {
     private static final List<String> CLASSES = List.of("one", "two");
 
     /** What is stored: the values of the ground and of what is brightest, and by how much they are off at random. */
-    private enum Store {
+    enum Store {
         TWELVE_BITS_IN_SIXTEEN(180, 3200, 40),
         COUNTS(310, 5200, 60),
         DEGREES(21.5, 36.2, 0.2);

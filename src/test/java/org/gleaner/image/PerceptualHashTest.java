@@ -85,7 +85,8 @@ class PerceptualHashTest {
         byte[] rgb = new byte[3 * 100 * 100];
         for (int i = 0; i < 100 * 100; i++) {
             double x = i % 100 - 49.5;
-            double y = i / 100 - 49.5;
+            int row = i / 100;
+            double y = row - 49.5;
             double edge = 30 + 12 * Math.cos(petals * Math.atan2(y, x));
             byte level = (byte) (Math.hypot(x, y) < edge ? 220 - Math.hypot(x, y) : 30);
             rgb[3 * i] = level;

@@ -459,9 +459,7 @@ class TableProjectTest {
         Path columns = root.resolve(".gleaner/table.json");
         String good = Files.readString(columns);
         Files.writeString(columns, good.replace("image", "nothing"));
-        assertTrue(assertThrows(Refusal.class, () -> Project.open(root))
-                .getMessage()
-                .contains("The table has no column nothing"));
+        assertTrue(refused(root).contains("The table has no column nothing"));
         Files.writeString(columns, "{}");
         assertThrows(Refusal.class, () -> Project.open(root));
         Files.writeString(columns, good);
@@ -470,14 +468,15 @@ class TableProjectTest {
                 {"type":"begin","time":"2026-01-01T00:00:00Z","kind":"apply","step":{"applied":true,"marks":[],\
                 "moves":[{"from":"a","to":"a"}],"creates":[],"removes":[],"table":{"before":"../x","after":"../y"}}}
                 """);
-        assertTrue(assertThrows(Refusal.class, () -> Project.open(root))
-                .getMessage()
-                .contains("names '../x'"));
+        assertTrue(refused(root).contains("names '../x'"));
         Files.delete(journal);
         Path real = Files.move(own, root.resolve("real.csv"));
         Files.createSymbolicLink(own, real);
-        assertTrue(assertThrows(Refusal.class, () -> Project.open(root))
-                .getMessage()
-                .contains("Cannot read"));
+        assertTrue(refused(root).contains("Cannot read"));
+    }
+
+    private static String refused(Path root) {
+        return Objects.requireNonNull(
+                assertThrows(Refusal.class, () -> Project.open(root)).getMessage());
     }
 }
