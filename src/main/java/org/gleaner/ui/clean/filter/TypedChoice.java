@@ -31,7 +31,7 @@ final class TypedChoice<T> {
         this.box = box;
         this.name = name;
         box.setTooltip(hint);
-        box.setOnShown(event -> widen());
+        box.setOnShowing(event -> widen());
         box.showingProperty().addListener((property, before, after) -> typed = "");
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         box.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
