@@ -48,6 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .map(Verified::path)
                         .toList();
                 print(found);
+                tellFate(bad.size(), project.labelledByTable());
                 refuseIfAny(project.remove(bad, Progress.NONE, new CancelToken()));
             }
         } else {
@@ -81,9 +82,12 @@ final class VerifyCommand implements Callable<Integer> {
             list(found.inventory().of(why));
         }
         output.text(found.inventory().line() + ".");
-        long broken = found.rows().stream().filter(Verified::broken).count();
-        if (remove && broken > 0) {
-            output.text(String.format(Locale.ROOT, "%d broken go to the trash; all else stays.", broken));
+    }
+
+    private void tellFate(int broken, boolean table) {
+        if (broken > 0 && !options.json()) {
+            String fate = table ? "are excluded in labels.csv" : "go to the trash";
+            options.output().text(String.format(Locale.ROOT, "%d broken %s; all else stays.", broken, fate));
         }
     }
 

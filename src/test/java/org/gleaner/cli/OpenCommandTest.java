@@ -103,6 +103,16 @@ class OpenCommandTest extends CommandRun {
     }
 
     @Test
+    void whatIsBrokenIsExcludedAndStays() throws IOException {
+        assertEquals(0, run("open", root, "--labels", table), err::toString);
+        Files.writeString(Path.of(root, "3.png"), "no photo");
+        assertEquals(0, run("verify", root, "--remove"), err::toString);
+        assertTrue(out.toString().contains("1 broken are excluded in labels.csv; all else stays."), out::toString);
+        assertTrue(labels().contains("3,dog,1\r\n"), labels());
+        assertTrue(Files.exists(Path.of(root, "3.png")));
+    }
+
+    @Test
     void asJsonItTellsWhatWasFound() {
         JsonNode found = json("open", root, "--labels", table, "--label", "breed", "--json");
         assertEquals("breed", found.get("label").asString());

@@ -234,6 +234,11 @@ public final class ProblemsModel {
                 .toList();
     }
 
+    /** Whether what is removed is only excluded. */
+    boolean labelledByTable() {
+        return session.labelledByTable();
+    }
+
     /** Brings the selected pictures into the trash. */
     public void remove() {
         session.edits().remove(selected());

@@ -112,7 +112,11 @@ final class ProblemsView extends VBox {
         check.setOnAction(event -> model.check());
         check.visibleProperty().bind(model.state().isEqualTo(ProblemsModel.State.READY)); // else the middle offers it
         Label hint = new Label(
-                tr("Of each group the largest is kept. What is removed goes to the trash; undo brings it back."));
+                model.labelledByTable()
+                        ? tr(
+                                "Of each group the largest is kept. What is removed is excluded in the table; undo brings it back.")
+                        : tr(
+                                "Of each group the largest is kept. What is removed goes to the trash; undo brings it back."));
         HBox row = new HBox(Controls.whereRoom(hint), check, remove);
         row.getStyleClass().add("row");
         check.setMinWidth(Region.USE_PREF_SIZE);
