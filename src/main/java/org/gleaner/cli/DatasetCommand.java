@@ -27,7 +27,7 @@ final class DatasetCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
-            names = "--format",
+            names = "--as",
             paramLabel = "FORMAT",
             defaultValue = "folders",
             description = "folders, csv, huggingface or coco: a folder a class; a table with split and group; "

@@ -97,7 +97,7 @@ class DatasetCommandTest extends CommandRun {
 
     @Test
     void aTableTellsSplitAndGroup() throws IOException {
-        assertEquals(0, save("--format", "csv", "--json"), err::toString);
+        assertEquals(0, save("--as", "csv", "--json"), err::toString);
         List<String> lines = lines("labels.csv");
         assertEquals("path,label,split,group", lines.getFirst());
         assertEquals(12, lines.size());
@@ -125,7 +125,7 @@ class DatasetCommandTest extends CommandRun {
 
     @Test
     void huggingFaceHasMetadataASide() throws IOException {
-        assertEquals(0, save("--format", "huggingface"), err::toString);
+        assertEquals(0, save("--as", "huggingface"), err::toString);
         List<String> train = lines("train/metadata.jsonl");
         assertEquals(9, train.size());
         assertEquals(2, lines("validation/metadata.jsonl").size());
@@ -139,7 +139,7 @@ class DatasetCommandTest extends CommandRun {
 
     @Test
     void cocoHasOneAnnotationAPhoto() throws IOException {
-        assertEquals(0, save("--format", "coco"), err::toString);
+        assertEquals(0, save("--as", "coco"), err::toString);
         JsonNode train = JsonMapper.shared().readTree(Files.readString(target.resolve("annotations/train.json")));
         assertEquals(9, train.path("images").size());
         assertEquals(9, train.path("annotations").size());
@@ -168,7 +168,7 @@ class DatasetCommandTest extends CommandRun {
         run("mark", root.toString(), "cat/5.png", "--delete");
         run("apply", root.toString());
         run("undo", root.toString());
-        assertEquals(0, save("--format", "csv"), err::toString);
+        assertEquals(0, save("--as", "csv"), err::toString);
         List<String> rows = lines("changes.csv");
         assertEquals(
                 "time,change,path_before,path_after,label_before,label_after,run,run_says,probability",

@@ -165,7 +165,7 @@ class UnwritableFolderTest {
                 "dataset",
                 root,
                 out,
-                "--format",
+                "--as",
                 "csv",
                 ";",
                 "open",
