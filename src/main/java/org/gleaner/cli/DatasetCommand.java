@@ -28,7 +28,7 @@ final class DatasetCommand implements Callable<Integer> {
 
     @Option(
             names = "--as",
-            paramLabel = "FORMAT",
+            paramLabel = "FORM",
             defaultValue = "folders",
             description = "folders, csv, huggingface or coco: a folder a class; a table with split and group; "
                     + "Hugging Face's image folder; COCO's JSON. Default: ${DEFAULT-VALUE}.")
