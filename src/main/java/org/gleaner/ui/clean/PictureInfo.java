@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.DoubleBinding;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -53,9 +53,6 @@ final class PictureInfo extends VBox {
     private static final double EMS = 17;
     private static final double WIDEST = 560;
 
-    /** What the panel has besides the preview. */
-    private static final double BESIDE = 34;
-
     private final CleanModel model;
     private final CleanCommands acts;
     private final @Nullable Pictures pictures;
@@ -74,8 +71,6 @@ final class PictureInfo extends VBox {
         setMinWidth(0);
         origin.setId("info-origin");
         origin.managedProperty().bind(Bindings.isNotEmpty(origin.getChildren()));
-        preview.fitWidthProperty().bind(side());
-        preview.fitHeightProperty().bind(side());
         preview.setPreserveRatio(true);
         preview.setSmooth(true);
         model.selection().version().addListener((property, before, after) -> show());
@@ -118,9 +113,9 @@ final class PictureInfo extends VBox {
         preview.setImage(null);
         request = source.ask(
                 model.session().root().resolve(picture.path()), 512, this::loaded, () -> preview.setImage(null));
-        StackPane frame = new StackPane(preview);
-        frame.getStyleClass().add("preview");
-        frame.minHeightProperty().bind(side());
+        Square frame = new Square(preview);
+        preview.fitWidthProperty().bind(frame.widthProperty());
+        preview.fitHeightProperty().bind(frame.widthProperty());
         return frame;
     }
 
@@ -134,9 +129,29 @@ final class PictureInfo extends VBox {
                         letters.fontProperty()));
     }
 
-    /** The preview is as wide as the panel. */
-    private DoubleBinding side() {
-        return Bindings.createDoubleBinding(() -> Math.max(PREVIEW, getWidth() - BESIDE), widthProperty());
+    /** As high as it is wide, and as wide as there is room. */
+    private static final class Square extends StackPane {
+
+        private Square(Node shown) {
+            super(shown);
+            getStyleClass().add("preview");
+            setMinWidth(0);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return Math.max(PREVIEW, width);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return computeMinHeight(width);
+        }
     }
 
     private void loaded(Image image) {

@@ -128,12 +128,6 @@ public final class ConfusionTab extends StackPane {
                 model.side().map(side -> side == Split.VALID));
         train.setOnAction(event -> choose(train, () -> model.side().set(Split.TRAIN)));
         valid.setOnAction(event -> choose(valid, () -> model.side().set(Split.VALID)));
-        TextField search = new TextField();
-        search.setId("confusion-search");
-        search.setPromptText(tr("find a class"));
-        search.setAccessibleText(tr("Find a class"));
-        search.setPrefColumnCount(9);
-        search.textProperty().bindBidirectional(model.search());
         Button save = new Button(tr("Save…"), new FontIcon(Feather.DOWNLOAD));
         save.setId("confusion-save");
         save.setMinWidth(Region.USE_PREF_SIZE);
@@ -143,7 +137,7 @@ public final class ConfusionTab extends StackPane {
         HBox top = new HBox(
                 words(),
                 gap,
-                search,
+                search(),
                 choice("confusion-sort", tr("Order of the classes"), model.sort(), ConfusionModel.Sort.values()),
                 choice("confusion-scale", tr("What the cells tell"), model.scale(), ConfusionModel.Scale.values()),
                 sideBox,
@@ -151,6 +145,16 @@ public final class ConfusionTab extends StackPane {
                 save);
         top.getStyleClass().addAll("row", "top-row");
         return top;
+    }
+
+    private Node search() {
+        TextField search = new TextField();
+        search.setId("confusion-search");
+        search.setPromptText(tr("find a class"));
+        search.setAccessibleText(tr("Find a class"));
+        search.setPrefColumnCount(9);
+        search.textProperty().bindBidirectional(model.search());
+        return search;
     }
 
     private Node fit() {
