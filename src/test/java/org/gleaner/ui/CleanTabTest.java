@@ -151,6 +151,12 @@ class CleanTabTest extends OpenWindow {
             assertTrue(clipboard.getFiles().stream().allMatch(File::isFile));
             assertTrue(clipboard.getString().startsWith(session.root().toString()), clipboard.getString());
         });
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.interact(() -> {
+            Clipboard clipboard = Clipboard.getSystemClipboard();
+            assertEquals(List.of(), clipboard.getFiles(), "the paths alone");
+            assertEquals(2, clipboard.getString().lines().count());
+        });
     }
 
     @Test
