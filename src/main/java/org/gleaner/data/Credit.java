@@ -1,6 +1,7 @@
 package org.gleaner.data;
 
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,15 @@ public record Credit(
     /** Nothing is known. */
     public static final Credit UNKNOWN = new Credit("", null, "", "", null, "");
 
-    /** The licence as people call it, such as {@code by-sa 2.0}; empty where unknown. */
+    /** The licence as people call it, such as {@code CC BY-SA 2.0}; empty where unknown. */
     public String licenceName() {
-        return (licence + " " + version).strip();
+        String words = (licence + " " + version).strip();
+        String upper = words.toUpperCase(Locale.ROOT);
+        return switch (Licence.of(this)) {
+            case BY, BY_SA, BY_ND, BY_NC, BY_NC_SA, BY_NC_ND -> "CC " + upper.replaceFirst("^CC[- ]", "");
+            case PUBLIC_DOMAIN ->
+                upper.startsWith("CC0") ? upper : words.replaceFirst("^(?i:pdm)", "Public Domain Mark");
+            case PROVIDER, RESERVED, OTHER, UNKNOWN -> words;
+        };
     }
 }

@@ -180,6 +180,45 @@ class LayoutTest extends OpenWindow {
     }
 
     @Test
+    void onHalfAScreenNothingIsCut() throws TimeoutException {
+        DrawnPhotos.draw(photos, 6, "circles", "squares");
+        Session session = open();
+        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        until(() -> session.evaluation().get() != null);
+        robot.interact(
+                () -> window.studio().prefer(window.studio().preferences().get().withTextPercent(100)));
+        Map<KeyCode, List<String>> shown = Map.of(
+                KeyCode.DIGIT3, List.of("#augment-save", "#augment-others"),
+                KeyCode.DIGIT4, List.of("#train-heading", "#see-wrong", ".runs-heading .button"),
+                KeyCode.DIGIT6,
+                        List.of("#confusion-heading", "#confusion-search", "#confusion-sort", "#confusion-save"),
+                KeyCode.DIGIT7, List.of("#predict-model", "#predict-other", "#predict-watch"));
+        for (Map.Entry<KeyCode, List<String>> tab : shown.entrySet()) {
+            keys(KeyCode.CONTROL, tab.getKey());
+            resized(800);
+            resized(800);
+            Node centre = robot.lookup("#centre").query();
+            for (String each : tab.getValue()) {
+                for (Node node : centre.lookupAll(each)) {
+                    String where = each + " " + scene(node) + " in " + scene(centre);
+                    assertTrue(
+                            withinWidth(node, centre)
+                                    && scene(node).getMinY() >= scene(centre).getMinY(),
+                            where);
+                    if (node instanceof Labeled words && !words.getText().isEmpty() && !words.isWrapText()) {
+                        assertEquals(words.getText(), drawn(words), where);
+                    }
+                }
+            }
+            Node plan = centre.lookup("#train-verdict");
+            if (plan != null) {
+                assertTrue(
+                        scene(plan).getMaxY() <= scene(centre.lookup(".plot")).getMinY(), "words over charts");
+            }
+        }
+    }
+
+    @Test
     void manySmallClassesAreOneLineAndTheButtonIsInSight() throws TimeoutException {
         DrawnPhotos.draw(
                 photos,

@@ -2,6 +2,7 @@ package org.gleaner.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.stage.WindowEvent;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
 import org.gleaner.data.TrainPlan;
@@ -142,6 +144,20 @@ class PredictTabTest extends OpenWindow {
         }
         until(() -> session.dataset().get().items().size() == 25
                 && text("#watch-add").equals("Add to the project"));
+    }
+
+    @Test
+    void closingAsksFirstWhileAPageIsServed() throws TimeoutException {
+        Session session = open(1);
+        robot.clickOn("#predict-serve");
+        until(() -> session.deployment().page().get() != null);
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        until(() ->
+                robot.lookup("A page is served. Stop it and close?").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#dialog-agree").tryQuery().isEmpty());
+        assertTrue(stage.isShowing());
+        assertNotNull(session.deployment().page().get());
     }
 
     @Test

@@ -43,6 +43,9 @@ public final class AugmentTab extends StackPane {
     private final PreviewGrid grid;
     private final Placeholder states;
     private final Runnable goToGather;
+    /** So wide is the heading at least, whatever stands beside it. */
+    private static final double WORDS = 160;
+
     private final Label heading = new Label();
     private final Commands commands = new Commands(tr("Augment"));
     private final Button draws;
@@ -72,10 +75,11 @@ public final class AugmentTab extends StackPane {
     private Node centre() {
         heading.getStyleClass().add("page-heading");
         heading.setId("augment-heading");
-        heading.setMinWidth(0);
+        heading.setWrapText(true);
+        heading.setMinSize(WORDS, Region.USE_PREF_SIZE);
         Button export = commands.button("augment-save");
         export.setMinWidth(Region.USE_PREF_SIZE);
-        HBox top = new HBox(heading, Controls.gap(), others(), originals(), export);
+        HBox top = new HBox(heading, Controls.gap(), Controls.wrapping(others(), originals(), export));
         top.getStyleClass().addAll("row", "top-row");
         Label meaning = new Label();
         meaning.setId("augment-meaning");

@@ -64,6 +64,9 @@ public final class ConfusionTab extends StackPane {
     private final Heatmap heatmap;
     private final Export export;
     private final Placeholder states;
+    /** So wide are the words above at least, whatever stands beside them. */
+    private static final double WORDS = 260;
+
     private final Label heading = new Label();
     private final Label figures = new Label();
     private final Label verdict = new Label();
@@ -116,7 +119,34 @@ public final class ConfusionTab extends StackPane {
         heading.setId("confusion-heading");
         heading.setWrapText(true);
         heading.setMinHeight(USE_PREF_SIZE);
-        Region gap = Controls.gap();
+        Button save = new Button(tr("Save…"), new FontIcon(Feather.DOWNLOAD));
+        save.setId("confusion-save");
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        save.setOnAction(event -> export.ask(getScene().getWindow()));
+        Node words = words();
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox top = new HBox(
+                words,
+                Controls.wrapping(
+                        search(),
+                        choice(
+                                "confusion-sort",
+                                tr("Order of the classes"),
+                                model.sort(),
+                                ConfusionModel.Sort.values()),
+                        choice(
+                                "confusion-scale",
+                                tr("What the cells tell"),
+                                model.scale(),
+                                ConfusionModel.Scale.values()),
+                        sides(),
+                        fit(),
+                        save));
+        top.getStyleClass().addAll("row", "top-row");
+        return top;
+    }
+
+    private Node sides() {
         ToggleGroup sides = new ToggleGroup();
         ToggleButton train = toggle(
                 "confusion-train", tr("Train"), "left-pill", sides, model.side().map(side -> side == Split.TRAIN));
@@ -128,23 +158,9 @@ public final class ConfusionTab extends StackPane {
                 model.side().map(side -> side == Split.VALID));
         train.setOnAction(event -> choose(train, () -> model.side().set(Split.TRAIN)));
         valid.setOnAction(event -> choose(valid, () -> model.side().set(Split.VALID)));
-        Button save = new Button(tr("Save…"), new FontIcon(Feather.DOWNLOAD));
-        save.setId("confusion-save");
-        save.setMinWidth(Region.USE_PREF_SIZE);
-        save.setOnAction(event -> export.ask(getScene().getWindow()));
-        HBox sideBox = new HBox(train, valid);
-        sideBox.setAlignment(Pos.CENTER);
-        HBox top = new HBox(
-                words(),
-                gap,
-                search(),
-                choice("confusion-sort", tr("Order of the classes"), model.sort(), ConfusionModel.Sort.values()),
-                choice("confusion-scale", tr("What the cells tell"), model.scale(), ConfusionModel.Scale.values()),
-                sideBox,
-                fit(),
-                save);
-        top.getStyleClass().addAll("row", "top-row");
-        return top;
+        HBox both = new HBox(train, valid);
+        both.setAlignment(Pos.CENTER);
+        return both;
     }
 
     private Node search() {
@@ -174,7 +190,8 @@ public final class ConfusionTab extends StackPane {
         figures.getStyleClass().add("muted");
         figures.setId("confusion-figures");
         VBox words = new VBox(heading, figures);
-        words.setMinWidth(0);
+        words.setMinWidth(WORDS);
+        words.setMinHeight(USE_PREF_SIZE);
         return words;
     }
 

@@ -127,11 +127,11 @@ public final class Controls {
         FlowPane pane = new FlowPane(controls) {
             @Override
             protected double computePrefWidth(double height) {
-                double gaps = getHgap() * (controls.length - 1);
-                return gaps
-                        + Arrays.stream(controls)
-                                .mapToDouble(each -> snapSizeX(each.prefWidth(-1)))
-                                .sum();
+                double[] widths = Arrays.stream(controls)
+                        .filter(Node::isManaged)
+                        .mapToDouble(each -> snapSizeX(each.prefWidth(-1)))
+                        .toArray();
+                return getHgap() * (widths.length - 1) + Arrays.stream(widths).sum();
             }
         };
         pane.getStyleClass().add("wrapping");

@@ -2,7 +2,6 @@ package org.gleaner.ui.kit;
 
 import static org.gleaner.text.Texts.tr;
 
-import java.util.Locale;
 import org.gleaner.data.Credit;
 import org.gleaner.data.Licence;
 
@@ -16,16 +15,8 @@ public final class LicenceWords {
         return switch (Licence.of(credit)) {
             case UNKNOWN -> tr("licence unknown");
             case RESERVED -> tr("all rights reserved");
-            case BY, BY_SA, BY_ND, BY_NC, BY_NC_SA, BY_NC_ND ->
-                "CC " + credit.licenceName().toUpperCase(Locale.ROOT).replaceFirst("^CC[- ]", "");
-            case PUBLIC_DOMAIN -> publicDomain(credit.licenceName());
-            case PROVIDER, OTHER -> credit.licenceName();
+            default -> credit.licenceName();
         };
-    }
-
-    private static String publicDomain(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        return upper.startsWith("CC0") ? upper : upper.startsWith("PDM") ? tr("public domain") : name;
     }
 
     /** What it may be used for, as a choice of a list. */

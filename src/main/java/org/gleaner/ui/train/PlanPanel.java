@@ -34,7 +34,6 @@ import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.project.runs.Warning;
 import org.gleaner.text.Texts;
-import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.SplitQuestion;
@@ -216,7 +215,8 @@ final class PlanPanel extends VBox {
         split.setId("reset-split");
         split.setMinWidth(Region.USE_PREF_SIZE);
         split.setOnAction(event -> askSplit());
-        field(advanced, tr("Held back, %"), Controls.wrapping(share, split));
+        field(advanced, tr("Held back, %"), share);
+        advanced.add(split, 0, advanced.getRowCount(), 2, 1); // German words have no room beside the share
         share.setAccessibleText(tr("Share held back to measure, percent"));
     }
 

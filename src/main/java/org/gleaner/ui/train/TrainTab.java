@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Session;
 import org.gleaner.data.Evaluation;
@@ -38,7 +43,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Plan, live curves, fastai's table, and the runs. FX thread only. */
 public final class TrainTab extends BorderPane {
 
+    /** A chart is read no better for being larger than this; the tables have the rest. */
     private static final double MOST_CHARTS = 620;
+
+    /** Below this width, in ems, the charts and tables stand below one another. */
+    private static final double NARROW = 80;
 
     private final TrainModel model;
     private final PlanPanel plan;
@@ -168,36 +177,62 @@ public final class TrainTab extends BorderPane {
         HBox top = new HBox(words, clean);
         top.getStyleClass().addAll("row", "top-row");
         top.setMinHeight(Region.USE_PREF_SIZE);
-        VBox right = new VBox(errors, rates);
-        right.getStyleClass().add("column");
-        VBox.setVgrow(errors, Priority.ALWAYS);
-        VBox.setVgrow(rates, Priority.ALWAYS);
-        HBox plots = new HBox(losses, right);
-        plots.getStyleClass().add("columns");
-        share(losses, 0.6, plots);
-        share(right, 0.4, plots);
-        EpochTable table = new EpochTable(model);
-        HBox tables = new HBox(table, runs);
-        tables.getStyleClass().add("columns");
-        share(table, 0.64, tables);
-        share(runs, 0.36, tables);
+        Node parts = parts();
         OfferBar offer = new OfferBar(model.session(), review -> {
             comparing.compare(review.before(), review.now());
             showComparison();
         });
-        VBox centre = new VBox(top, offer, plots, tables);
+        VBox centre = new VBox(top, offer, parts);
         centre.getStyleClass().add("train-centre");
-        // A chart is read no better for being larger than this; the tables have the rest.
-        plots.setMaxHeight(MOST_CHARTS);
-        VBox.setVgrow(plots, Priority.ALWAYS);
-        VBox.setVgrow(tables, Priority.SOMETIMES);
+        VBox.setVgrow(parts, Priority.ALWAYS);
         centre.setMinWidth(0);
         return centre;
     }
 
-    private static void share(Region part, double of, HBox row) {
-        part.setMinWidth(0);
-        part.prefWidthProperty().bind(row.widthProperty().subtract(16).multiply(of));
+    /** The charts and the tables, in two columns, or one below the other where there is no room for two. */
+    private Node parts() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("train-parts");
+        EpochTable table = new EpochTable(model);
+        for (LinePlot plot : List.of(losses, errors, rates)) {
+            GridPane.setVgrow(plot, Priority.ALWAYS);
+        }
+        GridPane.setVgrow(table, Priority.SOMETIMES);
+        GridPane.setVgrow(runs, Priority.SOMETIMES);
+        grid.getChildren().setAll(losses, errors, rates, table, runs);
+        grid.getChildren().forEach(part -> ((Region) part).setMinWidth(0));
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("edge-to-edge");
+        InvalidationListener arrange = changed -> {
+            boolean narrow = getWidth() < NARROW * verdict.getFont().getSize();
+            scroll.setFitToHeight(!narrow);
+            grid.getColumnConstraints().setAll(narrow ? List.of(column(100)) : List.of(column(60), column(40)));
+            grid.getRowConstraints().setAll(narrow ? List.of() : List.of(charts(), charts(), new RowConstraints()));
+            GridPane.setConstraints(losses, 0, 0, 1, narrow ? 1 : 2);
+            GridPane.setConstraints(errors, narrow ? 0 : 1, narrow ? 1 : 0);
+            GridPane.setConstraints(rates, narrow ? 0 : 1, narrow ? 2 : 1);
+            GridPane.setConstraints(runs, narrow ? 0 : 1, narrow ? 3 : 2);
+            GridPane.setConstraints(table, 0, narrow ? 4 : 2);
+        };
+        widthProperty().addListener(arrange);
+        verdict.fontProperty().addListener(arrange);
+        arrange.invalidated(widthProperty());
+        return scroll;
+    }
+
+    private static RowConstraints charts() {
+        RowConstraints row = new RowConstraints();
+        row.setMaxHeight(MOST_CHARTS / 2);
+        row.setVgrow(Priority.ALWAYS);
+        return row;
+    }
+
+    private static ColumnConstraints column(double percent) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
     }
 
     private void draw() {

@@ -297,12 +297,12 @@ class AddingTest {
         assertTrue(
                 csv.get(1)
                         .startsWith(
-                                "dog/1-a.jpg,\"'=1+1, \"\"quoted\"\"\",A|B,,by-sa 2.0,https://licence.org/,\"A, B\","),
+                                "dog/1-a.jpg,\"'=1+1, \"\"quoted\"\"\",A|B,,CC BY-SA 2.0,https://licence.org/,\"A, B\","),
                 csv.get(1));
         String markdown = Files.readString(folder.resolve("list.md"));
         assertTrue(markdown.endsWith("""
                         |---|---|---|---|
-                        | dog/1-a.jpg | [=1+1, "quoted"](<%s>) | A\\|B | [by-sa 2.0](<https://licence.org/>) |
+                        | dog/1-a.jpg | [=1+1, "quoted"](<%s>) | A\\|B | [CC BY-SA 2.0](<https://licence.org/>) |
                         """.formatted(image(1))), markdown);
     }
 

@@ -1,0 +1,54 @@
+package org.gleaner.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
+import org.gleaner.DrawnPhotos;
+import org.gleaner.app.Session;
+import org.gleaner.store.Places;
+import org.junit.jupiter.api.Test;
+
+/** What the Train tab shows can be read and chosen. */
+class TrainTabTest extends OpenWindow {
+
+    @Override
+    void prepare(Places places) {
+        DrawnPhotos.draw(photos, 15, "circles", "squares");
+    }
+
+    @Test
+    void theRateFinderShowsItsCurveAndItsReadingsCanBeChosen() throws TimeoutException {
+        robot.interact(() -> window.studio().open(photos));
+        atTrain();
+        robot.interact(() -> robot.lookup("#find-rate").queryButton().fire());
+        until(() -> robot.lookup("#rate-curve").tryQuery().isPresent());
+        String curve = robot.lookup("#rate-curve").query().getAccessibleText();
+        assertTrue(curve.startsWith("Loss by learning rate. loss: from 1.00 to "), curve);
+        RadioButton steepest = robot.lookup("#rate-2").queryAs(RadioButton.class);
+        robot.interact(steepest::fire);
+        robot.interact(() -> robot.lookup("#dialog-agree").queryButton().fire());
+        String chosen =
+                robot.lookup("#plan-learning-rate").queryAs(TextField.class).getText();
+        assertTrue(steepest.getText().startsWith(chosen + "  "), chosen + " of " + steepest.getText());
+    }
+
+    @Test
+    void aRunsNameIsReadInTheListOfRuns() throws TimeoutException {
+        Session session = trained(photos);
+        robot.interact(() -> session.comparison().describe(session.runs().getFirst(), "stopped one", ""));
+        until(() -> session.runs().getFirst().name().equals("stopped one"));
+        until(() -> robot.lookup(".run-number")
+                .match((Label each) -> each.isVisible())
+                .tryQuery()
+                .isPresent());
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        Label name = robot.lookup(".run-number").queryAs(Label.class);
+        assertEquals("Run 1 · stopped one", name.getText());
+        assertEquals("Run 1 · stopped one", ((Text) name.lookup(".text")).getText());
+    }
+}
