@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Photos in use against those held back, in drawn situations: what is said must be what could be seen. */
 class MonitoringWordsTest {
@@ -76,33 +76,9 @@ class MonitoringWordsTest {
         assertFalse((looks + shares).matches(".*(same|as often|as before|as those).*"), looks + shares);
     }
 
-    /**
-     * Twenty situations, each drawn once: photos held back and in use, by how far those in use are moved, what share one
-     * of two classes gained; and what is said.
-     */
+    /** Twenty situations, each drawn once, and what is said of them. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            16 | 60 | 0 | 0 | No clear change; with 16 photos to compare, only a large one would show. / Too few photos to tell whether other classes come up than before.
-            16 | 93 | 0 | 0 | No clear change; with 16 photos to compare, only a large one would show. / Too few photos to tell whether other classes come up than before.
-            16 | 93 | 0.3 | 0.2 | The photos look different: 92 % are further from training than the usual one was, where half would be. / Too few photos to tell whether other classes come up than before.
-            16 | 60 | 0.6 | 0.3 | The photos look different: 100 % are further from training than the usual one was, where half would be. / Too few photos to tell whether other classes come up than before.
-            30 | 30 | 0 | 0 | No clear change; with 30 photos to compare, only a large one would show. / No clear change in which classes come up; with 30 photos to compare, one of 47 % or more would show.
-            30 | 30 | 0.2 | 0.1 | No clear change; with 30 photos to compare, only a large one would show. / No clear change in which classes come up; with 30 photos to compare, one of 47 % or more would show.
-            30 | 100 | 0.5 | 0.4 | The photos look different: 89 % are further from training than the usual one was, where half would be. / ants is named for 92 % of the photos, and was for 30 %.
-            40 | 200 | 0 | 0 | No clear change; with 40 photos to compare, only a large one would show. / No clear change in which classes come up; with 40 photos to compare, one of 32 % or more would show.
-            40 | 200 | 0.15 | 0.1 | The photos look different: 73 % are further from training than the usual one was, where half would be. / No clear change in which classes come up; with 40 photos to compare, one of 32 % or more would show.
-            40 | 200 | 0.4 | 0.3 | The photos look different: 99 % are further from training than the usual one was, where half would be. / No clear change in which classes come up; with 40 photos to compare, one of 32 % or more would show.
-            60 | 1000 | 0 | 0 | No clear change; with 60 photos to compare, a small one would not show. / No clear change in which classes come up; with 60 photos to compare, one of 24 % or more would show.
-            60 | 1000 | 0.3 | 0.2 | The photos look different: 78 % are further from training than the usual one was, where half would be. / No clear change in which classes come up; with 60 photos to compare, one of 24 % or more would show.
-            100 | 100 | 0 | 0 | No clear change; with 100 photos to compare, a small one would not show. / No clear change in which classes come up; with 100 photos to compare, one of 26 % or more would show.
-            100 | 100 | 0.1 | 0.1 | No clear change; with 100 photos to compare, a small one would not show. / No clear change in which classes come up; with 100 photos to compare, one of 26 % or more would show.
-            100 | 900 | 0.25 | 0.25 | The photos look different: 64 % are further from training than the usual one was, where half would be. / ants is named for 76 % of the photos, and was for 51 %.
-            300 | 300 | 0 | 0 | No clear change, and with 300 photos to compare even a small one would show. / No clear change in which classes come up; with 300 photos to compare, one of 15 % or more would show.
-            300 | 300 | 0.1 | 0.05 | The photos look different: 55 % are further from training than the usual one was, where half would be. / No clear change in which classes come up; with 300 photos to compare, one of 15 % or more would show.
-            500 | 1000 | 0 | 0 | No clear change, and with 500 photos to compare even a small one would show. / No clear change in which classes come up; with 500 photos to compare, one of 12 % or more would show.
-            500 | 1000 | 0.2 | 0.15 | The photos look different: 71 % are further from training than the usual one was, where half would be. / ants is named for 64 % of the photos, and was for 50 %.
-            1000 | 40 | 0.1 | 0.1 | No clear change; with 40 photos to compare, a small one would not show. / No clear change in which classes come up; with 40 photos to compare, one of 29 % or more would show.
-            """)
+    @CsvFileSource(resources = "drift-sentences.csv", delimiter = '|', numLinesToSkip = 1)
     void eachSituationHasItsSentences(int heldOut, int inUse, double shift, double gain, String sentences) {
         Drift drift = draw(new Random(heldOut + 7L * inUse), heldOut, inUse, shift, gain);
         checkWords(drift);
