@@ -75,6 +75,19 @@ final class JpegColors {
         }
     }
 
+    /** Turns four channels a pixel into inks, in place: 255 is a full one. */
+    static void toInks(byte[] stored, boolean luminance) {
+        byte[] colors = firstThree(stored, 4);
+        if (luminance) {
+            fromLuminance(colors);
+        }
+        for (int i = 0; i < stored.length; i++) {
+            int own = colors[i / 4 * 3 + Math.min(i % 4, 2)] & 0xff;
+            boolean black = i % 4 == 3;
+            stored[i] = (byte) (black ? 255 - (stored[i] & 0xff) : luminance ? own : 255 - own);
+        }
+    }
+
     private static int fixed(double value) {
         return (int) (value * 65536 + 0.5);
     }

@@ -8,6 +8,9 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Colours as a screen shows them (sRGB), out of those that a picture's colour profile describes. Whatever is no profile
@@ -17,33 +20,82 @@ final class ScreenColors {
 
     private static final ICC_Profile SCREEN = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
 
+    /** Where a profile says what it is for. Java greys the shadows of what a press prints, so it gets another kind. */
+    private static final int PURPOSE = 12;
+
     private ScreenColors() {}
 
-    /** @param profile bytes of a colour profile, or none */
+    /**
+     * A picture in red, green and blue.
+     *
+     * @param profile bytes of a colour profile, or none
+     */
     static Pixels of(Pixels stored, byte[] profile) {
-        if (profile.length == 0) {
-            return stored;
+        return profile(profile, ColorSpace.TYPE_RGB)
+                .flatMap(colors -> converted(stored, colors))
+                .orElse(stored);
+    }
+
+    /**
+     * A picture in four inks.
+     *
+     * @param inks row by row, 255 for a full one
+     * @return empty when the profile is none of inks
+     */
+    static Optional<Pixels> ofInks(byte[] inks, int width, int height, byte[] profile) {
+        return profile(profile, ColorSpace.TYPE_CMYK).flatMap(colors -> {
+            byte[] rgb = new byte[Math.multiplyExact(3, width * height)];
+            return convert(colors, raster(inks, width, height, 4), raster(rgb, width, height, 3))
+                    ? Optional.of(new Pixels(width, height, rgb))
+                    : Optional.empty();
+        });
+    }
+
+    private static Optional<ICC_Profile> profile(byte[] bytes, int type) {
+        if (bytes.length < PURPOSE + Integer.BYTES) {
+            return Optional.empty();
+        }
+        byte[] known = bytes.clone();
+        if (type == ColorSpace.TYPE_CMYK) {
+            ByteBuffer.wrap(known).putInt(PURPOSE, ICC_Profile.icSigColorSpaceClass);
         }
         try {
-            ICC_Profile colors = ICC_Profile.getInstance(profile);
-            return colors.getColorSpaceType() == ColorSpace.TYPE_RGB ? converted(stored, colors) : stored;
-        } catch (IllegalArgumentException | CMMException e) {
-            return stored;
+            return Optional.of(ICC_Profile.getInstance(known)).filter(colors -> colors.getColorSpaceType() == type);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
-    private static Pixels converted(Pixels stored, ICC_Profile colors) {
+    private static Optional<Pixels> converted(Pixels stored, ICC_Profile colors) {
         Pixels shown = Pixels.black(stored.width(), stored.height());
-        ColorConvertOp op = new ColorConvertOp(new ICC_Profile[] {colors, SCREEN}, new RenderingHints(null));
         for (int y = 0; y < stored.height(); y += stored.stripHeight()) {
             int rows = Math.min(stored.stripHeight(), stored.height() - y);
-            op.filter(raster(stored.strip(y), stored.width(), rows), raster(shown.strip(y), stored.width(), rows));
+            WritableRaster from = raster(stored.strip(y), stored.width(), rows, 3);
+            if (!convert(colors, from, raster(shown.strip(y), stored.width(), rows, 3))) {
+                return Optional.empty();
+            }
         }
-        return shown;
+        return Optional.of(shown);
     }
 
-    private static WritableRaster raster(byte[] rgb, int width, int rows) {
+    /** Whether the profile is one by which that can be done. */
+    private static boolean convert(ICC_Profile colors, Raster from, WritableRaster to) {
+        try {
+            new ColorConvertOp(new ICC_Profile[] {colors, SCREEN}, new RenderingHints(null)).filter(from, to);
+            return true;
+        } catch (IllegalArgumentException | CMMException e) {
+            return false;
+        }
+    }
+
+    private static WritableRaster raster(byte[] samples, int width, int rows, int channels) {
         return Raster.createInterleavedRaster(
-                new DataBufferByte(rgb, rgb.length), width, rows, 3 * width, 3, new int[] {0, 1, 2}, null);
+                new DataBufferByte(samples, samples.length),
+                width,
+                rows,
+                channels * width,
+                channels,
+                IntStream.range(0, channels).toArray(),
+                null);
     }
 }

@@ -67,7 +67,11 @@ public final class Thumbnails {
     private static Pixels draw(Path file, int side) throws UnreadablePicture {
         // Not subsampled: the codec decodes every block all the same, and skipped pixels would flicker as stripes.
         byte[] content = Decoder.read(file);
-        return ScreenColors.of(smaller(Decoder.decode(content), side), EmbeddedProfile.in(content));
+        Pixels stored = Decoder.decode(content);
+        byte[] profile = EmbeddedProfile.in(content);
+        return InkPicture.onScreen(content, profile)
+                .map(shown -> smaller(shown, side))
+                .orElseGet(() -> ScreenColors.of(smaller(stored, side), profile));
     }
 
     private static Pixels smaller(Pixels picture, int side) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +21,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.gleaner.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +95,39 @@ class ScreenColorsTest {
         }
     }
 
+    /** Red of a press, as colour management elsewhere shows it. */
+    @Test
+    void inksAreShownByTheirProfile() throws Exception {
+        byte[] tiff = Files.readAllBytes(TestData.file("images/real-world/167_fogra-0-100-100-0.tif"));
+        byte[] jpeg = withProfile(inks(), EmbeddedProfile.in(tiff), 13);
+        for (byte[] file : new byte[][] {tiff, jpeg}) {
+            byte[] rgb = shown(file).rgb();
+            assertEquals(227, rgb[0] & 0xff, 3);
+            assertEquals(6, rgb[1] & 0xff, 3);
+            assertEquals(20, rgb[2] & 0xff, 3);
+            assertEquals(255, Decoder.decode(file).rgb()[0] & 0xff, 1);
+        }
+        byte[] plain = inks();
+        assertArrayEquals(Decoder.decode(plain).rgb(), shown(plain).rgb());
+    }
+
+    /** A JPEG without cyan, full of magenta and yellow, without black; stored is what is left of the paper. */
+    private static byte[] inks() throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+        for (int i = 0; i < 256; i++) {
+            raster.setPixel(i % 16, i / 16, new int[] {255, 0, 0, 255});
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
     @Test
     void whatIsNoProfileForThePictureIsIgnored() throws Exception {
         byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
@@ -137,9 +177,12 @@ class ScreenColorsTest {
         return new Pixels(16, 16, rgb);
     }
 
-    /** A JPEG with a profile in so many segments, the last one first. */
-    private static byte[] jpeg(byte[] profile, int segments) throws IOException {
-        byte[] plain = Files.readAllBytes(Drawn.jpeg(Files.createTempFile("plain", ".jpg"), plain()));
+    private byte[] jpeg(byte[] profile, int segments) throws IOException {
+        return withProfile(Files.readAllBytes(Drawn.jpeg(folder.resolve("plain.jpg"), plain())), profile, segments);
+    }
+
+    /** The JPEG with a profile in so many segments, the last one first. */
+    private static byte[] withProfile(byte[] plain, byte[] profile, int segments) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.write(plain, 0, 2);
         for (int number = segments; number >= 1; number--) {
