@@ -260,7 +260,8 @@ public final class Decoder {
             }
         }
         String said = failure instanceof IOException ? String.valueOf(failure.getMessage()) : "";
-        String why = said.lines().findFirst().map(String::strip).orElse("");
+        String why = TiffCompression.named(
+                said.lines().findFirst().map(String::strip).orElse(""));
         if (READ_WHOLLY.contains(format)
                 && !(failure instanceof Error)
                 && !UNKNOWN_KIND.matcher(said).find()) {

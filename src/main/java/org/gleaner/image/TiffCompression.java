@@ -1,0 +1,29 @@
+package org.gleaner.image;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names the ways in which TIFF files are compressed that are not known here. Stateless; any thread. */
+final class TiffCompression {
+
+    private static final Pattern UNKNOWN = Pattern.compile("Unknown TIFF Compression value: (\\d+)");
+
+    private static final Map<String, String> NAMES = Map.of(
+            "34712", "JPEG 2000",
+            "34887", "LERC",
+            "34925", "LZMA",
+            "50000", "Zstandard",
+            "50001", "WebP",
+            "50002", "JPEG XL",
+            "52546", "JPEG XL");
+
+    private TiffCompression() {}
+
+    /** What a codec said, with the name in place of the number. */
+    static String named(String said) {
+        Matcher unknown = UNKNOWN.matcher(said);
+        String name = unknown.find() ? NAMES.get(unknown.group(1)) : null;
+        return name == null ? said : "a TIFF compressed with " + name;
+    }
+}
