@@ -219,6 +219,29 @@ class LayoutTest extends OpenWindow {
     }
 
     @Test
+    void theServedPagesRowFitsHalfAScreen() throws TimeoutException {
+        DrawnPhotos.draw(photos, 6, "circles", "squares");
+        Session session = open();
+        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        until(() -> session.evaluation().get() != null);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT7);
+        robot.interact(() -> {
+            window.studio().prefer(window.studio().preferences().get().withTextPercent(100));
+            robot.lookup("#predict-serve").queryButton().fire();
+        });
+        until(() -> session.deployment().page().get() != null);
+        resized(800);
+        resized(800);
+        Node root = stage.getScene().getRoot();
+        assertEquals(stage.getScene().getWidth(), root.getLayoutBounds().getWidth(), 1);
+        for (String id : List.of("#serve-bar", "#serve-copy", "#serve-network", "#serve-change", "#serve-stop")) {
+            Node node = robot.lookup(id).query();
+            assertTrue(scene(node).getMaxX() <= stage.getScene().getWidth(), id + " " + scene(node));
+            assertTrue(within(node, robot.lookup("#serve-bar").query()), id + " " + scene(node));
+        }
+    }
+
+    @Test
     void manySmallClassesAreOneLineAndTheButtonIsInSight() throws TimeoutException {
         DrawnPhotos.draw(
                 photos,

@@ -33,6 +33,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LinePlot extends VBox {
 
     private static final int POINTS = 2000;
+
+    /** So wide is the heading at least, and a name of the legend at most. */
+    private static final double HEADING = 56;
+
+    private static final double ENTRY = 140;
+
     private static final double AXIS_WIDTH = 52;
     private static final double AXIS_HEIGHT = 20;
     private static final double TOP = 8;
@@ -74,8 +80,11 @@ public final class LinePlot extends VBox {
         getStyleClass().addAll("card", "plot");
         Label heading = new Label(title);
         heading.getStyleClass().add("card-title");
+        heading.setWrapText(true);
+        heading.setMinSize(HEADING, Region.USE_PREF_SIZE);
         Region gap = Controls.gap();
         legend.getStyleClass().add("legend");
+        legend.setMinWidth(Region.USE_PREF_SIZE);
         table.getStyleClass().addAll("button-icon", "flat", "small");
         table.setAccessibleText(tr("Values of %s as a table", title));
         table.setTooltip(new Tooltip(tr("Values as a table")));
@@ -137,6 +146,7 @@ public final class LinePlot extends VBox {
         stroke.getStyleClass().addAll("curve", curve.style());
         Label name = new Label(curve.name(), stroke);
         name.getStyleClass().add("legend-entry");
+        name.setMaxWidth(ENTRY);
         return name;
     }
 

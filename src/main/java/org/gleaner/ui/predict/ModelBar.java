@@ -48,9 +48,9 @@ final class ModelBar extends HBox {
                 .addAll(
                         field(tr("Model"), first),
                         field(tr("Compare with"), second),
-                        augmented,
                         Controls.gap(),
                         Controls.wrapping(
+                                augmented,
                                 button("predict-files", tr("Photos…"), Feather.IMAGE, intake::chooseFiles),
                                 button("predict-folder", tr("Folder…"), Feather.FOLDER, intake::chooseFolder),
                                 export(),

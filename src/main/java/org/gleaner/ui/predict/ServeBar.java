@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -71,7 +72,9 @@ final class ServeBar extends HBox {
         change.setAccessibleText(tr("Change title and port of the page"));
         change.setMinWidth(Region.USE_PREF_SIZE);
         change.setOnAction(event -> change());
-        getChildren().addAll(name, links, copy, Controls.gap(), network, change, stop);
+        FlowPane words = Controls.wrapping(name, links, copy);
+        words.getStyleClass().add("serve-words");
+        getChildren().addAll(words, Controls.gap(), Controls.wrapping(network, change, stop));
         ofPage = List.of(links, copy, network, stop);
         ofPage.forEach(each -> each.managedProperty().bind(each.visibleProperty()));
         managedProperty().bind(visibleProperty());

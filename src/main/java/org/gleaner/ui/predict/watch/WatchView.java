@@ -114,15 +114,14 @@ public final class WatchView extends VBox {
                         "Saves every answer. Photos from your disk are only referenced; photos from the web or from the served page are copied to .gleaner/watch. Visitors are told."));
         where.getStyleClass().add("muted");
         where.setWrapText(true);
-        HBox.setHgrow(where, Priority.ALWAYS);
+        where.setMinHeight(USE_PREF_SIZE); // what becomes of photos is told to its end
         on.setMinWidth(USE_PREF_SIZE);
         Label age = new Label(tr("Forget after"));
         age.setMinWidth(USE_PREF_SIZE);
         age.setLabelFor(ages());
-        HBox row = new HBox(on, where, age, ages);
+        HBox row = new HBox(on, Controls.gap(), age, ages);
         row.getStyleClass().add("row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return new VBox(row, where);
     }
 
     private ComboBox<Integer> ages() {
