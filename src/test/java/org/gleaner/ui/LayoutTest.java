@@ -16,10 +16,12 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Screen;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.app.Deployment;
 import org.gleaner.app.Session;
 import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
@@ -232,8 +234,16 @@ class LayoutTest extends OpenWindow {
         until(() -> session.deployment().page().get() != null);
         resized(800);
         resized(800);
+        robot.interact(() -> {
+            robot.lookup("#predict-watch").<ToggleButton>query().fire();
+            session.monitoring().on().set(true);
+        });
+        until(() -> session.deployment().page().get() instanceof Deployment.Page page && page.logged());
+        robot.interact(() -> stage.setHeight(700));
+        resized(800);
         Node root = stage.getScene().getRoot();
         assertEquals(stage.getScene().getWidth(), root.getLayoutBounds().getWidth(), 1);
+        assertTrue(scene(robot.lookup("#theme").query()).getMinY() >= 0, "the tabs are in sight");
         for (String id : List.of("#serve-bar", "#serve-copy", "#serve-network", "#serve-change", "#serve-stop")) {
             Node node = robot.lookup(id).query();
             assertTrue(scene(node).getMaxX() <= stage.getScene().getWidth(), id + " " + scene(node));

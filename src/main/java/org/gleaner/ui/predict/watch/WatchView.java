@@ -64,22 +64,29 @@ public final class WatchView extends VBox {
         shareBars.getStyleClass().add("bars");
         facts.getChildren().setAll(card(tr("Right in use"), inUse), plotCard(), sharesCard, duelCard);
         facts.getStyleClass().add("side-panel");
-        ScrollPane scroll = new ScrollPane(facts);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("edge-to-edge");
-        HBox.setHgrow(card, Priority.ALWAYS);
-        HBox.setHgrow(scroll, Priority.ALWAYS);
-        card.setMinWidth(360);
-        scroll.setMinWidth(340);
-        HBox halves = new HBox(card, scroll);
+        ScrollPane review = scrolled(card, 360);
+        review.setFitToHeight(true);
+        ScrollPane scroll = scrolled(facts, 340);
+        HBox halves = new HBox(review, scroll);
         halves.getStyleClass().add("watch-halves");
-        card.prefWidthProperty().bind(halves.widthProperty().multiply(0.5));
+        review.prefWidthProperty().bind(halves.widthProperty().multiply(0.5));
         scroll.prefWidthProperty().bind(halves.widthProperty().multiply(0.5));
         VBox.setVgrow(halves, Priority.ALWAYS);
         getChildren().addAll(top(), halves, bottom());
         model.version().addListener((property, before, after) -> show());
         sceneProperty().addListener((property, before, after) -> model.look(after != null));
         show();
+    }
+
+    /** What a low window has no room for is scrolled to. */
+    private static ScrollPane scrolled(Node content, double leastWidth) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setMinSize(leastWidth, 0);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        return scroll;
     }
 
     private static Label sentence() {
