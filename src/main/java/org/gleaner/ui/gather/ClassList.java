@@ -78,7 +78,9 @@ final class ClassList extends VBox {
         }
         long unlabelled = data.count(null);
         if (unlabelled > 0) {
-            rows.getChildren().add(Bars.row(new Bars.Bar(tr("no class"), unlabelled), most));
+            HBox none = Bars.row(new Bars.Bar(tr("no class"), unlabelled), most);
+            none.getStyleClass().add("no-class-row");
+            rows.getChildren().add(none);
         }
         Bars.align(rows.getChildren().stream().map(HBox.class::cast).toList());
         if (counts.isEmpty()) {

@@ -12,6 +12,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.overview.Overview.ClassCount;
@@ -44,7 +45,7 @@ final class ClassesCard extends VBox {
                 .limit(all ? sorted.size() : MOST)
                 .forEach(each -> getChildren().add(row(each, most)));
         if (overview.unlabelled() > 0) {
-            getChildren().add(Bars.row(new Bars.Bar(tr("no class"), overview.unlabelled()), most));
+            getChildren().add(row(new ClassCount(tr("no class"), overview.unlabelled(), ""), most));
         }
         Bars.align(lookupAll(".bar-row").stream().map(HBox.class::cast).toList());
         if (!all && sorted.size() > MOST) {
@@ -62,10 +63,9 @@ final class ClassesCard extends VBox {
         HBox bar = Bars.row(new Bars.Bar(each.label(), each.photos()), most);
         bar.setMinWidth(0);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        HBox row = new HBox(bar);
-        if (!each.example().isEmpty()) {
-            row.getChildren().addFirst(photo.apply(each.example()));
-        }
+        Region noPhoto = new Region();
+        noPhoto.setMinWidth(OverviewTab.CLASS_SIDE);
+        HBox row = new HBox(each.example().isEmpty() ? noPhoto : photo.apply(each.example()), bar);
         row.getStyleClass().add("tight-row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

@@ -41,7 +41,7 @@ public final class OverviewTab extends StackPane {
 
     private static final double MOSAIC_SIDE = 104;
     private static final double FINDING_SIDE = 68;
-    private static final double CLASS_SIDE = 28;
+    static final double CLASS_SIDE = 28;
     private static final int MOST_WEAK = 3;
 
     /** Below this width, in ems, the classes and the model stand below the findings. */

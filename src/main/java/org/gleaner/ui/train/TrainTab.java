@@ -70,7 +70,7 @@ public final class TrainTab extends BorderPane {
     private final ComparePage compare;
     private final RunsList runs;
     private final Commands commands = new Commands(tr("Train"));
-    private final Button clean = new Button(tr("See what it got wrong"), new FontIcon(Feather.ARROW_RIGHT));
+    private final Button clean = new Button("", new FontIcon(Feather.ARROW_RIGHT));
 
     /**
      * @param backbones what a plan may name
@@ -261,8 +261,10 @@ public final class TrainTab extends BorderPane {
         speed.setText(running ? machine(built) : run == null ? "" : machine(run.prepared()) + speed(run.done()));
         notes.setText(run == null ? "" : run.notes().replaceAll("\\s*\n\\s*", " · "));
         notes.setVisible(!running && !notes.getText().isEmpty());
-        boolean judged = session.evaluation().get() != null;
-        boolean next = judged && !running;
+        Evaluation judged = session.evaluation().get();
+        boolean wrong = judged == null || judged.errorRate(Split.VALID) > 0;
+        clean.setText(wrong ? tr("See what it got wrong") : tr("See what was hardest"));
+        boolean next = judged != null && !running;
         boolean came = next && !clean.isVisible();
         clean.setVisible(next);
         if (came && plan.buttonFocused()) {

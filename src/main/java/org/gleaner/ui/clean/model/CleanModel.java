@@ -18,6 +18,7 @@ import org.gleaner.analysis.LabelIssues;
 import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Evaluation;
 import org.gleaner.data.Split;
 import org.gleaner.project.runs.Run;
 import org.gleaner.ui.kit.Selection;
@@ -252,11 +253,10 @@ public final class CleanModel {
         query.show(wanted, side);
     }
 
-    /**
-     * Shows what the shown run got wrong of the photos that it had not learnt from, the worst first, and nothing else.
-     */
+    /** Shows what the run got wrong of what it had not learnt from, the worst first; all of it where nothing is. */
     public void showWrong() {
-        query.showWrong();
+        Evaluation said = session.evaluation().get();
+        query.showHardest(said != null && said.errorRate(Split.VALID) > 0);
     }
 
     /**

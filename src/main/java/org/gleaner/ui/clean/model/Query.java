@@ -167,12 +167,12 @@ public final class Query {
         });
     }
 
-    /** Shows what a network took for another class, of the photos that it had not learnt from; the worst first. */
-    void showWrong() {
+    /** Shows the photos that a network had not learnt from, the hardest first: those it got wrong alone, or all. */
+    void showHardest(boolean wrong) {
         anew(() -> {
             order.set(Order.HIGHEST_LOSS);
             split.set(Split.VALID);
-            wrongOnly.set(true);
+            wrongOnly.set(wrong);
             cut.set(null);
         });
     }

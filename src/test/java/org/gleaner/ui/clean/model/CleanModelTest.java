@@ -393,6 +393,19 @@ class CleanModelTest {
     }
 
     @Test
+    void whereNothingIsWrongTheHardestAreShown() {
+        CleanModel model = trained();
+        model.query().showHardest(false);
+        assertEquals(
+                Objects.requireNonNull(model.session().evaluation().get()).of(Split.VALID).stream()
+                        .sorted(Comparator.comparingDouble(LabelledPrediction::loss)
+                                .reversed())
+                        .map(LabelledPrediction::path)
+                        .toList(),
+                model.shown().stream().map(Picture::path).toList());
+    }
+
+    @Test
     void whatTheModelGotWrongIsShownAlone() {
         CleanModel model = trained();
         model.query().order().set(Order.LABEL_ERRORS);
