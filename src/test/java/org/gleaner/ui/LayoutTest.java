@@ -238,7 +238,10 @@ class LayoutTest extends OpenWindow {
             robot.lookup("#predict-watch").<ToggleButton>query().fire();
             session.monitoring().on().set(true);
         });
-        until(() -> session.deployment().page().get() instanceof Deployment.Page page && page.logged());
+        until(() -> {
+            Deployment.Page page = session.deployment().page().get();
+            return page != null && page.logged();
+        });
         robot.interact(() -> stage.setHeight(700));
         resized(800);
         Node root = stage.getScene().getRoot();
