@@ -17,6 +17,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import org.gleaner.app.Studio;
 import org.gleaner.store.Settings;
+import org.gleaner.ui.kit.Controls;
 
 /** Light or dark: as the desktop has it, live, until a person chooses otherwise. FX thread only. */
 final class Theme {
@@ -27,9 +28,6 @@ final class Theme {
             .map(name -> Objects.requireNonNull(Theme.class.getResource(name + ".css"), name)
                     .toExternalForm())
             .toList();
-
-    /** Body text, pixels. */
-    private static final double TEXT = 13;
 
     /** Signs beside words, and alone in the middle; pixels. */
     private static final double ICON = 16;
@@ -84,7 +82,7 @@ final class Theme {
                 Locale.ROOT,
                 ".root { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %.0fpx; }"
                         + " .ikonli-font-icon.empty-icon { -fx-icon-size: %.0fpx; }",
-                TEXT * textPercent / 100,
+                Controls.TEXT * textPercent / 100,
                 ICON * textPercent / 100,
                 LARGE_ICON * textPercent / 100);
         String sizes =

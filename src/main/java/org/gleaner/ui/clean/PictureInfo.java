@@ -169,6 +169,7 @@ final class PictureInfo extends VBox {
                                 ? tr("no class yet, this is suggested")
                                 : picture.wrong() ? tr("given → predicted") : tr("given and predicted agree"),
                 picture.wrong() ? "disagree" : "muted");
+        words.setWrapText(true);
         VBox box = new VBox(given, words);
         if (picture.outdated() != null) {
             Label stale = new Label(picture.staleWords(), new FontIcon(Feather.CLOCK));

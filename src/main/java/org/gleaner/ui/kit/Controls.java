@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Small parts that every screen is made of. FX thread only. */
 public final class Controls {
 
+    /** Usual size of the text, pixels. */
+    public static final double TEXT = 13;
+
     private Controls() {}
 
     /** A control below its name. */
@@ -136,6 +139,11 @@ public final class Controls {
         };
         pane.getStyleClass().add("wrapping");
         return pane;
+    }
+
+    /** How large the text of a label is, in parts of the usual size: for what is drawn, which knows no styles. */
+    static double textScale(Label label) {
+        return label.getFont().getSize() / TEXT;
     }
 
     /** Takes the room that is left in a row. */

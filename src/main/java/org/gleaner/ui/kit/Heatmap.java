@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
@@ -51,6 +52,7 @@ public final class Heatmap extends Pane {
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final Tooltip tooltip = new Tooltip();
+    private final Label text = new Label();
     private final HeatmapPen pen = new HeatmapPen(this);
     private final CellSelection selection;
     private List<String> names = List.of();
@@ -68,7 +70,10 @@ public final class Heatmap extends Pane {
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
         setMinSize(0, 0);
         down.setOrientation(Orientation.VERTICAL);
-        getChildren().addAll(canvas, across, down);
+        text.setManaged(false);
+        text.setVisible(false);
+        text.fontProperty().addListener((property, before, after) -> measure());
+        getChildren().addAll(canvas, across, down, text);
         for (ScrollBar bar : List.of(across, down)) {
             bar.setFocusTraversable(false);
             bar.valueProperty().addListener((property, before, after) -> draw());
@@ -130,23 +135,33 @@ public final class Heatmap extends Pane {
     public void show(List<String> rowsAndColumns, BiFunction<Integer, Integer, Value> cells) {
         names = List.copyOf(rowsAndColumns);
         values = cells;
+        measure();
+    }
+
+    private void measure() {
         widest = names.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(MEASURED)
-                .mapToDouble(name -> HeatmapPen.width(name, 12))
+                .mapToDouble(pen::width)
                 .max()
                 .orElse(0);
         requestLayout();
     }
 
+    /** Size of the text in parts of the usual size; the canvas does not know it. */
+    double scale() {
+        return Controls.textScale(text);
+    }
+
     /** Names have their place beside the cells where these are large enough. */
     private void makeRoom(boolean named) {
-        left = named ? 24 + Math.min(160, widest) : 24;
-        top = named ? 24 + (isLevel() ? 18 : Math.min(120, widest * 0.75 + 12)) : 24;
+        double margin = 24 * scale();
+        left = named ? margin + Math.min(160 * scale(), widest) : margin;
+        top = named ? margin + (isLevel() ? 18 * scale() : Math.min(120 * scale(), widest * 0.75 + 12)) : margin;
     }
 
     private double after() {
-        return isLevel() || top == 24 ? 8 : 64;
+        return isLevel() || top == 24 * scale() ? 8 : 64 * scale();
     }
 
     private double largestCell() {

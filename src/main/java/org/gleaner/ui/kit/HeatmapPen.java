@@ -8,12 +8,14 @@ import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.gleaner.ui.kit.CellSelection.Cell;
 
 /** Draws a heat map, or the part of it that is in sight, in the colours of the theme. FX thread only. */
 final class HeatmapPen {
+
+    /** Size of the names in text of the usual size. */
+    private static final double NAMES = 12;
 
     private final Heatmap map;
     // Probes carry the theme's colours from the style sheet to the canvas, which knows no styles.
@@ -67,8 +69,8 @@ final class HeatmapPen {
             drawColumnNames(pen, firstColumn, lastColumn);
         });
         pen.setFill(colour(ink));
-        pen.setFont(Font.font(null, FontWeight.NORMAL, 11));
-        pen.fillText(tr("actual ↓   predicted →"), 0, 12);
+        pen.setFont(Font.font(11 * map.scale()));
+        pen.fillText(tr("actual ↓   predicted →"), 0, 12 * map.scale());
     }
 
     private static void clipped(GraphicsContext pen, double x, double y, double right, double bottom, Runnable draw) {
@@ -95,10 +97,10 @@ final class HeatmapPen {
             return;
         }
         pen.setFill(colour(ink));
-        pen.setFont(Font.font(12));
+        pen.setFont(Font.font(NAMES * map.scale()));
         for (int i = first; i <= last; i++) {
             String name = clipped(map.names().get(i), map.left() - 24);
-            pen.fillText(name, map.left() - 8 - width(name, 12), (i + 0.5) * map.cell() + 4);
+            pen.fillText(name, map.left() - 8 - width(name), (i + 0.5) * map.cell() + 4);
         }
     }
 
@@ -107,17 +109,17 @@ final class HeatmapPen {
             return;
         }
         pen.setFill(colour(ink));
-        pen.setFont(Font.font(12));
+        pen.setFont(Font.font(NAMES * map.scale()));
         for (int i = first; i <= last; i++) {
             pen.save();
             if (map.isLevel()) {
                 String above = clipped(map.names().get(i), map.cell() - 4);
-                pen.translate((i + 0.5) * map.cell() - width(above, 12) / 2, -8);
+                pen.translate((i + 0.5) * map.cell() - width(above) / 2, -8);
                 pen.fillText(above, 0, 0);
             } else {
                 pen.translate((i + 0.5) * map.cell(), -6);
                 pen.rotate(-45);
-                pen.fillText(clipped(map.names().get(i), 160), 0, 0);
+                pen.fillText(clipped(map.names().get(i), 160 * map.scale()), 0, 0);
             }
             pen.restore();
         }
@@ -135,22 +137,27 @@ final class HeatmapPen {
         pen.setFill(fill);
         pen.fillRect(x + gap, y + gap, side - 2 * gap, side - 2 * gap);
         if (side >= 24) {
-            double size = side >= 160 ? 20 : side >= 48 ? 14 : 11;
+            double size = Math.min(side / 3, (side >= 160 ? 20 : side >= 48 ? 14 : 11) * map.scale());
             pen.setFont(Font.font(size));
             pen.setFill(readable(fill));
             pen.fillText(value.text(), x + (side - width(value.text(), size)) / 2, y + side / 2 + size / 3);
         }
     }
 
-    static double width(String words, double size) {
+    /** Of a name. */
+    double width(String name) {
+        return width(name, NAMES * map.scale());
+    }
+
+    private static double width(String words, double size) {
         Text text = new Text(words);
         text.setFont(Font.font(size));
         return text.getLayoutBounds().getWidth();
     }
 
-    private static String clipped(String name, double room) {
+    private String clipped(String name, double room) {
         String rest = name;
-        while (rest.length() > 1 && width(rest + "…", 12) > room && width(name, 12) > room) {
+        while (rest.length() > 1 && width(rest + "…") > room && width(name) > room) {
             rest = rest.substring(0, rest.length() - 1);
         }
         return rest.equals(name) ? name : rest + "…";

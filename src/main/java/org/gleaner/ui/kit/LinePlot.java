@@ -39,6 +39,9 @@ public final class LinePlot extends VBox {
 
     private static final double ENTRY = 140;
 
+    /** What is written at the axes, and its room, of text of the usual size. */
+    private static final double AXIS_TEXT = 11;
+
     private static final double AXIS_WIDTH = 52;
     private static final double AXIS_HEIGHT = 20;
     private static final double TOP = 8;
@@ -102,6 +105,7 @@ public final class LinePlot extends VBox {
         area.setOnMouseExited(event -> pointer.getChildren().clear());
         verdict.setWrapText(true);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.fontProperty().addListener((property, before, after) -> area.requestLayout());
         verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
         getChildren().addAll(top, verdict, area);
         setAccessibleText(title);
@@ -207,12 +211,24 @@ public final class LinePlot extends VBox {
         return power * (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
     }
 
+    private double scale() {
+        return Controls.textScale(verdict);
+    }
+
+    private double axisWidth() {
+        return AXIS_WIDTH * scale();
+    }
+
+    private double axisHeight() {
+        return AXIS_HEIGHT * scale();
+    }
+
     private double px(double x) {
-        return AXIS_WIDTH + (x - minX) / (maxX - minX) * Math.max(1, area.getWidth() - AXIS_WIDTH - 12);
+        return axisWidth() + (x - minX) / (maxX - minX) * Math.max(1, area.getWidth() - axisWidth() - 12);
     }
 
     private double py(double y) {
-        double height = Math.max(1, area.getHeight() - AXIS_HEIGHT - TOP);
+        double height = Math.max(1, area.getHeight() - axisHeight() - TOP);
         return TOP + height * (1 - Math.min(y, maxY) / maxY);
     }
 
@@ -221,22 +237,22 @@ public final class LinePlot extends VBox {
                 px(stretch.from()),
                 TOP,
                 Math.max(0, px(stretch.to()) - px(stretch.from())),
-                Math.max(0, area.getHeight() - AXIS_HEIGHT - TOP));
+                Math.max(0, area.getHeight() - axisHeight() - TOP));
         shade.getStyleClass().add("stretch");
         nodes.add(shade);
-        nodes.add(text(stretch.name(), px(stretch.from()) + 6, area.getHeight() - AXIS_HEIGHT - 10, false));
+        nodes.add(text(stretch.name(), px(stretch.from()) + 6, area.getHeight() - axisHeight() - 10, false));
     }
 
     private void addAxes(List<Node> nodes) {
         double step = tick(maxY, 4);
         for (double y = 0; y <= maxY + step / 2; y += step) {
-            Line line = new Line(AXIS_WIDTH, py(y), area.getWidth() - 12, py(y));
+            Line line = new Line(axisWidth(), py(y), area.getWidth() - 12, py(y));
             line.getStyleClass().add("grid-line");
             nodes.add(line);
-            nodes.add(text(yText.apply(y), AXIS_WIDTH - 8, py(y), true));
+            nodes.add(text(yText.apply(y), axisWidth() - 8, py(y), true));
         }
         double xStep = Math.max(1, tick(maxX - minX, 6));
-        double bottom = area.getHeight() - AXIS_HEIGHT / 2 + 2;
+        double bottom = area.getHeight() - axisHeight() / 2 + 2;
         Text name = text(xName, area.getWidth() - 12, bottom, true);
         double free = name.getX() - 8;
         for (double x = xStep * Math.ceil(minX / xStep); x <= maxX; x += xStep) {
@@ -249,13 +265,13 @@ public final class LinePlot extends VBox {
         nodes.add(name);
     }
 
-    private static Text text(String words, double x, double y, boolean rightAligned) {
+    private Text text(String words, double x, double y, boolean rightAligned) {
         Text text = new Text(words);
         text.getStyleClass().add("axis-text");
         text.setTextOrigin(VPos.CENTER);
         text.setY(y);
         // The style sheet has not reached a node that is in no scene; its size is set here so that it can be aligned.
-        text.setFont(Font.font(11));
+        text.setFont(Font.font(AXIS_TEXT * scale()));
         text.setX(rightAligned ? x - text.getLayoutBounds().getWidth() : x);
         return text;
     }
@@ -286,10 +302,11 @@ public final class LinePlot extends VBox {
 
     private void point(MouseEvent event) {
         pointer.getChildren().clear();
-        if (curves.isEmpty() || event.getX() < AXIS_WIDTH) {
+        if (curves.isEmpty() || event.getX() < axisWidth()) {
             return;
         }
-        double at = minX + (event.getX() - AXIS_WIDTH) / Math.max(1, area.getWidth() - AXIS_WIDTH - 12) * (maxX - minX);
+        double at =
+                minX + (event.getX() - axisWidth()) / Math.max(1, area.getWidth() - axisWidth() - 12) * (maxX - minX);
         VBox values = new VBox();
         values.getStyleClass().add("plot-values");
         for (Curve curve : curves) {

@@ -81,6 +81,19 @@ class HeatmapTest {
     }
 
     @Test
+    void namesAreAsLargeAsTheText() {
+        Heatmap map = map(5);
+        double small = map.left();
+        robot.interact(() -> {
+            map.setStyle("-fx-font-size: 26px");
+            map.applyCss();
+            map.layout();
+        });
+        assertEquals(2, map.scale(), 0.01);
+        assertTrue(map.left() > 1.5 * small, small + " " + map.left());
+    }
+
+    @Test
     void longNamesOfClassesHaveRoom() {
         List<HBox> rows = List.of(
                 Bars.row(new Bars.Bar("species 001 great spotted", 8), 8), Bars.row(new Bars.Bar("ants", 8), 8));
