@@ -2,8 +2,10 @@ package org.gleaner.ui.overview;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +24,7 @@ import javafx.scene.shape.Rectangle;
 import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.DataChecks;
 import org.gleaner.app.Look;
+import org.gleaner.app.Session;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Licence;
 import org.gleaner.project.overview.Finding;
@@ -107,10 +110,10 @@ public final class OverviewTab extends StackPane {
         next.setOnAction(event -> go.accept(model.overview().get()));
         lay();
         model.overview().addListener((property, before, after) -> show(after));
-        model.session()
-                .look()
-                .state()
-                .addListener((property, before, after) -> show(model.overview().get()));
+        Session session = model.session();
+        for (ObservableValue<?> each : List.of(session.loading(), session.look().state())) {
+            each.addListener((property, before, after) -> show(model.overview().get()));
+        }
         show(model.overview().get());
         var allowed = model.session().collection().licences();
         allowed.addListener((property, before, after) -> licences.show(after));
@@ -234,7 +237,8 @@ public final class OverviewTab extends StackPane {
     private void showModel(@Nullable Verdict verdict) {
         quality.getChildren().setAll(title(tr("Model")));
         if (verdict == null) {
-            quality.getChildren().add(line(tr("Not trained yet")));
+            boolean reading = model.session().loading().get();
+            quality.getChildren().add(line(reading ? tr("Reading the project") : tr("Not trained yet")));
         } else {
             Label share = line(tr(verdict.share()));
             share.setId("overview-verdict");
