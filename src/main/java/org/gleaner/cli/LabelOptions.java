@@ -12,6 +12,7 @@ import org.gleaner.table.NamePattern;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -27,17 +28,8 @@ final class LabelOptions {
                     + "FiftyOne or COCO). PATH is the folder of the photos; default: the table's.")
     private @Nullable Path table;
 
-    @Option(
-            names = "--path",
-            paramLabel = "COLUMN",
-            description = "Column of the table that names the photos. Default: the one that looks like it.")
-    private @Nullable String file;
-
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description = "Column of the table that names the classes. Default: the one that looks like it.")
-    private @Nullable String label;
+    @Mixin
+    private ColumnOptions columns;
 
     @Option(
             names = "--names",
@@ -61,7 +53,7 @@ final class LabelOptions {
 
     /** Whether something is said of labels, and not where they are: it must not be passed over. */
     boolean isIdle() {
-        return !given() && (dryRun || file != null || label != null);
+        return !given() && (dryRun || columns.given());
     }
 
     /** The photos with their classes; shows the first of them, and what is left out. */
@@ -108,7 +100,7 @@ final class LabelOptions {
     }
 
     private LabelledPhotos byTable(Path from, List<String> paths, Output output) {
-        LabelTable read = LabelTable.read(from, new LabelTable.Choice(file, label), PhotoNames::isPhotoName);
+        LabelTable read = LabelTable.read(from, columns.choice(), PhotoNames::isPhotoName);
         show(read, output);
         Path folder = paths.isEmpty() ? from.toAbsolutePath().resolveSibling("") : Path.of(paths.getFirst());
         return LabelledPhotos.of(folder, read);

@@ -9,7 +9,6 @@ import org.gleaner.data.NotTaken;
 import org.gleaner.data.NotTaken.Why;
 import org.gleaner.project.Project;
 import org.gleaner.project.collect.TableOffer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,17 +35,8 @@ final class OpenCommand implements Callable<Integer> {
                             + "FiftyOne or COCO). One that is not DIR/labels.csv stays as it is, and labels.csv is made from it.")
     private Path table;
 
-    @Option(
-            names = "--path",
-            paramLabel = "COLUMN",
-            description = "Column of the table that names the pictures. Default: the one that looks like it.")
-    private @Nullable String file;
-
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description = "Column of the table that names the classes. Default: the one that looks like it.")
-    private @Nullable String label;
+    @Mixin
+    private ColumnOptions columns;
 
     @Option(names = "--dry-run", description = "Only show what the table says; change nothing.")
     private boolean dryRun;
@@ -54,7 +44,7 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = options.output();
-        TableOffer offer = TableOffer.of(options.folder(), table, file, label);
+        TableOffer offer = TableOffer.of(options.folder(), table, columns.choice());
         LabelOptions.show(offer.says(), output);
         LabelOptions.show(offer.photos(), output);
         output.note(LabelOptions.counted(offer.photos()) + ".");

@@ -33,6 +33,7 @@ import org.gleaner.project.collect.TableOffer;
 import org.gleaner.project.history.AppliedEdit;
 import org.gleaner.project.history.Changes;
 import org.gleaner.project.runs.Run;
+import org.gleaner.table.LabelTable;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -71,7 +72,7 @@ class TableProjectTest {
 
     private Project open(byte[] table) throws IOException {
         Files.write(root.resolve("labels.csv"), table);
-        TableOffer.of(root, root.resolve("labels.csv"), null, null).accept();
+        TableOffer.of(root, root.resolve("labels.csv"), LabelTable.Choice.FOUND).accept();
         return Project.open(root);
     }
 
@@ -297,7 +298,7 @@ class TableProjectTest {
                 a.png,../../x
                 b.png,cat
                 """.formatted(outside));
-        TableOffer.of(inside, table, null, null).accept();
+        TableOffer.of(inside, table, LabelTable.Choice.FOUND).accept();
         try (Project project = Project.open(inside)) {
             assertEquals("{a.png=-, b.png=cat}", labels(project) + "");
             assertTrue(
@@ -403,7 +404,7 @@ class TableProjectTest {
         shapes.put("bare.csv", "1.png,cat\n2.png,dog\n");
         for (Map.Entry<String, String> shape : shapes.entrySet()) {
             Path table = Files.writeString(root.resolve(shape.getKey()), shape.getValue());
-            TableOffer.of(root, table, null, null).accept();
+            TableOffer.of(root, table, LabelTable.Choice.FOUND).accept();
             assertEquals(shape.getValue(), Files.readString(table));
             assertTrue(table().startsWith("path,label,split\r\n1.png,cat,"), table());
             try (Project project = Project.open(root)) {
@@ -425,7 +426,7 @@ class TableProjectTest {
         Files.delete(own);
         reasons.add(refusal(Files.writeString(root.resolve("other.csv"), "file,label\nx.png,cat\n")));
         assertFalse(Files.exists(root.resolve(".gleaner/table.json")));
-        TableOffer.of(root, table, null, null).accept();
+        TableOffer.of(root, table, LabelTable.Choice.FOUND).accept();
         reasons.add(refusal(table));
         Files.delete(root.resolve(".gleaner/table.json"));
         try (Project project = Project.open(root)) {
@@ -447,7 +448,8 @@ class TableProjectTest {
     private String refusal(Path table) {
         return assertThrows(
                         Refusal.class,
-                        () -> TableOffer.of(root, table, null, null).accept())
+                        () -> TableOffer.of(root, table, LabelTable.Choice.FOUND)
+                                .accept())
                 .reason()
                 .toString();
     }

@@ -30,7 +30,6 @@ import org.gleaner.table.LabelTable;
 import org.gleaner.task.Message;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table that could tell the labels of a folder's photos. A value; nothing is changed before it is accepted.
@@ -55,13 +54,11 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
     /**
      * Reads the table.
      *
-     * @param file column of the photos' names; null for the one that looks like it
-     * @param label column of the labels; null for the one that looks like it
+     * @param choice of its columns
      * @throws Refusal when it cannot be read, or does not say what is what
      */
-    public static TableOffer of(Path folder, Path table, @Nullable String file, @Nullable String label) {
+    public static TableOffer of(Path folder, Path table, LabelTable.Choice choice) {
         Path root = ProjectFolder.at(folder).root();
-        LabelTable.Choice choice = new LabelTable.Choice(file, label);
         LabelTable says = LabelTable.read(table, choice, PhotoNames::isPhotoName);
         return new TableOffer(root, table, choice, says, LabelledPhotos.of(root, says));
     }
@@ -91,7 +88,7 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
 
     private static Optional<TableOffer> readable(Path folder, Path table) {
         try {
-            return Optional.of(of(folder, table, null, null));
+            return Optional.of(of(folder, table, LabelTable.Choice.FOUND));
         } catch (Refusal e) {
             return Optional.empty(); // no table of labels
         }
