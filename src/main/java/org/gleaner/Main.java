@@ -3,7 +3,6 @@ package org.gleaner;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +16,7 @@ import org.gleaner.store.Places;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
 import org.gleaner.task.Cores;
+import org.gleaner.task.Network;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.Toolkit;
 import org.gleaner.ui.Window;
@@ -52,7 +52,8 @@ public final class Main {
         System.setProperty(
                 "org.bytedeco.javacpp.cachedir",
                 places.cache().resolve("decoders").toString());
-        Supplier<Engine> engine = () -> new PyTorchEngine(places.cache(), backbones());
+        Network.offline(preferences.offline(), System.getenv());
+        Supplier<Engine> engine = () -> engine(places, preferences);
         Consumer<@Nullable Path> window = folder -> {
             Texts.use(preferences.language());
             Window.launch(early == null ? Toolkit.start() : early, engine.get(), places, folder);
@@ -71,8 +72,16 @@ public final class Main {
                 || (args.length == 1 && new File(args[0]).isAbsolute() && new File(args[0]).isDirectory());
     }
 
-    private static List<Path> backbones() {
-        return Optional.ofNullable(System.getenv("GLEANER_BACKBONES")).map(Path::of).stream()
-                .toList();
+    /** With the weights where the environment says, else where the settings say, else in the cache. */
+    private static Engine engine(Places places, Preferences preferences) {
+        Path usual = places.cache().resolve("backbones");
+        String named = System.getenv().getOrDefault(Preferences.BACKBONES, "");
+        if (!named.isEmpty()) {
+            return new PyTorchEngine(places.cache(), List.of(Path.of(named)), usual);
+        }
+        return new PyTorchEngine(
+                places.cache(),
+                List.of(),
+                preferences.backbones().isEmpty() ? usual : Path.of(preferences.backbones()));
     }
 }

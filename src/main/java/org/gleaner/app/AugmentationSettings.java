@@ -21,17 +21,19 @@ public final class AugmentationSettings {
     private final ProjectFolder folder;
     private final Tasks tasks;
     private final Previews previews;
-    private final ObjectProperty<Transforms> transforms = new SimpleObjectProperty<>(Transforms.BOOK);
+    private final ObjectProperty<Transforms> transforms = new SimpleObjectProperty<>();
     private Instant chosen;
     private boolean unsaved;
 
-    AugmentationSettings(Path root, Tasks tasks) {
+    /** @param first what there is before anything is chosen */
+    AugmentationSettings(Path root, Tasks tasks, Transforms first) {
         this.folder = ProjectFolder.at(root);
         this.tasks = tasks;
         this.chosen = TransformsFile.written(folder);
         this.previews = new Previews(root, tasks);
+        transforms.set(first);
         try {
-            transforms.set(TransformsFile.read(folder));
+            transforms.set(TransformsFile.read(folder, first));
         } catch (Refusal refusal) {
             tasks.notices().refuse(tr(refusal.reason()));
         }

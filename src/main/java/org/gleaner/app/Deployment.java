@@ -84,7 +84,8 @@ public final class Deployment {
     public void export(Run run, Path out) {
         tasks.on(Lane.INFERENCE, tr("Exporting run %d", run.number()))
                 .call(job -> Export.write(project, run, out, engine, job, job.token()))
-                .then(written -> tasks.notices().tell(tr("Exported run %d to %s", run.number(), written.folder())))
+                .then(written -> tasks.notices()
+                        .saved(tr("Exported run %d to %s", run.number(), written.folder()), written.folder()))
                 .start();
     }
 

@@ -2,10 +2,12 @@ package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +23,19 @@ public final class Notices {
      *
      * @param error something could not be done
      * @param about the work whose end it tells of; empty for none
+     * @param saved what was written for the person; null for nothing
      */
-    public record Notice(String text, boolean error, String about) {
+    public record Notice(
+            String text,
+            boolean error,
+            String about,
+            @Nullable Path saved) {
 
         private static final Notice NONE = new Notice("", false, "");
+
+        private Notice(String text, boolean error, String about) {
+            this(text, error, about, null);
+        }
     }
 
     private final ReadOnlyObjectWrapper<Notice> last = new ReadOnlyObjectWrapper<>(Notice.NONE);
@@ -41,6 +52,11 @@ public final class Notices {
 
     public void tell(String text) {
         last.set(new Notice(text, false, ""));
+    }
+
+    /** Tells of a file or folder that was written where the person wants it. */
+    public void saved(String text, Path where) {
+        last.set(new Notice(text, false, "", where));
     }
 
     public void refuse(String text) {

@@ -289,7 +289,7 @@ public final class PhotoCollection {
     public void save(Path out, DatasetExport.Wish wish) {
         tasks.on(Lane.READ, tr("Saving the data set"))
                 .call(job -> DatasetExport.write(project, out, wish, job, job.token()))
-                .then(saved -> tasks.notices().tell(tr(saved.line())))
+                .then(saved -> tasks.notices().saved(tr(saved.line()), out))
                 .start();
     }
 
@@ -297,7 +297,7 @@ public final class PhotoCollection {
     public void writeReport(Path file) {
         tasks.on(Lane.PHOTOS, tr("Writing the report"))
                 .call(job -> ReportPage.write(project, file, note -> {}, job, job.token()))
-                .then(written -> tasks.notices().tell(tr("Wrote %s", file.getFileName())))
+                .then(written -> tasks.notices().saved(tr("Saved %s", file.getFileName()), file))
                 .start();
     }
 
@@ -305,7 +305,7 @@ public final class PhotoCollection {
     public void writeAttributions(Path file) {
         tasks.on(Lane.DISK, tr("Writing the list"))
                 .run(() -> AttributionList.write(file, project))
-                .then(written -> tasks.notices().tell(tr("Wrote %s", file.getFileName())))
+                .then(written -> tasks.notices().saved(tr("Saved %s", file.getFileName()), file))
                 .start();
     }
 }

@@ -18,6 +18,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Inventory;
+import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.project.quality.DuplicateGroup;
@@ -56,14 +57,14 @@ public final class Session {
     private final ChangeCheck changeCheck;
     private final Latest reading = new Latest();
 
-    Session(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup, Path fetched) {
+    Session(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup, Path fetched, Transforms first) {
         this.project = project;
         this.tasks = tasks;
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
         this.training = new Training(project, engine, tasks, this::trained);
         this.edits = new Edits(project, tasks, this::reload);
         this.collection = new PhotoCollection(project, tasks, setup, this::reload);
-        this.augmentation = new AugmentationSettings(project.root(), tasks);
+        this.augmentation = new AugmentationSettings(project.root(), tasks, first);
         this.dataChecks = new DataChecks(dataset(), run(), evaluation(), project.inspection(), engine, tasks);
         new SuspectRefit(dataChecks, edits);
         this.look = new BackgroundLook(dataChecks, evaluation(), tasks);

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import org.gleaner.data.Inventory;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.gather.Provider;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.learn.BackboneInfo;
@@ -33,6 +34,7 @@ import org.gleaner.store.Preferences;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Settings;
 import org.gleaner.task.Message;
+import org.gleaner.task.Network;
 import org.gleaner.task.Refusal;
 import org.gleaner.text.Texts;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,7 @@ public final class Studio {
     }
 
     public void prefer(Preferences wanted) {
+        Network.offline(wanted.offline(), System.getenv());
         preferences.set(wanted);
         remember(settings.with(wanted));
     }
@@ -104,7 +107,16 @@ public final class Studio {
     /** What a project is trained with before anything else was chosen for it. */
     public TrainPlan firstPlan() {
         Preferences chosen = settings.preferences();
-        return TrainPlan.BOOK.with(new TrainPlan.Hardware(chosen.device(), chosen.precision()));
+        Preferences.NewTraining first = chosen.training();
+        TrainPlan book = TrainPlan.BOOK;
+        return new TrainPlan(
+                book.model(),
+                book.schedule().of(first.freezeEpochs(), first.epochs()),
+                new Transforms(
+                        first.size(),
+                        book.transforms().item(),
+                        book.transforms().batch()),
+                new TrainPlan.Hardware(chosen.device(), chosen.precision()));
     }
 
     /** What a plan may name as its backbone. */
@@ -300,8 +312,13 @@ public final class Studio {
     }
 
     private void opened(Project project) {
-        session.set(
-                new Session(project, engine, tasks, this::search, places.cache().resolve("questions")));
+        session.set(new Session(
+                project,
+                engine,
+                tasks,
+                this::search,
+                places.cache().resolve("questions"),
+                firstPlan().transforms()));
         remember(settings.opened(project.root()));
         if (project.notes().isEmpty()) {
             notices().tell(tr("Found %s", tr(Inventory.of(project.dataset()).line())));

@@ -75,7 +75,7 @@ public final class Tasks {
     public void save(Path file, Supplier<byte[]> content) {
         on(Lane.DISK, tr("Saving %s", file.getFileName()))
                 .run(() -> SavedFiles.write(file, content.get()))
-                .then(saved -> notices.tell(tr("Saved %s", file.getFileName())))
+                .then(saved -> notices.saved(tr("Saved %s", file.getFileName()), file))
                 .start();
     }
 

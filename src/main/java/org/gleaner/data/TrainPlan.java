@@ -114,6 +114,11 @@ public record TrainPlan(Model model, Schedule schedule, Transforms transforms, H
                     way);
         }
 
+        /** The same for so many epochs of each kind. */
+        public Schedule of(int frozen, int unfrozen) {
+            return new Schedule(frozen, unfrozen, learningRate, batch, seed, keepBest, way);
+        }
+
         /** The same with so many pictures a step, and this seed. */
         public Schedule with(int pictures, long other) {
             return new Schedule(freezeEpochs, epochs, learningRate, pictures, other, keepBest, way);

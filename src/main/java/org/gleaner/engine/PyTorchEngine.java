@@ -51,14 +51,18 @@ public final class PyTorchEngine implements Engine {
     private final Backbones backbones;
     private final WeightsDownload download;
 
-    /**
-     * @param cache folder for what can be made again: unpacked native libraries, downloaded weights in
-     *     {@code backbones}
-     * @param backbones further folders with pretrained weights, searched in order before that one
-     */
+    /** One that keeps weights that it downloads in the folder {@code backbones} of the cache. */
     public PyTorchEngine(Path cache, List<Path> backbones) {
+        this(cache, backbones, cache.resolve("backbones"));
+    }
+
+    /**
+     * @param cache folder for what can be made again: unpacked native libraries
+     * @param backbones further folders with pretrained weights, searched in order before {@code downloads}
+     * @param downloads folder that weights are downloaded to and looked for in
+     */
+    public PyTorchEngine(Path cache, List<Path> backbones, Path downloads) {
         this.cache = cache;
-        Path downloads = cache.resolve("backbones");
         this.download = new WeightsDownload(downloads);
         this.backbones = new Backbones(
                 Stream.concat(backbones.stream(), Stream.of(downloads)).toList());

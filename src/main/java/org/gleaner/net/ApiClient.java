@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
+import org.gleaner.task.Network;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public final class ApiClient implements AutoCloseable {
     public ApiAnswer get(
             String service, ApiRequest question, RateLimit rate, Consumer<Duration> pauses, CancelToken cancel) {
         for (int attempt = 1; ; attempt++) {
+            Network.require();
             rate.await(pauses, cancel);
             HttpResponse<byte[]> answer = send(question, cancel);
             if (!BUSY.contains(answer.statusCode())) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Network;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class Requests implements AutoCloseable {
         URI uri = source;
         long end = System.nanoTime() + timeouts.whole().toNanos();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+            Network.require(); // before a name is looked up
             addresses.check(uri);
             Answer answer = send(request(uri, offset, mark), end, cancel);
             if (!REDIRECTS.contains(answer.status())) {

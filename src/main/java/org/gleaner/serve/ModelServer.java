@@ -22,6 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.gleaner.learn.Classifier;
+import org.gleaner.task.Network;
 import org.gleaner.task.Refusal;
 
 /**
@@ -100,6 +101,9 @@ public final class ModelServer implements AutoCloseable {
      */
     public static ModelServer start(
             Classifier classifier, String title, String host, int port, Limits limits, Listener listener) {
+        if (!isThisComputer(host)) {
+            Network.require(); // before a name is looked up
+        }
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             throw new Refusal("There is no address called %s.", host);
@@ -117,6 +121,14 @@ public final class ModelServer implements AutoCloseable {
         made.port = made.connector.getLocalPort();
         made.sweep();
         return made;
+    }
+
+    private static boolean isThisComputer(String host) {
+        try {
+            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void sweep() {

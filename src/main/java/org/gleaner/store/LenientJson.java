@@ -2,6 +2,7 @@ package org.gleaner.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.gleaner.task.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
@@ -24,13 +25,33 @@ final class LenientJson {
         JsonNode tree = JsonFiles.MAPPER.readTree(json);
         while (true) {
             try {
-                return JsonFiles.MAPPER.treeToValue(tree, type);
+                T read = JsonFiles.MAPPER.treeToValue(tree, type);
+                tellOthers(tree, JsonFiles.MAPPER.valueToTree(read), "", dropped);
+                return read;
             } catch (JacksonException e) {
                 if (!drop(tree, e.getPath(), dropped)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** Tells of each value for which another one was taken, as it was too large, say. */
+    private static void tellOthers(JsonNode written, JsonNode taken, String path, List<Message> dropped) {
+        for (Map.Entry<String, JsonNode> each : written.properties()) {
+            JsonNode now = taken.get(each.getKey());
+            String name = path.isEmpty() ? each.getKey() : path + "." + each.getKey();
+            JsonNode before = each.getValue();
+            if (now != null && before.isObject()) {
+                tellOthers(before, now, name, dropped);
+            } else if (now != null && before.isValueNode() && !before.isNull() && !isSame(before, now)) {
+                dropped.add(new Message("%s cannot be %s", name, Message.verbatim(shown(before))));
+            }
+        }
+    }
+
+    private static boolean isSame(JsonNode written, JsonNode taken) {
+        return written.asString().equalsIgnoreCase(taken.asString());
     }
 
     private static boolean drop(JsonNode tree, List<Reference> path, List<Message> dropped) {

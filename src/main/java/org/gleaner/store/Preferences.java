@@ -1,11 +1,14 @@
 package org.gleaner.store;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gleaner.data.Device;
 import org.gleaner.data.Precision;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param language code of the texts' language, from the next start on; empty for the system's
  * @param looksByItself whether a folder that is opened is looked through for problems
  * @param shortcuts the keys that a person chose in place of the usual ones, by the command's id
+ * @param offline whether nothing of the program may use the network
+ * @param backbones folder with pretrained weights, from the next start on; empty for the one in the cache
+ * @param training what a new training begins with
+ * @param notifies whether the desktop tells when long work ends behind other windows
  */
 public record Preferences(
         Integer textPercent,
@@ -28,17 +35,52 @@ public record Preferences(
         String cache,
         String language,
         Boolean looksByItself,
-        Map<String, String> shortcuts) {
+        Map<String, String> shortcuts,
+        Boolean offline,
+        String backbones,
+        NewTraining training,
+        Boolean notifies) {
 
     public static final int SMALLEST_TEXT = 75;
     public static final int LARGEST_TEXT = 200;
 
+    /** The environment variable that names a folder of weights and rules over {@link #backbones}. */
+    public static final String BACKBONES = "GLEANER_BACKBONES";
+
     /** More would only stand in each other's way. */
     private static final int MOST_THREADS = 4 * Runtime.getRuntime().availableProcessors();
+
+    /**
+     * What a person wants to be first in the plan of a folder that was not trained yet. A value.
+     *
+     * @param size side of the square that the network sees, pixels
+     * @param freezeEpochs of the new layers alone
+     * @param epochs of all layers
+     */
+    public record NewTraining(Integer size, Integer freezeEpochs, Integer epochs) {
+
+        private static final int MOST_EPOCHS = 100;
+
+        public NewTraining(@Nullable Integer size, @Nullable Integer freezeEpochs, @Nullable Integer epochs) {
+            TrainPlan.Schedule usual = TrainPlan.BOOK.schedule();
+            this.size = within(
+                    TrainPlan.LEAST_SIZE,
+                    size,
+                    Transforms.MOST_SIZE,
+                    TrainPlan.BOOK.transforms().size());
+            this.epochs = within(1, epochs, MOST_EPOCHS, usual.epochs());
+            this.freezeEpochs = within(0, freezeEpochs, MOST_EPOCHS, usual.freezeEpochs());
+        }
+
+        private static int within(int least, @Nullable Integer wanted, int most, int usual) {
+            return wanted == null || wanted < least || wanted > most ? usual : wanted;
+        }
+    }
 
     /** What there is before anything is chosen. */
     public static final Preferences FIRST = new Preferences(null, null, null, null, null, null, null, null);
 
+    /** One with all that is newer as it is before anything is chosen. */
     public Preferences(
             @Nullable Integer textPercent,
             @Nullable Device device,
@@ -48,6 +90,35 @@ public record Preferences(
             @Nullable String language,
             @Nullable Boolean looksByItself,
             @Nullable Map<String, String> shortcuts) {
+        this(
+                textPercent,
+                device,
+                precision,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @JsonCreator
+    public Preferences(
+            @Nullable Integer textPercent,
+            @Nullable Device device,
+            @Nullable Precision precision,
+            @Nullable Integer threads,
+            @Nullable String cache,
+            @Nullable String language,
+            @Nullable Boolean looksByItself,
+            @Nullable Map<String, String> shortcuts,
+            @Nullable Boolean offline,
+            @Nullable String backbones,
+            @Nullable NewTraining training,
+            @Nullable Boolean notifies) {
         this.textPercent = textPercent == null ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
         this.device = device == null ? Device.AUTO : device;
         this.precision = precision == null ? Precision.AUTO : precision;
@@ -56,6 +127,10 @@ public record Preferences(
         this.language = language == null ? "" : language;
         this.looksByItself = looksByItself == null || looksByItself;
         this.shortcuts = shortcuts == null ? Map.of() : withoutNulls(shortcuts);
+        this.offline = offline != null && offline;
+        this.backbones = backbones != null && isAbsolute(backbones) ? backbones : "";
+        this.training = training == null ? new NewTraining(null, null, null) : training;
+        this.notifies = notifies == null || notifies;
     }
 
     private static Map<String, String> withoutNulls(Map<String, @Nullable String> all) {
@@ -74,34 +149,194 @@ public record Preferences(
     }
 
     public Preferences withTextPercent(int chosen) {
-        return new Preferences(chosen, device, precision, threads, cache, language, looksByItself, shortcuts);
+        return new Preferences(
+                chosen,
+                device,
+                precision,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                offline,
+                backbones,
+                training,
+                notifies);
     }
 
     public Preferences withDevice(Device chosen) {
-        return new Preferences(textPercent, chosen, precision, threads, cache, language, looksByItself, shortcuts);
+        return new Preferences(
+                textPercent,
+                chosen,
+                precision,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                offline,
+                backbones,
+                training,
+                notifies);
     }
 
     public Preferences withPrecision(Precision chosen) {
-        return new Preferences(textPercent, device, chosen, threads, cache, language, looksByItself, shortcuts);
+        return new Preferences(
+                textPercent,
+                device,
+                chosen,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                offline,
+                backbones,
+                training,
+                notifies);
     }
 
     public Preferences withThreads(int chosen) {
-        return new Preferences(textPercent, device, precision, chosen, cache, language, looksByItself, shortcuts);
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                chosen,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                offline,
+                backbones,
+                training,
+                notifies);
     }
 
     public Preferences withCache(String chosen) {
-        return new Preferences(textPercent, device, precision, threads, chosen, language, looksByItself, shortcuts);
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                threads,
+                chosen,
+                language,
+                looksByItself,
+                shortcuts,
+                offline,
+                backbones,
+                training,
+                notifies);
     }
 
     public Preferences withLanguage(String chosen) {
-        return new Preferences(textPercent, device, precision, threads, cache, chosen, looksByItself, shortcuts);
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                threads,
+                cache,
+                chosen,
+                looksByItself,
+                shortcuts,
+                offline,
+                backbones,
+                training,
+                notifies);
     }
 
     public Preferences withLooksByItself(boolean chosen) {
-        return new Preferences(textPercent, device, precision, threads, cache, language, chosen, shortcuts);
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                threads,
+                cache,
+                language,
+                chosen,
+                shortcuts,
+                offline,
+                backbones,
+                training,
+                notifies);
     }
 
     public Preferences withShortcuts(Map<String, String> chosen) {
-        return new Preferences(textPercent, device, precision, threads, cache, language, looksByItself, chosen);
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                chosen,
+                offline,
+                backbones,
+                training,
+                notifies);
+    }
+
+    public Preferences withOffline(boolean chosen) {
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                chosen,
+                backbones,
+                training,
+                notifies);
+    }
+
+    public Preferences withBackbones(String chosen) {
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                offline,
+                chosen,
+                training,
+                notifies);
+    }
+
+    public Preferences withTraining(NewTraining chosen) {
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                offline,
+                backbones,
+                chosen,
+                notifies);
+    }
+
+    public Preferences withNotifies(boolean chosen) {
+        return new Preferences(
+                textPercent,
+                device,
+                precision,
+                threads,
+                cache,
+                language,
+                looksByItself,
+                shortcuts,
+                offline,
+                backbones,
+                training,
+                chosen);
     }
 }

@@ -13,12 +13,11 @@ public final class TransformsFile {
     /**
      * The transforms; the book's where there is no file.
      *
+     * @param first those where none were chosen yet
      * @throws Refusal when it cannot be read
      */
-    public static Transforms read(ProjectFolder folder) {
-        return Files.exists(folder.transforms())
-                ? JsonFiles.read(folder.transforms(), Transforms.class)
-                : Transforms.BOOK;
+    public static Transforms read(ProjectFolder folder, Transforms first) {
+        return Files.exists(folder.transforms()) ? JsonFiles.read(folder.transforms(), Transforms.class) : first;
     }
 
     /** When they were last written; the beginning of all time where they never were. */

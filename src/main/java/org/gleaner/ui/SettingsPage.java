@@ -2,7 +2,6 @@ package org.gleaner.ui;
 
 import static org.gleaner.text.Texts.tr;
 
-import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,24 +16,26 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.gleaner.app.Diagnostics;
 import org.gleaner.app.Lane;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Device;
 import org.gleaner.data.Precision;
+import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.store.Preferences;
 import org.gleaner.store.Settings;
+import org.gleaner.task.Network;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
+import org.gleaner.ui.kit.NumberSpinner;
+import org.gleaner.ui.kit.Term;
 
 /** The settings, each kept as soon as it is chosen. FX thread only. */
 final class SettingsPage extends VBox {
@@ -53,9 +54,19 @@ final class SettingsPage extends VBox {
                         heading(tr("Look")),
                         look(theme, first),
                         looking(first),
+                        box(
+                                "notify",
+                                tr("Let the desktop tell when long work ends behind other windows"),
+                                first.notifies(),
+                                on -> now -> now.withNotifies(on)),
+                        heading(tr("Network")),
+                        offline(first),
                         heading(tr("Training")),
                         training(first),
+                        plan(first.training()),
                         muted(tr("For folders that were not trained yet; each plan can say otherwise.")),
+                        heading(tr("Pretrained weights")),
+                        weights(first),
                         heading(tr("Cache")),
                         cache(first),
                         heading(tr("Keys")),
@@ -82,11 +93,76 @@ final class SettingsPage extends VBox {
     }
 
     private CheckBox looking(Preferences first) {
-        CheckBox box = new CheckBox(tr("Look for problems when a folder is opened"));
-        box.setId("setting-look");
-        box.setSelected(first.looksByItself());
-        box.setOnAction(event -> prefer(now -> now.withLooksByItself(box.isSelected())));
+        return box(
+                "look",
+                tr("Look for problems when a folder is opened"),
+                first.looksByItself(),
+                on -> now -> now.withLooksByItself(on));
+    }
+
+    private CheckBox box(String id, String words, boolean now, Function<Boolean, UnaryOperator<Preferences>> change) {
+        CheckBox box = new CheckBox(words);
+        box.setId("setting-" + id);
+        box.setSelected(now);
+        box.setOnAction(event -> prefer(change.apply(box.isSelected())));
         return box;
+    }
+
+    private VBox offline(Preferences first) {
+        Boolean said = Network.offlineIn(System.getenv());
+        CheckBox box = box(
+                "offline", tr("Work offline"), said == null ? first.offline() : said, on -> now -> now.withOffline(on));
+        box.setDisable(said != null);
+        return new VBox(
+                box,
+                muted(
+                        said == null
+                                ? tr(
+                                        "Nothing is searched for or downloaded, and pages are served to this computer alone.")
+                                : tr("The environment variable %s rules over this.", Network.VARIABLE)));
+    }
+
+    /** Where weights are looked for and kept. */
+    private VBox weights(Preferences first) {
+        String usual = studio.cache().folder().resolve("backbones").toString();
+        String named = System.getenv().getOrDefault(Preferences.BACKBONES, "");
+        Button standard = new Button(tr("Standard"));
+        standard.setId("usual-weights");
+        FolderRow row = new FolderRow(
+                "weights",
+                tr("Folder of pretrained weights"),
+                first.backbones().isEmpty() ? usual : first.backbones(),
+                to -> prefer(now -> now.withBackbones(to)));
+        standard.setOnAction(event -> {
+            row.show(usual);
+            prefer(now -> now.withBackbones(""));
+        });
+        return new VBox(
+                row.with(standard),
+                muted(
+                        named.isEmpty()
+                                ? tr(
+                                        "Weights are looked for there and downloaded to there. Takes effect after a restart.")
+                                : tr(
+                                        "The environment variable %s rules over this: weights are looked for in %s.",
+                                        Preferences.BACKBONES, named)));
+    }
+
+    /** What the plan of a new training begins with. */
+    private Node plan(Preferences.NewTraining first) {
+        NumberSpinner size =
+                new NumberSpinner("setting-size", TrainPlan.LEAST_SIZE, Transforms.MOST_SIZE, first.size(), 32);
+        NumberSpinner frozen = new NumberSpinner("setting-freeze-epochs", 0, 100, first.freezeEpochs(), 1);
+        NumberSpinner epochs = new NumberSpinner("setting-epochs", 1, 100, first.epochs(), 1);
+        for (NumberSpinner each : List.of(size, frozen, epochs)) {
+            each.valueProperty()
+                    .addListener((property, before, after) -> prefer(now -> now.withTraining(
+                            new Preferences.NewTraining(size.getValue(), frozen.getValue(), epochs.getValue()))));
+        }
+        return row(
+                Controls.field(tr("Photo size, pixels"), Term.SIZE, size),
+                Controls.field(tr("Epochs, new layers alone"), Term.EPOCHS, frozen),
+                Controls.field(tr("Epochs, all layers"), Term.EPOCHS, epochs));
     }
 
     private Node training(Preferences first) {
@@ -119,6 +195,7 @@ final class SettingsPage extends VBox {
     private static Label muted(String words) {
         Label label = new Label(words);
         label.getStyleClass().add("muted");
+        label.setWrapText(true);
         return label;
     }
 
@@ -180,23 +257,7 @@ final class SettingsPage extends VBox {
     }
 
     private VBox cache(Preferences now) {
-        TextField folder =
-                new TextField(now.cache().isEmpty() ? studio.cache().folder().toString() : now.cache());
-        folder.setId("setting-cache");
-        folder.setEditable(false);
-        folder.setAccessibleText(tr("Folder of the cache"));
-        HBox.setHgrow(folder, Priority.ALWAYS);
-        Button change = new Button(tr("Change…"));
-        change.setId("choose-cache");
-        change.setOnAction(event -> {
-            DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(tr("Folder of the cache, from the next start on"));
-            File chosen = chooser.showDialog(getScene().getWindow());
-            if (chosen != null) {
-                folder.setText(chosen.toString());
-                prefer(before -> before.withCache(chosen.toString()));
-            }
-        });
+        String folder = now.cache().isEmpty() ? studio.cache().folder().toString() : now.cache();
         Button clear = new Button(tr("Clear"));
         clear.setId("clear-cache");
         clear.setOnAction(event -> studio.tasks()
@@ -204,10 +265,11 @@ final class SettingsPage extends VBox {
                 .run(() -> studio.cache().clear())
                 .then(cleared -> measureCache())
                 .start());
-        HBox row = new HBox(folder, change, clear);
-        row.getStyleClass().add("buttons");
         cacheSize.getStyleClass().add("muted");
-        return new VBox(row, cacheSize);
+        return new VBox(
+                new FolderRow("cache", tr("Folder of the cache"), folder, to -> prefer(before -> before.withCache(to)))
+                        .with(clear),
+                cacheSize);
     }
 
     private void measureCache() {

@@ -61,7 +61,7 @@ final class Shell extends StackPane {
         addCommands();
         welcome = new Welcome(studio.tasks().running(), this::choose, this::open, this::sample);
         header = new Header(this, studio, theme, commands);
-        status = new StatusBar(studio);
+        status = new StatusBar(studio, others().reveal(), this::showSettings);
         frame.setTop(header);
         frame.setCenter(centre);
         frame.setBottom(status);

@@ -3,6 +3,8 @@ package org.gleaner.ui;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -21,6 +23,7 @@ import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Inventory;
+import org.gleaner.task.Network;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.EngineWords;
 import org.gleaner.ui.kit.Format;
@@ -32,6 +35,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StatusBar extends HBox {
 
     private final Studio studio;
+    private final Consumer<Path> reveal;
     private final Label photos = new Label();
     private final Label marks = new Label();
     private final Label served = new Label();
@@ -39,8 +43,17 @@ final class StatusBar extends HBox {
     private final HBox jobs = new HBox();
     private final Label message = new Label();
 
-    StatusBar(Studio studio) {
+    private final Button folder = new Button(tr("Show folder"), new FontIcon(Feather.FOLDER));
+
+    /**
+     * The bar of one window.
+     *
+     * @param reveal shows a file in the file manager
+     * @param settings leads to the settings
+     */
+    StatusBar(Studio studio, Consumer<Path> reveal, Runnable settings) {
         this.studio = studio;
+        this.reveal = reveal;
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         photos.setId("status-photos");
@@ -65,14 +78,39 @@ final class StatusBar extends HBox {
         message.setAlignment(Pos.CENTER_LEFT);
         jobs.getStyleClass().add("jobs");
         jobs.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(photos, device, marks, served, retry, message, jobs);
+        folder.setId("status-folder");
+        folder.getStyleClass().add("small");
+        folder.managedProperty().bind(folder.visibleProperty());
+        folder.setVisible(false);
+        folder.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(photos, device, offline(settings), marks, served, retry, message, folder, jobs);
         studio.notices().last().addListener((property, before, after) -> tell(after));
         studio.tasks().running().addListener((ListChangeListener<Job>) change -> showJob());
         show(null);
         showJob();
     }
 
+    /** Says that the network is not used, and leads to the switch. */
+    private Button offline(Runnable settings) {
+        Button button = new Button(tr("Offline"), new FontIcon(Feather.WIFI_OFF));
+        button.setId("status-offline");
+        button.getStyleClass().addAll("flat", "small");
+        button.setTooltip(new Tooltip(tr("Nothing is searched for or downloaded. The settings can change that.")));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> settings.run());
+        button.visibleProperty().bind(studio.preferences().map(now -> Network.isOffline()));
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
     private void tell(Notices.Notice notice) {
+        Path saved = notice.saved();
+        folder.setVisible(saved != null);
+        folder.setOnAction(event -> {
+            if (saved != null) {
+                reveal.accept(saved);
+            }
+        });
         message.setText(notice.text());
         message.setTooltip(notice.text().isEmpty() ? null : new Tooltip(notice.text()));
         message.getStyleClass().remove("wrong-words");

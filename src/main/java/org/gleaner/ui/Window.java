@@ -24,6 +24,7 @@ import org.gleaner.image.Thumbnails;
 import org.gleaner.learn.Engine;
 import org.gleaner.store.Places;
 import org.gleaner.task.Refusal;
+import org.gleaner.ui.kit.DesktopNotice;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Pictures;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,11 @@ public final class Window {
                 tasks.fx());
         Shell shell = new Shell(studio, pictures, results, new Theme(studio));
         stage.setScene(scene(shell));
-        new WindowTitle(stage, studio, System::nanoTime);
+        new WindowTitle(
+                stage,
+                studio,
+                System::nanoTime,
+                text -> tasks.on(Lane.READ).run(() -> DesktopNotice.show(text)).start());
         stage.setMinWidth(800);
         stage.setMinHeight(600);
         stage.setOnCloseRequest(this::closeRequested);

@@ -4,6 +4,7 @@ import static org.gleaner.text.Texts.tr;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,10 +32,15 @@ final class WindowTitle {
     private final LongSupplier clock;
     private final Map<Job, Long> begun = new HashMap<>();
     private final ChangeListener<Job.Step> progress = (property, before, after) -> show();
+    private final Consumer<String> tell;
     private String ended = "";
 
-    /** @param clock nanoseconds that begin anywhere */
-    WindowTitle(Stage stage, Studio studio, LongSupplier clock) {
+    /**
+     * @param clock nanoseconds that begin anywhere
+     * @param tell tells how long work ended to a person who looks elsewhere
+     */
+    WindowTitle(Stage stage, Studio studio, LongSupplier clock, Consumer<String> tell) {
+        this.tell = tell;
         this.stage = stage;
         this.studio = studio;
         this.clock = clock;
@@ -69,6 +75,9 @@ final class WindowTitle {
                 String told = studio.notices().last().get().text();
                 ended = told.isEmpty() ? tr("%s: done", job.name()) : told;
                 show();
+                if (studio.preferences().get().notifies()) {
+                    tell.accept(ended);
+                }
             });
         }
     }

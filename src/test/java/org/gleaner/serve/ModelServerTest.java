@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.gleaner.ScriptedClassifier;
 import org.gleaner.data.Prediction;
 import org.gleaner.learn.Classifier;
+import org.gleaner.task.Network;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,26 @@ class ModelServerTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void offlineOnlyThisComputerIsServed() {
+        Network.offline(true, Map.of());
+        try (ModelServer here =
+                ModelServer.start(new ScriptedClassifier(), "Pets", "localhost", 0, STRICT, Listener.NONE)) {
+            assertFalse(here.isOpen());
+            for (String host : List.of("0.0.0.0", "a-name.invalid")) {
+                String why = assertThrows(
+                                Refusal.class,
+                                () -> ModelServer.start(
+                                        new ScriptedClassifier(), "Pets", host, 0, STRICT, Listener.NONE))
+                        .reason()
+                        .toString();
+                assertTrue(why.startsWith("Gleaner works offline"), why);
+            }
+        } finally {
+            Network.offline(false, Map.of());
+        }
     }
 
     private Asked predict(byte[] picture) throws IOException {

@@ -99,6 +99,29 @@ class SettingsTest {
     }
 
     @Test
+    void aValueThatIsTooLargeOrTooSmallIsTold() throws IOException {
+        Places places = new Places(folder, folder);
+        Files.writeString(folder.resolve("settings.json"), """
+                {"theme": "dark", "preferences": {"text_percent": 1000, "cache": "relative", "offline": true,
+                 "training": {"size": 5, "epochs": 7}, "backbones": "%s", "shortcuts": {"undo": "Ctrl+U"}}}""".formatted(folder));
+        List<String> notes = new ArrayList<>();
+        Settings settings = Settings.load(places, note -> notes.add(note.toString()));
+        Preferences now = settings.preferences();
+        assertEquals(new Preferences.NewTraining(224, 1, 7), now.training());
+        assertTrue(now.offline());
+        assertTrue(now.notifies());
+        assertEquals(folder.toString(), now.backbones());
+        assertEquals(Settings.Theme.DARK, settings.theme());
+        assertEquals(
+                List.of("In the settings: preferences.text_percent cannot be 1000, "
+                        + "preferences.cache cannot be \"relative\", preferences.training.size cannot be 5. "
+                        + "The file as it was is beside them, as settings.json.broken."),
+                notes);
+        assertEquals(settings, Settings.load(places, note -> notes.add(note.toString())));
+        assertEquals(1, notes.size());
+    }
+
+    @Test
     void homeIsWhatTheEnvironmentNames() {
         Path other = folder.resolve("other");
         assertEquals(

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +32,7 @@ class WindowTitleTest {
     private final Deque<Runnable> engine = new ArrayDeque<>();
     private final AtomicLong now = new AtomicLong();
     private final FxRobot robot = new FxRobot();
+    private final List<String> told = new ArrayList<>();
     private Stage stage;
     private Studio studio;
 
@@ -39,7 +42,7 @@ class WindowTitleTest {
         stage = FxToolkit.setupFixture(() -> new Stage());
         Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
         studio = new Studio(new ScriptedEngine(2), places, Tasks.direct(engine::add, Lane.ENGINE));
-        robot.interact(() -> new WindowTitle(stage, studio, now::get));
+        robot.interact(() -> new WindowTitle(stage, studio, now::get, told::add));
     }
 
     @AfterEach
@@ -66,11 +69,21 @@ class WindowTitleTest {
     void theTitleTellsHowFarWorkIsAndThatLongWorkIsDone() {
         work(61);
         assertEquals("Training: done – Gleaner", stage.getTitle());
+        assertEquals(List.of("Training: done"), told);
+    }
+
+    @Test
+    void theDesktopTellsNothingWhereThatIsNotWanted() {
+        robot.interact(() -> studio.prefer(studio.preferences().get().withNotifies(false)));
+        work(61);
+        assertEquals("Training: done – Gleaner", stage.getTitle());
+        assertEquals(List.of(), told);
     }
 
     @Test
     void whatWasShortIsNotHeldUp() {
         work(59);
         assertEquals("Gleaner", stage.getTitle());
+        assertEquals(List.of(), told);
     }
 }

@@ -3,6 +3,7 @@ package org.gleaner.ui.kit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +16,14 @@ public final class Reveal {
 
     private Reveal() {}
 
-    /** Opens the file's folder, with the file selected where the desktop can do that. */
+    /** Opens a folder, or a file's folder with the file selected where the desktop can do that. */
     public static void file(Path file) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (system.contains("win")) {
+        if (Files.isDirectory(file)) {
+            run(List.of(
+                    system.contains("win") ? "explorer" : system.contains("mac") ? "open" : "xdg-open",
+                    file.toString()));
+        } else if (system.contains("win")) {
             run(List.of("explorer", "/select," + file));
         } else if (system.contains("mac")) {
             run(List.of("open", "-R", file.toString()));
@@ -45,7 +50,7 @@ public final class Reveal {
         }
     }
 
-    private static boolean run(List<String> command) {
+    static boolean run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -86,7 +86,7 @@ class AugmentModelTest {
         assertEquals(45, now.batch().affine().maxRotate());
         assertEquals(320, now.itemSize());
         assertEquals(now, preview().wish().transforms());
-        assertEquals(now, TransformsFile.read(ProjectFolder.at(model.session().root())));
+        assertEquals(now, TransformsFile.read(ProjectFolder.at(model.session().root()), Transforms.BOOK));
     }
 
     @Test
