@@ -189,8 +189,9 @@ final class Tabs {
     }
 
     /** Goes to where a finding is settled. */
-    private void settle(Finding.Kind kind) {
-        switch (kind) {
+    private void settle(Finding finding) {
+        switch (finding.kind()) {
+            case CONFLICTS -> showConflicts(finding);
             case BROKEN -> showProblems(ProblemsModel.Kind.BROKEN);
             case LEAKS -> keepTogether();
             case EXACT_COPIES, NEAR_COPIES -> showProblems(ProblemsModel.Kind.DUPLICATE);
@@ -200,6 +201,13 @@ final class Tabs {
             case QUALITY -> clean(Order.QUALITY);
             case TOO_FEW, IMBALANCE -> choose(Tab.GATHER);
         }
+    }
+
+    /** Shows photos that lie in two classes beside each other. */
+    private void showConflicts(Finding finding) {
+        Query.Choice choice = new Query.Choice(Set.copyOf(finding.paths()), tr("in two classes"));
+        cleanModel.query().show(Order.DUPLICATES, choice);
+        choose(Tab.CLEAN);
     }
 
     private void showLicensed(Licence.Use use) {

@@ -1,12 +1,15 @@
 package org.gleaner.project.overview;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.files.Verified;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Features;
 import org.gleaner.project.quality.Inspection;
@@ -79,6 +82,16 @@ public record Checks(
                 ? null
                 : inspection.weakGroups(judged, stages.begin(new Message("Looking for weak spots")), cancel);
         return new Checks(files, compared.duplicates(), quality, labels, compared.outliers(), weak);
+    }
+
+    /** Paths of the files that cannot be shown. */
+    Set<String> unreadable() {
+        return files == null
+                ? Set.of()
+                : files.rows().stream()
+                        .filter(row -> row.facts() == null)
+                        .map(Verified::path)
+                        .collect(Collectors.toSet());
     }
 
     /** The same with these decisions about labels. */

@@ -2,6 +2,7 @@ package org.gleaner.project.overview;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.gleaner.task.Message;
 
 /**
@@ -13,10 +14,13 @@ import org.gleaner.task.Message;
  */
 public record Finding(Kind kind, int count, List<String> paths, List<String> classes) {
 
+    private static final int MOST_NAMES = 3;
+
     /** What can be wrong; the first is to be settled first. */
     public enum Kind {
         BROKEN,
         EXACT_COPIES,
+        CONFLICTS,
         LEAKS,
         NEAR_COPIES,
         MISLABELLED,
@@ -42,6 +46,7 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
         return switch (kind) {
             case BROKEN -> Message.counted("%,d broken file", "%,d broken files", count);
             case EXACT_COPIES -> Message.counted("%,d copy", "%,d copies", count);
+            case CONFLICTS -> Message.counted("%,d photo in two classes", "%,d photos in two classes", count);
             case LEAKS -> Message.counted("%,d photo in train and valid", "%,d photos in train and valid", count);
             case NEAR_COPIES -> Message.counted("%,d near copy", "%,d near copies", count);
             case MISLABELLED -> Message.counted("%,d probably mislabelled", "%,d probably mislabelled", count);
@@ -58,16 +63,24 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
         return switch (kind) {
             case BROKEN -> new Message("They cannot be opened, or are no photos.");
             case EXACT_COPIES -> new Message("The same photo twice teaches nothing new.");
+            case CONFLICTS -> new Message("The same photo, or a version of it, has two labels, so one is wrong.");
             case LEAKS -> new Message("The model is tested on what it has learnt, and looks better than it is.");
             case NEAR_COPIES ->
                 new Message("Smaller, cut, turned, mirrored or brighter versions of a photo that is here already.");
             case MISLABELLED -> new Message("Their class does not fit what they show.");
             case UNLIKE -> new Message("They resemble no other photo here.");
             case QUALITY -> new Message("There is little to be seen in them.");
-            case TOO_FEW -> new Message("A class is learnt well from ten photos on, and better from fifty.");
+            case TOO_FEW ->
+                new Message("%s: a class is learnt well from ten photos on, and better from fifty.", named(classes));
             case IMBALANCE ->
                 new Message("%s has %d times as many photos as %s.", classes.getFirst(), count, classes.getLast());
             case NOT_TAKEN -> new Message("They are not named like photos, or cannot be read here.");
         };
+    }
+
+    /** The names of the first few. */
+    private static String named(List<String> classes) {
+        String names = classes.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return classes.size() > MOST_NAMES ? names + ", …" : names;
     }
 }

@@ -1,6 +1,7 @@
 package org.gleaner.project.overview;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +22,9 @@ import org.gleaner.project.runs.Warnings;
  * Puts what was found into a list of findings, of which none is empty. A value.
  *
  * @param marked paths about which a person has decided already
+ * @param reviewed paths whose label a person has called right
  */
-record FindingList(Dataset dataset, Checks checks, Set<String> marked) {
+record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<String> reviewed) {
 
     /** What is not taken on purpose, and what is no file at all. */
     private static final Set<NotTaken.Why> ELSEWHERE =
@@ -33,6 +35,7 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked) {
         add(findings, Kind.BROKEN, broken());
         List<DuplicateGroup> groups = checks.copies() == null ? List.of() : checks.copies();
         add(findings, Kind.EXACT_COPIES, copies(groups, true));
+        addConflicts(findings, groups);
         add(
                 findings,
                 Kind.LEAKS,
@@ -69,6 +72,18 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked) {
                 paths.stream().filter(path -> !marked.contains(path)).toList();
         if (!open.isEmpty()) {
             findings.add(new Finding(kind, open.size(), open, List.of()));
+        }
+    }
+
+    private void addConflicts(List<Finding> findings, List<DuplicateGroup> groups) {
+        List<List<String>> open = groups.stream()
+                .filter(DuplicateGroup::conflicts)
+                .map(group -> group.pictures().stream().map(Item::path).toList())
+                .filter(paths -> Collections.disjoint(paths, marked) && !reviewed.containsAll(paths))
+                .toList();
+        if (!open.isEmpty()) {
+            List<String> paths = open.stream().flatMap(List::stream).toList();
+            findings.add(new Finding(Kind.CONFLICTS, open.size(), paths, List.of()));
         }
     }
 

@@ -69,7 +69,8 @@ public record Overview(
             boolean stale) {}
 
     /** What is to be settled before a training is worth its time. */
-    private static final Set<Kind> FIRST = Set.of(Kind.BROKEN, Kind.EXACT_COPIES, Kind.LEAKS, Kind.MISLABELLED);
+    private static final Set<Kind> FIRST =
+            Set.of(Kind.BROKEN, Kind.EXACT_COPIES, Kind.CONFLICTS, Kind.LEAKS, Kind.MISLABELLED);
 
     public Overview {
         classes = List.copyOf(classes);
@@ -77,8 +78,9 @@ public record Overview(
     }
 
     public static Overview of(State state) {
-        List<ClassCount> classes = classes(state.dataset());
-        List<Finding> findings = new FindingList(state.dataset(), state.checks(), state.marked()).of(classes);
+        List<ClassCount> classes = classes(state);
+        List<Finding> findings =
+                new FindingList(state.dataset(), state.checks(), state.marked(), state.reviewed()).of(classes);
         Set<String> decided = new HashSet<>(state.reviewed());
         decided.addAll(state.marked());
         if (state.checks().labels() != null) {
@@ -102,7 +104,9 @@ public record Overview(
                 next(state, classes, findings, verdict));
     }
 
-    private static List<ClassCount> classes(Dataset data) {
+    private static List<ClassCount> classes(State state) {
+        Dataset data = state.dataset();
+        Set<String> unreadable = state.checks().unreadable();
         Map<String, List<Item>> byClass = new TreeMap<>();
         data.classes().forEach(label -> byClass.put(label, new ArrayList<>()));
         data.labelled()
@@ -110,7 +114,13 @@ public record Overview(
                         .add(item));
         List<ClassCount> classes = new ArrayList<>();
         byClass.forEach((label, items) -> classes.add(new ClassCount(
-                label, items.size(), items.isEmpty() ? "" : items.getFirst().path())));
+                label,
+                items.size(),
+                items.stream()
+                        .map(Item::path)
+                        .filter(path -> !unreadable.contains(path))
+                        .findFirst()
+                        .orElse(""))));
         return classes;
     }
 
@@ -142,8 +152,10 @@ public record Overview(
     }
 
     /** What is to be cleaned up next; empty for nothing. */
-    public Optional<Kind> first() {
-        return findings.stream().map(Finding::kind).filter(FIRST::contains).findFirst();
+    public Optional<Finding> first() {
+        return findings.stream()
+                .filter(finding -> FIRST.contains(finding.kind()))
+                .findFirst();
     }
 
     /** Photos that show what the project is about: of each class in turn, at most so many. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ import org.gleaner.task.Progress;
  * Pictures that are one picture.
  *
  * @param pictures two or more, the one to keep first: that with the most pixels, of these the largest file, of these
- *     the first by path
+ *     that with the shortest name, as a copy is named after its original, of these the first by path
  * @param exact whether they are the same file, and not only versions of it
  * @param variants how some are made of the one to keep, by path
  */
@@ -63,12 +64,27 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
                 == Split.values().length;
     }
 
+    /** Whether it lies in more than one class, so that a label is wrong. */
+    public boolean conflicts() {
+        return pictures.stream()
+                        .map(Item::label)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     private record Known(Item item, PictureFacts facts) {
 
         private static final Comparator<Known> BEST_FIRST = Comparator.comparingLong(Known::pixels)
                 .thenComparingLong(known -> known.facts.bytes())
                 .reversed()
+                .thenComparingInt(known -> fileName(known.item).length())
                 .thenComparing(known -> known.item.path());
+
+        private static String fileName(Item item) {
+            return item.path().substring(item.path().lastIndexOf('/') + 1);
+        }
 
         private long pixels() {
             PictureSize size = facts.size();

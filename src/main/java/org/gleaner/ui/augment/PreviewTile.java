@@ -120,7 +120,7 @@ final class PreviewTile extends VBox {
                         }
                         compare();
                     },
-                    () -> request = null);
+                    reason -> request = null);
         }
         boolean there = before && original.getImage() != null;
         original.setVisible(there);

@@ -282,13 +282,14 @@ public final class CleanTab extends StackPane {
                                 "%,d suspect left",
                                 "%,d suspects left", model.staying().undecided())
                         : Format.whole(shown))
-                + of + sampled(suspects) + ", "
-                + model.query().order().get().heading() + (selected > 1 ? tr(" · %d selected", selected) : ""));
+                + of
+                + (suspects ? sampled() : ", " + model.query().order().get().heading())
+                + (selected > 1 ? tr(" · %d selected", selected) : ""));
     }
 
     /** Of how many photos the suspects are known so far, where that is not all of them. */
-    private String sampled(boolean suspects) {
-        int some = suspects ? model.session().dataChecks().found().get().sampled() : 0;
+    private String sampled() {
+        int some = model.session().dataChecks().found().get().sampled();
         int all = model.session().dataset().get().items().size();
         return some == 0 ? "" : tr(" (from %,d of %,d photos so far)", some, all);
     }

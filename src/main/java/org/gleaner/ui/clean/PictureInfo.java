@@ -112,7 +112,7 @@ final class PictureInfo extends VBox {
         }
         preview.setImage(null);
         request = source.ask(
-                model.session().root().resolve(picture.path()), 512, this::loaded, () -> preview.setImage(null));
+                model.session().root().resolve(picture.path()), 512, this::loaded, reason -> preview.setImage(null));
         Square frame = new Square(preview);
         preview.fitWidthProperty().bind(frame.widthProperty());
         preview.fitHeightProperty().bind(frame.widthProperty());

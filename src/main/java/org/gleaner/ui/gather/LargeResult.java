@@ -102,7 +102,7 @@ final class LargeResult extends BorderPane {
                 request.cancel();
             }
             view.setImage(null);
-            request = pictures.ask(result.preview(), SIDE, view::setImage, () -> view.setImage(null));
+            request = pictures.ask(result.preview(), SIDE, view::setImage, reason -> view.setImage(null));
         }
         details.getChildren().setAll(back(), wanted);
         describe(result);

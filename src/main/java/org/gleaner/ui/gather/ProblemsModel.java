@@ -57,13 +57,14 @@ public final class ProblemsModel {
      * @param words what the problem is
      * @param facts null when it is no picture
      * @param keep whether it is the one of its group to keep
+     * @param open whether a person has to decide which label is right before any of its group may go
      */
     public record Problem(
-            String path, Kind kind, String words, @Nullable PictureFacts facts, boolean keep) {
+            String path, Kind kind, String words, @Nullable PictureFacts facts, boolean keep, boolean open) {
 
         /** Whether it had better go: it is broken, or there is another of it. */
         boolean suggested() {
-            return kind == Kind.BROKEN || (kind == Kind.DUPLICATE && !keep);
+            return kind == Kind.BROKEN || (kind == Kind.DUPLICATE && !keep && !open);
         }
     }
 
@@ -196,7 +197,7 @@ public final class ProblemsModel {
         for (Verified row : check.rows()) {
             if (row.facts() == null) {
                 Kind kind = row.broken() ? Kind.BROKEN : Kind.UNREADABLE;
-                problems.add(new Problem(row.path(), kind, tr(requireNonNull(row.reason())), null, false));
+                problems.add(new Problem(row.path(), kind, tr(requireNonNull(row.reason())), null, false, false));
             } else {
                 facts.put(row.path(), row.facts());
             }
@@ -204,19 +205,20 @@ public final class ProblemsModel {
         int number = 0;
         for (DuplicateGroup group : check.groups()) {
             number++;
-            String across = group.leaks() ? tr(", both sides") : "";
+            String across = (group.leaks() ? tr(", both sides") : "") + (group.conflicts() ? tr(", two classes") : "");
             for (Item item : group.pictures()) {
                 boolean keep = item.equals(group.pictures().getFirst());
                 String how = group.how(item).map(it -> ", " + tr(it)).orElse("");
                 String words = (group.exact() ? tr("same file %d", number) : tr("alike %d", number)) + how + across;
-                problems.add(new Problem(item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep));
+                problems.add(new Problem(
+                        item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep, group.conflicts()));
             }
         }
         facts.entrySet().stream()
                 .filter(entry -> shorter(entry.getValue()) < TINY)
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry ->
-                        problems.add(new Problem(entry.getKey(), Kind.TINY, tr("tiny"), entry.getValue(), false)));
+                .forEach(entry -> problems.add(
+                        new Problem(entry.getKey(), Kind.TINY, tr("tiny"), entry.getValue(), false, false)));
         return problems;
     }
 

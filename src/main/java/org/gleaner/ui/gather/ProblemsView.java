@@ -60,7 +60,7 @@ final class ProblemsView extends VBox {
         PictureFacts facts = problem.facts();
         String size =
                 facts == null ? "" : facts.size().width() + "×" + facts.size().height();
-        Face.Band band = problem.keep() ? new Face.Band(tr("Keep"), Feather.CHECK, "keep") : null;
+        Face.Band band = problem.keep() && !problem.open() ? new Face.Band(tr("Keep"), Feather.CHECK, "keep") : null;
         return new Face(file, problem.words(), problem.path(), size, facts == null, band);
     }
 

@@ -20,7 +20,7 @@ public final class Bars extends VBox {
     private static final double NARROW = 6.8;
 
     private static final double WIDE = 13;
-    private static final double LETTER = 0.56;
+    private static final double LETTER = 0.62;
 
     /** One line. */
     public record Bar(String name, long count) {}

@@ -13,6 +13,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.gleaner.image.Pixels;
 import org.gleaner.image.UnreadablePicture;
+import org.gleaner.task.Message;
 
 /**
  * Loads pictures for the screen, large ones first, and keeps the latest. The FX thread asks and is answered; the pool
@@ -34,10 +35,10 @@ public final class Pictures {
 
         private final Key key;
         private final Consumer<Image> answer;
-        private final Runnable unreadable;
+        private final Consumer<Message> unreadable;
         private volatile boolean cancelled;
 
-        private Request(Key key, Consumer<Image> answer, Runnable unreadable) {
+        private Request(Key key, Consumer<Image> answer, Consumer<Message> unreadable) {
             this.key = key;
             this.answer = answer;
             this.unreadable = unreadable;
@@ -63,8 +64,12 @@ public final class Pictures {
         this.fx = fx;
     }
 
-    /** Asks for a picture no larger than {@code side}; the answer comes on the FX thread, at once when it is kept. */
-    public Request ask(Path file, int side, Consumer<Image> answer, Runnable unreadable) {
+    /**
+     * Asks for a picture no larger than {@code side}; the answer comes on the FX thread, at once when it is kept.
+     *
+     * @param unreadable hears why there is none
+     */
+    public Request ask(Path file, int side, Consumer<Image> answer, Consumer<Message> unreadable) {
         Request request = new Request(new Key(file, side), answer, unreadable);
         Image image = kept.get(request.key);
         if (image != null) {
@@ -106,14 +111,20 @@ public final class Pictures {
                     request.answer.accept(image);
                 }
             });
-        } catch (UnreadablePicture | RuntimeException e) {
+        } catch (UnreadablePicture e) {
+            refuse(request, e.reason());
+        } catch (RuntimeException e) {
             // Whatever is wrong with one picture is shown on its tile and stops nothing.
-            fx.execute(() -> {
-                if (!request.cancelled) {
-                    request.unreadable.run();
-                }
-            });
+            refuse(request, new Message("something in it is not as it should be"));
         }
+    }
+
+    private void refuse(Request request, Message reason) {
+        fx.execute(() -> {
+            if (!request.cancelled) {
+                request.unreadable.accept(reason);
+            }
+        });
     }
 
     /** Lets go of those that were not asked for the longest. */

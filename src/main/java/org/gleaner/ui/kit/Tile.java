@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridCell;
+import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -194,7 +195,7 @@ final class Tile<T> extends GridCell<T> {
         centre();
     }
 
-    private void failed() {
+    private void failed(Message reason) {
         frame.getStyleClass().setAll("tile-picture");
         unreadable.setVisible(true);
         centre();

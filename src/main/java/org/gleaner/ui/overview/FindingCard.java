@@ -52,6 +52,7 @@ final class FindingCard extends VBox {
     private static String words(Finding.Kind kind) {
         return switch (kind) {
             case LEAKS -> tr("Keep them together…");
+            case CONFLICTS -> tr("Choose the class");
             case BROKEN, EXACT_COPIES, NEAR_COPIES -> tr("See and remove");
             case MISLABELLED -> tr("Check the labels");
             case UNLIKE, QUALITY -> tr("Look at them");

@@ -2,6 +2,7 @@ package org.gleaner.ui.overview;
 
 import static org.gleaner.text.Texts.tr;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -52,7 +53,7 @@ public final class OverviewTab extends StackPane {
 
     private final OverviewModel model;
     private final Pictures pictures;
-    private final Consumer<Finding.Kind> settle;
+    private final Consumer<Finding> settle;
     private final Commands commands = new Commands(tr("Overview"));
     private final Label heading = new Label();
     private final Label reason = new Label();
@@ -82,7 +83,7 @@ public final class OverviewTab extends StackPane {
     public OverviewTab(
             OverviewModel model,
             Pictures pictures,
-            Consumer<Finding.Kind> settle,
+            Consumer<Finding> settle,
             Consumer<WeakGroups.Group> showWeak,
             Consumer<Licence.Use> licensed,
             Consumer<Overview> go) {
@@ -194,7 +195,11 @@ public final class OverviewTab extends StackPane {
     }
 
     private Node photo(String path, double size) {
-        return new Thumb(model.session().root().resolve(path), size, pictures);
+        return new Thumb(file(path), size, pictures, Thumb::showUnreadable);
+    }
+
+    private Path file(String path) {
+        return model.session().root().resolve(path);
     }
 
     private void show(Overview now) {
@@ -209,7 +214,7 @@ public final class OverviewTab extends StackPane {
         now.findings()
                 .forEach(finding -> findings.getChildren()
                         .add(new FindingCard(
-                                finding, path -> photo(path, FINDING_SIDE), () -> settle.accept(finding.kind()))));
+                                finding, path -> photo(path, FINDING_SIDE), () -> settle.accept(finding))));
         boolean done = model.session().look().state().get() == BackgroundLook.State.DONE;
         wrong.getChildren().setAll(findings);
         if (now.findings().isEmpty() && done) {
@@ -230,7 +235,9 @@ public final class OverviewTab extends StackPane {
         }
         drawn = data;
         mosaic.getChildren().clear();
-        model.mosaic().forEach(path -> mosaic.getChildren().add(photo(path, MOSAIC_SIDE)));
+        for (String path : model.mosaic()) {
+            mosaic.getChildren().add(new Thumb(file(path), MOSAIC_SIDE, pictures, mosaic.getChildren()::remove));
+        }
         mosaic.setManaged(!mosaic.getChildren().isEmpty());
     }
 

@@ -1,6 +1,7 @@
 package org.gleaner.ui.overview;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -18,7 +19,12 @@ final class Thumb extends StackPane {
 
     private final ImageView view = new ImageView();
 
-    Thumb(Path file, double side, Pictures pictures) {
+    /**
+     * A photo.
+     *
+     * @param unreadable is told of this when there is nothing to show
+     */
+    Thumb(Path file, double side, Pictures pictures, Consumer<Thumb> unreadable) {
         getStyleClass().add("preview");
         setMinSize(side, side);
         setPrefSize(side, side);
@@ -30,7 +36,12 @@ final class Thumb extends StackPane {
         view.setFitWidth(side);
         view.setFitHeight(side);
         getChildren().add(view);
-        pictures.ask(file, LOADED, this::show, () -> getChildren().setAll(new FontIcon(Feather.ALERT_TRIANGLE)));
+        pictures.ask(file, LOADED, this::show, reason -> unreadable.accept(this));
+    }
+
+    /** Says that there is a file, but nothing to see. */
+    void showUnreadable() {
+        getChildren().setAll(new FontIcon(Feather.ALERT_TRIANGLE));
     }
 
     private void show(Image image) {

@@ -66,7 +66,7 @@ final class PredictCard extends VBox {
                 row.question().file(),
                 2 * (int) PICTURE,
                 view::setImage,
-                () -> frame.getChildren().setAll(new FontIcon(Feather.IMAGE)));
+                reason -> frame.getChildren().setAll(new FontIcon(Feather.IMAGE)));
         return frame;
     }
 

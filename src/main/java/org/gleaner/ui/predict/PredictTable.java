@@ -134,7 +134,7 @@ final class PredictTable extends TableView<PredictModel.Row> {
             view.setImage(null);
             setGraphic(row == null || empty ? null : view);
             if (row != null && !empty) {
-                request = pictures.ask(row.question().file(), (int) (2 * THUMBNAIL), view::setImage, () -> {});
+                request = pictures.ask(row.question().file(), (int) (2 * THUMBNAIL), view::setImage, reason -> {});
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -14,12 +15,16 @@ import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Inventory;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.NotTaken;
 import org.gleaner.data.Prediction;
 import org.gleaner.data.Split;
+import org.gleaner.project.files.Verified;
 import org.gleaner.project.overview.Finding.Kind;
+import org.gleaner.project.quality.DuplicateGroup;
+import org.gleaner.project.quality.Verification;
 import org.gleaner.task.Message;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +80,39 @@ class OverviewTest {
                 "ants has 33 times as many photos as bees.",
                 overview.findings().getLast().reason().toString());
         assertEquals(NextStep.CLEAN_UP, overview.next());
-        assertEquals(Kind.BROKEN, overview.first().orElseThrow());
+        assertEquals(Kind.BROKEN, overview.first().orElseThrow().kind());
+    }
+
+    @Test
+    void aPhotoInTwoClassesIsFoundUntilAPersonHasDecided() {
+        Dataset data = data(20, 20);
+        List<Item> same = List.of(data.items().get(2), data.items().get(22));
+        DuplicateGroup group = new DuplicateGroup(same, false, Map.of());
+        Checks checks = new Checks(null, List.of(group), null, null, null, null);
+        Finding found = of(data, checks, Set.of()).findings().getFirst();
+        assertEquals(Kind.CONFLICTS, found.kind());
+        assertEquals(List.of("ants/002.jpg", "bees/002.jpg"), found.paths());
+        assertEquals("1 photo in two classes", found.title().toString());
+        assertEquals(
+                List.of(),
+                of(data, checks, Set.of("bees/002.jpg")).findings().stream()
+                        .filter(each -> each.kind() == Kind.CONFLICTS)
+                        .toList());
+        Overview kept = Overview.of(
+                new Overview.State(data, checks, Set.of("ants/002.jpg", "bees/002.jpg"), Set.of(), null, false));
+        assertEquals(
+                List.of(Kind.NEAR_COPIES),
+                kept.findings().stream().map(Finding::kind).toList());
+    }
+
+    @Test
+    void theExampleOfAClassCanBeSeen() {
+        Dataset data = data(20, 20);
+        Verification files =
+                new Verification(List.of(new Verified("ants/000.jpg", "", null, CUT_OFF, true)), Inventory.of(data));
+        Checks checks = new Checks(files, null, null, null, null, null);
+        assertEquals(
+                "ants/001.jpg", of(data, checks, Set.of()).classes().getFirst().example());
     }
 
     @Test

@@ -55,7 +55,7 @@ class DuplicateGroupsTest {
             assertEquals(
                     List.of(
                             List.of("train/a/1.png", "valid/a/copy.png"),
-                            List.of("train/a/larger-2.jpg", "train/a/larger.jpg", "train/a/2.png")),
+                            List.of("train/a/larger.jpg", "train/a/larger-2.jpg", "train/a/2.png")),
                     groups.stream().map(DuplicateGroupsTest::paths).toList());
             assertEquals(
                     List.of(true, false),

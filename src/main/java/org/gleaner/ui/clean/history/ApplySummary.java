@@ -112,7 +112,7 @@ public final class ApplySummary extends VBox {
     private Node small(String path) {
         ImageView view = new ImageView();
         StackPane frame = Controls.framed(view, SIDE);
-        pictures.ask(model.session().root().resolve(path), 256, view::setImage, () -> view.setImage(null));
+        pictures.ask(model.session().root().resolve(path), 256, view::setImage, reason -> view.setImage(null));
         return frame;
     }
 

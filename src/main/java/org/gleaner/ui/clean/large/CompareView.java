@@ -135,7 +135,8 @@ final class CompareView extends GridPane {
         frame.getStyleClass().add("preview");
         frame.setMinSize(0, 0);
         view.setManaged(false);
-        Label unreadable = new Label(tr("This photo cannot be read."));
+        Label unreadable = new Label();
+        unreadable.setWrapText(true);
         unreadable.setVisible(false);
         frame.getChildren().add(unreadable);
         view.fitWidthProperty().bind(frame.widthProperty());
@@ -145,11 +146,10 @@ final class CompareView extends GridPane {
                 (frame.getHeight() - view.getLayoutBounds().getHeight()) / 2);
         view.layoutBoundsProperty().addListener((property, before, after) -> centre.run());
         frame.layoutBoundsProperty().addListener((property, before, after) -> centre.run());
-        pictures.ask(
-                model.session().root().resolve(picture.path()),
-                LargeView.SIDE,
-                view::setImage,
-                () -> unreadable.setVisible(true));
+        pictures.ask(model.session().root().resolve(picture.path()), LargeView.SIDE, view::setImage, reason -> {
+            unreadable.setText(tr("This photo cannot be shown (%s).", tr(reason)));
+            unreadable.setVisible(true);
+        });
         VBox.setVgrow(frame, Priority.ALWAYS);
         VBox pane = new VBox(frame, heading(picture), facts(picture));
         pane.getStyleClass().add("compared");

@@ -63,7 +63,7 @@ final class EvidenceColumn extends VBox {
             StackPane frame = Controls.framed(view, SIDE);
             String path = neighbour.picture().path();
             Tooltip.install(frame, new Tooltip(path));
-            pictures.ask(model.session().root().resolve(path), 256, view::setImage, () -> view.setImage(null));
+            pictures.ask(model.session().root().resolve(path), 256, view::setImage, reason -> view.setImage(null));
             photos.getChildren().add(frame);
         }
         if (near.isEmpty()) {

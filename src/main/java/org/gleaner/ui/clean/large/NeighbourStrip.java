@@ -80,7 +80,7 @@ final class NeighbourStrip extends VBox {
         String path = neighbour.picture().path();
         ImageView view = new ImageView();
         StackPane frame = Controls.framed(view, SIDE);
-        pictures.ask(model.session().root().resolve(path), 256, view::setImage, () -> view.setImage(null));
+        pictures.ask(model.session().root().resolve(path), 256, view::setImage, reason -> view.setImage(null));
         Button button = new Button(label, frame);
         button.setId("neighbour-" + (place + 1));
         button.setMnemonicParsing(false);

@@ -17,6 +17,7 @@ import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.VLineTo;
 import org.gleaner.image.ItemTransform.Area;
+import org.gleaner.task.Message;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,7 +36,7 @@ final class ZoomPane extends StackPane {
     private final Rectangle edge = new Rectangle();
     private final Path unseen = new Path();
     private final Label seen = new Label("", new FontIcon(Feather.EYE));
-    private final Label unreadable = new Label(tr("This photo cannot be read."));
+    private final Label unreadable = new Label();
     private Area area = WHOLE;
     private double zoom = 1;
     private double shiftX;
@@ -45,6 +46,7 @@ final class ZoomPane extends StackPane {
 
     ZoomPane() {
         setMinSize(0, 0);
+        unreadable.setWrapText(true);
         getChildren().addAll(unreadable, picture, heat, unseen, seen);
         picture.setSmooth(true);
         picture.setManaged(false);
@@ -79,7 +81,8 @@ final class ZoomPane extends StackPane {
         zoom(0);
     }
 
-    void showUnreadable() {
+    void showUnreadable(Message reason) {
+        unreadable.setText(tr("This photo cannot be shown (%s).", tr(reason)));
         unreadable.setVisible(true);
     }
 

@@ -192,7 +192,7 @@ public final class MapView extends VBox {
         path.setText(item.path());
         label.setText(label(item));
         request = pictures.ask(
-                model.session().root().resolve(item.path()), 256, preview::setImage, () -> preview.setImage(null));
+                model.session().root().resolve(item.path()), 256, preview::setImage, reason -> preview.setImage(null));
     }
 
     private void open(List<Integer> indices) {

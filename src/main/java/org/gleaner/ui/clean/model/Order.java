@@ -54,13 +54,13 @@ public enum Order {
         };
     }
 
-    /** As it follows a count of pictures. */
+    /** As it follows a count of pictures; empty for suspects, which tell it by their name. */
     public String heading() {
         return switch (this) {
             case HIGHEST_LOSS -> tr("most surprising first");
             case LOWEST_LOSS -> tr("best fitting first");
             case LEAST_SURE -> tr("model undecided first");
-            case LABEL_ERRORS -> tr("most doubtful labels first");
+            case LABEL_ERRORS -> "";
             case DUPLICATES -> tr("copies and versions side by side");
             case OUTLIERS -> tr("most unlike the others first");
             case QUALITY -> tr("worst of each kind first");

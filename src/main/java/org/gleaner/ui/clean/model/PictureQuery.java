@@ -217,7 +217,8 @@ final class PictureQuery {
             for (int i = 0; i < groups.size(); i++) {
                 DuplicateGroup group = groups.get(i);
                 String note = (group.exact() ? tr("copy %d", i + 1) : tr("version %d", i + 1))
-                        + (group.leaks() ? tr(", both sides") : "");
+                        + (group.leaks() ? tr(", both sides") : "")
+                        + (group.conflicts() ? tr(", two classes") : "");
                 for (Item item : group.pictures()) {
                     String how = group.how(item).map(words -> ", " + tr(words)).orElse("");
                     noted(item.path(), note + how, null).forEach(pictures::add);

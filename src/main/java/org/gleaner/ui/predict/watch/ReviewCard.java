@@ -91,8 +91,9 @@ final class ReviewCard extends VBox {
                 waiting.file(),
                 SIDE,
                 view::setImage,
-                () -> frame.getChildren()
-                        .setAll(new Label(tr("The photo is not there any more"), new FontIcon(Feather.IMAGE))));
+                reason -> frame.getChildren()
+                        .setAll(new Label(
+                                tr("This photo cannot be shown (%s).", tr(reason)), new FontIcon(Feather.IMAGE))));
     }
 
     private Node nothing() {
