@@ -34,8 +34,9 @@ public record Findings(
      * What was found out about some of many pictures.
      *
      * @param photos how many
+     * @param judged of how many of these a network has said what it takes them for
      */
-    record Sample(int photos, Checks checks) {}
+    record Sample(int photos, int judged, Checks checks) {}
 
     /** What is known so far: of all pictures, and else of some. */
     public Checks soFar() {
@@ -55,6 +56,11 @@ public record Findings(
     /** Of how many pictures a part of {@link #soFar} is known; 0 where that is all of them. */
     public int sampled() {
         return sample == null || checks.equals(soFar()) ? 0 : sample.photos;
+    }
+
+    /** Of how many pictures {@link #labels} are known; 0 where that is all of them, or none. */
+    public int judged() {
+        return sample == null || checks.labels() != null ? 0 : sample.judged;
     }
 
     /** Every file that is named like a picture. */

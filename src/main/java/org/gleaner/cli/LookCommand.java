@@ -62,7 +62,6 @@ final class LookCommand implements Callable<Integer> {
                         output.note(stage + ".");
                         return output.tenths(stage.toString());
                     },
-                    known -> {},
                     cancel);
             Overview overview = Overview.of(state(project, checks, run, evaluation));
             if (options.json()) {

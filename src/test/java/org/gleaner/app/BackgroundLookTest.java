@@ -80,11 +80,19 @@ class BackgroundLookTest {
         session.look().start();
         engine.remove().run();
         Findings some = seen.stream()
-                .filter(each -> each.labels() != null && each.sampled() > 100)
+                .filter(each -> each.labels() != null && each.judged() > 100)
                 .findFirst()
                 .orElseThrow();
         assertEquals(500, some.sampled());
-        assertTrue(seen.stream().anyMatch(each -> each.labels() != null && each.sampled() == 100), "a few first");
+        assertEquals(500, some.judged());
+        assertTrue(seen.stream().anyMatch(each -> each.labels() != null && each.judged() == 100), "a few first");
+        Findings soon = seen.stream()
+                .filter(each -> each.duplicates() != null && each.quality() != null)
+                .findFirst()
+                .orElseThrow();
+        assertNull(soon.labels(), "what needs no network is told before one has looked");
+        assertEquals(100, soon.sampled());
+        assertTrue(seen.stream().anyMatch(each -> each.labels() == null && each.sampled() == 500));
         assertNull(some.files(), "that is known of all photos or not at all");
         assertEquals(500, Objects.requireNonNull(some.soFar().files()).rows().size());
         assertEquals(500, Objects.requireNonNull(some.labels()).ranked().size());

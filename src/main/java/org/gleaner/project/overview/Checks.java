@@ -2,7 +2,6 @@ package org.gleaner.project.overview;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
@@ -55,7 +54,6 @@ public record Checks(
      * doubted.
      *
      * @param judged what the model says of the pictures; null without one
-     * @param soFar hears what is known after each stage
      * @throws Refusal when there are no such weights
      * @throws java.util.concurrent.CancellationException after {@code cancel}
      */
@@ -65,23 +63,44 @@ public record Checks(
             TrainPlan plan,
             @Nullable Evaluation judged,
             Stages stages,
-            Consumer<Checks> soFar,
             CancelToken cancel) {
+        Checks all = seen(inspection, stages, cancel).judged(inspection, engine, plan, stages, cancel);
+        return judged == null
+                ? all
+                : new Checks(
+                        all.files,
+                        all.copies,
+                        all.quality,
+                        all.labels,
+                        all.outliers,
+                        inspection.weakGroups(judged, stages.begin(new Message("Looking for weak spots")), cancel));
+    }
+
+    /**
+     * What each picture tells by itself.
+     *
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public static Checks seen(Inspection inspection, Stages stages, CancelToken cancel) {
         Verification files = inspection.verify(stages.begin(new Message("Opening each photo")), cancel);
-        soFar.accept(new Checks(files, null, null, null, null, null));
         List<QualityIssue> quality = inspection.quality(stages.begin(new Message("Looking for bad photos")), cancel);
-        soFar.accept(new Checks(files, null, quality, null, null, null));
+        return new Checks(files, null, quality, null, null, null);
+    }
+
+    /**
+     * The same, with what a network tells of these pictures.
+     *
+     * @throws Refusal when there are no such weights
+     * @throws java.util.concurrent.CancellationException after {@code cancel}
+     */
+    public Checks judged(Inspection inspection, Engine engine, TrainPlan plan, Stages stages, CancelToken cancel) {
         Features features =
                 inspection.features(plan, engine, stages.begin(new Message("Looking at the photos")), cancel);
         Inspection.Compared compared =
                 inspection.compare(features, stages.begin(new Message("Comparing the photos")), cancel);
-        soFar.accept(new Checks(files, compared.duplicates(), quality, null, compared.outliers(), null));
         Progress judging = stages.begin(new Message("Looking for wrong labels"));
-        LabelIssues labels = labels(inspection, engine, plan, judging, cancel);
-        WeakGroups weak = judged == null
-                ? null
-                : inspection.weakGroups(judged, stages.begin(new Message("Looking for weak spots")), cancel);
-        return new Checks(files, compared.duplicates(), quality, labels, compared.outliers(), weak);
+        LabelIssues found = labels(inspection, engine, plan, judging, cancel);
+        return new Checks(files, compared.duplicates(), quality, found, compared.outliers(), weak);
     }
 
     /** Paths of the files that cannot be shown. */

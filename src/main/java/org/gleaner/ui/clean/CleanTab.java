@@ -289,7 +289,7 @@ public final class CleanTab extends StackPane {
 
     /** Of how many photos the suspects are known so far, where that is not all of them. */
     private String sampled() {
-        int some = model.session().dataChecks().found().get().sampled();
+        int some = model.session().dataChecks().found().get().judged();
         int all = model.session().dataset().get().items().size();
         return some == 0 ? "" : tr(" (from %,d of %,d photos so far)", some, all);
     }

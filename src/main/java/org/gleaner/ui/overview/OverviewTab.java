@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.DataChecks;
+import org.gleaner.app.Findings;
 import org.gleaner.app.Look;
 import org.gleaner.app.Session;
 import org.gleaner.data.Dataset;
@@ -207,9 +208,7 @@ public final class OverviewTab extends StackPane {
         reason.setText(tr(now.next().reason()));
         next.setText(tr(now.next().action()));
         showMosaic();
-        int some = model.session().dataChecks().found().get().sampled();
-        sampled.setVisible(some > 0);
-        sampled.setText(tr("From %,d of %,d photos so far", some, now.photos()));
+        showSampled(model.session().dataChecks().found().get(), now.photos());
         findings.getChildren().clear();
         now.findings()
                 .forEach(finding -> findings.getChildren()
@@ -226,6 +225,16 @@ public final class OverviewTab extends StackPane {
         weakGroups.show(now.weak());
         showReview(now);
         classes.show(now);
+    }
+
+    private void showSampled(Findings known, int photos) {
+        int some = known.sampled();
+        int judged = known.judged();
+        sampled.setVisible(some > 0);
+        sampled.setText(
+                judged == 0 || judged == some
+                        ? tr("From %,d of %,d photos so far", some, photos)
+                        : tr("From %,d of %,d photos so far, labels from %,d", some, photos, judged));
     }
 
     private void showMosaic() {
