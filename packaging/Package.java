@@ -1,3 +1,6 @@
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 
 /**
  * Packages the program of {@code ./mvnw package} with a runtime of its own: {@code java packaging/Package.java TYPE}, TYPE being
@@ -146,11 +151,12 @@ public final class Package {
         }
     }
 
-    /** Starts the window once, until the engine is ready, and keeps what the JVM has learnt and linked by then. */
+    /** Opens a folder in the window once, until it is looked through, and keeps what the JVM has learnt and linked by then. */
     private static void aotCache(Path image, Path app) throws Exception {
         Path cache = app.resolve("gleaner.aot");
         Path home = Files.createTempDirectory("gleaner-home");
-        ProcessBuilder start = new ProcessBuilder(display(launcher(image).toString()));
+        ProcessBuilder start = new ProcessBuilder(display(
+                launcher(image).toString(), photos(home.resolve("photos")).toString()));
         Map<String, String> environment = start.environment();
         environment.put(
                 "JAVA_TOOL_OPTIONS",
@@ -169,8 +175,27 @@ public final class Package {
     }
 
     /** On Linux the window is shown on a virtual display, as the machine that packages may have none. */
-    private static List<String> display(String launcher) {
-        return WINDOWS || MAC ? List.of(launcher) : List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24", launcher);
+    private static List<String> display(String launcher, String folder) {
+        return WINDOWS || MAC
+                ? List.of(launcher, folder)
+                : List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24", launcher, folder);
+    }
+
+    /** Two classes of drawn photos. */
+    private static Path photos(Path folder) throws IOException {
+        Random random = new Random(1);
+        for (int i = 0; i < 40; i++) {
+            BufferedImage photo = new BufferedImage(500, 375, BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = photo.createGraphics();
+            for (int shape = 0; shape < 30; shape++) {
+                graphics.setColor(new Color(random.nextInt(1 << 24)));
+                graphics.fillOval(random.nextInt(500), random.nextInt(375), random.nextInt(200), random.nextInt(200));
+            }
+            graphics.dispose();
+            Path label = Files.createDirectories(folder.resolve(i % 2 == 0 ? "one" : "other"));
+            ImageIO.write(photo, "jpg", label.resolve(i + ".jpg").toFile());
+        }
+        return folder;
     }
 
     private void deb(Path image) throws Exception {

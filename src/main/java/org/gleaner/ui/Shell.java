@@ -167,6 +167,14 @@ final class Shell extends StackPane {
                 .addListener((property, before, after) -> centre.getChildren()
                         .setAll(of.screen(Objects.requireNonNull(after)).node()));
         session.edits().conflicts().addListener((ListChangeListener<ItemError>) change -> showConflicts(session));
+        // A breath before the first tab, as after it before the others: the window is to answer meanwhile.
+        studio.tasks().fx().execute(() -> begin(of, session));
+    }
+
+    private void begin(Tabs of, Session session) {
+        if (!of.equals(screens)) {
+            return; // another project is open now
+        }
         of.start(session.dataset().get());
         if (studio.preferences().get().looksByItself()) {
             // Behind the photos that are to be seen first.

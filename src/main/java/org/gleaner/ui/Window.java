@@ -16,6 +16,7 @@ import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.Job;
 import org.gleaner.app.Lane;
 import org.gleaner.app.Studio;
@@ -36,7 +37,10 @@ public final class Window {
 
     private static final Logger LOG = LoggerFactory.getLogger(Window.class);
 
-    /** Ends the program when it is fully started: to make the AOT cache of a package, and to measure the start. */
+    /**
+     * Ends the program when it is fully started, or has looked through the folder that it was to open: to make the AOT
+     * cache of a package, and to measure the start.
+     */
     private static final String CLOSE_WHEN_READY = "gleaner.close.when.ready";
 
     private static final double WIDTH = 1280;
@@ -82,7 +86,7 @@ public final class Window {
         stage.getIcons().setAll(icons());
         stage.show();
         shell.enter();
-        studio.device().addListener((property, before, after) -> engineReady());
+        studio.device().addListener((property, before, after) -> LOG.info("Engine ready"));
         // The engine takes all cores for a moment, so the window comes first.
         tasks.fx().execute(() -> {
             LOG.info("Window shown");
@@ -99,13 +103,6 @@ public final class Window {
                 .addListener(
                         (property, before, after) -> scene.getStylesheets().setAll(Theme.styles(after.textPercent())));
         return scene;
-    }
-
-    private void engineReady() {
-        LOG.info("Engine ready");
-        if (Boolean.getBoolean(CLOSE_WHEN_READY)) {
-            close();
-        }
     }
 
     private static List<Image> icons() {
@@ -147,9 +144,29 @@ public final class Window {
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.run());
         Window window = new Window(stage, engine, places, tasks);
+        if (Boolean.getBoolean(CLOSE_WHEN_READY)) {
+            window.closeWhenReady(folder != null);
+        }
         if (folder != null) {
             window.studio.open(folder);
         }
+    }
+
+    /** @param looks whether a folder is opened, and looked through */
+    private void closeWhenReady(boolean looks) {
+        if (!looks) {
+            studio.device().addListener((property, before, after) -> close());
+            return;
+        }
+        studio.session().addListener((property, before, session) -> {
+            if (session != null) {
+                session.look().state().addListener((of, earlier, now) -> {
+                    if (now == BackgroundLook.State.DONE) {
+                        close();
+                    }
+                });
+            }
+        });
     }
 
     public Studio studio() {
