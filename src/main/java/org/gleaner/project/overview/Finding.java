@@ -63,7 +63,7 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
         return switch (kind) {
             case BROKEN -> new Message("They cannot be opened, or are no photos.");
             case EXACT_COPIES -> new Message("The same photo twice teaches nothing new.");
-            case CONFLICTS -> new Message("The same photo, or a version of it, has two labels, so one is wrong.");
+            case CONFLICTS -> new Message("The same photo, or a version of it, has two labels: one is probably wrong.");
             case LEAKS -> new Message("The model is tested on what it has learnt, and looks better than it is.");
             case NEAR_COPIES ->
                 new Message("Smaller, cut, turned, mirrored or brighter versions of a photo that is here already.");
