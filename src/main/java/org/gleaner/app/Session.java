@@ -18,14 +18,17 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Inventory;
+import org.gleaner.data.Split;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.SplitPlan;
+import org.gleaner.project.runs.Splits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,7 @@ public final class Session {
     private final RunComparison comparison;
     private final ChangeCheck changeCheck;
     private final Latest reading = new Latest();
+    private boolean copiesAreTogether;
 
     Session(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup, Path fetched, Transforms first) {
         this.project = project;
@@ -81,6 +85,11 @@ public final class Session {
         });
         dataset.addListener((property, before, after) -> collection.look());
         collection.look();
+        look.state().addListener((property, before, after) -> {
+            if (after == BackgroundLook.State.DONE) {
+                keepCopiesTogether();
+            }
+        });
         run.addListener((property, before, after) -> {
             if (before == null || after == null || before.number() != after.number()) {
                 batches.set(List.of());
@@ -196,10 +205,43 @@ public final class Session {
         }
     }
 
+    /** Nobody is told of copies on two sides of a split that nobody has chosen and nothing was trained on. */
+    private void keepCopiesTogether() {
+        List<DuplicateGroup> copies = copies();
+        if (!copiesAreTogether && copies.stream().anyMatch(DuplicateGroup::leaks)) {
+            copiesAreTogether = true;
+            tasks.on(Lane.PHOTOS)
+                    .call(job -> project.splitIsOpen()
+                            && AlikeSplit.draw(project, Splits.VALID_SHARE, Splits.SEED, copies, job, job.token())
+                                    .isEmpty())
+                    .then(drawn -> {
+                        if (drawn) {
+                            reload();
+                        }
+                    })
+                    .start();
+        }
+    }
+
+    /** How many photos are held back whose near copies are learned from, as far as that is known. */
+    public int nearTwins() {
+        return runs.isEmpty()
+                ? 0
+                : (int) copies().stream()
+                        .filter(group -> group.leaks() && !group.exact())
+                        .flatMap(group -> group.pictures().stream())
+                        .filter(item -> item.label() != null && item.split() == Split.VALID)
+                        .count();
+    }
+
+    private List<DuplicateGroup> copies() {
+        List<DuplicateGroup> copies = dataChecks.found().get().checks().copies();
+        return copies == null ? List.of() : copies;
+    }
+
     /** Draws the split anew over all pictures, once it is known what is kept together. */
     public void resetSplit(double validShare, long seed, Grouping grouping) {
-        List<DuplicateGroup> copies = dataChecks.found().get().checks().copies();
-        List<DuplicateGroup> found = copies == null ? List.of() : copies;
+        List<DuplicateGroup> found = copies();
         tasks.on(Lane.PHOTOS, tr("Drawing the split"))
                 .call(job -> new SplitPlan(
                         validShare, seed, grouping, project.inspection().groups(grouping, found, job, job.token())))
@@ -225,6 +267,11 @@ public final class Session {
     /** What the split keeps together. */
     public Grouping grouping() {
         return project.grouping();
+    }
+
+    /** The columns of the table of labels; none where folders tell the labels. */
+    public List<String> columns() {
+        return project.inspection().columns();
     }
 
     /** Whether the split is not drawn, as folders or a table tell it. */

@@ -18,11 +18,14 @@ import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
 import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.Splits;
 import org.gleaner.project.runs.Warning;
+import org.gleaner.task.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +154,10 @@ public final class Training {
 
     private Run train(TrainPlan wanted, @Nullable Run stopped, Consumer<TrainEvent> events, Job begun) {
         if (stopped == null) {
+            Progress comparing = begun.part(tr("comparing the photos"), 0, READING);
+            AlikeSplit.draw(project, Splits.VALID_SHARE, wanted.schedule().seed(), List.of(), comparing, begun.token())
+                    .ifPresent(
+                            problem -> tasks.fx().execute(() -> tasks.notices().tell(tr(problem))));
             return project.train(wanted, engine, events, begun.token());
         }
         kept = BatchFile.read(stopped);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gleaner.data.Evaluation;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
 import org.gleaner.project.overview.Checks;
 import org.gleaner.project.overview.Finding;
@@ -16,6 +17,7 @@ import org.gleaner.project.overview.Overview;
 import org.gleaner.project.overview.Verdict;
 import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.Splits;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class LookCommand implements Callable<Integer> {
             CancelToken cancel = new CancelToken();
             Engine judge = engine.get();
             plan.fetch(judge, output, cancel);
+            AlikeSplit.draw(project, Splits.VALID_SHARE, plan.seed(), List.of(), output.tenths("Read"), cancel);
             Run run = Run.usual(project.runs()).orElse(null);
             Evaluation evaluation = run == null ? null : project.current(run).evaluation();
             Checks checks = Checks.of(

@@ -2,13 +2,20 @@ package org.gleaner.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gleaner.data.Dataset;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Inventory;
 import org.gleaner.data.NotTaken;
 import org.gleaner.data.NotTaken.Why;
 import org.gleaner.project.Project;
 import org.gleaner.project.collect.TableOffer;
+import org.gleaner.project.runs.SplitPlan;
+import org.gleaner.project.runs.Splits;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +45,9 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private ColumnOptions columns;
 
+    @Mixin
+    private GroupOption together;
+
     @Option(names = "--dry-run", description = "Only show what the table says; change nothing.")
     private boolean dryRun;
 
@@ -54,15 +64,37 @@ final class OpenCommand implements Callable<Integer> {
                     .toList());
             return 0;
         }
+        Grouping grouping = together.given();
+        refuseColumn(grouping, offer.says().others());
         boolean own = offer.isOwn();
         offer.accept();
         if (!own) {
             output.note("labels.csv is made from " + table + ", which stays as it is.");
         }
         try (Project project = options.open()) {
+            if (grouping != null) {
+                keepTogether(project, grouping);
+            }
             tell(project.dataset(), offer);
         }
         return 0;
+    }
+
+    /** Before anything is changed. */
+    private static void refuseColumn(@Nullable Grouping grouping, List<String> columns) {
+        if (grouping != null && grouping.kind() == Grouping.Kind.COLUMN && !columns.contains(grouping.by())) {
+            throw new Refusal(
+                    "The table has no further column %s to keep photos together by, only %s.",
+                    grouping.by(),
+                    columns.isEmpty() ? "those of the photos and their classes" : String.join(", ", columns));
+        }
+    }
+
+    private void keepTogether(Project project, Grouping grouping) {
+        Map<String, Integer> groups = project.inspection()
+                .groups(grouping, List.of(), options.output().tenths("Looked for copies"), new CancelToken());
+        project.resetSplit(new SplitPlan(Splits.VALID_SHARE, Splits.SEED, grouping, groups));
+        options.output().note(GroupOption.words(grouping));
     }
 
     private void tell(Dataset dataset, TableOffer offer) {

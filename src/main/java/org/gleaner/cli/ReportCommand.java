@@ -1,10 +1,14 @@
 package org.gleaner.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
+import org.gleaner.project.runs.Splits;
 import org.gleaner.report.ReportPage;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,7 +36,9 @@ final class ReportCommand implements Callable<Integer> {
         Output output = options.output();
         try (Project project = options.open()) {
             output.note("Looking at the pictures.");
-            ReportPage.write(project, page, output::note, output.tenths("Looked at"), new CancelToken());
+            CancelToken cancel = new CancelToken();
+            AlikeSplit.draw(project, Splits.VALID_SHARE, Splits.SEED, List.of(), Progress.NONE, cancel);
+            ReportPage.write(project, page, output::note, output.tenths("Looked at"), cancel);
             if (options.json()) {
                 output.json(Output.fields("report", page.toString()));
             } else {

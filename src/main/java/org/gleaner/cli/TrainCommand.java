@@ -9,6 +9,7 @@ import org.gleaner.data.Grouping;
 import org.gleaner.data.Inventory;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
+import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
 import org.gleaner.project.overview.Verdict;
 import org.gleaner.project.runs.Estimate;
@@ -16,7 +17,9 @@ import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.RunFolders;
 import org.gleaner.project.runs.SplitPlan;
 import org.gleaner.project.runs.Splits;
+import org.gleaner.project.runs.Warnings;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,13 +81,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Fit the last layer alone to what the pretrained network sees: seconds, no epochs.")
     private boolean quick;
 
-    @Option(
-            names = "--group",
-            paramLabel = "WHAT",
-            description = "Keep pictures together on one side of the split: none, alike or folders. alike: copies, "
-                    + "near copies, and what one camera took within a minute; folders: these, and pictures in "
-                    + "sub-folders of one name. Default: what the project has, none at first.")
-    private @Nullable Grouping group;
+    @Mixin
+    private GroupOption together;
 
     TrainCommand(Supplier<Engine> engine) {
         this.engine = engine;
@@ -100,8 +98,8 @@ final class TrainCommand implements Callable<Integer> {
             return resumed(output, cancel);
         }
         try (Project project = options.open()) {
-            split(project, output, cancel);
             output.note(Inventory.of(project.dataset()).line() + ".");
+            split(project, output, cancel);
             project.warnings(cancel).forEach(warning -> output.note(warning.full()));
             Engine trainer = engine.get();
             double seconds = Estimate.seconds(wanted, trainer, project.dataset(), project.runs());
@@ -172,19 +170,26 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void split(Project project, Output output, CancelToken cancel) {
-        Grouping grouping = group != null ? group : project.grouping();
-        boolean first = project.runs().isEmpty() && !project.splitIsGiven();
-        if (first || valid != null || group != null) {
-            double share = valid != null ? valid : Splits.VALID_SHARE;
-            Map<String, Integer> groups =
-                    project.inspection().groups(grouping, List.of(), output.tenths("Compared"), cancel);
+        Grouping group = together.given();
+        double share = valid != null ? valid : Splits.VALID_SHARE;
+        Progress compared = output.tenths("Looked for copies");
+        if (group == null && project.splitIsOpen()) {
+            AlikeSplit.draw(project, share, plan.seed(), List.of(), compared, cancel)
+                    .ifPresent(problem -> output.note(problem.toString()));
+        } else if (group != null || valid != null || (project.runs().isEmpty() && !project.splitIsGiven())) {
+            Grouping grouping = group != null ? group : project.grouping();
+            Map<String, Integer> groups = project.inspection().groups(grouping, List.of(), compared, cancel);
             project.drawSplit(new SplitPlan(share, plan.seed(), grouping, groups));
+        } else {
+            Warnings.twins(AlikeSplit.torn(project, compared, cancel))
+                    .ifPresent(
+                            twins -> output.note(
+                                    twins.line()
+                                            + " Draw it anew with --group alike; earlier runs can then not be compared with new ones."));
         }
-        if (grouping != Grouping.NONE) {
-            output.note(
-                    grouping == Grouping.ALIKE
-                            ? "Copies and photos taken within a minute are kept on one side of the split."
-                            : "Copies, photos taken within a minute and sub-folders are kept on one side of the split.");
+        String kept = GroupOption.words(project.grouping());
+        if (!kept.isEmpty()) {
+            output.note(kept);
         }
     }
 }

@@ -22,6 +22,18 @@ public record Item(String path, @Nullable String label, Split split, FileStat st
         return stat.bytes();
     }
 
+    /** The folders below the class, or below the project where it is no folder, each with a {@code /} behind it. */
+    public String folder() {
+        String parent = "/" + path.substring(0, path.lastIndexOf('/') + 1);
+        String top = "/" + label + "/";
+        return parent.substring(parent.contains(top) ? parent.indexOf(top) + top.length() : 1);
+    }
+
+    /** The name of its file. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** The same picture on a side. */
     public Item on(Split side) {
         return new Item(path, label, side, stat);

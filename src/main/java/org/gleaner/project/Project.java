@@ -152,6 +152,11 @@ public final class Project implements AutoCloseable {
         return now.table() != null;
     }
 
+    /** Whether nothing was trained on the split and nobody has chosen how it is drawn, so that it may be drawn anew. */
+    public boolean splitIsOpen() {
+        return !splitIsGiven() && !splits.isChosen() && runs().isEmpty();
+    }
+
     /** What the split keeps together. */
     public Grouping grouping() {
         return splits.grouping();
@@ -171,7 +176,6 @@ public final class Project implements AutoCloseable {
         return now.dataset();
     }
 
-    /** The marks that wait, by path. */
     public Map<String, Edit> marks() {
         return now.marks();
     }
@@ -277,7 +281,6 @@ public final class Project implements AutoCloseable {
         return changing(true, () -> edits.rename(label, name, now, progress, cancel));
     }
 
-    /** What of the web is here. */
     public Gathered gathered() {
         return gathered;
     }
@@ -297,7 +300,6 @@ public final class Project implements AutoCloseable {
         return now.undoable();
     }
 
-    /** What was done. */
     public synchronized Past past() {
         return Past.of(history, now);
     }
@@ -327,7 +329,7 @@ public final class Project implements AutoCloseable {
 
     /** What a person should know before training, such as small classes or copies across the split; one line each. */
     public List<Warning> warnings(CancelToken cancel) {
-        return Warnings.of(hashes, now, cancel);
+        return Warnings.of(hashes, now, splitIsOpen() && !splits.isDrawn(), cancel);
     }
 
     /**
@@ -393,6 +395,6 @@ public final class Project implements AutoCloseable {
 
     private Snapshot look(@Nullable Dataset before) {
         Contents found = Contents.of(folder, hashes.pictures(before));
-        return Snapshot.of(found.hasSides() ? found : found.with(splits.assign(found.dataset())), history);
+        return Snapshot.of(found.hasSides() ? found : splits.assign(found), history);
     }
 }

@@ -1,8 +1,10 @@
 package org.gleaner.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -187,16 +189,25 @@ record Columns(int file, int label, List<Integer> classes, int side) {
             String name = cells.get(file).strip();
             if (!name.isEmpty()) {
                 Split on = side < 0 ? null : sideOf(cells.get(side).strip());
-                rows.add(
-                        label >= 0
-                                ? new LabelRow(name, cells.get(label).strip(), on)
-                                : new LabelRow(name, flagged(grid, cells), on));
+                rows.add(new LabelRow(name, labels(grid, cells), on, others(grid, cells)));
             }
         }
         return rows;
     }
 
-    private List<String> flagged(Grid grid, List<String> cells) {
+    private Map<String, String> others(Grid grid, List<String> cells) {
+        Map<String, String> others = new LinkedHashMap<>();
+        others(grid, file, side)
+                .filter(i -> i != label && !classes.contains(i))
+                .forEach(i -> others.putIfAbsent(grid.columns().get(i), cells.get(i)));
+        return others;
+    }
+
+    private List<String> labels(Grid grid, List<String> cells) {
+        if (label >= 0) {
+            String told = cells.get(label).strip();
+            return told.isEmpty() ? List.of() : List.of(told);
+        }
         return classes.stream()
                 .filter(i ->
                         Set.of("1", "1.0", "true").contains(cells.get(i).strip().toLowerCase(Locale.ROOT)))

@@ -102,7 +102,7 @@ final class JsonTables {
             JsonNode value = entry.getValue();
             String label =
                     value.isNumber() ? root.path("classes").path(value.asInt()).asString("") : value.asString("");
-            rows.add(new LabelRow(entry.getKey(), label, null));
+            rows.add(new LabelRow(entry.getKey(), label));
         });
         return rows;
     }
@@ -125,7 +125,7 @@ final class JsonTables {
         List<LabelRow> rows = new ArrayList<>();
         root.path("images").forEach(image -> {
             List<String> of = labels.getOrDefault(image.path("id").asString(""), List.of());
-            rows.add(new LabelRow(image.path("file_name").asString(""), of, null));
+            rows.add(new LabelRow(image.path("file_name").asString(""), of));
         });
         return rows;
     }
@@ -145,7 +145,7 @@ final class JsonTables {
                     .map(Map.Entry::getValue)
                     .filter(JsonNode::isString)
                     .findFirst()
-                    .ifPresent(image -> rows.add(new LabelRow(image.asString(), labels, null)));
+                    .ifPresent(image -> rows.add(new LabelRow(image.asString(), labels)));
         }
         return rows;
     }

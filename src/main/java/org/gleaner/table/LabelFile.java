@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gleaner.data.Split;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +66,30 @@ public record LabelFile(char delimiter, List<String> columns, List<List<String>>
                 found.side());
     }
 
-    /** A new table of what another says, whatever its shape; a row of several labels has none in it. */
+    /**
+     * A new table of what another says, whatever its shape, its further columns behind; a row of several labels has
+     * none in it.
+     */
     public static LabelFile of(LabelTable table) {
-        List<List<String>> rows = table.rows().stream()
-                .map(row -> List.of(
-                        row.file(),
-                        row.labels().size() == 1 ? row.labels().getFirst() : "",
-                        row.side() == null ? "" : row.side().name().toLowerCase(Locale.ROOT)))
+        List<String> columns = new ArrayList<>(List.of("path", "label", "split"));
+        List<String> others = table.rows().stream()
+                .flatMap(row -> row.others().keySet().stream())
+                .distinct()
+                .filter(name -> !columns.contains(name))
                 .toList();
-        return new LabelFile(',', List.of("path", "label", "split"), rows, 0, 1, 2);
+        columns.addAll(others);
+        List<List<String>> rows = table.rows().stream()
+                .map(row -> Stream.concat(
+                                Stream.of(
+                                        row.file(),
+                                        row.labels().size() == 1 ? row.labels().getFirst() : "",
+                                        row.side() == null
+                                                ? ""
+                                                : row.side().name().toLowerCase(Locale.ROOT)),
+                                others.stream().map(name -> row.others().getOrDefault(name, "")))
+                        .toList())
+                .toList();
+        return new LabelFile(',', columns, rows, 0, 1, 2);
     }
 
     /** What the columns are called. */

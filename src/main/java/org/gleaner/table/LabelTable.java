@@ -20,6 +20,14 @@ public record LabelTable(String shape, List<String> columns, List<LabelRow> rows
         rows = List.copyOf(rows);
     }
 
+    /** What its further columns are called. */
+    public List<String> others() {
+        return rows.stream()
+                .flatMap(row -> row.others().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
     /**
      * Which columns to read; null for those that look like it.
      *

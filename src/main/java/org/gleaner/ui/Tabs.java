@@ -231,7 +231,7 @@ final class Tabs {
             showProblems(ProblemsModel.Kind.DUPLICATE);
             return;
         }
-        Grouping grouping = session.grouping() == Grouping.NONE ? Grouping.ALIKE : session.grouping();
+        Grouping grouping = session.grouping().equals(Grouping.NONE) ? Grouping.ALIKE : session.grouping();
         Dialogs.choose(
                 owner(),
                 tr("The same photos are in train and valid"),
@@ -239,7 +239,11 @@ final class Tabs {
                         + "one side. Or look at the copies and remove some of them.")),
                 tr("Draw the split anew…"),
                 () -> SplitQuestion.ask(
-                        owner(), grouping, trainModel.validPercent().get(), trainModel::resetSplit),
+                        owner(),
+                        grouping,
+                        session.columns(),
+                        trainModel.validPercent().get(),
+                        trainModel::resetSplit),
                 tr("See the copies"),
                 () -> showProblems(ProblemsModel.Kind.DUPLICATE));
     }

@@ -7,7 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.gleaner.Mosaics;
+import org.gleaner.data.Item;
+import org.gleaner.data.Split;
+import org.gleaner.project.Project;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +58,46 @@ class OpenCommandTest extends CommandRun {
         assertTrue(err.toString().contains("99: the table names it, and the folder does not have it\n"), err::toString);
         assertFalse(Files.exists(Path.of(root, ".gleaner")));
         assertFalse(Files.exists(Path.of(root, "labels.csv")));
+    }
+
+    @Test
+    void aColumnIsKeptOnOneSideOfTheSplit() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i <= PHOTOS; i++) {
+            rows.append("{\"file_name\": \"%d.png\", \"label\": \"%s\", \"patient\": \"p%d\"}%n"
+                    .formatted(i, i % 2 == 0 ? "cat" : "dog", i % 8));
+        }
+        Path lines = Files.writeString(folder.resolve("metadata.jsonl"), rows);
+        assertEquals(1, run("open", root, "--labels", lines.toString(), "--group", "hive"));
+        assertTrue(
+                err.toString()
+                        .contains("The table has no further column hive to keep photos together by, only patient."),
+                err::toString);
+        assertFalse(Files.exists(Path.of(root, ".gleaner")));
+        assertEquals(0, run("open", root, "--labels", lines.toString(), "--group", "patient"), err::toString);
+        assertTrue(
+                err.toString().contains("and photos of one patient are kept on one side of the split."), err::toString);
+        assertTrue(labels().startsWith("path,label,split,patient"), labels());
+        assertTrue(tornPatients().isEmpty(), () -> tornPatients().toString());
+        assertEquals(0, run("train", root, "--epochs", "1"), err::toString);
+        assertTrue(tornPatients().isEmpty(), () -> tornPatients().toString());
+        assertEquals(1, run("train", root, "--epochs", "1", "--group", "hive"));
+        assertTrue(err.toString().contains("labels.csv has no column hive, only path, label, split, patient."));
+        assertEquals(0, run("train", root, "--epochs", "1", "--group", "none"), err::toString);
+        assertFalse(tornPatients().isEmpty());
+    }
+
+    private Set<String> tornPatients() {
+        try (Project project = Project.open(Path.of(root))) {
+            Map<String, Set<Split>> sides = new TreeMap<>();
+            for (Item item : project.dataset().items()) {
+                int number = Integer.parseInt(item.name().replace(".png", ""));
+                sides.computeIfAbsent("p" + number % 8, key -> EnumSet.noneOf(Split.class))
+                        .add(item.split());
+            }
+            sides.values().removeIf(both -> both.size() < 2);
+            return sides.keySet();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gleaner.Mosaics;
+import org.gleaner.Scenes;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.Project;
@@ -63,6 +64,26 @@ class TrainCommandTest extends CommandRun {
                         .startsWith("PetImages holds 2 folders with photos: cat, dog. If these are the classes, name "
                                 + outer.resolve("PetImages") + " in place of " + outer + ".\n"),
                 err.toString());
+    }
+
+    @Test
+    void anOldSplitStaysAndItsNearTwinsAreTold() throws IOException {
+        root = folder.resolve("scenes");
+        Scenes.write(root, 12, 4);
+        assertEquals(0, run("train", root.toString(), "--epochs", "1", "--group", "none"), err::toString);
+        assertFalse(err.toString().contains("near twin"), err::toString);
+        assertEquals(0, run("train", root.toString(), "--epochs", "1"), err::toString);
+        assertTrue(
+                err.toString()
+                        .contains("9 photos have a near twin on the other side of the split, which flatters the error"
+                                + " rate. Draw it anew with --group alike;"),
+                err::toString);
+        assertEquals(0, run("train", root.toString(), "--epochs", "1", "--group", "alike"), err::toString);
+        assertEquals(0, run("train", root.toString(), "--epochs", "1"), err::toString);
+        assertFalse(err.toString().contains("near twin"), err::toString);
+        assertEquals(1, run("train", root.toString(), "--group", "colour"));
+        assertTrue(err.toString().contains("a column such as colour where a table tells"), err::toString);
+        assertEquals(2, run("train", root.toString(), "--group", "name="));
     }
 
     @Test

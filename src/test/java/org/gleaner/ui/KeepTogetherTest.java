@@ -14,6 +14,8 @@ import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.Session;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Split;
+import org.gleaner.project.Project;
+import org.gleaner.project.runs.SplitPlan;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,9 @@ class KeepTogetherTest extends OpenWindow {
                 Mosaics.write(photos.resolve(label + "/" + i + ".png"), i + label.charAt(0) * 100);
                 Files.copy(photos.resolve(label + "/" + i + ".png"), photos.resolve(label + "/" + i + "-copy.png"));
             }
+        }
+        try (Project project = Project.open(photos)) {
+            project.resetSplit(new SplitPlan(0.2, 42));
         }
     }
 
@@ -56,7 +61,7 @@ class KeepTogetherTest extends OpenWindow {
         press("#dialog-agree");
         until(() -> robot.lookup("#split-grouping").tryQuery().isPresent());
         press("#dialog-agree");
-        until(() -> session.grouping() == Grouping.ALIKE);
+        until(() -> session.grouping().equals(Grouping.ALIKE));
         until(() -> !leaks(session));
         assertEquals(8, session.dataset().get().labelled(Split.VALID).size());
     }

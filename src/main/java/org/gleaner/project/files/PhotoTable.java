@@ -130,6 +130,20 @@ public final class PhotoTable {
         return rows.getOrDefault(path, List.of()).stream().map(table::label).collect(Collectors.toSet());
     }
 
+    /** What the columns of the table are called. */
+    public List<String> columns() {
+        return table.columns();
+    }
+
+    /** What the rows of a photo say in a column; nothing of empty cells. */
+    List<String> values(String path, String column) {
+        int index = table.columns().indexOf(column);
+        return rows.getOrDefault(path, List.of()).stream()
+                .map(row -> table.rows().get(row).get(index).strip())
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
     /** Photos that wait although the table names them with a label, a line for each reason. */
     public List<Message> contradictions() {
         Set<String> several = new TreeSet<>();

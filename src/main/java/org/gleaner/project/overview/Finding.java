@@ -47,7 +47,10 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
             case BROKEN -> Message.counted("%,d broken file", "%,d broken files", count);
             case EXACT_COPIES -> Message.counted("%,d copy", "%,d copies", count);
             case CONFLICTS -> Message.counted("%,d photo in two classes", "%,d photos in two classes", count);
-            case LEAKS -> Message.counted("%,d photo in train and valid", "%,d photos in train and valid", count);
+            case LEAKS ->
+                Message.counted(
+                        "%,d photo has a near twin on the other side",
+                        "%,d photos have a near twin on the other side", count);
             case NEAR_COPIES -> Message.counted("%,d near copy", "%,d near copies", count);
             case MISLABELLED -> Message.counted("%,d probably mislabelled", "%,d probably mislabelled", count);
             case UNLIKE -> Message.counted("%,d unlike the others", "%,d unlike the others", count);
@@ -64,7 +67,7 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
             case BROKEN -> new Message("They cannot be opened, or are no photos.");
             case EXACT_COPIES -> new Message("The same photo twice teaches nothing new.");
             case CONFLICTS -> new Message("The same photo, or a version of it, has two labels: one is probably wrong.");
-            case LEAKS -> new Message("The model is tested on what it has learnt, and looks better than it is.");
+            case LEAKS -> new Message("The model is tested on what it has learnt, which flatters the error rate.");
             case NEAR_COPIES ->
                 new Message("Smaller, cut, turned, mirrored or brighter versions of a photo that is here already.");
             case MISLABELLED -> new Message("Their class does not fit what they show.");

@@ -10,6 +10,7 @@ import org.gleaner.analysis.LabelIssue;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.NotTaken;
+import org.gleaner.data.Split;
 import org.gleaner.project.files.Verified;
 import org.gleaner.project.overview.Finding.Kind;
 import org.gleaner.project.overview.Overview.ClassCount;
@@ -41,7 +42,9 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
                 Kind.LEAKS,
                 groups.stream()
                         .filter(DuplicateGroup::leaks)
-                        .map(group -> group.pictures().getFirst().path())
+                        .flatMap(group -> group.pictures().stream())
+                        .filter(item -> item.label() != null && item.split() == Split.VALID)
+                        .map(Item::path)
                         .toList());
         add(findings, Kind.NEAR_COPIES, copies(groups, false));
         List<LabelIssue> doubtful =

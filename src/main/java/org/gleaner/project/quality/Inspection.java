@@ -26,7 +26,9 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.files.Fingerprints;
+import org.gleaner.project.files.GroupKeys;
 import org.gleaner.project.files.Hashes;
+import org.gleaner.project.files.PhotoTable;
 import org.gleaner.project.history.Snapshot;
 import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.RebasedEvaluation;
@@ -173,10 +175,22 @@ public final class Inspection {
         return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
     }
 
-    /** As {@link PhotoGroups#of}, of all pictures. */
+    /**
+     * As {@link PhotoGroups#of}, of all pictures.
+     *
+     * @throws Refusal when there is no column or part of the name by which they are grouped
+     */
     public Map<String, Integer> groups(
             Grouping grouping, List<DuplicateGroup> found, Progress progress, CancelToken cancel) {
-        return PhotoGroups.of(now.get().dataset().items(), fingerprints, grouping, found, progress, cancel);
+        Snapshot project = now.get();
+        Function<Item, List<String>> keys = GroupKeys.of(grouping, project.table());
+        return PhotoGroups.of(project.dataset().items(), fingerprints, grouping, keys, found, progress, cancel);
+    }
+
+    /** The columns of the table of labels; none where folders tell the labels. */
+    public List<String> columns() {
+        PhotoTable table = now.get().table();
+        return table == null ? List.of() : table.columns();
     }
 
     /**

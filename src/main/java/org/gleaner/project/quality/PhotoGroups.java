@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.gather.PictureFacts;
@@ -37,16 +38,18 @@ final class PhotoGroups {
      * The number of each picture's group, by path; without those that are the only one in theirs. Looks only at those
      * that have changed.
      *
+     * @param keys the groups of a picture, as a person calls them
      * @param found copies that are known besides
      */
     static Map<String, Integer> of(
             List<Item> items,
             Fingerprints fingerprints,
             Grouping grouping,
+            Function<Item, List<String>> keys,
             List<DuplicateGroup> found,
             Progress progress,
             CancelToken cancel) {
-        if (grouping == Grouping.NONE) {
+        if (grouping.equals(Grouping.NONE)) {
             return Map.of();
         }
         Map<String, PictureFacts> facts = fingerprints.of(items, progress.part("", 0, LOOKING), cancel);
@@ -57,9 +60,7 @@ final class PhotoGroups {
         copies.forEach(group -> group.pictures()
                 .forEach(item -> groups.join(group.pictures().getFirst().path(), item.path())));
         groups.joinBursts(items, facts);
-        if (grouping == Grouping.FOLDERS) {
-            groups.joinFolders(items);
-        }
+        groups.joinNamed(items, keys);
         return groups.numbered(items);
     }
 
@@ -85,13 +86,12 @@ final class PhotoGroups {
         }
     }
 
-    /** What lies in sub-folders of one name belongs together, also under several classes. */
-    private void joinFolders(List<Item> items) {
+    /** Also across classes. */
+    private void joinNamed(List<Item> items, Function<Item, List<String>> keys) {
         Map<String, String> first = new HashMap<>();
         for (Item item : items) {
-            String folder = Traits.below(item);
-            if (!folder.isEmpty()) {
-                join(first.computeIfAbsent(folder, name -> item.path()), item.path());
+            for (String key : keys.apply(item)) {
+                join(first.computeIfAbsent(key, name -> item.path()), item.path());
             }
         }
     }

@@ -145,18 +145,9 @@ final class Traits {
         return host == null ? null : host.replaceFirst("^www\\.", "");
     }
 
-    /**
-     * The folders below the class, or below the project where the class is no folder, each with a {@code /} behind it.
-     */
-    static String below(Item photo) {
-        String parent = "/" + photo.path().substring(0, photo.path().lastIndexOf('/') + 1);
-        String label = "/" + photo.label() + "/";
-        return parent.substring(parent.contains(label) ? parent.indexOf(label) + label.length() : 1);
-    }
-
     /** The folders below the class, or below the project where the class is no folder; null where there are fewer. */
     private static @Nullable String folder(Item photo, int depth) {
-        String below = below(photo);
+        String below = photo.folder();
         String[] names = below.split("/");
         return below.isEmpty() || names.length < depth
                 ? null

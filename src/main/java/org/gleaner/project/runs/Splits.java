@@ -11,10 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
+import org.gleaner.project.files.Contents;
+import org.gleaner.project.files.GroupKeys;
+import org.gleaner.project.files.PhotoTable;
 import org.gleaner.project.history.History;
 import org.gleaner.project.history.Relocation;
 import org.gleaner.stats.TorchPermutation;
@@ -41,7 +46,8 @@ public final class Splits {
      */
     public static final double VALID_SHARE = 0.2;
 
-    private static final long SEED = 42;
+    /** With which it is drawn where no other is asked for. */
+    public static final long SEED = 42;
 
     /**
      * The file {@code project.json}.
@@ -49,7 +55,7 @@ public final class Splits {
      * @param validShare of all pictures, 0 to 1
      * @param journal how many records of the journal it has followed
      * @param split by path
-     * @param grouping what is kept together
+     * @param grouping what is kept together; null while nobody has chosen
      * @param groups by path; pictures of one number are on one side
      */
     private record Settings(
@@ -57,10 +63,11 @@ public final class Splits {
             double validShare,
             int journal,
             TreeMap<String, Split> split,
-            @Nullable Grouping grouping,
+            @Nullable String grouping,
             @Nullable TreeMap<String, Integer> groups) {
 
         Settings {
+            kept(grouping);
             split = new TreeMap<>(split);
             split.keySet().forEach(ProjectPath::moved);
             groups = groups == null || groups.isEmpty() ? null : new TreeMap<>(groups);
@@ -78,6 +85,14 @@ public final class Splits {
 
         Settings with(int records, TreeMap<String, Split> sides, TreeMap<String, Integer> together) {
             return new Settings(seed, validShare, records, sides, grouping, together);
+        }
+
+        Grouping kept() {
+            return kept(grouping);
+        }
+
+        private static Grouping kept(@Nullable String words) {
+            return words == null ? Grouping.NONE : Grouping.of(words);
         }
 
         /** The groups, to be changed. */
@@ -126,20 +141,31 @@ public final class Splits {
     /** What is kept together on one side. */
     public Grouping grouping() {
         Settings before = drawn;
-        Grouping grouping = (before == null ? now : before).grouping();
-        return grouping == null ? Grouping.NONE : grouping;
+        return (before == null ? now : before).kept();
+    }
+
+    /** Whether it was written down what is kept together, so that it was chosen, or something was trained on it. */
+    public boolean isChosen() {
+        return saved.grouping() != null;
+    }
+
+    /** Whether it was drawn, and no training has begun with it yet. */
+    public boolean isDrawn() {
+        return drawn != null;
     }
 
     /**
      * Gives every picture its side: the one it had, or one drawn by the seed so that the share of all stays right.
-     * Where that cannot be written down, it is later.
+     * Where that cannot be written down, it is later. A new picture joins the group that its name or its row tells.
      */
-    public synchronized Dataset assign(Dataset scanned) {
+    public synchronized Contents assign(Contents found) {
+        Dataset scanned = found.dataset();
         Settings from = drawn == null ? now : drawn;
         TreeMap<String, Split> split = new TreeMap<>(from.split());
         TreeMap<String, Integer> groups = from.together();
         follow(split, from.journal());
         follow(groups, from.journal());
+        join(scanned, groups, keys(from.kept(), found.table()));
         draw(scanned, split, groups, from.validShare(), from.seed());
         Settings assigned = from.with(history.records(), split, groups);
         if (drawn == null) {
@@ -148,7 +174,7 @@ public final class Splits {
         } else {
             drawn = assigned;
         }
-        return with(scanned, split);
+        return found.with(with(scanned, split));
     }
 
     /**
@@ -167,7 +193,13 @@ public final class Splits {
         if (wanted > 0 && sides.labelled(Split.VALID).isEmpty()) {
             throw new Refusal("The photos that belong together are too many to be held back; keep less together.");
         }
-        drawn = new Settings(plan.seed(), plan.validShare(), history.records(), split, plan.grouping(), groups);
+        drawn = new Settings(
+                plan.seed(),
+                plan.validShare(),
+                history.records(),
+                split,
+                plan.grouping().toString(),
+                groups);
         return sides;
     }
 
@@ -179,6 +211,34 @@ public final class Splits {
     public synchronized void keep() {
         save(drawn == null ? now : drawn);
         drawn = null;
+    }
+
+    private static Function<Item, List<String>> keys(Grouping grouping, @Nullable PhotoTable table) {
+        try {
+            return GroupKeys.of(grouping, table);
+        } catch (Refusal e) {
+            LOG.warn("New photos are not kept together: {}", e.reason());
+            return item -> List.of();
+        }
+    }
+
+    private static void join(Dataset scanned, Map<String, Integer> groups, Function<Item, List<String>> keys) {
+        Map<String, List<Item>> byKey = new LinkedHashMap<>();
+        scanned.items()
+                .forEach(item -> keys.apply(item)
+                        .forEach(key -> byKey.computeIfAbsent(key, name -> new ArrayList<>())
+                                .add(item)));
+        int next = groups.values().stream().mapToInt(number -> number).max().orElse(0) + 1;
+        for (List<Item> together : byKey.values()) {
+            if (together.size() > 1) {
+                int fresh = next++;
+                int number = together.stream()
+                        .flatMap(item -> Stream.ofNullable(groups.get(item.path())))
+                        .findFirst()
+                        .orElse(fresh);
+                together.forEach(item -> groups.putIfAbsent(item.path(), number));
+            }
+        }
     }
 
     private void tryToSave() {

@@ -3,6 +3,7 @@ package org.gleaner.project.runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,7 +33,8 @@ public final class Warnings {
 
     private Warnings() {}
 
-    public static List<Warning> of(Hashes hashes, Snapshot now, CancelToken cancel) {
+    /** @param open whether the split is drawn anew before the training, so that nothing speaks against it yet */
+    public static List<Warning> of(Hashes hashes, Snapshot now, boolean open, CancelToken cancel) {
         Dataset data = now.dataset();
         Map<String, Integer> counts = counts(data);
         List<Warning> all = new ArrayList<>(empty(counts, now));
@@ -44,7 +46,7 @@ public final class Warnings {
                         Message.counted(
                                 "%,d photo of the validation set is also in the training set, which flatters the error rate.",
                                 "%,d photos of the validation set are also in the training set, which flatters the error rate.",
-                                copiesAcross(hashes, data, cancel)),
+                                open ? 0 : copiesAcross(hashes, data, cancel)),
                         Message.counted(
                                 "%,d photo without a class is left out.",
                                 "%,d photos without a class are left out.", data.count(null)),
@@ -56,6 +58,16 @@ public final class Warnings {
                 .forEach(lines::add);
         lines.stream().map(Warning::new).forEach(all::add);
         return all;
+    }
+
+    /** Of photos that are held back, and whose near twins are learned from. */
+    public static Optional<Warning> twins(int photos) {
+        return photos == 0
+                ? Optional.empty()
+                : Optional.of(new Warning(Message.counted(
+                        "%,d photo has a near twin on the other side of the split, which flatters the error rate.",
+                        "%,d photos have a near twin on the other side of the split, which flatters the error rate.",
+                        photos)));
     }
 
     /** Classes that a training does not see, and why. */

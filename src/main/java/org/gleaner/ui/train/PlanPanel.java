@@ -292,6 +292,7 @@ final class PlanPanel extends VBox {
         SplitQuestion.ask(
                 getScene().getWindow(),
                 model.session().grouping(),
+                model.session().columns(),
                 model.validPercent().get(),
                 model::resetSplit);
     }

@@ -4,6 +4,7 @@ import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
@@ -31,6 +32,7 @@ import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.project.runs.Warning;
+import org.gleaner.project.runs.Warnings;
 import org.gleaner.task.Refusal;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,11 @@ public final class TrainModel {
         session.dataset().addListener((property, before, after) -> {
             validPercent.set(validPercent(after));
             look();
+        });
+        session.dataChecks().found().addListener((property, before, after) -> {
+            if (!Objects.equals(before.checks().copies(), after.checks().copies())) {
+                look();
+            }
         });
         session.run().addListener((property, before, after) -> show());
         session.batches().addListener((property, before, after) -> show());
@@ -219,7 +226,10 @@ public final class TrainModel {
 
     /** Looks again at what a person should know before training. */
     public void look() {
-        training.warnings(warning, warnings::setAll);
+        training.warnings(warning, found -> {
+            warnings.setAll(found);
+            Warnings.twins(session.nearTwins()).ifPresent(warnings::add);
+        });
         askEstimate();
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gleaner.Mosaics;
@@ -18,10 +19,12 @@ import org.gleaner.Scenes;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
+import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
 import org.gleaner.stats.TorchPermutation;
 import org.gleaner.task.CancelToken;
+import org.gleaner.task.Message;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,91 @@ class GroupSplitTest {
             project.resetSplit(plan(project, Grouping.FOLDERS));
             assertEquals(Set.of(), torn(project));
             assertEquals(12, project.dataset().labelled(Split.VALID).size());
+        }
+    }
+
+    @Test
+    void theFirstSplitKeepsTheFramesOfASceneTogetherUnasked() throws IOException {
+        Scenes.write(root, 60, 5);
+        try (Project project = Project.open(root)) {
+            assertTrue(AlikeSplit.torn(project, Progress.NONE, new CancelToken()) > 30);
+            assertEquals(Optional.empty(), first(project));
+            assertEquals(Set.of(), torn(project));
+            assertEquals(60, project.dataset().labelled(Split.VALID).size());
+            assertEquals(0, AlikeSplit.torn(project, Progress.NONE, new CancelToken()));
+        }
+    }
+
+    private static Optional<Message> first(Project project) {
+        return AlikeSplit.draw(project, 0.2, 42, List.of(), Progress.NONE, new CancelToken());
+    }
+
+    @Test
+    void theFirstSplitOfPhotosThatAreAllDifferentIsFastais() throws IOException {
+        for (int i = 0; i < 25; i++) {
+            Mosaics.write(root.resolve("cat/" + i + ".png"), i);
+            Mosaics.write(root.resolve("dog/" + i + ".png"), 100 + i);
+        }
+        try (Project project = Project.open(root)) {
+            List<String> paths =
+                    project.dataset().items().stream().map(Item::path).toList();
+            Set<String> wanted = new HashSet<>();
+            int[] order = TorchPermutation.of(50, 42);
+            for (int i = 0; i < 10; i++) {
+                wanted.add(paths.get(order[i]));
+            }
+            assertEquals(Optional.empty(), first(project));
+            assertEquals(wanted, held(project));
+        }
+    }
+
+    @Test
+    void whatSomeoneHasChosenIsNotDrawnAnewUnasked() throws IOException {
+        Scenes.write(root, 20, 5);
+        try (Project project = Project.open(root)) {
+            project.resetSplit(new SplitPlan(0.2, 7));
+            Set<String> before = held(project);
+            assertEquals(Optional.empty(), first(project));
+            assertEquals(before, held(project));
+        }
+    }
+
+    @Test
+    void whereAllPhotosOfAClassAreOneBurstEachIsDrawnByItselfAndThatIsSaid() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            write("cat/" + i + ".jpg", i, "Cam A", "2026:01:01 10:00:%02d".formatted(i));
+            write("dog/" + i + ".jpg", 100 + i, "Cam A", "2026:01:02 10:00:%02d".formatted(i));
+        }
+        try (Project project = Project.open(root)) {
+            assertTrue(first(project).isPresent());
+            assertEquals(8, project.dataset().labelled(Split.VALID).size());
+            assertEquals(Grouping.NONE, project.grouping());
+        }
+    }
+
+    @Test
+    void aPartOfTheNameIsKeptTogetherAlsoOfPhotosThatComeLater() throws IOException {
+        for (int patient = 0; patient < 20; patient++) {
+            for (int i = 0; i < 2; i++) {
+                Photos.picture(root, "sick/p%02d-%d.png".formatted(patient, i));
+                Photos.picture(root, "well/p%02d-w%d.png".formatted(patient, i));
+            }
+        }
+        try (Project project = Project.open(root)) {
+            assertTrue(torn(project).size() > 4);
+            project.resetSplit(plan(project, Grouping.of("name=-")));
+            assertEquals(Set.of(), torn(project));
+            assertEquals(16, project.dataset().labelled(Split.VALID).size());
+            project.resetSplit(plan(project, Grouping.of("name=(p\\d+)-.*")));
+            assertEquals(Set.of(), torn(project));
+        }
+        for (int patient = 0; patient < 20; patient++) {
+            Photos.picture(root, "sick/p%02d-late.png".formatted(patient));
+        }
+        try (Project project = Project.open(root)) {
+            assertEquals("name=(p\\d+)-.*", project.grouping().toString());
+            assertEquals(Set.of(), torn(project));
+            assertThrows(Refusal.class, () -> plan(project, Grouping.of("column=patient")));
         }
     }
 
