@@ -185,13 +185,20 @@ public final class PhotoCollection {
                 .start();
     }
 
-    /** Adds what is wanted of searches as one job, and keeps what was asked for and what was left out. */
-    public void add(List<Choice> choices, Consumer<Added> answer) {
+    /**
+     * Adds what is wanted of searches as one job, and keeps what was asked for and what was left out.
+     *
+     * @param perClass photos that a class has at most afterwards; the smallest classes come first
+     */
+    public void add(List<Choice> choices, int perClass, Consumer<Added> answer) {
         int minSide = choices.stream()
                 .mapToInt(it -> it.search().query().minSide())
                 .min()
                 .orElse(1);
-        Limits limits = Limits.USUAL.withMinSide(minSide).allowing(setup.get().allowed());
+        Limits limits = Limits.USUAL
+                .withMinSide(minSide)
+                .withPerClass(perClass)
+                .allowing(setup.get().allowed());
         List<Addition> additions = choices.stream()
                 .map(it -> new Addition(it.search().label(), new WebPictures(it.wanted())))
                 .toList();
@@ -226,10 +233,12 @@ public final class PhotoCollection {
         long known = count(added, Missed.Why.KNOWN);
         long failed = count(added, Missed.Why.FAILED);
         long stopped = count(added, Missed.Why.STOPPED);
+        long enough = count(added, Missed.Why.ENOUGH);
         long others = count(added, Missed.Why.NO_PICTURE);
         String text = tr("Added %d.", added.pictures().size())
                 + already(known)
                 + (failed == 0 ? "" : " " + tr("%d failed.", failed))
+                + (enough == 0 ? "" : " " + tr("%,d not needed: their classes have enough.", enough))
                 + (stopped == 0 ? "" : " " + tr("%d not tried.", stopped))
                 + (others == 0 ? "" : " " + trn("%,d other file left out.", "%,d other files left out.", others));
         if (added.pictures().isEmpty() && failed > 0) {

@@ -2,6 +2,7 @@ package org.gleaner.cli;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,10 @@ import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code gleaner gather}: searches pictures and downloads them into a class. */
 @Command(
@@ -39,11 +43,26 @@ final class GatherCommand implements Callable<Integer> {
     @Mixin
     private LimitOptions limits;
 
-    @Option(names = "--term", required = true, paramLabel = "WORDS", description = "What to search for.")
-    private String term;
+    @Option(
+            names = "--term",
+            required = true,
+            paramLabel = "WORDS",
+            description = "What to search for; can be repeated, each with a class of its own or all for one.")
+    private List<String> terms;
 
     @Option(names = "--class", required = true, paramLabel = "CLASS", description = "Where the pictures belong.")
-    private String label;
+    private List<String> labels;
+
+    @Option(
+            names = "--per-class",
+            paramLabel = "N",
+            description = "Stop when a class has so many photos; of several the smallest is filled first. "
+                    + "Default: no limit.")
+    @Within(least = 1)
+    private int perClass = Integer.MAX_VALUE;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--source",
@@ -86,28 +105,62 @@ final class GatherCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (labels.size() != 1 && labels.size() != terms.size()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name one class for all terms, or one for each, in the same order.");
+        }
         CancelToken cancel = new CancelToken();
         try (Project project = options.open();
                 Providers providers = providers()) {
-            SearchQuery query = new SearchQuery(term, minSize, reusable);
             Provider asked = providers.named(source);
-            List<ImageResult> results = asked.search(query, most, Progress.NONE, this::pausing, cancel);
-            if (results.isEmpty()) {
-                if (options.json()) {
-                    options.output().json(List.of());
-                }
-                throw new Refusal("Nothing was found for \"%s\".", term);
-            }
-            options.output().note(results.size() + " found.");
+            Map<AskedSearch, List<ImageResult>> found = search(project, asked, cancel);
             Added added = project.add(
-                    List.of(new Addition(label, new WebPictures(results))),
-                    limits.limits(minSize, asked.namedServer()),
+                    found.entrySet().stream()
+                            .map(each -> new Addition(each.getKey().label(), new WebPictures(each.getValue())))
+                            .toList(),
+                    limits.limits(minSize, asked.namedServer()).withPerClass(perClass),
                     options.output().tenths("Looked at"),
                     cancel);
-            project.gathered().keep(new AskedSearch(asked.name(), query, label), Set.of());
+            found.keySet().forEach(search -> project.gathered().keep(search, Set.of()));
             new AdditionReport(options).print(added);
         }
         return 0;
+    }
+
+    /** What the source has for classes that are not full yet. */
+    private Map<AskedSearch, List<ImageResult>> search(Project project, Provider asked, CancelToken cancel) {
+        Map<AskedSearch, List<ImageResult>> found = new LinkedHashMap<>();
+        boolean full = false;
+        for (int i = 0; i < terms.size(); i++) {
+            String label = labels.get(labels.size() == 1 ? 0 : i);
+            long here = project.dataset().count(label);
+            if (here >= perClass) {
+                options.output().note(label + " has " + here + " photos already.");
+                full = true;
+                continue;
+            }
+            SearchQuery query = new SearchQuery(terms.get(i), minSize, reusable);
+            List<ImageResult> results =
+                    asked.search(query, Math.max(most, wanted()), Progress.NONE, this::pausing, cancel);
+            if (!results.isEmpty() || terms.size() > 1) {
+                options.output()
+                        .note(results.size() + " found" + (terms.size() == 1 ? "." : " for " + terms.get(i) + "."));
+            }
+            if (!results.isEmpty()) {
+                found.put(new AskedSearch(asked.name(), query, label), results);
+            }
+        }
+        if (found.isEmpty() && !full) {
+            if (options.json()) {
+                options.output().json(List.of());
+            }
+            throw new Refusal("Nothing was found for \"%s\".", String.join("\", \"", terms));
+        }
+        return found;
+    }
+
+    private int wanted() {
+        return perClass == Integer.MAX_VALUE ? 0 : perClass;
     }
 
     private void pausing(Duration time) {

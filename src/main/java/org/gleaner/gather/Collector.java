@@ -27,7 +27,7 @@ import org.gleaner.task.Refusal;
 
 /**
  * Takes what sources offer: many files at a time, few from one server, each decoded before it is believed. Whatever a
- * server or a file does is a row. Used once, by one thread, which waits while others work.
+ * server or a file does is a row. Used by one thread, which waits while others work.
  */
 public final class Collector implements AutoCloseable {
 
@@ -43,6 +43,7 @@ public final class Collector implements AutoCloseable {
     /** Decoding would keep the waiting from their turn, so that good servers would look slow. */
     private final ExecutorService decoding;
 
+    private int offered;
     private int done;
 
     public Collector(Limits limits, Inspector inspector, ProxySelector proxies) {
@@ -57,12 +58,12 @@ public final class Collector implements AutoCloseable {
     public List<Outcome> collect(
             List<Candidate> offers, StagingFolder incoming, Progress progress, CancelToken cancel) {
         List<Future<Outcome>> futures = new ArrayList<>();
-        for (int i = 0; i < offers.size(); i++) {
-            Candidate candidate = offers.get(i);
-            int number = i;
+        int total = offered + offers.size();
+        for (Candidate candidate : offers) {
+            int number = offered++;
             futures.add(waiting.submit(() -> {
                 Outcome outcome = take(candidate, number, incoming, cancel);
-                tell(progress, offers.size());
+                tell(progress, total);
                 return outcome;
             }));
         }

@@ -16,6 +16,8 @@ public record Missed(ImageResult picture, Why why, Message reason) implements Ou
         FAILED,
         /** The project has it, or did have it until it was deleted there. */
         KNOWN,
+        /** Its class has as many as it may have. */
+        ENOUGH,
         /** Its turn had not come when the work was cancelled. */
         STOPPED,
         /** It is not named like a picture, or the system's, and was not asked for by its name. */

@@ -71,6 +71,48 @@ class GatherCommandTest extends CommandRun {
     }
 
     @Test
+    void severalSearchesFillTheirClassesUpToTheSameNumber() throws IOException {
+        HttpServer both = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String address = "http://127.0.0.1:" + both.getAddress().getPort();
+        StringBuilder results = new StringBuilder();
+        for (int i = 1; i <= 5; i++) {
+            results.append(i == 1 ? "" : ",").append("{\"url\":\"" + address + "/" + i + ".jpg\"}");
+            answer(both, "/" + i + ".jpg", Mosaics.file(i, "jpg"));
+        }
+        String found = "{\"page_count\":1,\"results\":[" + results + "]}";
+        answer(both, "/v1", found.getBytes(StandardCharsets.UTF_8));
+        both.start();
+        Path root = Files.createDirectories(folder.resolve("photos"));
+        Mosaics.write(root.resolve("bee/90.png"), 90);
+        String[] gather = {
+            "gather",
+            root.toString(),
+            "--term",
+            "bee",
+            "--class",
+            "bee",
+            "--term",
+            "ant",
+            "--class",
+            "ant",
+            "--per-class",
+            "2",
+            "--min-size",
+            "1",
+            "--address",
+            address
+        };
+        assertEquals(0, run(gather), () -> err.toString());
+        // The smaller class comes first, and the same photo is in one class only.
+        assertEquals("3 added, 7 not.\n", out.toString());
+        assertEquals(0, run(gather), () -> err.toString());
+        assertEquals("0 added, 0 not.\n", out.toString());
+        assertTrue(err.toString().contains("bee has 2 photos already."), err.toString());
+        assertEquals(2, run("gather", root.toString(), "--term", "bee", "--class", "bee", "--class", "ant"));
+        both.stop(0);
+    }
+
+    @Test
     void nothingFoundIsAnEmptyArray() throws IOException {
         HttpServer openverse = openverse("{\"page_count\":0,\"results\":[]}");
         String address = "http://127.0.0.1:" + openverse.getAddress().getPort();

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +53,9 @@ public final class Adding {
     /** A picture that is here, and what it is for. */
     private record Arrival(Addition addition, Outcome.Taken taken) {}
 
+    /** A picture that may be had, and what it is for. */
+    private record Offer(Addition addition, Candidate candidate) {}
+
     private final ProjectFolder folder;
     private final Fingerprints fingerprints;
     private final ProvenanceIndex origins;
@@ -74,27 +80,74 @@ public final class Adding {
             CancelToken cancel) {
         folder.refuseApart();
         Map<String, String> paths = pathsByHash(fingerprints.of(now.dataset().items(), progress, cancel));
-        List<Candidate> offers = new ArrayList<>();
-        List<Addition> additionsByOffer = new ArrayList<>();
-        for (Addition addition : additions) {
+        Deque<Offer> offers = new ArrayDeque<>();
+        for (Addition addition : limits.perClass() == Integer.MAX_VALUE ? additions : smallestFirst(additions, now)) {
             Listing listing = addition.source().list(cancel);
             missed.addAll(listing.missed());
-            for (Candidate candidate : unknown(listing.offers(), paths)) {
-                offers.add(candidate);
-                additionsByOffer.add(addition);
-            }
+            unknown(listing.offers(), paths).forEach(candidate -> offers.add(new Offer(addition, candidate)));
         }
         Inspector inspector = new Inspector(limits.minSide(), limits.mostPixels());
-        List<Outcome> outcomes;
         try (Collector collector = new Collector(limits, inspector, Proxies.ofUser())) {
-            outcomes = collector.collect(offers, incoming, progress, cancel);
+            while (!offers.isEmpty()) {
+                collect(nextRound(offers, now, limits.perClass()), now, collector, incoming, progress, cancel);
+            }
         }
+    }
+
+    /** So that those that lack most have them when it is stopped. */
+    private static List<Addition> smallestFirst(List<Addition> additions, Snapshot now) {
+        return additions.stream()
+                .sorted(Comparator.comparingLong(addition -> now.dataset().count(addition.label())))
+                .toList();
+    }
+
+    /** Takes as many as their classes still have room for, if all of them can be had. */
+    private List<Offer> nextRound(Deque<Offer> offers, Snapshot now, int perClass) {
+        Map<String, Long> sizes = new HashMap<>();
+        arrivals.forEach(arrival -> sizes.merge(arrival.addition().label(), 1L, Long::sum));
+        List<Offer> round = new ArrayList<>();
+        List<Offer> later = new ArrayList<>();
+        Set<String> open = new HashSet<>();
+        for (Offer offer : offers) {
+            String label = offer.addition().label();
+            long here = now.dataset().count(label) + sizes.getOrDefault(label, 0L);
+            if (here < perClass) {
+                sizes.merge(label, 1L, Long::sum);
+                open.add(label);
+                round.add(offer);
+            } else {
+                later.add(offer);
+            }
+        }
+        offers.clear();
+        for (Offer offer : later) {
+            if (open.contains(offer.addition().label())) {
+                offers.add(offer);
+            } else {
+                missed.add(new Missed(
+                        offer.candidate().picture(), Why.ENOUGH, new Message("its class has %,d photos", perClass)));
+            }
+        }
+        return round;
+    }
+
+    private void collect(
+            List<Offer> round,
+            Snapshot now,
+            Collector collector,
+            StagingFolder incoming,
+            Progress progress,
+            CancelToken cancel) {
+        List<Outcome> outcomes =
+                collector.collect(round.stream().map(Offer::candidate).toList(), incoming, progress, cancel);
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
-                case Outcome.Taken taken -> arrivals.add(new Arrival(additionsByOffer.get(i), taken));
+                case Outcome.Taken taken ->
+                    arrivals.add(new Arrival(round.get(i).addition(), taken));
                 case Missed row -> missed.add(row);
             }
         }
+        leaveOutCopies(now);
     }
 
     private static Map<String, String> pathsByHash(Map<String, PictureFacts> facts) {
@@ -137,7 +190,8 @@ public final class Adding {
 
     /** Gives what was collected its place in the project, as one step. To be called with the project to itself. */
     public Added place(Snapshot now, Edits edits) {
-        List<Arrival> fresh = withoutCopies(now);
+        leaveOutCopies(now); // of what has come in meanwhile
+        List<Arrival> fresh = List.copyOf(arrivals);
         if (fresh.isEmpty()) {
             return new Added(List.of(), missed);
         }
@@ -166,7 +220,7 @@ public final class Adding {
         return settle(fresh, moves, pictures, edits.add(moves));
     }
 
-    private List<Arrival> withoutCopies(Snapshot now) {
+    private void leaveOutCopies(Snapshot now) {
         Map<String, PictureFacts> facts =
                 new HashMap<>(fingerprints.of(now.dataset().items(), Progress.NONE, new CancelToken()));
         Map<String, String> paths = pathsByHash(facts);
@@ -190,7 +244,8 @@ public final class Adding {
                 missed.add(new Missed(taken.picture(), Why.KNOWN, reason));
             }
         }
-        return fresh;
+        arrivals.clear();
+        arrivals.addAll(fresh);
     }
 
     private static String alike(PerceptualHash look, Map<String, PerceptualHash> looks) {

@@ -71,6 +71,7 @@ public final class GatherModel {
     private final StringProperty label = new SimpleStringProperty("");
     private final ObjectProperty<Provider> provider = new SimpleObjectProperty<>();
     private final BooleanProperty reusable = new SimpleBooleanProperty();
+    private final ObjectProperty<Integer> perClass = new SimpleObjectProperty<>(Integer.MAX_VALUE);
     private final ObservableList<Provider> providers = FXCollections.observableArrayList();
     private final ResultList results;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.START);
@@ -126,6 +127,11 @@ public final class GatherModel {
 
     public ObjectProperty<Provider> provider() {
         return provider;
+    }
+
+    /** Photos that a class has at most when results were added. */
+    ObjectProperty<Integer> perClass() {
+        return perClass;
     }
 
     public ObservableList<Provider> providers() {
@@ -375,7 +381,7 @@ public final class GatherModel {
                         it.getKey(), it.getValue(), left.getOrDefault(it.getKey(), Set.of())))
                 .toList();
         if (!choices.isEmpty()) {
-            session.collection().add(choices, this::learn);
+            session.collection().add(choices, perClass.get(), this::learn);
         }
     }
 

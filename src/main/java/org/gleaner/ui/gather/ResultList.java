@@ -141,7 +141,7 @@ final class ResultList {
             switch (row.why()) {
                 case KNOWN -> tried.put(address, new Fate.Known(tr(row.reason())));
                 case FAILED -> tried.put(address, Fate.Failed.of(row.reason()));
-                case STOPPED, NO_PICTURE -> tried.remove(address);
+                case STOPPED, ENOUGH, NO_PICTURE -> tried.remove(address);
             }
         }
     }

@@ -215,9 +215,22 @@ final class ResultsView extends VBox {
         add.setMinWidth(0);
         add.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         add.setOnAction(event -> model.addSelected());
-        HBox row = new HBox(Controls.whereRoom(hint), more, add);
+        ComboBox<Integer> most = new ComboBox<>();
+        most.setId("gather-most");
+        most.getItems().setAll(Integer.MAX_VALUE, 20, 50, 100, 150, 200, 300, 500, 1000);
+        most.setAccessibleText(tr("Photos that a class has at most"));
+        most.setTooltip(new Tooltip(
+                tr("Adding stops when a class has so many. Of several classes the smallest is filled first.")));
+        most.setMinWidth(0);
+        Controls.inWords(most, ResultsView::upTo);
+        most.valueProperty().bindBidirectional(model.perClass());
+        HBox row = new HBox(Controls.whereRoom(hint), more, most, add);
         row.getStyleClass().add("row");
         return whileReady(row);
+    }
+
+    private static String upTo(int most) {
+        return most == Integer.MAX_VALUE ? tr("No limit") : tr("Up to %,d per class", most);
     }
 
     private void show() {

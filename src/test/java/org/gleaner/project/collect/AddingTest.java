@@ -228,6 +228,32 @@ class AddingTest {
     }
 
     @Test
+    void aClassIsFilledUpToItsMostWhateverCannotBeHad() throws IOException {
+        try (Project project = Project.open(root)) {
+            Limits most = Limits.USUAL.withPerClass(12).allowing(Set.of(server.address()));
+            Addition cats = new Addition("cat", results(200, 50, 1, 2, 3).source());
+            Addition dogs = results(4, 5, 200, 6);
+            Added added = project.add(List.of(cats, dogs), most, Progress.NONE, new CancelToken());
+            // The broken file, and the copy of a photo that is here, leave room for others.
+            assertEquals(
+                    List.of("dog/4-a.jpg", "dog/5-a.jpg", "dog/6-a.jpg", "cat/1-a.jpg", "cat/2-a.jpg"), paths(added));
+            assertEquals(12, project.dataset().count("cat"));
+            List<Missed> enough = added.missed().stream()
+                    .filter(row -> row.why() == Missed.Why.ENOUGH)
+                    .toList();
+            assertEquals(1, enough.size());
+            assertEquals("its class has 12 photos", enough.getFirst().reason().toString());
+            Added none = project.add(
+                    List.of(new Addition("cat", results(3).source())), most, Progress.NONE, new CancelToken());
+            assertEquals(List.of(), none.pictures());
+            assertEquals(12, project.dataset().count("cat"));
+        }
+        try (Stream<Path> left = Files.list(root.resolve(".gleaner/incoming"))) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
     void aCancelKeepsWhatCameAndTheNextCallGoesOn() throws IOException {
         CancelToken cancel = new CancelToken();
         Limits oneByOne = new Limits(1, 1_000_000, 1 << 20, 1, 1, Limits.USUAL.timeouts(), Set.of(server.address()));
