@@ -117,6 +117,25 @@ class GatherTabTest extends OpenWindow {
     }
 
     @Test
+    void aClassGetsNoMoreThanItMayHave() throws TimeoutException, IOException {
+        Mosaics.write(photos.resolve("bear/90.png"), 90);
+        Session session = open();
+        keys(KeyCode.CONTROL, KeyCode.DIGIT2);
+        until(() -> focused("gather-term"));
+        robot.write("bear").type(KeyCode.ENTER);
+        until(() -> text("#gather-add").equals("Add 3 to bear"));
+        robot.interact(() -> most().setValue(20));
+        assertEquals("Add 3 to bear", text("#gather-add"));
+        robot.interact(() -> most().setValue(2));
+        assertEquals("Add 1 of 3 to bear", text("#gather-add"));
+        robot.clickOn("#gather-add");
+        until(() -> text("#status-message").equals("Added 1. 2 not needed: their classes have enough."));
+        until(() -> session.dataset().get().items().size() == 2);
+        assertEquals("Add 0 of 2 to bear", text("#gather-add"));
+        assertTrue(robot.lookup("#gather-add").queryButton().isDisabled());
+    }
+
+    @Test
     void resultsAreSortedAndKeepTheirTicks() throws TimeoutException {
         open();
         robot.write("bear").type(KeyCode.ENTER);
@@ -388,6 +407,11 @@ class GatherTabTest extends OpenWindow {
         until(() -> window.studio().session().get() == null);
         WaitForAsyncUtils.waitForFxEvents();
         return Project.open(photos);
+    }
+
+    @SuppressWarnings("unchecked") // it is one of numbers
+    private ComboBox<Integer> most() {
+        return (ComboBox<Integer>) robot.lookup("#gather-most").query();
     }
 
     private Session open() throws TimeoutException {

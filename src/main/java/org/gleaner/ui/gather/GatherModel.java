@@ -339,6 +339,12 @@ public final class GatherModel {
         return results.wanted().size();
     }
 
+    /** How many photos the class may still get. */
+    int room() {
+        long here = session.dataset().get().count(target());
+        return Math.toIntExact(Math.max(0, perClass.get() - here));
+    }
+
     /** Whether the results are for several classes. */
     boolean toSeveral() {
         return repeated.size() > 1;

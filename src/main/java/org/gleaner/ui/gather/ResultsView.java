@@ -77,6 +77,7 @@ final class ResultsView extends VBox {
         });
         model.selection().version().addListener((property, before, after) -> show());
         model.label().addListener((property, before, after) -> show());
+        model.perClass().addListener((property, before, after) -> show());
         show();
     }
 
@@ -281,12 +282,17 @@ final class ResultsView extends VBox {
                 model.repeats()
                         ? tr("%s new for “%s”, %d selected", found, model.foundBy(), selected)
                         : tr("%s for “%s”, %d selected", found, model.foundBy(), selected));
+        int taken = model.toSeveral() ? wanted : Math.min(wanted, model.room());
         add.setText(
-                model.toSeveral() ? tr("Add %d to their classes", wanted) : tr("Add %d to %s", wanted, model.target()));
+                model.toSeveral()
+                        ? tr("Add %d to their classes", wanted)
+                        : taken < wanted
+                                ? tr("Add %d of %d to %s", taken, wanted, model.target())
+                                : tr("Add %d to %s", wanted, model.target()));
         add.setTooltip(new Tooltip(add.getText()));
-        add.setDisable(wanted == 0 || (model.target().isEmpty() && !model.toSeveral()));
+        add.setDisable(taken == 0 || (model.target().isEmpty() && !model.toSeveral()));
         add.getStyleClass().remove("accent");
-        if (wanted > 0) {
+        if (taken > 0) {
             add.getStyleClass().add("accent");
         }
         more.setDisable(!model.hasMore());
