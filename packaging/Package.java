@@ -151,7 +151,7 @@ public final class Package {
         }
     }
 
-    /** Opens a folder in the window once, until it is looked through, and keeps what the JVM has learnt and linked by then. */
+    /** Opens a project with a model in the window once, shows each tab, and keeps what the JVM has learnt and linked by then. */
     private static void aotCache(Path image, Path app) throws Exception {
         Path cache = app.resolve("gleaner.aot");
         Path home = Files.createTempDirectory("gleaner-home");

@@ -91,11 +91,14 @@ final class Shell extends StackPane {
     private void addCommands() {
         var session = studio.session();
         var open = session.isNotNull();
-        commands.addDigits("tab", tr("The tabs"), "Ctrl+", 1, Tab.values().length, open, number -> {
-            if (screens != null) {
-                screens.choose(List.of(Tab.values()).get(number - 1));
-            }
-        });
+        commands.addDigits(
+                "tab",
+                tr("The tabs"),
+                "Ctrl+",
+                1,
+                Tab.values().length,
+                open,
+                number -> choose(List.of(Tab.values()).get(number - 1)));
         commands.add("choose-folder", tr("Open folder…"), null, "Ctrl+O", this::choose);
         commands.add("rescan", tr("Reload the folder"), null, "F5", open, () -> with(Session::rescan));
         commands.add(
@@ -181,6 +184,13 @@ final class Shell extends StackPane {
             studio.tasks().on(Lane.READ).finallyDo(() -> startLooking(session)).start();
         }
         makeTabs(of);
+    }
+
+    /** Goes to a tab of the open project. */
+    void choose(Tab tab) {
+        if (screens != null) {
+            screens.choose(tab);
+        }
     }
 
     private void startLooking(Session session) {

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -16,6 +18,7 @@ import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.Job;
 import org.gleaner.app.Lane;
@@ -38,10 +41,13 @@ public final class Window {
     private static final Logger LOG = LoggerFactory.getLogger(Window.class);
 
     /**
-     * Ends the program when it is fully started, or has looked through the folder that it was to open: to make the AOT
-     * cache of a package, and to measure the start.
+     * Ends the program when it is fully started, or has looked through the folder that it was to open and shown each
+     * tab: to make the AOT cache of a package, and to measure the start.
      */
     private static final String CLOSE_WHEN_READY = "gleaner.close.when.ready";
+
+    /** So long it shows each tab then. */
+    private static final Duration GLANCE = Duration.seconds(1);
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -51,6 +57,7 @@ public final class Window {
 
     private final Stage stage;
     private final Studio studio;
+    private final Shell shell;
     private boolean closing;
 
     /**
@@ -73,7 +80,7 @@ public final class Window {
                 },
                 tasks.executor(Lane.SERVERS),
                 tasks.fx());
-        Shell shell = new Shell(studio, pictures, results, new Theme(studio));
+        shell = new Shell(studio, pictures, results, new Theme(studio));
         stage.setScene(scene(shell));
         new WindowTitle(
                 stage,
@@ -162,11 +169,20 @@ public final class Window {
             if (session != null) {
                 session.look().state().addListener((of, earlier, now) -> {
                     if (now == BackgroundLook.State.DONE) {
-                        close();
+                        showEach();
                     }
                 });
             }
         });
+    }
+
+    private void showEach() {
+        Timeline tabs = new Timeline();
+        for (Tab tab : Tab.values()) {
+            tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(tab.ordinal()), event -> shell.choose(tab)));
+        }
+        tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(Tab.values().length), event -> close()));
+        tabs.play();
     }
 
     public Studio studio() {
