@@ -1,8 +1,10 @@
 package org.gleaner.cli;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +87,13 @@ final class IssuesCommand implements Callable<Integer> {
             description = "Fine-tune the network for each fold, and do not only look at the pictures with it once.")
     private boolean thorough;
 
+    @Option(
+            names = "--save-probabilities",
+            paramLabel = "FILE",
+            description = "Write what the folds say of each picture to a .csv that is not there yet, for"
+                    + " --probabilities: with those of another backbone it makes the number surer.")
+    private @Nullable Path saved;
+
     IssuesCommand(Supplier<Engine> engine) {
         this.engine = engine;
     }
@@ -96,6 +105,12 @@ final class IssuesCommand implements Callable<Integer> {
     public Integer call() {
         if ((folder == null) == probabilities.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Name either a project or --probabilities FILE.");
+        }
+        if (folder == null && saved != null) {
+            throw new ParameterException(spec.commandLine(), "--save-probabilities goes with a project.");
+        }
+        if (saved != null && Files.exists(saved, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Refusal("%s is there already; name a new file.", saved);
         }
         Output output = new Output(spec);
         if (folder == null) {
@@ -111,10 +126,11 @@ final class IssuesCommand implements Callable<Integer> {
         List<float[][]> networks = new ArrayList<>();
         networks.add(ProbabilityFile.aligned(first, first, files.getFirst()));
         for (Path file : files.subList(1, files.size())) {
-            if (Collections.frequency(files, file) > 1) {
-                throw new Refusal("%s is named twice: a network is no witness of itself.", file);
+            float[][] other = ProbabilityFile.aligned(first, ProbabilityFile.read(file), file);
+            if (networks.stream().anyMatch(earlier -> Arrays.deepEquals(earlier, other))) {
+                throw new Refusal("%s says the same as an earlier file: a network is no witness of itself.", file);
             }
-            networks.add(ProbabilityFile.aligned(first, ProbabilityFile.read(file), file));
+            networks.add(other);
         }
         LabelIssues labels = LabelIssues.of(first, networks);
         if (json) {
@@ -158,6 +174,9 @@ final class IssuesCommand implements Callable<Integer> {
         Features features = inspection.features(how.plan(), judge, output.tenths("Seen by the network"), cancel);
         output.note("Judging each picture by the other folds.");
         Evaluation outOfFold = inspection.outOfFold(how, judge, output.tenths("Judged"), cancel);
+        if (saved != null) {
+            ProbabilityFile.write(saved, outOfFold);
+        }
         output.note("Comparing the pictures.");
         Inspection.Compared compared = inspection.compare(features, output.tenths("Compared"), cancel);
         return new Found(inspection.labelIssues(outOfFold), quality, compared);

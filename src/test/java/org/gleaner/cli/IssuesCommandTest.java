@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.gleaner.Mosaics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -113,9 +114,38 @@ class IssuesCommandTest extends CommandRun {
         JsonNode found =
                 json("issues", "--json", "--probabilities", table("a.csv", 1), "--probabilities", table("b.csv", 2));
         assertEquals(WRONG, found.get("expected_wrong").get("value").asDouble(), 0.15 * WRONG);
-        String table = table("a.csv", 1);
-        assertEquals(1, run("issues", "--probabilities", table, "--probabilities", table));
-        assertTrue(err.toString().contains("is named twice"), err.toString());
+    }
+
+    /** Photos of two classes; what the folds say of them is kept in a file. */
+    @Test
+    void whatTheFoldsSayIsSavedAndJudgedAgain() throws IOException {
+        Path photos = folder.resolve("photos");
+        for (int i = 0; i < 24; i++) {
+            Mosaics.write(photos.resolve(i % 2 == 0 ? "ant" : "bee").resolve(i + ".png"), i);
+        }
+        String saved = folder.resolve("saved.csv").toString();
+        assertEquals(0, run("issues", photos.toString(), "--save-probabilities", saved), () -> err.toString());
+        List<String> lines = Files.readAllLines(Path.of(saved));
+        assertEquals("path,label,ant,bee", lines.getFirst());
+        assertEquals(25, lines.size());
+        assertEquals(
+                24,
+                json("issues", "--json", "--probabilities", saved)
+                        .get("label_issues")
+                        .size());
+        assertEquals(1, run("issues", photos.toString(), "--save-probabilities", saved));
+        assertTrue(err.toString().contains("is there already; name a new file."), err.toString());
+        assertEquals(2, run("issues", "--probabilities", saved, "--save-probabilities", saved + "2"));
+    }
+
+    @Test
+    void aCopyOfATableIsNoSecondWitness() throws IOException {
+        Path table = Path.of(table("a.csv", 1));
+        Path copy = Files.copy(table, folder.resolve("copy.csv"));
+        assertEquals(1, run("issues", "--probabilities", table.toString(), "--probabilities", copy.toString()));
+        assertEquals(
+                "gleaner: " + copy + " says the same as an earlier file: a network is no witness of itself.",
+                err.toString().strip());
     }
 
     @Test

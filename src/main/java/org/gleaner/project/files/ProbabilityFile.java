@@ -1,6 +1,7 @@
 package org.gleaner.project.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
+import org.gleaner.store.SavedFiles;
 import org.gleaner.table.CsvReader;
 import org.gleaner.task.Refusal;
 
@@ -38,6 +40,27 @@ public final class ProbabilityFile {
      */
     public static Evaluation read(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".npy") ? npy(file) : csv(file);
+    }
+
+    /**
+     * Writes a table that {@link #read} reads again, every probability as it is.
+     *
+     * @throws Refusal when the file may not be there, or cannot be written
+     */
+    public static void write(Path file, Evaluation said) {
+        List<List<String>> table = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("path", "label"));
+        header.addAll(said.classes());
+        table.add(header);
+        for (LabelledPrediction row : said.rows()) {
+            List<String> cells =
+                    new ArrayList<>(List.of(row.path(), said.classes().get(row.label())));
+            for (float probability : row.probabilities()) {
+                cells.add(Float.toString(probability));
+            }
+            table.add(cells);
+        }
+        SavedFiles.write(file, Csv.verbatim(table).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Evaluation csv(Path file) {

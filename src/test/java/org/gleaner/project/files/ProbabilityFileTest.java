@@ -49,6 +49,20 @@ class ProbabilityFileTest {
     }
 
     @Test
+    void whatIsWrittenIsReadAgainAsItWas() throws IOException {
+        Evaluation table =
+                read("path,label,\"dog, big\",label\n\"=1,\"\"a\"\".jpg\",label,1e-7,.9999999\n-b,label,1,0\n");
+        Path again = folder.resolve("again.csv");
+        ProbabilityFile.write(again, table);
+        Evaluation read = ProbabilityFile.read(again);
+        assertEquals(table.classes(), read.classes());
+        assertEquals("=1,\"a\".jpg", read.rows().getFirst().path());
+        assertEquals("-b", read.rows().getLast().path());
+        assertArrayEquals(
+                table.rows().getFirst().probabilities(), read.rows().getFirst().probabilities());
+    }
+
+    @Test
     void spreadsheetsWithCommasInNumbersSeparateBySemicolons() throws IOException {
         Evaluation table = read("path;label;a;b\nx;a;0,9;0,1\n");
         assertEquals(0.9f, table.rows().getFirst().probabilities()[0], 1e-6f);
