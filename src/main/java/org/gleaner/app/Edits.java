@@ -58,6 +58,7 @@ public final class Edits {
     private final ObservableList<Map<String, @Nullable Edit>> unsaved = FXCollections.observableArrayList();
     private final List<Map<String, @Nullable Edit>> underWay = new ArrayList<>();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
 
     /** What the project says between two writes. */
     record Look(Map<String, Edit> marks, Set<String> reviewed, Review review, String undoable, String redoable) {
@@ -83,6 +84,7 @@ public final class Edits {
         reviewed = new ReadOnlyObjectWrapper<>(project.inspection().reviewed());
         review = new ReadOnlyObjectWrapper<>(project.inspection().review());
         marks.putAll(project.marks());
+        waiting.set(marks.size());
     }
 
     /** The marks that wait, by path. */
@@ -103,6 +105,11 @@ public final class Edits {
     /** Grows once for each change of the marks, however many pictures it is about. */
     public ReadOnlyIntegerProperty version() {
         return version.getReadOnlyProperty();
+    }
+
+    /** How many marks there are, told once where many change together. */
+    public ReadOnlyIntegerProperty waiting() {
+        return waiting.getReadOnlyProperty();
     }
 
     /** Whether files are being moved; new marks are refused until that is done. */
@@ -160,6 +167,7 @@ public final class Edits {
     }
 
     private void changedMarks() {
+        waiting.set(marks.size());
         version.set(version.get() + 1);
     }
 

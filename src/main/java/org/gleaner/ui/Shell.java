@@ -285,7 +285,7 @@ final class Shell extends StackPane {
         Dialogs.tell(getScene().getWindow(), tr("Settings"), new SettingsPage(studio, theme, commands));
     }
 
-    private void showKeys() {
+    void showKeys() {
         Tab tab = screens == null ? null : screens.shown().get();
         List<List<Commands>> columns = new ArrayList<>(List.of(List.of(commands)));
         if (screens != null && tab != null) {

@@ -142,11 +142,12 @@ final class StatusBar extends HBox {
                 .bind(Bindings.when(details.textProperty().isEmpty())
                         .then((Tooltip) null)
                         .otherwise(details));
-        var waiting = session.edits().marks();
         marks.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> waiting.isEmpty() ? "" : tr("%s waiting", trn("%,d mark", "%,d marks", waiting.size())),
-                        waiting));
+                .bind(session.edits()
+                        .waiting()
+                        .map(waiting -> waiting.intValue() == 0
+                                ? ""
+                                : tr("%s waiting", trn("%,d mark", "%,d marks", waiting.intValue()))));
         served.textProperty()
                 .bind(session.deployment().page().map(StatusBar::served).orElse(""));
         retry.textProperty().bind(Bindings.size(session.edits().unsaved()).asString(tr("%d not saved: retry")));

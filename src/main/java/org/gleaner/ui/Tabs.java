@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -304,7 +303,7 @@ final class Tabs {
 
     /** What waits in a tab; 0 is not shown. */
     ObservableValue<Integer> count(Tab tab) {
-        return tab == Tab.CLEAN ? Bindings.size(session.edits().marks()).asObject() : new SimpleObjectProperty<>(0);
+        return tab == Tab.CLEAN ? session.edits().waiting().asObject() : new SimpleObjectProperty<>(0);
     }
 
     /** The tab that is shown; null before the first. */

@@ -181,7 +181,8 @@ public final class Window {
         for (Tab tab : Tab.values()) {
             tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(tab.ordinal()), event -> shell.choose(tab)));
         }
-        tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(Tab.values().length), event -> close()));
+        tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(Tab.values().length), event -> shell.showKeys()));
+        tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(Tab.values().length + 1), event -> close()));
         tabs.play();
     }
 

@@ -62,6 +62,22 @@ class EditsTest {
     }
 
     @Test
+    void howManyMarksWaitIsToldOnceForAllThatChangeTogether() {
+        Session session = open();
+        Edits edits = session.edits();
+        List<Integer> told = new ArrayList<>();
+        edits.waiting().addListener((property, before, after) -> told.add(after.intValue()));
+        List<String> all =
+                session.dataset().get().items().stream().map(Item::path).toList();
+        edits.mark(all, new Edit.Keep());
+        work();
+        edits.apply();
+        work();
+        assertTrue(edits.marks().isEmpty());
+        assertEquals(List.of(all.size(), 0), told);
+    }
+
+    @Test
     void picturesAreMarkedWhileAMarkIsTakenBack() {
         Edits edits = open().edits();
         edits.mark(ONE, new Edit.Delete());

@@ -4,7 +4,6 @@ import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -202,16 +201,11 @@ public final class CleanTab extends StackPane {
                         .or(model.session().run().isNull()));
         Button apply = button("apply", "", Feather.CHECK_CIRCLE, this::apply);
         apply.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> edits.marks().isEmpty()
+                .bind(edits.waiting()
+                        .map(waiting -> waiting.intValue() == 0
                                 ? tr("Apply")
-                                : tr(
-                                        "%s: Apply…",
-                                        trn(
-                                                "%,d mark",
-                                                "%,d marks", edits.marks().size())),
-                        edits.marks()));
-        apply.disableProperty().bind(Bindings.isEmpty(edits.marks()).or(edits.changing()));
+                                : tr("%s: Apply…", trn("%,d mark", "%,d marks", waiting.intValue()))));
+        apply.disableProperty().bind(edits.waiting().isEqualTo(0).or(edits.changing()));
         Runnable accent = () -> {
             boolean waiting = !edits.marks().isEmpty();
             accent(apply, waiting);

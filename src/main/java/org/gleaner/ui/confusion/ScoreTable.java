@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Precision, recall, F1 and support of each class; sorted by a click on a column. FX thread only. */
 final class ScoreTable extends VBox {
 
+    /** Pixels of the columns, as far as the table has room; else each is measured, which takes its time. */
+    private static final double NAME = 120;
+
+    private static final double NUMBER = 72;
+
     private final TableView<ConfusionMatrix.ClassScore> table = new TableView<>();
 
     ScoreTable(ConfusionModel model) {
@@ -29,6 +34,7 @@ final class ScoreTable extends VBox {
         TableColumn<ConfusionMatrix.ClassScore, String> name = new TableColumn<>(tr("class"));
         name.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().label()));
+        name.setPrefWidth(NAME);
         table.getColumns().add(name);
         add(tr("precision"), ConfusionMatrix.ClassScore::precision, 3, Term.PRECISION);
         add(tr("recall"), ConfusionMatrix.ClassScore::recall, 3, Term.RECALL);
@@ -49,6 +55,7 @@ final class ScoreTable extends VBox {
 
     private void add(String name, Function<ConfusionMatrix.ClassScore, Double> value, int digits, Term term) {
         TableColumn<ConfusionMatrix.ClassScore, Double> column = new TableColumn<>(name);
+        column.setPrefWidth(NUMBER);
         Controls.numeric(column);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setCellFactory(of -> new TableCell<>() {

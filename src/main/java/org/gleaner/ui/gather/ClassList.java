@@ -25,6 +25,7 @@ import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -37,6 +38,7 @@ final class ClassList extends VBox {
     private final BiConsumer<DragEvent, String> dropped;
     private final VBox rows = new VBox();
     private final Commands commands = new Commands(tr("Classes"));
+    private @Nullable Dataset drawn;
 
     /** @param dropped takes what was dropped on a class */
     ClassList(GatherModel model, BiConsumer<DragEvent, String> dropped) {
@@ -56,9 +58,18 @@ final class ClassList extends VBox {
         HBox top = new HBox(title, gap, add);
         top.getStyleClass().add("row");
         getChildren().addAll(top, rows);
-        model.session().dataset().addListener((property, before, after) -> show(after));
+        model.session().dataset().addListener((property, before, after) -> showIfSeen());
+        sceneProperty().addListener((property, before, after) -> showIfSeen());
         model.label().addListener((property, before, after) -> showTarget());
-        show(model.session().dataset().get());
+    }
+
+    /** A row for each of many classes takes its time, which is not for each change that nobody sees. */
+    private void showIfSeen() {
+        Dataset data = model.session().dataset().get();
+        if (getScene() != null && !data.equals(drawn)) {
+            drawn = data;
+            show(data);
+        }
     }
 
     private void show(Dataset data) {

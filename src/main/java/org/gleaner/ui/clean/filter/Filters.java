@@ -298,8 +298,7 @@ public final class Filters extends VBox {
     private Node marked() {
         CheckBox box = new CheckBox();
         box.textProperty()
-                .bind(Bindings.size(model.session().edits().marks())
-                        .map(count -> tr("Marked only (%,d)", count.intValue())));
+                .bind(model.session().edits().waiting().map(count -> tr("Marked only (%,d)", count.intValue())));
         box.setId("clean-marked-only");
         box.selectedProperty().bindBidirectional(model.query().markedOnly());
         return box;
