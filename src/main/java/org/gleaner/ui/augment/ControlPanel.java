@@ -101,12 +101,13 @@ final class ControlPanel extends VBox {
         add(
                 squares,
                 tr("Method"),
-                "Resize(method), RandomResizedCrop",
+                tr(
+                        "How a photo, which is rarely square, becomes the square that the network sees (Resize, RandomResizedCrop)"),
                 box("augment-method", choices.method, Method.values(), ControlPanel::words));
         GridPane crops = fields();
         slider(
                         tr("Smallest crop"),
-                        tr("min_scale: the smallest share of the photo's area that a random crop keeps"),
+                        tr("The smallest share of the photo's area that a random crop keeps (min_scale)"),
                         choices.minScale,
                         0.05,
                         1,
@@ -116,7 +117,7 @@ final class ControlPanel extends VBox {
                 .addTo(crops);
         slider(
                         tr("Stretch up to"),
-                        tr("ratio: how much wider than high, or higher than wide, a random crop may be"),
+                        tr("How much wider than high, or higher than wide, a random crop may be (ratio)"),
                         choices.widest,
                         1,
                         3,
@@ -134,7 +135,7 @@ final class ControlPanel extends VBox {
         add(
                 pads,
                 tr("Borders"),
-                "pad_mode",
+                tr("What is drawn where the photo ends (pad_mode)"),
                 box("augment-pad", choices.itemPad, PadMode.values(), ControlPanel::words));
         shown(pads, choices.method.map(method -> method == Method.PAD));
         return pads;
@@ -145,12 +146,13 @@ final class ControlPanel extends VBox {
         add(
                 sizes,
                 tr("Input size"),
-                tr("size: the side of the square, pixels; the same as in Train"),
+                tr("The side of the square that the network sees, pixels; the same as in Train (size)"),
                 spinner("augment-size", choices.size, 32, 1024, 32));
         CheckBox presize = check(
                 "augment-presize",
                 tr("Shrink first to"),
-                tr("Presizing: a larger item transform, and size= in the batch"),
+                tr(
+                        "Cuts a larger square first, turns and bends that, and then shrinks it: corners stay filled (presizing)"),
                 choices.presize);
         Spinner<Integer> larger = spinner("augment-item-size", choices.itemSize, 32, 2048, 32);
         larger.setAccessibleText(tr("Side of the larger square, pixels"));
@@ -164,7 +166,7 @@ final class ControlPanel extends VBox {
         GridPane pane = fields();
         slider(
                         tr("Strength"),
-                        tr("mult: scales rotation, light and warp, not zoom"),
+                        tr("Scales rotation, light and warp, not zoom (mult)"),
                         choices.mult,
                         0,
                         2,
@@ -172,11 +174,17 @@ final class ControlPanel extends VBox {
                         ControlPanel::factor)
                 .id("augment-mult")
                 .addTo(pane);
-        wide(pane, check("augment-flip", tr("Mirror left and right"), "do_flip", choices.flip));
+        wide(
+                pane,
+                check(
+                        "augment-flip",
+                        tr("Mirror left and right"),
+                        tr("Every second photo is seen as in a mirror (do_flip)"),
+                        choices.flip));
         CheckBox vertical = check(
                 "augment-flip-vertical",
                 tr("Also rotate and flip"),
-                tr("flip_vert: also upside down, and quarter turns"),
+                tr("Also upside down, and quarter turns (flip_vert)"),
                 choices.flipVertical);
         vertical.disableProperty().bind(choices.flip.not());
         wide(pane, vertical);
@@ -187,7 +195,7 @@ final class ControlPanel extends VBox {
     private void moves(GridPane pane) {
         slider(
                         tr("Rotate"),
-                        tr("max_rotate: to both sides"),
+                        tr("By up to so many degrees, to both sides (max_rotate)"),
                         choices.maxRotate,
                         0,
                         90,
@@ -195,14 +203,28 @@ final class ControlPanel extends VBox {
                         value -> Format.number(value, 0) + "°")
                 .id("augment-rotate")
                 .addTo(pane);
-        slider(tr("Zoom out"), "min_zoom", choices.minZoom, 0.5, 1, 100, ControlPanel::factor)
+        slider(
+                        tr("Zoom out"),
+                        tr("As if seen from farther away, at most so much smaller (min_zoom)"),
+                        choices.minZoom,
+                        0.5,
+                        1,
+                        100,
+                        ControlPanel::factor)
                 .addTo(pane);
-        slider(tr("Zoom in"), "max_zoom", choices.maxZoom, 1, 2, 100, ControlPanel::factor)
+        slider(
+                        tr("Zoom in"),
+                        tr("As if seen from nearer, at most so much larger (max_zoom)"),
+                        choices.maxZoom,
+                        1,
+                        2,
+                        100,
+                        ControlPanel::factor)
                 .id("augment-zoom")
                 .addTo(pane);
         slider(
                         tr("Warp"),
-                        tr("max_warp: as if seen from the side, from above or below"),
+                        tr("As if seen from the side, from above or below (max_warp)"),
                         choices.maxWarp,
                         0,
                         0.45,
@@ -212,7 +234,7 @@ final class ControlPanel extends VBox {
                 .addTo(pane);
         slider(
                         trc("transform", "Light"),
-                        tr("max_lighting: brightness and contrast"),
+                        tr("How much brightness and contrast may change (max_lighting)"),
                         choices.maxLighting,
                         0,
                         0.45,
@@ -226,7 +248,7 @@ final class ControlPanel extends VBox {
         GridPane pane = fields();
         slider(
                         tr("Chance to move"),
-                        tr("p_affine: of each of warp, rotation and zoom"),
+                        tr("How often a photo is warped, rotated or zoomed, each by itself (p_affine)"),
                         choices.pAffine,
                         0,
                         1,
@@ -235,7 +257,7 @@ final class ControlPanel extends VBox {
                 .addTo(pane);
         slider(
                         tr("Chance of light"),
-                        tr("p_lighting: of each of brightness and contrast"),
+                        tr("How often brightness or contrast changes, each by itself (p_lighting)"),
                         choices.pLighting,
                         0,
                         1,
@@ -245,12 +267,12 @@ final class ControlPanel extends VBox {
         add(
                 pane,
                 tr("Beyond the edge"),
-                "pad_mode",
+                tr("What is drawn where the photo ends (pad_mode)"),
                 box("augment-edge", choices.edge, PadMode.values(), ControlPanel::words));
         slider(
                         tr("Second crop from"),
                         tr(
-                                "min_scale of aug_transforms: below 100 %, a random square is cut out of each square by a second sampling"),
+                                "Below 100 %, a random smaller square is cut out of each square once more (min_scale of aug_transforms)"),
                         choices.batchMinScale,
                         0.05,
                         1,
@@ -264,7 +286,7 @@ final class ControlPanel extends VBox {
     private void erasing(GridPane pane) {
         slider(
                         tr("Noise patches"),
-                        tr("RandomErasing p: how many photos get them"),
+                        tr("How many photos get them (RandomErasing, p)"),
                         choices.erase,
                         0,
                         1,
@@ -274,7 +296,7 @@ final class ControlPanel extends VBox {
                 .addTo(pane);
         slider(
                         tr("Patch up to"),
-                        tr("RandomErasing sh: of the photo's area"),
+                        tr("At most this share of the photo's area (RandomErasing, sh)"),
                         choices.eraseMost,
                         0.01,
                         1,
@@ -284,7 +306,7 @@ final class ControlPanel extends VBox {
         add(
                 pane,
                 tr("Patches up to"),
-                "RandomErasing max_count",
+                tr("At most so many in a photo (RandomErasing, max_count)"),
                 spinner("augment-erase-count", choices.eraseCount, 1, 20, 1));
     }
 

@@ -10,7 +10,7 @@ import org.gleaner.data.ItemView;
 import org.gleaner.data.ItemView.Method;
 import org.gleaner.data.Transforms;
 
-/** Transforms to begin with: the steps of the book's second chapter, and what kinds of pictures need. */
+/** Transforms to begin with: the steps of fastai's book, its second chapter, and what kinds of pictures need. */
 record Preset(String id, String title, ItemView item, BatchTransforms batch) {
 
     /** All, to be chosen from. */
@@ -27,16 +27,15 @@ record Preset(String id, String title, ItemView item, BatchTransforms batch) {
                         tr("Microscope: all turns, no warp"),
                         ItemView.BOOK,
                         BatchTransforms.FASTAI.with(new Flips(true, true)).withMaxWarp(0)),
-                new Preset("crop", tr("Book: crop"), new ItemView(Method.CROP, 0.5), BatchTransforms.NONE),
-                new Preset("squish", tr("Book: squish"), new ItemView(Method.SQUISH, 0.5), BatchTransforms.NONE),
-                new Preset("pad", tr("Book: pad"), new ItemView(Method.PAD, 0.5), BatchTransforms.NONE),
+                new Preset("crop", tr("Only cropped"), new ItemView(Method.CROP, 0.5), BatchTransforms.NONE),
+                new Preset("squish", tr("Only squished"), new ItemView(Method.SQUISH, 0.5), BatchTransforms.NONE),
+                new Preset("pad", tr("Only padded"), new ItemView(Method.PAD, 0.5), BatchTransforms.NONE),
+                new Preset("random-crop", tr("Only random crops"), new ItemView(Method.RRC, 0.3), BatchTransforms.NONE),
                 new Preset(
-                        "random-crop",
-                        tr("Book: random resized crop"),
-                        new ItemView(Method.RRC, 0.3),
-                        BatchTransforms.NONE),
-                new Preset(
-                        "double", tr("Book: crop, mult=2"), new ItemView(Method.CROP, 0.5), BatchTransforms.ofMult(2)));
+                        "double",
+                        tr("Cropped, strong changes"),
+                        new ItemView(Method.CROP, 0.5),
+                        BatchTransforms.ofMult(2)));
     }
 
     Transforms transforms(int size) {

@@ -45,7 +45,7 @@ final class CleanCommands {
         commands.add("act-copy-path", tr("Copy the path"), Feather.CLIPBOARD, "Ctrl+Shift+C", some, this::copyPath);
         commands.add(
                 "act-open", tr("Open in another program"), Feather.EXTERNAL_LINK, "Ctrl+Shift+O", some, this::open);
-        commands.add("act-reveal", tr("Show in file manager"), Feather.FOLDER, "Ctrl+E", some, this::reveal);
+        commands.add("act-reveal", tr("Show in folder"), Feather.FOLDER, "Ctrl+E", some, this::reveal);
         commands.addDigits(
                 "act-class", tr("Move to the class of this number"), "", 1, Picture.NUMBERS, some, model::relabel);
         commands.addLetters("act-letters", tr("Find the class by its name"), some, tab::findClass);

@@ -166,6 +166,7 @@ public final class CleanTab extends StackPane {
     private Node top() {
         heading.getStyleClass().add("page-heading");
         heading.setId("clean-heading");
+        heading.setWrapText(true);
         Region gap = Controls.gap();
         Slider size = new Slider(112, 320, grid.tileSize().get());
         size.setId("tile-size");

@@ -94,7 +94,7 @@ final class PictureInfo extends VBox {
         }
         getChildren().addAll(verdict(picture), bars(picture), facts(picture), origin, acts.buttons());
         showOrigin(model.session().dataset().get().item(picture.path()));
-        Hyperlink reveal = Controls.shrinking(new Hyperlink(tr("Show in file manager"), new FontIcon(Feather.FOLDER)));
+        Hyperlink reveal = Controls.shrinking(new Hyperlink(tr("Show in folder"), new FontIcon(Feather.FOLDER)));
         reveal.setId("reveal");
         Controls.leaveFocus(reveal);
         reveal.setOnAction(event -> acts.reveal());

@@ -67,15 +67,11 @@ final class AboutPage extends ScrollPane {
         pause.setOnFinished(event -> save());
         VBox questions = new VBox(
                 heading(tr("What is this model for?")),
-                question("objective", tr("Objective"), tr("What do you want to achieve?"), objective),
-                question("levers", tr("Levers"), tr("What can you change to achieve it?"), levers),
-                question("data", tr("Data"), tr("Which photos are there, and which are missing?"), data),
-                question("models", tr("Models"), tr("What must be predicted, and how well?"), models),
-                question(
-                        "use",
-                        tr("In use"),
-                        tr("What will it see in use? Which light, camera, season, distance?"),
-                        use));
+                question("objective", tr("What do you want to achieve?"), objective),
+                question("levers", tr("What can you change to achieve it?"), levers),
+                question("data", tr("Which photos are there, and which are missing?"), data),
+                question("models", tr("What must be predicted, and how well?"), models),
+                question("use", tr("What will it see in use? Which light, camera, season, distance?"), use));
         questions.getStyleClass().add("column-tight");
         origin.getStyleClass().add("column-tight");
         origin.setId("gather-origin");
@@ -91,9 +87,8 @@ final class AboutPage extends ScrollPane {
         return heading;
     }
 
-    private Node question(String id, String name, String prompt, TextArea answer) {
+    private Node question(String id, String words, TextArea answer) {
         answer.setId("about-" + id);
-        answer.setPromptText(prompt);
         answer.setPrefRowCount(2);
         answer.setWrapText(true);
         answer.textProperty().addListener((property, before, after) -> pause.playFromStart());
@@ -104,7 +99,7 @@ final class AboutPage extends ScrollPane {
                 event.consume();
             }
         });
-        return Controls.field(name, answer);
+        return Controls.field(words, answer);
     }
 
     /** Reads what may have changed; the answers are changed here alone. */

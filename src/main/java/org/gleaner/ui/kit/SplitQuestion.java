@@ -58,7 +58,7 @@ public final class SplitQuestion {
         content.getStyleClass().add("side-panel");
         Dialogs.ask(
                 owner,
-                tr("Draw the split anew?"),
+                tr("New split into training and validation photos?"),
                 content,
                 tr("Draw anew"),
                 false,

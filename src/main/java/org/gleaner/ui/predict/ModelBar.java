@@ -24,8 +24,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Which model is asked and about what, and where it is taken: exported, served, watched. FX thread only. */
 final class ModelBar extends HBox {
 
-    private static final double WIDEST = 210;
-
     private final PredictModel model;
 
     /** @param watched whether the model in use is looked after, in place of the answers */
@@ -37,7 +35,8 @@ final class ModelBar extends HBox {
         second.setId("predict-other");
         CheckBox augmented = new CheckBox(tr("Average several views"));
         augmented.setId("predict-tta");
-        augmented.setTooltip(new Tooltip(tr("Test-time augmentation: slower, slightly better")));
+        augmented.setTooltip(new Tooltip(
+                tr("Averages several views of each photo (test-time augmentation): slower, slightly better")));
         augmented.setMinWidth(USE_PREF_SIZE);
         augmented.selectedProperty().bindBidirectional(model.augmented());
         watched.setId("predict-watch");
@@ -61,8 +60,7 @@ final class ModelBar extends HBox {
     /** Gives names room where there is some. */
     private static VBox field(String name, ModelChoice choice) {
         VBox field = Controls.field(name, choice);
-        field.setMinWidth(160);
-        field.setMaxWidth(WIDEST);
+        field.getStyleClass().add("model-field");
         HBox.setHgrow(field, Priority.ALWAYS);
         return field;
     }

@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.ui.predict.model.Choices;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class ModelChoice extends MenuButton {
 
     private void show(@Nullable TrainedModel chosen) {
         setText(chosen == null ? optional ? tr("none") : tr("no model yet") : tr(chosen.title()));
+        setTooltip(new Tooltip(getText()));
     }
 
     private void fill() {

@@ -74,7 +74,7 @@ record Curves(
                 (int) epochs.stream().filter(row -> row.phase() == Phase.FROZEN).count();
         double first = byBatch ? 0 : 1;
         double end = byBatch ? plan.schedule().freezeEpochs() * perEpoch : Math.max(first, frozen);
-        return end > first ? List.of(new LinePlot.Stretch(tr("frozen"), first, end)) : List.of();
+        return end > first ? List.of(new LinePlot.Stretch(tr("new layers only"), first, end)) : List.of();
     }
 
     private Curve steps(String name, String style, ToDoubleFunction<Run.Batch> value) {

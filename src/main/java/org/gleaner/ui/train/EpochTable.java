@@ -23,7 +23,7 @@ final class EpochTable extends VBox {
         heading.getStyleClass().add("card-title");
         TableView<Run.Epoch> table = new TableView<>(model.rows());
         Controls.dense(table, "epochs", tr("Epochs"));
-        Label none = new Label(tr("One row an epoch."));
+        Label none = new Label(tr("One row per epoch."));
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
         table.getColumns().add(column(tr("epoch"), EpochTable::name, 72));
@@ -41,7 +41,7 @@ final class EpochTable extends VBox {
     }
 
     private static String name(Run.Epoch row) {
-        return row.phase() == Phase.FROZEN ? tr("frozen %d", row.epoch()) : String.valueOf(row.epoch());
+        return row.phase() == Phase.FROZEN ? tr("head %d", row.epoch()) : String.valueOf(row.epoch());
     }
 
     private static TableColumn<Run.Epoch, String> column(String name, Function<Run.Epoch, String> value, double width) {

@@ -128,14 +128,14 @@ final class PlanPanel extends VBox {
         field(basics, tr("Backbone"), Term.BACKBONE, backbone);
         Spinner<Integer> frozen = spinner("plan-freeze-epochs", plan.freezeEpochs(), 0, 100, 1);
         Spinner<Integer> unfrozen = spinner("plan-epochs", plan.epochs(), 0, 1000, 1);
-        frozen.setTooltip(new Tooltip(tr("Epochs with the body frozen: only the new head learns")));
-        unfrozen.setTooltip(new Tooltip(tr("Epochs in which everything learns")));
-        frozen.setAccessibleText(tr("Frozen epochs"));
+        frozen.setTooltip(new Tooltip(tr("Epochs in which only the new layers learn")));
+        unfrozen.setTooltip(new Tooltip(tr("Epochs in which the whole network learns")));
+        frozen.setAccessibleText(tr("Epochs of the new layers"));
         HBox epochs = new HBox(frozen, new Label("+"), unfrozen);
         epochs.getStyleClass().add("tight-row");
         epochs.setAlignment(Pos.CENTER_LEFT);
         field(basics, tr("Epochs"), Term.EPOCHS, epochs);
-        unfrozen.setAccessibleText(tr("Unfrozen epochs"));
+        unfrozen.setAccessibleText(tr("Epochs of the whole network"));
         field(
                 basics,
                 tr("Size"),

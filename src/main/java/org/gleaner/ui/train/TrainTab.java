@@ -144,6 +144,7 @@ public final class TrainTab extends BorderPane {
         heading.setId("train-heading");
         detail.getStyleClass().add("muted");
         detail.setMinWidth(0);
+        detail.setWrapText(true);
         heading.setMinWidth(Region.USE_PREF_SIZE);
         speed.getStyleClass().add("muted");
         speed.setId("train-details");
@@ -336,7 +337,7 @@ public final class TrainTab extends BorderPane {
     private static String speed(TrainEvent.@Nullable Done done) {
         return done == null
                 ? ""
-                : tr(" · %.0f images/s, %.0f %% waiting for photos", done.imagesPerSecond(), 100 * done.waitShare());
+                : tr(" · %.0f photos/s, %.0f %% waiting for photos", done.imagesPerSecond(), 100 * done.waitShare());
     }
 
     /** Puts the focus where the work is, and looks at the project again. */

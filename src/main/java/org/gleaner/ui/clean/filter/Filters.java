@@ -116,6 +116,9 @@ public final class Filters extends VBox {
         box.getItems().setAll(Order.values());
         box.setVisibleRowCount(Order.values().length);
         box.valueProperty().bindBidirectional(model.query().order());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(box.valueProperty().map(Order::toString));
+        box.setTooltip(whole);
         return list(box);
     }
 

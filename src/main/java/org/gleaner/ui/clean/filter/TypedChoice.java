@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.gleaner.ui.kit.Controls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a choice of an open list by a part of its name that is typed, and makes the list as wide as names need. FX
@@ -31,10 +34,17 @@ final class TypedChoice<T> {
         this.box = box;
         this.name = name;
         box.setTooltip(hint);
+        box.valueProperty().addListener((property, before, after) -> showWhole(after));
         box.setOnShowing(event -> widen());
         box.showingProperty().addListener((property, before, after) -> typed = "");
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         box.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    /** The box may have no room for a long name. */
+    private void showWhole(@Nullable T chosen) {
+        String whole = chosen == null ? "" : name.apply(chosen);
+        hint.setText((whole.isEmpty() ? "" : whole + "\n") + tr("Open it and type a part of the name to find a class"));
     }
 
     private void widen() {
@@ -42,7 +52,14 @@ final class TypedChoice<T> {
                 .mapToInt(item -> name.apply(item).length())
                 .max()
                 .orElse(0);
-        list().setMinWidth(Math.clamp(LETTER * longest + 80, box.getWidth(), Math.max(box.getWidth(), WIDEST)));
+        list().setMinWidth(Math.clamp(letter() * longest + 80, box.getWidth(), Math.max(box.getWidth(), WIDEST)));
+    }
+
+    /** Width of a letter, which grows with the text. */
+    private double letter() {
+        return box.lookup(".list-cell") instanceof Labeled cell
+                ? LETTER * cell.getFont().getSize() / Controls.TEXT
+                : LETTER;
     }
 
     private ListView<?> list() {

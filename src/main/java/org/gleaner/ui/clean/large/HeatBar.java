@@ -44,8 +44,8 @@ final class HeatBar extends HBox {
         given.setGraphic(new FontIcon(Feather.EYE));
         words.setId("heat-words");
         words.getStyleClass().add("muted");
-        Label little = new Label(tr("little"));
-        Label much = new Label(tr("much"));
+        Label little = new Label(tr("weak"));
+        Label much = new Label(tr("strong"));
         little.getStyleClass().add("muted");
         much.getStyleClass().add("muted");
         legend = new HBox(little, new ImageView(HeatColours.legend(64, 10)), much);
@@ -109,8 +109,8 @@ final class HeatBar extends HBox {
             case OFF -> "";
             case WAITING ->
                 model.session().training().running().get() ? tr("waits for the training") : tr("asking the network");
-            case SHOWN -> tr("what speaks for %s", now.label());
-            case NOTHING -> tr("nothing in it speaks for %s", now.label());
+            case SHOWN -> tr("evidence for %s", now.label());
+            case NOTHING -> tr("no evidence for %s", now.label());
             case UNKNOWN_CLASS -> tr("the network was never taught %s", now.label());
         };
     }

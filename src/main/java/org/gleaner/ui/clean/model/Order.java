@@ -81,8 +81,8 @@ public enum Order {
             case DUPLICATES -> tr("Duplicates");
             case OUTLIERS -> tr("Unlike the others");
             case QUALITY -> tr("Blurred, dark, odd");
-            case UNSURE_SUGGESTIONS -> tr("Without a class: unsure first");
-            case SURE_SUGGESTIONS -> tr("Without a class: sure first");
+            case UNSURE_SUGGESTIONS -> tr("No class: unsure first");
+            case SURE_SUGGESTIONS -> tr("No class: sure first");
             case RANDOM -> tr("Random");
             case PATH -> tr("Path");
         };
