@@ -196,7 +196,7 @@ final class DataLoader {
         try {
             return pictures.load(item.path());
         } catch (UnreadablePicture e) {
-            throw new Refusal(e, "%s was changed while it was being trained on: %s", item.path(), e.reason());
+            throw new Refusal(e, "%s can no longer be read: %s", item.path(), e.reason());
         }
     }
 }

@@ -43,7 +43,7 @@ final class ProblemsView extends VBox {
         grid.letPhotosOut();
         grid.setId("problems-grid");
         grid.setAccessibleText(tr("Photos with problems"));
-        grid.tileSize().set(150);
+        grid.tileSize().set(190);
         commands.add("problems-remove", tr("Remove the selected photos"), Feather.TRASH_2, "Del D", model::remove);
         commands.listen(grid);
         states = new Placeholder(grid);
