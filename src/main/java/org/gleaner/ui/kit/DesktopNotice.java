@@ -33,14 +33,17 @@ public final class DesktopNotice {
         }
     }
 
-    /** @param run starts a program, and says whether it could */
-    static void show(String text, boolean mac, Predicate<List<String>> run) {
+    /**
+     * Whether it could be shown.
+     *
+     * @param run starts a program, and says whether it could
+     */
+    static boolean show(String text, boolean mac, Predicate<List<String>> run) {
         String line = text.replaceAll("\\p{Cntrl}", " ");
-        if (mac) {
-            run.test(script(line));
-        } else if (!run.test(List.of("notify-send", "--app-name=" + NAME, "--", NAME, escaped(line)))) {
-            run.test(call(escaped(line)));
-        }
+        return mac
+                ? run.test(script(line))
+                : run.test(List.of("notify-send", "--app-name=" + NAME, "--", NAME, escaped(line)))
+                        || run.test(call(escaped(line)));
     }
 
     /** The text is an argument and no part of the script. */
