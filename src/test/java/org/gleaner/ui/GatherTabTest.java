@@ -391,6 +391,25 @@ class GatherTabTest extends OpenWindow {
     }
 
     @Test
+    void whatCouldNotBeAddedIsToldLineByLineAndClosed() throws TimeoutException, IOException {
+        open();
+        Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
+        robot.write("dog");
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(List.of(broken.toFile()));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+        until(() -> robot.lookup("#dialog-agree").tryQuery().isPresent());
+        assertEquals("Try again", robot.lookup("#dialog-agree").queryButton().getText());
+        assertTrue(robot.lookup("Close").tryQuery().isPresent());
+        assertFalse(robot.lookup("Cancel").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#dialog-agree").tryQuery().isEmpty());
+    }
+
+    @Test
     void whatTheModelIsForIsKept() throws TimeoutException {
         open();
         robot.clickOn("#gather-view-project");

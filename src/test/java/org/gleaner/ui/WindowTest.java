@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
@@ -15,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.Plans;
+import org.gleaner.app.Lane;
 import org.gleaner.app.Session;
 import org.gleaner.data.BatchTransforms;
 import org.gleaner.data.Edit;
@@ -140,6 +142,23 @@ class WindowTest extends OpenWindow {
             assertFalse(again.runs().getFirst().epochs().isEmpty());
         }
         assertTrue(Files.exists(photos.resolve("circles/00.png")));
+    }
+
+    @Test
+    void theQuestionWhetherToStopIsTakenBackWhenTheWorkHasEnded() throws TimeoutException {
+        open();
+        Semaphore held = new Semaphore(0);
+        robot.interact(() -> window.studio()
+                .tasks()
+                .on(Lane.PHOTOS, "Adding photos")
+                .run(held::acquireUninterruptibly)
+                .start());
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        until(() -> robot.lookup("#dialog-agree").tryQuery().isPresent());
+        held.release();
+        until(() -> robot.lookup("#dialog-agree").tryQuery().isEmpty());
+        assertTrue(stage.isShowing());
+        assertFalse(window.studio().busy());
     }
 
     private Session open() throws TimeoutException {

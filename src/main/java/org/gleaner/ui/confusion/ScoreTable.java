@@ -24,6 +24,11 @@ final class ScoreTable extends VBox {
 
     private static final double NUMBER = 72;
 
+    /** What a bold letter of a heading takes, and what is beside it. */
+    private static final double LETTER = 8;
+
+    private static final double EDGES = 12;
+
     private final TableView<ConfusionMatrix.ClassScore> table = new TableView<>();
 
     ScoreTable(ConfusionModel model) {
@@ -56,6 +61,7 @@ final class ScoreTable extends VBox {
     private void add(String name, Function<ConfusionMatrix.ClassScore, Double> value, int digits, Term term) {
         TableColumn<ConfusionMatrix.ClassScore, Double> column = new TableColumn<>(name);
         column.setPrefWidth(NUMBER);
+        column.setMinWidth(Math.max(NUMBER / 2, EDGES + LETTER * name.length()));
         Controls.numeric(column);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setCellFactory(of -> new TableCell<>() {

@@ -146,6 +146,29 @@ class PredictionLogTest {
     }
 
     @Test
+    void ofManyUndecidedOnesAFewWaitTheLeastSureFirst() throws Exception {
+        List<byte[]> pictures = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            pictures.add(picture(Color.MAGENTA, i));
+        }
+        pictures.add(picture(Color.GREEN, 0));
+        serve(null, pictures.toArray(byte[][]::new));
+        List<Waiting> telling = watch().queue(model().name()).stream()
+                .filter(row -> row.why() != Why.RANDOM)
+                .toList();
+        assertEquals(20, telling.size());
+        for (int i = 1; i < telling.size(); i++) {
+            Waiting before = telling.get(i - 1);
+            Waiting after = telling.get(i);
+            assertTrue(
+                    before.why().compareTo(after.why()) < 0
+                            || before.seen().prediction().confidence()
+                                    <= after.seen().prediction().confidence(),
+                    "row " + i);
+        }
+    }
+
+    @Test
     void whatAPersonSaysIsKeptAndCanBeTakenBack() throws Exception {
         serve(null, picture(Color.GREEN, 0), picture(Color.MAGENTA, 0), picture(Color.RED, 0));
         String id = seen().getFirst().id();

@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -28,10 +29,14 @@ final class NeighbourStrip extends VBox {
 
     private static final double SIDE = 88;
 
+    /** What the scroll bar takes where the window is narrow. */
+    private static final double BAR = 12;
+
     private final CleanModel model;
     private final LargeModel large;
     private final Pictures pictures;
     private final HBox row = new HBox();
+    private final ScrollPane scroll = new ScrollPane(row);
     private final Button find;
 
     NeighbourStrip(CleanModel model, LargeModel large, Commands commands, Pictures pictures) {
@@ -41,7 +46,11 @@ final class NeighbourStrip extends VBox {
         getStyleClass().add("neighbours");
         setId("neighbours");
         row.getStyleClass().add("tight-row");
-        row.setMinWidth(0);
+        scroll.minHeightProperty().bind(row.heightProperty().add(BAR));
+        scroll.setMinWidth(0);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("edge-to-edge");
         find = commands.keyed("find-neighbours");
         find.getStyleClass().add("small");
         find.disableProperty()
@@ -65,7 +74,7 @@ final class NeighbourStrip extends VBox {
         }
         Label heading = new Label(tr("Most similar photos"));
         heading.getStyleClass().add("muted");
-        getChildren().setAll(heading, row);
+        getChildren().setAll(heading, scroll);
         Picture focused = model.focused();
         String own = focused == null ? "" : focused.actual();
         for (int i = 0; i < large.neighbours().size(); i++) {
