@@ -47,7 +47,7 @@ public final class DecodeBench {
     private final List<Path> files;
     private final @Nullable String python;
     private final int cores = Runtime.getRuntime().availableProcessors();
-    private final Inspector inspector = new Inspector(1, Decoder.MAX_PIXELS);
+    private final Inspector inspector = new Inspector(1, Decoder.MOST_PIXELS);
 
     /**
      * Finds the pictures.

@@ -37,8 +37,9 @@ public final class DecodeBudget {
      */
     public static <T> T within(byte[] file, long mostPixels, Work<T> work) throws UnreadablePicture {
         PictureSize size = Decoder.size(file);
-        long pixels = (long) size.width() * size.height();
-        if (pixels > mostPixels) {
+        Reduction reduction = Reduction.of(size.width(), size.height());
+        long pixels = (long) reduction.of(size.width()) * reduction.of(size.height());
+        if (size.pixels() > mostPixels) {
             throw UnreadablePicture.here("too large: %sx%s pixels", size.width(), size.height());
         }
         if (pixels > (long) ROOM * GRAIN) {

@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decoder {
 
-    /** Pillow's limit against decompression bombs. */
-    public static final long MAX_PIXELS = 178_956_970;
+    /** Pillow's limit against decompression bombs; of a larger picture fewer pixels are kept. */
+    static final long MAX_PIXELS = 178_956_970;
+
+    /** What no picture may be larger than. */
+    public static final long MOST_PIXELS = 1_000_000_000;
 
     private static final long MAX_BYTES = 1L << 29;
 
@@ -39,7 +42,13 @@ public final class Decoder {
      */
     private static final Set<String> READ_WHOLLY = Set.of("JPEG", "PNG", "GIF", "WebP", "HEIC", "AVIF");
 
+    /** Of which every so many pixels of every so many rows can be read, without room for the others. */
+    private static final Set<String> READ_SPARSELY =
+            Set.of("JPEG", "PNG", "GIF", "BMP", "TIFF", "BigTIFF", "HEIC", "AVIF");
+
     private static final Set<String> ALPHA_MAY_BE_EMPTY = Set.of("BMP", "TGA", "ICO");
+
+    private static final int PNG_INTERLACE = 28;
 
     private static final Pattern UNKNOWN_KIND =
             Pattern.compile("unsupported|not supported|not implemented|unknown", Pattern.CASE_INSENSITIVE);
@@ -73,7 +82,7 @@ public final class Decoder {
 
     /**
      * The first frame, fully decoded within ten seconds: transparent parts over white, no colour profile applied,
-     * turned upright by its EXIF.
+     * turned upright by its EXIF. Of more than {@link #MAX_PIXELS} some millions are kept, as {@link Reduction} has it.
      *
      * @throws UnreadablePicture for whatever is no whole picture that can be read here, also when a codec crashes on it
      */
@@ -108,12 +117,14 @@ public final class Decoder {
 
     private static Pixels decode(byte[] file, Wanted wanted) throws UnreadablePicture {
         return guarded(file, source -> {
-            checkSize(storedSize(source));
+            PictureSize size = storedSize(source);
+            checkSize(size);
+            checkReduced(size, source.format);
             Pixels stored = switch (source.format) {
                 case "JPEG" -> JpegDecoder.decode(source.bytes, wanted.step, wanted.colors);
                 case "HEIC", "AVIF" -> heif(source).decode();
                 case "JPEG 2000" -> Jpeg2000Decoder.decode(source.bytes, MAX_PIXELS);
-                default -> frame(source);
+                default -> frame(source, size);
             };
             return source.orientation.upright(stored);
         });
@@ -165,38 +176,51 @@ public final class Decoder {
     }
 
     private static HeifDecoder heif(Source source) throws IOException {
-        return new HeifDecoder(source.bytes, MAX_PIXELS, new Deadline());
+        return new HeifDecoder(source.bytes);
     }
 
     private static void checkSize(PictureSize size) throws UnreadablePicture {
         if (size.width() < 1 || size.height() < 1) {
             throw new UnreadablePicture("damaged: no size in the header");
         }
-        if ((long) size.width() * size.height() > MAX_PIXELS) {
+        if (size.pixels() > MOST_PIXELS) {
             throw UnreadablePicture.here("too large: %sx%s pixels", size.width(), size.height());
         }
     }
 
-    private static Pixels frame(Source source) throws IOException, UnreadablePicture {
-        try (Codec codec = Codec.open(source.bytes, source.format)) {
+    private static void checkReduced(PictureSize size, String format) throws UnreadablePicture {
+        if (!Reduction.of(size.width(), size.height()).isNone() && !READ_SPARSELY.contains(format)) {
+            throw UnreadablePicture.here(
+                    "too large: %sx%s pixels, and %s cannot be read at a smaller scale",
+                    size.width(), size.height(), format);
+        }
+    }
+
+    private static Pixels frame(Source source, PictureSize size) throws IOException, UnreadablePicture {
+        Reduction reduction = Reduction.of(size.width(), size.height());
+        try (Codec codec = Codec.open(source.bytes, source.format, Reduction.deadline(size))) {
             ImageTypeSpecifier raw = codec.reader().getRawImageType(0);
-            Pixels frame = frame(codec.reader(), raw, source);
+            Pixels frame = frame(codec.reader(), raw, source, reduction);
             codec.checkComplete();
             int ground = raw != null && raw.getColorModel().hasAlpha() ? 255 : 0;
             return AnimationCanvas.of(source.bytes, source.format)
+                    .filter(canvas -> reduction.isNone())
                     .map(canvas -> canvas.around(frame, ground))
                     .orElse(frame);
         }
     }
 
-    private static Pixels frame(ImageReader reader, @Nullable ImageTypeSpecifier raw, Source source)
+    private static Pixels frame(
+            ImageReader reader, @Nullable ImageTypeSpecifier raw, Source source, Reduction reduction)
             throws IOException {
         if (raw != null
                 && !SampleRange.isDeep(raw.getSampleModel())
-                && RowByRow.suits(source.format, reader.getWidth(0), reader.getHeight(0))) {
-            return RowByRow.read(reader, raw);
+                && RowByRow.suits(source.format, reader.getWidth(0), reader.getHeight(0))
+                && (reduction.isNone() || !isInterlaced(source))) {
+            return RowByRow.read(reader, raw, reduction);
         }
         ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(reduction.factor(), reduction.factor(), reduction.middle(), reduction.middle());
         if (raw != null) {
             param.setDestinationType(raw);
         }
@@ -209,6 +233,11 @@ public final class Decoder {
             return RasterColors.rgb(image, range(source, image.getRaster()));
         }
         return RasterColors.rgb(image, ALPHA_MAY_BE_EMPTY.contains(source.format));
+    }
+
+    /** Whether rows come in passes; of a GIF that is not known by its beginning. */
+    private static boolean isInterlaced(Source source) {
+        return !source.format.equals("PNG") || source.bytes[PNG_INTERLACE] != 0;
     }
 
     private static SampleRange range(Source source, Raster raster) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gleaner.image.ffmpeg.NativeDecoder;
 import org.gleaner.image.ffmpeg.NativeFrame;
 import org.gleaner.image.heif.Box;
@@ -22,19 +23,15 @@ final class HeifDecoder {
     private static final byte[] NO_SETUP = {};
 
     private final HeifFile file;
-    private final long mostPixels;
-    private final Deadline deadline;
+    private Deadline deadline = new Deadline();
 
     /**
      * Reads the headers.
      *
-     * @param mostPixels that it, or one of its tiles, may have
      * @throws IOException when it is no such file, or holds no still picture
      */
-    HeifDecoder(byte[] file, long mostPixels, Deadline deadline) throws IOException {
+    HeifDecoder(byte[] file) throws IOException {
         this.file = new HeifFile(file);
-        this.mostPixels = mostPixels;
-        this.deadline = deadline;
     }
 
     /** Its upright size by the headers. */
@@ -58,7 +55,7 @@ final class HeifDecoder {
                 .content();
         int width = ispe.getInt(4);
         int height = ispe.getInt(8);
-        if (width < 1 || height < 1 || (long) width * height > mostPixels) {
+        if (width < 1 || height < 1 || (long) width * height > Decoder.MOST_PIXELS) {
             throw new IOException("too large: " + Integer.toUnsignedLong(width) + "x" + Integer.toUnsignedLong(height));
         }
         return new PictureSize(width, height, format);
@@ -67,6 +64,7 @@ final class HeifDecoder {
     /** Decodes it. */
     Pixels decode() throws IOException {
         int item = file.primary();
+        deadline = Reduction.deadline(stored(item, ""));
         Pixels color = transformed(item, stored(item, 0));
         Optional<Integer> alpha =
                 file.referring("auxl", item).stream().filter(this::isAlpha).findFirst();
@@ -92,7 +90,8 @@ final class HeifDecoder {
     private Pixels stored(int item, int depth) throws IOException {
         deadline.check();
         PictureSize size = stored(item, "");
-        Pixels canvas = Pixels.black(size.width(), size.height());
+        Reduction reduction = reduction(item);
+        Pixels canvas = Pixels.black(reduction.of(size.width()), reduction.of(size.height()));
         switch (file.type(item)) {
             case "hvc1", "hev1" -> coded(NativeDecoder.HEVC, setup(item, "hvcC"), item, item, canvas, size, 0, 0);
             case "av01" -> coded(NativeDecoder.AV1, NO_SETUP, item, item, canvas, size, 0, 0);
@@ -105,6 +104,16 @@ final class HeifDecoder {
             default -> throw new IOException("not supported: pictures of kind " + file.type(item));
         }
         return canvas;
+    }
+
+    /** Only a picture of tiles can be reduced as it is decoded. */
+    private Reduction reduction(int item) throws IOException {
+        PictureSize size = stored(item, "");
+        Reduction reduction = Reduction.of(size.width(), size.height());
+        if (!reduction.isNone() && !Set.of("grid", "iden").contains(file.type(item))) {
+            throw new IOException("not supported: a picture that is so large and not made of tiles");
+        }
+        return reduction;
     }
 
     private Pixels identity(int item, int depth) throws IOException {
@@ -163,7 +172,7 @@ final class HeifDecoder {
         if (left >= size.width() || top >= size.height()) {
             return;
         }
-        try (NativeFrame frame = decoder.decode(setup, file.data(item), mostPixels)) {
+        try (NativeFrame frame = decoder.decode(setup, file.data(item), Decoder.MAX_PIXELS)) {
             PictureSize expected = stored(item, "");
             if (frame.width() < expected.width() || frame.height() < expected.height()) {
                 throw new IOException("a part is smaller than it says");
@@ -173,7 +182,14 @@ final class HeifDecoder {
                     .filter(it -> it != UNSAID)
                     .orElse(frame.matrix());
             boolean full = said.map(nclx -> nclx.get(10) < 0).orElse(frame.range() != NativeFrame.Range.LIMITED);
-            SampleColors.write(frame, matrix, full, canvas, left, top);
+            Reduction reduction = reduction(shown);
+            if (reduction.isNone()) {
+                SampleColors.write(frame, matrix, full, canvas, left, top);
+            } else {
+                Pixels tile = Pixels.black(frame.width(), frame.height());
+                SampleColors.write(frame, matrix, full, tile, 0, 0);
+                reduction.draw(tile, canvas, left, top);
+            }
         }
     }
 
@@ -190,7 +206,7 @@ final class HeifDecoder {
         for (Box property : file.properties(item)) {
             byte first = property.content().hasRemaining() ? property.content().get(0) : 0;
             picture = switch (property.type()) {
-                case "clap" -> cropped(picture, Crop.of(property, picture.width(), picture.height()));
+                case "clap" -> cropped(picture, property, reduction(item));
                 case "irot" -> new Orientation(COUNTERCLOCKWISE[first & 3]).upright(picture);
                 case "imir" -> new Orientation((first & 1) == 0 ? UPSIDE_DOWN : MIRRORED).upright(picture);
                 default -> picture;
@@ -205,12 +221,18 @@ final class HeifDecoder {
     private static final int MIRRORED = 2;
     private static final int UPSIDE_DOWN = 4;
 
-    private static Pixels cropped(Pixels whole, Crop crop) {
-        Pixels part = Pixels.black(crop.width(), crop.height());
-        for (int y = 0; y < crop.height(); y++) {
-            int row = crop.top() + y;
+    private static Pixels cropped(Pixels whole, Box clap, Reduction reduction) throws IOException {
+        int factor = reduction.factor();
+        Crop crop = Crop.of(clap, factor * whole.width(), factor * whole.height());
+        Pixels part = Pixels.black(Math.max(1, crop.width() / factor), Math.max(1, crop.height() / factor));
+        for (int y = 0; y < part.height(); y++) {
+            int row = crop.top() / factor + y;
             System.arraycopy(
-                    whole.strip(row), whole.at(crop.left(), row), part.strip(y), part.at(0, y), 3 * crop.width());
+                    whole.strip(row),
+                    whole.at(crop.left() / factor, row),
+                    part.strip(y),
+                    part.at(0, y),
+                    3 * part.width());
         }
         return part;
     }

@@ -32,8 +32,15 @@ final class JpegDecoder {
      * @param colors whether grey levels alone will not do
      */
     static Pixels decode(byte[] file, int step, boolean colors) throws IOException, UnreadablePicture {
+        JpegHeader header = JpegHeader.of(file);
+        Reduction reduction = Reduction.of(header.width(), header.height());
+        if (!reduction.isNone() && header.progressive()) {
+            throw UnreadablePicture.here(
+                    "too large: %sx%s pixels in a progressive JPEG, which cannot be read row by row; save it as a baseline JPEG",
+                    header.width(), header.height());
+        }
         boolean withinMark = file[file.length - 1] == (byte) 0xff;
-        return withinMark || isEnded(file) ? whole(file, step, colors) : unended(file, step, colors);
+        return withinMark || isEnded(file) ? whole(file, header, step, colors) : unended(file, header, step, colors);
     }
 
     /** Whether an end follows the last scan, which is looked for from the file's end. */
@@ -47,19 +54,27 @@ final class JpegDecoder {
     }
 
     /** A picture of which nothing is missing but the mark of its end, as Pillow has it too. */
-    private static Pixels unended(byte[] file, int step, boolean colors) throws IOException, UnreadablePicture {
+    private static Pixels unended(byte[] file, JpegHeader header, int step, boolean colors)
+            throws IOException, UnreadablePicture {
         byte[] ended = Arrays.copyOf(file, file.length + 2);
         ended[file.length] = (byte) 0xff;
         ended[file.length + 1] = END;
-        try (Codec codec = Codec.open(ended, "JPEG")) {
-            codec.reader().readRaster(0, null);
+        try (Codec codec = Codec.open(ended, "JPEG", header.deadline())) {
+            int reduced = Reduction.of(header.width(), header.height()).factor();
+            codec.reader().readRaster(0, every(codec, reduced));
             codec.checkNothingMissing();
         }
-        return whole(ended, step, colors);
+        return whole(ended, header, step, colors);
     }
 
-    private static Pixels whole(byte[] file, int step, boolean colors) throws IOException, UnreadablePicture {
-        JpegHeader header = JpegHeader.of(file);
+    private static ImageReadParam every(Codec codec, int step) {
+        ImageReadParam param = codec.reader().getDefaultReadParam();
+        param.setSourceSubsampling(step, step, (step - 1) / 2, (step - 1) / 2); // in the middle of what they stand for
+        return param;
+    }
+
+    private static Pixels whole(byte[] file, JpegHeader header, int step, boolean colors)
+            throws IOException, UnreadablePicture {
         boolean usual = header.components() == 1 || header.components() == 3;
         return step == 1 && usual && !header.lossless() && RowByRow.suits("JPEG", header.width(), header.height())
                 ? rowByRow(file, header)
@@ -67,8 +82,11 @@ final class JpegDecoder {
     }
 
     private static Pixels rowByRow(byte[] file, JpegHeader header) throws IOException, UnreadablePicture {
-        try (Codec codec = Codec.open(JpegHeader.withoutColors(file), "JPEG")) {
-            Pixels stored = RowByRow.read(codec.reader(), header.components() == 1 ? GREY : THREE);
+        try (Codec codec = Codec.open(JpegHeader.withoutColors(file), "JPEG", header.deadline())) {
+            Pixels stored = RowByRow.read(
+                    codec.reader(),
+                    header.components() == 1 ? GREY : THREE,
+                    Reduction.of(header.width(), header.height()));
             codec.checkComplete();
             if (header.luminance()) {
                 stored.strips().forEach(JpegColors::fromLuminance);
@@ -79,11 +97,10 @@ final class JpegDecoder {
 
     private static Pixels atOnce(byte[] file, JpegHeader header, int step, boolean colors)
             throws IOException, UnreadablePicture {
-        try (Codec codec = Codec.open(file, "JPEG")) {
-            ImageReadParam param = codec.reader().getDefaultReadParam();
-            param.setSourceSubsampling(
-                    step, step, (step - 1) / 2, (step - 1) / 2); // in the middle of what they stand for
-            Raster raster = codec.reader().readRaster(0, param);
+        try (Codec codec = Codec.open(file, "JPEG", header.deadline())) {
+            int kept =
+                    Math.max(step, Reduction.of(header.width(), header.height()).factor());
+            Raster raster = codec.reader().readRaster(0, every(codec, kept));
             codec.checkComplete();
             int width = raster.getWidth();
             int height = raster.getHeight();

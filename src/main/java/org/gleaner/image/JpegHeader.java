@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a JPEG's segments say before the compressed data: size, colours, and where its EXIF is. Garbage gives a header
@@ -11,15 +12,26 @@ import java.util.List;
  *
  * @param components how many channels are stored
  * @param lossless whether it is of the kind that is compressed without loss
+ * @param progressive whether it comes in passes, each of the whole picture
  * @param luminance whether the first three are YCbCr (as libjpeg guesses it, {@code jdapimin.c}) and not RGB or CMYK
  * @param exif offset of the EXIF's TIFF structure in the file, 0 for none
  */
-record JpegHeader(int width, int height, int components, boolean lossless, boolean luminance, int exif) {
+record JpegHeader(
+        int width, int height, int components, boolean lossless, boolean progressive, boolean luminance, int exif) {
+
+    private static final int LOSSLESS = 0xc3;
+
+    private static final Set<Integer> PROGRESSIVE = Set.of(0xc2, 0xc6, 0xca, 0xce);
 
     private static final byte COMMENT = (byte) 0xfe;
 
     /** Adobe's segment, with a transform of 0. */
     private static final byte[] AS_THEY_ARE = HexFormat.of().parseHex("ffee000e41646f62650064" + "0000000000");
+
+    /** By when it must be decoded, from now on. */
+    Deadline deadline() {
+        return Reduction.deadline(new PictureSize(width, height, "JPEG"));
+    }
 
     static JpegHeader of(byte[] file) {
         return new Walk(file).header();
@@ -85,11 +97,18 @@ record JpegHeader(int width, int height, int components, boolean lossless, boole
 
         JpegHeader header() {
             if (frame == 0 || frame + 6 + 3 * file[frame + 5] > file.length) {
-                return new JpegHeader(0, 0, 0, false, false, exif);
+                return new JpegHeader(0, 0, 0, false, false, false, exif);
             }
             int components = file[frame + 5] & 0xff;
-            boolean lossless = file[frame - 3] == (byte) 0xc3;
-            return new JpegHeader(word(frame + 3), word(frame + 1), components, lossless, luminance(components), exif);
+            int kind = file[frame - 3] & 0xff;
+            return new JpegHeader(
+                    word(frame + 3),
+                    word(frame + 1),
+                    components,
+                    kind == LOSSLESS,
+                    PROGRESSIVE.contains(kind),
+                    luminance(components),
+                    exif);
         }
 
         private boolean luminance(int components) {

@@ -26,12 +26,19 @@ final class RowByRow implements IIOReadUpdateListener {
     private final RasterColors.Rows rows;
     private final byte[] row;
     private final Pixels picture;
+    private final Reduction reduction;
+    private final Reduction.Means means;
+    private final int height;
+    private int next;
     private boolean told;
 
-    private RowByRow(RasterColors.Rows rows, Pixels picture) {
+    private RowByRow(RasterColors.Rows rows, int width, int height, Reduction reduction) {
         this.rows = rows;
-        this.picture = picture;
-        this.row = new byte[3 * picture.width()];
+        this.height = height;
+        this.reduction = reduction;
+        this.picture = Pixels.black(reduction.of(width), reduction.of(height));
+        this.row = new byte[3 * width];
+        this.means = new Reduction.Means(reduction, width);
     }
 
     /** Whether the codec can be read so, and the picture is large enough for it to be worthwhile. */
@@ -43,8 +50,9 @@ final class RowByRow implements IIOReadUpdateListener {
      * The picture of a reader for a format that {@link #suits}.
      *
      * @param type with which its samples are stored as they are
+     * @param reduction of what is kept; another than none needs rows that come in their order
      */
-    static Pixels read(ImageReader reader, ImageTypeSpecifier type) throws IOException {
+    static Pixels read(ImageReader reader, ImageTypeSpecifier type, Reduction reduction) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         SampleModel one = type.getSampleModel(width, 1);
@@ -53,13 +61,15 @@ final class RowByRow implements IIOReadUpdateListener {
                 Raster.createWritableRaster(inOnePlace(one, height), one.createDataBuffer(), null),
                 type.getColorModel().isAlphaPremultiplied(),
                 null);
-        RowByRow taker = new RowByRow(RasterColors.rows(image), Pixels.black(width, height));
-        taker.fill();
+        RowByRow taker = new RowByRow(RasterColors.rows(image), width, height, reduction);
+        if (reduction.isNone()) {
+            taker.fill();
+        }
         reader.addIIOReadUpdateListener(taker);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestination(image);
         reader.read(0, param);
-        if (!taker.told) {
+        if (!taker.told || (!reduction.isNone() && taker.next < height)) {
             throw new IOException("not supported: its rows do not come one by one");
         }
         return taker.picture;
@@ -82,10 +92,11 @@ final class RowByRow implements IIOReadUpdateListener {
             super(
                     row.getDataType(),
                     row.getWidth(),
-                    height,
+                    1,
                     row.getPixelStride(),
                     row.getScanlineStride(),
                     row.getBandOffsets());
+            this.height = height; // all of them would be more than can be counted
             scanlineStride = 0;
         }
     }
@@ -111,6 +122,10 @@ final class RowByRow implements IIOReadUpdateListener {
             int @Nullable [] bands) {
         told = true;
         rows.read(y, row, 0);
+        if (!reduction.isNone()) {
+            reduce(y);
+            return;
+        }
         byte[] strip = picture.strip(y);
         int start = picture.at(0, y);
         if (step == 1) {
@@ -119,6 +134,18 @@ final class RowByRow implements IIOReadUpdateListener {
         }
         for (int at = 3 * left; at < 3 * (left + width); at += 3 * step) {
             System.arraycopy(row, at, strip, start + at, 3);
+        }
+    }
+
+    private void reduce(int y) {
+        if (y != next) {
+            return; // and so for all that follow
+        }
+        next++;
+        means.add(row);
+        if (next % reduction.factor() == 0 || next == height) {
+            int to = y / reduction.factor();
+            means.take(picture.strip(to), picture.at(0, to));
         }
     }
 

@@ -29,7 +29,7 @@ public final class Fingerprints {
 
     private final ProjectFolder folder;
     private final BiConsumer<String, Content> read;
-    private final Inspector inspector = new Inspector(1, Decoder.MAX_PIXELS);
+    private final Inspector inspector = new Inspector(1, Decoder.MOST_PIXELS);
     private final @Nullable ContentCache<PictureFacts> kept;
     private final PerFileCache<Verified> known = new PerFileCache<>(this::verify, this::kept);
 
