@@ -52,6 +52,9 @@ public final class DataChecks {
     private OutOfFold.Way judgedBy = OutOfFold.Way.QUICK;
     private boolean suggesting;
 
+    /** Asked for with each step of progress, so not found out anew. */
+    private boolean labelsCanBeJudged;
+
     /** One thing to look for: what it is called, how it is found, and who keeps it. */
     private record Check<T>(Look what, String name, Task.Work<T> work, Consumer<T> done) {}
 
@@ -80,7 +83,9 @@ public final class DataChecks {
         this.inspection = inspection;
         this.engine = engine;
         this.tasks = tasks;
+        labelsCanBeJudged = inspection.canJudgeLabels();
         dataset.addListener((property, before, after) -> {
+            labelsCanBeJudged = inspection.canJudgeLabels();
             found.set(Findings.NONE);
             suggestAgain();
         });
@@ -263,7 +268,7 @@ public final class DataChecks {
                 now.sample() == null && SampleLook.isWorth(dataset.get().items().size());
             case FILES -> now.files() == null;
             case QUALITY -> now.checks().quality() == null;
-            case LABELS -> now.checks().labels() == null && inspection.canJudgeLabels();
+            case LABELS -> now.checks().labels() == null && labelsCanBeJudged;
             case DUPLICATES -> now.checks().outliers() == null;
             case MAP -> now.map() == null;
             case NEIGHBOURS -> now.neighbourhood() == null;

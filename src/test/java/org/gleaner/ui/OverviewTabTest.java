@@ -2,12 +2,14 @@ package org.gleaner.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -17,6 +19,7 @@ import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.Session;
 import org.gleaner.store.Places;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person sees first: the folder at a glance, which the program has looked through by itself. */
 class OverviewTabTest extends OpenWindow {
@@ -85,7 +88,10 @@ class OverviewTabTest extends OpenWindow {
         until(() -> window.studio().session().get() != null && focused("overview-next"));
         Session session = Objects.requireNonNull(window.studio().session().get());
         assertEquals(BackgroundLook.State.OFF, session.look().state().get());
+        Node row = robot.lookup("#overview-classes .bar-row").query();
         robot.clickOn("#overview-look-button");
         until(() -> session.look().state().get() == BackgroundLook.State.DONE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertSame(row, robot.lookup("#overview-classes .bar-row").query(), "what has not changed is not drawn anew");
     }
 }

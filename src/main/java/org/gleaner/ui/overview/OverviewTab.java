@@ -73,6 +73,9 @@ public final class OverviewTab extends StackPane {
     private final GridPane columns = new GridPane();
     private @Nullable Dataset drawn;
 
+    /** What is shown; cards of which nothing has changed stay, with the focus that they have. */
+    private Overview last;
+
     /**
      * The tab.
      *
@@ -89,6 +92,7 @@ public final class OverviewTab extends StackPane {
             Consumer<Licence.Use> licensed,
             Consumer<Overview> go) {
         this.model = model;
+        this.last = model.overview().get();
         this.pictures = pictures;
         this.settle = settle;
         classes = new ClassesCard(path -> photo(path, CLASS_SIDE));
@@ -207,13 +211,11 @@ public final class OverviewTab extends StackPane {
         heading.setText(tr(Message.listed(now.size())));
         reason.setText(tr(now.next().reason()));
         next.setText(tr(now.next().action()));
-        showMosaic();
+        boolean others = showMosaic();
         showSampled(model.session().dataChecks().found().get(), now.photos());
-        findings.getChildren().clear();
-        now.findings()
-                .forEach(finding -> findings.getChildren()
-                        .add(new FindingCard(
-                                finding, path -> photo(path, FINDING_SIDE), () -> settle.accept(finding))));
+        if (others || !now.findings().equals(last.findings())) {
+            showFindings(now.findings());
+        }
         boolean done = model.session().look().state().get() == BackgroundLook.State.DONE;
         wrong.getChildren().setAll(findings);
         if (now.findings().isEmpty() && done) {
@@ -224,7 +226,16 @@ public final class OverviewTab extends StackPane {
         weak.setVisible(now.verdict() != null);
         weakGroups.show(now.weak());
         showReview(now);
-        classes.show(now);
+        if (others || !now.classes().equals(last.classes()) || now.unlabelled() != last.unlabelled()) {
+            classes.show(now);
+        }
+        last = now;
+    }
+
+    private void showFindings(List<Finding> all) {
+        findings.getChildren().clear();
+        all.forEach(finding -> findings.getChildren()
+                .add(new FindingCard(finding, path -> photo(path, FINDING_SIDE), () -> settle.accept(finding))));
     }
 
     private void showSampled(Findings known, int photos) {
@@ -237,10 +248,11 @@ public final class OverviewTab extends StackPane {
                         : tr("From %,d of %,d photos so far, labels from %,d", some, photos, judged));
     }
 
-    private void showMosaic() {
+    /** Says whether there are other photos than before. */
+    private boolean showMosaic() {
         Dataset data = model.session().dataset().get();
         if (data.equals(drawn)) {
-            return;
+            return false;
         }
         drawn = data;
         mosaic.getChildren().clear();
@@ -248,6 +260,7 @@ public final class OverviewTab extends StackPane {
             mosaic.getChildren().add(new Thumb(file(path), MOSAIC_SIDE, pictures, mosaic.getChildren()::remove));
         }
         mosaic.setManaged(!mosaic.getChildren().isEmpty());
+        return true;
     }
 
     private void showModel(@Nullable Verdict verdict) {
