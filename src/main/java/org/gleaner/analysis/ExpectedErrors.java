@@ -41,6 +41,11 @@ public record ExpectedErrors(double value, double low, double high, Assumption a
 
     /** Whether the network is too weak for its number to be counted on, and nobody has corrected it. */
     public boolean weak() {
-        return accuracy < LEAST_ACCURACY && assumption != Assumption.REVIEWED;
+        return isWeak(accuracy) && assumption != Assumption.REVIEWED;
+    }
+
+    /** Whether a network that is right on this share of the pictures, 0 to 1, is too weak for a number. */
+    static boolean isWeak(double accuracy) {
+        return accuracy < LEAST_ACCURACY;
     }
 }

@@ -40,7 +40,11 @@ final class SuspicionEstimate {
     }
 
     Suspicion ofNetwork() {
-        return isClean() ? ofCleanLabels() : ofNetwork(half());
+        if (isClean()) {
+            return ofCleanLabels();
+        }
+        DoubtModel half = half();
+        return ExpectedErrors.isWeak(half.accuracy()) ? ofIgnorance(half, half) : ofNetwork(half);
     }
 
     private Suspicion ofNetwork(DoubtModel half) {
@@ -55,27 +59,35 @@ final class SuspicionEstimate {
         if (isClean()) {
             return ofCleanLabels();
         }
+        DoubtModel half = half();
+        if (ExpectedErrors.isWeak(half.accuracy())) {
+            return ofIgnorance(half, half); // weak networks do not know the same pictures
+        }
         List<int[]> answers = networks.stream().map(Agreement::named).toList();
         double value = labels.length * Agreement.wrong(labels, answers, classes);
         return Double.isNaN(value)
-                ? ofNetwork(half())
-                : of(half(), value, Agreement.against(labels, answers), Assumption.INDEPENDENT_NETWORKS);
+                ? ofNetwork(half)
+                : of(half, value, Agreement.against(labels, answers), Assumption.INDEPENDENT_NETWORKS);
+    }
+
+    Suspicion ofOwnFits() {
+        return isClean() ? ofCleanLabels() : ofIgnorance(half(), one);
     }
 
     /**
-     * The range ends where the fits name another class: those that see no further are not right more often than that.
+     * Takes what the network doubts for its own ignorance. The range ends where it names another class: it is not right
+     * more often than that.
+     *
+     * @param judge says how often the network is right
      */
-    Suspicion ofOwnFits() {
-        if (isClean()) {
-            return ofCleanLabels();
-        }
+    private Suspicion ofIgnorance(DoubtModel half, DoubtModel judge) {
         double value = one.expected();
         double least = Math.min(one.least(), Arrays.stream(noise.doubts()).sum());
-        boolean byDoubt = classes == 2 || isClassNoise(half(), value);
+        boolean byDoubt = classes == 2 || isClassNoise(half, value);
         return suspicion(
                 byDoubt ? SuspectOrder.descending(one.doubts()) : byRanks(one),
                 one.doubts(),
-                expected(value, least - chance(value), disagreements(), Assumption.OWN_IGNORANCE, one));
+                expected(value, least - chance(value), disagreements(), Assumption.OWN_IGNORANCE, judge));
     }
 
     private DoubtModel half() {

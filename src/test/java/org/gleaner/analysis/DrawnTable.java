@@ -17,12 +17,17 @@ record DrawnTable(int[] labels, float[][] probabilities) {
         return table;
     }
 
-    /** 600 pictures of five classes; every second label is drawn from what the network says. */
+    /** 600 pictures of five classes; every second label is drawn from what a weak network says. */
     static DrawnTable withPeoplesNoise() {
+        return withPeoplesNoise(3);
+    }
+
+    /** @param lead how sure the network is of the right class */
+    static DrawnTable withPeoplesNoise(double lead) {
         Generator generator = new Generator(11);
         DrawnTable table = new DrawnTable(new int[600], new float[600][]);
         for (int i = 0; i < 600; i++) {
-            double[] row = generator.softmax(5, i % 5, 7, 3);
+            double[] row = generator.softmax(5, i % 5, 7, lead);
             table.probabilities[i] = floats(row);
             double left = generator.next();
             int drawn = 0;

@@ -2,6 +2,7 @@ package org.gleaner.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -39,15 +40,32 @@ class SuspicionTest {
 
     @Test
     void peoplesNoiseIsHalfWayBetweenTwoAssumptionsAndTheOrderOneOfFourRanks() {
-        Suspicion suspicion = of(DrawnTable.withPeoplesNoise());
-        check(suspicion.expected(), Assumption.HALF_WAY, 100.824325, 0, 258.108964);
-        assertTrue(suspicion.expected().weak());
-        assertEquals(129, suspicion.cut());
+        Suspicion suspicion = of(DrawnTable.withPeoplesNoise(5));
+        check(suspicion.expected(), Assumption.HALF_WAY, 27.062804, 0, 91.828932);
+        assertFalse(suspicion.expected().weak());
+        assertEquals(30, suspicion.cut());
         assertArrayEquals(
-                new int[] {26, 532, 40, 281, 79, 283, 242, 502, 129, 114, 274, 362},
+                new int[] {90, 40, 344, 160, 416, 206, 584, 524, 588, 500, 230, 110},
                 Arrays.copyOf(suspicion.order(), 12));
-        assertEquals(0.8863443, suspicion.doubts()[26], 1e-5);
-        assertEquals(100.824325, Arrays.stream(suspicion.doubts()).sum(), 1e-3);
+        assertEquals(0.9990170, suspicion.doubts()[90], 1e-5);
+        assertEquals(27.062804, Arrays.stream(suspicion.doubts()).sum(), 1e-3);
+    }
+
+    /** What a weak network doubts, it does not know itself, be it anybody's or own; and neither does another one. */
+    @Test
+    void ofWeakNetworksTheDoubtsAreTakenForTheirOwn() {
+        DrawnTable table = DrawnTable.withPeoplesNoise();
+        Suspicion own = Suspicion.ofOwnFits(table.labels(), table.probabilities(), new CancelToken());
+        float[][] other = DrawnTable.withPeoplesNoise(3.2).probabilities();
+        for (List<float[][]> networks :
+                List.of(List.<float[][]>of(table.probabilities()), List.of(table.probabilities(), other))) {
+            Suspicion weak = Suspicion.ofNetworks(table.labels(), networks, new CancelToken());
+            assertEquals(Assumption.OWN_IGNORANCE, weak.expected().assumption());
+            assertTrue(weak.expected().weak());
+            assertEquals(own.expected().value(), weak.expected().value(), 10);
+        }
+        assertArrayEquals(own.order(), of(table).order());
+        assertEquals(own.cut(), of(table).cut());
     }
 
     @Test
