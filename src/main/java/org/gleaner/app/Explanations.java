@@ -67,11 +67,24 @@ public final class Explanations {
         }
         tasks.on(Lane.ENGINE, tr("Asking what was looked at"))
                 .latest(questions)
-                .call(() -> map(run, picture, label))
+                .call(() -> map(run, root.resolve(picture.path()), label))
                 .then(found -> {
                     kept.put(key, found);
                     answer.accept(found);
                 })
+                .start();
+    }
+
+    /**
+     * The same of a file from anywhere; every question is answered.
+     *
+     * @param ended comes however it ends
+     */
+    public void explain(Run run, Path file, String label, Consumer<Optional<ActivationMap>> answer, Runnable ended) {
+        tasks.on(Lane.ENGINE, tr("Asking what was looked at"))
+                .call(() -> map(run, file, label))
+                .then(answer)
+                .finallyDo(ended)
                 .start();
     }
 
@@ -80,17 +93,16 @@ public final class Explanations {
         questions.forget();
     }
 
-    private Optional<ActivationMap> map(Run run, Item picture, String label) {
+    private Optional<ActivationMap> map(Run run, Path file, String label) {
         Explainer explainer = opened(run);
         int index = explainer.classes().indexOf(label);
         if (index < 0) {
             return Optional.empty();
         }
-        Path file = root.resolve(picture.path());
         try {
             return Optional.of(explainer.explain(Decoder.decode(file), index));
         } catch (UnreadablePicture e) {
-            throw new Refusal(e, "%s cannot be read: %s", picture.path(), e.reason());
+            throw new Refusal(e, "%s cannot be read: %s", file.getFileName(), e.reason());
         }
     }
 

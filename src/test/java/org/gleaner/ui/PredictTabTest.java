@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -71,6 +72,27 @@ class PredictTabTest extends OpenWindow {
         robot.clickOn("#predict-clear");
         until(() -> focused("choose-photos"));
         assertEquals(2, session.runs().size());
+    }
+
+    @Test
+    void aCardShowsWhatTheModelLookedAtOnWish() throws TimeoutException {
+        open(1);
+        paste(0, 1);
+        until(() -> cards() == 1);
+        ToggleButton wish = robot.lookup(".predict-heat").queryAs(ToggleButton.class);
+        robot.clickOn(wish);
+        until(() -> !wish.isDisabled() && heats() == 1);
+        robot.clickOn(wish);
+        until(() -> heats() == 0);
+        robot.clickOn(wish);
+        until(() -> heats() == 1); // it is known by now
+    }
+
+    /** Pictures that lie over a photo. */
+    private long heats() {
+        return robot.lookup(".predict-card .image-view").queryAll().stream()
+                .filter(each -> !each.isManaged() && each.isVisible())
+                .count();
     }
 
     @Test

@@ -203,25 +203,7 @@ final class ControlPanel extends VBox {
                         value -> Format.number(value, 0) + "°")
                 .id("augment-rotate")
                 .addTo(pane);
-        slider(
-                        tr("Zoom out"),
-                        tr("As if seen from farther away, at most so much smaller (min_zoom)"),
-                        choices.minZoom,
-                        0.5,
-                        1,
-                        100,
-                        ControlPanel::factor)
-                .addTo(pane);
-        slider(
-                        tr("Zoom in"),
-                        tr("As if seen from nearer, at most so much larger (max_zoom)"),
-                        choices.maxZoom,
-                        1,
-                        2,
-                        100,
-                        ControlPanel::factor)
-                .id("augment-zoom")
-                .addTo(pane);
+        zooms(pane);
         slider(
                         tr("Warp"),
                         tr("As if seen from the side, from above or below (max_warp)"),
@@ -241,6 +223,28 @@ final class ControlPanel extends VBox {
                         100,
                         ControlPanel::plain)
                 .id("augment-light")
+                .addTo(pane);
+    }
+
+    private void zooms(GridPane pane) {
+        slider(
+                        tr("Zoom out"),
+                        tr("As if seen from farther away, at most so much smaller (min_zoom)"),
+                        choices.minZoom,
+                        0.5,
+                        1,
+                        100,
+                        ControlPanel::factor)
+                .addTo(pane);
+        slider(
+                        tr("Zoom in"),
+                        tr("As if seen from nearer, at most so much larger (max_zoom)"),
+                        choices.maxZoom,
+                        1,
+                        2,
+                        100,
+                        ControlPanel::factor)
+                .id("augment-zoom")
                 .addTo(pane);
     }
 

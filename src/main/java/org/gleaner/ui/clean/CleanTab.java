@@ -167,6 +167,7 @@ public final class CleanTab extends StackPane {
         heading.getStyleClass().add("page-heading");
         heading.setId("clean-heading");
         heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         Region gap = Controls.gap();
         Slider size = new Slider(112, 320, grid.tileSize().get());
         size.setId("tile-size");
@@ -185,6 +186,7 @@ public final class CleanTab extends StackPane {
         }
         HBox top = new HBox(heading, gap, mapButton, small, size);
         top.getStyleClass().add("row");
+        top.setMinHeight(USE_PREF_SIZE);
         return top;
     }
 

@@ -2,14 +2,8 @@ package org.gleaner.ui.gather;
 
 import static org.gleaner.text.Texts.tr;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -371,21 +365,7 @@ public final class GatherModel {
     }
 
     private void add(List<Result> chosen, Function<Result, String> target) {
-        Map<AskedSearch, List<ImageResult>> wanted = new LinkedHashMap<>();
-        Map<AskedSearch, Set<URI>> left = new HashMap<>();
-        for (Result result : chosen) {
-            String to = target.apply(result);
-            if (to.isBlank()) {
-                return;
-            }
-            AskedSearch search = result.asked().into(to);
-            wanted.computeIfAbsent(search, key -> new ArrayList<>()).add(result.picture());
-            left.computeIfAbsent(search, key -> results.left(result.asked()));
-        }
-        List<PhotoCollection.Choice> choices = wanted.entrySet().stream()
-                .map(it -> new PhotoCollection.Choice(
-                        it.getKey(), it.getValue(), left.getOrDefault(it.getKey(), Set.of())))
-                .toList();
+        List<PhotoCollection.Choice> choices = results.choices(chosen, target);
         if (!choices.isEmpty()) {
             session.collection().add(choices, perClass.get(), this::learn);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.gleaner.app.PhotoCollection;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Licence;
 import org.gleaner.gather.Missed;
@@ -178,8 +180,27 @@ final class ResultList {
         return all.stream().filter(it -> fate(it) instanceof Fate.Failed).toList();
     }
 
+    /** What is wanted of each search, for the class that it goes to; nothing where one has none. */
+    List<PhotoCollection.Choice> choices(List<Result> chosen, Function<Result, String> target) {
+        Map<AskedSearch, List<ImageResult>> wanted = new LinkedHashMap<>();
+        Map<AskedSearch, Set<URI>> left = new HashMap<>();
+        for (Result result : chosen) {
+            String to = target.apply(result);
+            if (to.isBlank()) {
+                return List.of();
+            }
+            AskedSearch search = result.asked().into(to);
+            wanted.computeIfAbsent(search, key -> new ArrayList<>()).add(result.picture());
+            left.computeIfAbsent(search, key -> left(result.asked()));
+        }
+        return wanted.entrySet().stream()
+                .map(it -> new PhotoCollection.Choice(
+                        it.getKey(), it.getValue(), left.getOrDefault(it.getKey(), Set.of())))
+                .toList();
+    }
+
     /** Addresses of what the search found and a person has left out. */
-    Set<URI> left(AskedSearch asked) {
+    private Set<URI> left(AskedSearch asked) {
         keepTicks();
         Set<URI> left = new HashSet<>();
         for (Result result : all) {

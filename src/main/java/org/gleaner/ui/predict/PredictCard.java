@@ -17,6 +17,7 @@ import org.gleaner.data.FilePrediction;
 import org.gleaner.data.Prediction;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.ui.kit.Bars;
+import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.predict.model.PredictModel;
@@ -34,7 +35,9 @@ final class PredictCard extends VBox {
         getStyleClass().addAll("card", "predict-card");
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
-        getChildren().addAll(picture(row, pictures), heading(row));
+        ImageView view = new ImageView();
+        StackPane frame = picture(view, row, pictures);
+        getChildren().addAll(frame, heading(row));
         for (int i = 0; i < row.said().size(); i++) {
             Opinion opinion = model.opinions().get(i);
             if (row.said().size() > 1) {
@@ -46,14 +49,13 @@ final class PredictCard extends VBox {
         }
         LabelMenu menu = new LabelMenu(model);
         menu.show(row);
-        HBox last = new HBox(menu);
+        HBox last = new HBox(new HeatOverlay(model, row, view, frame).button(), Controls.gap(), menu);
         last.setAlignment(Pos.BOTTOM_RIGHT);
         VBox.setVgrow(last, Priority.ALWAYS);
         getChildren().add(last);
     }
 
-    private static Node picture(PredictModel.Row row, Pictures pictures) {
-        ImageView view = new ImageView();
+    private static StackPane picture(ImageView view, PredictModel.Row row, Pictures pictures) {
         view.setFitWidth(WIDTH - 34);
         view.setFitHeight(PICTURE);
         view.setPreserveRatio(true);

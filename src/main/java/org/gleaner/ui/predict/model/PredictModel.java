@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,11 +31,13 @@ import org.gleaner.data.FilePrediction;
 import org.gleaner.data.Prediction;
 import org.gleaner.gather.Missed;
 import org.gleaner.gather.Source;
+import org.gleaner.learn.ActivationMap;
 import org.gleaner.project.inference.InferenceInputs;
 import org.gleaner.project.inference.InferenceInputs.Question;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.inference.PredictionTable;
 import org.gleaner.project.monitor.PairedComparison;
+import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +116,21 @@ public final class PredictModel {
 
     public Choices choices() {
         return choices;
+    }
+
+    /**
+     * Asks what the first model looked at in a photo, for the class that it names; only a run of the project can say.
+     *
+     * @param answer hears the map; nothing where there is none
+     * @param ended comes however it ends
+     */
+    public void explain(Row row, Consumer<Optional<ActivationMap>> answer, Runnable ended) {
+        Run run = choices.run();
+        Prediction said = row.prediction();
+        if (run != null && said != null) {
+            String label = opinions.getFirst().classes().get(said.best());
+            session.explanations().explain(run, row.question().file(), label, answer, ended);
+        }
     }
 
     /** Test-time augmentation. */
