@@ -156,6 +156,7 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized List<float[]> features(
             Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel) {
+        progress.report(0, items.size()); // until the first batch is seen, weights are read and much is set up
         Backbone backbone = backbones.find(plan);
         Torch torch = Torch.started(cache);
         NetworkScript script = NetworkScript.headless(backbone.architecture());
