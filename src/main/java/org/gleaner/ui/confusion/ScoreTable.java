@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Precision, recall, F1 and support of each class; sorted by a click on a column. FX thread only. */
 final class ScoreTable extends VBox {
 
-    /** Pixels of a column of numbers; only the names are measured, as to measure each column takes its time. */
+    /** Pixels that names have at least: where the table makes the columns fit, it takes no more from them. */
+    private static final double NAME = 120;
+
+    /** Pixels of a column of numbers; to measure each would take its time. */
     private static final double NUMBER = 72;
 
     /** What a bold letter of a heading takes, and what is beside it. */
@@ -37,6 +40,7 @@ final class ScoreTable extends VBox {
         TableColumn<ConfusionMatrix.ClassScore, String> name = new TableColumn<>(tr("class"));
         name.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().label()));
+        name.setMinWidth(NAME);
         table.getColumns().add(name);
         add(tr("precision"), ConfusionMatrix.ClassScore::precision, 3, Term.PRECISION);
         add(tr("recall"), ConfusionMatrix.ClassScore::recall, 3, Term.RECALL);
