@@ -56,6 +56,10 @@ public final class Studio {
     private final ReadOnlyObjectWrapper<Preferences> preferences;
 
     private Settings settings;
+
+    /** What of the settings cannot be; told again when the first project is open, whose news would hide it. */
+    private String settingsNotes = "";
+
     private SearchSetup search;
     private final ResultPreviews previews;
 
@@ -71,6 +75,7 @@ public final class Studio {
         notes.addAll(search.unusable());
         if (!notes.isEmpty()) {
             String told = notes.stream().map(Texts::tr).collect(Collectors.joining(" "));
+            settingsNotes = told;
             tasks.fx().execute(() -> notices().refuse(told)); // once there is a window to tell it in
         }
         this.previews = new ResultPreviews(places.cache().resolve("results"), search.allowed());
@@ -320,10 +325,15 @@ public final class Studio {
                 places.cache().resolve("questions"),
                 firstPlan().transforms()));
         remember(settings.opened(project.root()));
-        if (project.notes().isEmpty()) {
+        String told = Stream.concat(
+                        Stream.of(settingsNotes), project.notes().stream().map(Texts::tr))
+                .filter(note -> !note.isEmpty())
+                .collect(Collectors.joining(" "));
+        settingsNotes = "";
+        if (told.isEmpty()) {
             notices().tell(tr("Found %s", tr(Inventory.of(project.dataset()).line())));
         } else {
-            notices().refuse(project.notes().stream().map(Texts::tr).collect(Collectors.joining(" ")));
+            notices().refuse(told);
         }
     }
 

@@ -16,6 +16,7 @@ public final class Network {
     private static final Set<String> NO = Set.of("0", "false", "no", "off");
 
     private static volatile boolean offline;
+    private static volatile boolean commanded;
 
     private Network() {}
 
@@ -32,6 +33,7 @@ public final class Network {
      */
     public static void offline(boolean wished, Map<String, String> environment) {
         Boolean said = offlineIn(environment);
+        commanded = said != null;
         offline = said == null ? wished : said;
     }
 
@@ -42,7 +44,9 @@ public final class Network {
     /** @throws Refusal when the network may not be used, with the way to the switch */
     public static void require() {
         if (offline) {
-            throw new Refusal("Gleaner works offline: “Work offline” in the settings, or %s, is on.", VARIABLE);
+            throw commanded
+                    ? new Refusal("Gleaner works offline, as %s says.", VARIABLE)
+                    : new Refusal("Gleaner works offline: see “Work offline” in the settings.");
         }
     }
 }

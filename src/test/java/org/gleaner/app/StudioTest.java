@@ -55,6 +55,9 @@ class StudioTest {
         assertEquals(
                 "The address of bing in the settings is none, so it is asked where it usually is: not a url",
                 studio.notices().last().get().text());
+        studio.open(photos);
+        assertTrue(studio.notices().last().get().text().endsWith("not a url"), "what was found does not hide it");
+        studio.close(() -> {});
         assertEquals(
                 studio.search().named("bing").usualAddress(),
                 studio.search().named("bing").address());

@@ -22,7 +22,7 @@ class NetworkTest {
     void theSettingsForbidTheNetwork() {
         Network.offline(true, Map.of());
         String why = assertThrows(Refusal.class, Network::require).reason().toString();
-        assertEquals("Gleaner works offline: “Work offline” in the settings, or GLEANER_OFFLINE, is on.", why);
+        assertEquals("Gleaner works offline: see “Work offline” in the settings.", why);
         Network.offline(false, Map.of());
         Network.require();
     }
@@ -31,6 +31,9 @@ class NetworkTest {
     void theEnvironmentRulesOverThem() {
         Network.offline(false, Map.of(Network.VARIABLE, "1"));
         assertTrue(Network.isOffline());
+        assertEquals(
+                "Gleaner works offline, as GLEANER_OFFLINE says.",
+                assertThrows(Refusal.class, Network::require).reason().toString());
         Network.offline(true, Map.of(Network.VARIABLE, "0"));
         assertFalse(Network.isOffline());
         assertNull(Network.offlineIn(Map.of(Network.VARIABLE, " ")));
