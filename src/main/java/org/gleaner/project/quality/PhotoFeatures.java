@@ -23,6 +23,9 @@ record PhotoFeatures(ProjectFolder folder, boolean whole) {
 
     static final String FILE = "features.bin";
 
+    /** After so many, and after half as many as are known, what was seen is kept: a stop loses no more than that. */
+    private static final int PART = 1024;
+
     /** As {@link Inspection#features}, of pictures of which these facts are known. */
     Features of(
             List<Item> items,
@@ -47,20 +50,29 @@ record PhotoFeatures(ProjectFolder folder, boolean whole) {
                 }
             }
         }
-        if (!fresh.isEmpty()) {
-            List<float[]> rows = engine.features(folder.root(), List.copyOf(fresh.values()), plan, progress, cancel);
-            if (whole) {
-                known.keySet().retainAll(Set.copyOf(hashes));
-            }
+        if (whole && !fresh.isEmpty()) {
+            known.keySet().retainAll(Set.copyOf(hashes));
+        }
+        List<Map.Entry<String, Item>> unseen = List.copyOf(fresh.entrySet());
+        for (int from = 0; from < unseen.size(); ) {
+            int begun = from;
+            int to = Math.min(unseen.size(), from + Math.max(PART, known.size() / 2));
+            List<Map.Entry<String, Item>> part = unseen.subList(from, to);
+            List<float[]> rows = engine.features(
+                    folder.root(),
+                    part.stream().map(Map.Entry::getValue).toList(),
+                    plan,
+                    (done, total) -> progress.report(begun + done, unseen.size()),
+                    cancel);
             if (known.values().stream().anyMatch(row -> row.length != rows.getFirst().length)) {
                 FeatureFile.write(file, source, Map.of()); // damaged: all are looked at again
                 return of(items, facts, plan, engine, progress, cancel);
             }
-            int at = 0;
-            for (String sha256 : fresh.keySet()) {
-                known.put(sha256, rows.get(at++));
+            for (int i = 0; i < part.size(); i++) {
+                known.put(part.get(i).getKey(), rows.get(i));
             }
             FeatureFile.write(file, source, known);
+            from = to;
         }
         return features(readable, hashes, known);
     }
