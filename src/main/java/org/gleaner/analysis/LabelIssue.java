@@ -18,6 +18,11 @@ public record LabelIssue(LabelledPrediction row, double doubt, Suspect suspect, 
         return row.path();
     }
 
+    /** The doubt as people are told it, 0 to .99: it is an estimate, and never certain. */
+    public double told() {
+        return Math.min(0.99, doubt);
+    }
+
     /** Index of the most probable class other than the label. */
     public int suggested() {
         return suspect.suggested();

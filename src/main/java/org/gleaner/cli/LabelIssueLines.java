@@ -100,7 +100,7 @@ final class LabelIssueLines {
     }
 
     private static String line(LabelIssue issue, LabelIssues labels, boolean withDoubt) {
-        String doubt = withDoubt ? String.format(Locale.ROOT, "%3.0f %%  ", 100 * issue.doubt()) : "";
+        String doubt = withDoubt ? String.format(Locale.ROOT, "%3.0f %%  ", 100 * issue.told()) : "";
         String suggested = labels.classes().get(issue.suggested());
         return doubt + labels.classes().get(issue.row().label()) + " -> "
                 + switch (issue.suspect().kind()) {

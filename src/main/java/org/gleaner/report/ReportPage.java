@@ -279,7 +279,7 @@ public final class ReportPage {
             case SEVERAL -> tr("%s or another", suggested);
             case NONE -> tr("%s, or none of the classes", suggested);
         };
-        String doubt = issues.expected().weak() ? "" : ", " + percent(issue.doubt()) + " %";
+        String doubt = issues.expected().weak() ? "" : ", " + percent(issue.told()) + " %";
         return issues.classes().get(issue.row().label()) + " → " + kind + doubt;
     }
 

@@ -84,6 +84,14 @@ class LabelIssuesTest {
     }
 
     @Test
+    void peopleAreNotToldThatALabelIsCertainlyWrong() {
+        List<LabelIssue> ranked = find(Set.of()).ranked();
+        assertTrue(ranked.getFirst().doubt() > 0.995);
+        assertEquals(0.99, ranked.getFirst().told());
+        assertEquals(ranked.getLast().doubt(), ranked.getLast().told());
+    }
+
+    @Test
     void foldsAreEvenWithinEachClass() {
         int[] sizes = {10, 10, 3};
         int[] given = new int[23];

@@ -79,12 +79,8 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
         private static final Comparator<Known> BEST_FIRST = Comparator.comparingLong(Known::pixels)
                 .thenComparingLong(known -> known.facts.bytes())
                 .reversed()
-                .thenComparingInt(known -> fileName(known.item).length())
+                .thenComparingInt(known -> known.item.name().length())
                 .thenComparing(known -> known.item.path());
-
-        private static String fileName(Item item) {
-            return item.path().substring(item.path().lastIndexOf('/') + 1);
-        }
 
         private long pixels() {
             PictureSize size = facts.size();
