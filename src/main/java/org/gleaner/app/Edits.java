@@ -28,6 +28,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Edit;
+import org.gleaner.project.ApplyCheck;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Change;
 import org.gleaner.project.history.Changes;
@@ -225,7 +226,10 @@ public final class Edits {
     /** What an apply would do now; the answer comes on the FX thread, after all marks are written. */
     public void preview(Consumer<Changes> answer) {
         tasks.on(Lane.DISK, tr("Looking at the marks"))
-                .call(() -> project.preview())
+                .call(() -> {
+                    ApplyCheck.refuseUnwritable(project);
+                    return project.preview();
+                })
                 .then(answer)
                 .start();
     }

@@ -2,6 +2,7 @@ package org.gleaner.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.gleaner.project.ApplyCheck;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Changes;
 import org.gleaner.store.ProjectFolder;
@@ -29,6 +30,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
+            ApplyCheck.refuseUnwritable(project);
             Changes changes = dryRun ? ChangesReport.waiting(project) : project.apply(Progress.NONE, new CancelToken());
             ChangesReport.print(changes, dryRun ? "would be applied" : "applied", options);
             if (project.labelledByTable()) {

@@ -25,7 +25,10 @@ final class BenchDecodeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder of pictures; only read.")
     private Path folder;
 
-    @Option(names = "--peer", paramLabel = "PYTHON", description = "A Python with pillow.")
+    @Option(
+            names = "--peer",
+            paramLabel = "PYTHON",
+            description = "A Python with pillow, and with pillow-heif for HEIC.")
     private @Nullable String python;
 
     @Option(

@@ -61,7 +61,7 @@ final class Shell extends StackPane {
         addCommands();
         welcome = new Welcome(studio.tasks().running(), this::choose, this::open, this::sample);
         header = new Header(this, studio, theme, commands);
-        status = new StatusBar(studio, others().reveal(), this::showSettings);
+        status = new StatusBar(studio, others().reveal(), this::showSettings, () -> with(this::showLeftOut));
         frame.setTop(header);
         frame.setCenter(centre);
         frame.setBottom(status);
@@ -103,6 +103,7 @@ final class Shell extends StackPane {
         commands.add("rescan", tr("Reload the folder"), null, "F5", open, () -> with(Session::rescan));
         commands.add(
                 "save-dataset", tr("Save the data set…"), null, "Ctrl+Shift+S", open, () -> with(this::saveDataset));
+        commands.add("left-out", tr("What is left out"), null, "Ctrl+Shift+L", open, () -> with(this::showLeftOut));
         commands.add(
                 "undo-last",
                 tr("Undo"),
@@ -279,6 +280,13 @@ final class Shell extends StackPane {
                 tr("Save"),
                 false,
                 () -> page.out().ifPresent(out -> session.collection().save(out, page.wish())));
+    }
+
+    private void showLeftOut(Session session) {
+        Dialogs.tell(
+                getScene().getWindow(),
+                tr("What is left out"),
+                new LeftOutPage(session.dataset().get(), session.labelledByTable()));
     }
 
     private void showSettings() {

@@ -50,13 +50,15 @@ final class StatusBar extends HBox {
      *
      * @param reveal shows a file in the file manager
      * @param settings leads to the settings
+     * @param leftOut lists what is no photo with a class
      */
-    StatusBar(Studio studio, Consumer<Path> reveal, Runnable settings) {
+    StatusBar(Studio studio, Consumer<Path> reveal, Runnable settings, Runnable leftOut) {
         this.studio = studio;
         this.reveal = reveal;
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         photos.setId("status-photos");
+        photos.setOnMouseClicked(event -> leftOut.run());
         marks.setId("status-marks");
         served.setId("status-served");
         message.setId("status-message");

@@ -65,8 +65,12 @@ final class TableQuestion {
                                 "No photo is ever moved then: what you change is written into this table, and undo brings the old one back.")
                         : tr(
                                 "No photo is ever moved then: what you change is written into a labels.csv beside the photos, and this table stays as it is."));
-        after.getStyleClass().add("muted");
-        content.getChildren().add(after);
+        Label back = Dialogs.text(tr(
+                "Class folders can be had of it at any time: Save the data set (Ctrl+Shift+S) writes them elsewhere."));
+        for (Label words : new Label[] {after, back}) {
+            words.getStyleClass().add("muted");
+            content.getChildren().add(words);
+        }
         return content;
     }
 

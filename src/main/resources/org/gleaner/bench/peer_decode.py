@@ -1,4 +1,4 @@
-"""The same look at pictures with Pillow, to compare with. Needs pillow.
+"""The same look at pictures with Pillow, to compare with. Needs pillow, and pillow-heif for HEIC.
 
 Reads lines "PROCESSES<tab>PATH<tab>PATH..." and answers each with a line of JSON: the seconds it took to decode all of the pictures
 and to take the SHA-256 and a 64-bit difference hash of each, and how many could be read.
@@ -7,6 +7,13 @@ import hashlib, io, json, sys, time
 from multiprocessing import Pool
 
 from PIL import Image
+
+try:
+    import pillow_heif
+except ImportError:
+    pass  # then HEIC pictures are among those that could not be read
+else:
+    pillow_heif.register_heif_opener()
 
 
 def look(path):

@@ -109,6 +109,10 @@ class UnwritableFolderTest {
                 ";",
                 "apply",
                 root,
+                "--dry-run",
+                ";",
+                "apply",
+                root,
                 ";",
                 "look",
                 root,
@@ -140,7 +144,10 @@ class UnwritableFolderTest {
                 said.contains("The folder cannot be written: no photo of it is moved, and marks, models and all else "
                         + "are kept in " + place + ".\n"),
                 said);
-        assertTrue(said.contains("gleaner: No photo can be moved in " + photos.toRealPath()), said);
+        assertEquals(
+                3,
+                said.split("gleaner: No photo can be moved in " + photos.toRealPath(), -1).length,
+                () -> "also before it is asked: " + said);
         assertTrue(said.contains("apply = 1"), said);
         for (String command :
                 List.of("train", "losses", "mark", "look", "predict", "verify", "runs", "undo", "dataset")) {

@@ -114,7 +114,7 @@ class SettingsPageTest extends OpenWindow {
     void whatWasSavedIsShownInItsFolder() {
         List<Path> shown = new ArrayList<>();
         robot.interact(() -> {
-            StatusBar bar = new StatusBar(window.studio(), shown::add, () -> {});
+            StatusBar bar = new StatusBar(window.studio(), shown::add, () -> {}, () -> {});
             Button show = (Button) bar.lookup("#status-folder");
             assertFalse(show.isVisible());
             window.studio().notices().saved("Saved table.csv", photos.resolve("table.csv"));

@@ -33,6 +33,7 @@ class TableQuestionTest extends OpenWindow {
             Mosaics.write(photos.resolve("images/" + i + ".png"), i);
             table.append(i).append(".png,").append(i % 2 == 0 ? "cat\n" : "dog\n");
         }
+        table.append("99.png,cat\n");
         Files.writeString(photos.resolve("train.csv"), table);
         Files.writeString(photos.resolve("notes.csv"), "who,what\nan,a\n");
     }
@@ -66,6 +67,13 @@ class TableQuestionTest extends OpenWindow {
         Session session = answer("dialog-agree");
         assertEquals(List.of("cat", "dog"), session.dataset().get().classes());
         until(() -> focused("overview-next"));
+        robot.clickOn("#status-photos");
+        until(() -> robot.lookup("#left-out").tryQuery().isPresent());
+        String leftOut = words("#left-out");
+        assertTrue(leftOut.contains("Rows of the table without a photo: 1\n99.png"), leftOut);
+        assertTrue(leftOut.contains("notes.csv"), leftOut);
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#left-out").tryQuery().isEmpty());
         robot.interact(() -> session.edits().mark(List.of("images/1.png"), new Edit.Relabel("cat")));
         robot.interact(() -> session.edits().mark(List.of("images/2.png"), new Edit.Delete()));
         until(() -> session.edits().marks().size() == 2);

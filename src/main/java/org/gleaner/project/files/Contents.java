@@ -62,7 +62,7 @@ public record Contents(
     public void refuseTable() {
         if (table != null) {
             throw new Refusal(
-                    "The labels of this project are in %s: put more photos into the folder, and a row for each into that table.",
+                    "The labels of this project are in %s: put more photos into the folder, and a row for each into that table. Or go back to class folders: save the data set as folders elsewhere, and open that.",
                     ProjectFolder.LABELS);
         }
     }
