@@ -169,6 +169,7 @@ final class SettingsPage extends VBox {
         return row(
                 Controls.field(
                         tr("Device"),
+                        Term.DEVICE,
                         choice(
                                 "setting-device",
                                 List.of(Device.values()),
@@ -177,6 +178,7 @@ final class SettingsPage extends VBox {
                                 device -> prefer(now -> now.withDevice(device)))),
                 Controls.field(
                         tr("Precision"),
+                        Term.NUMBERS,
                         choice(
                                 "setting-precision",
                                 List.of(Precision.values()),

@@ -3,6 +3,7 @@ package org.gleaner.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -35,6 +36,19 @@ class TrainTabTest extends OpenWindow {
         String chosen =
                 robot.lookup("#plan-learning-rate").queryAs(TextField.class).getText();
         assertTrue(steepest.getText().startsWith(chosen + "  "), chosen + " of " + steepest.getText());
+    }
+
+    @Test
+    void everyWordOfThePlanIsExplained() throws TimeoutException {
+        robot.interact(() -> window.studio().open(photos));
+        atTrain();
+        List<String> bare = robot.lookup(".fields > .label").queryAllAs(Label.class).stream()
+                .filter(label -> label.getLabelFor() != null && label.getTooltip() == null)
+                .map(Label::getText)
+                .toList();
+        assertEquals(List.of("Photos"), bare, "its link explains that one");
+        assertTrue(robot.lookup(".plot .card-title").queryAllAs(Label.class).stream()
+                .allMatch(title -> title.getTooltip() != null));
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class LinePlot extends VBox {
      */
     public record Stretch(String name, double from, double to) {}
 
+    private final Label heading;
     private final String title;
     private final DoubleFunction<String> yText;
     private final Button table = new Button("", new FontIcon(Feather.LIST));
@@ -81,7 +82,7 @@ public final class LinePlot extends VBox {
         this.title = title;
         this.yText = yText;
         getStyleClass().addAll("card", "plot");
-        Label heading = new Label(title);
+        heading = new Label(title);
         heading.getStyleClass().add("card-title");
         heading.setWrapText(true);
         heading.setMinSize(HEADING, Region.USE_PREF_SIZE);
@@ -109,6 +110,11 @@ public final class LinePlot extends VBox {
         verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
         getChildren().addAll(top, verdict, area);
         setAccessibleText(title);
+    }
+
+    /** Explains the title. */
+    public void explain(Term term) {
+        term.explain(heading);
     }
 
     /** Says above the curves what they mean; nothing where that is empty. */

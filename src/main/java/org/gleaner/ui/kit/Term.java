@@ -24,7 +24,11 @@ public enum Term {
     RECALL,
     F1,
     SUPPORT,
-    CALIBRATION;
+    CALIBRATION,
+    DEVICE,
+    NUMBERS,
+    WEIGHTS,
+    HELD_BACK;
 
     private static final double WIDTH = 320;
 
@@ -53,6 +57,10 @@ public enum Term {
             case SUPPORT -> tr("How many photos of this class were asked about. Few say little.");
             case CALIBRATION ->
                 tr("Whether it is right as often as it says: of those with 90 %, nine in ten should be.");
+            case DEVICE -> tr("What computes. A graphics card (gpu) is much faster than a processor (cpu).");
+            case NUMBERS -> tr("How exactly it computes: fp32 is exact, bf16 is faster where the machine can do it.");
+            case WEIGHTS -> tr("What the network has learnt before, as a file. Standard is what is published for it.");
+            case HELD_BACK -> tr("The share of photos that is not learnt from, to measure how good the model is.");
         };
     }
 

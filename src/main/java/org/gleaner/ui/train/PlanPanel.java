@@ -178,9 +178,19 @@ final class PlanPanel extends VBox {
                 Term.BATCH,
                 spinner("plan-batch", plan.batch(), TrainPlan.LEAST_BATCH, TrainPlan.MOST_BATCH, 8));
         field(advanced, tr("Seed"), Term.SEED, text("plan-seed", plan.seed()));
-        field(advanced, tr("Device"), choice("plan-device", plan.device(), List.of(Device.values())));
-        field(advanced, tr("Precision"), choice("plan-precision", plan.precision(), List.of(Precision.values())));
-        TextField file = text("plan-weights", plan.weights());
+        field(advanced, tr("Device"), Term.DEVICE, choice("plan-device", plan.device(), List.of(Device.values())));
+        field(
+                advanced,
+                tr("Precision"),
+                Term.NUMBERS,
+                choice("plan-precision", plan.precision(), List.of(Precision.values())));
+        weights();
+        best();
+        split();
+    }
+
+    private void weights() {
+        TextField file = text("plan-weights", model.plan().weights());
         file.setPromptText(tr("standard"));
         Button choose = new Button("", new FontIcon(Feather.FOLDER));
         choose.setId("choose-weights");
@@ -190,10 +200,8 @@ final class PlanPanel extends VBox {
         HBox.setHgrow(file, Priority.ALWAYS);
         HBox weights = new HBox(file, choose);
         weights.getStyleClass().add("tight-row");
-        field(advanced, tr("Weights"), weights);
+        field(advanced, tr("Weights"), Term.WEIGHTS, weights);
         file.setAccessibleText(tr("Weights file"));
-        best();
-        split();
     }
 
     private void best() {
@@ -215,7 +223,7 @@ final class PlanPanel extends VBox {
         split.setId("reset-split");
         split.setMinWidth(Region.USE_PREF_SIZE);
         split.setOnAction(event -> askSplit());
-        field(advanced, tr("Held back, %"), share);
+        field(advanced, tr("Held back, %"), Term.HELD_BACK, share);
         advanced.add(split, 0, advanced.getRowCount(), 2, 1); // German words have no room beside the share
         share.setAccessibleText(tr("Share held back to measure, percent"));
     }

@@ -36,6 +36,7 @@ import org.gleaner.ui.kit.EngineWords;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.LinePlot;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.Term;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -142,6 +143,9 @@ public final class TrainTab extends BorderPane {
     private VBox words() {
         heading.getStyleClass().add("page-heading");
         heading.setId("train-heading");
+        losses.explain(Term.VALID_LOSS);
+        errors.explain(Term.ERROR_RATE);
+        rates.explain(Term.LEARNING_RATE);
         detail.getStyleClass().add("muted");
         detail.setMinWidth(0);
         detail.setWrapText(true);
