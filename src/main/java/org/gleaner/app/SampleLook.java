@@ -19,13 +19,17 @@ record SampleLook(Inspection inspection, Engine engine, TrainPlan plan) {
     /** How many of many are looked at before all are. */
     private static final List<Integer> PHOTOS = List.of(100, 500);
 
-    /** What part of the time goes by before a network looks at them. */
+    /** What part of the time the files and copies take, and with them what is bad by itself; the rest a network. */
+    private static final double FILES = 0.1;
+
     private static final double SEEING = 0.2;
 
-    /** What is looked for, one after the other, before a network looks and then by it. */
-    private static final double STAGES = 3;
+    private record Some(int photos, Inspection inspection) {
 
-    private record Some(int photos, Inspection inspection) {}
+        double share() {
+            return (double) photos / PHOTOS.getLast();
+        }
+    }
 
     /** Whether so many are many. */
     static boolean isWorth(int photos) {
@@ -33,8 +37,8 @@ record SampleLook(Inspection inspection, Engine engine, TrainPlan plan) {
     }
 
     /**
-     * Tells what is wrong with some pictures and with more of them: first what they tell by themselves, which is known
-     * soon, and then what a network says of them. Nothing where all are looked at as soon. On the engine's thread.
+     * Tells what is wrong with some pictures and with more of them: first what is known soon, and then what a network
+     * says of them. Nothing where all are looked at as soon. On the engine's thread.
      *
      * @param soFar hears what is known after each step
      */
@@ -42,35 +46,49 @@ record SampleLook(Inspection inspection, Engine engine, TrainPlan plan) {
         List<Some> samples = PHOTOS.stream()
                 .flatMap(photos -> inspection.sample(photos).map(some -> new Some(photos, some)).stream())
                 .toList();
+        if (samples.isEmpty()) {
+            return true;
+        }
         Findings.Sample known = new Findings.Sample(0, 0, Checks.NONE);
         double begun = 0;
         for (Some some : samples) {
-            double ended = SEEING * some.photos / PHOTOS.getLast();
-            known = seen(some, stages(job.part("", begun, ended)), job.token());
+            double ended = FILES * some.share();
+            known = files(some, stages(job.part("", begun, ended), 2), job.token());
             soFar.accept(known);
             begun = ended;
         }
+        known = quality(known, samples.getLast(), stages(job.part("", begun, SEEING), 1), job.token());
+        soFar.accept(known);
+        begun = SEEING;
         for (Some some : samples) {
-            double ended = SEEING + (1 - SEEING) * some.photos / PHOTOS.getLast();
-            known = judged(known, some, stages(job.part("", begun, ended)), job.token());
+            double ended = SEEING + (1 - SEEING) * some.share();
+            known = judged(known, some, stages(job.part("", begun, ended), 3), job.token());
             soFar.accept(known);
             begun = ended;
         }
         return true;
     }
 
-    private static Checks.Stages stages(Progress progress) {
+    /** @param count of what is looked for, one after the other */
+    private static Checks.Stages stages(Progress progress, double count) {
         AtomicInteger stage = new AtomicInteger();
         return what -> {
             int at = stage.getAndIncrement();
-            return progress.part(tr(what), at / STAGES, (at + 1) / STAGES);
+            return progress.part(tr(what), at / count, (at + 1) / count);
         };
     }
 
-    private static Findings.Sample seen(Some some, Checks.Stages stages, CancelToken cancel) {
-        Checks seen = Checks.seen(some.inspection, stages, cancel);
+    private static Findings.Sample files(Some some, Checks.Stages stages, CancelToken cancel) {
+        var files = some.inspection.verify(stages.begin(new Message("Opening each photo")), cancel);
         var copies = some.inspection.duplicates(stages.begin(new Message("Comparing the photos")), cancel);
-        return new Findings.Sample(some.photos, 0, new Checks(seen.files(), copies, seen.quality(), null, null, null));
+        return new Findings.Sample(some.photos, 0, new Checks(files, copies, null, null, null, null));
+    }
+
+    private static Findings.Sample quality(Findings.Sample known, Some some, Checks.Stages stages, CancelToken cancel) {
+        Checks before = known.checks();
+        var quality = some.inspection.quality(stages.begin(new Message("Looking for bad photos")), cancel);
+        return new Findings.Sample(
+                some.photos, 0, new Checks(before.files(), before.copies(), quality, null, null, null));
     }
 
     /** Copies among more pictures than a network has looked at stay known. */

@@ -87,12 +87,15 @@ class BackgroundLookTest {
         assertEquals(500, some.judged());
         assertTrue(seen.stream().anyMatch(each -> each.labels() != null && each.judged() == 100), "a few first");
         Findings soon = seen.stream()
-                .filter(each -> each.duplicates() != null && each.quality() != null)
+                .filter(each -> each.duplicates() != null)
                 .findFirst()
                 .orElseThrow();
-        assertNull(soon.labels(), "what needs no network is told before one has looked");
+        assertNull(soon.quality(), "copies are told as soon as they are known");
         assertEquals(100, soon.sampled());
-        assertTrue(seen.stream().anyMatch(each -> each.labels() == null && each.sampled() == 500));
+        assertTrue(
+                seen.stream()
+                        .anyMatch(each -> each.labels() == null && each.quality() != null && each.sampled() == 500),
+                "what needs no network is told before one has looked");
         assertNull(some.files(), "that is known of all photos or not at all");
         assertEquals(500, Objects.requireNonNull(some.soFar().files()).rows().size());
         assertEquals(500, Objects.requireNonNull(some.labels()).ranked().size());

@@ -64,7 +64,10 @@ public record Checks(
             @Nullable Evaluation judged,
             Stages stages,
             CancelToken cancel) {
-        Checks all = seen(inspection, stages, cancel).judged(inspection, engine, plan, stages, cancel);
+        Verification files = inspection.verify(stages.begin(new Message("Opening each photo")), cancel);
+        List<QualityIssue> quality = inspection.quality(stages.begin(new Message("Looking for bad photos")), cancel);
+        Checks all =
+                new Checks(files, null, quality, null, null, null).judged(inspection, engine, plan, stages, cancel);
         return judged == null
                 ? all
                 : new Checks(
@@ -74,17 +77,6 @@ public record Checks(
                         all.labels,
                         all.outliers,
                         inspection.weakGroups(judged, stages.begin(new Message("Looking for weak spots")), cancel));
-    }
-
-    /**
-     * What each picture tells by itself.
-     *
-     * @throws java.util.concurrent.CancellationException after {@code cancel}
-     */
-    public static Checks seen(Inspection inspection, Stages stages, CancelToken cancel) {
-        Verification files = inspection.verify(stages.begin(new Message("Opening each photo")), cancel);
-        List<QualityIssue> quality = inspection.quality(stages.begin(new Message("Looking for bad photos")), cancel);
-        return new Checks(files, null, quality, null, null, null);
     }
 
     /**
