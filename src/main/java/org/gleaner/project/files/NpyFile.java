@@ -31,7 +31,7 @@ record NpyFile(List<Integer> shape, double[] values) {
     private static final int LONGEST_HEADER = 10_000;
 
     private static final Pattern HEADER = Pattern.compile(
-            "\\{\\s*'descr':\\s*'([<>|=])([fiu])([1248])',\\s*'fortran_order':\\s*False,\\s*'shape':\\s*\\((\\d{1,9}),?\\s*(\\d{1,9})?,?\\)\\s*,?\\s*\\}\\s*");
+            "\\{\\s*'descr':\\s*'([<>|=])([fiu])([1248])',\\s*'fortran_order':\\s*(False|True),\\s*'shape':\\s*\\((\\d{1,9}),?\\s*(\\d{1,9})?,?\\)\\s*,?\\s*\\}\\s*");
 
     /** @throws Refusal when it is something else, or has more values than that */
     static NpyFile read(Path file, int most) {
@@ -39,11 +39,11 @@ record NpyFile(List<Integer> shape, double[] values) {
                 DataInputStream data = new DataInputStream(in)) {
             Matcher header = HEADER.matcher(header(file, data));
             if (!header.matches()) {
-                throw new Refusal("%s is not an array of numbers, row by row, as numpy saves it.", file);
+                throw new Refusal("%s is not an array of numbers in rows and columns, as numpy saves it.", file);
             }
-            List<Integer> shape = new ArrayList<>(List.of(Integer.parseInt(header.group(4))));
-            if (header.group(5) != null) {
-                shape.add(Integer.parseInt(header.group(5)));
+            List<Integer> shape = new ArrayList<>(List.of(Integer.parseInt(header.group(5))));
+            if (header.group(6) != null) {
+                shape.add(Integer.parseInt(header.group(6)));
             }
             long count = shape.stream().mapToLong(size -> size).reduce(1, (one, other) -> one * other);
             if (count > most) {
@@ -56,7 +56,8 @@ record NpyFile(List<Integer> shape, double[] values) {
             }
             ByteBuffer buffer = ByteBuffer.wrap(bytes)
                     .order(header.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-            return new NpyFile(shape, values(file, buffer, header.group(2).charAt(0), width));
+            double[] values = values(file, buffer, header.group(2).charAt(0), width);
+            return new NpyFile(shape, header.group(4).equals("True") ? byRows(values, shape.getFirst()) : values);
         } catch (EOFException e) {
             throw new Refusal(e, "%s is cut off.", file);
         } catch (IOException e) {
@@ -91,12 +92,22 @@ record NpyFile(List<Integer> shape, double[] values) {
         return values;
     }
 
+    /** The values row by row of those column by column, as numpy saves what pandas has given it. */
+    private static double[] byRows(double[] columns, int rows) {
+        double[] values = new double[columns.length];
+        int width = columns.length / Math.max(1, rows);
+        for (int i = 0; i < values.length; i++) {
+            values[i % rows * width + i / rows] = columns[i];
+        }
+        return values;
+    }
+
     private static double floating(Path file, ByteBuffer buffer, int at, int width) {
         return switch (width) {
             case 2 -> Float.float16ToFloat(buffer.getShort(at));
             case 4 -> buffer.getFloat(at);
             case 8 -> buffer.getDouble(at);
-            default -> throw new Refusal("%s is not an array of numbers, row by row, as numpy saves it.", file);
+            default -> throw new Refusal("%s is not an array of numbers in rows and columns, as numpy saves it.", file);
         };
     }
 

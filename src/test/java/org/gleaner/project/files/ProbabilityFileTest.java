@@ -158,6 +158,20 @@ class ProbabilityFileTest {
         }
     }
 
+    /** Of a table of pandas' numpy saves the columns one after the other. */
+    @Test
+    void arraysByColumnsAreReadByRows() throws IOException {
+        Files.write(folder.resolve("labels.npy"), npy("<i8", "(2,)", 1, 0));
+        String text = new String(npy("<f4", "(2, 3)", .5, 0, .25, .25, .25, .75), StandardCharsets.ISO_8859_1);
+        Path file = Files.writeString(
+                folder.resolve("p.npy"),
+                text.replace("'fortran_order': False, ", "'fortran_order': True,  "),
+                StandardCharsets.ISO_8859_1);
+        Evaluation table = ProbabilityFile.read(file);
+        assertArrayEquals(new float[] {.5f, .25f, .25f}, table.rows().getFirst().probabilities());
+        assertArrayEquals(new float[] {0, .25f, .75f}, table.rows().getLast().probabilities());
+    }
+
     @Test
     void brokenArraysAreRefusedInOneLine() throws IOException {
         Files.write(folder.resolve("labels.npy"), npy("<i8", "(2,)", 1, 5));
@@ -166,7 +180,7 @@ class ProbabilityFileTest {
         array(Arrays.copyOf(whole, whole.length - 1), "p.npy is cut off.");
         array(Arrays.copyOf(whole, 9), "p.npy is cut off.");
         array(npy("<f4", "(999999999, 999999999)"), "p.npy has more than 20,000,000 values.");
-        array(npy("|O", "(2, 2)"), "p.npy is not an array of numbers, row by row, as numpy saves it.");
+        array(npy("|O", "(2, 2)"), "p.npy is not an array of numbers in rows and columns, as numpy saves it.");
         array(npy("<f4", "(1, 2)", .5, .5), "p.npy has 1 rows, labels.npy beside it 2 labels.");
         array(npy("<f4", "(4,)", 1, 1, 1, 1), "p.npy must have a row for each picture and a column for each class.");
         array("path,label".getBytes(StandardCharsets.US_ASCII), "p.npy is not an array that numpy has saved.");
