@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -22,6 +23,7 @@ import org.gleaner.ui.kit.Command;
 import org.gleaner.ui.kit.Commands;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 
 /** All commands of the window, and the keys that a person gives them. */
 class CommandsTest extends OpenWindow {
@@ -102,13 +104,23 @@ class CommandsTest extends OpenWindow {
         }
     }
 
+    /** Presses a button to which a person may have to scroll. */
+    private FxRobot press(String button) {
+        robot.interact(() -> {
+            Button found = robot.lookup(button).queryButton();
+            found.requestFocus();
+            found.fire();
+        });
+        return robot;
+    }
+
     @Test
     void aKeyIsChangedInTheSettingsAndGivenBack() throws TimeoutException {
         choose("map-button");
-        robot.clickOn("#keys-press").press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
+        press("#keys-press").press(KeyCode.CONTROL).type(KeyCode.R).release(KeyCode.CONTROL);
         assertEquals("Ctrl+R is taken: “Retrain” has it.", text("#keys-told"));
         assertEquals("Ctrl+M", text("#keys-press"));
-        robot.clickOn("#keys-press").type(KeyCode.F7);
+        press("#keys-press").type(KeyCode.F7);
         assertEquals("F7", text("#keys-press"));
         assertEquals("", text("#keys-told"));
         assertEquals("F7", window.studio().preferences().get().shortcuts().get("map-button"));
@@ -118,7 +130,7 @@ class CommandsTest extends OpenWindow {
         until(() -> text("#clean-heading").equals("Photos that look alike lie together"));
         robot.type(KeyCode.F7);
         choose("map-button");
-        robot.clickOn("#keys-usual");
+        press("#keys-usual");
         assertEquals("Ctrl+M", text("#keys-press"));
         assertEquals(
                 Set.of("runs-describe", "retrain", "rescan", "no-such"),
