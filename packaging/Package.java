@@ -151,12 +151,16 @@ public final class Package {
         }
     }
 
-    /** Opens a project with a model in the window once, shows each tab, and keeps what the JVM has learnt and linked by then. */
+    /**
+     * Opens a project with a model in the window once, shows each tab, and keeps what the JVM has learnt and linked by
+     * then.
+     */
     private static void aotCache(Path image, Path app) throws Exception {
         Path cache = app.resolve("gleaner.aot");
         Path home = Files.createTempDirectory("gleaner-home");
-        ProcessBuilder start = new ProcessBuilder(display(
-                launcher(image).toString(), photos(home.resolve("photos")).toString()));
+        String photos = photos(home.resolve("photos")).toString();
+        run(launcher(image).toString(), "train", photos, "--quick");
+        ProcessBuilder start = new ProcessBuilder(display(launcher(image).toString(), photos));
         Map<String, String> environment = start.environment();
         environment.put(
                 "JAVA_TOOL_OPTIONS",
