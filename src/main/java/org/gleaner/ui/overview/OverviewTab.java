@@ -110,9 +110,6 @@ public final class OverviewTab extends StackPane {
         side = new VBox(quality, weak, review, classes, licences);
         commands.add("overview-pause", tr("Look for problems, or pause that"), null, "P", model::toggleLook);
         commands.listen(this);
-        next.setId("overview-next");
-        next.getStyleClass().addAll("accent", "large");
-        next.setMinWidth(USE_PREF_SIZE);
         next.setOnAction(event -> go.accept(model.overview().get()));
         lay();
         model.overview().addListener((property, before, after) -> show(after));
@@ -139,6 +136,9 @@ public final class OverviewTab extends StackPane {
     private void lay() {
         heading.setId("overview-heading");
         heading.getStyleClass().add("page-heading");
+        next.setId("overview-next");
+        next.getStyleClass().addAll("accent", "large");
+        next.setMinWidth(USE_PREF_SIZE);
         reason.getStyleClass().add("muted");
         reason.setWrapText(true);
         VBox words = new VBox(heading, reason);
