@@ -53,20 +53,35 @@ record PhotoFeatures(ProjectFolder folder, boolean whole) {
         if (whole && !fresh.isEmpty()) {
             known.keySet().retainAll(Set.copyOf(hashes));
         }
-        List<Map.Entry<String, Item>> unseen = List.copyOf(fresh.entrySet());
+        Looking looking = new Looking(plan, engine, progress, cancel);
+        if (!see(List.copyOf(fresh.entrySet()), file, source, known, looking)) {
+            FeatureFile.write(file, source, Map.of()); // damaged: all are looked at again
+            return of(items, facts, plan, engine, progress, cancel);
+        }
+        return features(readable, hashes, known);
+    }
+
+    private record Looking(TrainPlan plan, Engine engine, Progress progress, CancelToken cancel) {}
+
+    /** Adds what the network sees of each to what is known; false where that was seen by another network. */
+    private boolean see(
+            List<Map.Entry<String, Item>> unseen,
+            Path file,
+            String source,
+            Map<String, float[]> known,
+            Looking looking) {
         for (int from = 0; from < unseen.size(); ) {
             int begun = from;
             int to = Math.min(unseen.size(), from + Math.max(PART, known.size() / 2));
             List<Map.Entry<String, Item>> part = unseen.subList(from, to);
-            List<float[]> rows = engine.features(
+            List<float[]> rows = looking.engine.features(
                     folder.root(),
                     part.stream().map(Map.Entry::getValue).toList(),
-                    plan,
-                    (done, total) -> progress.report(begun + done, unseen.size()),
-                    cancel);
+                    looking.plan,
+                    (done, total) -> looking.progress.report(begun + done, unseen.size()),
+                    looking.cancel);
             if (known.values().stream().anyMatch(row -> row.length != rows.getFirst().length)) {
-                FeatureFile.write(file, source, Map.of()); // damaged: all are looked at again
-                return of(items, facts, plan, engine, progress, cancel);
+                return false;
             }
             for (int i = 0; i < part.size(); i++) {
                 known.put(part.get(i).getKey(), rows.get(i));
@@ -74,7 +89,7 @@ record PhotoFeatures(ProjectFolder folder, boolean whole) {
             FeatureFile.write(file, source, known);
             from = to;
         }
-        return features(readable, hashes, known);
+        return true;
     }
 
     private static Features features(List<Item> readable, List<String> hashes, Map<String, float[]> known) {
