@@ -146,12 +146,7 @@ public final class OverviewTab extends StackPane {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(words, next);
         head.getStyleClass().add("row");
-        mosaic.setId("overview-mosaic");
-        mosaic.getStyleClass().add("mosaic");
-        mosaic.setMinWidth(0);
-        Rectangle frame = new Rectangle(0, MOSAIC_SIDE);
-        frame.widthProperty().bind(mosaic.widthProperty());
-        mosaic.setClip(frame);
+        layMosaic();
         findings.setId("overview-findings");
         findings.getStyleClass().add("findings");
         laySampled();
@@ -173,6 +168,15 @@ public final class OverviewTab extends StackPane {
         widthProperty().addListener(property -> arrange());
         heading.fontProperty().addListener(property -> arrange());
         arrange();
+    }
+
+    private void layMosaic() {
+        mosaic.setId("overview-mosaic");
+        mosaic.getStyleClass().add("mosaic");
+        mosaic.setMinWidth(0);
+        Rectangle frame = new Rectangle(0, MOSAIC_SIDE);
+        frame.widthProperty().bind(mosaic.widthProperty());
+        mosaic.setClip(frame);
     }
 
     private void laySampled() {
