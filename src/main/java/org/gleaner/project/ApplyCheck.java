@@ -9,7 +9,11 @@ public final class ApplyCheck {
 
     private ApplyCheck() {}
 
-    /** @throws Refusal when photos are to move in a folder that cannot be written */
+    /**
+     * Refuses marks that move files in a folder that cannot be written.
+     *
+     * @throws Refusal saying so
+     */
     public static void refuseUnwritable(Project project) {
         boolean moves = project.marks().values().stream().anyMatch(mark -> !(mark instanceof Edit.Keep));
         if (moves && !project.labelledByTable()) {

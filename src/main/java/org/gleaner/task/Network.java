@@ -41,7 +41,11 @@ public final class Network {
         return offline;
     }
 
-    /** @throws Refusal when the network may not be used, with the way to the switch */
+    /**
+     * Goes on where the network may be used.
+     *
+     * @throws Refusal where it may not, with the way to the switch
+     */
     public static void require() {
         if (offline) {
             throw commanded

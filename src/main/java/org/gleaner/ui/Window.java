@@ -3,6 +3,7 @@ package org.gleaner.ui;
 import static org.gleaner.text.Texts.tr;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -177,13 +178,18 @@ public final class Window {
     }
 
     private void showEach() {
-        Timeline tabs = new Timeline();
+        List<Runnable> steps = new ArrayList<>();
         for (Tab tab : Tab.values()) {
-            tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(tab.ordinal()), event -> shell.choose(tab)));
+            steps.add(() -> shell.choose(tab));
         }
-        tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(Tab.values().length), event -> shell.showKeys()));
-        tabs.getKeyFrames().add(new KeyFrame(GLANCE.multiply(Tab.values().length + 1), event -> close()));
-        tabs.play();
+        steps.add(shell::showKeys);
+        steps.add(this::close);
+        Timeline glances = new Timeline();
+        for (int i = 0; i < steps.size(); i++) {
+            Runnable step = steps.get(i);
+            glances.getKeyFrames().add(new KeyFrame(GLANCE.multiply(i), event -> step.run()));
+        }
+        glances.play();
     }
 
     public Studio studio() {

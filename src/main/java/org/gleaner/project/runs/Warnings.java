@@ -33,7 +33,11 @@ public final class Warnings {
 
     private Warnings() {}
 
-    /** @param open whether the split is drawn anew before the training, so that nothing speaks against it yet */
+    /**
+     * What speaks against training on these pictures.
+     *
+     * @param open whether the split is drawn anew before the training, so that nothing speaks against it yet
+     */
     public static List<Warning> of(Hashes hashes, Snapshot now, boolean open, CancelToken cancel) {
         Dataset data = now.dataset();
         Map<String, Integer> counts = counts(data);
