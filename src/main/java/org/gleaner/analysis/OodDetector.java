@@ -59,17 +59,17 @@ public record OodDetector(
             return (double) odd / oddOf;
         }
 
-        /** Both figures; or that strangers cannot be told. */
+        /** Both figures; or that others cannot be told. */
         public Message message() {
             if (!tells()) {
                 return new Message(
-                        "It cannot tell strangers: of odd pictures, such as noise, flat colours or pages of text, it finds only %s.",
+                        "It hardly notices photos of anything else: of odd pictures, such as noise, flat colours or pages of text, only %s.",
                         percent(oddShare()));
             }
             return nearOf == 0
                     ? new Message("Of odd pictures, such as noise or pages of text, it finds %s.", percent(oddShare()))
                     : new Message(
-                            "Of strangers it finds: a class like yours %s, odd pictures such as noise or pages of text %s.",
+                            "Of photos of anything else it notices %s where they resemble your classes, and %s where they are odd, such as noise or pages of text.",
                             percent(nearShare()), percent(oddShare()));
         }
 

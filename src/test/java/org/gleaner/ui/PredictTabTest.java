@@ -100,7 +100,7 @@ class PredictTabTest extends OpenWindow {
         Session session = open(1);
         paste(29, 30); // unlike every photo that is in the project
         until(() -> cards() == 1);
-        assertTrue(text("#predict-strangers").startsWith("Of strangers it finds: a class like yours 25 %"));
+        assertTrue(text("#predict-strangers").startsWith("Of photos of anything else it notices 25 % where"));
         MenuButton says = robot.lookup(".predict-card .menu-button").queryAs(MenuButton.class);
         assertEquals("Correct answer…", says.getText());
         robot.clickOn(says).type(KeyCode.DOWN, 2).type(KeyCode.ENTER);

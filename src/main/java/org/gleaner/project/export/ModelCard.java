@@ -251,7 +251,9 @@ final class ModelCard {
                         + " %.0f in 100 are beyond it, too.",
                 detector.limit(),
                 100 * detector.expectedAlarms());
-        return power == null ? beyond : beyond + "\n- Strangers, measured on these very data. " + power.message();
+        return power == null
+                ? beyond
+                : beyond + "\n- Photos of anything else, measured on these very data. " + power.message();
     }
 
     private static String limits(Evaluation evaluation, OodDetector detector) {
