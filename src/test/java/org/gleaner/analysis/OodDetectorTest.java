@@ -152,7 +152,7 @@ class OodDetectorTest {
                 "Of photos of anything else it notices 18 % where they resemble your classes, and 98 % where they are odd, such as noise or pages of text.",
                 new Power(18, 100, 49, 50).message().toString());
         assertTrue(new Power(90, 100, 24, 50).message().toString().startsWith("It hardly notices photos"));
-        assertTrue(new Power(0, 0, 0, 0).message().toString().endsWith("it finds only 0 %."));
+        assertTrue(new Power(0, 0, 0, 0).message().toString().endsWith("only 0 %."));
     }
 
     @Test
