@@ -126,6 +126,11 @@ public final class PerceptualHash {
         return near(other) ? Optional.of(Variant.ALIKE) : transformed.variant(other.transformed);
     }
 
+    /** Whether one of both is made of the other, likely. */
+    public boolean isVariant(PerceptualHash other) {
+        return variant(other).isPresent();
+    }
+
     private static boolean alike(long[] one, int at, long[] two, int from) {
         int different = 0;
         int set = 0;

@@ -2,13 +2,17 @@ package org.gleaner.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.task.CancelToken;
@@ -75,5 +79,19 @@ class DuplicatesTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
         items.add(new Item(path, "a", Split.TRAIN, content.length(), 0));
+    }
+
+    @Test
+    void thoseOfOneGroupAreNotComparedWithEachOfIt() {
+        PerceptualHash look = PerceptualHash.of(new Pixels(2, 2, new byte[12]));
+        int pictures = 3000;
+        AtomicInteger compared = new AtomicInteger();
+        List<List<Integer>> groups = Duplicates.near(
+                Collections.nCopies(pictures, look),
+                (one, other) -> compared.incrementAndGet() > 0,
+                Progress.NONE,
+                new CancelToken());
+        assertEquals(List.of(IntStream.range(0, pictures).boxed().toList()), groups);
+        assertTrue(compared.get() < pictures * pictures / 4, compared + " pairs");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
@@ -88,9 +89,17 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
         }
     }
 
-    /** The groups among the pictures of which anything is known; no picture is in two of them. */
+    /**
+     * The groups among the pictures of which anything is known; no picture is in two of them.
+     *
+     * @param alike as {@link Duplicates#near} has it
+     */
     static List<DuplicateGroup> in(
-            List<Item> items, Map<String, PictureFacts> facts, Progress progress, CancelToken cancel) {
+            List<Item> items,
+            Map<String, PictureFacts> facts,
+            BiPredicate<PerceptualHash, PerceptualHash> alike,
+            Progress progress,
+            CancelToken cancel) {
         Map<String, List<Known>> byContent = new LinkedHashMap<>();
         for (Item item : items) {
             PictureFacts picture = facts.get(item.path());
@@ -105,7 +114,7 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
                 different.stream().map(same -> same.getFirst().facts.look()).toList();
         List<DuplicateGroup> groups = new ArrayList<>();
         Set<Integer> grouped = new HashSet<>();
-        for (List<Integer> near : Duplicates.near(looks, progress, cancel)) {
+        for (List<Integer> near : Duplicates.near(looks, alike, progress, cancel)) {
             grouped.addAll(near);
             groups.add(of(near.stream().flatMap(index -> different.get(index).stream()), false));
         }

@@ -24,6 +24,7 @@ import org.gleaner.data.Provenance;
 import org.gleaner.data.Seen;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.PictureFacts;
+import org.gleaner.image.PerceptualHash;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.files.Fingerprints;
 import org.gleaner.project.files.GroupKeys;
@@ -172,7 +173,8 @@ public final class Inspection {
     /** Groups of pictures that are the same file, or look like versions of one. Looks only at what has changed. */
     public List<DuplicateGroup> duplicates(Progress progress, CancelToken cancel) {
         List<Item> items = now.get().dataset().items();
-        return DuplicateGroup.in(items, fingerprints.of(items, progress, cancel), progress, cancel);
+        return DuplicateGroup.in(
+                items, fingerprints.of(items, progress, cancel), PerceptualHash::isVariant, progress, cancel);
     }
 
     /**
@@ -388,7 +390,8 @@ public final class Inspection {
     private List<DuplicateGroup> duplicates(
             Features features, Outliers measured, Progress progress, CancelToken cancel) {
         Map<String, PictureFacts> facts = fingerprints.of(features.pictures(), progress, cancel);
-        List<DuplicateGroup> byHash = DuplicateGroup.in(features.pictures(), facts, progress, cancel);
+        List<DuplicateGroup> byHash =
+                DuplicateGroup.in(features.pictures(), facts, PerceptualHash::isVariant, progress, cancel);
         return DuplicateGroup.joined(byHash, features.pictures(), measured.nearPairs(), facts);
     }
 }

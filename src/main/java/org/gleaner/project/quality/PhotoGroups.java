@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.gather.PictureFacts;
+import org.gleaner.image.PerceptualHash;
 import org.gleaner.image.Shot;
 import org.gleaner.project.files.Fingerprints;
 import org.gleaner.task.CancelToken;
@@ -36,7 +37,7 @@ final class PhotoGroups {
 
     /**
      * The number of each picture's group, by path; without those that are the only one in theirs. Looks only at those
-     * that have changed.
+     * that have changed, and soon: turned, mirrored and cut copies are in it where they are known.
      *
      * @param keys the groups of a picture, as a person calls them
      * @param found copies that are known besides
@@ -53,8 +54,8 @@ final class PhotoGroups {
             return Map.of();
         }
         Map<String, PictureFacts> facts = fingerprints.of(items, progress.part("", 0, LOOKING), cancel);
-        List<DuplicateGroup> copies =
-                new ArrayList<>(DuplicateGroup.in(items, facts, progress.part("", LOOKING, 1), cancel));
+        List<DuplicateGroup> copies = new ArrayList<>(
+                DuplicateGroup.in(items, facts, PerceptualHash::near, progress.part("", LOOKING, 1), cancel));
         copies.addAll(found);
         PhotoGroups groups = new PhotoGroups();
         copies.forEach(group -> group.pictures()
