@@ -30,11 +30,19 @@ public record NamePattern(Pattern pattern) {
         }
     }
 
-    /** The label that a file's name holds; empty when it does not follow the pattern. */
+    /**
+     * The label that a file's name holds; empty when it does not follow the pattern.
+     *
+     * @throws Refusal when the pattern can be tried in so many ways that this would not end
+     */
     public Optional<String> label(String name) {
-        Matcher match = pattern.matcher(name);
-        return match.matches() && match.group(1) != null && !match.group(1).isBlank()
-                ? Optional.of(match.group(1).strip())
-                : Optional.empty();
+        try {
+            Matcher match = pattern.matcher(new CountedText(name));
+            return match.matches() && match.group(1) != null && !match.group(1).isBlank()
+                    ? Optional.of(match.group(1).strip())
+                    : Optional.empty();
+        } catch (CountedText.Exhausted | StackOverflowError e) {
+            throw new Refusal(e, "The pattern %s takes too long for the name %s; write a simpler one.", pattern, name);
+        }
     }
 }

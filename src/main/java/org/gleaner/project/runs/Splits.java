@@ -19,7 +19,6 @@ import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.project.files.Contents;
 import org.gleaner.project.files.GroupKeys;
-import org.gleaner.project.files.PhotoTable;
 import org.gleaner.project.history.History;
 import org.gleaner.project.history.Relocation;
 import org.gleaner.stats.TorchPermutation;
@@ -165,7 +164,11 @@ public final class Splits {
         TreeMap<String, Integer> groups = from.together();
         follow(split, from.journal());
         follow(groups, from.journal());
-        join(scanned, groups, keys(from.kept(), found.table()));
+        try {
+            join(scanned, groups, GroupKeys.of(from.kept(), found.table()));
+        } catch (Refusal e) {
+            LOG.warn("New photos are not kept together: {}", e.reason());
+        }
         draw(scanned, split, groups, from.validShare(), from.seed());
         Settings assigned = from.with(history.records(), split, groups);
         if (drawn == null) {
@@ -211,15 +214,6 @@ public final class Splits {
     public synchronized void keep() {
         save(drawn == null ? now : drawn);
         drawn = null;
-    }
-
-    private static Function<Item, List<String>> keys(Grouping grouping, @Nullable PhotoTable table) {
-        try {
-            return GroupKeys.of(grouping, table);
-        } catch (Refusal e) {
-            LOG.warn("New photos are not kept together: {}", e.reason());
-            return item -> List.of();
-        }
     }
 
     private static void join(Dataset scanned, Map<String, Integer> groups, Function<Item, List<String>> keys) {

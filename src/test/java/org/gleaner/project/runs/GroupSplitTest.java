@@ -55,6 +55,20 @@ class GroupSplitTest {
     }
 
     @Test
+    void aPatternInTheFileThatWouldGoOnForYearsHoldsNothingUp() throws IOException {
+        Photos.picture(root, "cat/" + "a".repeat(200) + "!.png");
+        Photos.picture(root, "dog/b.png");
+        try (Project project = Project.open(root)) {
+            Grouping endless = new Grouping(Grouping.Kind.NAME, "((.*)*)*x");
+            assertThrows(Refusal.class, () -> plan(project, endless));
+            project.resetSplit(new SplitPlan(0.5, 42, endless, Map.of()));
+        }
+        try (Project project = Project.open(root)) {
+            assertEquals(2, project.dataset().items().size());
+        }
+    }
+
+    @Test
     void ofSixtyScenesWithFiveNearFramesNoneIsOnTwoSides() throws IOException {
         Scenes.write(root, 60, 5);
         try (Project project = Project.open(root)) {
