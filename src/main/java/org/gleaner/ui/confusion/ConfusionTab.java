@@ -238,7 +238,7 @@ public final class ConfusionTab extends StackPane {
         verdict.setWrapText(true);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         VBox card = new VBox(verdict, heatmap);
-        card.getStyleClass().add("card");
+        card.getStyleClass().addAll("card", "matrix");
         VBox.setVgrow(heatmap, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
         card.setMinHeight(160);
