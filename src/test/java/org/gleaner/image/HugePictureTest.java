@@ -20,7 +20,9 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import org.gleaner.Children;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,18 +69,15 @@ class HugePictureTest {
         return String.join(",", bands);
     }
 
+    @RegisterExtension
+    private final Children children = new Children();
+
     private String decoded(byte[] content, int megabytes) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve("huge"), content);
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + megabytes + "m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HugePictureTest.class.getName(),
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process program = children.java(
+                List.of("-Xmx" + megabytes + "m", "--enable-native-access=ALL-UNNAMED"),
+                HugePictureTest.class,
+                file.toString());
         String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(program.waitFor(5, TimeUnit.MINUTES));
         return said.strip();
