@@ -109,8 +109,8 @@ final class IssuesCommand implements Callable<Integer> {
         if (folder == null && saved != null) {
             throw new ParameterException(spec.commandLine(), "--save-probabilities goes with a project.");
         }
-        if (saved != null && Files.exists(saved, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Refusal("%s is there already; name a new file.", saved);
+        if (saved != null) {
+            refuseUnwritable(saved);
         }
         Output output = new Output(spec);
         if (folder == null) {
@@ -119,6 +119,17 @@ final class IssuesCommand implements Callable<Integer> {
             judge(folder, output);
         }
         return 0;
+    }
+
+    /** So that nobody waits for what cannot be kept. */
+    private static void refuseUnwritable(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Refusal("%s is there already; name a new file.", file);
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
+            throw new Refusal("Cannot write %s: its folder is not there, or takes no files.", file);
+        }
     }
 
     private void judge(List<Path> files, Output output) {

@@ -136,6 +136,9 @@ class IssuesCommandTest extends CommandRun {
         assertEquals(1, run("issues", photos.toString(), "--save-probabilities", saved));
         assertTrue(err.toString().contains("is there already; name a new file."), err.toString());
         assertEquals(2, run("issues", "--probabilities", saved, "--save-probabilities", saved + "2"));
+        String nowhere = folder.resolve("missing/saved.csv").toString();
+        assertEquals(1, run("issues", "no such project", "--save-probabilities", nowhere));
+        assertTrue(err.toString().contains("its folder is not there, or takes no files."), err.toString());
     }
 
     @Test

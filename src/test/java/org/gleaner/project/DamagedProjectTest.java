@@ -70,7 +70,9 @@ class DamagedProjectTest {
                 "{",
                 "\0\0\0",
                 "{\"seed\":42,\"valid_share\":7,\"journal\":0,\"split\":{}}",
-                "{\"seed\":42,\"valid_share\":0.2,\"journal\":0,\"split\":{\"cat/0.png\":\"middle\"}}"
+                "{\"seed\":42,\"valid_share\":0.2,\"journal\":0,\"split\":{\"cat/0.png\":\"middle\"}}",
+                "{\"seed\":42,\"valid_share\":0.2,\"journal\":0,\"split\":{\"cat/0.png\":null}}",
+                "{\"seed\":42,\"valid_share\":0.2,\"journal\":0,\"split\":{},\"grouping\":\"alike\",\"groups\":{\"cat/0.png\":null}}"
             })
     void aBrokenSplitIsSetAsideAndTold(String broken) throws IOException {
         Path file = own.resolve("project.json");

@@ -73,6 +73,9 @@ public final class Splits {
             if (groups != null) {
                 groups.keySet().forEach(ProjectPath::moved);
             }
+            if (split.containsValue(null) || (groups != null && groups.containsValue(null))) {
+                throw new IllegalArgumentException("a picture without a side or a group");
+            }
             if (!(validShare >= 0 && validShare < 1)) {
                 throw new IllegalArgumentException("a share of " + validShare);
             }
