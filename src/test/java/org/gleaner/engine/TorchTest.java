@@ -11,6 +11,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class TorchTest {
@@ -25,7 +28,7 @@ class TorchTest {
 
     @Test
     @SuppressWarnings("restricted")
-    void nativeLibrariesSeeWhatIsSet() throws Throwable {
+    void nativeLibrariesSeeWhatIsSet() {
         String own = Objects.requireNonNull(System.getenv("PATH"));
         ProcessEnvironment.setDefault("GLEANER_TEST_VARIABLE", "a value");
         ProcessEnvironment.setDefault("PATH", "another");
@@ -33,8 +36,30 @@ class TorchTest {
         assertEquals(own, nativeValue("PATH"));
     }
 
+    @Test
+    void whoReadsMeanwhileReadsOn() throws Throwable {
+        ProcessEnvironment.setDefault("GLEANER_TEST_FIRST", "first");
+        try (var reader = Executors.newSingleThreadExecutor()) {
+            AtomicBoolean done = new AtomicBoolean();
+            Future<Integer> read = reader.submit(() -> {
+                int times = 0;
+                while (!done.get()) {
+                    assertEquals("first", nativeValue("GLEANER_TEST_FIRST"));
+                    times++;
+                }
+                return times;
+            });
+            for (int i = 0; i < 300; i++) {
+                ProcessEnvironment.setDefault("GLEANER_TEST_" + i, "value " + i);
+            }
+            done.set(true);
+            assertTrue(read.get() > 0);
+        }
+        assertEquals("value 299", nativeValue("GLEANER_TEST_299"));
+    }
+
     @SuppressWarnings("restricted")
-    private static String nativeValue(String name) throws Throwable {
+    private static String nativeValue(String name) {
         Linker linker = Linker.nativeLinker();
         var get = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("getenv"),
@@ -42,6 +67,8 @@ class TorchTest {
         try (var arena = Arena.ofConfined()) {
             MemorySegment value = (MemorySegment) get.invokeExact(arena.allocateFrom(name));
             return value.reinterpret(Long.MAX_VALUE).getString(0);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
         }
     }
 }
