@@ -18,7 +18,6 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Inventory;
-import org.gleaner.data.Split;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.AlikeSplit;
@@ -229,8 +228,7 @@ public final class Session {
                 ? 0
                 : (int) copies().stream()
                         .filter(group -> group.leaks() && !group.exact())
-                        .flatMap(group -> group.pictures().stream())
-                        .filter(item -> item.label() != null && item.split() == Split.VALID)
+                        .flatMap(DuplicateGroup::heldBack)
                         .count();
     }
 

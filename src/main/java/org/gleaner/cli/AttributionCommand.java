@@ -1,12 +1,10 @@
 package org.gleaner.cli;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gleaner.project.Project;
 import org.gleaner.project.export.AttributionList;
-import org.gleaner.task.Refusal;
+import org.gleaner.store.SavedFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,9 +24,7 @@ final class AttributionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Refusal("%s is there already; name a new file.", file);
-        }
+        SavedFiles.requireNew(file);
         try (Project project = options.open()) {
             int pictures = AttributionList.write(file, project);
             Output output = options.output();

@@ -1,7 +1,5 @@
 package org.gleaner.cli;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +22,7 @@ import org.gleaner.project.quality.Inspection;
 import org.gleaner.project.quality.OutOfFold;
 import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.runs.Splits;
+import org.gleaner.store.SavedFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,7 @@ final class IssuesCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--save-probabilities goes with a project.");
         }
         if (saved != null) {
-            refuseUnwritable(saved);
+            SavedFiles.requireNew(saved);
         }
         Output output = new Output(spec);
         if (folder == null) {
@@ -119,17 +118,6 @@ final class IssuesCommand implements Callable<Integer> {
             judge(folder, output);
         }
         return 0;
-    }
-
-    /** So that nobody waits for what cannot be kept. */
-    private static void refuseUnwritable(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Refusal("%s is there already; name a new file.", file);
-        }
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
-            throw new Refusal("Cannot write %s: its folder is not there, or takes no files.", file);
-        }
     }
 
     private void judge(List<Path> files, Output output) {

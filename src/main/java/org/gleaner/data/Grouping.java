@@ -68,6 +68,11 @@ public record Grouping(Kind kind, String by) {
                 words);
     }
 
+    /** The same, but that what is alike is kept together where nothing else is. */
+    public Grouping orAlike() {
+        return kind == Kind.NONE ? ALIKE : this;
+    }
+
     /** Such as {@code alike} or {@code column=patient}. */
     @Override
     public String toString() {

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 final class Deadline {
 
-    private static final Duration USUAL = Duration.ofSeconds(10);
+    static final Duration USUAL = Duration.ofSeconds(10);
 
     /** So many times as long it may take where the machine has other things to do. */
     private static final int PATIENCE = 6;

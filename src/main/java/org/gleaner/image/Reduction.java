@@ -1,7 +1,5 @@
 package org.gleaner.image;
 
-import java.time.Duration;
-
 /**
  * How many pixels of a row, and rows, become one of a picture that is too large to be held whole: of the 200 million
  * pixels of a phone 4 by 4, as the phone itself puts them together. A value.
@@ -12,8 +10,6 @@ record Reduction(int factor) {
 
     /** Pixels that are kept at most of a picture that is reduced. */
     private static final long KEPT = 32_000_000;
-
-    private static final Duration USUAL = Duration.ofSeconds(10);
 
     private static final long PIXELS_A_SECOND = 5_000_000;
 
@@ -46,7 +42,7 @@ record Reduction(int factor) {
     static Deadline deadline(PictureSize size) {
         return of(size.width(), size.height()).isNone()
                 ? new Deadline()
-                : new Deadline(USUAL.plusSeconds(size.pixels() / PIXELS_A_SECOND));
+                : new Deadline(Deadline.USUAL.plusSeconds(size.pixels() / PIXELS_A_SECOND));
     }
 
     /** Draws a part of a large picture, at its place in the reduced one. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gleaner.data.Device;
 import org.gleaner.data.Precision;
@@ -149,194 +150,99 @@ public record Preferences(
     }
 
     public Preferences withTextPercent(int chosen) {
-        return new Preferences(
-                chosen,
-                device,
-                precision,
-                threads,
-                cache,
-                language,
-                looksByItself,
-                shortcuts,
-                offline,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.textPercent = chosen);
     }
 
     public Preferences withDevice(Device chosen) {
-        return new Preferences(
-                textPercent,
-                chosen,
-                precision,
-                threads,
-                cache,
-                language,
-                looksByItself,
-                shortcuts,
-                offline,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.device = chosen);
     }
 
     public Preferences withPrecision(Precision chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                chosen,
-                threads,
-                cache,
-                language,
-                looksByItself,
-                shortcuts,
-                offline,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.precision = chosen);
     }
 
     public Preferences withThreads(int chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                precision,
-                chosen,
-                cache,
-                language,
-                looksByItself,
-                shortcuts,
-                offline,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.threads = chosen);
     }
 
     public Preferences withCache(String chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                precision,
-                threads,
-                chosen,
-                language,
-                looksByItself,
-                shortcuts,
-                offline,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.cache = chosen);
     }
 
     public Preferences withLanguage(String chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                precision,
-                threads,
-                cache,
-                chosen,
-                looksByItself,
-                shortcuts,
-                offline,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.language = chosen);
     }
 
     public Preferences withLooksByItself(boolean chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                precision,
-                threads,
-                cache,
-                language,
-                chosen,
-                shortcuts,
-                offline,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.looksByItself = chosen);
     }
 
     public Preferences withShortcuts(Map<String, String> chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                precision,
-                threads,
-                cache,
-                language,
-                looksByItself,
-                chosen,
-                offline,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.shortcuts = chosen);
     }
 
     public Preferences withOffline(boolean chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                precision,
-                threads,
-                cache,
-                language,
-                looksByItself,
-                shortcuts,
-                chosen,
-                backbones,
-                training,
-                notifies);
+        return with(draft -> draft.offline = chosen);
     }
 
     public Preferences withBackbones(String chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                precision,
-                threads,
-                cache,
-                language,
-                looksByItself,
-                shortcuts,
-                offline,
-                chosen,
-                training,
-                notifies);
+        return with(draft -> draft.backbones = chosen);
     }
 
     public Preferences withTraining(NewTraining chosen) {
-        return new Preferences(
-                textPercent,
-                device,
-                precision,
-                threads,
-                cache,
-                language,
-                looksByItself,
-                shortcuts,
-                offline,
-                backbones,
-                chosen,
-                notifies);
+        return with(draft -> draft.training = chosen);
     }
 
     public Preferences withNotifies(boolean chosen) {
+        return with(draft -> draft.notifies = chosen);
+    }
+
+    /** What is to become other preferences. */
+    private static final class Draft {
+        private Integer textPercent;
+        private Device device;
+        private Precision precision;
+        private Integer threads;
+        private String cache;
+        private String language;
+        private Boolean looksByItself;
+        private Map<String, String> shortcuts;
+        private Boolean offline;
+        private String backbones;
+        private NewTraining training;
+        private Boolean notifies;
+
+        Draft(Preferences now) {
+            textPercent = now.textPercent;
+            device = now.device;
+            precision = now.precision;
+            threads = now.threads;
+            cache = now.cache;
+            language = now.language;
+            looksByItself = now.looksByItself;
+            shortcuts = now.shortcuts;
+            offline = now.offline;
+            backbones = now.backbones;
+            training = now.training;
+            notifies = now.notifies;
+        }
+    }
+
+    private Preferences with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Preferences(
-                textPercent,
-                device,
-                precision,
-                threads,
-                cache,
-                language,
-                looksByItself,
-                shortcuts,
-                offline,
-                backbones,
-                training,
-                chosen);
+                draft.textPercent,
+                draft.device,
+                draft.precision,
+                draft.threads,
+                draft.cache,
+                draft.language,
+                draft.looksByItself,
+                draft.shortcuts,
+                draft.offline,
+                draft.backbones,
+                draft.training,
+                draft.notifies);
     }
 }

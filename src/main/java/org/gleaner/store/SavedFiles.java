@@ -52,6 +52,21 @@ public final class SavedFiles {
         write(file, content);
     }
 
+    /**
+     * Refuses a file that is there already, or whose folder takes none, before any work is done for it.
+     *
+     * @throws Refusal when it is so
+     */
+    public static void requireNew(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Refusal("%s is there already; name a new file.", file);
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new Refusal("Cannot write %s: its folder is not there, or takes no files.", file);
+        }
+    }
+
     private static void checkInside(Path project, Path place) {
         if (project.relativize(place).getNameCount() > 1) {
             throw new Refusal(

@@ -230,7 +230,7 @@ final class Tabs {
             showProblems(ProblemsModel.Kind.DUPLICATE);
             return;
         }
-        Grouping grouping = session.grouping().equals(Grouping.NONE) ? Grouping.ALIKE : session.grouping();
+        Grouping grouping = session.grouping().orAlike();
         Dialogs.choose(
                 owner(),
                 tr("The same photos are in train and valid"),

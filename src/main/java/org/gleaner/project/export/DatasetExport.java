@@ -189,7 +189,7 @@ public final class DatasetExport {
 
     /** What belongs on one side of any split, by the project's choice or else by how alike it is; each has a number. */
     private static Map<String, Integer> groups(Project project, CancelToken cancel) {
-        Grouping grouping = project.grouping().equals(Grouping.NONE) ? Grouping.ALIKE : project.grouping();
+        Grouping grouping = project.grouping().orAlike();
         Map<String, Integer> groups =
                 new HashMap<>(project.inspection().groups(grouping, List.of(), Progress.NONE, cancel));
         int next = groups.values().stream().mapToInt(number -> number).max().orElse(0) + 1;

@@ -10,7 +10,6 @@ import org.gleaner.analysis.LabelIssue;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.NotTaken;
-import org.gleaner.data.Split;
 import org.gleaner.project.files.Verified;
 import org.gleaner.project.overview.Finding.Kind;
 import org.gleaner.project.overview.Overview.ClassCount;
@@ -42,8 +41,7 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
                 Kind.LEAKS,
                 groups.stream()
                         .filter(DuplicateGroup::leaks)
-                        .flatMap(group -> group.pictures().stream())
-                        .filter(item -> item.label() != null && item.split() == Split.VALID)
+                        .flatMap(DuplicateGroup::heldBack)
                         .map(Item::path)
                         .toList());
         add(findings, Kind.NEAR_COPIES, copies(groups, false));

@@ -65,6 +65,11 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
                 == Split.values().length;
     }
 
+    /** Those by which a model is measured. */
+    public Stream<Item> heldBack() {
+        return pictures.stream().filter(item -> item.label() != null && item.split() == Split.VALID);
+    }
+
     /** Whether it lies in more than one class, so that a label is wrong. */
     public boolean conflicts() {
         return pictures.stream()

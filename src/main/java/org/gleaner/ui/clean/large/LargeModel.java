@@ -181,10 +181,9 @@ public final class LargeModel {
             Set<String> paths = new HashSet<>();
             paths.add(from.path());
             neighbours.forEach(neighbour -> paths.add(neighbour.picture().path()));
-            String name = from.path().substring(from.path().lastIndexOf('/') + 1);
             go(
                     Order.PATH,
-                    new Query.Choice(paths, tr("alike to %s", name)),
+                    new Query.Choice(paths, tr("alike to %s", from.fileName())),
                     neighbours.get(place).picture().path());
         }
     }

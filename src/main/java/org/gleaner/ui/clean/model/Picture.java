@@ -61,7 +61,7 @@ public record Picture(
     }
 
     public String fileName() {
-        return path().substring(path().lastIndexOf('/') + 1);
+        return item.name();
     }
 
     /** Its class; empty where it has none. */
