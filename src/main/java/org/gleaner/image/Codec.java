@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStreamImpl;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An ImageIO reader at work on one file's bytes. Belongs to the thread that opened it, which keeps the reader for its
  * next file.
  */
-final class Codec implements AutoCloseable, IIOReadWarningListener {
+final class Codec implements AutoCloseable, IIOReadWarningListener, IIOReadProgressListener {
 
     static {
         // Without this the first picture would look for a display where there may be none.
@@ -26,10 +27,14 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
     private static final ThreadLocal<Map<String, ImageReader>> READERS = ThreadLocal.withInitial(HashMap::new);
 
+    /** Percent, but for rounding. */
+    private static final float WHOLE = 99.999f;
+
     private final String format;
     private final ImageReader reader;
     private boolean cutOff;
     private boolean endedEarly;
+    private float percent;
 
     private Codec(String format, ImageReader reader) {
         this.format = format;
@@ -48,6 +53,7 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
         Codec codec = new Codec(format, kept == null ? find(format) : kept);
         codec.reader.setInput(new Bytes(file, deadline), true, true);
         codec.reader.addIIOReadWarningListener(codec);
+        codec.reader.addIIOReadProgressListener(codec);
         return codec;
     }
 
@@ -65,7 +71,8 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
     /** @throws UnreadablePicture when the reader had to invent the end of the picture */
     void checkComplete() throws UnreadablePicture {
-        if (cutOff) {
+        boolean rowsMissing = format.equals("GIF") && percent < WHOLE; // which its codec leaves empty
+        if (cutOff || rowsMissing) {
             throw new UnreadablePicture("the file ends early");
         }
     }
@@ -85,6 +92,35 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
     }
 
     @Override
+    public void imageProgress(ImageReader source, float percentageDone) {
+        percent = percentageDone;
+    }
+
+    @Override
+    public void sequenceStarted(ImageReader source, int minIndex) {}
+
+    @Override
+    public void sequenceComplete(ImageReader source) {}
+
+    @Override
+    public void imageStarted(ImageReader source, int imageIndex) {}
+
+    @Override
+    public void imageComplete(ImageReader source) {}
+
+    @Override
+    public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {}
+
+    @Override
+    public void thumbnailProgress(ImageReader source, float percentageDone) {}
+
+    @Override
+    public void thumbnailComplete(ImageReader source) {}
+
+    @Override
+    public void readAborted(ImageReader source) {}
+
+    @Override
     public void close() {
         reader.reset();
         READERS.get().put(format, reader);
@@ -95,9 +131,13 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
 
         private static final int SELDOM = 4096;
 
+        /** A codec that reads so often behind the end goes on for all of the picture. */
+        private static final int OFTEN = 1024;
+
         private final byte[] file;
         private final Deadline deadline;
         private int single;
+        private int beyond;
 
         Bytes(byte[] file, Deadline deadline) {
             this.file = file;
@@ -110,7 +150,7 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
                 deadline.check();
             }
             bitOffset = 0;
-            return streamPos < file.length ? file[(int) streamPos++] & 0xff : -1;
+            return streamPos < file.length ? file[(int) streamPos++] & 0xff : beyond();
         }
 
         @Override
@@ -118,7 +158,7 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
             deadline.check();
             bitOffset = 0;
             if (streamPos >= file.length) {
-                return -1;
+                return beyond();
             }
             int count = Math.min(length, file.length - (int) streamPos);
             System.arraycopy(file, (int) streamPos, target, offset, count);
@@ -126,9 +166,22 @@ final class Codec implements AutoCloseable, IIOReadWarningListener {
             return count;
         }
 
+        private int beyond() throws BeyondTheEnd {
+            if (++beyond > OFTEN) {
+                throw new BeyondTheEnd();
+            }
+            return -1;
+        }
+
         @Override
         public long length() {
             return file.length;
         }
+    }
+
+    /** A codec that takes the end of a file for no end at all. */
+    static final class BeyondTheEnd extends IOException {
+
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -117,8 +118,7 @@ public final class Decoder {
 
     private static Pixels decode(byte[] file, Wanted wanted) throws UnreadablePicture {
         return guarded(file, source -> {
-            PictureSize size = storedSize(source);
-            checkSize(size);
+            PictureSize size = checkedSize(source);
             checkReduced(size, source.format);
             Pixels stored = switch (source.format) {
                 case "JPEG" -> JpegDecoder.decode(source.bytes, wanted.step, wanted.colors);
@@ -143,8 +143,7 @@ public final class Decoder {
      */
     public static PictureSize size(byte[] file) throws UnreadablePicture {
         return guarded(file, source -> {
-            PictureSize stored = storedSize(source);
-            checkSize(stored);
+            PictureSize stored = checkedSize(source);
             PictureSize told = new PictureSize(stored.width(), stored.height(), source.name);
             return source.orientation.swapsSides() ? told.turned() : told;
         });
@@ -179,13 +178,16 @@ public final class Decoder {
         return new HeifDecoder(source.bytes);
     }
 
-    private static void checkSize(PictureSize size) throws UnreadablePicture {
+    private static PictureSize checkedSize(Source source) throws IOException, UnreadablePicture {
+        PictureSize size = storedSize(source);
         if (size.width() < 1 || size.height() < 1) {
             throw new UnreadablePicture("damaged: no size in the header");
         }
+        LeastBytes.check(size, source.bytes, source.format);
         if (size.pixels() > MOST_PIXELS) {
             throw UnreadablePicture.here("too large: %sx%s pixels", size.width(), size.height());
         }
+        return size;
     }
 
     private static void checkReduced(PictureSize size, String format) throws UnreadablePicture {
@@ -281,14 +283,14 @@ public final class Decoder {
     private static UnreadablePicture unreadable(Throwable failure, String format) {
         // Codecs wrap what they meet in their own exceptions.
         for (Throwable inner = failure; inner != null; inner = inner.getCause()) {
-            if (inner instanceof EOFException) {
+            if (inner instanceof EOFException || inner instanceof Codec.BeyondTheEnd) {
                 return new UnreadablePicture(failure, "the file ends early");
             }
             if (inner instanceof Deadline.TooSlow slow) {
                 return UnreadablePicture.here(failure, "takes longer than %d seconds", slow.seconds());
             }
         }
-        String said = failure instanceof IOException ? String.valueOf(failure.getMessage()) : "";
+        String said = failure instanceof IOException ? Objects.toString(failure.getMessage(), "") : "";
         String why = TiffCompression.named(
                 said.lines().findFirst().map(String::strip).orElse(""));
         if (READ_WHOLLY.contains(format)

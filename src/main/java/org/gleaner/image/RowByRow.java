@@ -5,6 +5,7 @@ import java.awt.image.MultiPixelPackedSampleModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
 import javax.imageio.ImageReadParam;
@@ -31,6 +32,7 @@ final class RowByRow implements IIOReadUpdateListener {
     private final int height;
     private int next;
     private boolean told;
+    private boolean mixed;
 
     private RowByRow(RasterColors.Rows rows, int width, int height, Reduction reduction) {
         this.rows = rows;
@@ -69,7 +71,10 @@ final class RowByRow implements IIOReadUpdateListener {
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestination(image);
         reader.read(0, param);
-        if (!taker.told || (!reduction.isNone() && taker.next < height)) {
+        if (!taker.told) {
+            throw new EOFException();
+        }
+        if (taker.mixed) {
             throw new IOException("not supported: its rows do not come one by one");
         }
         return taker.picture;
@@ -138,8 +143,9 @@ final class RowByRow implements IIOReadUpdateListener {
     }
 
     private void reduce(int y) {
-        if (y != next) {
-            return; // and so for all that follow
+        mixed |= y != next;
+        if (mixed) {
+            return;
         }
         next++;
         means.add(row);

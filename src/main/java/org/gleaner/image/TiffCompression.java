@@ -1,10 +1,13 @@
 package org.gleaner.image;
 
+import com.drew.metadata.Directory;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names the ways in which TIFF files are compressed that are not known here. Stateless; any thread. */
+/** In which way TIFF files are compressed, and the names of those that are not known here. Stateless; any thread. */
 final class TiffCompression {
 
     private static final Pattern UNKNOWN = Pattern.compile("Unknown TIFF Compression value: (\\d+)");
@@ -19,6 +22,13 @@ final class TiffCompression {
             "52546", "JPEG XL");
 
     private TiffCompression() {}
+
+    /** Of the first picture of a file, as a number; 0 when nothing is said. */
+    static int of(byte[] file) {
+        Directory first = RawPreview.metadata(file).getFirstDirectoryOfType(ExifIFD0Directory.class);
+        Integer compression = first == null ? null : first.getInteger(ExifDirectoryBase.TAG_COMPRESSION);
+        return compression == null ? 0 : compression;
+    }
 
     /** What a codec said, with the name in place of the number. */
     static String named(String said) {
