@@ -20,8 +20,8 @@ import org.gleaner.data.About;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Item;
 import org.gleaner.data.Provenance;
+import org.gleaner.gather.Candidate;
 import org.gleaner.gather.Limits;
-import org.gleaner.gather.Missed;
 import org.gleaner.gather.Provider;
 import org.gleaner.gather.SearchPage;
 import org.gleaner.gather.WebPictures;
@@ -230,11 +230,11 @@ public final class PhotoCollection {
     }
 
     private void tell(Added added) {
-        long known = count(added, Missed.Why.KNOWN);
-        long failed = count(added, Missed.Why.FAILED);
-        long stopped = count(added, Missed.Why.STOPPED);
-        long enough = count(added, Missed.Why.ENOUGH);
-        long others = count(added, Missed.Why.NO_PICTURE);
+        long known = count(added, Candidate.Why.KNOWN);
+        long failed = count(added, Candidate.Why.FAILED);
+        long stopped = count(added, Candidate.Why.STOPPED);
+        long enough = count(added, Candidate.Why.ENOUGH);
+        long others = count(added, Candidate.Why.NO_PICTURE);
         String text = tr("Added %d.", added.pictures().size())
                 + already(known)
                 + (failed == 0 ? "" : " " + tr("%d failed.", failed))
@@ -243,7 +243,7 @@ public final class PhotoCollection {
                 + (others == 0 ? "" : " " + trn("%,d other file left out.", "%,d other files left out.", others));
         if (added.pictures().isEmpty() && failed > 0) {
             Message why = added.missed().stream()
-                    .filter(row -> row.why() == Missed.Why.FAILED)
+                    .filter(row -> row.why() == Candidate.Why.FAILED)
                     .findFirst()
                     .orElseThrow()
                     .reason();
@@ -260,7 +260,7 @@ public final class PhotoCollection {
         return " " + trn("%,d was here already.", "%,d were here already.", known);
     }
 
-    private static long count(Added added, Missed.Why why) {
+    private static long count(Added added, Candidate.Why why) {
         return added.missed().stream().filter(row -> row.why() == why).count();
     }
 

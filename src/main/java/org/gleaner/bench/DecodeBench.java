@@ -12,8 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.gleaner.gather.Inspector;
-import org.gleaner.image.Decoder;
+import org.gleaner.gather.PictureFacts;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.task.Refusal;
@@ -47,7 +46,6 @@ public final class DecodeBench {
     private final List<Path> files;
     private final @Nullable String python;
     private final int cores = Runtime.getRuntime().availableProcessors();
-    private final Inspector inspector = new Inspector(1, Decoder.MOST_PIXELS);
 
     /**
      * Finds the pictures.
@@ -103,7 +101,7 @@ public final class DecodeBench {
 
     private boolean look(Path file) {
         try {
-            return !inspector.inspect(file).sha256().isEmpty();
+            return !PictureFacts.of(file).sha256().isEmpty();
         } catch (UnreadablePicture e) {
             return false;
         }

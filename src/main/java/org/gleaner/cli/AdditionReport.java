@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.gleaner.data.Provenance;
-import org.gleaner.gather.Missed;
+import org.gleaner.gather.Candidate;
+import org.gleaner.gather.Candidate.Missed;
 import org.gleaner.project.collect.Added;
 import org.gleaner.task.Refusal;
 
@@ -39,7 +40,7 @@ final class AdditionReport {
         } else {
             added.missed().forEach(row -> output.note(row.picture().image() + ": " + row.reason()));
             long others = added.missed().stream()
-                    .filter(row -> row.why() == Missed.Why.NO_PICTURE)
+                    .filter(row -> row.why() == Candidate.Why.NO_PICTURE)
                     .count();
             output.text(String.format(
                     Locale.ROOT,
@@ -48,7 +49,7 @@ final class AdditionReport {
                     added.missed().size() - others,
                     others == 0 ? "" : String.format(Locale.ROOT, "; %d other files left out", others)));
         }
-        boolean failed = added.missed().stream().anyMatch(row -> row.why() == Missed.Why.FAILED);
+        boolean failed = added.missed().stream().anyMatch(row -> row.why() == Candidate.Why.FAILED);
         if (failed && added.pictures().isEmpty()) {
             throw new Refusal("No picture could be added.");
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gleaner.data.FilePrediction;
 import org.gleaner.data.Prediction;
-import org.gleaner.gather.FoundFiles;
+import org.gleaner.gather.LocalFiles;
 import org.gleaner.learn.Classifier;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.inference.Opinion;
@@ -69,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(spec);
         CancelToken cancel = new CancelToken();
-        FoundFiles found = Predicting.files(paths);
+        LocalFiles.Found found = Predicting.files(paths);
         List<Path> files = found.files();
         if (files.isEmpty()) {
             throw new Refusal("There are no pictures in %s.", paths.getFirst());

@@ -24,7 +24,9 @@ import org.gleaner.data.ImageResult;
 import org.gleaner.data.NotTaken;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.data.SystemFiles;
-import org.gleaner.gather.Missed.Why;
+import org.gleaner.gather.Candidate.Missed;
+import org.gleaner.gather.Candidate.Offer;
+import org.gleaner.gather.Candidate.Why;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
@@ -76,29 +78,27 @@ public final class Archive implements Source {
     }
 
     @Override
-    public Listing list(CancelToken cancel) {
-        List<Candidate> offers = new ArrayList<>();
-        List<Missed> missed = new ArrayList<>();
+    public List<Candidate.Listed> list(CancelToken cancel) {
+        List<Candidate.Listed> found = new ArrayList<>();
         try {
             ZipFile open = open();
             zip = open;
             if (open.size() > guard.entries()) {
-                missed.add(row("", new Message("it holds more than %s files", guard.entries())));
-                return new Listing(offers, missed);
+                return List.of(row("", new Message("it holds more than %s files", guard.entries())));
             }
             Map<String, List<ZipEntry>> byName = open.stream()
                     .filter(entry -> !entry.isDirectory())
                     .collect(groupingBy(ZipEntry::getName, TreeMap::new, toList()));
-            byName.values().forEach(entries -> list(open, entries, offers, missed));
+            byName.values().forEach(entries -> list(open, entries, found));
         } catch (IOException e) {
             boolean locked = String.valueOf(e.getMessage()).contains("encrypted");
-            missed.add(row(
+            found.add(row(
                     "",
                     locked
                             ? new Message("the archive is locked with a password; unpack it first")
                             : new Message("not a zip archive that can be read (%s)", Reason.of(e))));
         }
-        return new Listing(offers, missed);
+        return found;
     }
 
     /** Names that are not UTF-8 come from old programs on Windows; only the names suffer from another reading. */
@@ -153,42 +153,39 @@ public final class Archive implements Source {
     }
 
     /** Lists the entries of one name. */
-    private void list(ZipFile open, List<ZipEntry> entries, List<Candidate> offers, List<Missed> missed) {
+    private void list(ZipFile open, List<ZipEntry> entries, List<Candidate.Listed> found) {
         for (int i = 0; i < entries.size(); i++) {
             ZipEntry entry = entries.get(i);
             int earlier = i;
             if (i < MOST_OF_A_NAME) {
-                list(
+                found.add(candidate(
                         entry,
-                        offers,
-                        missed,
-                        cancel -> entries.size() == 1 ? open.getInputStream(entry) : open(entry, earlier, cancel));
+                        found.size(),
+                        cancel -> entries.size() == 1 ? open.getInputStream(entry) : open(entry, earlier, cancel)));
             } else {
-                missed.add(row(entry.getName(), new Message("its name comes more than %s times", MOST_OF_A_NAME)));
+                found.add(row(entry.getName(), new Message("its name comes more than %s times", MOST_OF_A_NAME)));
             }
         }
     }
 
-    private void list(ZipEntry entry, List<Candidate> offers, List<Missed> missed, Opening opening) {
+    private Candidate.Listed candidate(ZipEntry entry, int rank, Opening opening) {
         List<String> steps = List.of(entry.getName().replace('\\', '/').split("/", -1));
         if (steps.contains("..")
                 || steps.getFirst().isEmpty()
                 || steps.getFirst().endsWith(":")) {
-            missed.add(row(entry.getName(), new Message("its path leads out of the archive")));
-            return;
+            return row(entry.getName(), new Message("its path leads out of the archive"));
         }
         if (steps.stream().anyMatch(SystemFiles::isNamed)) {
-            missed.add(new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.SYSTEM));
-        } else if (!ImageFormats.isImage(steps.getLast(), () -> opening.open(new CancelToken()))) {
-            missed.add(new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.OTHER_NAME));
-        } else {
-            offers.add(new Candidate(
-                    picture(entry.getName(), offers.size()), "", (target, mostBytes, downloader, cancel) -> {
-                        try (InputStream in = new Guarded(opening.open(cancel), entry.getCompressedSize())) {
-                            StagingFolder.write(in, target, mostBytes, cancel);
-                        }
-                    }));
+            return new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.SYSTEM);
         }
+        if (!ImageFormats.isImage(steps.getLast(), () -> opening.open(new CancelToken()))) {
+            return new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.OTHER_NAME);
+        }
+        return new Offer(picture(entry.getName(), rank), "", (target, mostBytes, downloader, cancel) -> {
+            try (InputStream in = new Guarded(opening.open(cancel), entry.getCompressedSize())) {
+                StagingFolder.write(in, target, mostBytes, cancel);
+            }
+        });
     }
 
     private Missed row(String entry, Message reason) {

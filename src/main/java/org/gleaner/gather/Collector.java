@@ -13,7 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.gleaner.data.ImageResult;
-import org.gleaner.gather.Missed.Why;
+import org.gleaner.gather.Candidate.Missed;
+import org.gleaner.gather.Candidate.Offer;
+import org.gleaner.gather.Candidate.Outcome;
+import org.gleaner.gather.Candidate.Taken;
+import org.gleaner.gather.Candidate.Why;
 import org.gleaner.image.ImageFormats;
 import org.gleaner.image.UnreadablePicture;
 import org.gleaner.net.Downloader;
@@ -32,7 +36,6 @@ import org.gleaner.task.Refusal;
 public final class Collector implements AutoCloseable {
 
     private final Limits limits;
-    private final Inspector inspector;
     private final Downloader downloader;
     private final Semaphore free;
     private final Map<String, Semaphore> freeByHost = new ConcurrentHashMap<>();
@@ -46,23 +49,21 @@ public final class Collector implements AutoCloseable {
     private int offered;
     private int done;
 
-    public Collector(Limits limits, Inspector inspector, ProxySelector proxies) {
+    public Collector(Limits limits, ProxySelector proxies) {
         this.limits = limits;
-        this.inspector = inspector;
         this.downloader = new Downloader(limits.timeouts(), limits.allowed(), proxies);
         this.free = new Semaphore(limits.atOnce(), true);
         this.decoding = Cores.threads();
     }
 
     /** What became of each offer, in their order. After a cancel the rest are rows too. */
-    public List<Outcome> collect(
-            List<Candidate> offers, StagingFolder incoming, Progress progress, CancelToken cancel) {
+    public List<Outcome> collect(List<Offer> offers, StagingFolder incoming, Progress progress, CancelToken cancel) {
         List<Future<Outcome>> futures = new ArrayList<>();
         int total = offered + offers.size();
-        for (Candidate candidate : offers) {
+        for (Offer offer : offers) {
             int number = offered++;
             futures.add(waiting.submit(() -> {
-                Outcome outcome = take(candidate, number, incoming, cancel);
+                Outcome outcome = take(offer, number, incoming, cancel);
                 tell(progress, total);
                 return outcome;
             }));
@@ -78,13 +79,13 @@ public final class Collector implements AutoCloseable {
         progress.report(++done, total);
     }
 
-    private Outcome take(Candidate candidate, int number, StagingFolder incoming, CancelToken cancel) {
-        ImageResult picture = candidate.picture();
+    private Outcome take(Offer offer, int number, StagingFolder incoming, CancelToken cancel) {
+        ImageResult picture = offer.picture();
         StagingFolder room = incoming.room(number);
         Outcome outcome;
         try {
             Path file = room.file();
-            fetch(candidate, file, cancel);
+            fetch(offer, file, cancel);
             outcome = inspect(picture, file);
         } catch (CancellationException e) {
             outcome = new Missed(picture, Why.STOPPED, new Message("stopped before its turn"));
@@ -99,14 +100,14 @@ public final class Collector implements AutoCloseable {
         return outcome;
     }
 
-    private void fetch(Candidate candidate, Path file, CancelToken cancel) throws IOException {
-        Semaphore host = freeByHost.computeIfAbsent(candidate.host(), name -> new Semaphore(limits.perHost(), true));
+    private void fetch(Offer offer, Path file, CancelToken cancel) throws IOException {
+        Semaphore host = freeByHost.computeIfAbsent(offer.host(), name -> new Semaphore(limits.perHost(), true));
         acquire(host);
         try {
             acquire(free);
             try {
                 cancel.throwIfCancelled();
-                candidate.supply().write(file, limits.mostBytes(), downloader, cancel);
+                offer.supply().write(file, limits.mostBytes(), downloader, cancel);
             } finally {
                 free.release();
             }
@@ -127,8 +128,8 @@ public final class Collector implements AutoCloseable {
     private Outcome inspect(ImageResult picture, Path file) {
         return Await.result(decoding.submit(() -> {
             try {
-                PictureFacts facts = inspector.inspect(file);
-                return new Outcome.Taken(withFacts(picture, facts), file, facts);
+                PictureFacts facts = PictureFacts.of(file, limits.minSide(), limits.mostPixels());
+                return new Taken(withFacts(picture, facts), file, facts);
             } catch (UnreadablePicture e) {
                 return new Missed(picture, Why.FAILED, e.reason());
             }

@@ -15,8 +15,8 @@ import org.gleaner.task.Refusal;
  */
 public sealed interface Source extends AutoCloseable permits WebPictures, LocalFiles, Archive {
 
-    /** Looks at what there is, in an order that is always the same. */
-    Listing list(CancelToken cancel);
+    /** Offers what there is, in an order that is always the same; what cannot even be tried is missed. */
+    List<Candidate.Listed> list(CancelToken cancel);
 
     @Override
     default void close() {}

@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.RegularFiles;
-import org.gleaner.gather.Missed.Why;
+import org.gleaner.gather.Candidate.Missed;
+import org.gleaner.gather.Candidate.Offer;
+import org.gleaner.gather.Candidate.Why;
 import org.gleaner.net.Download;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
@@ -107,22 +109,20 @@ public final class WebPictures implements Source {
     }
 
     @Override
-    public Listing list(CancelToken cancel) {
-        List<Candidate> offers = new ArrayList<>();
-        List<Missed> rows = new ArrayList<>(missed);
+    public List<Candidate.Listed> list(CancelToken cancel) {
+        List<Candidate.Listed> found = new ArrayList<>(missed);
         Set<URI> seen = new HashSet<>();
         for (ImageResult picture : pictures) {
-            if (seen.add(picture.image())) {
-                offers.add(offer(picture));
-            } else {
-                rows.add(new Missed(picture, Why.KNOWN, new Message("its address comes twice")));
-            }
+            found.add(
+                    seen.add(picture.image())
+                            ? offer(picture)
+                            : new Missed(picture, Why.KNOWN, new Message("its address comes twice")));
         }
-        return new Listing(offers, rows);
+        return found;
     }
 
-    private static Candidate offer(ImageResult picture) {
-        return new Candidate(
+    private static Offer offer(ImageResult picture) {
+        return new Offer(
                 picture,
                 String.valueOf(picture.image().getHost()),
                 (target, mostBytes, downloader, cancel) -> downloader.fetch(

@@ -34,7 +34,6 @@ import org.gleaner.project.history.Changes;
 import org.gleaner.project.history.ClassFolders;
 import org.gleaner.project.history.Edits;
 import org.gleaner.project.history.History;
-import org.gleaner.project.history.Marking;
 import org.gleaner.project.history.Past;
 import org.gleaner.project.history.Snapshot;
 import org.gleaner.project.quality.Inspection;
@@ -48,6 +47,7 @@ import org.gleaner.project.runs.Training;
 import org.gleaner.project.runs.Warning;
 import org.gleaner.project.runs.Warnings;
 import org.gleaner.store.AboutFile;
+import org.gleaner.store.ClassName;
 import org.gleaner.store.FolderLock;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
@@ -222,7 +222,7 @@ public final class Project implements AutoCloseable {
             now.contents().refuseTable();
             Adding adding = new Adding(folder, fingerprints, origins);
             Snapshot start = now;
-            additions.forEach(it -> Marking.check(it.label(), start.dataset().classes()));
+            additions.forEach(it -> ClassName.check(it.label(), start.dataset().classes()));
             adding.collect(additions, start, limits, incoming, progress, cancel);
             return place(adding);
         } finally {
@@ -266,7 +266,7 @@ public final class Project implements AutoCloseable {
      */
     public synchronized void addClass(String label) {
         now.contents().refuseTable();
-        Marking.check(label, now.dataset().classes());
+        ClassName.check(label, now.dataset().classes());
         ClassFolders.create(folder, now.layout(), label);
         now = look(now.dataset());
     }
@@ -277,7 +277,7 @@ public final class Project implements AutoCloseable {
      * @throws Refusal when the name cannot be a folder's beside the others, or while a training reads the files
      */
     public synchronized Changes renameClass(String label, String name, Progress progress, CancelToken cancel) {
-        Marking.check(name, now.dataset().classes());
+        ClassName.check(name, now.dataset().classes());
         return changing(true, () -> edits.rename(label, name, now, progress, cancel));
     }
 

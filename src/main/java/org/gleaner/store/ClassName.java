@@ -1,6 +1,7 @@
 package org.gleaner.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.gleaner.data.SystemFiles;
@@ -31,6 +32,19 @@ public final class ClassName {
                     "A class cannot be called '%s': %s", FORBIDDEN.matcher(name).replaceAll("?"), why);
         }
         return name;
+    }
+
+    /**
+     * As {@link #check(String)}, of a class beside others: two that differ in case only would be one folder on Windows
+     * and macOS.
+     */
+    public static void check(String name, List<String> classes) {
+        check(name);
+        for (String known : classes) {
+            if (known.equalsIgnoreCase(name) && !classes.contains(name)) {
+                throw new Refusal("There is a class %s already; %s differs in case only.", known, name);
+            }
+        }
     }
 
     /** Whether it can be a folder. */

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.gleaner.Mosaics;
+import org.gleaner.gather.Candidate.Missed;
+import org.gleaner.gather.Candidate.Offer;
+import org.gleaner.gather.Candidate.Taken;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
@@ -114,14 +117,13 @@ class ArchiveTest {
         Path zip = zip(StandardCharsets.UTF_8);
         String text = Files.readString(zip, StandardCharsets.ISO_8859_1);
         Files.writeString(zip, text.replaceAll("twin[12]", "twin0"), StandardCharsets.ISO_8859_1);
-        Inspector inspector = new Inspector(1, 1_000_000);
         try (Archive archive = new Archive(zip, LOOSE);
                 StagingFolder incoming = StagingFolder.in(folder.resolve("incoming"));
-                Collector collector = new Collector(Limits.USUAL, inspector, ProxySelector.of(null))) {
-            List<Candidate> offers = archive.list(new CancelToken()).offers();
-            List<Outcome> outcomes = collector.collect(offers, incoming, Progress.NONE, new CancelToken());
+                Collector collector = new Collector(Limits.USUAL, ProxySelector.of(null))) {
+            List<Offer> offers = offers(archive.list(new CancelToken()));
+            List<Candidate.Outcome> outcomes = collector.collect(offers, incoming, Progress.NONE, new CancelToken());
             for (int i = 0; i < pictures.size(); i++) {
-                Outcome.Taken taken = (Outcome.Taken) outcomes.get(i);
+                Taken taken = (Taken) outcomes.get(i);
                 assertArrayEquals(pictures.get(i), Files.readAllBytes(taken.file()));
             }
         }
@@ -172,18 +174,24 @@ class ArchiveTest {
     /** The reason for each title; empty for those that were taken. */
     private Map<String, String> take(Path zip, Archive.Guard guard) throws IOException {
         Map<String, String> rows = new TreeMap<>();
-        Inspector inspector = new Inspector(1, 1_000_000);
         try (Archive archive = new Archive(zip, guard);
                 StagingFolder incoming = StagingFolder.in(folder.resolve("incoming"));
-                Collector collector = new Collector(Limits.USUAL, inspector, ProxySelector.of(null))) {
-            Listing listing = archive.list(new CancelToken());
+                Collector collector = new Collector(Limits.USUAL, ProxySelector.of(null))) {
+            List<Candidate.Listed> listed = archive.list(new CancelToken());
             Stream.concat(
-                            listing.missed().stream(),
-                            collector.collect(listing.offers(), incoming, Progress.NONE, new CancelToken()).stream())
+                            listed.stream().filter(Missed.class::isInstance),
+                            collector.collect(offers(listed), incoming, Progress.NONE, new CancelToken()).stream())
                     .forEach(outcome -> rows.put(
                             outcome.picture().title(),
                             outcome instanceof Missed missed ? missed.reason().toString() : ""));
         }
         return rows;
+    }
+
+    private static List<Offer> offers(List<Candidate.Listed> listed) {
+        return listed.stream()
+                .filter(Offer.class::isInstance)
+                .map(Offer.class::cast)
+                .toList();
     }
 }

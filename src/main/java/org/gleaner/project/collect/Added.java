@@ -2,7 +2,7 @@ package org.gleaner.project.collect;
 
 import java.util.List;
 import org.gleaner.data.Provenance;
-import org.gleaner.gather.Missed;
+import org.gleaner.gather.Candidate.Missed;
 
 /**
  * What an adding did.

@@ -17,14 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gleaner.data.Provenance;
 import org.gleaner.gather.Candidate;
+import org.gleaner.gather.Candidate.Missed;
+import org.gleaner.gather.Candidate.Offer;
+import org.gleaner.gather.Candidate.Taken;
+import org.gleaner.gather.Candidate.Why;
 import org.gleaner.gather.Collector;
-import org.gleaner.gather.FileNames;
-import org.gleaner.gather.Inspector;
 import org.gleaner.gather.Limits;
-import org.gleaner.gather.Listing;
-import org.gleaner.gather.Missed;
-import org.gleaner.gather.Missed.Why;
-import org.gleaner.gather.Outcome;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.gather.StagingFolder;
 import org.gleaner.gather.WebPictures;
@@ -50,16 +48,13 @@ import org.gleaner.task.Refusal;
  */
 public final class Adding {
 
-    /** A picture that is here, and what it is for. */
-    private record Arrival(Addition addition, Outcome.Taken taken) {}
-
-    /** A picture that may be had, and what it is for. */
-    private record Offer(Addition addition, Candidate candidate) {}
+    /** A picture and what it is for. */
+    private record Wanted<C extends Candidate>(Addition addition, C photo) {}
 
     private final ProjectFolder folder;
     private final Fingerprints fingerprints;
     private final ProvenanceIndex origins;
-    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Wanted<Taken>> arrivals = new ArrayList<>();
     private final List<Missed> missed = new ArrayList<>();
 
     public Adding(ProjectFolder folder, Fingerprints fingerprints, ProvenanceIndex origins) {
@@ -80,14 +75,11 @@ public final class Adding {
             CancelToken cancel) {
         folder.refuseApart();
         Map<String, String> paths = pathsByHash(fingerprints.of(now.dataset().items(), progress, cancel));
-        Deque<Offer> offers = new ArrayDeque<>();
+        Deque<Wanted<Offer>> offers = new ArrayDeque<>();
         for (Addition addition : limits.perClass() == Integer.MAX_VALUE ? additions : smallestFirst(additions, now)) {
-            Listing listing = addition.source().list(cancel);
-            missed.addAll(listing.missed());
-            unknown(listing.offers(), paths).forEach(candidate -> offers.add(new Offer(addition, candidate)));
+            unknown(addition.source().list(cancel), paths).forEach(offer -> offers.add(new Wanted<>(addition, offer)));
         }
-        Inspector inspector = new Inspector(limits.minSide(), limits.mostPixels());
-        try (Collector collector = new Collector(limits, inspector, Proxies.ofUser())) {
+        try (Collector collector = new Collector(limits, Proxies.ofUser())) {
             while (!offers.isEmpty()) {
                 collect(nextRound(offers, now, limits.perClass()), now, collector, incoming, progress, cancel);
             }
@@ -102,13 +94,13 @@ public final class Adding {
     }
 
     /** Takes as many as their classes still have room for, if all of them can be had. */
-    private List<Offer> nextRound(Deque<Offer> offers, Snapshot now, int perClass) {
+    private List<Wanted<Offer>> nextRound(Deque<Wanted<Offer>> offers, Snapshot now, int perClass) {
         Map<String, Long> sizes = new HashMap<>();
         arrivals.forEach(arrival -> sizes.merge(arrival.addition().label(), 1L, Long::sum));
-        List<Offer> round = new ArrayList<>();
-        List<Offer> later = new ArrayList<>();
+        List<Wanted<Offer>> round = new ArrayList<>();
+        List<Wanted<Offer>> later = new ArrayList<>();
         Set<String> open = new HashSet<>();
-        for (Offer offer : offers) {
+        for (Wanted<Offer> offer : offers) {
             String label = offer.addition().label();
             long here = now.dataset().count(label) + sizes.getOrDefault(label, 0L);
             if (here < perClass) {
@@ -120,30 +112,29 @@ public final class Adding {
             }
         }
         offers.clear();
-        for (Offer offer : later) {
+        for (Wanted<Offer> offer : later) {
             if (open.contains(offer.addition().label())) {
                 offers.add(offer);
             } else {
                 missed.add(new Missed(
-                        offer.candidate().picture(), Why.ENOUGH, new Message("its class has %,d photos", perClass)));
+                        offer.photo().picture(), Why.ENOUGH, new Message("its class has %,d photos", perClass)));
             }
         }
         return round;
     }
 
     private void collect(
-            List<Offer> round,
+            List<Wanted<Offer>> round,
             Snapshot now,
             Collector collector,
             StagingFolder incoming,
             Progress progress,
             CancelToken cancel) {
-        List<Outcome> outcomes =
-                collector.collect(round.stream().map(Offer::candidate).toList(), incoming, progress, cancel);
+        List<Candidate.Outcome> outcomes =
+                collector.collect(round.stream().map(Wanted::photo).toList(), incoming, progress, cancel);
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {
-                case Outcome.Taken taken ->
-                    arrivals.add(new Arrival(round.get(i).addition(), taken));
+                case Taken taken -> arrivals.add(new Wanted<>(round.get(i).addition(), taken));
                 case Missed row -> missed.add(row);
             }
         }
@@ -160,29 +151,33 @@ public final class Adding {
      * Leaves out the addresses whose pictures came before, and are here, or were deleted here and not asked for by
      * their address.
      */
-    private List<Candidate> unknown(List<Candidate> offers, Map<String, String> paths) {
+    private List<Offer> unknown(List<Candidate.Listed> listed, Map<String, String> paths) {
+        List<Offer> offers = new ArrayList<>();
+        for (Candidate.Listed candidate : listed) {
+            switch (candidate) {
+                case Offer offer -> offers.add(offer);
+                case Missed row -> missed.add(row);
+            }
+        }
         Set<String> cameBefore = new HashSet<>();
-        offers.forEach(
-                candidate -> cameBefore.addAll(origins.from(candidate.picture().image())));
+        offers.forEach(offer -> cameBefore.addAll(origins.from(offer.picture().image())));
         cameBefore.removeAll(paths.keySet());
         Set<String> deleted = origins.deleted(cameBefore);
-        List<Candidate> unknown = new ArrayList<>();
-        for (Candidate candidate : offers) {
-            Set<String> hashes =
-                    candidate.isRemote() ? origins.from(candidate.picture().image()) : Set.of();
+        List<Offer> unknown = new ArrayList<>();
+        for (Offer offer : offers) {
+            Set<String> hashes = offer.isRemote() ? origins.from(offer.picture().image()) : Set.of();
             String here = hashes.stream()
                     .filter(paths::containsKey)
                     .findFirst()
                     .map(paths::get)
                     .orElse("");
-            boolean searched = !candidate.picture().provider().equals(WebPictures.BY_ADDRESS);
+            boolean searched = !offer.picture().provider().equals(WebPictures.BY_ADDRESS);
             if (!here.isEmpty()) {
-                missed.add(new Missed(candidate.picture(), Why.KNOWN, new Message("came before, as %s", here)));
+                missed.add(new Missed(offer.picture(), Why.KNOWN, new Message("came before, as %s", here)));
             } else if (searched && hashes.stream().anyMatch(deleted::contains)) {
-                missed.add(
-                        new Missed(candidate.picture(), Why.KNOWN, new Message("came before, and was deleted here")));
+                missed.add(new Missed(offer.picture(), Why.KNOWN, new Message("came before, and was deleted here")));
             } else {
-                unknown.add(candidate);
+                unknown.add(offer);
             }
         }
         return unknown;
@@ -191,7 +186,7 @@ public final class Adding {
     /** Gives what was collected its place in the project, as one step. To be called with the project to itself. */
     public Added place(Snapshot now, Edits edits) {
         leaveOutCopies(now); // of what has come in meanwhile
-        List<Arrival> fresh = List.copyOf(arrivals);
+        List<Wanted<Taken>> fresh = List.copyOf(arrivals);
         if (fresh.isEmpty()) {
             return new Added(List.of(), missed);
         }
@@ -204,14 +199,14 @@ public final class Adding {
         }
     }
 
-    private List<Provenance> place(List<Arrival> fresh, Snapshot now, Edits edits) {
+    private List<Provenance> place(List<Wanted<Taken>> fresh, Snapshot now, Edits edits) {
         FreeNames names = new FreeNames(folder);
         List<Move> moves =
                 fresh.stream().map(arrival -> stage(arrival, now, names)).toList();
         ProjectFolder.force(folder.file(ProjectFolder.STAGED));
         List<Provenance> pictures = new ArrayList<>();
         for (int i = 0; i < moves.size(); i++) {
-            Outcome.Taken taken = fresh.get(i).taken();
+            Taken taken = fresh.get(i).photo();
             pictures.add(new Provenance(
                     moves.get(i).to(), taken.picture(), taken.facts().sha256(), Instant.now()));
         }
@@ -227,9 +222,9 @@ public final class Adding {
         Map<String, PerceptualHash> looks = facts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().look()));
-        List<Arrival> fresh = new ArrayList<>();
-        for (Arrival arrival : arrivals) {
-            Outcome.Taken taken = arrival.taken();
+        List<Wanted<Taken>> fresh = new ArrayList<>();
+        for (Wanted<Taken> arrival : arrivals) {
+            Taken taken = arrival.photo();
             PictureFacts picture = taken.facts();
             String same = paths.get(picture.sha256());
             String alike = same != null ? same : alike(picture.look(), looks);
@@ -260,9 +255,9 @@ public final class Adding {
      * Moves a file to where it waits for the journal to know of it; from then on a crash loses nothing, and before it
      * leaves nothing behind.
      */
-    private Move stage(Arrival arrival, Snapshot now, FreeNames names) {
-        Outcome.Taken taken = arrival.taken();
-        String name = FileNames.of(taken.picture(), taken.facts());
+    private Move stage(Wanted<Taken> arrival, Snapshot now, FreeNames names) {
+        Taken taken = arrival.photo();
+        String name = FreeNames.of(taken.picture(), taken.facts());
         Addition addition = arrival.addition();
         String to = names.claim(now.layout().relabelled(name, addition.side(), addition.label()));
         Move move = new Move(names.claim(ProjectFolder.NOT_ADDED + "/" + name), to, null);
@@ -277,12 +272,13 @@ public final class Adding {
         return move;
     }
 
-    private List<Provenance> settle(List<Arrival> fresh, List<Move> moves, List<Provenance> pictures, Changes changes) {
+    private List<Provenance> settle(
+            List<Wanted<Taken>> fresh, List<Move> moves, List<Provenance> pictures, Changes changes) {
         Map<String, Message> reasons =
                 changes.conflicts().stream().collect(Collectors.toMap(ItemError::path, ItemError::reason));
         List<Provenance> settled = new ArrayList<>();
         for (int i = 0; i < fresh.size(); i++) {
-            Outcome.Taken taken = fresh.get(i).taken();
+            Taken taken = fresh.get(i).photo();
             Message reason = reasons.get(moves.get(i).from());
             if (reason == null) {
                 fingerprints.learn(moves.get(i).to(), taken.facts());

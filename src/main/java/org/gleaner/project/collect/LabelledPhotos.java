@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gleaner.data.Split;
-import org.gleaner.gather.FoundFiles;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.project.files.PhotoNames;
 import org.gleaner.table.LabelRow;
@@ -40,7 +39,7 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
     /** The photos of a folder that a table labels. A row finds its file within the folder, and nowhere else. */
     public static LabelledPhotos of(Path folder, LabelTable table) {
         Map<String, Path> files = new LinkedHashMap<>();
-        FoundFiles.in(List.of(folder), new CancelToken())
+        LocalFiles.Found.in(List.of(folder), new CancelToken())
                 .files()
                 .forEach(file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
         PhotoNames<Path> names = new PhotoNames<>(files);
@@ -101,7 +100,7 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
     public static LabelledPhotos of(Path folder, NamePattern pattern) {
         Map<Path, Labelled> photos = new TreeMap<>();
         Map<Path, Message> leftOut = new LinkedHashMap<>();
-        for (Path file : FoundFiles.in(List.of(folder), new CancelToken()).files()) {
+        for (Path file : LocalFiles.Found.in(List.of(folder), new CancelToken()).files()) {
             pattern.label(file.getFileName().toString())
                     .ifPresentOrElse(
                             label -> photos.put(file, new Labelled(label, null)),

@@ -11,7 +11,7 @@ import org.gleaner.image.PictureSize;
 import org.gleaner.image.Shot;
 
 /** How a picture's facts stand in a file. Stateless. */
-public final class FactsForm implements ContentCache.Form<PictureFacts> {
+public final class FactsForm implements PhotoCache.Form<PictureFacts> {
 
     @Override
     public void write(PictureFacts facts, DataOutput out) throws IOException {

@@ -5,16 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import org.gleaner.data.Content;
 import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
-import org.gleaner.gather.Inspector;
 import org.gleaner.gather.PictureFacts;
-import org.gleaner.image.Decoder;
 import org.gleaner.image.UnreadablePicture;
+import org.gleaner.project.files.PhotoCache.Place;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -29,9 +27,7 @@ public final class Fingerprints {
 
     private final ProjectFolder folder;
     private final BiConsumer<String, Content> read;
-    private final Inspector inspector = new Inspector(1, Decoder.MOST_PIXELS);
-    private final @Nullable ContentCache<PictureFacts> kept;
-    private final PerFileCache<Verified> known = new PerFileCache<>(this::verify, this::kept);
+    private final PhotoCache<Verified, PictureFacts> known;
 
     /** Of pictures of which nothing is kept. */
     public Fingerprints(ProjectFolder folder) {
@@ -43,14 +39,13 @@ public final class Fingerprints {
         this(
                 folder,
                 hashes::learn,
-                new ContentCache<>(folder.findings().resolve("photos.bin"), FORMAT, new FactsForm(), hashes));
+                new Place<>(folder.findings().resolve("photos.bin"), FORMAT, new FactsForm(), hashes));
     }
 
-    private Fingerprints(
-            ProjectFolder folder, BiConsumer<String, Content> read, @Nullable ContentCache<PictureFacts> kept) {
+    private Fingerprints(ProjectFolder folder, BiConsumer<String, Content> read, @Nullable Place<PictureFacts> place) {
         this.folder = folder;
         this.read = read;
-        this.kept = kept;
+        this.known = new PhotoCache<>(place, this::look, Verified::good);
     }
 
     /**
@@ -71,28 +66,12 @@ public final class Fingerprints {
 
     /** What each turned out to be; as {@link #of}, with those that cannot be read. */
     public List<Verified> verify(List<Item> items, Progress progress, CancelToken cancel) {
-        try {
-            return known.of(items, progress, cancel);
-        } finally {
-            if (kept != null) {
-                kept.save();
-            }
-        }
-    }
-
-    private Optional<Verified> kept(Item item) {
-        return kept == null ? Optional.empty() : kept.of(item).map(facts -> Verified.good(item.path(), facts));
-    }
-
-    private void learn(PictureFacts facts) {
-        if (kept != null) {
-            kept.learn(facts.sha256(), facts);
-        }
+        return known.of(items, progress, cancel);
     }
 
     /** How many must be looked at. */
     public long unknown(List<Item> items) {
-        return known.unknown(items);
+        return known.unknown(items).size();
     }
 
     /** Takes note of a picture that was looked at before it came. */
@@ -100,21 +79,24 @@ public final class Fingerprints {
         try {
             FileStat stat = FileStat.of(folder.file(path));
             known.learn(path, stat, Verified.good(path, facts));
-            read.accept(path, new Content(facts.sha256(), stat, System.currentTimeMillis()));
-            learn(facts);
+            learn(path, stat, System.currentTimeMillis(), facts);
         } catch (IOException e) {
             return; // then it will be looked at again
         }
     }
 
-    private Verified verify(String path) {
+    private void learn(String path, FileStat stat, long when, PictureFacts facts) {
+        read.accept(path, new Content(facts.sha256(), stat, when));
+        known.keep(facts.sha256(), facts);
+    }
+
+    private Verified look(String path) {
         try {
             Path file = folder.file(path);
             FileStat stat = FileStat.of(file);
             long now = System.currentTimeMillis();
-            PictureFacts facts = inspector.inspect(file);
-            read.accept(path, new Content(facts.sha256(), stat, now));
-            learn(facts);
+            PictureFacts facts = PictureFacts.of(file);
+            learn(path, stat, now, facts);
             return Verified.good(path, facts);
         } catch (UnreadablePicture e) {
             return Verified.bad(folder, path, e.reason(), e.broken());

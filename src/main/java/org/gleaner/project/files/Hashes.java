@@ -1,5 +1,15 @@
 package org.gleaner.project.files;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +25,7 @@ import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
 import org.gleaner.image.FileHash;
 import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.WholeFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -33,13 +44,16 @@ public final class Hashes {
     /** Before the digest of contents, so that it equals none of earlier versions, which were of sizes. */
     private static final String BY_CONTENT = "sha256:";
 
+    private static final String FORMAT = "gleaner hashes 1";
+    private static final int SHA256_BYTES = 32;
+
     private final ProjectFolder folder;
     private final Map<String, Content> known = new ConcurrentHashMap<>();
     private volatile boolean unsaved;
 
     public Hashes(ProjectFolder folder) {
         this.folder = folder;
-        known.putAll(HashFile.read(folder.hashes()));
+        known.putAll(read(folder.hashes()));
     }
 
     /**
@@ -147,10 +161,56 @@ public final class Hashes {
         if (unsaved) {
             unsaved = false;
             try {
-                HashFile.write(folder.findings().resolve(folder.hashes()), known);
+                write(folder.findings().resolve(folder.hashes()), known);
             } catch (Refusal e) {
                 LOG.warn("What the pictures hold cannot be kept: {}", e.reason());
             }
         }
+    }
+
+    /** What files held, by path; a file of it that cannot be read is as good as none. */
+    private static Map<String, Content> read(Path file) {
+        Map<String, Content> contents = new HashMap<>();
+        if (!Files.exists(file)) {
+            return contents;
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            if (in.readUTF().equals(FORMAT)) {
+                byte[] sha256 = new byte[SHA256_BYTES];
+                for (int left = in.readInt(); left > 0; left--) {
+                    String path = in.readUTF();
+                    in.readFully(sha256);
+                    FileStat stat = new FileStat(in.readLong(), in.readLong(), in.readLong());
+                    contents.put(path, new Content(HexFormat.of().formatHex(sha256), stat, in.readLong()));
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read and is made anew: {}", file, e.toString());
+            contents.clear();
+        }
+        return contents;
+    }
+
+    /** Without what could not be read, and without what may look the same when it holds something else. */
+    private static void write(Path file, Map<String, Content> contents) {
+        Map<String, Content> sure = new HashMap<>(contents);
+        sure.values().removeIf(content -> content.sha256().isEmpty() || !content.isSettled());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(FORMAT);
+            out.writeInt(sure.size());
+            for (Map.Entry<String, Content> entry : sure.entrySet()) {
+                Content content = entry.getValue();
+                out.writeUTF(entry.getKey());
+                out.write(HexFormat.of().parseHex(content.sha256()));
+                out.writeLong(content.stat().bytes());
+                out.writeLong(content.stat().modified());
+                out.writeLong(content.stat().changed());
+                out.writeLong(content.read());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        WholeFiles.write(file, bytes.toByteArray());
     }
 }

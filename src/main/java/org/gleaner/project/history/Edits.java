@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.data.Mark;
@@ -18,6 +20,7 @@ import org.gleaner.gather.StagingFolder;
 import org.gleaner.project.files.FreeNames;
 import org.gleaner.project.files.Hashes;
 import org.gleaner.project.files.PhotoTable;
+import org.gleaner.store.ClassName;
 import org.gleaner.store.Entry;
 import org.gleaner.store.LabelVersions;
 import org.gleaner.store.Move;
@@ -89,7 +92,7 @@ public final class Edits {
     public List<Mark> mark(
             Collection<String> paths, Function<String, @Nullable Edit> edits, Snapshot now, Function<Item, Seen> look) {
         finish();
-        List<Mark> changes = Marking.changes(paths, edits, now.dataset(), history.marks());
+        List<Mark> changes = changes(paths, edits, now.dataset());
         if (!changes.isEmpty()) {
             Map<String, Seen> seen = new LinkedHashMap<>();
             for (Mark change : changes) {
@@ -99,6 +102,30 @@ public final class Edits {
                 }
             }
             history.append(new Entry.Marked(Instant.now(), changes, seen));
+        }
+        return changes;
+    }
+
+    /**
+     * The marks that change, by what is wished for each picture; null takes its mark away. A mark of a picture that is
+     * gone can only be taken away.
+     *
+     * @throws Refusal when a path is no picture, or the class cannot be a folder beside the others
+     */
+    private List<Mark> changes(Collection<String> paths, Function<String, @Nullable Edit> edits, Dataset dataset) {
+        List<Mark> changes = new ArrayList<>();
+        for (String path : new LinkedHashSet<>(paths)) {
+            Edit before = history.marks().get(path);
+            Edit edit = edits.apply(path);
+            if (edit instanceof Edit.Relabel relabel) {
+                ClassName.check(relabel.label(), dataset.classes());
+            }
+            if (dataset.item(path) == null && (edit != null || before == null)) {
+                throw new Refusal("No photo of this project: %s", path);
+            }
+            if (!Objects.equals(before, edit)) {
+                changes.add(new Mark(path, before, edit));
+            }
         }
         return changes;
     }

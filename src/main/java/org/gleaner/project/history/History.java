@@ -32,7 +32,7 @@ public final class History implements AutoCloseable {
     record Done(Instant when, Step step) {
 
         Change change(boolean undone) {
-            return new Change(when, Marking.title(step), step.applied(), undone);
+            return Change.of(when, step, undone);
         }
     }
 

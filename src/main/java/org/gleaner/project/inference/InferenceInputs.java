@@ -9,13 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gleaner.data.ImageResult;
 import org.gleaner.gather.Candidate;
+import org.gleaner.gather.Candidate.Missed;
+import org.gleaner.gather.Candidate.Offer;
+import org.gleaner.gather.Candidate.Taken;
 import org.gleaner.gather.Collector;
-import org.gleaner.gather.Inspector;
 import org.gleaner.gather.Limits;
-import org.gleaner.gather.Listing;
 import org.gleaner.gather.LocalFiles;
-import org.gleaner.gather.Missed;
-import org.gleaner.gather.Outcome;
 import org.gleaner.gather.Source;
 import org.gleaner.gather.StagingFolder;
 import org.gleaner.gather.WebPictures;
@@ -69,18 +68,19 @@ public final class InferenceInputs implements AutoCloseable {
         try {
             List<Question> pictures = new ArrayList<>();
             List<Missed> missed = new ArrayList<>();
-            List<Candidate> far = new ArrayList<>();
+            List<Offer> far = new ArrayList<>();
             for (Source source : sources) {
-                Listing listing = source.list(cancel);
-                listing.missed().stream()
-                        .filter(row -> row.why() != Missed.Why.NO_PICTURE) // nobody asks what a text shows
-                        .forEach(missed::add);
-                for (Candidate candidate : listing.offers()) {
-                    if (source instanceof LocalFiles) {
-                        ImageResult picture = candidate.picture();
-                        pictures.add(new Question(picture.title(), Path.of(picture.image()), picture));
-                    } else {
-                        far.add(candidate);
+                for (Candidate.Listed candidate : source.list(cancel)) {
+                    ImageResult picture = candidate.picture();
+                    switch (candidate) {
+                        case Offer near
+                        when source instanceof LocalFiles ->
+                            pictures.add(new Question(picture.title(), Path.of(picture.image()), picture));
+                        case Offer offer -> far.add(offer);
+                        case Missed row when row.why() == Candidate.Why.NO_PICTURE -> {
+                            // nobody asks what a text shows
+                        }
+                        case Missed row -> missed.add(row);
                     }
                 }
             }
@@ -92,7 +92,7 @@ public final class InferenceInputs implements AutoCloseable {
     }
 
     private void fetch(
-            List<Candidate> offers,
+            List<Offer> offers,
             Limits limits,
             List<Question> pictures,
             List<Missed> missed,
@@ -105,11 +105,10 @@ public final class InferenceInputs implements AutoCloseable {
         StagingFolder incoming = StagingFolder.in(
                 parent.resolve(Long.toString(ProcessHandle.current().pid())));
         fetched.add(incoming);
-        Inspector inspector = new Inspector(limits.minSide(), limits.mostPixels());
-        try (Collector collector = new Collector(limits, inspector, Proxies.ofUser())) {
-            for (Outcome outcome : collector.collect(offers, incoming, progress, cancel)) {
+        try (Collector collector = new Collector(limits, Proxies.ofUser())) {
+            for (Candidate.Outcome outcome : collector.collect(offers, incoming, progress, cancel)) {
                 switch (outcome) {
-                    case Outcome.Taken taken ->
+                    case Taken taken ->
                         pictures.add(new Question(name(taken.picture()), taken.file(), taken.picture()));
                     case Missed row -> missed.add(row);
                 }

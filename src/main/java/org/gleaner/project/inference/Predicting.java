@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gleaner.data.FilePrediction;
-import org.gleaner.gather.FoundFiles;
+import org.gleaner.gather.LocalFiles;
 import org.gleaner.image.DecodeBudget;
 import org.gleaner.image.Decoder;
 import org.gleaner.image.UnreadablePicture;
@@ -30,13 +30,13 @@ public final class Predicting {
      *
      * @throws Refusal when one of them is not there
      */
-    public static FoundFiles files(List<Path> paths) {
+    public static LocalFiles.Found files(List<Path> paths) {
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new Refusal("There is no file or folder called %s.", path);
             }
         }
-        return FoundFiles.in(paths, new CancelToken());
+        return LocalFiles.Found.in(paths, new CancelToken());
     }
 
     /**

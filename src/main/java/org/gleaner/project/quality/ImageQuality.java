@@ -3,6 +3,7 @@ package org.gleaner.project.quality;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,10 +15,9 @@ import org.gleaner.image.PictureSize;
 import org.gleaner.image.Quality;
 import org.gleaner.image.Shot;
 import org.gleaner.image.UnreadablePicture;
-import org.gleaner.project.files.ContentCache;
 import org.gleaner.project.files.FactsForm;
 import org.gleaner.project.files.Hashes;
-import org.gleaner.project.files.PerFileCache;
+import org.gleaner.project.files.PhotoCache;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -42,7 +42,7 @@ final class ImageQuality {
     /** Of the file, and of how pictures are measured: with another way it has another name. */
     private static final String FORMAT = "gleaner quality 1";
 
-    private static final class Form implements ContentCache.Form<Sound> {
+    private static final class Form implements PhotoCache.Form<Sound> {
 
         @Override
         public void write(Sound sound, DataOutput out) throws IOException {
@@ -72,25 +72,20 @@ final class ImageQuality {
     }
 
     private final ProjectFolder folder;
-    private final ContentCache<Sound> kept;
-    private final PerFileCache<Measured> known = new PerFileCache<>(this::look, this::kept);
+    private final PhotoCache<Measured, Sound> known;
 
     ImageQuality(ProjectFolder folder, Hashes hashes) {
         this.folder = folder;
-        this.kept = new ContentCache<>(folder.findings().resolve("quality.bin"), FORMAT, new Form(), hashes);
+        Path file = folder.findings().resolve("quality.bin");
+        this.known = new PhotoCache<>(
+                new PhotoCache.Place<>(file, FORMAT, new Form(), hashes),
+                this::look,
+                (path, sound) -> new Measured(path, Optional.of(sound.quality), sound.shot));
     }
 
     /** What is seen of each, in the order of the items. */
     List<Measured> seen(List<Item> items, Progress progress, CancelToken cancel) {
-        try {
-            return known.of(items, progress, cancel);
-        } finally {
-            kept.save();
-        }
-    }
-
-    private Optional<Measured> kept(Item item) {
-        return kept.of(item).map(sound -> new Measured(item.path(), Optional.of(sound.quality), sound.shot));
+        return known.of(items, progress, cancel);
     }
 
     /** What is wrong, by kind and then worst first; pictures that cannot be read are passed over. */
@@ -143,7 +138,7 @@ final class ImageQuality {
         try {
             byte[] file = Decoder.read(folder.file(path));
             Sound sound = new Sound(Quality.of(Decoder.decode(file), Decoder.size(file)), Shot.of(file));
-            kept.learn(FileHash.sha256(file), sound);
+            known.keep(FileHash.sha256(file), sound);
             return new Measured(path, Optional.of(sound.quality), sound.shot);
         } catch (UnreadablePicture e) {
             return new Measured(path, Optional.empty(), Shot.UNKNOWN);

@@ -26,7 +26,8 @@ import org.gleaner.app.Latest;
 import org.gleaner.app.PhotoCollection;
 import org.gleaner.app.Session;
 import org.gleaner.data.ImageResult;
-import org.gleaner.gather.Missed;
+import org.gleaner.gather.Candidate;
+import org.gleaner.gather.Candidate.Missed;
 import org.gleaner.gather.Provider;
 import org.gleaner.gather.SearchPage;
 import org.gleaner.gather.SearchQuery;
@@ -375,7 +376,7 @@ public final class GatherModel {
     public void add(Supplier<List<Addition>> additions) {
         session.collection().add(additions, 1, added -> {
             List<Missed> rows = added.missed().stream()
-                    .filter(row -> row.why() == Missed.Why.FAILED)
+                    .filter(row -> row.why() == Candidate.Why.FAILED)
                     .toList();
             if (!rows.isEmpty()) {
                 failed.set(new Failure(rows, additions));

@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
 import org.gleaner.app.PhotoCollection;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Licence;
-import org.gleaner.gather.Missed;
+import org.gleaner.gather.Candidate.Missed;
 import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.project.collect.KnownAddresses;

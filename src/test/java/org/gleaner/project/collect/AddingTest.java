@@ -25,9 +25,10 @@ import org.gleaner.data.ImageResult;
 import org.gleaner.data.Item;
 import org.gleaner.data.Provenance;
 import org.gleaner.data.Split;
+import org.gleaner.gather.Candidate;
+import org.gleaner.gather.Candidate.Missed;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.LocalFiles;
-import org.gleaner.gather.Missed;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.net.LoopbackServer;
 import org.gleaner.project.Photos;
@@ -81,7 +82,7 @@ class AddingTest {
             Added added = add(project, results(1, 2, 200));
             assertEquals(List.of("dog/1-a.jpg", "dog/2-a.jpg"), paths(added));
             assertEquals(List.of("not a picture: starts like text"), reasons(added));
-            assertEquals(Missed.Why.FAILED, added.missed().getFirst().why());
+            assertEquals(Candidate.Why.FAILED, added.missed().getFirst().why());
             assertEquals(
                     "GET /2-a?size=large&x=%20 HTTP/1.1",
                     server.requests().stream()
@@ -239,7 +240,7 @@ class AddingTest {
                     List.of("dog/4-a.jpg", "dog/5-a.jpg", "dog/6-a.jpg", "cat/1-a.jpg", "cat/2-a.jpg"), paths(added));
             assertEquals(12, project.dataset().count("cat"));
             List<Missed> enough = added.missed().stream()
-                    .filter(row -> row.why() == Missed.Why.ENOUGH)
+                    .filter(row -> row.why() == Candidate.Why.ENOUGH)
                     .toList();
             assertEquals(1, enough.size());
             assertEquals("its class has 12 photos", enough.getFirst().reason().toString());
@@ -269,7 +270,7 @@ class AddingTest {
                     },
                     cancel);
             assertTrue(stopped.pictures().size() >= 3);
-            assertTrue(stopped.missed().stream().allMatch(row -> row.why() == Missed.Why.STOPPED));
+            assertTrue(stopped.missed().stream().allMatch(row -> row.why() == Candidate.Why.STOPPED));
             assertEquals(8, stopped.pictures().size() + stopped.missed().size());
             Added rest = add(
                     project,

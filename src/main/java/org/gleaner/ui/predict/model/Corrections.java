@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.gleaner.app.Session;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
-import org.gleaner.gather.Missed;
+import org.gleaner.gather.Candidate;
 import org.gleaner.gather.Source;
 import org.gleaner.project.collect.Addition;
 
@@ -78,7 +78,7 @@ public final class Corrections {
                     .toList();
             session.collection().add(() -> additions, 1, added -> {
                 Set<URI> failed = added.missed().stream()
-                        .filter(row -> row.why() != Missed.Why.KNOWN)
+                        .filter(row -> row.why() != Candidate.Why.KNOWN)
                         .map(row -> row.picture().image())
                         .collect(Collectors.toSet());
                 done.accept(keys(fresh.stream()

@@ -29,7 +29,7 @@ import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.FilePrediction;
 import org.gleaner.data.Prediction;
-import org.gleaner.gather.Missed;
+import org.gleaner.gather.Candidate.Missed;
 import org.gleaner.gather.Source;
 import org.gleaner.learn.ActivationMap;
 import org.gleaner.project.inference.InferenceInputs;

@@ -1,17 +1,17 @@
-package org.gleaner.gather;
+package org.gleaner.project.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.gleaner.gather.PictureFacts;
+import org.gleaner.gather.Source;
 import org.gleaner.image.PictureSize;
-import org.gleaner.task.CancelToken;
 import org.junit.jupiter.api.Test;
 
-/** Names of pictures, and addresses as people write them. */
-class FileNamesTest {
+/** Names of pictures after where they come from. */
+class FreeNamesTest {
 
     private static final PictureFacts JPEG = new PictureFacts(
             new PictureSize(1, 1, "JPEG"),
@@ -45,31 +45,7 @@ class FileNamesTest {
         assertEquals("t".repeat(80) + ".jpg", name("https://a.org/", "t".repeat(300)));
     }
 
-    @Test
-    void addressesAreTakenAsPeopleWriteThem() {
-        Listing listing = WebPictures.of(List.of(
-                        "https://a.org/a b|c.jpg?q=[1]&r=%20&s=50%",
-                        "HTTP://a.org/ö",
-                        "http://[::1]:80/a",
-                        "ftp://a.org/a",
-                        "just words",
-                        "http://a b/c",
-                        "javascript:alert(1)",
-                        "http:///a"))
-                .list(new CancelToken());
-        assertEquals(
-                List.of(
-                        "https://a.org/a%20b%7Cc.jpg?q=%5B1%5D&r=%20&s=50%25",
-                        "HTTP://a.org/%C3%B6", "http://[::1]:80/a"),
-                listing.offers().stream()
-                        .map(offer -> offer.picture().image().toString())
-                        .toList());
-        assertEquals(
-                List.of("ftp://a.org/a", "just words", "http://a b/c", "javascript:alert(1)", "http:///a"),
-                listing.missed().stream().map(row -> row.picture().title()).toList());
-    }
-
     private static String name(String address, String title) {
-        return FileNames.of(Source.unknown("url", 0, URI.create(address), title), JPEG);
+        return FreeNames.of(Source.unknown("url", 0, URI.create(address), title), JPEG);
     }
 }
