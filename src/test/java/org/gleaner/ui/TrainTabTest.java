@@ -3,10 +3,15 @@ package org.gleaner.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.text.Text;
 import org.gleaner.DrawnPhotos;
@@ -49,6 +54,25 @@ class TrainTabTest extends OpenWindow {
         assertEquals(List.of("Photos"), bare, "its link explains that one");
         assertTrue(robot.lookup(".plot .card-title").queryAllAs(Label.class).stream()
                 .allMatch(title -> title.getTooltip() != null));
+    }
+
+    @Test
+    void theTimeOfARunAndItsFiguresAreReadOnASmallScreen() throws TimeoutException {
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
+        Session session = trained(photos);
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        String time = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH)
+                .format(session.runs().getFirst().started().atZone(ZoneId.systemDefault()));
+        Label what = robot.lookup(".run-row .muted").queryAs(Label.class);
+        String seen = ((Text) what.lookup(".text")).getText();
+        assertTrue(seen.startsWith(time + " · "), seen);
+        for (Node cell : robot.lookup("#epochs .table-cell").queryAll()) {
+            String figure = ((TableCell<?, ?>) cell).getText();
+            assertTrue(figure == null || figure.matches("|head \\d|\\d|\\d+\\.\\d{3}|\\d\\d:\\d\\d"), figure);
+        }
     }
 
     @Test

@@ -2,15 +2,18 @@ package org.gleaner.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
@@ -47,6 +50,25 @@ class WindowTest extends OpenWindow {
         until(() -> window.studio().notices().last().get().error());
         assertTrue(robot.lookup("#welcome").tryQuery().isPresent());
         assertFalse(text("#status-message").isEmpty());
+    }
+
+    @Test
+    void anotherFolderOpensInPlaceOfTheFirst() throws TimeoutException {
+        Path other = folder.resolve("other");
+        DrawnPhotos.draw(other, 7, "circles", "squares", "rings");
+        open();
+        for (Path each : List.of(other, photos, other)) {
+            robot.interact(() -> window.studio().open(each));
+            until(() -> {
+                Session now = window.studio().session().get();
+                return now != null && now.root().equals(each) && focused("overview-next");
+            });
+        }
+        assertEquals(List.of(stage), robot.listWindows(), "nothing is asked or told of");
+        assertNull(window.studio().notices().failure().get());
+        assertEquals("other", robot.lookup("#project").queryAs(MenuButton.class).getText());
+        assertEquals("21 photos, 3 classes", text("#status-photos"));
+        assertEquals("21 photos, 3 classes", text("#overview-heading"));
     }
 
     @Test

@@ -45,6 +45,10 @@ public final class LinePlot extends VBox {
     private static final double AXIS_WIDTH = 52;
     private static final double AXIS_HEIGHT = 20;
     private static final double TOP = 8;
+
+    /** Room above the curves for the names of stretches. */
+    private static final double STRETCH_NAME = 14;
+
     private static final double MOST = 1e300;
     private static final double LEAST = 1e-300;
 
@@ -229,13 +233,17 @@ public final class LinePlot extends VBox {
         return AXIS_HEIGHT * scale();
     }
 
+    private double top() {
+        return TOP + (stretches.isEmpty() ? 0 : STRETCH_NAME * scale());
+    }
+
     private double px(double x) {
         return axisWidth() + (x - minX) / (maxX - minX) * Math.max(1, area.getWidth() - axisWidth() - 12);
     }
 
     private double py(double y) {
-        double height = Math.max(1, area.getHeight() - axisHeight() - TOP);
-        return TOP + height * (1 - Math.min(y, maxY) / maxY);
+        double height = Math.max(1, area.getHeight() - axisHeight() - top());
+        return top() + height * (1 - Math.min(y, maxY) / maxY);
     }
 
     private void addStretch(List<Node> nodes, Stretch stretch) {
@@ -246,7 +254,7 @@ public final class LinePlot extends VBox {
                 Math.max(0, area.getHeight() - axisHeight() - TOP));
         shade.getStyleClass().add("stretch");
         nodes.add(shade);
-        nodes.add(text(stretch.name(), px(stretch.from()) + 6, area.getHeight() - axisHeight() - 10, false));
+        nodes.add(text(stretch.name(), px(stretch.from()) + 6, TOP + STRETCH_NAME * scale() / 2, false));
     }
 
     private void addAxes(List<Node> nodes) {

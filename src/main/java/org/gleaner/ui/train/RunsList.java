@@ -228,11 +228,8 @@ final class RunsList extends VBox {
             number.getStyleClass().add("run-number");
             number.setMinWidth(run.title().length() <= NAME ? Region.USE_PREF_SIZE : NAME_WIDTH);
             number.setTooltip(new Tooltip(run.title()));
-            Label what = new Label((run.plan().schedule().isQuick() ? tr("quick") + ", " : "")
-                    + run.plan().model().backbone() + ", "
-                    + run.plan().transforms().size() + " px · "
-                    + DateTimeFormatter.ofPattern(tr("d MMM, HH:mm"), Texts.locale())
-                            .format(run.started().atZone(ZoneId.systemDefault())));
+            Label what = new Label(words(run));
+            what.setTooltip(new Tooltip(words(run)));
             what.getStyleClass().add("muted");
             what.setMinWidth(0);
             Region gap = Controls.gap();
@@ -242,6 +239,16 @@ final class RunsList extends VBox {
             HBox row = new HBox(number, what, gap, error);
             row.getStyleClass().add("run-row");
             return row;
+        }
+
+        /** When it was first: that tells runs apart, and what follows may have no room. */
+        private static String words(Run run) {
+            return DateTimeFormatter.ofPattern(tr("d MMM, HH:mm"), Texts.locale())
+                            .format(run.started().atZone(ZoneId.systemDefault()))
+                    + " · "
+                    + (run.plan().schedule().isQuick() ? tr("quick") + ", " : "")
+                    + run.plan().model().backbone() + ", "
+                    + run.plan().transforms().size() + " px";
         }
 
         private static String error(Run run) {
