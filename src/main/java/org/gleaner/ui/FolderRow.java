@@ -2,13 +2,13 @@ package org.gleaner.ui;
 
 import static org.gleaner.text.Texts.tr;
 
-import java.io.File;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.stage.DirectoryChooser;
+import org.gleaner.ui.kit.Choosers;
 
 /** A folder that a setting names, and the way to another one. FX thread only. */
 final class FolderRow extends HBox {
@@ -29,9 +29,7 @@ final class FolderRow extends HBox {
         change.setId("choose-" + id);
         change.setMinWidth(USE_PREF_SIZE);
         change.setOnAction(event -> {
-            DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(words);
-            File other = chooser.showDialog(getScene().getWindow());
+            Path other = Choosers.folder(getScene().getWindow(), words);
             if (other != null) {
                 shown.setText(other.toString());
                 chosen.accept(other.toString());

@@ -18,11 +18,11 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.gleaner.app.Lane;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.task.ItemError;
+import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.DropHint;
@@ -245,11 +245,9 @@ final class Shell extends StackPane {
     }
 
     void choose() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(tr("Open a folder of photos"));
-        File chosen = chooser.showDialog(getScene().getWindow());
+        Path chosen = Choosers.folder(getScene().getWindow(), tr("Open a folder of photos"));
         if (chosen != null) {
-            open(chosen.toPath());
+            open(chosen);
         }
     }
 

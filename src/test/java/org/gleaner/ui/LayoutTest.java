@@ -1,6 +1,7 @@
 package org.gleaner.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -269,6 +270,30 @@ class LayoutTest extends OpenWindow {
                 .fire());
         until(() -> robot.lookup(".dialog-content .label").tryQuery().isPresent());
         assertEquals(60, text(".dialog-content .label").lines().count());
+    }
+
+    @Test
+    void theMatrixOfManyClassesIsSeenAtOnce() throws TimeoutException {
+        DrawnPhotos.draw(
+                photos,
+                2,
+                IntStream.range(0, 31).mapToObj(i -> "species " + (100 + i)).toArray(String[]::new));
+        Session session = open();
+        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        until(() -> session.evaluation().get() != null);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT6);
+        until(() -> robot.lookup("#heatmap .scroll-bar").tryQuery().isPresent()
+                && robot.lookup("#confusion-fit").<ToggleButton>query().isSelected());
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        assertTrue(robot.lookup("#heatmap .scroll-bar").queryAll().stream().noneMatch(Node::isVisible));
+        robot.interact(
+                () -> robot.lookup("#confusion-fit").<ToggleButton>query().fire());
+        robot.interact(
+                () -> robot.lookup("#confusion-train").<ToggleButton>query().fire());
+        until(() -> text("#confusion-figures").contains("Train"));
+        assertFalse(
+                robot.lookup("#confusion-fit").<ToggleButton>query().isSelected(),
+                "a choice stays with other photos of the same classes");
     }
 
     private Session open() throws TimeoutException {

@@ -52,6 +52,7 @@ class OverviewTabTest extends OpenWindow {
         assertTrue(
                 robot.lookup("#overview-mosaic .ikonli-font-icon").tryQuery().isEmpty()); // the broken one is left out
         assertEquals("Clean up", text("#overview-next"));
+        assertTrue(robot.lookup("#overview-report").tryQuery().isPresent());
         robot.type(KeyCode.ENTER);
         until(() -> robot.lookup("#problems-remove").tryQuery().isPresent()
                 && text("#problems-remove").equals("Remove 1 selected"));

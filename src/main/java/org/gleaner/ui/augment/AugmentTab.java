@@ -3,7 +3,7 @@ package org.gleaner.ui.augment;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
-import java.io.File;
+import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
@@ -25,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.gleaner.app.Previews;
+import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.NumberSpinner;
@@ -188,13 +189,13 @@ public final class AugmentTab extends StackPane {
     }
 
     private void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tr("Save the preview"));
-        chooser.setInitialFileName("preview.png");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
-        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        Path chosen = Choosers.save(
+                getScene().getWindow(),
+                tr("Save the preview"),
+                "preview.png",
+                new FileChooser.ExtensionFilter("PNG", "*.png"));
         if (chosen != null) {
-            model.export(chosen.toPath());
+            model.export(chosen);
         }
     }
 

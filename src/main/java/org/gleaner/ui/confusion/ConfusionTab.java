@@ -57,6 +57,9 @@ public final class ConfusionTab extends StackPane {
     /** A matrix of so many fits into most windows. */
     private static final int MANY_CLASSES = 12;
 
+    /** Of more than so many too few are in sight to begin with where they can be read: all are shown, without names. */
+    private static final int READABLE_CLASSES = 30;
+
     private final Commands commands = new Commands(tr("Confusion"));
     private final ConfusionModel model;
     private final Showing showing;
@@ -70,6 +73,7 @@ public final class ConfusionTab extends StackPane {
     private final Label heading = new Label();
     private final Label figures = new Label();
     private final Label verdict = new Label();
+    private int classes;
     private final Label cellTitle = new Label();
     private final Button showInClean = new Button(tr("Show in Clean"), new FontIcon(Feather.ARROW_RIGHT));
 
@@ -298,7 +302,7 @@ public final class ConfusionTab extends StackPane {
     private void show() {
         ConfusionMatrix matrix = model.matrix();
         if (matrix == null) {
-            if (model.session().loading().get()) {
+            if (model.session().loading().get() || model.session().evaluation().get() != null) {
                 states.loading();
             } else {
                 states.empty(
@@ -314,6 +318,10 @@ public final class ConfusionTab extends StackPane {
         heading.setText(tr(MatrixWords.share(matrix, valid)));
         figures.setText(figures(matrix));
         verdict.setText(MatrixWords.mostConfused(matrix));
+        if (classes != matrix.classes().size()) {
+            classes = matrix.classes().size();
+            heatmap.fitted().set(classes > READABLE_CLASSES);
+        }
         heatmap.show(model.classes(), model::value);
     }
 

@@ -4,7 +4,6 @@ import static org.gleaner.text.Texts.tr;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.project.files.Csv;
+import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Heatmap;
 
 /**
@@ -38,16 +38,14 @@ final class Export {
     }
 
     void ask(Window owner) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tr("Save the confusion matrix"));
-        chooser.setInitialFileName("confusion.csv");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter(tr("Table of counts"), "*.csv"),
-                        new FileChooser.ExtensionFilter(tr("Photo"), "*.png"));
-        File chosen = chooser.showSaveDialog(owner);
+        Path chosen = Choosers.save(
+                owner,
+                tr("Save the confusion matrix"),
+                "confusion.csv",
+                new FileChooser.ExtensionFilter(tr("Table of counts"), "*.csv"),
+                new FileChooser.ExtensionFilter(tr("Photo"), "*.png"));
         if (chosen != null) {
-            save(chosen.toPath());
+            save(chosen);
         }
     }
 

@@ -39,7 +39,7 @@ final class PairsList extends VBox {
         list.setAccessibleText(tr("Most confused classes"));
         list.getStyleClass().addAll("dense", "edge-to-edge");
         list.setPlaceholder(none);
-        list.setPrefHeight(180);
+        list.setPrefHeight(140);
         list.setMinHeight(96);
         list.setCellFactory(view -> new PairCell());
         list.getSelectionModel().selectedItemProperty().addListener((property, before, after) -> {

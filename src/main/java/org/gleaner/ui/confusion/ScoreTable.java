@@ -35,12 +35,12 @@ final class ScoreTable extends VBox {
     ScoreTable(ConfusionModel model) {
         getStyleClass().addAll("card", "table-card");
         Controls.dense(table, "scores", tr("Precision, recall and F1 of each class"));
-        table.setPrefHeight(180);
         table.setMinHeight(96);
         TableColumn<ConfusionMatrix.ClassScore, String> name = new TableColumn<>(tr("class"));
         name.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().label()));
         name.setMinWidth(NAME);
+        name.setPrefWidth(2 * NAME);
         table.getColumns().add(name);
         add(tr("precision"), ConfusionMatrix.ClassScore::precision, 3, Term.PRECISION);
         add(tr("recall"), ConfusionMatrix.ClassScore::recall, 3, Term.RECALL);
@@ -53,6 +53,7 @@ final class ScoreTable extends VBox {
                 new Pills.Choice("classes-calibration", tr("Calibration"), calibration));
         Term.CALIBRATION.explain(top.second());
         StackPane content = new StackPane(table, calibration);
+        content.setPrefHeight(140);
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(top, content);
         model.summary().addListener((property, before, after) -> show(after));
@@ -63,6 +64,7 @@ final class ScoreTable extends VBox {
         TableColumn<ConfusionMatrix.ClassScore, Double> column = new TableColumn<>(name);
         column.setPrefWidth(NUMBER);
         column.setMinWidth(Math.max(NUMBER / 2, EDGES + LETTER * name.length()));
+        column.setMaxWidth(Math.max(1.5 * NUMBER, column.getMinWidth()));
         Controls.numeric(column);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setCellFactory(of -> new TableCell<>() {

@@ -3,7 +3,6 @@ package org.gleaner.ui.gather;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +30,7 @@ import org.gleaner.project.collect.SavedSearch;
 import org.gleaner.project.collect.Sources;
 import org.gleaner.task.Message;
 import org.gleaner.text.Texts;
+import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Controls;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -201,17 +201,14 @@ final class AboutPage extends ScrollPane {
     }
 
     private void saveList() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tr("Save the attribution list"));
-        chooser.setInitialFileName("attributions.md");
-        chooser.getExtensionFilters()
-                .setAll(
-                        new FileChooser.ExtensionFilter("Markdown", "*.md"),
-                        new FileChooser.ExtensionFilter("CSV", "*.csv"));
-        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        Path chosen = Choosers.save(
+                getScene().getWindow(),
+                tr("Save the attribution list"),
+                "attributions.md",
+                new FileChooser.ExtensionFilter("Markdown", "*.md"),
+                new FileChooser.ExtensionFilter("CSV", "*.csv"));
         if (chosen != null) {
-            Path file = chosen.toPath();
-            model.session().collection().writeAttributions(file);
+            model.session().collection().writeAttributions(chosen);
         }
     }
 
@@ -220,13 +217,9 @@ final class AboutPage extends ScrollPane {
         report.setId("write-report");
         report.setMinWidth(Region.USE_PREF_SIZE);
         report.setOnAction(event -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(tr("Write the report"));
-            chooser.setInitialFileName("report.html");
-            chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter("HTML", "*.html"));
-            File chosen = chooser.showSaveDialog(getScene().getWindow());
+            Path chosen = Choosers.report(getScene().getWindow());
             if (chosen != null) {
-                model.session().collection().writeReport(chosen.toPath());
+                model.session().collection().writeReport(chosen);
             }
         });
         Label words = muted(tr("One page with photos, model, suspicious labels and changes, to show or to keep."));

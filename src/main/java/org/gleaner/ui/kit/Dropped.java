@@ -17,8 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.gather.Source;
@@ -41,18 +39,13 @@ public record Dropped(
 
     /** Files that a person chooses; nothing when none was chosen. */
     public static Dropped files(Node owner, String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        List<File> chosen = chooser.showOpenMultipleDialog(owner.getScene().getWindow());
-        return of(chosen == null ? List.of() : chosen);
+        return of(Choosers.files(owner.getScene().getWindow(), title));
     }
 
     /** A folder that a person chooses; nothing when none was chosen. */
     public static Dropped folder(Node owner, String title) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(title);
-        File chosen = chooser.showDialog(owner.getScene().getWindow());
-        return of(chosen == null ? List.of() : List.of(chosen));
+        Path chosen = Choosers.folder(owner.getScene().getWindow(), title);
+        return of(chosen == null ? List.of() : List.of(chosen.toFile()));
     }
 
     public static Dropped of(List<File> files) {

@@ -31,6 +31,8 @@ public final class Heatmap extends Pane {
     private static final double FITTED_CELL = 1;
     /** Names beside smaller cells would lie over each other. */
     private static final double NAMED_CELL = 11;
+    /** So far from a small cell it can be pointed at, where there is nothing nearer. */
+    private static final double REACH = 6;
 
     private static final double BAR = 12;
     /** Graphics cards draw no picture wider than this. */
@@ -59,6 +61,7 @@ public final class Heatmap extends Pane {
     private BiFunction<Integer, Integer, Value> values = (row, column) -> new Value("", 0, "");
     private final BooleanProperty fitted = new SimpleBooleanProperty();
     private double cell = LEAST_CELL;
+    private boolean named = true;
     private double widest;
     private double left;
     private double top;
@@ -94,7 +97,10 @@ public final class Heatmap extends Pane {
         });
         selection.selected().addListener((property, before, after) -> selected());
         focusedProperty().addListener((property, before, after) -> draw());
-        fitted.addListener((property, before, after) -> requestLayout());
+        fitted.addListener((property, before, after) -> {
+            layoutChildren();
+            selected();
+        });
         pen.onThemed(this::draw);
     }
 
@@ -104,7 +110,7 @@ public final class Heatmap extends Pane {
     }
 
     boolean hasNames() {
-        return cell >= NAMED_CELL;
+        return named;
     }
 
     List<String> names() {
@@ -154,14 +160,15 @@ public final class Heatmap extends Pane {
     }
 
     /** Names have their place beside the cells where these are large enough. */
-    private void makeRoom(boolean named) {
+    private void makeRoom(boolean withNames) {
+        named = withNames;
         double margin = 24 * scale();
         left = named ? margin + Math.min(160 * scale(), widest) : margin;
         top = named ? margin + (isLevel() ? 18 * scale() : Math.min(120 * scale(), widest * 0.75 + 12)) : margin;
     }
 
     private double after() {
-        return isLevel() || top == 24 * scale() ? 8 : 64 * scale();
+        return isLevel() || !named ? 8 : 64 * scale();
     }
 
     private double largestCell() {
@@ -191,15 +198,39 @@ public final class Heatmap extends Pane {
     }
 
     private @Nullable Cell at(MouseEvent event) {
-        int row = (int) Math.floor((event.getY() - top + down.getValue()) / cell);
-        int column = (int) Math.floor((event.getX() - left + across.getValue()) / cell);
+        double x = (event.getX() - left + across.getValue()) / cell;
+        double y = (event.getY() - top + down.getValue()) / cell;
+        int row = (int) Math.floor(y);
+        int column = (int) Math.floor(x);
         boolean inside = event.getX() >= left
                 && event.getY() >= top
                 && row >= 0
                 && column >= 0
                 && row < names.size()
                 && column < names.size();
-        return inside ? new Cell(row, column) : null;
+        return inside ? nearby(new Cell(row, column), x, y) : null;
+    }
+
+    /** The nearest cell with something in it, where cells are too small to be hit. */
+    private Cell nearby(Cell cell, double x, double y) {
+        int reach = (int) Math.ceil(REACH / this.cell);
+        if (values.apply(cell.row(), cell.column()).heat() > 0) {
+            return cell;
+        }
+        Cell nearest = cell;
+        double least = REACH / this.cell;
+        for (int row = Math.max(0, cell.row() - reach); row <= Math.min(names.size() - 1, cell.row() + reach); row++) {
+            for (int column = Math.max(0, cell.column() - reach);
+                    column <= Math.min(names.size() - 1, cell.column() + reach);
+                    column++) {
+                double far = Math.hypot(column + 0.5 - x, row + 0.5 - y);
+                if (far < least && values.apply(row, column).heat() > 0) {
+                    least = far;
+                    nearest = new Cell(row, column);
+                }
+            }
+        }
+        return nearest;
     }
 
     private void pressed(MouseEvent event) {
@@ -244,8 +275,7 @@ public final class Heatmap extends Pane {
         makeRoom(true);
         if (fitted.get() && largestCell() < NAMED_CELL) {
             makeRoom(false);
-            double fitting = largestCell();
-            cell = Math.max(FITTED_CELL, fitting < 2 ? fitting : Math.floor(fitting));
+            cell = Math.max(FITTED_CELL, largestCell());
         } else {
             cell = Math.clamp(Math.floor(largestCell()), fitted.get() ? NAMED_CELL : LEAST_CELL, MAX_CELL);
         }
@@ -280,13 +310,14 @@ public final class Heatmap extends Pane {
     /** The whole table as a picture, as large as it can be read or a picture can be. */
     public WritableImage picture() {
         double before = cell;
+        boolean wereNamed = named;
         int n = Math.max(1, names.size());
         makeRoom(true);
         cell = Math.clamp((MAX_PICTURE - left - after()) / n, 1, Math.max(before, 48));
         Canvas whole = new Canvas(left + n * cell + after(), top + n * cell + 8);
         pen.draw(whole, 0, 0, new CellSelection(), false);
         cell = before;
-        requestLayout();
+        makeRoom(wereNamed);
         javafx.scene.SnapshotParameters parameters = new javafx.scene.SnapshotParameters();
         parameters.setFill(pen.background());
         return whole.snapshot(parameters, null);

@@ -17,6 +17,9 @@ final class HeatmapPen {
     /** Size of the names in text of the usual size. */
     private static final double NAMES = 12;
 
+    /** A frame is seen around the smallest cell. */
+    private static final double LEAST_FRAME = 7;
+
     private final Heatmap map;
     // Probes carry the theme's colours from the style sheet to the canvas, which knows no styles.
     private final Region ink;
@@ -86,9 +89,11 @@ final class HeatmapPen {
         pen.setStroke(colour(ink));
         Cell focus = selection.focus().get();
         double side = map.cell();
+        double frame = Math.max(side - 3, LEAST_FRAME);
+        double within = (side - frame) / 2;
         for (Cell each : selection.selected().get()) {
             pen.setLineWidth(focused && each.equals(focus) ? 3 : 2);
-            pen.strokeRect(each.column() * side + 1.5, each.row() * side + 1.5, side - 3, side - 3);
+            pen.strokeRect(each.column() * side + within, each.row() * side + within, frame, frame);
         }
     }
 
@@ -131,11 +136,15 @@ final class HeatmapPen {
         Color full = colour(row == column ? agreed : confused);
         Color fill = base.interpolate(full, value.heat() == 0 ? 0 : 0.12 + 0.88 * value.heat());
         double side = map.cell();
-        double x = column * side;
-        double y = row * side;
+        double x = Math.round(column * side);
+        double y = Math.round(row * side);
         double gap = side > 8 ? 1 : 0;
         pen.setFill(fill);
-        pen.fillRect(x + gap, y + gap, side - 2 * gap, side - 2 * gap);
+        pen.fillRect(
+                x + gap,
+                y + gap,
+                Math.round((column + 1) * side) - x - 2 * gap,
+                Math.round((row + 1) * side) - y - 2 * gap);
         if (side >= 24) {
             double size = Math.min(side / 3, (side >= 160 ? 20 : side >= 48 ? 14 : 11) * map.scale());
             pen.setFont(Font.font(size));

@@ -2,7 +2,6 @@ package org.gleaner.ui.kit;
 
 import static org.gleaner.text.Texts.tr;
 
-import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -51,11 +49,9 @@ public final class NewFolderField extends HBox {
     }
 
     private void choose(String title, Path name) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(title);
-        File within = chooser.showDialog(getScene().getWindow());
+        Path within = Choosers.folder(getScene().getWindow(), title);
         if (within != null) {
-            folder.setText(within.toPath().resolve(name).toString());
+            folder.setText(within.resolve(name).toString());
         }
     }
 }

@@ -34,6 +34,7 @@ import org.gleaner.project.overview.Overview;
 import org.gleaner.project.overview.Verdict;
 import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.task.Message;
+import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
@@ -109,6 +110,7 @@ public final class OverviewTab extends StackPane {
         LicencesCard licences = new LicencesCard(licensed);
         side = new VBox(quality, weak, review, classes, licences);
         commands.add("overview-pause", tr("Look for problems, or pause that"), null, "P", model::toggleLook);
+        commands.add("overview-report", tr("Write the report…"), Feather.FILE_TEXT, "Ctrl+S", this::report);
         commands.listen(this);
         next.setOnAction(event -> go.accept(model.overview().get()));
         lay();
@@ -133,6 +135,13 @@ public final class OverviewTab extends StackPane {
         next.requestFocus();
     }
 
+    private void report() {
+        Path chosen = Choosers.report(getScene().getWindow());
+        if (chosen != null) {
+            model.session().collection().writeReport(chosen);
+        }
+    }
+
     private void lay() {
         heading.setId("overview-heading");
         heading.getStyleClass().add("page-heading");
@@ -144,7 +153,9 @@ public final class OverviewTab extends StackPane {
         VBox words = new VBox(heading, reason);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox head = new HBox(words, next);
+        Button report = commands.button("overview-report");
+        report.setMinWidth(USE_PREF_SIZE);
+        HBox head = new HBox(words, report, next);
         head.getStyleClass().add("row");
         layMosaic();
         findings.setId("overview-findings");

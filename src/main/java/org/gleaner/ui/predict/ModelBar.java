@@ -2,7 +2,7 @@ package org.gleaner.ui.predict;
 
 import static org.gleaner.text.Texts.tr;
 
-import java.io.File;
+import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -11,9 +11,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
+import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.predict.model.PredictModel;
@@ -99,11 +99,9 @@ final class ModelBar extends HBox {
     }
 
     private void openExported(ObjectProperty<@Nullable TrainedModel> choice) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(tr("An exported model"));
-        File chosen = chooser.showDialog(getScene().getWindow());
+        Path chosen = Choosers.folder(getScene().getWindow(), tr("An exported model"));
         if (chosen != null) {
-            model.choices().open(chosen.toPath(), choice);
+            model.choices().open(chosen, choice);
         }
     }
 

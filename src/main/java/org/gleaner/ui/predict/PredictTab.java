@@ -3,8 +3,8 @@ package org.gleaner.ui.predict;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
-import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,12 +24,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.gleaner.analysis.OodDetector.Power;
 import org.gleaner.app.Job;
 import org.gleaner.data.Prediction;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.runs.TrainedModel;
+import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Pictures;
@@ -306,12 +306,9 @@ public final class PredictTab extends StackPane {
     }
 
     private void save() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tr("Save the predictions"));
-        chooser.setInitialFileName("predictions.csv");
-        File chosen = chooser.showSaveDialog(getScene().getWindow());
+        Path chosen = Choosers.save(getScene().getWindow(), tr("Save the predictions"), "predictions.csv");
         if (chosen != null) {
-            model.save(chosen.toPath());
+            model.save(chosen);
         }
     }
 

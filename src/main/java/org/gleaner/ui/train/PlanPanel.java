@@ -2,7 +2,7 @@ package org.gleaner.ui.train;
 
 import static org.gleaner.text.Texts.tr;
 
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -34,6 +34,7 @@ import org.gleaner.learn.LrFinderResult;
 import org.gleaner.learn.PublishedWeights;
 import org.gleaner.project.runs.Warning;
 import org.gleaner.text.Texts;
+import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.NumberSpinner;
 import org.gleaner.ui.kit.SplitQuestion;
@@ -287,12 +288,12 @@ final class PlanPanel extends VBox {
     }
 
     private void chooseWeights() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tr("Weights of the backbone"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(tr("Weights"), "*.safetensors", "*.pth"));
-        File chosen = chooser.showOpenDialog(getScene().getWindow());
+        Path chosen = Choosers.file(
+                getScene().getWindow(),
+                tr("Weights of the backbone"),
+                new FileChooser.ExtensionFilter(tr("Weights"), "*.safetensors", "*.pth"));
         if (chosen != null) {
-            model.plan().weights().set(chosen.getPath());
+            model.plan().weights().set(chosen.toString());
         }
     }
 

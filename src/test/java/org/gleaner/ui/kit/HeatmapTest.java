@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
+import org.gleaner.ui.kit.CellSelection.Cell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.testfx.api.FxToolkit;
 class HeatmapTest {
 
     private final FxRobot robot = new FxRobot();
+    private final CellSelection selection = new CellSelection();
     private Stage stage;
 
     @BeforeEach
@@ -38,7 +41,7 @@ class HeatmapTest {
     }
 
     private Heatmap map(int classes) {
-        Heatmap map = new Heatmap(new CellSelection());
+        Heatmap map = new Heatmap(selection);
         robot.interact(() -> {
             map.show(
                     IntStream.range(0, classes).mapToObj(k -> "species " + k).toList(),
@@ -64,7 +67,7 @@ class HeatmapTest {
             map.layout();
         });
         assertFalse(scrolls(map));
-        assertTrue(120 * map.cell() <= 400);
+        assertTrue(120 * map.cell() <= 400 && 120 * map.cell() > 340, "the room is used: " + map.cell());
         assertFalse(map.hasNames());
         robot.interact(() -> {
             map.fitted().set(false);
@@ -72,6 +75,37 @@ class HeatmapTest {
         });
         assertTrue(scrolls(map));
         assertTrue(map.hasNames());
+    }
+
+    @Test
+    void theChosenCellIsInSightWhenItCanBeReadAgain() {
+        Heatmap map = map(120);
+        robot.interact(() -> {
+            map.fitted().set(true);
+            selection.select(new Cell(100, 90));
+            map.fitted().set(false);
+        });
+        List<Double> begin = map.getChildrenUnmodifiable().stream()
+                .filter(ScrollBar.class::isInstance)
+                .map(bar -> ((ScrollBar) bar).getValue() / map.cell())
+                .toList();
+        assertTrue(begin.getFirst() > 50 && begin.getFirst() <= 90, "across " + begin);
+        assertTrue(begin.getLast() > 50 && begin.getLast() <= 100, "down " + begin);
+    }
+
+    @Test
+    void aSmallCellIsHitFromBesideIt() {
+        Heatmap map = map(120);
+        robot.interact(() -> {
+            map.show(
+                    Collections.nCopies(120, "species"),
+                    (row, column) -> new Heatmap.Value("", row == 60 && column == 40 ? 1 : 0, row + " " + column));
+            map.fitted().set(true);
+        });
+        robot.clickOn(map.localToScreen(map.left() + 41.8 * map.cell(), map.top() + 59.8 * map.cell()));
+        assertEquals(new Cell(60, 40), selection.focus().get());
+        robot.clickOn(map.localToScreen(map.left() + 80.5 * map.cell(), map.top() + 59.5 * map.cell()));
+        assertEquals(new Cell(59, 80), selection.focus().get(), "where nothing is near, it is what was pointed at");
     }
 
     @Test
