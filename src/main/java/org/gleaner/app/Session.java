@@ -22,6 +22,7 @@ import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
+import org.gleaner.project.files.GroupKeys;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.RebasedEvaluation;
@@ -241,23 +242,24 @@ public final class Session {
     public void resetSplit(double validShare, long seed, Grouping grouping) {
         List<DuplicateGroup> found = copies();
         tasks.on(Lane.PHOTOS, tr("Drawing the split"))
-                .call(job -> new SplitPlan(
-                        validShare, seed, grouping, project.inspection().groups(grouping, found, job, job.token())))
-                .then(this::resetSplit)
+                .call(job -> project.inspection().groups(grouping, found, job, job.token()))
+                .then(groups -> resetSplit(new SplitPlan(validShare, seed, grouping, groups.numbers()), groups.own()))
                 .start();
     }
 
-    private void resetSplit(SplitPlan plan) {
+    private void resetSplit(SplitPlan plan, GroupKeys.Count own) {
         int together = plan.groups().size();
+        String drawnAnew = together == 0
+                ? tr("The split is drawn anew")
+                : tr(
+                        "The split is drawn anew; %s with others on one side",
+                        trn("%,d photo stays", "%,d photos stay", together));
         tasks.on(Lane.DISK, tr("Drawing the split"))
                 .run(() -> project.resetSplit(plan))
                 .then(drawn -> tasks.notices()
-                        .tell(
-                                together == 0
-                                        ? tr("The split is drawn anew")
-                                        : tr(
-                                                "The split is drawn anew; %s with others on one side",
-                                                trn("%,d photo stays", "%,d photos stay", together))))
+                        .tell(own.line()
+                                .map(line -> drawnAnew + ". " + tr(line))
+                                .orElse(drawnAnew)))
                 .finallyDo(this::reload)
                 .start();
     }

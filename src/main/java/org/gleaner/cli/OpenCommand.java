@@ -2,7 +2,6 @@ package org.gleaner.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Grouping;
@@ -11,6 +10,7 @@ import org.gleaner.data.NotTaken;
 import org.gleaner.data.NotTaken.Why;
 import org.gleaner.project.Project;
 import org.gleaner.project.collect.TableOffer;
+import org.gleaner.project.quality.PhotoGroups;
 import org.gleaner.project.runs.SplitPlan;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.task.CancelToken;
@@ -91,10 +91,11 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     private void keepTogether(Project project, Grouping grouping) {
-        Map<String, Integer> groups = project.inspection()
+        PhotoGroups.Found groups = project.inspection()
                 .groups(grouping, List.of(), options.output().tenths("Looked for copies"), new CancelToken());
-        project.resetSplit(new SplitPlan(Splits.VALID_SHARE, Splits.SEED, grouping, groups));
+        project.resetSplit(new SplitPlan(Splits.VALID_SHARE, Splits.SEED, grouping, groups.numbers()));
         options.output().note(GroupOption.words(grouping));
+        groups.own().line().ifPresent(line -> options.output().note(line.toString()));
     }
 
     private void tell(Dataset dataset, TableOffer offer) {

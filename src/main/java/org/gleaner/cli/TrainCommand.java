@@ -1,7 +1,6 @@
 package org.gleaner.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -12,6 +11,7 @@ import org.gleaner.learn.Engine;
 import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
 import org.gleaner.project.overview.Verdict;
+import org.gleaner.project.quality.PhotoGroups;
 import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.RunFolders;
@@ -178,8 +178,9 @@ final class TrainCommand implements Callable<Integer> {
                     .ifPresent(problem -> output.note(problem.toString()));
         } else if (group != null || valid != null || (project.runs().isEmpty() && !project.splitIsGiven())) {
             Grouping grouping = group != null ? group : project.grouping();
-            Map<String, Integer> groups = project.inspection().groups(grouping, List.of(), compared, cancel);
-            project.drawSplit(new SplitPlan(share, plan.seed(), grouping, groups));
+            PhotoGroups.Found groups = project.inspection().groups(grouping, List.of(), compared, cancel);
+            project.drawSplit(new SplitPlan(share, plan.seed(), grouping, groups.numbers()));
+            groups.own().line().ifPresent(line -> output.note(line.toString()));
         } else {
             Warnings.twins(AlikeSplit.torn(project, compared, cancel))
                     .ifPresent(

@@ -44,7 +44,9 @@ public final class AlikeSplit {
         if (!project.splitIsOpen()) {
             return Optional.empty();
         }
-        Map<String, Integer> groups = project.inspection().groups(Grouping.ALIKE, found, progress, cancel);
+        Map<String, Integer> groups = project.inspection()
+                .groups(Grouping.ALIKE, found, progress, cancel)
+                .numbers();
         SplitPlan alone = new SplitPlan(validShare, seed);
         Dataset single = project.drawSplit(alone);
         try {
@@ -79,7 +81,9 @@ public final class AlikeSplit {
         if (project.splitIsGiven()) {
             return 0;
         }
-        Map<String, Integer> groups = project.inspection().groups(Grouping.ALIKE, List.of(), progress, cancel);
+        Map<String, Integer> groups = project.inspection()
+                .groups(Grouping.ALIKE, List.of(), progress, cancel)
+                .numbers();
         Dataset dataset = project.dataset();
         Set<Integer> learned = dataset.labelled(Split.TRAIN).stream()
                 .map(item -> groups.get(item.path()))

@@ -189,9 +189,7 @@ public final class DatasetExport {
 
     /** What belongs on one side of any split, by the project's choice or else by how alike it is; each has a number. */
     private static Map<String, Integer> groups(Project project, CancelToken cancel) {
-        Grouping grouping = project.grouping().orAlike();
-        Map<String, Integer> groups =
-                new HashMap<>(project.inspection().groups(grouping, List.of(), Progress.NONE, cancel));
+        Map<String, Integer> groups = together(project, cancel);
         int next = groups.values().stream().mapToInt(number -> number).max().orElse(0) + 1;
         for (Item item : project.dataset().items()) {
             if (groups.putIfAbsent(item.path(), next) == null) {
@@ -199,6 +197,20 @@ public final class DatasetExport {
             }
         }
         return groups;
+    }
+
+    private static Map<String, Integer> together(Project project, CancelToken cancel) {
+        try {
+            return together(project, project.grouping().orAlike(), cancel);
+        } catch (Refusal e) { // its column or what it finds in the names is gone, which was said when it was opened
+            return together(project, Grouping.ALIKE, cancel);
+        }
+    }
+
+    private static Map<String, Integer> together(Project project, Grouping grouping, CancelToken cancel) {
+        return new HashMap<>(project.inspection()
+                .groups(grouping, List.of(), Progress.NONE, cancel)
+                .numbers());
     }
 
     /** As it lies in the project, where the format has room for that. */

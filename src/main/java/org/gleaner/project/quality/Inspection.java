@@ -180,9 +180,9 @@ public final class Inspection {
     /**
      * As {@link PhotoGroups#of}, of all pictures.
      *
-     * @throws Refusal when there is no column or part of the name by which they are grouped
+     * @throws Refusal when there is no column or part of the name by which they are grouped, or it groups none
      */
-    public Map<String, Integer> groups(
+    public PhotoGroups.Found groups(
             Grouping grouping, List<DuplicateGroup> found, Progress progress, CancelToken cancel) {
         Snapshot project = now.get();
         Function<Item, List<String>> keys = GroupKeys.of(grouping, project.table());

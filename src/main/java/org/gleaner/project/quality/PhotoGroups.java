@@ -14,14 +14,16 @@ import org.gleaner.gather.PictureFacts;
 import org.gleaner.image.PerceptualHash;
 import org.gleaner.image.Shot;
 import org.gleaner.project.files.Fingerprints;
+import org.gleaner.project.files.GroupKeys;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
 
 /**
  * Puts pictures together that tell nothing new about each other: whoever learned from one is not measured with another.
  * Used by one thread.
  */
-final class PhotoGroups {
+public final class PhotoGroups {
 
     /** Shots of one camera with no longer a pause between them are of one scene. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -31,18 +33,27 @@ final class PhotoGroups {
 
     private final Map<String, String> leaders = new HashMap<>();
 
+    /**
+     * The pictures that belong together.
+     *
+     * @param numbers of the groups, by path; pictures that are by themselves have none
+     * @param own those that belong together as a person says it
+     */
+    public record Found(Map<String, Integer> numbers, GroupKeys.Count own) {}
+
     private record Taken(String path, LocalDateTime when) {}
 
     private PhotoGroups() {}
 
     /**
-     * The number of each picture's group, by path; without those that are the only one in theirs. Looks only at those
-     * that have changed, and soon: turned, mirrored and cut copies are in it where they are known.
+     * Looks only at pictures that have changed, and soon: turned, mirrored and cut copies are in it where they are
+     * known.
      *
      * @param keys the groups of a picture, as a person calls them
      * @param found copies that are known besides
+     * @throws Refusal when a person's own grouping names no group
      */
-    static Map<String, Integer> of(
+    static Found of(
             List<Item> items,
             Fingerprints fingerprints,
             Grouping grouping,
@@ -50,8 +61,10 @@ final class PhotoGroups {
             List<DuplicateGroup> found,
             Progress progress,
             CancelToken cancel) {
+        GroupKeys.Count own = GroupKeys.count(grouping, items, keys);
+        own.check();
         if (grouping.equals(Grouping.NONE)) {
-            return Map.of();
+            return new Found(Map.of(), own);
         }
         Map<String, PictureFacts> facts = fingerprints.of(items, progress.part("", 0, LOOKING), cancel);
         List<DuplicateGroup> copies = new ArrayList<>(
@@ -62,7 +75,7 @@ final class PhotoGroups {
                 .forEach(item -> groups.join(group.pictures().getFirst().path(), item.path())));
         groups.joinBursts(items, facts);
         groups.joinNamed(items, keys);
-        return groups.numbered(items);
+        return new Found(groups.numbered(items), own);
     }
 
     private void joinBursts(List<Item> items, Map<String, PictureFacts> facts) {

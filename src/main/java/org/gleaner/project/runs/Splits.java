@@ -111,7 +111,7 @@ public final class Splits {
     /** Drawn for a training that has not begun yet; null for none. */
     private volatile @Nullable Settings drawn;
 
-    /** @param notes gets a line when the file was broken and is set aside, and when it cannot be written */
+    /** @param notes gets a line when the file was broken and is set aside, cannot be followed, and cannot be written */
     public Splits(ProjectFolder folder, History history, List<Message> notes) {
         this.folder = folder;
         this.history = history;
@@ -170,7 +170,10 @@ public final class Splits {
         try {
             join(scanned, groups, GroupKeys.of(from.kept(), found.table()));
         } catch (Refusal e) {
-            LOG.warn("New photos are not kept together: {}", e.reason());
+            tell(e.with(
+                            new Message(
+                                    "So new photos are not kept together with others on one side of the split; choose anew what is."))
+                    .reason());
         }
         draw(scanned, split, groups, from.validShare(), from.seed());
         Settings assigned = from.with(history.records(), split, groups);
@@ -242,11 +245,15 @@ public final class Splits {
         try {
             save(now);
         } catch (Refusal e) {
-            LOG.warn("The split is not kept yet: {}", e.reason());
-            Message note = new Message("Which photos are held back to measure is not kept yet: %s", e.reason());
-            if (!notes.contains(note)) {
-                notes.add(note);
-            }
+            tell(new Message("Which photos are held back to measure is not kept yet: %s", e.reason()));
+        }
+    }
+
+    /** Once. */
+    private void tell(Message note) {
+        LOG.warn("{}", note);
+        if (!notes.contains(note)) {
+            notes.add(note);
         }
     }
 

@@ -37,8 +37,9 @@ class GroupSplitTest {
     Path root;
 
     private static SplitPlan plan(Project project, Grouping grouping) {
-        Map<String, Integer> groups =
-                project.inspection().groups(grouping, List.of(), Progress.NONE, new CancelToken());
+        Map<String, Integer> groups = project.inspection()
+                .groups(grouping, List.of(), Progress.NONE, new CancelToken())
+                .numbers();
         return new SplitPlan(0.2, 42, grouping, groups);
     }
 
@@ -65,7 +66,66 @@ class GroupSplitTest {
         }
         try (Project project = Project.open(root)) {
             assertEquals(2, project.dataset().items().size());
+            assertEquals(1, project.notes().size());
+            String told = project.notes().getFirst().toString();
+            assertTrue(told.startsWith("The pattern ((.*)*)*x takes too long for the name"), told);
+            assertTrue(
+                    told.endsWith(
+                            "So new photos are not kept together with others on one side of the split; choose anew what is."),
+                    told);
         }
+    }
+
+    @Test
+    void aColumnThatIsGoneIsTold() throws IOException {
+        Photos.pictures(root, "cat", 2);
+        try (Project project = Project.open(root)) {
+            project.resetSplit(new SplitPlan(0.5, 42, Grouping.of("patient"), Map.of()));
+        }
+        try (Project project = Project.open(root)) {
+            String told = project.notes().toString();
+            assertTrue(told.contains("by a column such as patient where a table tells their classes"), told);
+            project.rescan();
+            assertEquals(1, project.notes().size());
+        }
+    }
+
+    @Test
+    void whatGroupsNothingIsRefusedAndTheRestIsCounted() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            Photos.picture(root, (i % 2 == 0 ? "cat/p" : "dog/p") + i / 2 + "-" + i + ".png");
+        }
+        Photos.picture(root, "dog/other.png");
+        try (Project project = Project.open(root)) {
+            assertEquals(
+                    "'()' finds no part in the names of the 7 photos, so that it keeps none together.",
+                    refused(project, "name=()"));
+            assertEquals(
+                    "'(x*).*' finds no part in the names of the 7 photos, so that it keeps none together.",
+                    refused(project, "name=(x*).*"));
+            assertEquals(
+                    "'@' finds no part in the names of the 7 photos, so that it keeps none together.",
+                    refused(project, "name=@"));
+            assertEquals(
+                    "None of 7 photos is in a sub-folder of its class, so that sub-folders keep none together.",
+                    refused(project, "folders"));
+            assertEquals("By name=-, 6 of 7 photos belong together; groups: 3.", counted(project, "name=-"));
+            assertEquals("By name=(o).*, 0 of 7 photos belong together; groups: 0.", counted(project, "name=(o).*"));
+        }
+    }
+
+    private static String refused(Project project, String grouping) {
+        return assertThrows(Refusal.class, () -> plan(project, Grouping.of(grouping)))
+                .getMessage();
+    }
+
+    private static String counted(Project project, String grouping) {
+        return project.inspection()
+                .groups(Grouping.of(grouping), List.of(), Progress.NONE, new CancelToken())
+                .own()
+                .line()
+                .orElseThrow()
+                .toString();
     }
 
     @Test
@@ -120,7 +180,9 @@ class GroupSplitTest {
         try (Project project = Project.open(root)) {
             assertEquals(
                     Map.of("train/rain/a/1.png", 1, "valid/rain/a/2.png", 1),
-                    project.inspection().groups(Grouping.FOLDERS, List.of(), Progress.NONE, new CancelToken()));
+                    project.inspection()
+                            .groups(Grouping.FOLDERS, List.of(), Progress.NONE, new CancelToken())
+                            .numbers());
         }
     }
 
@@ -133,8 +195,9 @@ class GroupSplitTest {
         write("dog/5.jpg", 5, "Cam B", "2026:01:01 10:00:10");
         write("dog/6.jpg", 6, "Cam B", "0000:00:00 00:00:00");
         try (Project project = Project.open(root)) {
-            Map<String, Integer> groups =
-                    project.inspection().groups(Grouping.ALIKE, List.of(), Progress.NONE, new CancelToken());
+            Map<String, Integer> groups = project.inspection()
+                    .groups(Grouping.ALIKE, List.of(), Progress.NONE, new CancelToken())
+                    .numbers();
             assertEquals(Map.of("cat/1.jpg", 1, "cat/2.jpg", 1, "dog/3.jpg", 1), new TreeMap<>(groups));
         }
     }
