@@ -223,7 +223,7 @@ public final class DataChecks {
                     Features features = inspection.features(wanted, engine, job.part("", 0, 0.8), job.token());
                     return new Strangers(
                             inspection.compare(features, job.part("", 0.8, 1), job.token()),
-                            Neighbourhood.of(features));
+                            Neighbourhood.of(features, wanted));
                 },
                 now -> found.set(found.get().withCompared(now.compared()).withNeighbourhood(now.neighbourhood())));
     }
@@ -318,7 +318,7 @@ public final class DataChecks {
                     Progress laying = job.part(tr("laying them out"), 0.8, 1);
                     float[][] points =
                             Projection.of(features.rows(), wanted.schedule().seed(), laying, job.token());
-                    return new Drawn(new FeatureMap(features.pictures(), points), Neighbourhood.of(features));
+                    return new Drawn(new FeatureMap(features.pictures(), points), Neighbourhood.of(features, wanted));
                 },
                 (Drawn now) -> found.set(found.get().withMap(now.map()).withNeighbourhood(now.neighbourhood()))));
     }
@@ -329,7 +329,7 @@ public final class DataChecks {
         look(new Check<>(
                 Look.NEIGHBOURS,
                 tr("Looking for photos alike"),
-                job -> Neighbourhood.of(inspection.features(wanted, engine, job, job.token())),
+                job -> Neighbourhood.of(inspection.features(wanted, engine, job, job.token()), wanted),
                 (Neighbourhood now) -> found.set(found.get().withNeighbourhood(now))));
     }
 

@@ -56,6 +56,7 @@ public final class Session {
     private final Deployment deployment;
     private final Inference inference;
     private final Explanations explanations;
+    private final SimilarPhotos similar;
     private final RunComparison comparison;
     private final ChangeCheck changeCheck;
     private final Latest reading = new Latest();
@@ -76,6 +77,7 @@ public final class Session {
         this.deployment = new Deployment(project, engine, tasks, monitoring);
         this.inference = new Inference(engine, tasks, setup, monitoring, fetched);
         this.explanations = new Explanations(project.root(), engine, tasks);
+        this.similar = new SimilarPhotos(project.root(), dataChecks, engine, tasks);
         this.comparison = new RunComparison(project, tasks, this::reload);
         this.changeCheck = new ChangeCheck(project.inspection(), tasks);
         training.running().addListener((property, before, begun) -> {
@@ -174,6 +176,10 @@ public final class Session {
 
     public Explanations explanations() {
         return explanations;
+    }
+
+    public SimilarPhotos similar() {
+        return similar;
     }
 
     public RunComparison comparison() {
@@ -366,6 +372,7 @@ public final class Session {
     private void closeAll(Runnable closed) {
         reading.forget();
         dataChecks.close();
+        similar.forget();
         augmentation.save();
         explanations.close();
         // A page that is being started is there only after that, and can be ended only then.

@@ -12,10 +12,35 @@ public final class FeatureRows {
 
     private FeatureRows() {}
 
+    /**
+     * Rows made comparable, and the way in which they were.
+     *
+     * @param rows of length 1
+     * @param mean what was taken away from each
+     * @param fewer whether they have fewer dimensions than features
+     */
+    record Space(float[][] rows, double[] mean, boolean fewer) {
+
+        /** Another row, made comparable to these. */
+        float[] place(float[] features) {
+            float[][] row = {rooted(features)};
+            subtract(mean, row);
+            return unit(fewer ? RandomProjection.of(row) : row)[0];
+        }
+    }
+
     /** Rows of length 1 whose products are the cosines of pictures, in fewer dimensions where there are many. */
     public static float[][] comparable(List<float[]> features) {
-        float[][] rows = centred(features);
-        return unit(rows.length > MANY ? RandomProjection.of(rows) : rows);
+        return space(features).rows();
+    }
+
+    /** As {@link #comparable}, for who will compare others with them. */
+    static Space space(List<float[]> features) {
+        float[][] rows = rooted(features);
+        double[] mean = mean(rows);
+        subtract(mean, rows);
+        boolean fewer = rows.length > MANY;
+        return new Space(unit(fewer ? RandomProjection.of(rows) : rows), mean, fewer);
     }
 
     /**
@@ -25,22 +50,31 @@ public final class FeatureRows {
      * @param features one row a picture
      */
     public static float[][] centred(List<float[]> features) {
-        float[][] rows = features.stream().parallel().map(FeatureRows::rooted).toArray(float[][]::new);
-        if (rows.length == 0) {
-            return rows;
-        }
-        double[] mean = new double[rows[0].length];
+        float[][] rows = rooted(features);
+        subtract(mean(rows), rows);
+        return rows;
+    }
+
+    private static float[][] rooted(List<float[]> features) {
+        return features.stream().parallel().map(FeatureRows::rooted).toArray(float[][]::new);
+    }
+
+    private static double[] mean(float[][] rows) {
+        double[] mean = new double[rows.length == 0 ? 0 : rows[0].length];
         for (float[] row : rows) {
             for (int j = 0; j < row.length; j++) {
                 mean[j] += row[j] / rows.length;
             }
         }
+        return mean;
+    }
+
+    private static void subtract(double[] mean, float[][] rows) {
         IntStream.range(0, rows.length).parallel().forEach(i -> {
             for (int j = 0; j < mean.length; j++) {
                 rows[i][j] -= (float) mean[j];
             }
         });
-        return rows;
     }
 
     /** The mean square of each feature, of rows whose mean is 0. */

@@ -19,10 +19,10 @@ public final class Neighbours {
      */
     public record Near(int index, float distance) {}
 
-    private final float[][] unit;
+    private final FeatureRows.Space space;
 
-    private Neighbours(float[][] unit) {
-        this.unit = unit;
+    private Neighbours(FeatureRows.Space space) {
+        this.space = space;
     }
 
     /**
@@ -31,7 +31,7 @@ public final class Neighbours {
      * @param features one row a picture
      */
     public static Neighbours in(List<float[]> features) {
-        return new Neighbours(FeatureRows.comparable(features));
+        return new Neighbours(FeatureRows.space(features));
     }
 
     /**
@@ -39,12 +39,31 @@ public final class Neighbours {
      * cores.
      */
     public List<Near> of(int index, int count) {
-        float[] distances = new float[unit.length];
-        IntStream.range(0, unit.length)
-                .parallel()
-                .forEach(i -> distances[i] = 1 - FeatureRows.dot(unit[index], unit[i]));
+        float[] distances = distances(space.rows()[index]);
         distances[index] = Float.POSITIVE_INFINITY;
-        int wanted = Math.min(count, unit.length - 1);
+        return nearest(distances, Math.min(count, distances.length - 1));
+    }
+
+    /**
+     * The {@code count} nearest to a picture that is none of them; none where its features were made by another
+     * network.
+     */
+    public List<Near> of(float[] features, int count) {
+        if (features.length != space.mean().length) {
+            return List.of();
+        }
+        float[] distances = distances(space.place(features));
+        return nearest(distances, Math.min(count, distances.length));
+    }
+
+    private float[] distances(float[] row) {
+        float[][] unit = space.rows();
+        float[] distances = new float[unit.length];
+        IntStream.range(0, unit.length).parallel().forEach(i -> distances[i] = 1 - FeatureRows.dot(row, unit[i]));
+        return distances;
+    }
+
+    private static List<Near> nearest(float[] distances, int wanted) {
         if (wanted <= 0) {
             return List.of();
         }

@@ -26,6 +26,7 @@ import org.gleaner.project.quality.WeakGroups;
 import org.gleaner.ui.augment.AugmentModel;
 import org.gleaner.ui.augment.AugmentTab;
 import org.gleaner.ui.clean.CleanTab;
+import org.gleaner.ui.clean.large.LargeModel;
 import org.gleaner.ui.clean.model.Cell;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Order;
@@ -61,6 +62,7 @@ final class Tabs {
     private final OtherPrograms others;
     private final Consumer<URI> browse;
     private final CleanModel cleanModel;
+    private final LargeModel largeModel;
     private final TrainModel trainModel;
     private @Nullable GatherTab gather;
     private final ReadOnlyObjectWrapper<@Nullable Tab> shown = new ReadOnlyObjectWrapper<>();
@@ -81,6 +83,7 @@ final class Tabs {
         this.others = others;
         this.browse = browse;
         cleanModel = new CleanModel(session);
+        largeModel = new LargeModel(cleanModel);
         trainModel = new TrainModel(session, studio.firstPlan());
     }
 
@@ -109,7 +112,7 @@ final class Tabs {
                 yield new Screen(train, train::enter, train.commands());
             }
             case CLEAN -> {
-                CleanTab clean = new CleanTab(cleanModel, pictures, others, () -> go(Tab.TRAIN));
+                CleanTab clean = new CleanTab(cleanModel, largeModel, pictures, others, () -> go(Tab.TRAIN));
                 yield new Screen(clean, clean::enter, clean.commands());
             }
             case CONFUSION -> {
@@ -117,7 +120,8 @@ final class Tabs {
                 yield new Screen(confusion, confusion::enter, confusion.commands());
             }
             case PREDICT -> {
-                PredictTab predict = new PredictTab(new PredictModel(session), pictures, browse, () -> go(Tab.TRAIN));
+                PredictTab predict = new PredictTab(
+                        new PredictModel(session), pictures, browse, this::showSimilar, () -> go(Tab.TRAIN));
                 yield new Screen(predict, predict::enter, predict.commands());
             }
         };
@@ -211,6 +215,12 @@ final class Tabs {
 
     private void showLicensed(Licence.Use use) {
         cleanModel.query().show(use);
+        choose(Tab.CLEAN);
+    }
+
+    /** Shows one of the photos most like one from elsewhere large. */
+    private void showSimilar(PredictTab.Similar similar) {
+        largeModel.show(new Query.Choice(similar.paths(), tr("alike to %s", similar.name())), similar.path());
         choose(Tab.CLEAN);
     }
 

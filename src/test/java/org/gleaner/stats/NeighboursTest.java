@@ -26,6 +26,14 @@ class NeighboursTest {
                 List.of(2),
                 neighbours.of(3, 1).stream().map(Neighbours.Near::index).toList());
         assertTrue(Neighbours.in(List.of(new float[] {1, 2})).of(0, 3).isEmpty());
+        // Another picture, (.6, .8) too, does not take its own away.
+        assertEquals(
+                List.of(2, 3),
+                neighbours.of(new float[] {0.36f, 0.64f}, 2).stream()
+                        .map(Neighbours.Near::index)
+                        .toList());
+        assertEquals(0, neighbours.of(new float[] {0.36f, 0.64f}, 1).getFirst().distance(), 1e-5);
+        assertTrue(neighbours.of(new float[] {1, 2, 3}, 2).isEmpty(), "of another network");
     }
 
     @Test
@@ -44,5 +52,8 @@ class NeighboursTest {
                 .sorted()
                 .toList();
         assertEquals(List.of(507, 1007, 1507, 2007, 2507, 3007, 3507, 4007), found);
+        Neighbours.Near same = Neighbours.in(features).of(features.get(1234), 1).getFirst();
+        assertEquals(1234, same.index());
+        assertEquals(0, same.distance(), 1e-5);
     }
 }

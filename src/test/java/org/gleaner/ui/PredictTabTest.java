@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
@@ -86,6 +88,30 @@ class PredictTabTest extends OpenWindow {
         until(() -> heats() == 0);
         robot.clickOn(wish);
         until(() -> heats() == 1); // it is known by now
+    }
+
+    @Test
+    void aCardShowsThePhotosMostLikeItsOwn() throws TimeoutException {
+        Session session = open(1);
+        paste(photos.resolve("cat/03.png"), fresh.resolve("some/01.png"));
+        until(() -> cards() == 2);
+        assertTrue(robot.lookup(".predict-card .neighbour").tryQuery().isEmpty(), "nobody has looked yet");
+        robot.interact(() -> session.dataChecks().findNeighbours());
+        until(() -> robot.lookup(".predict-card .neighbour").queryAll().size() == 8);
+        Button first = robot.lookup(".predict-card .neighbour").queryButton();
+        assertTrue(List.of("cat", "dog").contains(first.getText()), first.getText());
+        assertTrue(
+                robot.lookup(".predict-card .neighbour").queryAllAs(Button.class).stream()
+                        .map(Node::getAccessibleText)
+                        .noneMatch(words -> words.contains("cat/03.png,")),
+                "a photo is not like itself");
+        String path = first.getAccessibleText().replaceAll("^.*: (.*),.*$", "$1");
+        robot.clickOn(first);
+        until(() -> focused("large-view") && text("#large-position").endsWith(" of 4"));
+        assertTrue(
+                robot.lookup("#large-view .card-title").queryAllAs(Labeled.class).stream()
+                        .anyMatch(title -> title.getText().equals(path)),
+                path);
     }
 
     /** Pictures that lie over a photo. */
@@ -273,9 +299,13 @@ class PredictTabTest extends OpenWindow {
     }
 
     private void paste(int from, int to) {
-        List<java.io.File> files = IntStream.range(from, to)
-                .mapToObj(i -> fresh.resolve("some/%02d.png".formatted(i)).toFile())
-                .toList();
+        paste(IntStream.range(from, to)
+                .mapToObj(i -> fresh.resolve("some/%02d.png".formatted(i)))
+                .toArray(Path[]::new));
+    }
+
+    private void paste(Path... photos) {
+        List<java.io.File> files = Arrays.stream(photos).map(Path::toFile).toList();
         robot.interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.FILES, files)));
         keys(KeyCode.CONTROL, KeyCode.V);
     }

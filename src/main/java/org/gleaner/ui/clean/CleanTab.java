@@ -67,7 +67,8 @@ public final class CleanTab extends StackPane {
     private final Label hint = new Label();
     private final ScrollPane side;
 
-    public CleanTab(CleanModel model, Pictures pictures, OtherPrograms others, Runnable goToTrain) {
+    public CleanTab(
+            CleanModel model, LargeModel largeModel, Pictures pictures, OtherPrograms others, Runnable goToTrain) {
         this.model = model;
         this.pictures = pictures;
         this.goToTrain = goToTrain;
@@ -85,7 +86,7 @@ public final class CleanTab extends StackPane {
         });
         states = new Placeholder(grid);
         nothing = new NothingShown(model, states, goToTrain, this::enter);
-        largeModel = new LargeModel(model);
+        this.largeModel = largeModel;
         large = new LargeView(model, largeModel, new PictureInfo(model, acts, null), pictures);
         look = new LookPanel(model.session());
         map = new MapView(model, pictures, () -> showMap(false));

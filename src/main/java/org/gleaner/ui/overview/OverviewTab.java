@@ -38,6 +38,7 @@ import org.gleaner.ui.kit.Choosers;
 import org.gleaner.ui.kit.Commands;
 import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Placeholder;
+import org.gleaner.ui.kit.Thumb;
 import org.gleaner.ui.kit.WeakGroupList;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;

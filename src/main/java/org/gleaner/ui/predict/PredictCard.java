@@ -3,7 +3,12 @@ package org.gleaner.ui.predict;
 import static java.util.Objects.requireNonNull;
 import static org.gleaner.text.Texts.tr;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.gleaner.data.FilePrediction;
 import org.gleaner.data.Prediction;
 import org.gleaner.project.inference.Opinion;
+import org.gleaner.project.quality.Neighbourhood.Neighbour;
 import org.gleaner.ui.kit.Bars;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
@@ -31,7 +37,15 @@ final class PredictCard extends VBox {
     private static final double PICTURE = 190;
     private static final int BARS = 3;
 
-    PredictCard(PredictModel model, PredictModel.Row row, Pictures pictures) {
+    private final PredictModel.Row row;
+    private final String answer;
+    private final SimilarRow similar;
+
+    /** @param open shows a photo of the project large */
+    PredictCard(PredictModel model, PredictModel.Row row, Pictures pictures, Consumer<PredictTab.Similar> open) {
+        this.row = row;
+        this.answer = model.said(row, 0);
+        this.similar = new SimilarRow(model.session().root(), pictures, path -> open.accept(of(model, row, path)));
         getStyleClass().addAll("card", "predict-card");
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
@@ -52,7 +66,19 @@ final class PredictCard extends VBox {
         HBox last = new HBox(new HeatOverlay(model, row, view, frame).button(), Controls.gap(), menu);
         last.setAlignment(Pos.BOTTOM_RIGHT);
         VBox.setVgrow(last, Priority.ALWAYS);
-        getChildren().add(last);
+        getChildren().addAll(similar, last);
+    }
+
+    private static PredictTab.Similar of(PredictModel model, PredictModel.Row row, String path) {
+        Set<String> paths = model.similar().get().getOrDefault(row.question().file(), List.of()).stream()
+                .map(each -> each.picture().path())
+                .collect(Collectors.toSet());
+        return new PredictTab.Similar(row.question().name(), paths, path);
+    }
+
+    /** Shows the most similar photos of the project, as far as they are known. */
+    void show(Map<Path, List<Neighbour>> all) {
+        similar.show(all.getOrDefault(row.question().file(), List.of()), answer);
     }
 
     private static StackPane picture(ImageView view, PredictModel.Row row, Pictures pictures) {

@@ -6,6 +6,7 @@ import static org.gleaner.text.Texts.trn;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,14 +49,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The model in use: drop photos, see what it says, correct it, and take it elsewhere. FX thread only. */
 public final class PredictTab extends StackPane {
 
-    /** More than so many pictures are a table. */
-    private static final int MOST_CARDS = 12;
-
     /** Reasons for what could not be had. */
     private static final int MOST_LINES = 20;
 
+    /**
+     * Photos of the project most like one from elsewhere.
+     *
+     * @param name of that one
+     * @param path of the one that is wanted
+     */
+    public record Similar(String name, Set<String> paths, String path) {}
+
     private final PredictModel model;
     private final Pictures pictures;
+    private final Consumer<Similar> open;
     private final Runnable train;
     private final FlowPane cards = new FlowPane();
     private final ScrollPane cardPane = new ScrollPane(cards);
@@ -76,11 +83,14 @@ public final class PredictTab extends StackPane {
      * Shows the model in use.
      *
      * @param browse opens an address in the person's browser
+     * @param open shows a photo of the project large
      * @param train leads to where a model is trained
      */
-    public PredictTab(PredictModel model, Pictures pictures, Consumer<URI> browse, Runnable train) {
+    public PredictTab(
+            PredictModel model, Pictures pictures, Consumer<URI> browse, Consumer<Similar> open, Runnable train) {
         this.model = model;
         this.pictures = pictures;
+        this.open = open;
         this.train = train;
         this.table = new PredictTable(model, pictures);
         this.intake = new Intake(model, this);
@@ -150,6 +160,7 @@ public final class PredictTab extends StackPane {
         model.working().addListener((property, before, after) -> show());
         model.rows().addListener((ListChangeListener<PredictModel.Row>) change -> showRows());
         model.labelled().addListener((property, before, after) -> showLabelled());
+        model.similar().addListener((property, before, after) -> showSimilar());
         show();
         showLabelled();
     }
@@ -225,7 +236,7 @@ public final class PredictTab extends StackPane {
     }
 
     private void showRows() {
-        if (model.rows().size() > MOST_CARDS) {
+        if (model.rows().size() > PredictModel.MOST_CARDS) {
             cards.getChildren().clear();
             table.showRows();
             content.getChildren().setAll(table);
@@ -233,8 +244,9 @@ public final class PredictTab extends StackPane {
             table.getItems().clear();
             cards.getChildren()
                     .setAll(model.rows().stream()
-                            .map(row -> new PredictCard(model, row, pictures))
+                            .map(row -> new PredictCard(model, row, pictures, open))
                             .toList());
+            showSimilar();
             content.getChildren().setAll(cardPane);
         }
         long unlike = count(Prediction::unlike);
@@ -258,6 +270,11 @@ public final class PredictTab extends StackPane {
                 + (undecided == 0 ? "" : tr(", %d undecided", undecided))
                 + missed
                 + (duel.isEmpty() ? "" : ". " + duel));
+    }
+
+    private void showSimilar() {
+        cards.getChildren()
+                .forEach(card -> ((PredictCard) card).show(model.similar().get()));
     }
 
     private long count(Predicate<Prediction> wanted) {

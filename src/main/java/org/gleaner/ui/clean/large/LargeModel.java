@@ -188,6 +188,13 @@ public final class LargeModel {
         }
     }
 
+    /** Shows one of these photos large, wherever one was. */
+    public void show(Query.Choice choice, String photo) {
+        home();
+        model.show(() -> model.query().show(Order.PATH, choice), photo);
+        open.set(true);
+    }
+
     /** Lays the duplicates of the photo side by side; looks for duplicates first where nobody has. */
     public void compare() {
         Picture from = model.focused();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,19 @@ import org.gleaner.project.inference.InferenceInputs.Question;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.inference.PredictionTable;
 import org.gleaner.project.monitor.PairedComparison;
+import org.gleaner.project.quality.Neighbourhood.Neighbour;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
 import org.jspecify.annotations.Nullable;
 
 /** Which pictures models are asked about, what they say, and what a person makes of that. FX thread only. */
 public final class PredictModel {
+
+    /** Of so many photos each is looked at by itself; what there is more is a table. */
+    public static final int MOST_CARDS = 12;
+
+    /** So many photos most like one are shown. */
+    private static final int SIMILAR = 4;
 
     /** What there is to show. */
     public enum State {
@@ -81,6 +89,7 @@ public final class PredictModel {
     private List<Question> pictures = List.of();
     private List<Opinion> opinions = List.of();
     private final Latest asking = new Latest();
+    private final ReadOnlyObjectWrapper<Map<Path, List<Neighbour>>> similar = new ReadOnlyObjectWrapper<>(Map.of());
     private boolean bringing;
     private boolean answered;
     private boolean answeredAugmented;
@@ -95,6 +104,12 @@ public final class PredictModel {
             deployment().compareWith(after);
         });
         augmented.addListener((property, before, after) -> askAgain());
+        session.dataChecks().found().addListener((property, before, after) -> {
+            if (!Objects.equals(before.neighbourhood(), after.neighbourhood())) {
+                similar.set(Map.of());
+                findSimilar();
+            }
+        });
         settle();
     }
 
@@ -249,6 +264,30 @@ public final class PredictModel {
                     said.stream().map(opinion -> opinion.rows().get(at)).toList()));
         }
         rows.setAll(fresh);
+        findSimilar();
+    }
+
+    private void findSimilar() {
+        if (rows.size() > MOST_CARDS) {
+            session.similar().forget();
+            return;
+        }
+        List<Path> files = rows.stream()
+                .filter(row -> row.prediction() != null)
+                .map(row -> row.question().file())
+                .filter(file -> !similar.get().containsKey(file))
+                .distinct()
+                .toList();
+        session.similar().find(files, SIMILAR, found -> {
+            Map<Path, List<Neighbour>> all = new HashMap<>(similar.get());
+            all.putAll(found);
+            similar.set(Map.copyOf(all));
+        });
+    }
+
+    /** The photos of the project most like each that is shown, by its file; of none while that is not known. */
+    public ReadOnlyObjectProperty<Map<Path, List<Neighbour>>> similar() {
+        return similar.getReadOnlyProperty();
     }
 
     private void settle() {
@@ -267,6 +306,8 @@ public final class PredictModel {
         missed.clear();
         labels.clear();
         labelled.set(0);
+        similar.set(Map.of());
+        session.similar().forget();
         settle();
     }
 

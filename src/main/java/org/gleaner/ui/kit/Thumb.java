@@ -1,4 +1,4 @@
-package org.gleaner.ui.overview;
+package org.gleaner.ui.kit;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -7,12 +7,11 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
-import org.gleaner.ui.kit.Pictures;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The middle of a photo, as a square with round corners. FX thread only. */
-final class Thumb extends StackPane {
+public final class Thumb extends StackPane {
 
     private static final int LOADED = 256;
     private static final double ROUND = 8;
@@ -24,7 +23,7 @@ final class Thumb extends StackPane {
      *
      * @param unreadable is told of this when there is nothing to show
      */
-    Thumb(Path file, double side, Pictures pictures, Consumer<Thumb> unreadable) {
+    public Thumb(Path file, double side, Pictures pictures, Consumer<Thumb> unreadable) {
         getStyleClass().add("preview");
         setMinSize(side, side);
         setPrefSize(side, side);
@@ -40,7 +39,7 @@ final class Thumb extends StackPane {
     }
 
     /** Says that there is a file, but nothing to see. */
-    void showUnreadable() {
+    public void showUnreadable() {
         getChildren().setAll(new FontIcon(Feather.ALERT_TRIANGLE));
     }
 
