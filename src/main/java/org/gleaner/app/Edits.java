@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,10 +28,10 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.gleaner.analysis.Review;
 import org.gleaner.data.Edit;
-import org.gleaner.project.ApplyCheck;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Change;
 import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.Steps;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Refusal;
@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Edits {
 
     private final Project project;
+    private final Steps steps;
     private final Tasks tasks;
     private final Notices notices;
     private final Runnable reload;
@@ -66,11 +67,11 @@ public final class Edits {
 
         static Look at(Project project) {
             return new Look(
-                    project.marks(),
+                    project.steps().marks(),
                     project.inspection().reviewed(),
                     project.inspection().review(),
-                    project.undoable().map(Change::what).map(Texts::tr).orElse(""),
-                    project.redoable().map(Change::what).map(Texts::tr).orElse(""));
+                    project.steps().undoable().map(Change::what).map(Texts::tr).orElse(""),
+                    project.steps().redoable().map(Change::what).map(Texts::tr).orElse(""));
         }
     }
 
@@ -79,12 +80,13 @@ public final class Edits {
 
     Edits(Project project, Tasks tasks, Runnable reload) {
         this.project = project;
+        this.steps = project.steps();
         this.tasks = tasks;
         this.notices = tasks.notices();
         this.reload = reload;
         reviewed = new ReadOnlyObjectWrapper<>(project.inspection().reviewed());
         review = new ReadOnlyObjectWrapper<>(project.inspection().review());
-        marks.putAll(project.marks());
+        marks.putAll(steps.marks());
         waiting.set(marks.size());
     }
 
@@ -183,7 +185,7 @@ public final class Edits {
         underWay.add(wanted);
         tasks.on(Lane.DISK)
                 .call(() -> {
-                    project.mark(wanted);
+                    steps.mark(wanted);
                     return Look.at(project);
                 })
                 .then(look -> {
@@ -227,43 +229,40 @@ public final class Edits {
     public void preview(Consumer<Changes> answer) {
         tasks.on(Lane.DISK, tr("Looking at the marks"))
                 .call(() -> {
-                    ApplyCheck.refuseUnwritable(project);
-                    return project.preview();
+                    steps.refuseUnwritable();
+                    return steps.preview();
                 })
                 .then(answer)
                 .start();
     }
 
     public void apply() {
-        change(tr("Apply"), job -> project.apply(job, job.token()), tr("Applied"));
+        change(tr("Apply"), job -> steps.apply(job, job.token()), tr("Applied"));
     }
 
     /** Brings files into the trash. */
     public void remove(List<String> paths) {
-        change(tr("Remove"), job -> project.remove(paths, job, job.token()), tr("Removed"));
+        change(tr("Remove"), job -> steps.remove(paths, job, job.token()), tr("Removed"));
     }
 
     /** Brings a run into the trash. */
     public void remove(Run run) {
         change(
                 tr("Remove run %d", run.number()),
-                job -> project.remove(run, job, job.token()),
+                job -> steps.removeRun(run.folder(), job, job.token()),
                 tr("Run %d is in the trash; undo brings it back", run.number()));
     }
 
     /** Gives a class another name, or makes it part of the class that has it. */
     public void renameClass(String label, String name) {
-        change(
-                tr("Rename"),
-                job -> project.renameClass(label, name, job, job.token()),
-                tr("%s is %s now", label, name));
+        change(tr("Rename"), job -> steps.renameClass(label, name, job, job.token()), tr("%s is %s now", label, name));
     }
 
     public void undo() {
         if (undoable.get().isEmpty() && underWay.isEmpty()) {
             notices.tell(tr("Nothing to undo"));
         } else {
-            step(tr("Undo"), Project::undoable, job -> project.undo(job, job.token()), what -> tr("Undone: %s", what));
+            step(tr("Undo"), steps::undoable, job -> steps.undo(job, job.token()), what -> tr("Undone: %s", what));
         }
     }
 
@@ -273,28 +272,24 @@ public final class Edits {
      */
     public void history(Consumer<List<Change>> answer) {
         tasks.on(Lane.DISK, tr("Reading the history"))
-                .call(() -> project.past().changes())
+                .call(() -> steps.past().changes())
                 .then(answer)
                 .start();
     }
 
     /** Takes the last changes back, so many of them. */
-    public void undo(int steps) {
+    public void undo(int times) {
         change(
                 tr("Undo"),
-                job -> project.undo(steps, job, job.token()),
-                trn("Undone: %,d step", "Undone: %,d steps", steps));
+                job -> steps.undo(times, job, job.token()),
+                trn("Undone: %,d step", "Undone: %,d steps", times));
     }
 
     public void redo() {
         if (redoable.get().isEmpty()) {
             notices.tell(tr("Nothing to redo"));
         } else {
-            step(
-                    tr("Redo"),
-                    Project::redoable,
-                    job -> project.redo(job, job.token()),
-                    what -> tr("Done again: %s", what));
+            step(tr("Redo"), steps::redoable, job -> steps.redo(job, job.token()), what -> tr("Done again: %s", what));
         }
     }
 
@@ -303,10 +298,7 @@ public final class Edits {
      * it moves none.
      */
     private void step(
-            String name,
-            Function<Project, Optional<Change>> next,
-            Task.Work<Changes> work,
-            UnaryOperator<String> told) {
+            String name, Supplier<Optional<Change>> next, Task.Work<Changes> work, UnaryOperator<String> told) {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
             return;
@@ -314,7 +306,7 @@ public final class Edits {
         AtomicBoolean moving = new AtomicBoolean();
         tasks.on(Lane.DISK, name)
                 .call(job -> {
-                    Optional<Change> step = next.apply(project);
+                    Optional<Change> step = next.get();
                     if (step.filter(Change::moved).isPresent()) {
                         moving.set(true);
                         tasks.fx().execute(() -> changing.set(true));

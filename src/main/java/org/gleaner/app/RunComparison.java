@@ -55,7 +55,8 @@ public final class RunComparison {
     private Review review(Run before, Run now) {
         try {
             Comparison comparison = Comparison.of(
-                    project.current(before).evaluation(), project.current(now).evaluation());
+                    project.runs().current(before).evaluation(),
+                    project.runs().current(now).evaluation());
             return new Review(before, now, comparison, "");
         } catch (Refusal refusal) {
             return new Review(before, now, null, tr(refusal.reason()));
@@ -65,7 +66,7 @@ public final class RunComparison {
     /** Gives a run a name and notes; blank for none. */
     public void describe(Run run, String name, String notes) {
         tasks.on(Lane.DISK, tr("Naming run %d", run.number()))
-                .run(() -> project.describe(run, name, notes))
+                .run(() -> project.runs().describe(run, name, notes))
                 .finallyDo(reload)
                 .start();
     }

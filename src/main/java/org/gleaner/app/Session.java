@@ -217,7 +217,7 @@ public final class Session {
         if (!copiesAreTogether && copies.stream().anyMatch(DuplicateGroup::leaks)) {
             copiesAreTogether = true;
             tasks.on(Lane.PHOTOS)
-                    .call(job -> project.splitIsOpen()
+                    .call(job -> project.runs().splitIsOpen()
                             && AlikeSplit.draw(project, Splits.VALID_SHARE, Splits.SEED, copies, job, job.token())
                                     .isEmpty())
                     .then(drawn -> {
@@ -308,7 +308,10 @@ public final class Session {
     private void reload() {
         read(
                 tr("Reading the project"),
-                () -> new Contents(project.dataset(), Edits.Look.at(project), project.runs()),
+                () -> new Contents(
+                        project.dataset(),
+                        Edits.Look.at(project),
+                        project.runs().list()),
                 this::reloaded);
     }
 
@@ -338,7 +341,7 @@ public final class Session {
         }
         read(
                 tr("Reading run %d", shown.number()),
-                () -> new Judged(BatchFile.read(shown), project.current(shown)),
+                () -> new Judged(BatchFile.read(shown), project.runs().current(shown)),
                 read -> {
                     batches.set(read.batches);
                     changeCheck.show(read.current);

@@ -158,10 +158,10 @@ public final class Training {
             AlikeSplit.draw(project, Splits.VALID_SHARE, wanted.schedule().seed(), List.of(), comparing, begun.token())
                     .ifPresent(
                             problem -> tasks.fx().execute(() -> tasks.notices().tell(tr(problem))));
-            return project.train(wanted, engine, events, begun.token());
+            return project.runs().train(wanted, engine, events, begun.token());
         }
         kept = BatchFile.read(stopped);
-        return project.resume(stopped, engine, events, begun.token());
+        return project.runs().resume(stopped, engine, events, begun.token());
     }
 
     private void begin(TrainPlan wanted, @Nullable Run stopped) {
@@ -212,13 +212,13 @@ public final class Training {
     public void warnings(Latest questions, Consumer<List<Warning>> answer) {
         tasks.on(Lane.READ)
                 .latest(questions)
-                .call(question -> project.warnings(question.token()))
+                .call(question -> project.runs().warnings(question.token()))
                 .then(answer)
                 .start();
     }
 
     private double seconds(TrainPlan plan) {
-        return Estimate.seconds(plan, engine, project.dataset(), project.runs());
+        return Estimate.seconds(plan, engine, project.dataset(), project.runs().list());
     }
 
     /** Estimated seconds of a training. */

@@ -100,11 +100,12 @@ final class AddCommand implements Callable<Integer> {
     private void add(List<Addition> additions) {
         try (Project project = options.open()) {
             new AdditionReport(options)
-                    .print(project.add(
-                            additions,
-                            limits.limits(minSize),
-                            options.output().tenths("Looked at"),
-                            new CancelToken()));
+                    .print(project.gathered()
+                            .add(
+                                    additions,
+                                    limits.limits(minSize),
+                                    options.output().tenths("Looked at"),
+                                    new CancelToken()));
         }
     }
 

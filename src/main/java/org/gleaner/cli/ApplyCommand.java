@@ -2,7 +2,6 @@ package org.gleaner.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.gleaner.project.ApplyCheck;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Changes;
 import org.gleaner.store.ProjectFolder;
@@ -30,8 +29,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            ApplyCheck.refuseUnwritable(project);
-            Changes changes = dryRun ? ChangesReport.waiting(project) : project.apply(Progress.NONE, new CancelToken());
+            project.steps().refuseUnwritable();
+            Changes changes =
+                    dryRun ? ChangesReport.waiting(project) : project.steps().apply(Progress.NONE, new CancelToken());
             ChangesReport.print(changes, dryRun ? "would be applied" : "applied", options);
             if (project.labelledByTable()) {
                 Path labels = ProjectFolder.at(project.root()).labels();

@@ -13,12 +13,12 @@ final class ChangesReport {
 
     /** What the waiting marks would do; all of them still wait. */
     static Changes waiting(Project project) {
-        Changes preview = project.preview();
+        Changes preview = project.steps().preview();
         return new Changes(
                 preview.kept(),
                 preview.deleted(),
                 preview.moved(),
-                project.marks().size(),
+                project.steps().marks().size(),
                 preview.conflicts());
     }
 

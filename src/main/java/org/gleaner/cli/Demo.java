@@ -116,7 +116,7 @@ final class Demo {
                         Locale.ROOT,
                         "it names the %d broken files and no other",
                         sample.broken().size()));
-        Changes changes = project.remove(paths, Progress.NONE, cancel);
+        Changes changes = project.steps().remove(paths, Progress.NONE, cancel);
         check(changes.deleted() == paths.size(), "they are in the project's trash");
     }
 
@@ -134,22 +134,23 @@ final class Demo {
                         Locale.ROOT,
                         "it finds the %d copies and no other",
                         sample.copies().size()));
-        Changes changes = project.remove(copies, Progress.NONE, cancel);
+        Changes changes = project.steps().remove(copies, Progress.NONE, cancel);
         check(changes.deleted() == copies.size(), "they are in the project's trash");
     }
 
     /** Trains; the error rate that came of it. */
     private double train() {
         TrainingLines lines = new TrainingLines(output, false);
-        Run run = project.train(PLAN, engine, lines::hear, cancel);
+        Run run = project.runs().train(PLAN, engine, lines::hear, cancel);
         lines.end(run);
-        return project.current(run).evaluation().errorRate(Split.VALID);
+        return project.runs().current(run).evaluation().errorRate(Split.VALID);
     }
 
     /** Lists the worst-fitting pictures; those of them that have a wrong label. */
     private List<LabelledPrediction> worst() {
         heading(String.format(Locale.ROOT, "The %d pictures that fit their label worst", LOOKED_AT));
-        Evaluation evaluation = project.current(project.runs().getFirst()).evaluation();
+        Evaluation evaluation =
+                project.runs().current(project.runs().list().getFirst()).evaluation();
         List<LabelledPrediction> wrong = new ArrayList<>();
         for (LabelledPrediction row : TopLosses.of(evaluation, null, null, LOOKED_AT)) {
             String right = sample.mislabelled().get(row.path());
@@ -175,14 +176,14 @@ final class Demo {
         wrong.forEach(row -> byClass.computeIfAbsent(
                         sample.mislabelled().getOrDefault(row.path(), ""), label -> new ArrayList<>())
                 .add(row.path()));
-        byClass.forEach((label, paths) -> project.mark(paths, new Edit.Relabel(label)));
-        Changes changes = project.apply(Progress.NONE, cancel);
+        byClass.forEach((label, paths) -> project.steps().mark(paths, new Edit.Relabel(label)));
+        Changes changes = project.steps().apply(Progress.NONE, cancel);
         check(
                 changes.moved() == wrong.size() && changes.conflicts().isEmpty() && areMoved(wrong, true),
                 String.format(Locale.ROOT, "the %d pictures are in the folders of what they show", wrong.size()));
-        project.undo(Progress.NONE, cancel);
+        project.steps().undo(Progress.NONE, cancel);
         check(areMoved(wrong, false), "undo brings them back");
-        project.redo(Progress.NONE, cancel);
+        project.steps().redo(Progress.NONE, cancel);
         check(areMoved(wrong, true), "redo moves them again");
     }
 
@@ -219,7 +220,7 @@ final class Demo {
         String html = ReportPage.write(project, page, output::note, Progress.NONE, cancel);
         check(
                 project.dataset().classes().stream().allMatch(html::contains)
-                        && html.contains(project.runs().getFirst().title()),
+                        && html.contains(project.runs().list().getFirst().title()),
                 page.getFileName() + " tells of the classes and of the last run");
     }
 }

@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Run chosen = run.of(project);
             Evaluation evaluation = augmented
                     ? judged(project, chosen)
-                    : project.current(chosen).evaluation();
+                    : project.runs().current(chosen).evaluation();
             ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
             if (options.json()) {
                 output.json(json(chosen.number(), matrix));

@@ -114,13 +114,14 @@ final class GatherCommand implements Callable<Integer> {
                 Providers providers = providers()) {
             Provider asked = providers.named(source);
             Map<AskedSearch, List<ImageResult>> found = search(project, asked, cancel);
-            Added added = project.add(
-                    found.entrySet().stream()
-                            .map(each -> new Addition(each.getKey().label(), new WebPictures(each.getValue())))
-                            .toList(),
-                    limits.limits(minSize, asked.namedServer()).withPerClass(perClass),
-                    options.output().tenths("Looked at"),
-                    cancel);
+            Added added = project.gathered()
+                    .add(
+                            found.entrySet().stream()
+                                    .map(each -> new Addition(each.getKey().label(), new WebPictures(each.getValue())))
+                                    .toList(),
+                            limits.limits(minSize, asked.namedServer()).withPerClass(perClass),
+                            options.output().tenths("Looked at"),
+                            cancel);
             found.keySet().forEach(search -> project.gathered().keep(search, Set.of()));
             new AdditionReport(options).print(added);
         }

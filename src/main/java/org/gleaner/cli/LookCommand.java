@@ -54,8 +54,9 @@ final class LookCommand implements Callable<Integer> {
             Engine judge = engine.get();
             plan.fetch(judge, output, cancel);
             AlikeSplit.draw(project, Splits.VALID_SHARE, plan.seed(), List.of(), output.tenths("Read"), cancel);
-            Run run = Run.usual(project.runs()).orElse(null);
-            Evaluation evaluation = run == null ? null : project.current(run).evaluation();
+            Run run = Run.usual(project.runs().list()).orElse(null);
+            Evaluation evaluation =
+                    run == null ? null : project.runs().current(run).evaluation();
             Checks checks = Checks.of(
                     project.inspection(),
                     judge,
@@ -82,7 +83,7 @@ final class LookCommand implements Callable<Integer> {
                 project.dataset(),
                 checks,
                 project.inspection().reviewed(),
-                project.marks().keySet(),
+                project.steps().marks().keySet(),
                 evaluation,
                 run != null && project.inspection().hasChangedSince(run));
     }

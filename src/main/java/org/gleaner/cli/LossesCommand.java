@@ -59,7 +59,7 @@ final class LossesCommand implements Callable<Integer> {
         Output output = options.output();
         try (Project project = options.open()) {
             Run chosen = run.of(project);
-            Evaluation evaluation = project.current(chosen).evaluation();
+            Evaluation evaluation = project.runs().current(chosen).evaluation();
             if (label != null && !evaluation.classes().contains(label)) {
                 throw new Refusal(
                         "Run %s knows no class %s, only %s.",

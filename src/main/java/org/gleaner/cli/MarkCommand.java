@@ -61,11 +61,12 @@ final class MarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            project.mark(
-                    paths.stream()
-                            .map(path -> inside(project, options.folder(), path))
-                            .toList(),
-                    choice.edit);
+            project.steps()
+                    .mark(
+                            paths.stream()
+                                    .map(path -> inside(project, options.folder(), path))
+                                    .toList(),
+                            choice.edit);
             ChangesReport.print(ChangesReport.waiting(project), "marked", options);
         }
         return 0;

@@ -28,7 +28,7 @@ final class ProjectOptions {
     Project open() {
         Project project = Project.open(folder);
         project.notes().forEach(note -> output().note(note.toString()));
-        if (project.runs().isEmpty() && !project.labelledByTable()) {
+        if (project.runs().list().isEmpty() && !project.labelledByTable()) {
             ClassLevel.of(folder, new PictureFiles()).ifPresent(level -> output().note(level.advice() + ""));
         }
         return project;

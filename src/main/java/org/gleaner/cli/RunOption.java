@@ -20,10 +20,10 @@ final class RunOption {
     Run of(Project project) {
         Integer wanted = number;
         if (wanted == null) {
-            return Run.usual(project.runs())
+            return Run.usual(project.runs().list())
                     .orElseThrow(() -> new Refusal("Nothing is trained yet: run gleaner train first."));
         }
-        return project.runs().stream()
+        return project.runs().list().stream()
                 .filter(run -> run.number() == wanted)
                 .findFirst()
                 .orElseThrow(() -> new Refusal("There is no run %s.", wanted));

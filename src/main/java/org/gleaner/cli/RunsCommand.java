@@ -57,7 +57,7 @@ final class RunsCommand implements Callable<Integer> {
             if (number != null) {
                 change(project, number);
             }
-            List<Run> runs = project.runs();
+            List<Run> runs = project.runs().list();
             if (options.json()) {
                 options.output().json(runs.stream().map(RunsCommand::fields).toList());
             } else {
@@ -68,15 +68,15 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private void change(Project project, int wanted) {
-        Run run = project.runs().stream()
+        Run run = project.runs().list().stream()
                 .filter(each -> each.number() == wanted)
                 .findFirst()
                 .orElseThrow(() -> new Refusal("There is no run %s.", wanted));
         if (remove) {
-            project.remove(run, Progress.NONE, new CancelToken());
+            project.steps().removeRun(run.folder(), Progress.NONE, new CancelToken());
             options.output().note("Run " + wanted + " is in the project's trash; gleaner undo brings it back.");
         } else {
-            project.describe(run, name == null ? run.name() : name, notes == null ? run.notes() : notes);
+            project.runs().describe(run, name == null ? run.name() : name, notes == null ? run.notes() : notes);
         }
     }
 

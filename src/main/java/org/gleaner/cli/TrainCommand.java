@@ -100,13 +100,14 @@ final class TrainCommand implements Callable<Integer> {
         try (Project project = options.open()) {
             output.note(Inventory.of(project.dataset()).line() + ".");
             split(project, output, cancel);
-            project.warnings(cancel).forEach(warning -> output.note(warning.full()));
+            project.runs().warnings(cancel).forEach(warning -> output.note(warning.full()));
             Engine trainer = engine.get();
-            double seconds = Estimate.seconds(wanted, trainer, project.dataset(), project.runs());
+            double seconds = Estimate.seconds(
+                    wanted, trainer, project.dataset(), project.runs().list());
             output.note("About %s.".formatted(TrainingLines.minutes(seconds)));
             plan.fetch(trainer, output, cancel);
             TrainingLines lines = new TrainingLines(output, options.json());
-            Run run = project.train(wanted, trainer, lines::hear, cancel);
+            Run run = project.runs().train(wanted, trainer, lines::hear, cancel);
             lines.end(run);
             if (quick) {
                 sayHowSure(project, run, trainer, output);
@@ -145,14 +146,14 @@ final class TrainCommand implements Callable<Integer> {
             Run run = stopped(project);
             output.note("Run " + run.number() + " goes on.");
             TrainingLines lines = new TrainingLines(output, options.json());
-            lines.end(project.resume(run, engine.get(), lines::hear, cancel));
+            lines.end(project.runs().resume(run, engine.get(), lines::hear, cancel));
         }
         return 0;
     }
 
     private Run stopped(Project project) {
         Integer wanted = number;
-        return project.runs().stream()
+        return project.runs().list().stream()
                 .filter(run -> wanted == null ? run.canResume() : run.number() == wanted)
                 .findFirst()
                 .orElseThrow(() -> wanted == null
@@ -163,7 +164,8 @@ final class TrainCommand implements Callable<Integer> {
     private void sayHowSure(Project project, Run run, Engine trainer, Output output) {
         Verdict.of(RunFolders.evaluation(run.folder()))
                 .ifPresent(verdict -> output.note(verdict.share() + ". " + verdict.detail()));
-        double full = Estimate.seconds(plan.plan(schedule), trainer, project.dataset(), project.runs());
+        double full = Estimate.seconds(
+                plan.plan(schedule), trainer, project.dataset(), project.runs().list());
         output.note(
                 "Only the last layer has learnt. Without --quick the whole network learns, in about %s; with few pictures that is often no better."
                         .formatted(TrainingLines.minutes(full)));
@@ -173,10 +175,10 @@ final class TrainCommand implements Callable<Integer> {
         Grouping group = together.given();
         double share = valid != null ? valid : Splits.VALID_SHARE;
         Progress compared = output.tenths("Looked for copies");
-        if (group == null && project.splitIsOpen()) {
+        if (group == null && project.runs().splitIsOpen()) {
             AlikeSplit.draw(project, share, plan.seed(), List.of(), compared, cancel)
                     .ifPresent(problem -> output.note(problem.toString()));
-        } else if (group != null || valid != null || (project.runs().isEmpty() && !project.splitIsGiven())) {
+        } else if (group != null || valid != null || (project.runs().list().isEmpty() && !project.splitIsGiven())) {
             Grouping grouping = group != null ? group : project.grouping();
             PhotoGroups.Found groups = project.inspection().groups(grouping, List.of(), compared, cancel);
             project.drawSplit(new SplitPlan(share, plan.seed(), grouping, groups.numbers()));

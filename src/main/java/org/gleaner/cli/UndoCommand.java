@@ -20,9 +20,11 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            String what =
-                    project.undoable().map(change -> change.what().toString()).orElse("");
-            ChangesReport.printUndone(project.undo(Progress.NONE, new CancelToken()), what, options);
+            String what = project.steps()
+                    .undoable()
+                    .map(change -> change.what().toString())
+                    .orElse("");
+            ChangesReport.printUndone(project.steps().undo(Progress.NONE, new CancelToken()), what, options);
         }
         return 0;
     }

@@ -49,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .toList();
                 print(found);
                 tellFate(bad.size(), project.labelledByTable());
-                refuseIfAny(project.remove(bad, Progress.NONE, new CancelToken()));
+                refuseIfAny(project.steps().remove(bad, Progress.NONE, new CancelToken()));
             }
         } else {
             print(Verification.of(options.folder(), options.output().tenths("Checked"), new CancelToken()));

@@ -41,7 +41,7 @@ public final class AlikeSplit {
             List<DuplicateGroup> found,
             Progress progress,
             CancelToken cancel) {
-        if (!project.splitIsOpen()) {
+        if (!project.runs().splitIsOpen()) {
             return Optional.empty();
         }
         Map<String, Integer> groups = project.inspection()

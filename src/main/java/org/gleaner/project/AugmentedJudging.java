@@ -32,7 +32,7 @@ public final class AugmentedJudging {
             Engine engine,
             Progress progress,
             CancelToken cancel) {
-        Evaluation plain = project.current(run).evaluation();
+        Evaluation plain = project.runs().current(run).evaluation();
         List<LabelledPrediction> rows = plain.of(split);
         List<Item> items = rows.stream()
                 .map(row -> new Item(row.path(), null, row.split(), 0, 0))

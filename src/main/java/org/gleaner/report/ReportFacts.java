@@ -64,22 +64,22 @@ public record ReportFacts(
                 project.gathered().licences(),
                 inspection.quality(progress, cancel),
                 inspection.duplicates(progress, cancel),
-                project.runs(),
+                project.runs().list(),
                 judged.map(Judged::run).orElse(null),
                 judged.map(Judged::evaluation).orElse(null),
                 inspection.keptNow(progress, cancel).map(inspection::labelIssues),
                 judged.map(each -> inspection.weakGroups(each.evaluation(), progress, cancel)),
-                project.marks().size(),
-                project.past().changes());
+                project.steps().marks().size(),
+                project.steps().past().changes());
     }
 
     private static Optional<Judged> judged(Project project, Consumer<String> notes) {
-        List<Run> runs = project.runs();
+        List<Run> runs = project.runs().list();
         Stream<Run> inTurn =
                 Stream.concat(Run.usual(runs).stream(), runs.stream()).distinct();
         for (Run run : (Iterable<Run>) inTurn::iterator) {
             try {
-                return Optional.of(new Judged(run, project.current(run).evaluation()));
+                return Optional.of(new Judged(run, project.runs().current(run).evaluation()));
             } catch (Refusal e) {
                 notes.accept(e.reason().toString());
             }

@@ -116,16 +116,17 @@ class TrainCommandTest extends CommandRun {
         try (Project project = Project.open(root)) {
             CancelToken cancel = new CancelToken();
             int[] epochs = {0};
-            project.train(
-                    TrainPlan.BOOK,
-                    engine(),
-                    event -> {
-                        epochs[0] += event instanceof TrainEvent.EpochDone ? 1 : 0;
-                        if (epochs[0] == 2 && event instanceof TrainEvent.BatchDone) {
-                            cancel.cancel();
-                        }
-                    },
-                    cancel);
+            project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            engine(),
+                            event -> {
+                                epochs[0] += event instanceof TrainEvent.EpochDone ? 1 : 0;
+                                if (epochs[0] == 2 && event instanceof TrainEvent.BatchDone) {
+                                    cancel.cancel();
+                                }
+                            },
+                            cancel);
         }
     }
 

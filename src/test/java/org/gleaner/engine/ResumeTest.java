@@ -78,7 +78,7 @@ class ResumeTest {
         Run stopped;
         Run whole;
         try (Project project = Project.open(root)) {
-            unbroken = project.train(plan, engine, event -> {}, new CancelToken());
+            unbroken = project.runs().train(plan, engine, event -> {}, new CancelToken());
             stopped = stopAfter(project, plan, epochs);
         }
         assertNull(stopped.done());
@@ -86,8 +86,8 @@ class ResumeTest {
         assertFalse(unbroken.canResume());
         List<TrainEvent> events = new ArrayList<>();
         try (Project project = Project.open(root)) {
-            whole = project.resume(stopped, engine, events::add, new CancelToken());
-            assertEquals(List.of(whole, unbroken), project.runs());
+            whole = project.runs().resume(stopped, engine, events::add, new CancelToken());
+            assertEquals(List.of(whole, unbroken), project.runs().list());
         }
         assertEquals(
                 List.of(new TrainEvent.Resumed(epochs)),
@@ -113,9 +113,9 @@ class ResumeTest {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         }
         try (Project project = Project.open(root)) {
-            Run killed = project.runs().getFirst();
-            Run whole = project.resume(killed, engine, event -> {}, new CancelToken());
-            assertSame(project.train(PLAN, engine, event -> {}, new CancelToken()), whole);
+            Run killed = project.runs().list().getFirst();
+            Run whole = project.runs().resume(killed, engine, event -> {}, new CancelToken());
+            assertSame(project.runs().train(PLAN, engine, event -> {}, new CancelToken()), whole);
         }
     }
 
@@ -126,15 +126,16 @@ class ResumeTest {
 
         public static void main(String[] args) {
             try (Project project = Project.open(Path.of(args[0]))) {
-                project.train(
-                        PLAN,
-                        new PyTorchEngine(TestCache.folder(), List.of()),
-                        event -> {
-                            if (event instanceof TrainEvent.EpochDone) {
-                                System.out.println("epoch");
-                            }
-                        },
-                        new CancelToken());
+                project.runs()
+                        .train(
+                                PLAN,
+                                new PyTorchEngine(TestCache.folder(), List.of()),
+                                event -> {
+                                    if (event instanceof TrainEvent.EpochDone) {
+                                        System.out.println("epoch");
+                                    }
+                                },
+                                new CancelToken());
             }
         }
     }
@@ -143,13 +144,13 @@ class ResumeTest {
     @Test
     void anEpochAfterTheCheckpointIsTrainedAgain() throws IOException {
         try (Project project = Project.open(root)) {
-            Run unbroken = project.train(PLAN, engine, event -> {}, new CancelToken());
+            Run unbroken = project.runs().train(PLAN, engine, event -> {}, new CancelToken());
             Run stopped = stopAfter(project, PLAN, 2);
             Path table = stopped.folder().resolve("metrics.csv");
             Files.writeString(table, Files.readString(table) + "unfrozen,0,9,9,9,9\n");
-            Run read = project.runs().getFirst();
+            Run read = project.runs().list().getFirst();
             assertEquals(3, read.epochs().size());
-            assertSame(unbroken, project.resume(read, engine, event -> {}, new CancelToken()));
+            assertSame(unbroken, project.runs().resume(read, engine, event -> {}, new CancelToken()));
         }
     }
 
@@ -161,10 +162,10 @@ class ResumeTest {
         }
         Files.copy(root.resolve("circles/00.png"), root.resolve("circles/more.png"));
         try (Project project = Project.open(root)) {
-            Refusal refusal =
-                    assertThrows(Refusal.class, () -> project.resume(stopped, engine, event -> {}, new CancelToken()));
+            Refusal refusal = assertThrows(
+                    Refusal.class, () -> project.runs().resume(stopped, engine, event -> {}, new CancelToken()));
             assertTrue(String.valueOf(refusal.getMessage()).contains("have changed since"), refusal::getMessage);
-            assertEquals(List.of(stopped), project.runs());
+            assertEquals(List.of(stopped), project.runs().list());
         }
     }
 
@@ -175,12 +176,12 @@ class ResumeTest {
             Path checkpoint = stopped.folder().resolve(Engine.CHECKPOINT);
             byte[] whole = Files.readAllBytes(checkpoint);
             Files.write(checkpoint, Arrays.copyOf(whole, whole.length / 2));
-            assertThrows(Refusal.class, () -> project.resume(stopped, engine, event -> {}, new CancelToken()));
+            assertThrows(Refusal.class, () -> project.runs().resume(stopped, engine, event -> {}, new CancelToken()));
             Files.delete(checkpoint);
-            Refusal refusal =
-                    assertThrows(Refusal.class, () -> project.resume(stopped, engine, event -> {}, new CancelToken()));
+            Refusal refusal = assertThrows(
+                    Refusal.class, () -> project.runs().resume(stopped, engine, event -> {}, new CancelToken()));
             assertEquals("Run 1 kept nothing by which it could go on. Train anew.", refusal.getMessage());
-            assertEquals(List.of(stopped), project.runs());
+            assertEquals(List.of(stopped), project.runs().list());
         }
     }
 
@@ -189,7 +190,7 @@ class ResumeTest {
         try (Project project = Project.open(root)) {
             // So fast that it is at its best early and then gets worse.
             TrainPlan plan = plan(new Schedule(2, 3, 8e-2, 4, 7, true));
-            Run run = project.train(plan, engine, event -> {}, new CancelToken());
+            Run run = project.runs().train(plan, engine, event -> {}, new CancelToken());
             double least = run.epochs().stream()
                     .mapToDouble(Run.Epoch::validLoss)
                     .min()
@@ -210,20 +211,21 @@ class ResumeTest {
         CancelToken cancel = new CancelToken();
         int[] done = {0};
         boolean last = epochs == plan.schedule().allEpochs();
-        return project.train(
-                plan,
-                engine,
-                event -> {
-                    done[0] += event instanceof TrainEvent.EpochDone ? 1 : 0;
-                    // In the middle of the epoch after, of which nothing must remain.
-                    if (done[0] == epochs
-                            && (last
-                                    ? event instanceof TrainEvent.Judging
-                                    : event instanceof TrainEvent.BatchDone batch && batch.batch() == 1)) {
-                        cancel.cancel();
-                    }
-                },
-                cancel);
+        return project.runs()
+                .train(
+                        plan,
+                        engine,
+                        event -> {
+                            done[0] += event instanceof TrainEvent.EpochDone ? 1 : 0;
+                            // In the middle of the epoch after, of which nothing must remain.
+                            if (done[0] == epochs
+                                    && (last
+                                            ? event instanceof TrainEvent.Judging
+                                            : event instanceof TrainEvent.BatchDone batch && batch.batch() == 1)) {
+                                cancel.cancel();
+                            }
+                        },
+                        cancel);
     }
 
     private static void assertSame(Run unbroken, Run whole) throws IOException {

@@ -43,7 +43,7 @@ class SuggestingBearsTest {
         CancelToken goOn = new CancelToken();
         PyTorchEngine engine = new PyTorchEngine(TestCache.folder(), List.of());
         try (Project project = Project.open(root)) {
-            Run run = project.train(PLAN, engine, event -> {}, goOn);
+            Run run = project.runs().train(PLAN, engine, event -> {}, goOn);
             Suggestions said = project.inspection().suggestions(run, engine, Progress.NONE, goOn);
             assertEquals(List.of("black", "grizzly", "teddy"), said.classes());
             assertEquals(kinds.size(), said.predictions().size());
@@ -60,8 +60,9 @@ class SuggestingBearsTest {
                 assertEquals(1, sum, 2e-3);
             }
             assertTrue(right >= 4, right + " of " + kinds.size());
-            project.mark(accepted);
-            assertEquals(kinds.size(), project.apply(Progress.NONE, goOn).moved());
+            project.steps().mark(accepted);
+            assertEquals(
+                    kinds.size(), project.steps().apply(Progress.NONE, goOn).moved());
             assertEquals(0, project.dataset().count(null));
             assertEquals(
                     Map.of(),

@@ -53,7 +53,7 @@ class AddingCrashTest {
                     boolean added = "dog".equals(item.label());
                     assertEquals(added, project.gathered().provenance(item).isPresent(), item.path());
                 }
-                project.undo(Progress.NONE, new CancelToken());
+                project.steps().undo(Progress.NONE, new CancelToken());
                 assertEquals(before, Photos.tree(root));
             }
             assertFalse(Files.exists(root.resolve(".gleaner/incoming")));

@@ -69,7 +69,8 @@ class ContentTest {
             assertEquals(Set.of(), compared(project));
             assertEquals(Map.of(), current(project).outdated());
             assertEquals(List.of(), current(project).unsure());
-            assertFalse(project.inspection().hasChangedSince(project.runs().getFirst()));
+            assertFalse(
+                    project.inspection().hasChangedSince(project.runs().list().getFirst()));
         }
     }
 
@@ -114,7 +115,8 @@ class ContentTest {
             assertEquals(
                     Set.of(Outdated.CHANGED),
                     Set.copyOf(current(project).outdated().values()));
-            assertTrue(project.inspection().hasChangedSince(project.runs().getFirst()));
+            assertTrue(
+                    project.inspection().hasChangedSince(project.runs().list().getFirst()));
             replace("cat/01.png", "cat/01.png", Duration.ofDays(1));
             project.rescan();
             assertEquals(Set.of(), compared(project));
@@ -125,7 +127,7 @@ class ContentTest {
     @Test
     void aPhotoReplacedWhileTheProjectIsOpenIsNoticedToo() throws IOException {
         try (Project project = Project.open(root)) {
-            project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
+            project.runs().train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
             assertEquals(List.of(), current(project).unsure());
             replace("cat/01.png", "cat/99.png", Duration.ZERO);
             project.rescan();
@@ -140,7 +142,7 @@ class ContentTest {
         train(root);
         try (Project project = Project.open(root)) {
             compared(project);
-            Run run = project.runs().getFirst();
+            Run run = project.runs().list().getFirst();
             assertFalse(project.inspection().hasChangedSince(run));
             Path fresh = Photos.picture(root, "cat/new.png");
             project.rescan();
@@ -198,11 +200,11 @@ class ContentTest {
     @Test
     void whatWasTouchedIsAppliedAndWhatWasReplacedIsNot() throws IOException {
         try (Project project = Project.open(root)) {
-            project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
-            project.mark(List.of("cat/01.png", "cat/02.png"), new Edit.Delete());
+            project.runs().train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
+            project.steps().mark(List.of("cat/01.png", "cat/02.png"), new Edit.Delete());
             Files.setLastModifiedTime(root.resolve("cat/01.png"), FileTime.from(Instant.EPOCH));
             replace("cat/02.png", "cat/99.png", Duration.ZERO);
-            Changes changes = project.apply(Progress.NONE, new CancelToken());
+            Changes changes = project.steps().apply(Progress.NONE, new CancelToken());
             assertEquals(1, changes.deleted());
             assertEquals(
                     List.of(new ItemError(
@@ -227,12 +229,12 @@ class ContentTest {
 
     private static void train(Path root) {
         try (Project project = Project.open(root)) {
-            project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
+            project.runs().train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
         }
     }
 
     private static RebasedEvaluation current(Project project) {
-        return project.current(project.runs().getFirst());
+        return project.runs().current(project.runs().list().getFirst());
     }
 
     private static Set<String> compared(Project project) {

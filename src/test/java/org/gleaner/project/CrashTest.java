@@ -66,7 +66,7 @@ class CrashTest {
             Dataset dataset = project.dataset();
             return new State(
                     Photos.tree(project.root()),
-                    project.marks(),
+                    project.steps().marks(),
                     dataset.items().stream().collect(Collectors.toMap(Item::path, Item::split)));
         }
     }
@@ -91,12 +91,12 @@ class CrashTest {
         }
         Photos.picture(root, "cat/sub0/003.png", "is in the way of a dog");
         try (Project project = Project.open(root)) {
-            wishes.forEach((edit, paths) -> project.mark(paths, edit));
+            wishes.forEach((edit, paths) -> project.steps().mark(paths, edit));
             waiting = State.of(project);
             assertEquals(MARKS, waiting.marks().size());
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().apply(Progress.NONE, new CancelToken());
             applied = State.of(project);
-            project.undo(Progress.NONE, new CancelToken());
+            project.steps().undo(Progress.NONE, new CancelToken());
             assertEquals(waiting, State.of(project));
         }
     }
@@ -114,7 +114,7 @@ class CrashTest {
             try (Project project = Project.open(root)) {
                 assertEquals(applied, State.of(project), "apply died after record " + n);
                 if (!undoDies) {
-                    project.undo(Progress.NONE, new CancelToken());
+                    project.steps().undo(Progress.NONE, new CancelToken());
                 }
             }
             if (undoDies) {

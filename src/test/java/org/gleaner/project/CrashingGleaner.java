@@ -23,11 +23,11 @@ final class CrashingGleaner {
             }
         });
         switch (args[1]) {
-            case "apply" -> project.apply(Progress.NONE, new CancelToken());
-            case "undo" -> project.undo(Progress.NONE, new CancelToken());
+            case "apply" -> project.steps().apply(Progress.NONE, new CancelToken());
+            case "undo" -> project.steps().undo(Progress.NONE, new CancelToken());
             default -> {
                 Addition addition = new Addition("dog", new LocalFiles(List.of(Path.of(args[3]))));
-                project.add(List.of(addition), Limits.USUAL, Progress.NONE, new CancelToken());
+                project.gathered().add(List.of(addition), Limits.USUAL, Progress.NONE, new CancelToken());
             }
         }
         project.close();

@@ -96,11 +96,13 @@ class DamagedProjectTest {
         Dataset drawn;
         try (Project project = Project.open(root)) {
             assertOneLine(project.notes(), "Which photos are held back to measure is not kept yet: Cannot write ");
-            project.mark(List.of("cat/0.png"), new Edit.Relabel("dog"));
-            project.apply(Progress.NONE, GO_ON);
-            project.undo(Progress.NONE, GO_ON);
+            project.steps().mark(List.of("cat/0.png"), new Edit.Relabel("dog"));
+            project.steps().apply(Progress.NONE, GO_ON);
+            project.steps().undo(Progress.NONE, GO_ON);
             drawn = project.dataset();
-            assertThrows(Refusal.class, () -> project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, GO_ON));
+            assertThrows(
+                    Refusal.class,
+                    () -> project.runs().train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, GO_ON));
             Files.delete(inTheWay);
             project.rescan();
             assertTrue(Files.exists(own.resolve("project.json")));
@@ -128,14 +130,14 @@ class DamagedProjectTest {
         Map<String, String> before = Photos.tree(root);
         try (Project project = Project.open(root)) {
             Path inTheWay = Files.createDirectory(own.resolve(unwritable));
-            assertThrows(Refusal.class, () -> project.add(additions, Limits.USUAL, Progress.NONE, GO_ON));
+            assertThrows(Refusal.class, () -> project.gathered().add(additions, Limits.USUAL, Progress.NONE, GO_ON));
             assertEquals(before, Photos.tree(root));
             assertFalse(Files.exists(own.resolve("trash")));
             assertFalse(Files.exists(own.resolve("incoming/staged")));
             Files.delete(inTheWay);
-            Added added = project.add(additions, Limits.USUAL, Progress.NONE, GO_ON);
+            Added added = project.gathered().add(additions, Limits.USUAL, Progress.NONE, GO_ON);
             assertEquals(2, added.pictures().size());
-            project.undo(Progress.NONE, GO_ON);
+            project.steps().undo(Progress.NONE, GO_ON);
             assertEquals(before, Photos.tree(root));
         }
     }
@@ -156,28 +158,28 @@ class DamagedProjectTest {
         Run first;
         Run second;
         try (Project project = Project.open(root)) {
-            first = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
-            second = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            first = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            second = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
         }
         Path table = second.folder().resolve("metrics.csv");
         String whole = Files.readString(table);
         Files.writeString(table, whole.replaceFirst("\n", "\n\n") + "\r\n\n");
         try (Project project = Project.open(root)) {
             assertEquals(List.of(), project.notes());
-            assertEquals(List.of(second, first), project.runs());
+            assertEquals(List.of(second, first), project.runs().list());
         }
         Files.writeString(table, whole + "garbage\n");
         int line = whole.lines().toList().size() + 1;
         try (Project project = Project.open(root)) {
             assertOneLine(project.notes(), "Run 0002 is left out: Damaged file: " + table + " (line " + line + ")");
-            assertEquals(List.of(first), project.runs());
+            assertEquals(List.of(first), project.runs().list());
         }
         Files.writeString(table, whole);
         Path facts = second.folder().resolve("run.json");
         Files.writeString(facts, Files.readString(facts).substring(0, 30));
         try (Project project = Project.open(root)) {
             assertOneLine(project.notes(), "Run 0002 is left out: Damaged file: " + facts + " (broken at line 1");
-            assertEquals(List.of(first), project.runs());
+            assertEquals(List.of(first), project.runs().list());
         }
     }
 
@@ -185,20 +187,20 @@ class DamagedProjectTest {
     void aDamagedEvaluationIsToldWithTheWayOutAndTheModelIsUsed() throws IOException {
         ScriptedEngine engine = new ScriptedEngine(2);
         try (Project project = Project.open(root)) {
-            Run first = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
-            Run second = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Run first = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Run second = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Files.writeString(second.folder().resolve("evaluation.json"), "{\"classes\":[\"cat\"");
             String reason = assertThrows(
-                            Refusal.class, () -> project.current(second).evaluation())
+                            Refusal.class, () -> project.runs().current(second).evaluation())
                     .reason()
                     .toString();
             assertTrue(reason.endsWith("Choose another run, or train again; the model itself can be used."), reason);
             assertEquals(1, reason.lines().count());
-            assertEquals(20, project.current(first).evaluation().rows().size());
+            assertEquals(20, project.runs().current(first).evaluation().rows().size());
         }
         try (Project project = Project.open(root)) {
             assertEquals(List.of(), project.notes());
-            assertEquals(2, project.runs().size());
+            assertEquals(2, project.runs().list().size());
         }
         TrainedModel.at(root).open(engine, Progress.NONE, GO_ON).close();
     }
@@ -222,10 +224,10 @@ class DamagedProjectTest {
     void onceABrokenJournalIsRenamedTheProjectGoesOn() throws IOException {
         Dataset split;
         try (Project project = Project.open(root)) {
-            project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, GO_ON);
-            project.mark(List.of("cat/0.png"), new Edit.Relabel("dog"));
-            project.mark(List.of("cat/1.png"), new Edit.Delete());
-            project.apply(Progress.NONE, GO_ON);
+            project.runs().train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, GO_ON);
+            project.steps().mark(List.of("cat/0.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("cat/1.png"), new Edit.Delete());
+            project.steps().apply(Progress.NONE, GO_ON);
             split = project.dataset();
         }
         Path journal = own.resolve("journal.jsonl");
@@ -237,16 +239,17 @@ class DamagedProjectTest {
         try (Project project = Project.open(root)) {
             assertEquals(List.of(), project.notes());
             assertEquals(split, project.dataset());
-            assertTrue(project.current(project.runs().getFirst())
+            assertTrue(project.runs()
+                            .current(project.runs().list().getFirst())
                             .evaluation()
                             .rows()
                             .size()
                     >= 18);
             Map<String, String> now = Photos.tree(root);
-            project.mark(List.of("dog/1.png"), new Edit.Delete());
-            project.apply(Progress.NONE, GO_ON);
-            project.undo(Progress.NONE, GO_ON);
-            project.undo(Progress.NONE, GO_ON);
+            project.steps().mark(List.of("dog/1.png"), new Edit.Delete());
+            project.steps().apply(Progress.NONE, GO_ON);
+            project.steps().undo(Progress.NONE, GO_ON);
+            project.steps().undo(Progress.NONE, GO_ON);
             now.keySet().forEach(path -> assertTrue(Files.exists(root.resolve(path)), path));
         }
     }

@@ -251,8 +251,8 @@ class HostileFilesTest extends HostileProject {
             }
         }
         try (Project project = Project.open(root)) {
-            Added added =
-                    project.add(List.of(new Addition("cat", new Archive(zip))), Limits.USUAL, Progress.NONE, GO_ON);
+            Added added = project.gathered()
+                    .add(List.of(new Addition("cat", new Archive(zip))), Limits.USUAL, Progress.NONE, GO_ON);
             assertEquals(
                     List.of("cat/fine.png"),
                     added.pictures().stream().map(picture -> picture.path()).toList());
@@ -269,8 +269,8 @@ class HostileFilesTest extends HostileProject {
                 folder.resolve("list.txt"),
                 "file://" + outside + "/secret.png\n" + outside + "/secret.png\n../outside/secret.png\n");
         try (Project project = Project.open(root)) {
-            Added added = project.add(
-                    List.of(new Addition("cat", WebPictures.listedIn(list))), Limits.USUAL, Progress.NONE, GO_ON);
+            Added added = project.gathered()
+                    .add(List.of(new Addition("cat", WebPictures.listedIn(list))), Limits.USUAL, Progress.NONE, GO_ON);
             assertEquals(List.of(), added.pictures());
             assertEquals(
                     List.of("not an http or https address"),
@@ -287,14 +287,16 @@ class HostileFilesTest extends HostileProject {
     @Test
     void aClassFolderThatBecameALinkIsLeftAlone() throws IOException {
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/00.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("cat/00.png"), new Edit.Relabel("dog"));
             Files.move(root.resolve("dog"), folder.resolve("dogs"));
             Files.createSymbolicLink(root.resolve("dog"), outside);
-            Changes changes = project.apply(Progress.NONE, GO_ON);
+            Changes changes = project.steps().apply(Progress.NONE, GO_ON);
             assertEquals(
                     "a symbolic link is on the way to it",
                     changes.conflicts().getFirst().reason().toString());
-            assertEquals(Map.of("cat/00.png", new Edit.Relabel("dog")), project.marks());
+            assertEquals(
+                    Map.of("cat/00.png", new Edit.Relabel("dog")),
+                    project.steps().marks());
         }
     }
 }

@@ -31,13 +31,14 @@ class HostileRunsTest extends HostileProject {
     @Test
     void anEvaluationThatReachesOutIsRefused() throws IOException {
         try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Run run = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Path file = run.folder().resolve("evaluation.json");
             String text = Files.readString(file);
             Files.delete(run.folder().resolve("out-of-distribution.safetensors"));
             for (String path : List.of("../outside/secret.png", outside + "/secret.png", "")) {
                 Files.writeString(file, text.replace("cat/00.png", path));
-                assertTrue(refusal(() -> project.current(run).evaluation()).startsWith(file + " names '"));
+                assertTrue(
+                        refusal(() -> project.runs().current(run).evaluation()).startsWith(file + " names '"));
                 refusal(() -> TrainedModel.of(run).open(engine, Precision.FP32, Progress.NONE, GO_ON));
             }
         }
@@ -46,7 +47,7 @@ class HostileRunsTest extends HostileProject {
     @Test
     void anEvaluationThatIsCutOffOrDoesNotFitItselfIsOneLine() throws IOException {
         try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Run run = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Path file = run.folder().resolve("evaluation.json");
             String text = Files.readString(file);
             for (String broken : List.of(
@@ -61,7 +62,7 @@ class HostileRunsTest extends HostileProject {
                     text.replaceFirst("\"split\":\"[^\"]*\"", "\"split\":null"),
                     text.replaceFirst("\"classes\":\\[[^\\]]*\\]", "\"classes\":null"))) {
                 Files.writeString(file, broken);
-                String reason = refusal(() -> project.current(run).evaluation());
+                String reason = refusal(() -> project.runs().current(run).evaluation());
                 assertTrue(reason.startsWith("Damaged file: " + file + " ("), reason);
             }
         }
@@ -70,15 +71,15 @@ class HostileRunsTest extends HostileProject {
     @Test
     void aRunThatIsDamagedOrNamesAServerDoesNoHarm() throws IOException {
         try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Run run = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Path file = run.folder().resolve("run.json");
             String text = Files.readString(file);
             Files.writeString(
                     file, text.replace("\"plan\":{", "\"plan\":{\"weights\":\"\\\\\\\\server\\\\share\\\\x.pth\","));
-            assertEquals(null, project.runs().getFirst().plan().model().weights());
+            assertEquals(null, project.runs().list().getFirst().plan().model().weights());
             for (String broken : List.of("", "null", "{}", "{\"plan\":null}", text.substring(0, 40))) {
                 Files.writeString(file, broken);
-                assertEquals(List.of(), project.runs());
+                assertEquals(List.of(), project.runs().list());
                 refusal(() -> TrainedModel.at(run.folder()));
             }
             Files.delete(file);
@@ -115,7 +116,7 @@ class HostileRunsTest extends HostileProject {
     @Test
     void anExportIsNotWrittenThroughALinkNorDeletesWhatIsBehindOne() throws IOException {
         try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Run run = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Path out = folder.resolve("export");
             for (String name : List.of(".export.new", ".export.old")) {
                 Files.createSymbolicLink(folder.resolve(name), outside);
@@ -129,19 +130,19 @@ class HostileRunsTest extends HostileProject {
     @Test
     void aTableOfEpochsThatIsNoneLeavesItsRunOut() throws IOException {
         try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+            Run run = project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
             Path file = run.folder().resolve("metrics.csv");
             String table = Files.readString(file);
             int line = table.lines().toList().size() + 1;
             for (String row : List.of(
                     "\u001b[2J,1,2,3,4,5", "head", "head,1,2", "head,2147483648,1,1,1,1", "=1+1,1,1,1,1,1", "\0\0")) {
                 Files.writeString(file, table + row + "\n");
-                assertEquals(List.of(), project.runs());
+                assertEquals(List.of(), project.runs().list());
                 assertEquals(
                         "Damaged file: " + file + " (line " + line + ")", refusal(() -> RunFolders.read(run.folder())));
             }
             Files.writeString(file, table);
-            assertEquals(List.of(run), project.runs());
+            assertEquals(List.of(run), project.runs().list());
         }
     }
 

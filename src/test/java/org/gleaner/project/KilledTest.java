@@ -110,25 +110,25 @@ class KilledTest {
             Set<String> shown = new HashSet<>(tree.keySet());
             shown.removeIf(path -> path.startsWith(".gleaner"));
             assertEquals(shown, listed);
-            assertTrue(listed.containsAll(project.marks().keySet()));
-            Map<String, Edit> marks = project.marks();
+            assertTrue(listed.containsAll(project.steps().marks().keySet()));
+            Map<String, Edit> marks = project.steps().marks();
             Map<String, String> outside = Photos.tree(root);
-            if (project.undoable().isPresent()) {
-                project.undo(Progress.NONE, new CancelToken());
-                project.redo(Progress.NONE, new CancelToken());
+            if (project.steps().undoable().isPresent()) {
+                project.steps().undo(Progress.NONE, new CancelToken());
+                project.steps().redo(Progress.NONE, new CancelToken());
                 assertEquals(outside, Photos.tree(root));
-                assertEquals(marks, project.marks());
+                assertEquals(marks, project.steps().marks());
             }
         }
     }
 
     private void assertAllComesBack() {
         try (Project project = Project.open(root)) {
-            while (project.undoable().isPresent()) {
-                project.undo(Progress.NONE, new CancelToken());
+            while (project.steps().undoable().isPresent()) {
+                project.steps().undo(Progress.NONE, new CancelToken());
             }
             assertEquals(before, Photos.tree(root));
-            assertEquals(Map.of(), project.marks());
+            assertEquals(Map.of(), project.steps().marks());
         }
     }
 

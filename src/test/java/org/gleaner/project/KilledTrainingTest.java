@@ -119,9 +119,10 @@ class KilledTrainingTest {
         Engine engine = TrainingGleaner.engine(name);
         List<Run> runs;
         try (Project project = Project.open(root)) {
-            runs = project.runs();
+            runs = project.runs().list();
             for (Run run : runs) {
-                assertFalse(project.current(run).evaluation().of(Split.VALID).isEmpty(), run::title);
+                assertFalse(
+                        project.runs().current(run).evaluation().of(Split.VALID).isEmpty(), run::title);
                 assertFalse(BatchFile.read(run).isEmpty(), run::title);
                 assertAnswers(TrainedModel.of(run), engine);
             }
@@ -163,7 +164,8 @@ class KilledTrainingTest {
     private void assertTheNextGetsANumber(String name) {
         Run next;
         try (Project project = Project.open(root)) {
-            next = project.train(TrainingGleaner.PLAN, TrainingGleaner.engine(name), event -> {}, new CancelToken());
+            next = project.runs()
+                    .train(TrainingGleaner.PLAN, TrainingGleaner.engine(name), event -> {}, new CancelToken());
         }
         assertNotNull(next.done());
         assertTrue(next.number() > highest, next::title);

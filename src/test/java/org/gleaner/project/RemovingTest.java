@@ -62,22 +62,26 @@ class RemovingTest {
         Files.writeString(root.resolve("cat/broken.jpg"), "x");
         Map<String, String> before = Photos.tree(root);
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/01.png", "cat/02.png"), new Edit.Keep());
-            assertThrows(Refusal.class, () -> project.remove(List.of("cat/no.png"), Progress.NONE, new CancelToken()));
-            Changes done = project.remove(List.of("cat/broken.jpg", "cat/01.png"), Progress.NONE, new CancelToken());
+            project.steps().mark(List.of("cat/01.png", "cat/02.png"), new Edit.Keep());
+            assertThrows(
+                    Refusal.class,
+                    () -> project.steps().remove(List.of("cat/no.png"), Progress.NONE, new CancelToken()));
+            Changes done =
+                    project.steps().remove(List.of("cat/broken.jpg", "cat/01.png"), Progress.NONE, new CancelToken());
             assertEquals(new Changes(0, 2, 0, 1, List.of()), done);
             assertEquals(
                     Optional.of("Removal of 2 photos"),
-                    project.undoable().map(change -> change.what().toString()));
-            assertEquals(Map.of("cat/02.png", new Edit.Keep()), project.marks());
+                    project.steps().undoable().map(change -> change.what().toString()));
+            assertEquals(Map.of("cat/02.png", new Edit.Keep()), project.steps().marks());
             assertEquals(3, project.dataset().items().size());
             assertTrue(Files.exists(root.resolve(".gleaner/trash/cat/broken.jpg")));
         }
         try (Project project = Project.open(root)) {
-            assertEquals(2, project.undo(Progress.NONE, new CancelToken()).deleted());
+            assertEquals(
+                    2, project.steps().undo(Progress.NONE, new CancelToken()).deleted());
             assertEquals(before, Photos.tree(root));
-            assertEquals(2, project.marks().size());
-            project.redo(Progress.NONE, new CancelToken());
+            assertEquals(2, project.steps().marks().size());
+            project.steps().redo(Progress.NONE, new CancelToken());
             assertFalse(Files.exists(root.resolve("cat/01.png")));
         }
     }
@@ -90,23 +94,24 @@ class RemovingTest {
         Files.writeString(root.resolve("cat/broken.jpg"), "x");
         Map<String, String> before = Photos.tree(root);
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/01.png"), new Edit.Delete());
-            project.mark(List.of("dog/01.png"), new Edit.Relabel("cat"));
-            Map<String, Edit> marks = project.marks();
+            project.steps().mark(List.of("cat/01.png"), new Edit.Delete());
+            project.steps().mark(List.of("dog/01.png"), new Edit.Relabel("cat"));
+            Map<String, Edit> marks = project.steps().marks();
             List<String> valid = names(project.dataset().labelled(Split.VALID));
-            project.renameClass("cat", "lynx", Progress.NONE, new CancelToken());
+            project.steps().renameClass("cat", "lynx", Progress.NONE, new CancelToken());
             assertEquals(List.of("dog", "lynx"), project.dataset().classes());
             assertEquals(
-                    Map.of("lynx/01.png", new Edit.Delete(), "dog/01.png", new Edit.Relabel("lynx")), project.marks());
+                    Map.of("lynx/01.png", new Edit.Delete(), "dog/01.png", new Edit.Relabel("lynx")),
+                    project.steps().marks());
             assertEquals(valid, names(project.dataset().labelled(Split.VALID)));
             assertTrue(Files.exists(root.resolve("lynx/deep/er/1.png")));
             assertFalse(Files.exists(root.resolve("cat")));
             assertEquals(
                     Optional.of("Move of 12 photos"),
-                    project.undoable().map(change -> change.what().toString()));
-            project.undo(Progress.NONE, new CancelToken());
+                    project.steps().undoable().map(change -> change.what().toString()));
+            project.steps().undo(Progress.NONE, new CancelToken());
             assertEquals(before, Photos.tree(root));
-            assertEquals(marks, project.marks());
+            assertEquals(marks, project.steps().marks());
         }
     }
 
@@ -124,16 +129,16 @@ class RemovingTest {
         Files.createDirectories(root.resolve("empty"));
         Map<String, String> before = Photos.tree(root);
         try (Project project = Project.open(root)) {
-            project.renameClass("kitten", "cat", Progress.NONE, new CancelToken());
+            project.steps().renameClass("kitten", "cat", Progress.NONE, new CancelToken());
             assertEquals(
                     "cat/1-2.png cat/1.png",
                     project.dataset().items().stream().map(Item::path).collect(Collectors.joining(" ")));
-            project.undo(Progress.NONE, new CancelToken());
+            project.steps().undo(Progress.NONE, new CancelToken());
             assertEquals(before, Photos.tree(root));
-            project.renameClass("empty", "void", Progress.NONE, new CancelToken());
+            project.steps().renameClass("empty", "void", Progress.NONE, new CancelToken());
             assertEquals(List.of("cat", "kitten", "void"), project.dataset().classes());
-            assertThrows(Refusal.class, () -> project.addClass("Cat"));
-            assertThrows(Refusal.class, () -> project.renameClass("no", "x", Progress.NONE, new CancelToken()));
+            assertThrows(Refusal.class, () -> project.steps().addClass("Cat"));
+            assertThrows(Refusal.class, () -> project.steps().renameClass("no", "x", Progress.NONE, new CancelToken()));
         }
     }
 }

@@ -43,17 +43,17 @@ class RunsTest {
         try (Project project = Project.open(root)) {
             Run run = train(project);
             assertEquals("Run 1", run.title());
-            project.describe(run, "  more\n teddies ", "cut the\nwhite borders\n");
+            project.runs().describe(run, "  more\n teddies ", "cut the\nwhite borders\n");
         }
         try (Project project = Project.open(root)) {
-            Run run = project.runs().getFirst();
+            Run run = project.runs().list().getFirst();
             assertEquals("Run 1 · more teddies", run.title());
             assertEquals("cut the\nwhite borders", run.notes());
             assertNotNull(run.done());
-            project.describe(run, " ", "");
-            assertEquals("", project.runs().getFirst().name());
-            assertThrows(Refusal.class, () -> project.describe(run, "x".repeat(81), ""));
-            assertThrows(Refusal.class, () -> project.describe(run, "", "x".repeat(10_001)));
+            project.runs().describe(run, " ", "");
+            assertEquals("", project.runs().list().getFirst().name());
+            assertThrows(Refusal.class, () -> project.runs().describe(run, "x".repeat(81), ""));
+            assertThrows(Refusal.class, () -> project.runs().describe(run, "", "x".repeat(10_001)));
         }
     }
 
@@ -61,25 +61,27 @@ class RunsTest {
     void anEvaluationThatIsWrittenAnewIsReadAnew() throws IOException {
         try (Project project = Project.open(root)) {
             Run run = train(project);
-            assertEquals(16, project.current(run).evaluation().rows().size());
+            assertEquals(16, project.runs().current(run).evaluation().rows().size());
             Path file = run.folder().resolve("evaluation.json");
             Files.writeString(file, Files.readString(file).replace("dog/", "fox/"));
-            assertEquals(8, project.current(run).evaluation().rows().size());
+            assertEquals(8, project.runs().current(run).evaluation().rows().size());
         }
     }
 
     @Test
     void aRunMayBeNamedWhileItTrains() {
         try (Project project = Project.open(root)) {
-            Run run = project.train(
-                    TrainPlan.BOOK,
-                    engine,
-                    event -> {
-                        if (event instanceof TrainEvent.EpochDone) {
-                            project.describe(project.runs().getFirst(), "early", "");
-                        }
-                    },
-                    GO_ON);
+            Run run = project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            engine,
+                            event -> {
+                                if (event instanceof TrainEvent.EpochDone) {
+                                    project.runs()
+                                            .describe(project.runs().list().getFirst(), "early", "");
+                                }
+                            },
+                            GO_ON);
             assertEquals("early", run.name());
             assertNotNull(run.done());
         }
@@ -90,27 +92,33 @@ class RunsTest {
         try (Project project = Project.open(root)) {
             train(project);
             train(project);
-            Changes changes = project.remove(project.runs().getFirst(), Progress.NONE, GO_ON);
+            Changes changes =
+                    project.steps().removeRun(project.runs().list().getFirst().folder(), Progress.NONE, GO_ON);
             assertEquals(new Changes(0, 0, 0, 0, List.of()), changes);
             assertEquals(List.of(1), numbers(project));
             assertTrue(Files.exists(root.resolve(".gleaner/trash/.runs/0002/model.pt")));
             assertEquals(
-                    "Removal of run 2", project.undoable().orElseThrow().what().toString());
+                    "Removal of run 2",
+                    project.steps().undoable().orElseThrow().what().toString());
             // Its number stays its own.
             assertEquals(3, train(project).number());
         }
         try (Project project = Project.open(root)) {
             assertEquals(List.of(3, 1), numbers(project));
-            project.undo(Progress.NONE, GO_ON);
+            project.steps().undo(Progress.NONE, GO_ON);
             assertEquals(List.of(3, 2, 1), numbers(project));
             assertEquals(
                     16,
-                    project.current(project.runs().get(1)).evaluation().rows().size());
-            project.redo(Progress.NONE, GO_ON);
+                    project.runs()
+                            .current(project.runs().list().get(1))
+                            .evaluation()
+                            .rows()
+                            .size());
+            project.steps().redo(Progress.NONE, GO_ON);
             assertEquals(List.of(3, 1), numbers(project));
             assertEquals(
                     List.of("Removal of run 2"),
-                    project.past().changes().stream()
+                    project.steps().past().changes().stream()
                             .map(change -> change.what().toString())
                             .toList());
         }
@@ -120,23 +128,25 @@ class RunsTest {
     void whatIsGoneOrBeingTrainedIsNotRemoved() {
         try (Project project = Project.open(root)) {
             Run run = train(project);
-            project.remove(run, Progress.NONE, GO_ON);
-            assertThrows(Refusal.class, () -> project.remove(run, Progress.NONE, GO_ON));
-            project.undo(Progress.NONE, GO_ON);
-            project.train(
-                    TrainPlan.BOOK,
-                    engine,
-                    event -> assertThrows(Refusal.class, () -> project.remove(run, Progress.NONE, GO_ON)),
-                    GO_ON);
-            assertFalse(project.runs().isEmpty());
+            project.steps().removeRun(run.folder(), Progress.NONE, GO_ON);
+            assertThrows(Refusal.class, () -> project.steps().removeRun(run.folder(), Progress.NONE, GO_ON));
+            project.steps().undo(Progress.NONE, GO_ON);
+            project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            engine,
+                            event -> assertThrows(
+                                    Refusal.class, () -> project.steps().removeRun(run.folder(), Progress.NONE, GO_ON)),
+                            GO_ON);
+            assertFalse(project.runs().list().isEmpty());
         }
     }
 
     private Run train(Project project) {
-        return project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+        return project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
     }
 
     private static List<Integer> numbers(Project project) {
-        return project.runs().stream().map(Run::number).toList();
+        return project.runs().list().stream().map(Run::number).toList();
     }
 }

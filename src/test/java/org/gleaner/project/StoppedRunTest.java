@@ -70,20 +70,23 @@ class StoppedRunTest {
         stopped();
         assertEquals("run 2 of pets", TrainedModel.at(root).name());
         try (Project project = Project.open(root)) {
-            assertEquals(3, project.runs().getFirst().number());
-            assertEquals(2, Run.usual(project.runs()).orElseThrow().number());
+            assertEquals(3, project.runs().list().getFirst().number());
+            assertEquals(2, Run.usual(project.runs().list()).orElseThrow().number());
             Run reported = ReportFacts.of(project, note -> {}, Progress.NONE, new CancelToken())
                     .run();
             assertEquals(2, reported == null ? 0 : reported.number());
-            project.train(
-                    TrainPlan.BOOK,
-                    engine,
-                    event -> {
-                        if (event instanceof TrainEvent.EpochDone) {
-                            assertEquals("run 2 of pets", TrainedModel.at(root).name());
-                        }
-                    },
-                    new CancelToken());
+            project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            engine,
+                            event -> {
+                                if (event instanceof TrainEvent.EpochDone) {
+                                    assertEquals(
+                                            "run 2 of pets",
+                                            TrainedModel.at(root).name());
+                                }
+                            },
+                            new CancelToken());
         }
         assertEquals("run 4 of pets", TrainedModel.at(root).name());
         open(TrainedModel.at(root.resolve(".gleaner/runs/0003")));
@@ -131,7 +134,8 @@ class StoppedRunTest {
                     root.resolve(".gleaner/runs").resolve(name));
         }
         try (Project project = Project.open(root)) {
-            assertEquals(List.of(1), project.runs().stream().map(Run::number).toList());
+            assertEquals(
+                    List.of(1), project.runs().list().stream().map(Run::number).toList());
         }
         assertEquals(2, trained().number());
         assertEquals(10, names(root.resolve(".gleaner/runs")).size());
@@ -155,8 +159,10 @@ class StoppedRunTest {
                 }
             };
             cancel.cancel();
-            assertThrows(CancellationException.class, () -> project.train(TrainPlan.BOOK, heavy, event -> {}, cancel));
-            assertEquals(List.of(), project.runs());
+            assertThrows(
+                    CancellationException.class,
+                    () -> project.runs().train(TrainPlan.BOOK, heavy, event -> {}, cancel));
+            assertEquals(List.of(), project.runs().list());
         }
         assertEquals(Set.of("run.json"), names(root.resolve(".gleaner/trash/run-0001")));
     }
@@ -181,7 +187,7 @@ class StoppedRunTest {
         Path folds = Files.createDirectories(root.resolve(".gleaner/findings/training123"));
         Files.writeString(folds.resolve("model.pt"), "of a fold");
         try (Project project = Project.open(root)) {
-            assertEquals(1, project.runs().size());
+            assertEquals(1, project.runs().list().size());
         }
         assertEquals(Set.of("0001", "0004.json"), names(runs));
         assertEquals(
@@ -200,22 +206,23 @@ class StoppedRunTest {
 
     private Run trained() {
         try (Project project = Project.open(root)) {
-            return project.train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
+            return project.runs().train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
         }
     }
 
     private Run stopped() {
         try (Project project = Project.open(root)) {
             CancelToken cancel = new CancelToken();
-            return project.train(
-                    TrainPlan.BOOK,
-                    engine,
-                    event -> {
-                        if (event instanceof TrainEvent.EpochDone) {
-                            cancel.cancel();
-                        }
-                    },
-                    cancel);
+            return project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            engine,
+                            event -> {
+                                if (event instanceof TrainEvent.EpochDone) {
+                                    cancel.cancel();
+                                }
+                            },
+                            cancel);
         }
     }
 

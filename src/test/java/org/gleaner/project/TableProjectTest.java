@@ -81,11 +81,11 @@ class TableProjectTest {
     }
 
     private static Changes apply(Project project) {
-        return project.apply(Progress.NONE, new CancelToken());
+        return project.steps().apply(Progress.NONE, new CancelToken());
     }
 
     private static void undo(Project project) {
-        project.undo(Progress.NONE, new CancelToken());
+        project.steps().undo(Progress.NONE, new CancelToken());
     }
 
     private static Map<String, String> labels(Project project) {
@@ -123,10 +123,10 @@ class TableProjectTest {
     @Test
     void anApplyWritesTheTableAnewAndUndoBringsItBackToTheByte() throws IOException {
         try (Project project = open(TABLE)) {
-            project.mark(List.of("images/1.png", "images/5.png"), new Edit.Relabel("dog"));
-            project.mark(List.of("images/2.png", "images/6.png"), new Edit.Delete());
-            project.mark(List.of("images/3.png"), new Edit.Keep());
-            assertEquals(2, project.preview().deleted());
+            project.steps().mark(List.of("images/1.png", "images/5.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("images/2.png", "images/6.png"), new Edit.Delete());
+            project.steps().mark(List.of("images/3.png"), new Edit.Keep());
+            assertEquals(2, project.steps().preview().deleted());
             assertEquals(TABLE, table());
             Changes changes = apply(project);
             assertEquals(new Changes(1, 2, 2, 0, List.of()), changes);
@@ -146,11 +146,11 @@ class TableProjectTest {
             String applied = table();
             undo(project);
             assertEquals(TABLE, table());
-            assertEquals(5, project.marks().size());
+            assertEquals(5, project.steps().marks().size());
             assertEquals("{1=cat, 2=cat, 3=dog, 4=dog, 5=-, 6=-}", labels(project) + "");
-            project.redo(Progress.NONE, new CancelToken());
+            project.steps().redo(Progress.NONE, new CancelToken());
             assertEquals(applied, table());
-            assertEquals(Map.of(), project.marks());
+            assertEquals(Map.of(), project.steps().marks());
         }
         try (Project project = Project.open(root)) {
             assertEquals("{1=dog, 3=dog, 4=dog, 5=dog}", labels(project) + "");
@@ -163,12 +163,12 @@ class TableProjectTest {
     @Test
     void whatWasDoneIsTold() throws IOException {
         try (Project project = open(TABLE)) {
-            project.mark(List.of("images/1.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("images/1.png"), new Edit.Relabel("dog"));
             apply(project);
-            project.mark(List.of("images/1.png"), new Edit.Relabel("fox"));
-            project.mark(List.of("images/2.png"), new Edit.Delete());
+            project.steps().mark(List.of("images/1.png"), new Edit.Relabel("fox"));
+            project.steps().mark(List.of("images/2.png"), new Edit.Delete());
             apply(project);
-            List<String> edits = project.past().edits().stream()
+            List<String> edits = project.steps().past().edits().stream()
                     .map(TableProjectTest::words)
                     .sorted()
                     .toList();
@@ -188,14 +188,14 @@ class TableProjectTest {
     @Test
     void aClassGetsAnotherNameAndPhotosAreExcludedWithoutAMark() throws IOException {
         try (Project project = open(TABLE)) {
-            project.renameClass("dog", "wolf", Progress.NONE, new CancelToken());
+            project.steps().renameClass("dog", "wolf", Progress.NONE, new CancelToken());
             assertEquals("{1=cat, 2=cat, 3=wolf, 4=wolf, 5=-, 6=-}", labels(project) + "");
-            project.remove(List.of("images/1.png"), Progress.NONE, new CancelToken());
+            project.steps().remove(List.of("images/1.png"), Progress.NONE, new CancelToken());
             assertEquals("{2=cat, 3=wolf, 4=wolf, 5=-, 6=-}", labels(project) + "");
             undo(project);
             undo(project);
             assertEquals(TABLE, table());
-            assertEquals(Map.of(), project.marks());
+            assertEquals(Map.of(), project.steps().marks());
         }
     }
 
@@ -203,9 +203,9 @@ class TableProjectTest {
     void whereverAnApplyOrAnUndoDiesTheTableIsTheOldOneOrTheNew() throws IOException, InterruptedException {
         String applied;
         try (Project project = open(TABLE)) {
-            project.mark(List.of("images/1.png", "images/5.png"), new Edit.Relabel("dog"));
-            project.mark(List.of("images/2.png", "images/6.png"), new Edit.Delete());
-            project.mark(List.of("images/3.png"), new Edit.Keep());
+            project.steps().mark(List.of("images/1.png", "images/5.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("images/2.png", "images/6.png"), new Edit.Delete());
+            project.steps().mark(List.of("images/3.png"), new Edit.Keep());
             apply(project);
             applied = table();
             undo(project);
@@ -219,7 +219,9 @@ class TableProjectTest {
                 assertTrue(List.of(before, after).contains(table()), table());
                 try (Project project = Project.open(root)) {
                     assertEquals(after, table(), what + " died after record " + n);
-                    assertEquals(what.equals("apply") ? 0 : 5, project.marks().size());
+                    assertEquals(
+                            what.equals("apply") ? 0 : 5,
+                            project.steps().marks().size());
                     if (n < records) {
                         takeBack(project, what);
                         assertEquals(before, table());
@@ -234,7 +236,7 @@ class TableProjectTest {
         if (what.equals("apply")) {
             undo(project);
         } else {
-            project.redo(Progress.NONE, new CancelToken());
+            project.steps().redo(Progress.NONE, new CancelToken());
         }
     }
 
@@ -249,34 +251,34 @@ class TableProjectTest {
     @Test
     void aTableThatAnotherProgramHasChangedIsLeftAlone() throws IOException {
         try (Project project = open(TABLE)) {
-            project.mark(List.of("images/1.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("images/1.png"), new Edit.Relabel("dog"));
             String other = TABLE.replace("4.png;p3;dog", "4.png;p3;cat");
             Files.writeString(root.resolve("labels.csv"), other);
             Refusal refusal = assertThrows(Refusal.class, () -> apply(project));
             assertTrue(refusal.reason().toString().contains("was changed by another program"), refusal::getMessage);
             assertEquals(other, table());
-            assertEquals(1, project.marks().size());
+            assertEquals(1, project.steps().marks().size());
             assertEquals("{1=cat, 2=cat, 3=dog, 4=cat, 5=-, 6=-}", labels(project) + "");
             apply(project);
             assertTrue(table().contains("1.png;p1;dog"), table());
             Files.writeString(root.resolve("labels.csv"), TABLE);
             assertThrows(Refusal.class, () -> undo(project));
             assertEquals(TABLE, table());
-            assertTrue(project.undoable().isPresent());
+            assertTrue(project.steps().undoable().isPresent());
         }
     }
 
     @Test
     void aTableThatWasChangedBetweenTheDeathAndTheNextStartIsLeftAlone() throws IOException, InterruptedException {
         try (Project project = open(TABLE)) {
-            project.mark(List.of("images/1.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("images/1.png"), new Edit.Relabel("dog"));
         }
         crash("apply", 1);
         String other = TABLE.replace("4.png;p3;dog", "4.png;p3;cat");
         Files.writeString(root.resolve("labels.csv"), other);
         try (Project project = Project.open(root)) {
             assertEquals(other, table());
-            assertEquals(1, project.marks().size());
+            assertEquals(1, project.steps().marks().size());
             apply(project);
             assertTrue(table().contains("1.png;p1;dog"), table());
         }
@@ -307,7 +309,7 @@ class TableProjectTest {
             assertEquals(
                     List.of("../outside/secret.png", outside + "/secret.png"),
                     of(project, Why.NO_FILE).stream().sorted().toList());
-            project.mark(List.of("a.png"), new Edit.Delete());
+            project.steps().mark(List.of("a.png"), new Edit.Delete());
             apply(project);
         }
         assertTrue(Files.exists(outside.resolve("secret.png")));
@@ -321,7 +323,7 @@ class TableProjectTest {
             assertEquals(
                     "[1 photo waits without a class, as several rows of the table give different labels: images/1.png]",
                     project.notes() + "");
-            project.mark(List.of("images/1.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("images/1.png"), new Edit.Relabel("dog"));
             apply(project);
             assertEquals("file,label\r\n1.png,dog\r\n1.png,dog\r\n2.png,cat\r\n3.png,dog\r\n", table());
         }
@@ -334,7 +336,7 @@ class TableProjectTest {
             byte[] table = "photo\tArt\r\n1\tBär\r\n2\tKatze\r\n3\tBär\r\n".getBytes(charset);
             try (Project project = open(table)) {
                 assertEquals("{1=Bär, 2=Katze, 3=Bär, 4=-, 5=-, 6=-}", labels(project) + "");
-                project.mark(List.of("images/2.png"), new Edit.Relabel("Bär"));
+                project.steps().mark(List.of("images/2.png"), new Edit.Relabel("Bär"));
                 apply(project);
                 assertEquals("photo\tArt\r\n1\tBär\r\n2\tBär\r\n3\tBär\r\n", table());
                 undo(project);
@@ -367,17 +369,17 @@ class TableProjectTest {
         }
         try (Project project = open(table.toString())) {
             ScriptedEngine engine = new ScriptedEngine(3);
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
+            Run run = project.runs().train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
             assertNotNull(run.done());
-            project.mark(List.of("images/10.png"), new Edit.Relabel("dog"));
-            project.mark(List.of("images/11.png"), new Edit.Delete());
+            project.steps().mark(List.of("images/10.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("images/11.png"), new Edit.Delete());
             apply(project);
             assertNull(project.dataset().item("images/11.png"));
             assertEquals(
                     "dog",
                     Objects.requireNonNull(project.dataset().item("images/10.png"))
                             .label());
-            assertFalse(project.current(run).evaluation().rows().isEmpty());
+            assertFalse(project.runs().current(run).evaluation().rows().isEmpty());
             undo(project);
             assertEquals(table.toString(), table());
         }
@@ -386,11 +388,12 @@ class TableProjectTest {
     @Test
     void nothingIsBroughtInAndNoFolderIsMade() throws IOException {
         try (Project project = open(TABLE)) {
-            assertThrows(Refusal.class, () -> project.addClass("fox"));
+            assertThrows(Refusal.class, () -> project.steps().addClass("fox"));
             List<Addition> additions =
                     List.of(new Addition("cat", new LocalFiles(List.of(root.resolve("images/1.png")))));
             Refusal refusal = assertThrows(
-                    Refusal.class, () -> project.add(additions, Limits.USUAL, Progress.NONE, new CancelToken()));
+                    Refusal.class,
+                    () -> project.gathered().add(additions, Limits.USUAL, Progress.NONE, new CancelToken()));
             assertTrue(refusal.reason().toString().startsWith("The labels of this project are in labels.csv"));
             assertFalse(Files.exists(root.resolve("fox")));
         }
@@ -430,7 +433,7 @@ class TableProjectTest {
         reasons.add(refusal(table));
         Files.delete(root.resolve(".gleaner/table.json"));
         try (Project project = Project.open(root)) {
-            project.mark(List.of("images/1.png"), new Edit.Delete());
+            project.steps().mark(List.of("images/1.png"), new Edit.Delete());
             apply(project);
         }
         reasons.add(refusal(table));

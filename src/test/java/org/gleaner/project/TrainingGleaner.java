@@ -32,15 +32,16 @@ final class TrainingGleaner {
         try (Project project = Project.open(Path.of(args[0]))) {
             System.out.println("open");
             while (true) {
-                project.train(
-                        PLAN,
-                        engine,
-                        event -> {
-                            if (event instanceof TrainEvent.EpochDone) {
-                                System.out.println("epoch");
-                            }
-                        },
-                        new CancelToken());
+                project.runs()
+                        .train(
+                                PLAN,
+                                engine,
+                                event -> {
+                                    if (event instanceof TrainEvent.EpochDone) {
+                                        System.out.println("epoch");
+                                    }
+                                },
+                                new CancelToken());
             }
         }
     }

@@ -44,9 +44,15 @@ final class WorkingGleaner {
         while (true) {
             switch (random.nextInt(8)) {
                 case 0, 1, 2, 3 -> mark(project, random);
-                case 4 -> project.apply(Progress.NONE, new CancelToken());
-                case 5, 6 -> project.undoable().ifPresent(what -> project.undo(Progress.NONE, new CancelToken()));
-                default -> project.redoable().ifPresent(what -> project.redo(Progress.NONE, new CancelToken()));
+                case 4 -> project.steps().apply(Progress.NONE, new CancelToken());
+                case 5, 6 ->
+                    project.steps()
+                            .undoable()
+                            .ifPresent(what -> project.steps().undo(Progress.NONE, new CancelToken()));
+                default ->
+                    project.steps()
+                            .redoable()
+                            .ifPresent(what -> project.steps().redo(Progress.NONE, new CancelToken()));
             }
         }
     }
@@ -54,7 +60,7 @@ final class WorkingGleaner {
     private static void mark(Project project, Random random) {
         List<Item> items = project.dataset().items();
         if (items.size() < FEW) {
-            project.undo(Progress.NONE, new CancelToken()); // they are in the trash
+            project.steps().undo(Progress.NONE, new CancelToken()); // they are in the trash
             return;
         }
         int first = random.nextInt(items.size());
@@ -67,6 +73,6 @@ final class WorkingGleaner {
             case 3 -> new Edit.Relabel("dog");
             default -> new Edit.Relabel("fox");
         };
-        project.mark(paths, edit);
+        project.steps().mark(paths, edit);
     }
 }

@@ -160,8 +160,9 @@ class WindowTest extends OpenWindow {
         robot.clickOn("#dialog-agree");
         until(() -> !stage.isShowing());
         try (var again = Project.open(photos)) {
-            assertEquals(Map.of("circles/00.png", new Edit.Delete()), again.marks());
-            assertFalse(again.runs().getFirst().epochs().isEmpty());
+            assertEquals(
+                    Map.of("circles/00.png", new Edit.Delete()), again.steps().marks());
+            assertFalse(again.runs().list().getFirst().epochs().isEmpty());
         }
         assertTrue(Files.exists(photos.resolve("circles/00.png")));
     }

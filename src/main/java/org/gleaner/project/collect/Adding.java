@@ -31,8 +31,8 @@ import org.gleaner.net.Proxies;
 import org.gleaner.project.files.Fingerprints;
 import org.gleaner.project.files.FreeNames;
 import org.gleaner.project.history.Changes;
-import org.gleaner.project.history.Edits;
 import org.gleaner.project.history.Snapshot;
+import org.gleaner.project.history.Steps;
 import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
@@ -46,10 +46,13 @@ import org.gleaner.task.Refusal;
  * One adding of pictures: collects them on the calling thread while the project goes on, and then, with the project to
  * itself, gives each its place, in an order that does not depend on which came first.
  */
-public final class Adding {
+final class Adding {
 
     /** A picture and what it is for. */
     private record Wanted<C extends Candidate>(Addition addition, C photo) {}
+
+    /** A picture that waits for its move to its place. */
+    private record Staged(Taken taken, Move move, Provenance origin) {}
 
     private final ProjectFolder folder;
     private final Fingerprints fingerprints;
@@ -57,7 +60,7 @@ public final class Adding {
     private final List<Wanted<Taken>> arrivals = new ArrayList<>();
     private final List<Missed> missed = new ArrayList<>();
 
-    public Adding(ProjectFolder folder, Fingerprints fingerprints, ProvenanceIndex origins) {
+    Adding(ProjectFolder folder, Fingerprints fingerprints, ProvenanceIndex origins) {
         this.folder = folder;
         this.fingerprints = fingerprints;
         this.origins = origins;
@@ -66,7 +69,7 @@ public final class Adding {
     /**
      * Fetches what the project does not know yet into the incoming folder. After a cancel, what came by then is here.
      */
-    public void collect(
+    void collect(
             List<Addition> additions,
             Snapshot now,
             Limits limits,
@@ -184,35 +187,22 @@ public final class Adding {
     }
 
     /** Gives what was collected its place in the project, as one step. To be called with the project to itself. */
-    public Added place(Snapshot now, Edits edits) {
+    Added place(Snapshot now, Steps steps) {
         leaveOutCopies(now); // of what has come in meanwhile
-        List<Wanted<Taken>> fresh = List.copyOf(arrivals);
-        if (fresh.isEmpty()) {
+        if (arrivals.isEmpty()) {
             return new Added(List.of(), missed);
         }
-        edits.finish();
-        edits.clearStaged();
-        try {
-            return new Added(place(fresh, now, edits), missed);
-        } finally {
-            edits.clearStaged(); // on a full disk nothing must stay behind
-        }
+        List<Staged> staged = new ArrayList<>();
+        return steps.add(() -> stage(now, staged), changes -> new Added(settle(staged, changes), missed));
     }
 
-    private List<Provenance> place(List<Wanted<Taken>> fresh, Snapshot now, Edits edits) {
+    private List<Move> stage(Snapshot now, List<Staged> staged) {
         FreeNames names = new FreeNames(folder);
-        List<Move> moves =
-                fresh.stream().map(arrival -> stage(arrival, now, names)).toList();
+        arrivals.forEach(arrival -> staged.add(stage(arrival, now, names)));
         ProjectFolder.force(folder.file(ProjectFolder.STAGED));
-        List<Provenance> pictures = new ArrayList<>();
-        for (int i = 0; i < moves.size(); i++) {
-            Taken taken = fresh.get(i).photo();
-            pictures.add(new Provenance(
-                    moves.get(i).to(), taken.picture(), taken.facts().sha256(), Instant.now()));
-        }
         // Before the pictures, as one whose licence is not known could not be used.
-        origins.add(pictures);
-        return settle(fresh, moves, pictures, edits.add(moves));
+        origins.add(staged.stream().map(Staged::origin).toList());
+        return staged.stream().map(Staged::move).toList();
     }
 
     private void leaveOutCopies(Snapshot now) {
@@ -255,10 +245,10 @@ public final class Adding {
      * Moves a file to where it waits for the journal to know of it; from then on a crash loses nothing, and before it
      * leaves nothing behind.
      */
-    private Move stage(Wanted<Taken> arrival, Snapshot now, FreeNames names) {
+    private Staged stage(Wanted<Taken> arrival, Snapshot now, FreeNames names) {
         Taken taken = arrival.photo();
-        String name = FreeNames.of(taken.picture(), taken.facts());
         Addition addition = arrival.addition();
+        String name = FreeNames.of(taken.picture(), taken.facts());
         String to = names.claim(now.layout().relabelled(name, addition.side(), addition.label()));
         Move move = new Move(names.claim(ProjectFolder.NOT_ADDED + "/" + name), to, null);
         String staged = String.valueOf(move.staged());
@@ -269,22 +259,21 @@ public final class Adding {
         } catch (IOException e) {
             throw new Refusal(e, "Cannot write %s: %s", staged, Reason.of(e));
         }
-        return move;
+        return new Staged(
+                taken, move, new Provenance(to, taken.picture(), taken.facts().sha256(), Instant.now()));
     }
 
-    private List<Provenance> settle(
-            List<Wanted<Taken>> fresh, List<Move> moves, List<Provenance> pictures, Changes changes) {
+    private List<Provenance> settle(List<Staged> staged, Changes changes) {
         Map<String, Message> reasons =
                 changes.conflicts().stream().collect(Collectors.toMap(ItemError::path, ItemError::reason));
         List<Provenance> settled = new ArrayList<>();
-        for (int i = 0; i < fresh.size(); i++) {
-            Taken taken = fresh.get(i).photo();
-            Message reason = reasons.get(moves.get(i).from());
+        for (Staged photo : staged) {
+            Message reason = reasons.get(photo.move.from());
             if (reason == null) {
-                fingerprints.learn(moves.get(i).to(), taken.facts());
-                settled.add(pictures.get(i));
+                fingerprints.learn(photo.move.to(), photo.taken.facts());
+                settled.add(photo.origin);
             } else {
-                missed.add(new Missed(taken.picture(), Why.FAILED, reason));
+                missed.add(new Missed(photo.taken.picture(), Why.FAILED, reason));
             }
         }
         return settled;

@@ -50,7 +50,7 @@ final class ChangeList {
     }
 
     static String of(Project project) {
-        ChangeList list = new ChangeList(project.runs(), project.past());
+        ChangeList list = new ChangeList(project.runs().list(), project.steps().past());
         List<List<String>> rows = new ArrayList<>();
         rows.add(COLUMNS);
         list.past.edits().forEach(edit -> rows.add(list.row(edit)));

@@ -101,7 +101,11 @@ public final class DatasetExport {
             cancel.throwIfCancelled();
             appear(fresh, target);
             return new Saved(
-                    target, photos.size(), copied, leftOut, project.marks().size());
+                    target,
+                    photos.size(),
+                    copied,
+                    leftOut,
+                    project.steps().marks().size());
         } catch (IOException e) {
             throw new Refusal(e, "Cannot save the data set to %s: %s", out, Reason.of(e));
         } finally {

@@ -35,7 +35,7 @@ final class ModelCard {
 
     /** @param detector what calls a picture unlike the training data */
     static String of(Project project, Run run, String name, OodDetector detector) {
-        Evaluation evaluation = project.current(run).evaluation();
+        Evaluation evaluation = project.runs().current(run).evaluation();
         List<String> parts = new ArrayList<>();
         parts.add("# Image classifier: " + Markdown.escape(name));
         parts.add(intendedUse(project.about()));

@@ -114,15 +114,15 @@ class AddingTest {
             splits.forEach((path, split) -> assertEquals(split, splitsAfter.get(path)));
             assertEquals(
                     Optional.of("Adding of 10 photos"),
-                    project.undoable().map(change -> change.what().toString()));
-            project.mark(List.of("dog/1-a.jpg"), new Edit.Keep());
+                    project.steps().undoable().map(change -> change.what().toString()));
+            project.steps().mark(List.of("dog/1-a.jpg"), new Edit.Keep());
             undo(project);
             assertEquals(10, undo(project).moved());
             assertEquals(before, Photos.tree(root));
             assertEquals(splits, splits(project));
-            assertEquals(Map.of(), project.marks());
-            assertEquals(Optional.empty(), project.undoable());
-            project.redo(Progress.NONE, new CancelToken());
+            assertEquals(Map.of(), project.steps().marks());
+            assertEquals(Optional.empty(), project.steps().undoable());
+            project.steps().redo(Progress.NONE, new CancelToken());
             assertEquals(after, Photos.tree(root));
             assertEquals(splitsAfter, splits(project));
             assertTrue(
@@ -157,8 +157,8 @@ class AddingTest {
     void whatIsHereIsNotFetchedAgain() {
         try (Project project = Project.open(root)) {
             add(project, results(1, 2));
-            project.mark(List.of("dog/1-a.jpg"), new Edit.Relabel("fox"));
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().mark(List.of("dog/1-a.jpg"), new Edit.Relabel("fox"));
+            project.steps().apply(Progress.NONE, new CancelToken());
         }
         int asked = server.requests().size();
         try (Project project = Project.open(root)) {
@@ -175,8 +175,8 @@ class AddingTest {
     void whatWasDeletedComesBackOnlyByItsAddress() {
         try (Project project = Project.open(root)) {
             add(project, results(1));
-            project.mark(List.of("dog/1-a.jpg"), new Edit.Delete());
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().mark(List.of("dog/1-a.jpg"), new Edit.Delete());
+            project.steps().apply(Progress.NONE, new CancelToken());
             assertEquals(List.of("came before, and was deleted here"), reasons(add(project, results(1))));
             String address = image(1).toString();
             assertEquals(
@@ -190,7 +190,7 @@ class AddingTest {
             add(project, results(1));
             undo(project);
             assertEquals(List.of("dog/1-a.jpg"), paths(add(project, results(1))));
-            assertEquals(Optional.empty(), project.redoable());
+            assertEquals(Optional.empty(), project.steps().redoable());
         }
     }
 
@@ -234,7 +234,7 @@ class AddingTest {
             Limits most = Limits.USUAL.withPerClass(12).allowing(Set.of(server.address()));
             Addition cats = new Addition("cat", results(200, 50, 1, 2, 3).source());
             Addition dogs = results(4, 5, 200, 6);
-            Added added = project.add(List.of(cats, dogs), most, Progress.NONE, new CancelToken());
+            Added added = project.gathered().add(List.of(cats, dogs), most, Progress.NONE, new CancelToken());
             // The broken file, and the copy of a photo that is here, leave room for others.
             assertEquals(
                     List.of("dog/4-a.jpg", "dog/5-a.jpg", "dog/6-a.jpg", "cat/1-a.jpg", "cat/2-a.jpg"), paths(added));
@@ -244,8 +244,8 @@ class AddingTest {
                     .toList();
             assertEquals(1, enough.size());
             assertEquals("its class has 12 photos", enough.getFirst().reason().toString());
-            Added none = project.add(
-                    List.of(new Addition("cat", results(3).source())), most, Progress.NONE, new CancelToken());
+            Added none = project.gathered()
+                    .add(List.of(new Addition("cat", results(3).source())), most, Progress.NONE, new CancelToken());
             assertEquals(List.of(), none.pictures());
             assertEquals(12, project.dataset().count("cat"));
         }
@@ -260,15 +260,16 @@ class AddingTest {
         Limits oneByOne = new Limits(1, 1_000_000, 1 << 20, 1, 1, Limits.USUAL.timeouts(), Set.of(server.address()));
         try (Project project = Project.open(root)) {
             Addition addition = results(1, 2, 3, 4, 5, 6, 7, 8);
-            Added stopped = project.add(
-                    List.of(addition),
-                    oneByOne,
-                    (done, total) -> {
-                        if (total == 8 && done == 3) {
-                            cancel.cancel();
-                        }
-                    },
-                    cancel);
+            Added stopped = project.gathered()
+                    .add(
+                            List.of(addition),
+                            oneByOne,
+                            (done, total) -> {
+                                if (total == 8 && done == 3) {
+                                    cancel.cancel();
+                                }
+                            },
+                            cancel);
             assertTrue(stopped.pictures().size() >= 3);
             assertTrue(stopped.missed().stream().allMatch(row -> row.why() == Candidate.Why.STOPPED));
             assertEquals(8, stopped.pictures().size() + stopped.missed().size());
@@ -291,8 +292,8 @@ class AddingTest {
     void provenanceIsFoundWhereverThePictureGoes() throws IOException {
         try (Project project = Project.open(root)) {
             add(project, results(1, 2));
-            project.mark(List.of("dog/1-a.jpg"), new Edit.Relabel("cat"));
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().mark(List.of("dog/1-a.jpg"), new Edit.Relabel("cat"));
+            project.steps().apply(Progress.NONE, new CancelToken());
             Files.move(root.resolve("dog/2-a.jpg"), root.resolve("dog/renamed.jpg"));
             project.rescan();
             Provenance moved =
@@ -342,7 +343,8 @@ class AddingTest {
         Files.writeString(other.resolve("train/cat/broken.png"), "no picture");
         Mosaics.write(other.resolve("train/loose.png"), 4);
         try (Project project = Project.open(root)) {
-            Added added = project.add(Addition.classesIn(other), Limits.USUAL, Progress.NONE, new CancelToken());
+            Added added =
+                    project.gathered().add(Addition.classesIn(other), Limits.USUAL, Progress.NONE, new CancelToken());
             assertEquals(List.of("cat/3.png", "fox/1.png", "fox/2.png"), paths(added));
             assertEquals(List.of("it lies in no class folder", "not a picture: starts like text"), reasons(added));
             assertFalse(Files.exists(other.resolve(".gleaner")));
@@ -358,13 +360,14 @@ class AddingTest {
         try (Project project = Project.open(sided)) {
             Path one = Mosaics.write(folder.resolve("3.png"), 3);
             Path two = Mosaics.write(folder.resolve("4.png"), 4);
-            Added added = project.add(
-                    List.of(
-                            new Addition("dog", new LocalFiles(List.of(one))),
-                            new Addition("cat", Split.VALID, new LocalFiles(List.of(two)))),
-                    Limits.USUAL,
-                    Progress.NONE,
-                    new CancelToken());
+            Added added = project.gathered()
+                    .add(
+                            List.of(
+                                    new Addition("dog", new LocalFiles(List.of(one))),
+                                    new Addition("cat", Split.VALID, new LocalFiles(List.of(two)))),
+                            Limits.USUAL,
+                            Progress.NONE,
+                            new CancelToken());
             assertEquals(List.of("train/dog/3.png", "valid/cat/4.png"), paths(added));
         }
     }
@@ -396,11 +399,11 @@ class AddingTest {
 
     private Added add(Project project, Addition addition) {
         Limits limits = Limits.USUAL.allowing(Set.of(server.address()));
-        return project.add(List.of(addition), limits, Progress.NONE, new CancelToken());
+        return project.gathered().add(List.of(addition), limits, Progress.NONE, new CancelToken());
     }
 
     private static Changes undo(Project project) {
-        return project.undo(Progress.NONE, new CancelToken());
+        return project.steps().undo(Progress.NONE, new CancelToken());
     }
 
     private static Item item(Project project, String path) {

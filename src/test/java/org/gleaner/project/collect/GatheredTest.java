@@ -74,17 +74,17 @@ class GatheredTest {
             assertEquals(
                     Map.of(image(1), "dog/1-a.jpg", image(2), "dog/2-a.jpg", image(3), "dog/3-a.jpg"),
                     addresses(project).here());
-            project.mark(List.of("dog/2-a.jpg"), new Edit.Relabel("fox"));
-            project.mark(List.of("dog/3-a.jpg"), new Edit.Delete());
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().mark(List.of("dog/2-a.jpg"), new Edit.Relabel("fox"));
+            project.steps().mark(List.of("dog/3-a.jpg"), new Edit.Delete());
+            project.steps().apply(Progress.NONE, new CancelToken());
             assertEquals(
                     Map.of(image(1), "dog/1-a.jpg", image(2), "fox/2-a.jpg"),
                     addresses(project).here());
             assertEquals(Set.of(image(3)), addresses(project).deleted());
-            project.undo(Progress.NONE, new CancelToken());
+            project.steps().undo(Progress.NONE, new CancelToken());
             assertEquals(3, addresses(project).here().size());
             assertEquals(Set.of(), addresses(project).deleted());
-            project.undo(3, Progress.NONE, new CancelToken());
+            project.steps().undo(3, Progress.NONE, new CancelToken());
             assertEquals(KnownAddresses.NONE, addresses(project));
             assertEquals(List.of(), project.gathered().sources().searches());
         }
@@ -120,7 +120,7 @@ class GatheredTest {
         try (Project project = Project.open(root)) {
             add(project, 1, 2);
             project.gathered().keep(DOGS, Set.of());
-            project.renameClass("dog", "hound", Progress.NONE, new CancelToken());
+            project.steps().renameClass("dog", "hound", Progress.NONE, new CancelToken());
             assertEquals(
                     DOGS.into("hound"),
                     project.gathered().sources().searches().getFirst().asked());
@@ -142,6 +142,7 @@ class GatheredTest {
                         new ImageResult("openverse", "dog", number, image(number), null, null, "", 0, 0, "", 0, credit))
                 .toList();
         Limits limits = Limits.USUAL.allowing(Set.of(server.address()));
-        project.add(List.of(new Addition("dog", new WebPictures(results))), limits, Progress.NONE, new CancelToken());
+        project.gathered()
+                .add(List.of(new Addition("dog", new WebPictures(results))), limits, Progress.NONE, new CancelToken());
     }
 }

@@ -29,7 +29,7 @@ class ModelCardTest {
         DrawnPhotos.draw(folder.resolve("photos"), 20, "circles", "squares");
         ScriptedEngine engine = new ScriptedEngine(4);
         try (Project project = Project.open(folder.resolve("photos"))) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
+            Run run = project.runs().train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
             Path out = folder.resolve("exported");
             Export.write(project, run, out, engine, Progress.NONE, new CancelToken());
             String card = Files.readString(out.resolve("model-card.md"));

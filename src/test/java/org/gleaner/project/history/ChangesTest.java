@@ -49,28 +49,32 @@ class ChangesTest {
     @Test
     void marksSurviveARestartAndUndoStepByStep() {
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/00.png", "cat/01.png"), DELETE);
-            List<Mark> changed = project.mark(List.of("cat/01.png", "dog/02.png"), KEEP);
+            project.steps().mark(List.of("cat/00.png", "cat/01.png"), DELETE);
+            List<Mark> changed = project.steps().mark(List.of("cat/01.png", "dog/02.png"), KEEP);
             assertEquals(List.of(new Mark("cat/01.png", DELETE, KEEP), new Mark("dog/02.png", null, KEEP)), changed);
-            assertEquals(List.of(), project.mark(List.of("cat/01.png"), KEEP));
+            assertEquals(List.of(), project.steps().mark(List.of("cat/01.png"), KEEP));
         }
         try (Project project = Project.open(root)) {
-            assertEquals(Map.of("cat/00.png", DELETE, "cat/01.png", KEEP, "dog/02.png", KEEP), project.marks());
+            assertEquals(
+                    Map.of("cat/00.png", DELETE, "cat/01.png", KEEP, "dog/02.png", KEEP),
+                    project.steps().marks());
             assertEquals(
                     Optional.of("2 marks"),
-                    project.undoable().map(change -> change.what().toString()));
+                    project.steps().undoable().map(change -> change.what().toString()));
             undo(project);
-            assertEquals(Map.of("cat/00.png", DELETE, "cat/01.png", DELETE), project.marks());
+            assertEquals(
+                    Map.of("cat/00.png", DELETE, "cat/01.png", DELETE),
+                    project.steps().marks());
             undo(project);
-            assertEquals(Map.of(), project.marks());
-            assertEquals(Optional.empty(), project.undoable());
+            assertEquals(Map.of(), project.steps().marks());
+            assertEquals(Optional.empty(), project.steps().undoable());
             assertThrows(Refusal.class, () -> undo(project));
             redo(project);
             assertEquals(
                     Optional.of("2 marks"),
-                    project.redoable().map(change -> change.what().toString()));
-            project.mark(List.of("dog/09.png"), KEEP);
-            assertEquals(Optional.empty(), project.redoable());
+                    project.steps().redoable().map(change -> change.what().toString()));
+            project.steps().mark(List.of("dog/09.png"), KEEP);
+            assertEquals(Optional.empty(), project.steps().redoable());
         }
     }
 
@@ -81,17 +85,17 @@ class ChangesTest {
         Map<String, String> before = Photos.tree(root);
         try (Project project = Project.open(root)) {
             Map<String, Split> splits = splits(project);
-            project.mark(List.of("cat/00.png"), DELETE);
-            project.mark(List.of("cat/01.png", "cat/sub/x.png"), new Edit.Relabel("dog"));
-            project.mark(List.of("dog/00.png"), new Edit.Relabel("red fox"));
-            project.mark(List.of("dog/01.png"), KEEP);
-            project.mark(List.of("dog/02.png"), new Edit.Relabel("dog"));
-            Map<String, Edit> marks = project.marks();
-            Changes forecast = project.preview();
+            project.steps().mark(List.of("cat/00.png"), DELETE);
+            project.steps().mark(List.of("cat/01.png", "cat/sub/x.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("dog/00.png"), new Edit.Relabel("red fox"));
+            project.steps().mark(List.of("dog/01.png"), KEEP);
+            project.steps().mark(List.of("dog/02.png"), new Edit.Relabel("dog"));
+            Map<String, Edit> marks = project.steps().marks();
+            Changes forecast = project.steps().preview();
             Changes applied = apply(project);
             assertEquals(new Changes(2, 1, 3, 0, List.of()), applied);
             assertEquals(applied, forecast);
-            assertEquals(Map.of(), project.marks());
+            assertEquals(Map.of(), project.steps().marks());
             assertEquals(List.of("cat", "dog", "red fox"), project.dataset().classes());
             assertEquals(before.get("cat/01.png"), Photos.hash(root.resolve("dog/01-2.png")));
             assertEquals(before.get("cat/sub/x.png"), Photos.hash(root.resolve("dog/sub/x-2.png")));
@@ -102,11 +106,11 @@ class ChangesTest {
             assertEquals(splits.get("dog/09.png"), splits(project).get("dog/09.png"));
             assertEquals(
                     Optional.of("Apply of 6 marks"),
-                    project.undoable().map(change -> change.what().toString()));
+                    project.steps().undoable().map(change -> change.what().toString()));
 
             assertEquals(new Changes(2, 1, 3, 6, List.of()), undo(project));
             assertEquals(before, Photos.tree(root));
-            assertEquals(marks, project.marks());
+            assertEquals(marks, project.steps().marks());
             assertEquals(splits, splits(project));
             assertEquals(new Changes(2, 1, 3, 0, List.of()), redo(project));
             assertTrue(Files.exists(root.resolve("red fox/00.png")));
@@ -116,15 +120,15 @@ class ChangesTest {
                 undo(project);
             }
             assertEquals(before, Photos.tree(root));
-            assertEquals(Map.of(), project.marks());
-            assertEquals(Optional.empty(), project.undoable());
+            assertEquals(Map.of(), project.steps().marks());
+            assertEquals(Optional.empty(), project.steps().undoable());
         }
     }
 
     @Test
     void whatChangedOrVanishedIsAConflictAndKeepsItsMark() throws IOException {
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/00.png", "cat/01.png", "cat/02.png"), DELETE);
+            project.steps().mark(List.of("cat/00.png", "cat/01.png", "cat/02.png"), DELETE);
             Files.delete(root.resolve("cat/00.png"));
             Photos.picture(root, "cat/01.png", "something else");
             Changes changes = apply(project);
@@ -136,8 +140,10 @@ class ChangesTest {
                             new ItemError(
                                     "cat/01.png", new Message("changed by another program since the folder was read"))),
                     changes.conflicts());
-            assertEquals(Map.of("cat/00.png", DELETE, "cat/01.png", DELETE), project.marks());
-            project.mark(List.of("cat/00.png"), null);
+            assertEquals(
+                    Map.of("cat/00.png", DELETE, "cat/01.png", DELETE),
+                    project.steps().marks());
+            project.steps().mark(List.of("cat/00.png"), null);
             assertEquals(new Changes(0, 1, 0, 0, List.of()), apply(project));
         }
     }
@@ -146,15 +152,15 @@ class ChangesTest {
     void theHistoryLeadsBackToAnyStepAlsoAfterARestart() {
         Map<String, String> before = Photos.tree(root);
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/00.png"), DELETE);
+            project.steps().mark(List.of("cat/00.png"), DELETE);
             apply(project);
-            project.mark(List.of("cat/01.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("cat/01.png"), new Edit.Relabel("dog"));
             apply(project);
-            project.mark(List.of("cat/02.png"), KEEP);
+            project.steps().mark(List.of("cat/02.png"), KEEP);
             undo(project);
         }
         try (Project project = Project.open(root)) {
-            List<Change> changes = project.past().changes();
+            List<Change> changes = project.steps().past().changes();
             assertEquals(
                     List.of("1 mark", "Apply of 1 mark", "1 mark", "Apply of 1 mark", "1 mark"),
                     changes.stream().map(change -> change.what().toString()).toList());
@@ -162,19 +168,22 @@ class ChangesTest {
                     List.of(true, false, false, false, false),
                     changes.stream().map(Change::undone).toList());
             assertTrue(!changes.getFirst().when().isBefore(changes.getLast().when()));
-            Changes back = project.undo(3, Progress.NONE, new CancelToken());
+            Changes back = project.steps().undo(3, Progress.NONE, new CancelToken());
             assertEquals(new Changes(0, 1, 1, 1, List.of()), back);
             assertEquals(before, Photos.tree(root));
-            assertEquals(Map.of("cat/00.png", DELETE), project.marks());
+            assertEquals(Map.of("cat/00.png", DELETE), project.steps().marks());
             assertEquals(
-                    4, project.past().changes().stream().filter(Change::undone).count());
+                    4,
+                    project.steps().past().changes().stream()
+                            .filter(Change::undone)
+                            .count());
         }
     }
 
     @Test
     void undoOverwritesNothing() throws IOException {
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/00.png", "cat/01.png"), DELETE);
+            project.steps().mark(List.of("cat/00.png", "cat/01.png"), DELETE);
             apply(project);
             Photos.picture(root, "cat/00.png", "a newer one");
             String newer = Photos.hash(root.resolve("cat/00.png"));
@@ -187,7 +196,7 @@ class ChangesTest {
             assertTrue(Files.exists(root.resolve(".gleaner/trash/cat/00.png")));
             assertEquals(
                     Optional.of("2 marks"),
-                    project.undoable().map(change -> change.what().toString()));
+                    project.steps().undoable().map(change -> change.what().toString()));
         }
     }
 
@@ -199,28 +208,29 @@ class ChangesTest {
                     .map(Item::path)
                     .filter(path -> path.startsWith("cat"))
                     .toList();
-            project.mark(cats, new Edit.Relabel("fox"));
+            project.steps().mark(cats, new Edit.Relabel("fox"));
             CancelToken cancel = new CancelToken();
-            Changes changes = project.apply(
-                    (done, total) -> {
-                        if (done == 4) {
-                            cancel.cancel();
-                        }
-                    },
-                    cancel);
+            Changes changes = project.steps()
+                    .apply(
+                            (done, total) -> {
+                                if (done == 4) {
+                                    cancel.cancel();
+                                }
+                            },
+                            cancel);
             assertEquals(new Changes(0, 0, 4, 6, List.of()), changes);
             assertEquals(new Changes(0, 0, 4, 10, List.of()), undo(project));
             assertEquals(before, Photos.tree(root));
             assertEquals(10, apply(project).moved());
             CancelToken stop = new CancelToken();
-            Changes part = project.undo((done, total) -> stop.cancel(), stop);
+            Changes part = project.steps().undo((done, total) -> stop.cancel(), stop);
             assertEquals(1, part.moved());
             assertEquals(
                     Optional.of("Apply of 9 marks"),
-                    project.undoable().map(change -> change.what().toString()));
+                    project.steps().undoable().map(change -> change.what().toString()));
             assertEquals(
                     Optional.of("Apply of 1 mark"),
-                    project.redoable().map(change -> change.what().toString()));
+                    project.steps().redoable().map(change -> change.what().toString()));
             assertEquals(9, undo(project).moved());
             assertEquals(before, Photos.tree(root));
         }
@@ -239,7 +249,7 @@ class ChangesTest {
                         .map(Item::path)
                         .filter(path -> path.startsWith("cat/" + start))
                         .toList();
-                project.mark(wanted, new Edit.Relabel("dog"));
+                project.steps().mark(wanted, new Edit.Relabel("dog"));
                 Changes changes = apply(project);
                 assertEquals(List.of(), changes.conflicts());
                 for (Item item : project.dataset().items()) {
@@ -257,10 +267,10 @@ class ChangesTest {
     @Test
     void badNamesAndStrangersAreRefused() throws IOException {
         try (Project project = Project.open(root)) {
-            assertThrows(Refusal.class, () -> project.mark(List.of("cat/none.png"), KEEP));
-            assertThrows(Refusal.class, () -> project.mark(List.of("cat/00.png"), new Edit.Relabel("a/b")));
-            assertThrows(Refusal.class, () -> project.mark(List.of("cat/00.png"), new Edit.Relabel("Dog")));
-            assertEquals(Map.of(), project.marks());
+            assertThrows(Refusal.class, () -> project.steps().mark(List.of("cat/none.png"), KEEP));
+            assertThrows(Refusal.class, () -> project.steps().mark(List.of("cat/00.png"), new Edit.Relabel("a/b")));
+            assertThrows(Refusal.class, () -> project.steps().mark(List.of("cat/00.png"), new Edit.Relabel("Dog")));
+            assertEquals(Map.of(), project.steps().marks());
             assertFalse(Files.exists(root.resolve(".gleaner/journal.jsonl")));
         }
     }
@@ -285,14 +295,14 @@ class ChangesTest {
     void theSplitOutlivesALostJournal() throws IOException {
         try (Project project = Project.open(root)) {
             for (int i = 0; i < 5; i++) {
-                project.mark(List.of("cat/0%d.png".formatted(i)), KEEP);
+                project.steps().mark(List.of("cat/0%d.png".formatted(i)), KEEP);
             }
             project.rescan();
         }
         Files.delete(root.resolve(".gleaner/journal.jsonl"));
         try (Project project = Project.open(root)) {
             String held = project.dataset().labelled(Split.VALID).getFirst().path();
-            project.mark(List.of(held), new Edit.Relabel("fox"));
+            project.steps().mark(List.of(held), new Edit.Relabel("fox"));
             assertEquals(1, apply(project).moved());
             assertEquals(
                     "fox", project.dataset().labelled(Split.VALID).getLast().label());
@@ -303,7 +313,7 @@ class ChangesTest {
     void aFileInTheWayOfAClassFolderIsAConflict() throws IOException {
         Files.writeString(root.resolve("fox"), "no folder");
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/00.png"), new Edit.Relabel("fox"));
+            project.steps().mark(List.of("cat/00.png"), new Edit.Relabel("fox"));
             Changes changes = apply(project);
             assertEquals(1, changes.conflicts().size());
             assertEquals(1, changes.pending());
@@ -322,7 +332,7 @@ class ChangesTest {
             assertEquals(9, project.dataset().items().size());
             assertEquals(2, project.dataset().labelled(Split.VALID).size());
             assertThrows(Refusal.class, () -> project.resetSplit(new SplitPlan(0.2, 42)));
-            project.mark(List.of("Valid/cat/00.png", "train/loose.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("Valid/cat/00.png", "train/loose.png"), new Edit.Relabel("dog"));
             assertEquals(2, apply(project).moved());
             assertTrue(Files.exists(root.resolve("data/Valid/dog/00.png")));
             assertTrue(Files.exists(root.resolve("data/train/dog/loose.png")));
@@ -334,14 +344,14 @@ class ChangesTest {
     }
 
     private static Changes apply(Project project) {
-        return project.apply(Progress.NONE, new CancelToken());
+        return project.steps().apply(Progress.NONE, new CancelToken());
     }
 
     private static Changes undo(Project project) {
-        return project.undo(Progress.NONE, new CancelToken());
+        return project.steps().undo(Progress.NONE, new CancelToken());
     }
 
     private static Changes redo(Project project) {
-        return project.redo(Progress.NONE, new CancelToken());
+        return project.steps().redo(Progress.NONE, new CancelToken());
     }
 }

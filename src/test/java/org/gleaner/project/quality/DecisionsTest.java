@@ -41,22 +41,22 @@ class DecisionsTest {
     void decisionsOutliveApplyRestartAndUndo() {
         try (Project project = Project.open(root)) {
             assertEquals(Set.of("cat/dog-0.png", "cat/dog-1.png"), flagged(project));
-            project.mark(List.of("cat/dog-0.png"), new Edit.Relabel("dog"));
-            project.mark(List.of("cat/dog-1.png"), new Edit.Delete());
-            project.mark(List.of("dog/15.png"), new Edit.Keep()); // no suspect: it teaches nothing
+            project.steps().mark(List.of("cat/dog-0.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("cat/dog-1.png"), new Edit.Delete());
+            project.steps().mark(List.of("dog/15.png"), new Edit.Keep()); // no suspect: it teaches nothing
             check(project, 2, 2, Set.of("dog/15.png"), Set.of("cat/dog-0.png", "cat/dog-1.png"));
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().apply(Progress.NONE, new CancelToken());
             check(project, 2, 2, Set.of("dog/15.png", "dog/dog-0.png"), Set.of());
             assertEquals(Set.of("dog/15.png"), project.inspection().reviewed());
             assertEquals(Set.of(), flagged(project));
         }
         try (Project project = Project.open(root)) {
             check(project, 2, 2, Set.of("dog/15.png", "dog/dog-0.png"), Set.of());
-            project.undo(Progress.NONE, new CancelToken());
+            project.steps().undo(Progress.NONE, new CancelToken());
             check(project, 2, 2, Set.of("dog/15.png"), Set.of("cat/dog-0.png", "cat/dog-1.png"));
-            project.redo(Progress.NONE, new CancelToken());
+            project.steps().redo(Progress.NONE, new CancelToken());
             check(project, 2, 2, Set.of("dog/15.png", "dog/dog-0.png"), Set.of());
-            project.undo(4, Progress.NONE, new CancelToken());
+            project.steps().undo(4, Progress.NONE, new CancelToken());
             assertEquals(Review.NONE, project.inspection().review());
         }
     }
@@ -67,7 +67,7 @@ class DecisionsTest {
             assertEquals(2, flagged(project).size());
         }
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/dog-1.png"), new Edit.Keep());
+            project.steps().mark(List.of("cat/dog-1.png"), new Edit.Keep());
             check(project, 1, 0, Set.of("cat/dog-1.png"), Set.of());
         }
     }
@@ -76,8 +76,8 @@ class DecisionsTest {
     void aPhotoThatHoldsSomethingElseIsSuspectAgain() throws IOException, InterruptedException {
         try (Project project = Project.open(root)) {
             assertTrue(flagged(project).contains("cat/dog-1.png"));
-            project.mark(List.of("cat/dog-0.png", "cat/dog-1.png"), new Edit.Keep());
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().mark(List.of("cat/dog-0.png", "cat/dog-1.png"), new Edit.Keep());
+            project.steps().apply(Progress.NONE, new CancelToken());
             assertEquals(Set.of(), flagged(project));
             byte[] same = Files.readAllBytes(root.resolve("cat/dog-0.png"));
             Photos.rest();
@@ -95,11 +95,11 @@ class DecisionsTest {
     void whatWasKeptStaysKeptWhereItsClassIsRenamed() {
         try (Project project = Project.open(root)) {
             assertEquals(2, flagged(project).size());
-            project.mark(List.of("cat/dog-1.png"), new Edit.Keep());
-            project.apply(Progress.NONE, new CancelToken());
-            project.renameClass("cat", "cats", Progress.NONE, new CancelToken());
+            project.steps().mark(List.of("cat/dog-1.png"), new Edit.Keep());
+            project.steps().apply(Progress.NONE, new CancelToken());
+            project.steps().renameClass("cat", "cats", Progress.NONE, new CancelToken());
             assertEquals(Set.of("cats/dog-1.png"), project.inspection().reviewed());
-            project.undo(Progress.NONE, new CancelToken());
+            project.steps().undo(Progress.NONE, new CancelToken());
             assertEquals(Set.of("cat/dog-1.png"), project.inspection().reviewed());
         }
     }

@@ -139,9 +139,9 @@ class InspectionTest {
     void whatIsKeptIsStaleOnceLabelsChange() {
         try (Project project = Project.open(root)) {
             judge(project, QUICK);
-            project.mark(List.of("cat/dog-0.png", "cat/dog-1.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("cat/dog-0.png", "cat/dog-1.png"), new Edit.Relabel("dog"));
             assertFalse(project.inspection().kept(QUICK, engine).isEmpty());
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().apply(Progress.NONE, new CancelToken());
             assertTrue(project.inspection().kept(QUICK, engine).isEmpty());
             assertEquals(Set.of(), flagged(project, judge(project, QUICK)));
         }
@@ -164,17 +164,17 @@ class InspectionTest {
     void notAnIssueIsRememberedOverApplyAndRestartAndUndone() {
         try (Project project = Project.open(root)) {
             Evaluation outOfFold = judge(project, QUICK);
-            project.mark(List.of("cat/dog-0.png"), new Edit.Keep());
+            project.steps().mark(List.of("cat/dog-0.png"), new Edit.Keep());
             assertEquals(Set.of("cat/dog-1.png"), flagged(project, outOfFold));
-            project.apply(Progress.NONE, new CancelToken());
+            project.steps().apply(Progress.NONE, new CancelToken());
             assertEquals(Set.of("cat/dog-1.png"), flagged(project, outOfFold));
         }
         try (Project project = Project.open(root)) {
             Evaluation outOfFold = judge(project, QUICK);
             assertEquals(Set.of("cat/dog-1.png"), flagged(project, outOfFold));
-            project.undo(Progress.NONE, new CancelToken());
+            project.steps().undo(Progress.NONE, new CancelToken());
             assertEquals(Set.of("cat/dog-1.png"), flagged(project, outOfFold), "the mark waits again");
-            project.undo(Progress.NONE, new CancelToken());
+            project.steps().undo(Progress.NONE, new CancelToken());
             assertEquals(Set.of("cat/dog-0.png", "cat/dog-1.png"), flagged(project, outOfFold));
         }
     }
@@ -188,7 +188,7 @@ class InspectionTest {
             assertEquals(
                     40,
                     outOfFold.rows().stream().map(row -> row.path()).distinct().count());
-            assertTrue(project.runs().isEmpty());
+            assertTrue(project.runs().list().isEmpty());
             assertTrue(project.inspection().kept(thorough, engine).isPresent());
         }
         try (var files = Files.list(root.resolve(".gleaner/findings"))) {

@@ -48,7 +48,7 @@ class SuggestingTest {
             assertEquals(List.of("cat", "dog"), project.dataset().classes());
             assertEquals(12, project.dataset().count(null));
             Run run = train(project);
-            assertEquals(20, project.current(run).evaluation().rows().size());
+            assertEquals(20, project.runs().current(run).evaluation().rows().size());
         }
     }
 
@@ -87,39 +87,39 @@ class SuggestingTest {
             Suggestions said = project.inspection().suggestions(train(project), engine, Progress.NONE, GO_ON);
             Map<String, Edit> wanted = new LinkedHashMap<>();
             said.predictions().keySet().forEach(path -> wanted.put(path, new Edit.Relabel(suggested(said, path))));
-            assertEquals(11, project.mark(wanted).size());
-            project.undo(Progress.NONE, GO_ON);
-            assertEquals(Map.of(), project.marks());
-            project.redo(Progress.NONE, GO_ON);
-            assertEquals(11, project.apply(Progress.NONE, GO_ON).moved());
+            assertEquals(11, project.steps().mark(wanted).size());
+            project.steps().undo(Progress.NONE, GO_ON);
+            assertEquals(Map.of(), project.steps().marks());
+            project.steps().redo(Progress.NONE, GO_ON);
+            assertEquals(11, project.steps().apply(Progress.NONE, GO_ON).moved());
             assertTrue(Files.exists(root.resolve("cat/red-0.png")));
             assertTrue(Files.exists(root.resolve("dog/blue-0.png")));
             assertEquals(1, project.dataset().count(null));
-            project.undo(Progress.NONE, GO_ON);
+            project.steps().undo(Progress.NONE, GO_ON);
             assertEquals(before, Photos.tree(root));
-            assertEquals(11, project.marks().size());
+            assertEquals(11, project.steps().marks().size());
         }
     }
 
     @Test
     void aPictureCanBeMadeUnlabelledAndOneThatIsStays() {
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/00.png", "unlabelled/blue-0.png"), new Edit.Relabel("unlabelled"));
-            Changes changes = project.apply(Progress.NONE, GO_ON);
+            project.steps().mark(List.of("cat/00.png", "unlabelled/blue-0.png"), new Edit.Relabel("unlabelled"));
+            Changes changes = project.steps().apply(Progress.NONE, GO_ON);
             assertEquals(1, changes.moved());
             assertEquals(1, changes.kept());
             assertTrue(Files.exists(root.resolve("unlabelled/00.png")));
             assertTrue(Files.exists(root.resolve("unlabelled/blue-0.png")));
             assertFalse(Files.exists(root.resolve("unlabelled/blue-0-2.png")));
-            project.renameClass("dog", "Unlabeled", Progress.NONE, GO_ON);
+            project.steps().renameClass("dog", "Unlabeled", Progress.NONE, GO_ON);
             assertEquals(List.of("cat"), project.dataset().classes());
-            project.undo(2, Progress.NONE, GO_ON);
+            project.steps().undo(2, Progress.NONE, GO_ON);
             assertEquals(10, project.dataset().count("dog"));
         }
     }
 
     private Run train(Project project) {
-        return project.train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
+        return project.runs().train(TrainPlan.BOOK, engine, event -> {}, GO_ON);
     }
 
     private static String suggested(Suggestions said, String path) {

@@ -48,7 +48,8 @@ class BatchFileTest {
 
     private Path trained() {
         try (Project project = Project.open(root)) {
-            return project.train(TrainPlan.BOOK, new ScriptedEngine(3), event -> {}, new CancelToken())
+            return project.runs()
+                    .train(TrainPlan.BOOK, new ScriptedEngine(3), event -> {}, new CancelToken())
                     .folder()
                     .resolve(BatchFile.NAME);
         }
@@ -57,9 +58,9 @@ class BatchFileTest {
     /** What an opened project shows of its only run, which is else as it was. */
     private List<Run.Batch> shown() {
         try (Project project = Project.open(root)) {
-            Run run = project.runs().getFirst();
+            Run run = project.runs().list().getFirst();
             assertEquals(5, run.epochs().size());
-            assertEquals(24, project.current(run).evaluation().rows().size());
+            assertEquals(24, project.runs().current(run).evaluation().rows().size());
             return BatchFile.read(run);
         }
     }
@@ -68,16 +69,17 @@ class BatchFileTest {
     void lossAndRateOfEachBatchAreKept() throws IOException {
         List<Run.Batch> heard = new ArrayList<>();
         try (Project project = Project.open(root)) {
-            project.train(
-                    TrainPlan.BOOK,
-                    new ScriptedEngine(3),
-                    event -> {
-                        if (event instanceof TrainEvent.BatchDone batch) {
-                            heard.add(
-                                    new Run.Batch(heard.size(), batch.loss(), batch.trainLoss(), batch.learningRate()));
-                        }
-                    },
-                    new CancelToken());
+            project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            new ScriptedEngine(3),
+                            event -> {
+                                if (event instanceof TrainEvent.BatchDone batch) {
+                                    heard.add(new Run.Batch(
+                                            heard.size(), batch.loss(), batch.trainLoss(), batch.learningRate()));
+                                }
+                            },
+                            new CancelToken());
         }
         assertEquals(15, heard.size());
         assertEquals(heard, shown());
@@ -93,7 +95,7 @@ class BatchFileTest {
     void ofALongTrainingSomeBatchesAreKept() {
         TrainPlan plan = Plans.of("auto", 64, new Schedule(1, 400, 1e-3, 8, 1));
         try (Project project = Project.open(root)) {
-            Run run = project.train(plan, new ScriptedEngine(100), event -> {}, new CancelToken());
+            Run run = project.runs().train(plan, new ScriptedEngine(100), event -> {}, new CancelToken());
             List<Run.Batch> kept = BatchFile.read(run);
             assertEquals(40_100 / 9 + 1, kept.size());
             assertTrue(kept.size() <= BatchFile.MOST);
@@ -145,7 +147,7 @@ class BatchFileTest {
         Path file = trained();
         Run run;
         try (Project project = Project.open(root)) {
-            run = project.runs().getFirst();
+            run = project.runs().list().getFirst();
         }
         Path elsewhere = Files.move(file, folder.resolve("elsewhere.csv"));
         Files.createSymbolicLink(file, elsewhere);
@@ -162,17 +164,18 @@ class BatchFileTest {
     void aTrainingGoesOnWhereItsBatchesCannotBeWritten() {
         try (Project project = Project.open(root)) {
             boolean[] blocked = {false};
-            Run run = project.train(
-                    TrainPlan.BOOK,
-                    new ScriptedEngine(3),
-                    event -> {
-                        if (event instanceof TrainEvent.Prepared && !blocked[0]) {
-                            blocked[0] = root.resolve(".gleaner/runs/0001/batches.csv")
-                                    .toFile()
-                                    .mkdir();
-                        }
-                    },
-                    new CancelToken());
+            Run run = project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            new ScriptedEngine(3),
+                            event -> {
+                                if (event instanceof TrainEvent.Prepared && !blocked[0]) {
+                                    blocked[0] = root.resolve(".gleaner/runs/0001/batches.csv")
+                                            .toFile()
+                                            .mkdir();
+                                }
+                            },
+                            new CancelToken());
             assertTrue(blocked[0]);
             assertNotNull(run.done());
             assertEquals(List.of(), BatchFile.read(run));

@@ -31,30 +31,31 @@ class RebasedEvaluationTest {
         Photos.pictures(root, "cat", 6);
         Photos.pictures(root, "dog", 6);
         try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
-            assertEquals(Map.of(), project.current(run).outdated());
-            project.mark(List.of("cat/03.png"), new Edit.Relabel("dog"));
-            project.apply(Progress.NONE, new CancelToken());
-            Map<String, Outdated> moved = project.current(run).outdated();
+            Run run = project.runs().train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
+            assertEquals(Map.of(), project.runs().current(run).outdated());
+            project.steps().mark(List.of("cat/03.png"), new Edit.Relabel("dog"));
+            project.steps().apply(Progress.NONE, new CancelToken());
+            Map<String, Outdated> moved = project.runs().current(run).outdated();
             assertEquals(List.of(Outdated.RELABELLED), List.copyOf(moved.values()));
             String path = moved.keySet().iterator().next();
-            LabelledPrediction row = project.current(run).evaluation().rows().stream()
+            LabelledPrediction row = project.runs().current(run).evaluation().rows().stream()
                     .filter(each -> each.path().equals(path))
                     .findFirst()
                     .orElseThrow();
             assertEquals(-Math.log(row.probabilities()[1]), row.loss(), 1e-9);
-            project.undo(Progress.NONE, new CancelToken());
-            assertEquals(Map.of(), project.current(run).outdated());
+            project.steps().undo(Progress.NONE, new CancelToken());
+            assertEquals(Map.of(), project.runs().current(run).outdated());
 
             Path file = Photos.picture(root, "dog/02.png", "something else");
             Files.setLastModifiedTime(file, FileTime.from(run.started().plusSeconds(60)));
             project.rescan();
             assertEquals(
-                    Map.of("dog/02.png", Outdated.CHANGED), project.current(run).outdated());
-            Run after = project.train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
+                    Map.of("dog/02.png", Outdated.CHANGED),
+                    project.runs().current(run).outdated());
+            Run after = project.runs().train(TrainPlan.BOOK, new ScriptedEngine(2), event -> {}, new CancelToken());
             Files.setLastModifiedTime(file, FileTime.from(after.started().minusSeconds(1)));
             project.rescan();
-            assertEquals(Map.of(), project.current(after).outdated());
+            assertEquals(Map.of(), project.runs().current(after).outdated());
         }
     }
 }

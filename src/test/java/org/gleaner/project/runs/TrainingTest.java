@@ -48,28 +48,40 @@ class TrainingTest {
     void aRunIsReadBackAsItWas() throws IOException {
         List<TrainEvent> events = new ArrayList<>();
         try (Project project = Project.open(root)) {
-            double nominal = Estimate.seconds(TrainPlan.BOOK, engine, project.dataset(), project.runs());
+            double nominal = Estimate.seconds(
+                    TrainPlan.BOOK, engine, project.dataset(), project.runs().list());
             assertTrue(nominal > 1);
-            Run run = project.train(TrainPlan.BOOK, engine, events::add, new CancelToken());
+            Run run = project.runs().train(TrainPlan.BOOK, engine, events::add, new CancelToken());
             assertEquals(1, run.number());
             assertEquals(TrainPlan.BOOK, run.plan());
             assertEquals(5, run.epochs().size());
             assertNotNull(run.prepared());
             assertNotNull(run.done());
             assertFalse(project.inspection().hasChangedSince(run));
-            assertEquals(1, Estimate.seconds(TrainPlan.BOOK, engine, project.dataset(), project.runs()), 1e-9);
+            assertEquals(
+                    1,
+                    Estimate.seconds(
+                            TrainPlan.BOOK,
+                            engine,
+                            project.dataset(),
+                            project.runs().list()),
+                    1e-9);
             assertEquals(
                     2,
-                    project.train(TrainPlan.BOOK, engine, events::add, new CancelToken())
+                    project.runs()
+                            .train(TrainPlan.BOOK, engine, events::add, new CancelToken())
                             .number());
         }
         try (Project project = Project.open(root)) {
             Files.createDirectories(root.resolve(".gleaner/runs/0007"));
             Files.writeString(root.resolve(".gleaner/runs/0007/run.json"), "{");
-            assertEquals(List.of(2, 1), project.runs().stream().map(Run::number).toList());
+            assertEquals(
+                    List.of(2, 1),
+                    project.runs().list().stream().map(Run::number).toList());
             Evaluation expected = ScriptedEngine.opinions(
                     project.dataset(), TrainPlan.BOOK.schedule().seed());
-            Evaluation read = project.current(project.runs().getFirst()).evaluation();
+            Evaluation read =
+                    project.runs().current(project.runs().list().getFirst()).evaluation();
             assertEquals(24, read.rows().size());
             for (int i = 0; i < 24; i++) {
                 LabelledPrediction row = read.rows().get(i);
@@ -86,22 +98,25 @@ class TrainingTest {
     void aCancelledTrainingKeepsItsEpochs() {
         try (Project project = Project.open(root)) {
             CancelToken cancel = new CancelToken();
-            Run run = project.train(
-                    TrainPlan.BOOK,
-                    engine,
-                    event -> {
-                        if (event instanceof TrainEvent.EpochDone) {
-                            cancel.cancel();
-                        }
-                    },
-                    cancel);
+            Run run = project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            engine,
+                            event -> {
+                                if (event instanceof TrainEvent.EpochDone) {
+                                    cancel.cancel();
+                                }
+                            },
+                            cancel);
             assertNull(run.done());
             assertEquals(1, run.epochs().size());
-            assertEquals(4, project.current(run).evaluation().rows().size());
+            assertEquals(4, project.runs().current(run).evaluation().rows().size());
             CancelToken early = new CancelToken();
             early.cancel();
-            assertThrows(CancellationException.class, () -> project.train(TrainPlan.BOOK, engine, event -> {}, early));
-            assertEquals(1, project.runs().size());
+            assertThrows(
+                    CancellationException.class,
+                    () -> project.runs().train(TrainPlan.BOOK, engine, event -> {}, early));
+            assertEquals(1, project.runs().list().size());
             assertTrue(Files.exists(root.resolve(".gleaner/trash/run-0002/run.json")));
         }
     }
@@ -110,43 +125,46 @@ class TrainingTest {
     void theEvaluationFollowsTheFolder() throws IOException {
         Photos.picture(root, "fox/only.png");
         try (Project project = Project.open(root)) {
-            Run run = project.train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
-            LabelledPrediction before = row(project.current(run).evaluation(), "cat/03.png");
-            project.mark(List.of("cat/03.png"), new Edit.Relabel("dog"));
-            project.mark(List.of("cat/04.png"), new Edit.Delete());
-            project.mark(List.of("cat/05.png"), new Edit.Relabel("wolf"));
-            project.apply(Progress.NONE, new CancelToken());
-            Evaluation now = project.current(run).evaluation();
+            Run run = project.runs().train(TrainPlan.BOOK, engine, event -> {}, new CancelToken());
+            LabelledPrediction before = row(project.runs().current(run).evaluation(), "cat/03.png");
+            project.steps().mark(List.of("cat/03.png"), new Edit.Relabel("dog"));
+            project.steps().mark(List.of("cat/04.png"), new Edit.Delete());
+            project.steps().mark(List.of("cat/05.png"), new Edit.Relabel("wolf"));
+            project.steps().apply(Progress.NONE, new CancelToken());
+            Evaluation now = project.runs().current(run).evaluation();
             assertEquals(23, now.rows().size());
             LabelledPrediction after = row(now, "dog/03-2.png");
             assertEquals(1, after.label());
             assertEquals(-Math.log(before.probabilities()[1]), after.loss(), 1e-9);
-            project.undo(Progress.NONE, new CancelToken());
-            assertEquals(25, project.current(run).evaluation().rows().size());
+            project.steps().undo(Progress.NONE, new CancelToken());
+            assertEquals(25, project.runs().current(run).evaluation().rows().size());
             assertEquals(
                     before.loss(),
-                    row(project.current(run).evaluation(), "cat/03.png").loss());
+                    row(project.runs().current(run).evaluation(), "cat/03.png").loss());
         }
     }
 
     @Test
     void filesStandStillWhileTheyAreRead() {
         try (Project project = Project.open(root)) {
-            project.mark(List.of("cat/00.png"), new Edit.Delete());
+            project.steps().mark(List.of("cat/00.png"), new Edit.Delete());
             List<Refusal> refusals = new ArrayList<>();
-            project.train(
-                    TrainPlan.BOOK,
-                    engine,
-                    event -> {
-                        if (event instanceof TrainEvent.Prepared) {
-                            refusals.add(
-                                    assertThrows(Refusal.class, () -> project.apply(Progress.NONE, new CancelToken())));
-                            project.mark(List.of("cat/01.png"), new Edit.Delete());
-                        }
-                    },
-                    new CancelToken());
+            project.runs()
+                    .train(
+                            TrainPlan.BOOK,
+                            engine,
+                            event -> {
+                                if (event instanceof TrainEvent.Prepared) {
+                                    refusals.add(assertThrows(
+                                            Refusal.class,
+                                            () -> project.steps().apply(Progress.NONE, new CancelToken())));
+                                    project.steps().mark(List.of("cat/01.png"), new Edit.Delete());
+                                }
+                            },
+                            new CancelToken());
             assertEquals(1, refusals.size());
-            assertEquals(2, project.apply(Progress.NONE, new CancelToken()).deleted());
+            assertEquals(
+                    2, project.steps().apply(Progress.NONE, new CancelToken()).deleted());
         }
     }
 
@@ -187,7 +205,7 @@ class TrainingTest {
             String learned = project.dataset().labelled(Split.TRAIN).getFirst().path();
             Files.copy(root.resolve(held), root.resolve(learned), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             project.rescan();
-            project.mark(List.of("cat/00.png"), new Edit.Keep());
+            project.steps().mark(List.of("cat/00.png"), new Edit.Keep());
             assertEquals(
                     List.of(
                             "Class fox has only 1 photo.",
@@ -195,7 +213,7 @@ class TrainingTest {
                             "1 photo of the validation set is also in the training set, which flatters the error rate.",
                             "1 photo without a class is left out.",
                             "1 mark waits for Apply; the training sees the folder as it is."),
-                    project.warnings(new CancelToken()).stream()
+                    project.runs().warnings(new CancelToken()).stream()
                             .map(Warning::full)
                             .toList());
         }
@@ -209,7 +227,7 @@ class TrainingTest {
         Files.writeString(root.resolve("elk/1.jpg"), "<html>");
         Files.writeString(root.resolve("elk/2.jpg"), "<html>");
         try (Project project = Project.open(root)) {
-            List<String> lines = project.warnings(new CancelToken()).stream()
+            List<String> lines = project.runs().warnings(new CancelToken()).stream()
                     .map(Warning::full)
                     .toList();
             assertEquals(
