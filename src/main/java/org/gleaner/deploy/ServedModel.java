@@ -80,7 +80,7 @@ public final class ServedModel implements AutoCloseable {
         TrainedModel second = wish.challenger();
         Challenger challenger = second == null ? null : new Challenger(second, open.apply(second));
         if (challenger != null) {
-            parts.push(challenger.classifier());
+            parts.push(challenger);
         }
         log.file().begin(wish.model(), classifier);
         return (name, picture, answer) -> {

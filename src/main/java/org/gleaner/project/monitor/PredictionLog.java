@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -141,6 +142,23 @@ public final class PredictionLog implements AutoCloseable {
      */
     public void served(
             TrainedModel model, String name, byte[] picture, Prediction answer, @Nullable Challenger second) {
+        Instant now = Instant.now();
+        if (second == null) {
+            keep(now, model, name, picture, answer, null);
+        } else {
+            var _ = second.ask(picture)
+                    .exceptionally(failure -> Optional.empty())
+                    .thenAccept(said -> keep(now, model, name, picture, answer, said.orElse(null)));
+        }
+    }
+
+    private void keep(
+            Instant when,
+            TrainedModel model,
+            String name,
+            byte[] picture,
+            Prediction answer,
+            PredictionRecord.@Nullable Challenger challenger) {
         if (waiting.addAndGet(picture.length) > MOST_WAITING) {
             waiting.addAndGet(-picture.length);
             LOG.warn("The disk is too slow for the log: {} answers are not in it", lost.incrementAndGet());
@@ -148,7 +166,7 @@ public final class PredictionLog implements AutoCloseable {
         }
         write(() -> {
             try {
-                append(seen(model, kept(picture), name, answer, second == null ? null : second.say(picture)));
+                append(seen(when, model, kept(picture), name, answer, challenger));
             } finally {
                 waiting.addAndGet(-picture.length);
             }
@@ -168,6 +186,7 @@ public final class PredictionLog implements AutoCloseable {
             String copy = answer == null ? null : kept(files.get(i));
             if (answer != null && copy != null) {
                 rows.add(seen(
+                        Instant.now(),
                         first.model(),
                         copy,
                         String.valueOf(files.get(i).getFileName()),
@@ -195,13 +214,14 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     private static PredictionRecord.Seen seen(
+            Instant when,
             TrainedModel model,
             String picture,
             String name,
             Prediction answer,
             PredictionRecord.@Nullable Challenger challenger) {
         return new PredictionRecord.Seen(
-                Instant.now(),
+                when,
                 UUID.randomUUID().toString(),
                 model.name(),
                 picture,

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.ScriptedClassifier;
@@ -77,7 +79,8 @@ class PredictionLogTest {
     }
 
     private void serve(@Nullable Challenger second, byte[]... pictures) throws Exception {
-        try (PredictionLog log = new PredictionLog(folder, () -> {})) {
+        try (PredictionLog log = new PredictionLog(folder, () -> {});
+                second) {
             log.begin(model(), classifier);
             for (byte[] picture : pictures) {
                 log.served(
@@ -217,6 +220,34 @@ class PredictionLogTest {
     }
 
     @Test
+    void whatASlowSecondModelIsAskedHoldsUpNothingElse() throws Exception {
+        TrainedModel other =
+                new TrainedModel(new Message("run 2 of photos"), folder.resolve("other.pt"), TrainPlan.BOOK, folder);
+        CompletableFuture<Prediction> slow = new CompletableFuture<>();
+        CountDownLatch written = new CountDownLatch(2); // the model and the answer
+        byte[] red = picture(Color.RED, 0);
+        byte[] blue = picture(Color.BLUE, 0);
+        Challenger second = new Challenger(other, new Contrary() {
+            @Override
+            public CompletableFuture<Prediction> ask(Pixels picture, boolean augmented) {
+                return slow;
+            }
+        });
+        Prediction answer = classifier.ask(Decoder.decode(blue), false).join();
+        try (PredictionLog log = new PredictionLog(folder, written::countDown);
+                second) {
+            log.begin(model(), classifier);
+            log.served(model(), "", red, answer, second);
+            log.served(model(), "", blue, answer, null);
+            assertTrue(written.await(20, TimeUnit.SECONDS));
+            assertEquals(1, seen().size());
+            slow.complete(answer);
+        }
+        assertEquals(2, seen().size());
+        assertNotNull(seen().getLast().challenger());
+    }
+
+    @Test
     void driftIsToldFromThirtyAnswersOn() throws Exception {
         assertNull(watch().drift(model().name()));
         for (int i = 0; i < Drift.LEAST; i++) {
@@ -311,7 +342,7 @@ class PredictionLogTest {
     }
 
     /** Says the opposite. */
-    private static final class Contrary implements Classifier {
+    private static class Contrary implements Classifier {
 
         private final Classifier inside = new ScriptedClassifier();
 
