@@ -200,7 +200,8 @@ public final class Decoder {
 
     private static Pixels frame(Source source, PictureSize size) throws IOException, UnreadablePicture {
         Reduction reduction = Reduction.of(size.width(), size.height());
-        try (Codec codec = Codec.open(source.bytes, source.format, Reduction.deadline(size))) {
+        byte[] bytes = source.format.endsWith("TIFF") ? ZstdTiff.unpacked(source.bytes) : source.bytes;
+        try (Codec codec = Codec.open(bytes, source.format, Reduction.deadline(size))) {
             ImageTypeSpecifier raw = codec.reader().getRawImageType(0);
             Pixels frame = frame(codec.reader(), raw, source, reduction);
             codec.checkComplete();
@@ -226,7 +227,7 @@ public final class Decoder {
         if (raw != null) {
             param.setDestinationType(raw);
         }
-        if (raw != null && SampleRange.isFloating(raw.getSampleModel())) {
+        if (raw != null && SampleRange.isWide(raw.getSampleModel())) {
             Raster raster = reader.readRaster(0, param); // an image would have its samples cut to 0 and 1
             return RasterColors.rgb(raster, range(source, raster));
         }
@@ -276,11 +277,11 @@ public final class Decoder {
         } catch (OutOfMemoryError e) {
             throw UnreadablePicture.here(e, "too large for the memory");
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
-            throw unreadable(e, format);
+            throw unreadable(e, file, format);
         }
     }
 
-    private static UnreadablePicture unreadable(Throwable failure, String format) {
+    private static UnreadablePicture unreadable(Throwable failure, byte[] file, String format) {
         // Codecs wrap what they meet in their own exceptions.
         for (Throwable inner = failure; inner != null; inner = inner.getCause()) {
             if (inner instanceof EOFException || inner instanceof Codec.BeyondTheEnd) {
@@ -291,8 +292,8 @@ public final class Decoder {
             }
         }
         String said = failure instanceof IOException ? Objects.toString(failure.getMessage(), "") : "";
-        String why = TiffCompression.named(
-                said.lines().findFirst().map(String::strip).orElse(""));
+        String line = said.lines().findFirst().map(String::strip).orElse("");
+        String why = format.equals("PSD") ? PhotoshopKind.named(file, line) : TiffCompression.named(line);
         if (READ_WHOLLY.contains(format)
                 && !(failure instanceof Error)
                 && !UNKNOWN_KIND.matcher(said).find()) {

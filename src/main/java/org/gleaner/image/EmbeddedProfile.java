@@ -108,12 +108,19 @@ final class EmbeddedProfile {
         return NONE;
     }
 
-    /** Of the picture, or of its first tile. */
+    /** Of the picture, or of its first tile; or what stands for the numbers by which its colours are described. */
     private static byte[] inHeif(HeifFile file) {
         List<Integer> tiles = file.referred("dimg", file.primary());
-        return Stream.concat(Stream.of(file.primary()), tiles.stream().limit(1))
+        List<ByteBuffer> said = Stream.concat(
+                        Stream.of(file.primary()), tiles.stream().limit(1))
                 .flatMap(item -> Box.named(file.properties(item), "colr"))
                 .map(Box::content)
+                .toList();
+        Optional<byte[]> coded = said.stream()
+                .filter(colr -> Box.type(colr.duplicate()).equals("nclx"))
+                .map(colr -> CodedColors.profile(colr.getShort(4), colr.getShort(6)))
+                .findFirst();
+        return said.stream()
                 .filter(colr -> Set.of("prof", "rICC").contains(Box.type(colr.duplicate())))
                 .map(colr -> {
                     byte[] profile = new byte[colr.limit() - 4];
@@ -121,6 +128,7 @@ final class EmbeddedProfile {
                     return profile;
                 })
                 .findFirst()
+                .or(() -> coded)
                 .orElse(NONE);
     }
 

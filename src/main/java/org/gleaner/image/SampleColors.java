@@ -13,6 +13,9 @@ final class SampleColors {
     private static final int HALF = 1 << (BITS - 1);
     private static final int IDENTITY = 0;
 
+    /** YCgCo. */
+    private static final int GREEN_ORANGE = 8;
+
     private SampleColors() {}
 
     /**
@@ -55,7 +58,12 @@ final class SampleColors {
                         canvas[to++] = eight(line[2][x], picture.depth());
                     }
                 };
-            case YCC -> matrix == IDENTITY ? gbr(picture.depth()) : ycc(picture.depth(), full, matrix);
+            case YCC ->
+                switch (matrix) {
+                    case IDENTITY -> gbr(picture.depth(), full);
+                    case GREEN_ORANGE -> greenOrange(picture.depth(), full);
+                    default -> ycc(picture.depth(), full, matrix);
+                };
             case PALETTE -> palette(picture.palette());
             case XYZ -> throw new IOException("not supported: colours of the cinema (XYZ)");
         };
@@ -103,16 +111,58 @@ final class SampleColors {
         };
     }
 
+    private static final int[] RED_GREEN_BLUE = {2, 0, 1};
+
     /** Planes of green, blue and red, as the matrix 0 has them. */
-    private static Converter gbr(int depth) {
+    private static Converter gbr(int depth, boolean full) {
+        Scale scale = Scale.of(depth, full);
         return (line, columns, canvas, at) -> {
             int to = at;
             for (int x = 0; x < columns; x++) {
-                canvas[to++] = eight(line[2][x], depth);
-                canvas[to++] = eight(line[0][x], depth);
-                canvas[to++] = eight(line[1][x], depth);
+                for (int plane : RED_GREEN_BLUE) {
+                    int sample = line[plane][x];
+                    canvas[to++] = full ? eight(sample, depth) : clamped(scale.light(sample));
+                }
             }
         };
+    }
+
+    private static Converter greenOrange(int depth, boolean full) {
+        Scale scale = Scale.of(depth, full);
+        return (line, columns, canvas, at) -> {
+            int to = at;
+            for (int x = 0; x < columns; x++) {
+                int y = scale.light(line[0][x]);
+                int green = scale.color(line[1][x]);
+                int orange = scale.color(line[2][x]);
+                canvas[to++] = clamped(y - green + orange);
+                canvas[to++] = clamped(y + green);
+                canvas[to++] = clamped(y - green - orange);
+            }
+        };
+    }
+
+    /** How samples become levels of 0 to 255, in fixed-point numbers. */
+    private record Scale(int black, int luma, int middle, int chroma) {
+
+        static Scale of(int depth, boolean full) {
+            int most = (1 << depth) - 1;
+            int unit = depth >= 8 ? 1 << (depth - 8) : 1;
+            return new Scale(
+                    full ? 0 : 16 * unit,
+                    fixed(255.0 / (full ? most : 219 * unit)),
+                    1 << (depth - 1),
+                    fixed(255.0 / (full ? most : 224 * unit)));
+        }
+
+        /** Rounded when its fraction is cut off. */
+        int light(int sample) {
+            return luma * (sample - black) + HALF;
+        }
+
+        int color(int sample) {
+            return chroma * (sample - middle);
+        }
     }
 
     private static int fixed(double factor) {

@@ -7,6 +7,7 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -34,15 +35,19 @@ record SampleRange(double black, double white) {
     /** Depths of cameras that store their samples in 16 bits. */
     private static final int[] DEPTHS = {10, 12, 14, 16};
 
-    /** Of floating-point samples so many in a thousand may be darker than black, and as many brighter than white. */
+    /** Of wide samples so many in a thousand may be darker than black, and as many brighter than white. */
     private static final int OUTSIDE = 1;
 
     /** Samples that are looked at for the range. */
     private static final int ENOUGH = 1_000_000;
 
-    static boolean isFloating(SampleModel samples) {
-        int type = samples.getTransferType();
-        return type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
+    /** Whether samples are floating-point numbers, may be below nought, or have 32 bits. */
+    static boolean isWide(SampleModel samples) {
+        return switch (samples.getTransferType()) {
+            case DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE -> true;
+            case DataBuffer.TYPE_SHORT, DataBuffer.TYPE_INT -> samples instanceof ComponentSampleModel;
+            default -> false;
+        };
     }
 
     /** Whether samples are of 16 bits, of which often fewer are used. */
@@ -82,16 +87,19 @@ record SampleRange(double black, double white) {
         }
     }
 
-    /** The range of samples of which nothing is said: by their depth, or for floating-point ones by where they lie. */
+    /** The range of samples of which nothing is said: by their depth, or for wide ones by where they lie. */
     static SampleRange of(Raster raster) {
-        if (raster.getTransferType() == DataBuffer.TYPE_USHORT) {
-            Most most = new Most();
-            forEach(raster, most);
-            int depth = Arrays.stream(DEPTHS)
-                    .filter(bits -> most.value < 1 << bits)
-                    .findFirst()
-                    .orElse(16);
-            return new SampleRange(0, 1 << depth);
+        int type = raster.getTransferType();
+        if (type == DataBuffer.TYPE_USHORT || type == DataBuffer.TYPE_SHORT) {
+            Ends ends = new Ends();
+            forEach(raster, ends);
+            if (ends.least >= 0) {
+                int depth = Arrays.stream(DEPTHS)
+                        .filter(bits -> ends.most < 1 << bits)
+                        .findFirst()
+                        .orElse(16);
+                return new SampleRange(0, 1 << depth);
+            }
         }
         Some some = new Some((long) raster.getWidth() * raster.getHeight() * channels(raster));
         forEach(raster, some);
@@ -113,14 +121,16 @@ record SampleRange(double black, double white) {
         }
     }
 
-    /** The largest sample. */
-    private static final class Most implements DoubleConsumer {
+    /** The smallest and the largest sample. */
+    private static final class Ends implements DoubleConsumer {
 
-        private double value;
+        private double least = Double.POSITIVE_INFINITY;
+        private double most = Double.NEGATIVE_INFINITY;
 
         @Override
         public void accept(double sample) {
-            value = Math.max(value, sample);
+            least = Math.min(least, sample);
+            most = Math.max(most, sample);
         }
     }
 

@@ -26,14 +26,50 @@ final class ScreenColors {
     private ScreenColors() {}
 
     /**
-     * A picture in red, green and blue.
+     * A picture in red, green and blue, or in grey.
      *
      * @param profile bytes of a colour profile, or none
      */
     static Pixels of(Pixels stored, byte[] profile) {
         return profile(profile, ColorSpace.TYPE_RGB)
                 .flatMap(colors -> converted(stored, colors))
+                .or(() -> profile(profile, ColorSpace.TYPE_GRAY)
+                        .filter(colors -> isGrey(stored))
+                        .flatMap(colors -> ofGrey(stored, colors)))
                 .orElse(stored);
+    }
+
+    private static boolean isGrey(Pixels picture) {
+        return picture.strips().stream().allMatch(strip -> {
+            for (int i = 0; i < strip.length; i += 3) {
+                if (strip[i] != strip[i + 1] || strip[i] != strip[i + 2]) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Each level becomes another. */
+    private static Optional<Pixels> ofGrey(Pixels stored, ICC_Profile levels) {
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        byte[] rgb = new byte[3 * all.length];
+        if (!convert(levels, raster(all, all.length, 1, 1), raster(rgb, all.length, 1, 3))) {
+            return Optional.empty();
+        }
+        Pixels shown = Pixels.black(stored.width(), stored.height());
+        for (int y = 0; y < stored.height(); y++) {
+            byte[] from = stored.strip(y);
+            byte[] to = shown.strip(y);
+            int start = stored.at(0, y);
+            for (int i = start; i < start + 3 * stored.width(); i += 3) {
+                System.arraycopy(rgb, 3 * (from[i] & 0xff), to, i, 3);
+            }
+        }
+        return Optional.of(shown);
     }
 
     /**

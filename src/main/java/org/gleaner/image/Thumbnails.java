@@ -114,7 +114,7 @@ public final class Thumbnails {
     }
 
     /** Kept ones of another kind are not shown. */
-    private static final String KIND = "screen colours";
+    private static final String KIND = "screen colours, 2";
 
     private static String name(Path file, int side) throws UnreadablePicture {
         try {

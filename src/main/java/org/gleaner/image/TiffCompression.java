@@ -1,8 +1,5 @@
 package org.gleaner.image;
 
-import com.drew.metadata.Directory;
-import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,13 +7,15 @@ import java.util.regex.Pattern;
 /** In which way TIFF files are compressed, and the names of those that are not known here. Stateless; any thread. */
 final class TiffCompression {
 
+    /** Where a file says it. */
+    static final int TAG = 259;
+
     private static final Pattern UNKNOWN = Pattern.compile("Unknown TIFF Compression value: (\\d+)");
 
     private static final Map<String, String> NAMES = Map.of(
             "34712", "JPEG 2000",
             "34887", "LERC",
             "34925", "LZMA",
-            "50000", "Zstandard",
             "50001", "WebP",
             "50002", "JPEG XL",
             "52546", "JPEG XL");
@@ -25,9 +24,11 @@ final class TiffCompression {
 
     /** Of the first picture of a file, as a number; 0 when nothing is said. */
     static int of(byte[] file) {
-        Directory first = RawPreview.metadata(file).getFirstDirectoryOfType(ExifIFD0Directory.class);
-        Integer compression = first == null ? null : first.getInteger(ExifDirectoryBase.TAG_COMPRESSION);
-        return compression == null ? 0 : compression;
+        try {
+            return (int) new TiffDirectory(file).value(TAG, 0);
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            return 0;
+        }
     }
 
     /** What a codec said, with the name in place of the number. */

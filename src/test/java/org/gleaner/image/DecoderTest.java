@@ -165,6 +165,19 @@ class DecoderTest {
         assertEquals("too large: 60000x60000 pixels", reason(pngHeader(60_000, 60_000)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, 32, a PSD with samples of 32 bits", "7, 8, a PSD in spot colours (multichannel)"})
+    void aPsdThatCannotBeReadIsNamed(int mode, int depth, String kind) throws IOException {
+        ByteBuffer file = ByteBuffer.allocate(4000).putInt(0x38425053).putShort((short) 1);
+        file.position(12)
+                .putShort((short) 3)
+                .putInt(10)
+                .putInt(10)
+                .putShort((short) depth)
+                .putShort((short) mode);
+        assertEquals("cannot be read here: " + kind, reason(file.array()));
+    }
+
     @Test
     void aMissingFileIsGone() {
         UnreadablePicture thrown =

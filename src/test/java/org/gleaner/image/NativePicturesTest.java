@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +31,34 @@ class NativePicturesTest {
                 assertEquals(5 * y, sample(picture, x, y, 1), 6);
                 assertEquals(90, sample(picture, x, y, 2), 6);
             }
+        }
+    }
+
+    /** The picture with other numbers for its colours (ITU-T H.273). */
+    static byte[] described(int primaries, int transfer, int matrix, boolean full) throws IOException {
+        byte[] file = resource("ramp.avif");
+        int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("colrnclx") + 8;
+        ByteBuffer.wrap(file)
+                .putShort(at, (short) primaries)
+                .putShort(at + 2, (short) transfer)
+                .putShort(at + 4, (short) matrix)
+                .put(at + 6, (byte) (full ? 0x80 : 0));
+        return file;
+    }
+
+    @Test
+    void theMatrixIsTheOneThatTheFileNames() throws Exception {
+        byte[] planes = Decoder.decode(described(1, 13, 0, true)).rgb(); // red is the third, green the first
+        byte[] limited = Decoder.decode(described(1, 13, 0, false)).rgb();
+        byte[] orange = Decoder.decode(described(1, 13, 8, true)).rgb();
+        for (int i = 0; i < planes.length; i += 3) {
+            int y = planes[i + 1] & 0xff;
+            int cg = (planes[i + 2] & 0xff) - 128;
+            int co = (planes[i] & 0xff) - 128;
+            assertEquals(Math.clamp(Math.round((y - 16) * 255 / 219.0), 0, 255), limited[i + 1] & 0xff);
+            assertEquals(Math.clamp(y - cg + co, 0, 255), orange[i] & 0xff);
+            assertEquals(Math.clamp(y + cg, 0, 255), orange[i + 1] & 0xff);
+            assertEquals(Math.clamp(y - cg - co, 0, 255), orange[i + 2] & 0xff);
         }
     }
 

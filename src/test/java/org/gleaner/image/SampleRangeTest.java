@@ -7,6 +7,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.ArrayList;
@@ -38,6 +39,34 @@ class SampleRangeTest {
         assertEquals(new SampleRange(302, 2298), SampleRange.of(floats(counts)));
         assertTrue(SampleRange.of(floats(7, 7, 7)).white() > 7);
         assertEquals(0, SampleRange.of(floats(-1, 7)).level(Double.NaN));
+    }
+
+    @Test
+    void samplesBelowNoughtAreDarkerThanOthers() {
+        Raster temperatures = raster(DataBuffer.TYPE_SHORT, -400, 0, 400);
+        SampleRange range = SampleRange.of(temperatures);
+        assertEquals(new SampleRange(-400, 400), range);
+        assertEquals((byte) 128, range.level(0));
+        assertTrue(SampleRange.isWide(temperatures.getSampleModel()));
+    }
+
+    @Test
+    void samplesThatMightBeBelowNoughtAndAreNotAreAsOthersOfTheirDepth() {
+        assertEquals(new SampleRange(0, 4096), SampleRange.of(raster(DataBuffer.TYPE_SHORT, 0, 1500, 3000)));
+    }
+
+    @Test
+    void countsOfThirtyTwoBitsRunFromWhereTheyLie() {
+        Raster counts = raster(DataBuffer.TYPE_INT, 1_000_000, 2_000_000, 3_000_000);
+        assertEquals(new SampleRange(1_000_000, 3_000_000), SampleRange.of(counts));
+        assertTrue(SampleRange.isWide(counts.getSampleModel()));
+    }
+
+    private static Raster raster(int type, int... samples) {
+        WritableRaster raster = Raster.createWritableRaster(
+                new PixelInterleavedSampleModel(type, samples.length, 1, 1, samples.length, new int[] {0}), null);
+        raster.setSamples(0, 0, samples.length, 1, 0, samples);
+        return raster;
     }
 
     @Test

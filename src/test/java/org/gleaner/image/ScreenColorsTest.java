@@ -58,6 +58,41 @@ class ScreenColorsTest {
         }
     }
 
+    @Test
+    void greyIsShownByItsProfile() throws Exception {
+        BufferedImage grey = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 256; i++) {
+            grey.getRaster().setSample(i % 16, i / 16, 0, 60);
+        }
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+        byte[] file = withProfile(Drawn.encoded(grey, "jpg"), linear, 1);
+        assertEquals(60, Decoder.decode(file).rgb()[0], 1);
+        for (int channel = 0; channel < 3; channel++) {
+            assertEquals(255 * encoded(60 / 255.0), shown(file).rgb()[channel] & 0xff, 1.5);
+        }
+    }
+
+    /** Primaries and transfer of a file that has no profile, with what becomes of them. */
+    @ParameterizedTest
+    @CsvSource({"12, 13, true, false", "1, 8, false, true", "1, 13, false, false", "1, 1, false, false"})
+    void coloursThatAreDescribedInNumbersAreShown(int primaries, int transfer, boolean wide, boolean linear)
+            throws Exception {
+        byte[] file = NativePicturesTest.described(primaries, transfer, 6, true);
+        byte[] from = Decoder.decode(file).rgb();
+        byte[] to = shown(file).rgb();
+        double off = 0;
+        for (int i = 0; i < from.length; i++) {
+            double sum = 0;
+            for (int k = 0; k < 3; k++) {
+                double value = (from[i / 3 * 3 + k] & 0xff) / 255.0;
+                double light = linear ? value : decoded(value);
+                sum += (wide ? FROM_P3[i % 3][k] : i % 3 == k ? 1 : 0) * light;
+            }
+            off += Math.abs(255 * encoded(Math.clamp(sum, 0, 1)) - (to[i] & 0xff));
+        }
+        assertEquals(0, off / from.length, wide || linear ? 1 : 0.01, "off by " + off / from.length);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "129_photo-iccp-adobergb.webp, adobe, 2.2",
@@ -165,6 +200,10 @@ class ScreenColorsTest {
 
     private static double encoded(double light) {
         return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+    }
+
+    private static double decoded(double value) {
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
     private static Pixels plain() {
