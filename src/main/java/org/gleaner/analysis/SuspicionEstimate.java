@@ -18,9 +18,6 @@ final class SuspicionEstimate {
      */
     private static final double CLEARLY = 0.1;
 
-    /** What a model must gain for each parameter, by Akaike's criterion. */
-    private static final double PRICE = 1;
-
     private final int[] labels;
     private final float[][] probabilities;
     private final CancelToken cancel;
@@ -28,6 +25,8 @@ final class SuspicionEstimate {
     private final int[] named;
     private final NoiseModel noise;
     private final DoubtModel one;
+    /** Classes of which some label is not what the network says; noise has a rate in each. */
+    private final long doubtedClasses;
 
     SuspicionEstimate(int[] labels, float[][] probabilities, CancelToken cancel) {
         this.labels = labels;
@@ -35,6 +34,7 @@ final class SuspicionEstimate {
         this.cancel = cancel;
         this.classes = probabilities[0].length;
         this.named = Agreement.named(probabilities);
+        this.doubtedClasses = disagreeing().map(i -> labels[i]).distinct().count();
         this.noise = NoiseModel.fit(labels, probabilities, cancel);
         this.one = DoubtModel.fit(labels, probabilities, DoubtModel.CLASS_NOISE, cancel);
     }
@@ -110,9 +110,13 @@ final class SuspicionEstimate {
         return one.logLikelihood() - half.logLikelihood() > CLEARLY * value;
     }
 
-    /** Whether an imperfect network and right labels explain the labels as well. */
+    /**
+     * Whether an imperfect network and right labels explain the labels as well: noise must gain one nat for each of its
+     * parameters, by Akaike's criterion. A weak network explains nothing.
+     */
     private boolean isClean() {
-        return noise.logLikelihood() - Calibrated.logLikelihood(labels, probabilities) < PRICE;
+        return !ExpectedErrors.isWeak(one.accuracy())
+                && noise.logLikelihood() - Calibrated.logLikelihood(labels, probabilities) < doubtedClasses;
     }
 
     private Suspicion ofCleanLabels() {
@@ -120,7 +124,8 @@ final class SuspicionEstimate {
         double value = Arrays.stream(doubts).sum();
         int[] order = SuspectOrder.descending(doubts);
         ExpectedErrors expected = expected(value, value - chance(value), disagreements(), Assumption.NO_NOISE, one);
-        return new Suspicion(order, doubts, value < 1 ? 0 : SuspectOrder.bestCut(doubts), expected, one.suspects());
+        return new Suspicion(
+                order, doubts, value < doubtedClasses ? 0 : SuspectOrder.bestCut(doubts), expected, one.suspects());
     }
 
     private Suspicion suspicion(int[] order, double[] doubts, ExpectedErrors expected) {
@@ -142,9 +147,11 @@ final class SuspicionEstimate {
     }
 
     private double disagreements() {
-        return IntStream.range(0, labels.length)
-                .filter(i -> named[i] != labels[i])
-                .count();
+        return disagreeing().count();
+    }
+
+    private IntStream disagreeing() {
+        return IntStream.range(0, labels.length).filter(i -> named[i] != labels[i]);
     }
 
     private double doubtWhereAgreed(double[] doubts) {
