@@ -60,6 +60,7 @@ class WalkTest extends OpenWindow {
             "choose-export-folder",
             "choose-dataset-folder",
             "write-report",
+            "overview-report",
             "add-files",
             "add-folder",
             "add-class-folders",

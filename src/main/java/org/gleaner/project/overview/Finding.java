@@ -64,20 +64,33 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
     /** Why it matters, in a sentence. */
     public Message reason() {
         return switch (kind) {
-            case BROKEN -> new Message("They cannot be opened, or are no photos.");
+            case BROKEN ->
+                Message.counted(
+                        "It cannot be opened, or is no photo.", "They cannot be opened, or are no photos.", count);
             case EXACT_COPIES -> new Message("The same photo twice teaches nothing new.");
             case CONFLICTS -> new Message("The same photo, or a version of it, has two labels: one is probably wrong.");
             case LEAKS -> new Message("The model is tested on what it has learnt, which flatters the error rate.");
             case NEAR_COPIES ->
-                new Message("Smaller, cut, turned, mirrored or brighter versions of a photo that is here already.");
-            case MISLABELLED -> new Message("Their class does not fit what they show.");
-            case UNLIKE -> new Message("They resemble no other photo here.");
-            case QUALITY -> new Message("There is little to be seen in them.");
+                Message.counted(
+                        "A smaller, cut, turned, mirrored or brighter version of a photo that is here already.",
+                        "Smaller, cut, turned, mirrored or brighter versions of photos that are here already.",
+                        count);
+            case MISLABELLED ->
+                Message.counted(
+                        "Its class does not fit what it shows.", "Their class does not fit what they show.", count);
+            case UNLIKE ->
+                Message.counted("It resembles no other photo here.", "They resemble no other photo here.", count);
+            case QUALITY ->
+                Message.counted("There is little to be seen in it.", "There is little to be seen in them.", count);
             case TOO_FEW ->
                 new Message("%s: a class is learnt well from ten photos on, and better from fifty.", named(classes));
             case IMBALANCE ->
                 new Message("%s has %d times as many photos as %s.", classes.getFirst(), count, classes.getLast());
-            case NOT_TAKEN -> new Message("They are not named like photos, or cannot be read here.");
+            case NOT_TAKEN ->
+                Message.counted(
+                        "It is not named like a photo, or cannot be read here.",
+                        "They are not named like photos, or cannot be read here.",
+                        count);
         };
     }
 

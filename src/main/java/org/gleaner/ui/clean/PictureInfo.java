@@ -256,7 +256,7 @@ final class PictureInfo extends VBox {
         String loss = row == null ? "" : tr("loss %s", Format.number(row.loss(), 3));
         Label rest = label(
                 Stream.of(picture.sideWords(), size, loss, picture.note())
-                        .filter(words -> !words.isEmpty())
+                        .filter(words -> !words.isEmpty() && !words.equals(picture.fileName()))
                         .collect(Collectors.joining(" · ")),
                 "muted");
         rest.setWrapText(true);

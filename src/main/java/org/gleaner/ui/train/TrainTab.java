@@ -24,6 +24,7 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.gleaner.app.Session;
 import org.gleaner.data.Evaluation;
+import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.Split;
 import org.gleaner.learn.PrecisionBenchmark;
@@ -36,6 +37,7 @@ import org.gleaner.ui.kit.EngineWords;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.LinePlot;
 import org.gleaner.ui.kit.Pictures;
+import org.gleaner.ui.kit.Placeholder;
 import org.gleaner.ui.kit.Term;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -67,6 +69,7 @@ public final class TrainTab extends BorderPane {
     private final Label speed = new Label();
     private final Label notes = new Label();
     private final Node main;
+    private final Placeholder states;
     private final CompareModel comparing;
     private final ComparePage compare;
     private final RunsList runs;
@@ -95,10 +98,8 @@ public final class TrainTab extends BorderPane {
             comparing.compare(run);
             showComparison();
         });
-        clean.setId("see-wrong");
-        clean.getStyleClass().add("accent");
-        clean.setContentDisplay(ContentDisplay.RIGHT);
         clean.setOnAction(event -> goToClean.run());
+        states = new Placeholder(parts());
         main = centre();
         showMain();
         commands.add("train", tr("Train as planned"), null, "Ctrl+R", plan::train);
@@ -178,18 +179,20 @@ public final class TrainTab extends BorderPane {
     private Node centre() {
         VBox words = words();
         HBox.setHgrow(words, Priority.ALWAYS);
+        clean.setId("see-wrong");
+        clean.getStyleClass().add("accent");
+        clean.setContentDisplay(ContentDisplay.RIGHT);
         clean.setMinWidth(Region.USE_PREF_SIZE);
         HBox top = new HBox(words, clean);
         top.getStyleClass().addAll("row", "top-row");
         top.setMinHeight(Region.USE_PREF_SIZE);
-        Node parts = parts();
         OfferBar offer = new OfferBar(model.session(), review -> {
             comparing.compare(review.before(), review.now());
             showComparison();
         });
-        VBox centre = new VBox(top, offer, parts);
+        VBox centre = new VBox(top, offer, states);
         centre.getStyleClass().add("train-centre");
-        VBox.setVgrow(parts, Priority.ALWAYS);
+        VBox.setVgrow(states, Priority.ALWAYS);
         centre.setMinWidth(0);
         return centre;
     }
@@ -250,6 +253,23 @@ public final class TrainTab extends BorderPane {
         tell();
     }
 
+    /** Charts and tables where there is something in them, or else what they will show. */
+    private void showParts(boolean some) {
+        if (some) {
+            states.ready();
+            return;
+        }
+        List<Item> photos = model.session().dataset().get().labelled();
+        long learned =
+                photos.stream().filter(item -> item.split() == Split.TRAIN).count();
+        states.show(Placeholder.nothing(
+                Feather.ACTIVITY,
+                tr(
+                        "A network that has seen many photos before learns your classes from %,d of these. "
+                                + "The other %,d are held back: they show how well it does.",
+                        learned, photos.size() - learned)));
+    }
+
     private void tell() {
         Session session = model.session();
         Run run = session.run().get();
@@ -260,6 +280,7 @@ public final class TrainTab extends BorderPane {
             heading.setText(run == null ? tr("Not trained yet") : run.title());
         }
         TrainEvent.Prepared built = session.training().prepared().get();
+        showParts(running || run != null);
         detail.setText(running ? prepared(built) : run == null ? "" : summary(run));
         verdict.setText(running || run == null ? "" : verdict(run));
         details.setVisible(running ? built != null : run != null);

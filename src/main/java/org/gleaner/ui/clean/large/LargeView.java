@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -28,6 +29,7 @@ import org.gleaner.ui.kit.Pictures;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One picture as large as the tab, or its duplicates side by side, with the same keys as the grid. FX thread only. */
 public final class LargeView extends BorderPane {
@@ -79,7 +81,7 @@ public final class LargeView extends BorderPane {
         row.setMinHeight(0);
         VBox.setVgrow(row, Priority.ALWAYS);
         setCenter(new VBox(row, strip));
-        setRight(side(info));
+        setRight(side(new VBox(info, new Filmstrip(model, large, pictures))));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.selection().version().addListener((property, before, after) -> show());
         large.open().addListener((property, before, after) -> show());
@@ -111,7 +113,14 @@ public final class LargeView extends BorderPane {
         keys.setMinWidth(0);
         position.setId("large-position");
         position.setMinWidth(USE_PREF_SIZE);
-        HBox bar = new HBox(back, position, name, Controls.gap(), keys);
+        HBox place = new HBox(
+                step("large-previous", tr("Previous photo"), Feather.CHEVRON_LEFT, Selection.Step.LEFT),
+                position,
+                step("large-next", tr("Next photo"), Feather.CHEVRON_RIGHT, Selection.Step.RIGHT));
+        place.getStyleClass().add("large-place");
+        Button fullScreen = commands.sign("large-full-screen");
+        fullScreen.setFocusTraversable(false);
+        HBox bar = new HBox(back, place, name, Controls.gap(), keys, fullScreen);
         bar.getStyleClass().add("large-bar");
         for (Button button : new Button[] {duplicates, only}) {
             button.getStyleClass().add("small");
@@ -125,6 +134,17 @@ public final class LargeView extends BorderPane {
         HBox tools = new HBox(heat, gap, only, duplicates);
         tools.getStyleClass().add("large-tools");
         return new VBox(bar, tools);
+    }
+
+    private Button step(String id, String words, Feather sign, Selection.Step step) {
+        Button button = new Button("", new FontIcon(sign));
+        button.setId(id);
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setFocusTraversable(false);
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+        button.setOnAction(event -> model.selection().move(step, 1, 1, false));
+        return button;
     }
 
     private void showButtons() {

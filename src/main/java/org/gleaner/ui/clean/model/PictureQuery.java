@@ -203,7 +203,7 @@ final class PictureQuery {
 
     /** A weak network tells nothing of how likely a label is wrong. */
     private static String doubt(LabelIssue issue, boolean weak) {
-        String wrong = weak ? tr("look at it") : tr("%s wrong", Format.percent(issue.told()));
+        String wrong = weak ? tr("look at it") : tr("mistake: %s", Format.percent(issue.told()));
         return switch (issue.suspect().kind()) {
             case ANOTHER -> wrong;
             case SEVERAL -> wrong + tr(", several fit");

@@ -28,7 +28,9 @@ public final class TileContent implements Function<Picture, Face> {
         String left =
                 row == null || !picture.note().isEmpty() ? picture.note() : tr("loss %s", Format.number(row.loss(), 2));
         Prediction said = picture.prediction();
-        String sure = said == null ? "" : Format.percent(said.confidence());
+        boolean two = model.query().order().get() == Order.LABEL_ERRORS; // of two shares each is named
+        String share = said == null ? "" : Format.percent(said.confidence());
+        String sure = two && said != null ? tr("model: %s", share) : share;
         return new Face(
                 file, picture.title(), left, sure, picture.wrong(), band(model.mark(picture)), picture.staleWords());
     }

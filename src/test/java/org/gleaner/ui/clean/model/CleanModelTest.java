@@ -137,7 +137,7 @@ class CleanModelTest {
         assertEquals(
                 labels.ranked().stream().limit(7).map(LabelIssue::path).toList(),
                 model.shown().stream().map(Picture::path).toList());
-        assertTrue(model.shown().getFirst().note().endsWith("% wrong"));
+        assertTrue(model.shown().getFirst().note().matches("mistake: \\d+ %"));
         model.query().cut().set(40);
         model.query().label().set("squares");
         assertEquals(20, model.shown().size());
