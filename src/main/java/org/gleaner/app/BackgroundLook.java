@@ -25,6 +25,8 @@ public final class BackgroundLook {
     /** Whether it looks. */
     public enum State {
         OFF,
+        /** It begins as soon as the first photos are on the screen. */
+        SOON,
         LOOKING,
         /** Something that a person wants is done first. */
         WAITING,
@@ -92,6 +94,18 @@ public final class BackgroundLook {
         return (int) STEPS.stream().filter(this::isDone).count();
     }
 
+    /** Says that {@link #startAsSaid} will come. */
+    public void startSoon() {
+        state.set(State.SOON);
+    }
+
+    /** Begins to look, unless somebody has said otherwise meanwhile. */
+    public void startAsSaid() {
+        if (state.get() == State.SOON) {
+            start();
+        }
+    }
+
     /** Begins to look, or goes on after a pause. */
     public void start() {
         if (state.get() == State.DONE) {
@@ -125,7 +139,10 @@ public final class BackgroundLook {
 
     /** Whether it will look by itself for what is missing. */
     public boolean isActive() {
-        return state.get() != State.OFF && state.get() != State.PAUSED;
+        return switch (state.get()) {
+            case OFF, SOON, PAUSED -> false;
+            case LOOKING, WAITING, DONE -> true;
+        };
     }
 
     private void makeWay() {

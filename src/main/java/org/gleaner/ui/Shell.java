@@ -181,6 +181,7 @@ final class Shell extends StackPane {
         }
         of.start(session.dataset().get());
         if (studio.preferences().get().looksByItself()) {
+            session.look().startSoon();
             // Behind the photos that are to be seen first.
             studio.tasks().on(Lane.READ).finallyDo(() -> startLooking(session)).start();
         }
@@ -196,7 +197,7 @@ final class Shell extends StackPane {
 
     private void startLooking(Session session) {
         if (session.equals(studio.session().get())) {
-            session.look().start();
+            session.look().startAsSaid();
         }
     }
 

@@ -191,7 +191,7 @@ public record Overview(
             return new Message("%d of %d suspects checked", reviewed, reviewed + doubtful);
         }
         return reviewed == 0
-                ? new Message("Nothing to check yet.")
+                ? new Message("No suspects so far.")
                 : Message.counted(
                         "%d photo checked, no suspects left", "%d photos checked, no suspects left", reviewed);
     }

@@ -59,14 +59,17 @@ final class LookBar extends HBox {
 
     private void show() {
         BackgroundLook.State state = look.state().get();
-        boolean running = state == BackgroundLook.State.LOOKING || state == BackgroundLook.State.WAITING;
+        boolean running = switch (state) {
+            case SOON, LOOKING, WAITING -> true;
+            case OFF, PAUSED, DONE -> false;
+        };
         String problem = look.problem().get();
         setVisible(state != BackgroundLook.State.DONE || !problem.isEmpty());
         bar.setVisible(running);
         bar.setManaged(running);
         button.setText(
                 switch (state) {
-                    case LOOKING, WAITING -> tr("Pause");
+                    case SOON, LOOKING, WAITING -> tr("Pause");
                     case PAUSED -> tr("Go on");
                     case OFF -> tr("Look for problems");
                     case DONE -> tr("Look again");
@@ -74,6 +77,7 @@ final class LookBar extends HBox {
         button.setGraphic(new FontIcon(running ? Feather.PAUSE : Feather.SEARCH));
         words.setText(
                 switch (state) {
+                    case SOON -> tr("Looking at the photos");
                     case LOOKING -> "";
                     case WAITING -> tr("Goes on looking when the present work is done");
                     case PAUSED -> tr("Paused");

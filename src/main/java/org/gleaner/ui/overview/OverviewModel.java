@@ -16,8 +16,8 @@ import org.gleaner.project.runs.Run;
 /** The state of the open project at a glance, made anew with each change. FX thread only. */
 public final class OverviewModel {
 
-    /** As many photos of the mosaic as the widest screen has room for. */
-    private static final int MOSAIC = 40;
+    /** As many photos of the mosaic as the widest screen has room for, in two rows. */
+    private static final int MOSAIC = 80;
 
     private final Session session;
     private final Latest questions = new Latest();
@@ -53,7 +53,7 @@ public final class OverviewModel {
     /** Looks by itself, goes on after a pause, or pauses. */
     public void toggleLook() {
         switch (session.look().state().get()) {
-            case LOOKING, WAITING -> session.look().pause();
+            case SOON, LOOKING, WAITING -> session.look().pause();
             case OFF, PAUSED, DONE -> session.look().start();
         }
     }

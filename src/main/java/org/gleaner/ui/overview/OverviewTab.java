@@ -21,7 +21,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.gleaner.app.BackgroundLook;
 import org.gleaner.app.DataChecks;
 import org.gleaner.app.Findings;
@@ -46,13 +45,18 @@ import org.kordamp.ikonli.feather.Feather;
 /** The state of the project at a glance: its photos, what is wrong with them, and what to do next. FX thread only. */
 public final class OverviewTab extends StackPane {
 
-    private static final double MOSAIC_SIDE = 104;
     private static final double FINDING_SIDE = 68;
     static final double CLASS_SIDE = 28;
     private static final int MOST_WEAK = 3;
 
     /** Below this width, in ems, the classes and the model stand below the findings. */
     private static final double NARROW = 62;
+
+    /** Above this height there is room for more photos. */
+    private static final double TALL = 860;
+
+    /** The least width of a card, in ems. */
+    private static final double CARD = 20;
 
     private final OverviewModel model;
     private final Pictures pictures;
@@ -61,7 +65,7 @@ public final class OverviewTab extends StackPane {
     private final Label heading = new Label();
     private final Label reason = new Label();
     private final Button next = new Button();
-    private final HBox mosaic = new HBox();
+    private final Mosaic mosaic;
     private final TilePane findings = new TilePane();
     private final Label sampled = new Label();
     private final StackPane wrong = new StackPane(findings);
@@ -96,6 +100,7 @@ public final class OverviewTab extends StackPane {
         this.model = model;
         this.last = model.overview().get();
         this.pictures = pictures;
+        mosaic = new Mosaic(pictures);
         this.settle = settle;
         classes = new ClassesCard(path -> photo(path, CLASS_SIDE));
         DataChecks checks = model.session().dataChecks();
@@ -158,7 +163,7 @@ public final class OverviewTab extends StackPane {
         report.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(words, report, next);
         head.getStyleClass().add("row");
-        layMosaic();
+        mosaic.setId("overview-mosaic");
         findings.setId("overview-findings");
         findings.getStyleClass().add("findings");
         laySampled();
@@ -178,17 +183,10 @@ public final class OverviewTab extends StackPane {
         scroll.setFocusTraversable(false);
         getChildren().add(scroll);
         widthProperty().addListener(property -> arrange());
+        heightProperty().addListener(property -> mosaic.setTall(getHeight() > TALL));
+        findings.widthProperty().addListener(property -> fillRow());
         heading.fontProperty().addListener(property -> arrange());
         arrange();
-    }
-
-    private void layMosaic() {
-        mosaic.setId("overview-mosaic");
-        mosaic.getStyleClass().add("mosaic");
-        mosaic.setMinWidth(0);
-        Rectangle frame = new Rectangle(0, MOSAIC_SIDE);
-        frame.widthProperty().bind(mosaic.widthProperty());
-        mosaic.setClip(frame);
     }
 
     private void laySampled() {
@@ -196,6 +194,15 @@ public final class OverviewTab extends StackPane {
         sampled.getStyleClass().add("muted");
         sampled.managedProperty().bind(sampled.visibleProperty());
         found.getStyleClass().add("overview-found");
+    }
+
+    /** As many cards as fit into a row, and together as wide as that. */
+    private void fillRow() {
+        double gap = findings.getHgap();
+        double least = CARD * reason.getFont().getSize();
+        double room = findings.getWidth();
+        int cards = (int) Math.max(1, Math.floor((room + gap) / (least + gap)));
+        findings.setPrefTileWidth(Math.max(least, Math.floor((room + gap) / cards - gap)));
     }
 
     /** The side stands beside the findings, or below them where there is no room. */
@@ -271,11 +278,7 @@ public final class OverviewTab extends StackPane {
             return false;
         }
         drawn = data;
-        mosaic.getChildren().clear();
-        for (String path : model.mosaic()) {
-            mosaic.getChildren().add(new Thumb(file(path), MOSAIC_SIDE, pictures, mosaic.getChildren()::remove));
-        }
-        mosaic.setManaged(!mosaic.getChildren().isEmpty());
+        mosaic.show(model.mosaic().stream().map(this::file).toList());
         return true;
     }
 
