@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.event.IIOReadWarningListener;
@@ -67,6 +68,13 @@ final class Codec implements AutoCloseable, IIOReadWarningListener, IIOReadProgr
 
     ImageReader reader() {
         return reader;
+    }
+
+    /** Every so many pixels of every so many rows. */
+    ImageReadParam every(int step) {
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(step, step, (step - 1) / 2, (step - 1) / 2); // in the middle of what they stand for
+        return param;
     }
 
     /** @throws UnreadablePicture when the reader had to invent the end of the picture */

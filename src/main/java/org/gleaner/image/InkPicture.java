@@ -32,7 +32,9 @@ final class InkPicture {
             return Optional.empty();
         }
         try (Codec codec = Codec.open(file, format)) {
-            Raster stored = codec.reader().readRaster(0, null);
+            Reduction reduction =
+                    Reduction.of(codec.reader().getWidth(0), codec.reader().getHeight(0));
+            Raster stored = codec.reader().readRaster(0, codec.every(reduction.factor()));
             if (stored.getNumBands() < INKS || stored.getTransferType() != DataBuffer.TYPE_BYTE) {
                 return Optional.empty();
             }

@@ -5,7 +5,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
 
 /**
@@ -61,16 +60,10 @@ final class JpegDecoder {
         ended[file.length + 1] = END;
         try (Codec codec = Codec.open(ended, "JPEG", header.deadline())) {
             int reduced = Reduction.of(header.width(), header.height()).factor();
-            codec.reader().readRaster(0, every(codec, reduced));
+            codec.reader().readRaster(0, codec.every(reduced));
             codec.checkNothingMissing();
         }
         return whole(ended, header, step, colors);
-    }
-
-    private static ImageReadParam every(Codec codec, int step) {
-        ImageReadParam param = codec.reader().getDefaultReadParam();
-        param.setSourceSubsampling(step, step, (step - 1) / 2, (step - 1) / 2); // in the middle of what they stand for
-        return param;
     }
 
     private static Pixels whole(byte[] file, JpegHeader header, int step, boolean colors)
@@ -100,7 +93,7 @@ final class JpegDecoder {
         try (Codec codec = Codec.open(file, "JPEG", header.deadline())) {
             int kept =
                     Math.max(step, Reduction.of(header.width(), header.height()).factor());
-            Raster raster = codec.reader().readRaster(0, every(codec, kept));
+            Raster raster = codec.reader().readRaster(0, codec.every(kept));
             codec.checkComplete();
             int width = raster.getWidth();
             int height = raster.getHeight();

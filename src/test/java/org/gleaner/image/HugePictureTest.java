@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,20 @@ class HugePictureTest {
     @Test
     void aPhonesTwoHundredMegapixelsOpenInLittleMemory() throws Exception {
         assertEquals("16320x12240 4080x3060 0,0,4 8,7,4 16,16,4", decoded(HugePictures.jpeg(WIDTH, HEIGHT), 128));
+    }
+
+    @Test
+    void soDoInksOfAPress() throws Exception {
+        assertEquals("16320x12240 4080x3060 0,0,4 8,7,4 16,16,4", decoded(HugePictures.jpegOfInks(WIDTH, HEIGHT), 256));
+    }
+
+    @Test
+    void soDoTilesOfANewPhone() throws Exception {
+        byte[] tile;
+        try (InputStream in = HugePictureTest.class.getResourceAsStream("tile.avif")) {
+            tile = in.readAllBytes();
+        }
+        assertEquals("16320x12240 4080x3060 2,2,6 2,2,6 14,14,6", decoded(TiledPictures.of(tile, 1020, 16, 12), 128));
     }
 
     @Test

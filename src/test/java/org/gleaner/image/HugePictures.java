@@ -1,6 +1,9 @@
 package org.gleaner.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,7 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Files of pictures that are larger than memory, put together of equal rows. Grey or red grows to the right. */
 final class HugePictures {
@@ -26,10 +32,24 @@ final class HugePictures {
 
     /** A baseline JPEG whose green grows downwards in 16 steps. */
     static byte[] jpeg(int width, int height) throws IOException {
+        return jpeg(width, height, HugePictures::band, Math.ceilDiv(width, BLOCK));
+    }
+
+    /** The same in four inks, as they are stored: what is left of the paper. */
+    static byte[] jpegOfInks(int width, int height) throws IOException {
+        return jpeg(width, height, HugePictures::bandOfInks, 2 * Math.ceilDiv(width, BLOCK / 2));
+    }
+
+    private interface Band {
+        byte[] of(int width, int green) throws IOException;
+    }
+
+    /** @param codes that are a band */
+    private static byte[] jpeg(int width, int height, Band drawn, int codes) throws IOException {
         byte[][] bands = new byte[16][];
         byte[] head = {};
         for (int band = 0; band < bands.length; band++) {
-            byte[] file = band(width, 17 * band);
+            byte[] file = drawn.of(width, 17 * band);
             int scan = marker(file, 0xda);
             int start = scan + 2 + ByteBuffer.wrap(file).getShort(scan + 2);
             head = java.util.Arrays.copyOf(file, start);
@@ -41,7 +61,7 @@ final class HugePictures {
         out.write(head, 0, scan);
         out.writeBytes(ByteBuffer.allocate(6)
                 .putInt(0xffdd0004)
-                .putShort((short) Math.ceilDiv(width, BLOCK))
+                .putShort((short) codes)
                 .array()); // a restart after each row of blocks
         out.write(head, scan, head.length - scan);
         int rows = Math.ceilDiv(height, BLOCK);
@@ -65,6 +85,24 @@ final class HugePictures {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "jpg", out);
         return out.toByteArray();
+    }
+
+    private static byte[] bandOfInks(int width, int green) throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, BLOCK, 4, null);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < BLOCK; y++) {
+                raster.setPixel(x, y, new int[] {(int) (255L * x / width), green, 64, 255});
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     /** Where a marker begins. */

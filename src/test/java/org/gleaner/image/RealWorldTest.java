@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Files as phones, cameras, microscopes and the web make them, beside what a trusted decoder makes of them. */
 class RealWorldTest {
 
-    /** Decoded here and by nobody else, or not here: samples of 16 bits compressed by Zstandard. */
+    /** Decoded here and by nobody else. */
     private static final Map<String, String> KNOWN = Map.of(
             "159_lab-a-8.tiff", "opens here",
             "175_flower-rgb-contig-10.tif", "opens here",
