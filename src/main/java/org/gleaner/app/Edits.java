@@ -30,7 +30,7 @@ import org.gleaner.analysis.Review;
 import org.gleaner.data.Edit;
 import org.gleaner.project.Project;
 import org.gleaner.project.history.Change;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.history.Steps;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.ItemError;
@@ -76,7 +76,7 @@ public final class Edits {
     }
 
     /** What an undo or redo has done, and how the project is now. */
-    private record Stepped(Changes changes, String what, Look look) {}
+    private record Stepped(StepResult changes, String what, Look look) {}
 
     Edits(Project project, Tasks tasks, Runnable reload) {
         this.project = project;
@@ -226,7 +226,7 @@ public final class Edits {
     }
 
     /** What an apply would do now; the answer comes on the FX thread, after all marks are written. */
-    public void preview(Consumer<Changes> answer) {
+    public void preview(Consumer<StepResult> answer) {
         tasks.on(Lane.DISK, tr("Looking at the marks"))
                 .call(() -> {
                     steps.refuseUnwritable();
@@ -298,7 +298,7 @@ public final class Edits {
      * it moves none.
      */
     private void step(
-            String name, Supplier<Optional<Change>> next, Task.Work<Changes> work, UnaryOperator<String> told) {
+            String name, Supplier<Optional<Change>> next, Task.Work<StepResult> work, UnaryOperator<String> told) {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
             return;
@@ -311,7 +311,7 @@ public final class Edits {
                         moving.set(true);
                         tasks.fx().execute(() -> changing.set(true));
                     }
-                    Changes changes = work.run(job);
+                    StepResult changes = work.run(job);
                     return new Stepped(
                             changes, step.map(Change::what).map(Texts::tr).orElse(""), Look.at(project));
                 })
@@ -328,7 +328,7 @@ public final class Edits {
                 .start();
     }
 
-    private void change(String name, Task.Work<Changes> work, String told) {
+    private void change(String name, Task.Work<StepResult> work, String told) {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
             return;
@@ -344,7 +344,7 @@ public final class Edits {
                 .start();
     }
 
-    private void changed(Changes changes, String told) {
+    private void changed(StepResult changes, String told) {
         conflicts.setAll(changes.conflicts());
         List<String> parts = new ArrayList<>();
         boolean table = project.labelledByTable();

@@ -3,7 +3,7 @@ package org.gleaner.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gleaner.project.Project;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -30,7 +30,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         try (Project project = options.open()) {
             project.steps().refuseUnwritable();
-            Changes changes =
+            StepResult changes =
                     dryRun ? ChangesReport.waiting(project) : project.steps().apply(Progress.NONE, new CancelToken());
             ChangesReport.print(changes, dryRun ? "would be applied" : "applied", options);
             if (project.labelledByTable()) {

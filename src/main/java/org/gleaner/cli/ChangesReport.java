@@ -3,7 +3,7 @@ package org.gleaner.cli;
 import java.util.Locale;
 import java.util.Map;
 import org.gleaner.project.Project;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what mark, apply and undo did, which is the same for all three. */
@@ -12,9 +12,9 @@ final class ChangesReport {
     private ChangesReport() {}
 
     /** What the waiting marks would do; all of them still wait. */
-    static Changes waiting(Project project) {
-        Changes preview = project.steps().preview();
-        return new Changes(
+    static StepResult waiting(Project project) {
+        StepResult preview = project.steps().preview();
+        return new StepResult(
                 preview.kept(),
                 preview.deleted(),
                 preview.moved(),
@@ -22,7 +22,7 @@ final class ChangesReport {
                 preview.conflicts());
     }
 
-    static void print(Changes changes, String done, ProjectOptions options) {
+    static void print(StepResult changes, String done, ProjectOptions options) {
         if (options.json()) {
             options.output().json(fields(changes));
         } else {
@@ -31,7 +31,7 @@ final class ChangesReport {
     }
 
     /** @param what was taken back */
-    static void printUndone(Changes changes, String what, ProjectOptions options) {
+    static void printUndone(StepResult changes, String what, ProjectOptions options) {
         Output output = options.output();
         if (options.json()) {
             Map<String, @Nullable Object> line = Output.fields("undone", what);
@@ -43,7 +43,7 @@ final class ChangesReport {
         }
     }
 
-    private static Map<String, @Nullable Object> fields(Changes changes) {
+    private static Map<String, @Nullable Object> fields(StepResult changes) {
         return Output.fields(
                 "kept", changes.kept(),
                 "deleted", changes.deleted(),
@@ -52,7 +52,7 @@ final class ChangesReport {
                 "conflicts", changes.conflicts());
     }
 
-    private static void text(Changes changes, String done, Output output) {
+    private static void text(StepResult changes, String done, Output output) {
         output.text(String.format(
                 Locale.ROOT,
                 "%d kept, %d deleted, %d moved %s; %d marks waiting.",

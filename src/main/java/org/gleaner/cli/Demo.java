@@ -21,7 +21,7 @@ import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
 import org.gleaner.project.files.Verified;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.SplitPlan;
@@ -116,7 +116,7 @@ final class Demo {
                         Locale.ROOT,
                         "it names the %d broken files and no other",
                         sample.broken().size()));
-        Changes changes = project.steps().remove(paths, Progress.NONE, cancel);
+        StepResult changes = project.steps().remove(paths, Progress.NONE, cancel);
         check(changes.deleted() == paths.size(), "they are in the project's trash");
     }
 
@@ -134,7 +134,7 @@ final class Demo {
                         Locale.ROOT,
                         "it finds the %d copies and no other",
                         sample.copies().size()));
-        Changes changes = project.steps().remove(copies, Progress.NONE, cancel);
+        StepResult changes = project.steps().remove(copies, Progress.NONE, cancel);
         check(changes.deleted() == copies.size(), "they are in the project's trash");
     }
 
@@ -177,7 +177,7 @@ final class Demo {
                         sample.mislabelled().getOrDefault(row.path(), ""), label -> new ArrayList<>())
                 .add(row.path()));
         byClass.forEach((label, paths) -> project.steps().mark(paths, new Edit.Relabel(label)));
-        Changes changes = project.steps().apply(Progress.NONE, cancel);
+        StepResult changes = project.steps().apply(Progress.NONE, cancel);
         check(
                 changes.moved() == wrong.size() && changes.conflicts().isEmpty() && areMoved(wrong, true),
                 String.format(Locale.ROOT, "the %d pictures are in the folders of what they show", wrong.size()));

@@ -9,7 +9,7 @@ import org.gleaner.data.NotTaken.Why;
 import org.gleaner.gather.PictureFacts;
 import org.gleaner.project.Project;
 import org.gleaner.project.files.Verified;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.quality.Verification;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -57,7 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void refuseIfAny(Changes changes) {
+    private static void refuseIfAny(StepResult changes) {
         if (!changes.conflicts().isEmpty()) {
             throw new Refusal(
                     "%d could not be removed: %s, %s",

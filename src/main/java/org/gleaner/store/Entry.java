@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gleaner.data.Mark;
 import org.gleaner.data.Seen;
+import org.gleaner.store.Step.Mark;
 import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.io.File;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Mark;
+import org.gleaner.store.Step.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,7 +22,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.LabelledPrediction;
 import org.gleaner.data.TrainPlan;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.gleaner.project.runs.Run;
@@ -204,7 +204,7 @@ class ContentTest {
             project.steps().mark(List.of("cat/01.png", "cat/02.png"), new Edit.Delete());
             Files.setLastModifiedTime(root.resolve("cat/01.png"), FileTime.from(Instant.EPOCH));
             replace("cat/02.png", "cat/99.png", Duration.ZERO);
-            Changes changes = project.steps().apply(Progress.NONE, new CancelToken());
+            StepResult changes = project.steps().apply(Progress.NONE, new CancelToken());
             assertEquals(1, changes.deleted());
             assertEquals(
                     List.of(new ItemError(

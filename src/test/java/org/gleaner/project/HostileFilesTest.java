@@ -21,7 +21,7 @@ import org.gleaner.gather.Limits;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.collect.Added;
 import org.gleaner.project.collect.Addition;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.monitor.PredictionLog;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.Progress;
@@ -290,7 +290,7 @@ class HostileFilesTest extends HostileProject {
             project.steps().mark(List.of("cat/00.png"), new Edit.Relabel("dog"));
             Files.move(root.resolve("dog"), folder.resolve("dogs"));
             Files.createSymbolicLink(root.resolve("dog"), outside);
-            Changes changes = project.steps().apply(Progress.NONE, GO_ON);
+            StepResult changes = project.steps().apply(Progress.NONE, GO_ON);
             assertEquals(
                     "a symbolic link is on the way to it",
                     changes.conflicts().getFirst().reason().toString());

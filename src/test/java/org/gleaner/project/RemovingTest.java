@@ -17,7 +17,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.project.files.Verified;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.quality.Verification;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -66,9 +66,9 @@ class RemovingTest {
             assertThrows(
                     Refusal.class,
                     () -> project.steps().remove(List.of("cat/no.png"), Progress.NONE, new CancelToken()));
-            Changes done =
+            StepResult done =
                     project.steps().remove(List.of("cat/broken.jpg", "cat/01.png"), Progress.NONE, new CancelToken());
-            assertEquals(new Changes(0, 2, 0, 1, List.of()), done);
+            assertEquals(new StepResult(0, 2, 0, 1, List.of()), done);
             assertEquals(
                     Optional.of("Removal of 2 photos"),
                     project.steps().undoable().map(change -> change.what().toString()));

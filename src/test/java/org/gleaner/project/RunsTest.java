@@ -13,7 +13,7 @@ import java.util.List;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -92,9 +92,9 @@ class RunsTest {
         try (Project project = Project.open(root)) {
             train(project);
             train(project);
-            Changes changes =
+            StepResult changes =
                     project.steps().removeRun(project.runs().list().getFirst().folder(), Progress.NONE, GO_ON);
-            assertEquals(new Changes(0, 0, 0, 0, List.of()), changes);
+            assertEquals(new StepResult(0, 0, 0, 0, List.of()), changes);
             assertEquals(List.of(1), numbers(project));
             assertTrue(Files.exists(root.resolve(".gleaner/trash/.runs/0002/model.pt")));
             assertEquals(

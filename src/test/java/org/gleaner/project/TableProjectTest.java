@@ -30,8 +30,8 @@ import org.gleaner.gather.Limits;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.project.collect.Addition;
 import org.gleaner.project.collect.TableOffer;
-import org.gleaner.project.history.AppliedEdit;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.Past.AppliedEdit;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.runs.Run;
 import org.gleaner.table.LabelTable;
 import org.gleaner.task.CancelToken;
@@ -80,7 +80,7 @@ class TableProjectTest {
         return open(table.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Changes apply(Project project) {
+    private static StepResult apply(Project project) {
         return project.steps().apply(Progress.NONE, new CancelToken());
     }
 
@@ -128,8 +128,8 @@ class TableProjectTest {
             project.steps().mark(List.of("images/3.png"), new Edit.Keep());
             assertEquals(2, project.steps().preview().deleted());
             assertEquals(TABLE, table());
-            Changes changes = apply(project);
-            assertEquals(new Changes(1, 2, 2, 0, List.of()), changes);
+            StepResult changes = apply(project);
+            assertEquals(new StepResult(1, 2, 2, 0, List.of()), changes);
             assertEquals("""
                     image;patient;class;weight;excluded
                     1.png;p1;dog;1,5;

@@ -30,11 +30,11 @@ import org.gleaner.image.PerceptualHash;
 import org.gleaner.net.Proxies;
 import org.gleaner.project.files.Fingerprints;
 import org.gleaner.project.files.FreeNames;
-import org.gleaner.project.history.Changes;
 import org.gleaner.project.history.Snapshot;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.history.Steps;
-import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Step.Move;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Message;
@@ -263,7 +263,7 @@ final class Adding {
                 taken, move, new Provenance(to, taken.picture(), taken.facts().sha256(), Instant.now()));
     }
 
-    private List<Provenance> settle(List<Staged> staged, Changes changes) {
+    private List<Provenance> settle(List<Staged> staged, StepResult changes) {
         Map<String, Message> reasons =
                 changes.conflicts().stream().collect(Collectors.toMap(ItemError::path, ItemError::reason));
         List<Provenance> settled = new ArrayList<>();

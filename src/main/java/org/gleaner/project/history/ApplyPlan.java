@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import org.gleaner.data.Edit;
 import org.gleaner.data.FileStat;
 import org.gleaner.data.Item;
-import org.gleaner.data.Mark;
 import org.gleaner.image.FileHash;
 import org.gleaner.project.files.FreeNames;
 import org.gleaner.project.files.Hashes;
 import org.gleaner.store.Layout;
-import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
+import org.gleaner.store.Step.Mark;
+import org.gleaner.store.Step.Move;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Message;
 import org.gleaner.task.Reason;
@@ -62,18 +62,18 @@ public record ApplyPlan(Step step, List<ItemError> conflicts) {
     }
 
     /** What it would do, were nothing to get in the way. */
-    public Changes forecast() {
+    public StepResult forecast() {
         int deleted = (int) step.moves().stream()
                 .filter(move -> move.edit() instanceof Edit.Delete)
                 .count();
-        return new Changes(step.marks().size(), deleted, step.moves().size() - deleted, conflicts.size(), conflicts);
+        return new StepResult(step.marks().size(), deleted, step.moves().size() - deleted, conflicts.size(), conflicts);
     }
 
     /** The conflicts met in planning before those met in doing. */
-    Changes withConflicts(Changes done) {
+    StepResult withConflicts(StepResult done) {
         List<ItemError> all = new ArrayList<>(conflicts);
         all.addAll(done.conflicts());
-        return new Changes(done.kept(), done.deleted(), done.moved(), done.pending(), List.copyOf(all));
+        return new StepResult(done.kept(), done.deleted(), done.moved(), done.pending(), List.copyOf(all));
     }
 
     /** Where the file goes if nothing is in the way; null when it stays. */

@@ -8,17 +8,22 @@ import org.gleaner.task.Message;
 /**
  * One step of what was done in a project.
  *
- * @param what for people, such as {@code Apply of 12 marks}
- * @param moved whether files moved, and not only marks changed
+ * @param when it was begun
  * @param undone whether it was taken back, and can be done again
  */
-public record Change(Instant when, Message what, boolean moved, boolean undone) {
+public record Change(Instant when, Step step, boolean undone) {
 
-    static Change of(Instant when, Step step, boolean undone) {
-        return new Change(when, title(step), step.applied(), undone);
+    /** Whether files moved, and not only marks changed. */
+    public boolean moved() {
+        return step.applied();
     }
 
-    private static Message title(Step step) {
+    Change undone(boolean back) {
+        return new Change(when, step, back);
+    }
+
+    /** In words, such as {@code Apply of 12 marks}. */
+    public Message what() {
         if (step.adds()) {
             return Message.counted("Adding of %,d photo", "Adding of %,d photos", step.size());
         }

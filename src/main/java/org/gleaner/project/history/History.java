@@ -3,6 +3,7 @@ package org.gleaner.project.history;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -13,13 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Mark;
 import org.gleaner.data.Seen;
 import org.gleaner.store.Entry;
 import org.gleaner.store.Journal;
-import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
+import org.gleaner.store.Step.Mark;
+import org.gleaner.store.Step.Move;
+import org.gleaner.task.ItemError;
+import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class History implements AutoCloseable {
 
-    /** A step and when it was begun. */
-    record Done(Instant when, Step step) {
-
-        Change change(boolean undone) {
-            return Change.of(when, step, undone);
-        }
-    }
-
     private final Journal journal;
     private final Map<String, Edit> marks = new LinkedHashMap<>();
-    private final Deque<Done> undo = new ArrayDeque<>();
-    private final Deque<Done> redo = new ArrayDeque<>();
+    private final Deque<Change> undo = new ArrayDeque<>();
+    private final Deque<Change> redo = new ArrayDeque<>();
     private final List<Relocation> relocations = new ArrayList<>();
     /** Marks that were applied, by where their pictures are now. */
     private final Map<String, Edit> applied = new HashMap<>();
@@ -76,38 +71,29 @@ public final class History implements AutoCloseable {
     }
 
     Optional<Change> undoable() {
-        return Optional.ofNullable(undo.peek()).map(done -> done.change(false));
+        return Optional.ofNullable(undo.peek());
     }
 
     public Optional<Change> redoable() {
-        return Optional.ofNullable(redo.peek()).map(done -> done.change(true));
-    }
-
-    /** What an undo takes back. */
-    Optional<Step> undoStep() {
-        return Optional.ofNullable(undo.peek()).map(Done::step);
-    }
-
-    Optional<Step> redoStep() {
-        return Optional.ofNullable(redo.peek()).map(Done::step);
+        return Optional.ofNullable(redo.peek());
     }
 
     /** What was done and stands, newest first. */
-    Collection<Done> done() {
+    Collection<Change> done() {
         return Collections.unmodifiableCollection(undo);
     }
 
     /** All steps that can be redone or undone, newest first. */
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();
-        redo.descendingIterator().forEachRemaining(done -> changes.add(done.change(true)));
-        undo.forEach(done -> changes.add(done.change(false)));
+        redo.descendingIterator().forEachRemaining(changes::add);
+        changes.addAll(undo);
         return changes;
     }
 
     /** The step that has begun and not ended, be it left by a crash. */
     @Nullable
-    public RunningStep work() {
+    RunningStep work() {
         return work;
     }
 
@@ -125,18 +111,18 @@ public final class History implements AutoCloseable {
             case Entry.Marked marked -> {
                 change(marked.marks());
                 look(marked.seen());
-                undo.push(new Done(marked.time(), Step.ofMarks(marked.marks())));
+                undo.push(new Change(marked.time(), Step.ofMarks(marked.marks()), false));
                 redo.clear();
             }
             case Entry.Undone undone -> {
-                Done done = pop(undo);
+                Change done = pop(undo);
                 change(done.step().inverse().marks());
-                redo.push(done);
+                redo.push(done.undone(true));
             }
             case Entry.Redone redone -> {
-                Done done = pop(redo);
+                Change done = pop(redo);
                 change(done.step().marks());
-                undo.push(done);
+                undo.push(done.undone(false));
             }
             case Entry.Begun begun -> {
                 if (work != null) {
@@ -214,30 +200,30 @@ public final class History implements AutoCloseable {
         Step rest = ended.rest();
         switch (ended.kind()) {
             case ADD, APPLY, MOVE -> {
-                pushUnlessEmpty(undo, ended.time(), done);
+                pushUnlessEmpty(undo, new Change(ended.time(), done, false));
                 redo.clear();
             }
             case UNDO -> {
                 Instant when = pop(undo).when();
-                pushUnlessEmpty(undo, when, rest.inverse());
-                pushUnlessEmpty(redo, when, done.inverse());
+                pushUnlessEmpty(undo, new Change(when, rest.inverse(), false));
+                pushUnlessEmpty(redo, new Change(when, done.inverse(), true));
             }
             case REDO -> {
                 Instant when = pop(redo).when();
-                pushUnlessEmpty(redo, when, rest);
-                pushUnlessEmpty(undo, when, done);
+                pushUnlessEmpty(redo, new Change(when, rest, true));
+                pushUnlessEmpty(undo, new Change(when, done, false));
             }
         }
     }
 
-    private static void pushUnlessEmpty(Deque<Done> steps, Instant when, Step step) {
-        if (!step.isEmpty()) {
-            steps.push(new Done(when, step));
+    private static void pushUnlessEmpty(Deque<Change> steps, Change change) {
+        if (!change.step().isEmpty()) {
+            steps.push(change);
         }
     }
 
-    private static Done pop(Deque<Done> steps) {
-        Done done = steps.poll();
+    private static Change pop(Deque<Change> steps) {
+        Change done = steps.poll();
         if (done == null) {
             throw new IllegalStateException("nothing to take back");
         }
@@ -254,5 +240,76 @@ public final class History implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
+    }
+
+    /** A step whose files are on the move: what of it has happened. Changed by the journal's records only. */
+    static final class RunningStep {
+
+        private final Entry.Begun begun;
+        private final BitSet moved = new BitSet();
+        private final BitSet failed = new BitSet();
+        private final List<ItemError> conflicts = new ArrayList<>();
+
+        RunningStep(Entry.Begun begun) {
+            this.begun = begun;
+        }
+
+        Entry.Kind kind() {
+            return begun.kind();
+        }
+
+        Instant time() {
+            return begun.time();
+        }
+
+        Step step() {
+            return begun.step();
+        }
+
+        Move move(int index) {
+            if (index < 0 || index >= step().moves().size()) {
+                throw new IllegalStateException("no such move: " + index);
+            }
+            return step().moves().get(index);
+        }
+
+        void moved(int index) {
+            moved.set(index);
+        }
+
+        void failed(int index, Message reason) {
+            conflicts.add(new ItemError(move(index).from(), reason));
+            failed.set(index);
+        }
+
+        boolean isSettled(int index) {
+            return moved.get(index) || failed.get(index);
+        }
+
+        /** What has happened. */
+        Step done() {
+            List<Move> moves = moved.stream().mapToObj(this::move).toList();
+            return step().of(step().marks(), moves);
+        }
+
+        /** What was not tried. */
+        Step rest() {
+            List<Move> moves = new ArrayList<>();
+            for (int i = 0; i < step().moves().size(); i++) {
+                if (!isSettled(i)) {
+                    moves.add(move(i));
+                }
+            }
+            return step().of(List.of(), moves);
+        }
+
+        StepResult changes(int pending) {
+            Step done = done();
+            int deleted = (int) done.moves().stream().filter(Move::deletes).count();
+            int runs = (int)
+                    done.moves().stream().filter(move -> move.run().isPresent()).count();
+            int kept = done.isUnmarked() ? 0 : done.marks().size();
+            return new StepResult(kept, deleted, done.moves().size() - deleted - runs, pending, List.copyOf(conflicts));
+        }
     }
 }

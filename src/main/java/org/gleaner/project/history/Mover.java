@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gleaner.store.Entry;
 import org.gleaner.store.LabelVersions;
-import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
+import org.gleaner.store.Step.Move;
 import org.gleaner.store.TableChange;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Message;
@@ -37,7 +37,7 @@ final class Mover {
     }
 
     /** Carries the step out. After a cancel, what was done is a complete smaller step. */
-    Changes run(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
+    StepResult run(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
         Entry.Begun begun = new Entry.Begun(Instant.now(), kind, step.table() == null ? making(step) : step);
         history.append(begun);
         return finish(false, progress, cancel);
@@ -57,8 +57,8 @@ final class Mover {
         }
     }
 
-    private Changes finish(boolean resumed, Progress progress, CancelToken cancel) {
-        RunningStep work = history.work();
+    private StepResult finish(boolean resumed, Progress progress, CancelToken cancel) {
+        History.RunningStep work = history.work();
         if (work == null) {
             throw new IllegalStateException("nothing has begun");
         }
@@ -81,7 +81,7 @@ final class Mover {
      * Writes the table of labels anew, all of it or nothing. Where that cannot be, what was begun waits for the next
      * try.
      */
-    private void tell(RunningStep work, TableChange change) {
+    private void tell(History.RunningStep work, TableChange change) {
         boolean told = tables.change(change);
         Message changed = new Message("the table of labels was changed by another program");
         for (int i = 0; i < work.step().moves().size(); i++) {
@@ -92,7 +92,7 @@ final class Mover {
         history.append(new Entry.Ended(Instant.now()));
     }
 
-    private void settle(RunningStep work, int index, boolean resumed) {
+    private void settle(History.RunningStep work, int index, boolean resumed) {
         if (work.isSettled(index)) {
             return;
         }

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Mark;
-import org.gleaner.store.Move;
+import org.gleaner.project.files.PhotoTable;
 import org.gleaner.store.Step;
+import org.gleaner.store.Step.Mark;
+import org.gleaner.store.Step.Move;
+import org.gleaner.store.TableChange;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was done in a project, as far as it stands. A value.
@@ -24,7 +28,7 @@ public record Past(List<Change> changes, List<AppliedEdit> edits, List<Relocatio
         StepLabels labels = new StepLabels(now);
         Map<String, String> later = new HashMap<>();
         List<AppliedEdit> edits = new ArrayList<>();
-        for (History.Done done : history.done()) {
+        for (Change done : history.done()) {
             Step step = done.step();
             if (step.applied() && !step.adds()) {
                 moved(done.when(), step, labels, later, edits);
@@ -57,6 +61,53 @@ public record Past(List<Change> changes, List<AppliedEdit> edits, List<Relocatio
                 String label = labels.before(step, mark.path());
                 String now = later.getOrDefault(mark.path(), mark.path());
                 edits.add(new AppliedEdit(when, keep, mark.path(), now, label, label));
+            }
+        }
+    }
+
+    /**
+     * What was done to a picture and was not taken back.
+     *
+     * @param from where it was
+     * @param now where it is, be it in the trash
+     * @param labelBefore empty for none
+     * @param labelAfter empty for none
+     */
+    public record AppliedEdit(
+            Instant when, Edit edit, String from, String now, String labelBefore, String labelAfter) {}
+
+    /** The labels that photos had before and after a step. Used by one thread. */
+    private static final class StepLabels {
+
+        private final Snapshot now;
+        private final Map<String, PhotoTable> tables = new HashMap<>();
+
+        StepLabels(Snapshot now) {
+            this.now = now;
+        }
+
+        /** The label of the file at a path before a step; empty for none. */
+        String before(Step step, String path) {
+            TableChange change = step.table();
+            return label(change == null ? null : change.before(), path);
+        }
+
+        String after(Step step, String path) {
+            TableChange change = step.table();
+            return label(change == null ? null : change.after(), path);
+        }
+
+        /** What is not kept any more tells no label. */
+        private String label(@Nullable String version, String path) {
+            PhotoTable table = now.table();
+            if (version == null || table == null) {
+                return Objects.requireNonNullElse(now.label(path), "");
+            }
+            try {
+                return Objects.requireNonNullElse(
+                        tables.computeIfAbsent(version, table::at).label(path), "");
+            } catch (Refusal e) {
+                return "";
             }
         }
     }

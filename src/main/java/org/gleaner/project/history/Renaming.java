@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gleaner.data.Edit;
-import org.gleaner.data.Mark;
 import org.gleaner.data.Split;
 import org.gleaner.project.files.FreeNames;
 import org.gleaner.store.Layout;
-import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
+import org.gleaner.store.Step.Mark;
+import org.gleaner.store.Step.Move;
 import org.gleaner.task.Refusal;
 
 /** Plans how the pictures of a class get another. Stateless. */

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
-import org.gleaner.data.Mark;
 import org.gleaner.data.Seen;
 import org.gleaner.gather.StagingFolder;
 import org.gleaner.project.files.FreeNames;
@@ -25,9 +24,10 @@ import org.gleaner.project.files.PhotoTable;
 import org.gleaner.store.ClassName;
 import org.gleaner.store.Entry;
 import org.gleaner.store.LabelVersions;
-import org.gleaner.store.Move;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;
+import org.gleaner.store.Step.Mark;
+import org.gleaner.store.Step.Move;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Progress;
@@ -136,7 +136,7 @@ public final class Steps {
     }
 
     /** What apply would do now. */
-    public Changes preview() {
+    public StepResult preview() {
         return present.still(() -> plan().forecast());
     }
 
@@ -161,7 +161,7 @@ public final class Steps {
      *
      * @throws Refusal while a training reads the files
      */
-    public Changes apply(Progress progress, CancelToken cancel) {
+    public StepResult apply(Progress progress, CancelToken cancel) {
         return present.change(true, () -> {
             mover.finish();
             ApplyPlan plan = plan();
@@ -177,7 +177,7 @@ public final class Steps {
      * @param stage puts each where it waits until the journal knows of it, and says where it goes from there
      * @param added hears what could not be added; with the project to itself
      */
-    public <T> T add(Supplier<List<Move>> stage, Function<Changes, T> added) {
+    public <T> T add(Supplier<List<Move>> stage, Function<StepResult, T> added) {
         mover.finish();
         clearStaged();
         try {
@@ -200,7 +200,7 @@ public final class Steps {
      *
      * @throws Refusal when a path is no such file of the project, or while a training reads the files
      */
-    public Changes remove(Collection<String> paths, Progress progress, CancelToken cancel) {
+    public StepResult remove(Collection<String> paths, Progress progress, CancelToken cancel) {
         return present.change(true, () -> {
             Snapshot now = present.now();
             Set<String> files = now.dataset().files();
@@ -226,7 +226,7 @@ public final class Steps {
     }
 
     /** Brings a run's folder into the trash. Refused when it is gone, or while a training reads the files. */
-    public Changes removeRun(Path run, Progress progress, CancelToken cancel) {
+    public StepResult removeRun(Path run, Progress progress, CancelToken cancel) {
         return present.change(true, () -> {
             mover.finish();
             String from = folder.path(run);
@@ -260,7 +260,7 @@ public final class Steps {
      *
      * @throws Refusal when the name cannot be a folder's beside the others, or while a training reads the files
      */
-    public Changes renameClass(String label, String name, Progress progress, CancelToken cancel) {
+    public StepResult renameClass(String label, String name, Progress progress, CancelToken cancel) {
         ClassName.check(name, present.now().dataset().classes());
         return present.change(true, () -> {
             mover.finish();
@@ -269,7 +269,7 @@ public final class Steps {
             if (now.dataset().count(label) == 0 && now.table() == null) {
                 ClassFolders.create(folder, now.layout(), name);
             }
-            Changes changes = move(told(step, name), progress, cancel);
+            StepResult changes = move(told(step, name), progress, cancel);
             if (!label.equals(name) && now.table() == null) {
                 ClassFolders.removeEmpty(folder, now.layout(), label);
             }
@@ -298,7 +298,7 @@ public final class Steps {
     }
 
     /** A table that is no longer what the step begins from is left alone, and the step can still be done later. */
-    private Changes run(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
+    private StepResult run(Entry.Kind kind, Step step, Progress progress, CancelToken cancel) {
         if (step.table() == null
                 && step.moves().stream().anyMatch(move -> move.run().isEmpty())) {
             folder.refuseApart();
@@ -311,9 +311,9 @@ public final class Steps {
         return mover.run(kind, step, progress, cancel);
     }
 
-    private Changes move(Step step, Progress progress, CancelToken cancel) {
+    private StepResult move(Step step, Progress progress, CancelToken cancel) {
         return step.isEmpty()
-                ? new Changes(0, 0, 0, history.marks().size(), List.of())
+                ? new StepResult(0, 0, 0, history.marks().size(), List.of())
                 : run(Entry.Kind.MOVE, step, progress, cancel);
     }
 
@@ -322,23 +322,23 @@ public final class Steps {
      *
      * @throws Refusal when there is nothing to undo, or a training reads the files that would move
      */
-    public Changes undo(Progress progress, CancelToken cancel) {
+    public StepResult undo(Progress progress, CancelToken cancel) {
         return present.still(() -> present.change(undoMovesFiles(1), () -> takeBack(progress, cancel)));
     }
 
     /** Takes the last {@code steps} changes back, each as {@link #undo} does; a cancel stops between two files. */
-    public Changes undo(int steps, Progress progress, CancelToken cancel) {
+    public StepResult undo(int steps, Progress progress, CancelToken cancel) {
         return present.still(() -> present.change(undoMovesFiles(steps), () -> {
             int deleted = 0;
             int moved = 0;
             List<ItemError> conflicts = new ArrayList<>();
             for (int i = 0; i < steps && !cancel.isCancelled(); i++) {
-                Changes step = takeBack(progress, cancel);
+                StepResult step = takeBack(progress, cancel);
                 deleted += step.deleted();
                 moved += step.moved();
                 conflicts.addAll(step.conflicts());
             }
-            return new Changes(0, deleted, moved, history.marks().size(), conflicts);
+            return new StepResult(0, deleted, moved, history.marks().size(), conflicts);
         }));
     }
 
@@ -349,28 +349,32 @@ public final class Steps {
                 .anyMatch(Change::moved);
     }
 
-    private Changes takeBack(Progress progress, CancelToken cancel) {
+    private StepResult takeBack(Progress progress, CancelToken cancel) {
         mover.finish();
-        Step step = history.undoStep().orElseThrow(() -> new Refusal("There is nothing to undo."));
+        Step step = history.undoable()
+                .orElseThrow(() -> new Refusal("There is nothing to undo."))
+                .step();
         return step.applied()
                 ? run(Entry.Kind.UNDO, step.inverse(), progress, cancel)
                 : changeMarks(new Entry.Undone(Instant.now()));
     }
 
     /** Does again what the last undo took back; as {@link #undo}. */
-    public Changes redo(Progress progress, CancelToken cancel) {
+    public StepResult redo(Progress progress, CancelToken cancel) {
         return present.still(() ->
                 present.change(history.redoable().filter(Change::moved).isPresent(), () -> {
                     mover.finish();
-                    Step step = history.redoStep().orElseThrow(() -> new Refusal("There is nothing to redo."));
+                    Step step = history.redoable()
+                            .orElseThrow(() -> new Refusal("There is nothing to redo."))
+                            .step();
                     return step.applied()
                             ? run(Entry.Kind.REDO, step, progress, cancel)
                             : changeMarks(new Entry.Redone(Instant.now()));
                 }));
     }
 
-    private Changes changeMarks(Entry entry) {
+    private StepResult changeMarks(Entry entry) {
         history.append(entry);
-        return new Changes(0, 0, 0, history.marks().size(), List.of());
+        return new StepResult(0, 0, 0, history.marks().size(), List.of());
     }
 }

@@ -34,7 +34,7 @@ import org.gleaner.net.LoopbackServer;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
 import org.gleaner.project.export.AttributionList;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.gleaner.task.Refusal;
@@ -402,7 +402,7 @@ class AddingTest {
         return project.gathered().add(List.of(addition), limits, Progress.NONE, new CancelToken());
     }
 
-    private static Changes undo(Project project) {
+    private static StepResult undo(Project project) {
         return project.steps().undo(Progress.NONE, new CancelToken());
     }
 

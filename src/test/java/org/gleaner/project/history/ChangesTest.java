@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
-import org.gleaner.data.Mark;
 import org.gleaner.data.Split;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
 import org.gleaner.project.runs.SplitPlan;
+import org.gleaner.store.Step.Mark;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.ItemError;
 import org.gleaner.task.Message;
@@ -91,9 +91,9 @@ class ChangesTest {
             project.steps().mark(List.of("dog/01.png"), KEEP);
             project.steps().mark(List.of("dog/02.png"), new Edit.Relabel("dog"));
             Map<String, Edit> marks = project.steps().marks();
-            Changes forecast = project.steps().preview();
-            Changes applied = apply(project);
-            assertEquals(new Changes(2, 1, 3, 0, List.of()), applied);
+            StepResult forecast = project.steps().preview();
+            StepResult applied = apply(project);
+            assertEquals(new StepResult(2, 1, 3, 0, List.of()), applied);
             assertEquals(applied, forecast);
             assertEquals(Map.of(), project.steps().marks());
             assertEquals(List.of("cat", "dog", "red fox"), project.dataset().classes());
@@ -108,11 +108,11 @@ class ChangesTest {
                     Optional.of("Apply of 6 marks"),
                     project.steps().undoable().map(change -> change.what().toString()));
 
-            assertEquals(new Changes(2, 1, 3, 6, List.of()), undo(project));
+            assertEquals(new StepResult(2, 1, 3, 6, List.of()), undo(project));
             assertEquals(before, Photos.tree(root));
             assertEquals(marks, project.steps().marks());
             assertEquals(splits, splits(project));
-            assertEquals(new Changes(2, 1, 3, 0, List.of()), redo(project));
+            assertEquals(new StepResult(2, 1, 3, 0, List.of()), redo(project));
             assertTrue(Files.exists(root.resolve("red fox/00.png")));
         }
         try (Project project = Project.open(root)) {
@@ -131,7 +131,7 @@ class ChangesTest {
             project.steps().mark(List.of("cat/00.png", "cat/01.png", "cat/02.png"), DELETE);
             Files.delete(root.resolve("cat/00.png"));
             Photos.picture(root, "cat/01.png", "something else");
-            Changes changes = apply(project);
+            StepResult changes = apply(project);
             assertEquals(1, changes.deleted());
             assertEquals(2, changes.pending());
             assertEquals(
@@ -144,7 +144,7 @@ class ChangesTest {
                     Map.of("cat/00.png", DELETE, "cat/01.png", DELETE),
                     project.steps().marks());
             project.steps().mark(List.of("cat/00.png"), null);
-            assertEquals(new Changes(0, 1, 0, 0, List.of()), apply(project));
+            assertEquals(new StepResult(0, 1, 0, 0, List.of()), apply(project));
         }
     }
 
@@ -168,8 +168,8 @@ class ChangesTest {
                     List.of(true, false, false, false, false),
                     changes.stream().map(Change::undone).toList());
             assertTrue(!changes.getFirst().when().isBefore(changes.getLast().when()));
-            Changes back = project.steps().undo(3, Progress.NONE, new CancelToken());
-            assertEquals(new Changes(0, 1, 1, 1, List.of()), back);
+            StepResult back = project.steps().undo(3, Progress.NONE, new CancelToken());
+            assertEquals(new StepResult(0, 1, 1, 1, List.of()), back);
             assertEquals(before, Photos.tree(root));
             assertEquals(Map.of("cat/00.png", DELETE), project.steps().marks());
             assertEquals(
@@ -187,7 +187,7 @@ class ChangesTest {
             apply(project);
             Photos.picture(root, "cat/00.png", "a newer one");
             String newer = Photos.hash(root.resolve("cat/00.png"));
-            Changes changes = undo(project);
+            StepResult changes = undo(project);
             assertEquals(1, changes.deleted());
             assertEquals(
                     List.of(new ItemError(".gleaner/trash/cat/00.png", new Message("another file is in its place"))),
@@ -210,7 +210,7 @@ class ChangesTest {
                     .toList();
             project.steps().mark(cats, new Edit.Relabel("fox"));
             CancelToken cancel = new CancelToken();
-            Changes changes = project.steps()
+            StepResult changes = project.steps()
                     .apply(
                             (done, total) -> {
                                 if (done == 4) {
@@ -218,12 +218,12 @@ class ChangesTest {
                                 }
                             },
                             cancel);
-            assertEquals(new Changes(0, 0, 4, 6, List.of()), changes);
-            assertEquals(new Changes(0, 0, 4, 10, List.of()), undo(project));
+            assertEquals(new StepResult(0, 0, 4, 6, List.of()), changes);
+            assertEquals(new StepResult(0, 0, 4, 10, List.of()), undo(project));
             assertEquals(before, Photos.tree(root));
             assertEquals(10, apply(project).moved());
             CancelToken stop = new CancelToken();
-            Changes part = project.steps().undo((done, total) -> stop.cancel(), stop);
+            StepResult part = project.steps().undo((done, total) -> stop.cancel(), stop);
             assertEquals(1, part.moved());
             assertEquals(
                     Optional.of("Apply of 9 marks"),
@@ -250,7 +250,7 @@ class ChangesTest {
                         .filter(path -> path.startsWith("cat/" + start))
                         .toList();
                 project.steps().mark(wanted, new Edit.Relabel("dog"));
-                Changes changes = apply(project);
+                StepResult changes = apply(project);
                 assertEquals(List.of(), changes.conflicts());
                 for (Item item : project.dataset().items()) {
                     String moved = item.path().substring(item.path().indexOf('/') + 1);
@@ -314,7 +314,7 @@ class ChangesTest {
         Files.writeString(root.resolve("fox"), "no folder");
         try (Project project = Project.open(root)) {
             project.steps().mark(List.of("cat/00.png"), new Edit.Relabel("fox"));
-            Changes changes = apply(project);
+            StepResult changes = apply(project);
             assertEquals(1, changes.conflicts().size());
             assertEquals(1, changes.pending());
             assertEquals("no folder", Files.readString(root.resolve("fox")));
@@ -343,15 +343,15 @@ class ChangesTest {
         return project.dataset().items().stream().collect(Collectors.toMap(Item::path, Item::split));
     }
 
-    private static Changes apply(Project project) {
+    private static StepResult apply(Project project) {
         return project.steps().apply(Progress.NONE, new CancelToken());
     }
 
-    private static Changes undo(Project project) {
+    private static StepResult undo(Project project) {
         return project.steps().undo(Progress.NONE, new CancelToken());
     }
 
-    private static Changes redo(Project project) {
+    private static StepResult redo(Project project) {
         return project.steps().redo(Progress.NONE, new CancelToken());
     }
 }

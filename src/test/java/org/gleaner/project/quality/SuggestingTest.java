@@ -18,7 +18,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -105,7 +105,7 @@ class SuggestingTest {
     void aPictureCanBeMadeUnlabelledAndOneThatIsStays() {
         try (Project project = Project.open(root)) {
             project.steps().mark(List.of("cat/00.png", "unlabelled/blue-0.png"), new Edit.Relabel("unlabelled"));
-            Changes changes = project.steps().apply(Progress.NONE, GO_ON);
+            StepResult changes = project.steps().apply(Progress.NONE, GO_ON);
             assertEquals(1, changes.moved());
             assertEquals(1, changes.kept());
             assertTrue(Files.exists(root.resolve("unlabelled/00.png")));

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.gleaner.app.Edits;
 import org.gleaner.data.Edit;
-import org.gleaner.project.history.Changes;
+import org.gleaner.project.history.StepResult;
 import org.gleaner.task.ItemError;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.kit.Controls;
@@ -55,7 +55,7 @@ public final class ApplySummary extends VBox {
                 : tr("Apply %s to the folder?", marks);
     }
 
-    private ApplySummary(CleanModel model, Pictures pictures, Changes changes) {
+    private ApplySummary(CleanModel model, Pictures pictures, StepResult changes) {
         this.model = model;
         this.pictures = pictures;
         getStyleClass().add("apply-summary");

@@ -12,4 +12,4 @@ import org.gleaner.task.ItemError;
  * @param pending marks that now wait for the next apply
  * @param conflicts what could not be done, and why
  */
-public record Changes(int kept, int deleted, int moved, int pending, List<ItemError> conflicts) {}
+public record StepResult(int kept, int deleted, int moved, int pending, List<ItemError> conflicts) {}
