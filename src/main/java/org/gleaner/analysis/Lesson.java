@@ -6,7 +6,7 @@ import org.gleaner.task.Message;
 /** What a person's decisions about suspects say of all labels, in words. Stateless. */
 public final class Lesson {
 
-    /** Of fewer decisions nothing is said. */
+    /** Nothing is said of fewer decisions. */
     private static final int FEW = 5;
 
     private Lesson() {}

@@ -150,7 +150,7 @@ public record OodDetector(
         return sum;
     }
 
-    /** Of each chosen picture the mean distance to the nearest of those it is compared with, without itself. */
+    /** The mean distance of each chosen picture to the nearest of those it is compared with, without itself. */
     private static float[] leaveOneOut(float[][] distances, IntPredicate chosen, IntPredicate compared) {
         int[] rows = IntStream.range(0, distances.length).filter(chosen).toArray();
         float[] means = new float[rows.length];

@@ -53,12 +53,12 @@ public record Findings(
                 checks.weak());
     }
 
-    /** Of how many pictures a part of {@link #soFar} is known; 0 where that is all of them. */
+    /** How many pictures a part of {@link #soFar} is known of; 0 where that is all of them. */
     public int sampled() {
         return sample == null || checks.equals(soFar()) ? 0 : sample.photos;
     }
 
-    /** Of how many pictures {@link #labels} are known; 0 where that is all of them, or none. */
+    /** How many pictures {@link #labels} are known of; 0 where that is all of them, or none. */
     public int judged() {
         return sample == null || checks.labels() != null ? 0 : sample.judged;
     }

@@ -195,7 +195,7 @@ final class FittedHead {
         return SPREADS[best];
     }
 
-    /** Of the pictures of a fold under each spread, by what was fitted to the others. */
+    /** What is said of the pictures of a fold under each spread, by what was fitted to the others. */
     private double[] losses(float[][] rows, int[] labels, int[] folds, int fold, CancelToken cancel) {
         int[] others = IntStream.range(0, labels.length)
                 .filter(row -> folds[row] != fold)

@@ -43,7 +43,7 @@ public final class Decoder {
      */
     private static final Set<String> READ_WHOLLY = Set.of("JPEG", "PNG", "GIF", "WebP", "HEIC", "AVIF");
 
-    /** Of which every so many pixels of every so many rows can be read, without room for the others. */
+    /** The formats of which every so many pixels of every so many rows can be read, without room for the others. */
     private static final Set<String> READ_SPARSELY =
             Set.of("JPEG", "PNG", "GIF", "BMP", "TIFF", "BigTIFF", "HEIC", "AVIF");
 

@@ -84,7 +84,7 @@ public final class Duplicates {
         return severalOf(groups.values());
     }
 
-    /** Of each group that is known, and that has one like this among those before it, the first such. */
+    /** The first that is like this one of each group that is known and has such among those before it. */
     private static IntStream alike(
             List<PerceptualHash> looks, BiPredicate<PerceptualHash, PerceptualHash> alike, int[] known, int one) {
         BitSet found = new BitSet();

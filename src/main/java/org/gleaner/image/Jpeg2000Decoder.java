@@ -41,7 +41,7 @@ final class Jpeg2000Decoder {
         return stream;
     }
 
-    /** Of how many tiles a picture is made. */
+    /** How many tiles a picture is made of. */
     static long tiles(PictureSize size, byte[] file) throws IOException {
         ByteBuffer stream = stream(file);
         int width = Math.max(1, stream.getInt(24));

@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class LeastBytes {
 
-    /** Of each 8 by 8 pixels the code is at least a bit long. */
+    /** The code of each 8 by 8 pixels is at least a bit long. */
     private static final int JPEG_PIXELS = 8 * 64;
 
     /** A code of three bits stands for no more pixels than there are codes. */
@@ -20,7 +20,7 @@ final class LeastBytes {
 
     private static final int RUN_PIXELS = 64;
 
-    /** Of a bit each, packed as well as can be. */
+    /** How many pixels of a bit each stand in a byte that is packed as well as can be. */
     private static final int PACKED_PIXELS = 8 * 1032;
 
     /** The rows that a byte of a fax stands for, when all are like the one above. */

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  */
 public final class OddPictures {
 
-    /** Of each kind so many, in other colours and sizes. */
+    /** So many of each kind, in other colours and sizes. */
     private static final int EACH = 4;
 
     private static final int WIDTH = 320;

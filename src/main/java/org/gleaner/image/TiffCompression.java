@@ -22,7 +22,7 @@ final class TiffCompression {
 
     private TiffCompression() {}
 
-    /** Of the first picture of a file, as a number; 0 when nothing is said. */
+    /** The compression of the first picture of a file, as a number; 0 when nothing is said. */
     static int of(byte[] file) {
         try {
             return (int) new TiffDirectory(file).value(TAG, 0);

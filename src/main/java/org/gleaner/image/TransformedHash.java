@@ -48,7 +48,7 @@ final class TransformedHash {
 
     private final byte[] levels;
 
-    /** Of the eight symmetries, then of the parts, two words each. */
+    /** The hashes of the eight symmetries, then of the parts, two words each. */
     private final long[] hashes = new long[2 * (Symmetry.ALL.size() + PARTS.size())];
 
     private final int[] bits = new int[hashes.length / 2];

@@ -5,7 +5,6 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +60,30 @@ record Answer(URI uri, int status, HttpHeaders headers, ResponseBody body) imple
     /** Why there is no file in this answer. */
     Refusal refusal() {
         String host = host();
+        Duration asked = RetryAfter.of(headers);
         return switch (status) {
             case 401, 403 -> new Refusal("%s does not give out %s (status %d).", host, file(), status);
             case 404, 410 -> new Refusal("%s does not have %s (status %d).", host, file(), status);
             case 407 -> new Refusal("%s is behind a proxy that wants a password (status %d).", host, status);
-            case 429 -> new Refusal("%s was asked too often%s (status %d).", host, pause(), status);
-            default ->
-                status >= 500
-                        ? new Refusal("%s has a fault of its own%s (status %d).", host, pause(), status)
-                        : new Refusal("%s does not answer with the file (status %d).", host, status);
+            case 429 ->
+                asked == null
+                        ? new Refusal("%s was asked too often (status %d).", host, status)
+                        : new Refusal(
+                                "%s was asked too often and asks to wait %s s (status %d).",
+                                host, asked.toSeconds(), status);
+            default -> fault(host, asked);
         };
+    }
+
+    private Refusal fault(String host, @Nullable Duration asked) {
+        if (status < 500) {
+            return new Refusal("%s does not answer with the file (status %d).", host, status);
+        }
+        return asked == null
+                ? new Refusal("%s has a fault of its own (status %d).", host, status)
+                : new Refusal(
+                        "%s has a fault of its own and asks to wait %s s (status %d).",
+                        host, asked.toSeconds(), status);
     }
 
     /** How long to wait before the next try, where the server is only busy; null where that would change nothing. */
@@ -87,11 +100,6 @@ record Answer(URI uri, int status, HttpHeaders headers, ResponseBody body) imple
     private String file() {
         String path = String.valueOf(uri.getPath());
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private Object pause() {
-        Duration asked = RetryAfter.of(headers);
-        return asked == null ? "" : new Message(" and asks to wait %s s", asked.toSeconds());
     }
 
     @Override

@@ -218,7 +218,9 @@ public final class ReportPage {
         return Blocks.cells(
                 run.title(),
                 time(run.started()),
-                run.epochs().size() + (run.done() == null ? " " + tr("(stopped)") : ""),
+                run.done() == null
+                        ? tr("%d (stopped)", run.epochs().size())
+                        : run.epochs().size(),
                 run.plan().transforms().size(),
                 error);
     }

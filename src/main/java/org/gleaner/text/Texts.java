@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gleaner.task.Message;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public final class Texts {
     /** A text about so many things; the count is its first value. */
     public static String trn(String one, String many, long count, Object... more) {
         return tr(Message.counted(one, many, count, more));
+    }
+
+    /** Parts with a separator between; what is empty is left out. */
+    public static String joined(String separator, String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(separator));
     }
 
     /** What the domain says. */

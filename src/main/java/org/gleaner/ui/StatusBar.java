@@ -1,5 +1,6 @@
 package org.gleaner.ui;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
@@ -158,18 +159,22 @@ final class StatusBar extends HBox {
     }
 
     private static String served(Deployment.Page page) {
-        return tr("Serving %s", page.model().title())
-                + (page.open() ? tr(" to this network") : "")
-                + (page.logged() ? tr(", logged") : "");
+        String model = tr(page.model().title());
+        return joined(
+                ", ",
+                page.open() ? tr("Serving %s to this network", model) : tr("Serving %s", model),
+                page.logged() ? tr("logged") : "");
     }
 
     private static String photos(Dataset dataset) {
         int unreadable = dataset.unreadable().size();
         long unlabelled = dataset.count(null);
-        return trn("%,d photo", "%,d photos", dataset.items().size()) + ", "
-                + trn("%,d class", "%,d classes", dataset.classes().size())
-                + (unreadable == 0 ? "" : tr(", %d more cannot be used", unreadable))
-                + (unlabelled == 0 ? "" : trn(", %,d has no class", ", %,d have no class", unlabelled));
+        return joined(
+                ", ",
+                trn("%,d photo", "%,d photos", dataset.items().size()),
+                trn("%,d class", "%,d classes", dataset.classes().size()),
+                unreadable == 0 ? "" : tr("%d more cannot be used", unreadable),
+                unlabelled == 0 ? "" : trn("%,d has no class", "%,d have no class", unlabelled));
     }
 
     /** All that is not as one may expect of the folder, a line each. */
@@ -196,8 +201,7 @@ final class StatusBar extends HBox {
         if (job.stopping().get()) {
             return tr("%s: stopping…", job.name());
         }
-        String left = step.secondsLeft() < 0 ? "" : tr(", %s left", Format.time(step.secondsLeft()));
-        return job.name() + (step.text().isEmpty() ? "" : ": " + step.text()) + left;
+        return joined(", ", joined(": ", job.name(), step.text()), Format.left(step.secondsLeft()));
     }
 
     private static ProgressBar bar(Job job) {

@@ -26,7 +26,7 @@ public final class InferenceScript {
 
     public static final String ROWS = "ood_rows";
 
-    /** Of earlier versions: the classes' centres, which the trained network itself sees. */
+    /** The file of earlier versions: the classes' centres, which the trained network itself sees. */
     public static final String CENTRES = "ood_centres";
 
     public static final String SCALE = "placing_scale";

@@ -190,7 +190,7 @@ public final class HeifFile {
         };
     }
 
-    /** Of a length that is not said, all that follows. */
+    /** All that follows, where no length is said. */
     private long length(Extent part) {
         long end = part.construction == 1 ? smallData.limit() : file.length;
         return part.length == 0 ? Math.max(0, end - part.offset) : Math.clamp(part.length, 0, Integer.MAX_VALUE);

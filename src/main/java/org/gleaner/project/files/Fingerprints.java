@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Hashes of pictures, each looked at once as long as its file does not change; a project's are kept. Any thread. */
 public final class Fingerprints {
 
-    /** Of the file, and of how pictures are looked at: with another way it has another name. */
+    /** Names the file's form and how pictures are looked at: with another way it is another. */
     private static final String FORMAT = "gleaner photos 1";
 
     private final ProjectFolder folder;
     private final BiConsumer<String, Content> read;
     private final PhotoCache<Verified, PictureFacts> known;
 
-    /** Of pictures of which nothing is kept. */
+    /** Keeps nothing. */
     public Fingerprints(ProjectFolder folder) {
         this(folder, (path, content) -> {}, null);
     }
 
-    /** Of a project's pictures. */
+    /** Keeps what is found out of a project's pictures. */
     public Fingerprints(ProjectFolder folder, Hashes hashes) {
         this(
                 folder,

@@ -8,7 +8,7 @@ import org.gleaner.task.Message;
 /** What the log of a model in use says, in sentences that never claim more than could be seen. Stateless. */
 public final class MonitoringWords {
 
-    /** Of the distance of two distributions. */
+    /** The distance of two distributions from which on it is a large one. */
     private static final double LARGE = 0.35;
 
     private static final double SMALL = 0.2;

@@ -24,7 +24,7 @@ public record Verdict(int right, int of, double low, double high, String weakest
 
     private static final double CLOSE = 0.02;
 
-    /** Of the photos held back; empty where there are none. */
+    /** The verdict on the photos held back; empty where there are none. */
     public static Optional<Verdict> of(Evaluation evaluation) {
         ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
         int of = matrix.total();

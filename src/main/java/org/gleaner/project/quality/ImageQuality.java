@@ -39,7 +39,7 @@ final class ImageQuality {
     /** What was measured of a picture that can be read. */
     private record Sound(Quality quality, Shot shot) {}
 
-    /** Of the file, and of how pictures are measured: with another way it has another name. */
+    /** Names the file's form and how pictures are measured: with another way it is another. */
     private static final String FORMAT = "gleaner quality 1";
 
     private static final class Form implements PhotoCache.Form<Sound> {

@@ -29,7 +29,7 @@ record KeptOutliers(Path file) {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptOutliers.class);
 
-    /** Of the file, and of how pictures are compared: with another way it has another name. */
+    /** Names the file's form and how pictures are compared: with another way it is another. */
     private static final String FORMAT = "gleaner outliers 1";
 
     /** As {@link Outliers#of}. */

@@ -64,7 +64,7 @@ public final class Warnings {
         return all;
     }
 
-    /** Of photos that are held back, and whose near twins are learned from. */
+    /** The warning of photos that are held back, and whose near twins are learned from. */
     public static Optional<Warning> twins(int photos) {
         return photos == 0
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package org.gleaner.ui.clean;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
@@ -265,7 +266,6 @@ public final class CleanTab extends StackPane {
             return;
         }
         int shown = model.shown().size();
-        String of = shown == model.total() ? "" : tr(" of %,d", model.total());
         int selected = model.selection().size();
         heading.setVisible(shown > 0);
         if (selected < 2 && model.isUnlabelled() && model.query().order().get() == Order.PATH) {
@@ -275,21 +275,23 @@ public final class CleanTab extends StackPane {
             return;
         }
         boolean suspects = model.query().order().get() == Order.LABEL_ERRORS;
-        heading.setText((suspects
-                        ? trn(
-                                "%,d suspect left",
-                                "%,d suspects left", model.staying().undecided())
-                        : Format.whole(shown))
-                + of
-                + (suspects ? sampled() : ", " + model.query().order().get().heading())
-                + (selected > 1 ? tr(" · %d selected", selected) : ""));
+        String count = suspects
+                ? trn("%,d suspect left", "%,d suspects left", model.staying().undecided())
+                : Format.whole(shown);
+        String counted = shown == model.total() ? count : tr("%s of %,d", count, model.total());
+        heading.setText(joined(
+                " · ",
+                suspects
+                        ? sampled(counted)
+                        : counted + ", " + model.query().order().get().heading(),
+                selected > 1 ? tr("%d selected", selected) : ""));
     }
 
-    /** Of how many photos the suspects are known so far, where that is not all of them. */
-    private String sampled() {
+    /** The count, with how many photos the suspects are known of so far where that is not all of them. */
+    private String sampled(String counted) {
         int some = model.session().dataChecks().found().get().judged();
         int all = model.session().dataset().get().items().size();
-        return some == 0 ? "" : tr(" (from %,d of %,d photos so far)", some, all);
+        return some == 0 ? counted : tr("%s (from %,d of %,d photos so far)", counted, some, all);
     }
 
     private void showMap(boolean wanted) {

@@ -57,7 +57,7 @@ public final class ConfusionTab extends StackPane {
     /** A matrix of so many fits into most windows. */
     private static final int MANY_CLASSES = 12;
 
-    /** Of more than so many too few are in sight to begin with where they can be read: all are shown, without names. */
+    /** With more classes too few are in sight where their names can be read: all are shown, without names. */
     private static final int READABLE_CLASSES = 30;
 
     private final Commands commands = new Commands(tr("Confusion"));

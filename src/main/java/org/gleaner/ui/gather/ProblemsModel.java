@@ -1,6 +1,7 @@
 package org.gleaner.ui.gather;
 
 import static java.util.Objects.requireNonNull;
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.gleaner.gather.PictureFacts;
 import org.gleaner.project.files.Verified;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Verification;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Selection;
 import org.jspecify.annotations.Nullable;
 
@@ -205,11 +207,13 @@ public final class ProblemsModel {
         int number = 0;
         for (DuplicateGroup group : check.groups()) {
             number++;
-            String across = (group.leaks() ? tr(", both sides") : "") + (group.conflicts() ? tr(", two classes") : "");
+            String same = group.exact() ? tr("same file %d", number) : tr("alike %d", number);
+            String sides = group.leaks() ? tr("both sides") : "";
+            String classes = group.conflicts() ? tr("two classes") : "";
             for (Item item : group.pictures()) {
                 boolean keep = item.equals(group.pictures().getFirst());
-                String how = group.how(item).map(it -> ", " + tr(it)).orElse("");
-                String words = (group.exact() ? tr("same file %d", number) : tr("alike %d", number)) + how + across;
+                String how = group.how(item).map(Texts::tr).orElse("");
+                String words = joined(", ", same, how, sides, classes);
                 problems.add(new Problem(
                         item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep, group.conflicts()));
             }

@@ -1,5 +1,7 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.text.Texts.tr;
+
 import org.gleaner.text.Texts;
 
 /** Numbers as people read them in their language, the same width for the same kind. */
@@ -13,6 +15,11 @@ public final class Format {
         return whole < 3600
                 ? String.format(Texts.locale(), "%02d:%02d", whole / 60, whole % 60)
                 : String.format(Texts.locale(), "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    /** How long work still takes; empty when that cannot be told. */
+    public static String left(double seconds) {
+        return seconds < 0 ? "" : tr("%s left", time(seconds));
     }
 
     /** With {@code digits} behind the point; a dash for what is no number. */

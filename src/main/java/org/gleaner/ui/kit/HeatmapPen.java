@@ -153,7 +153,7 @@ final class HeatmapPen {
         }
     }
 
-    /** Of a name. */
+    /** The width of a name. */
     double width(String name) {
         return width(name, NAMES * map.scale());
     }

@@ -1,5 +1,6 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 
 import org.gleaner.data.BatchTransforms;
@@ -18,10 +19,12 @@ public final class TransformWords {
     /** In a few words, such as {@code Random crops from 50 %, augmented}. */
     public static String summary(Transforms transforms) {
         BatchTransforms batch = transforms.batch();
-        return method(transforms.item())
-                + (batch.equals(BatchTransforms.NONE)
-                        ? tr(", not augmented")
-                        : batch.mult() == 1 ? tr(", augmented") : tr(", augmented × %.1f", batch.mult()));
+        return joined(
+                ", ",
+                method(transforms.item()),
+                batch.equals(BatchTransforms.NONE)
+                        ? tr("not augmented")
+                        : batch.mult() == 1 ? tr("augmented") : tr("augmented × %.1f", batch.mult()));
     }
 
     private static String method(ItemView item) {
@@ -35,7 +38,7 @@ public final class TransformWords {
 
     /** What the choice means for what is upright, is written, or lies at the edge. */
     public static String meaning(Transforms transforms) {
-        return item(transforms) + " " + turns(transforms.batch()) + distortion(transforms.batch());
+        return joined(" ", item(transforms), turns(transforms.batch()), distortion(transforms.batch()));
     }
 
     private static String item(Transforms transforms) {
@@ -74,17 +77,16 @@ public final class TransformWords {
                 : tilt < TILTED
                         ? tr("Upright things stay so to within %.0f°", tilt)
                         : tr("Upright things are tilted by up to %.0f°", tilt);
-        return upright
-                + (batch.flips().sideways()
-                        ? tr(", and left and right are exchanged: text becomes mirror writing.")
-                        : tr(", and text stays readable."));
+        return batch.flips().sideways()
+                ? tr("%s, and left and right are exchanged: text becomes mirror writing.", upright)
+                : tr("%s, and text stays readable.", upright);
     }
 
     private static String distortion(BatchTransforms batch) {
         if (batch.erasing().p() > 0) {
-            return tr(" Parts are replaced by noise, so that no single detail decides.");
+            return tr("Parts are replaced by noise, so that no single detail decides.");
         }
         boolean dark = batch.lighting().chance() > 0 && batch.lighting().max() * batch.mult() > 0.5;
-        return dark ? tr(" Light changes so much that colours no longer tell much.") : "";
+        return dark ? tr("Light changes so much that colours no longer tell much.") : "";
     }
 }

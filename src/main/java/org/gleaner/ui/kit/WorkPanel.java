@@ -1,5 +1,6 @@
 package org.gleaner.ui.kit;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 
 import javafx.animation.PauseTransition;
@@ -76,6 +77,6 @@ public final class WorkPanel extends VBox {
     }
 
     private static String words(String step, double left) {
-        return step + (left < 0 ? "" : tr(", %s left", Format.time(left)));
+        return joined(", ", step, Format.left(left));
     }
 }

@@ -1,5 +1,6 @@
 package org.gleaner.ui.predict;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
@@ -254,7 +255,7 @@ public final class PredictTab extends StackPane {
         String missed = model.missed().isEmpty()
                 ? ""
                 : tr(
-                        ", %d could not be had: %s",
+                        "%d could not be had: %s",
                         model.missed().size(), model.missed().getFirst().reason());
         List<TrainedModel> asked = model.opinions().stream().map(Opinion::model).toList();
         String duel = asked.size() < 2
@@ -265,11 +266,13 @@ public final class PredictTab extends StackPane {
                         tr(asked.getLast().title()));
         tellOfStrangers();
         summary.setTooltip(model.missed().isEmpty() ? null : new Tooltip(missedLines()));
-        summary.setText(trn("%,d photo", "%,d photos", model.rows().size())
-                + (unlike == 0 ? "" : tr(", %d unlike anything in training", unlike))
-                + (undecided == 0 ? "" : tr(", %d undecided", undecided))
-                + missed
-                + (duel.isEmpty() ? "" : ". " + duel));
+        String counted = joined(
+                ", ",
+                trn("%,d photo", "%,d photos", model.rows().size()),
+                unlike == 0 ? "" : tr("%d unlike anything in training", unlike),
+                undecided == 0 ? "" : tr("%d undecided", undecided),
+                missed);
+        summary.setText(joined(". ", counted, duel));
     }
 
     private void showSimilar() {

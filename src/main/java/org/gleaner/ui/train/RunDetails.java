@@ -1,5 +1,6 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 
 import javafx.scene.control.Label;
@@ -38,13 +39,15 @@ final class RunDetails extends VBox {
     private static String facts(Run run) {
         TrainPlan plan = run.plan();
         TrainEvent.Prepared built = run.prepared();
-        return tr(
-                "%s, %d px, %s, seed %d%s",
-                built == null ? plan.model().backbone() : EngineWords.backbone(built.backbone()),
-                plan.transforms().size(),
-                epochs(run),
-                plan.schedule().seed(),
-                built == null ? "" : tr(" · %,d train, %,d valid", built.train(), built.valid()));
+        return joined(
+                " · ",
+                tr(
+                        "%s, %d px, %s, seed %d",
+                        built == null ? plan.model().backbone() : EngineWords.backbone(built.backbone()),
+                        plan.transforms().size(),
+                        epochs(run),
+                        plan.schedule().seed()),
+                built == null ? "" : tr("%,d train, %,d valid", built.train(), built.valid()));
     }
 
     private static String epochs(Run run) {

@@ -1,5 +1,6 @@
 package org.gleaner.ui.train;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
@@ -284,7 +285,10 @@ public final class TrainTab extends BorderPane {
         detail.setText(running ? prepared(built) : run == null ? "" : summary(run));
         verdict.setText(running || run == null ? "" : verdict(run));
         details.setVisible(running ? built != null : run != null);
-        speed.setText(running ? machine(built) : run == null ? "" : machine(run.prepared()) + speed(run.done()));
+        speed.setText(
+                running
+                        ? machine(built)
+                        : run == null ? "" : joined(" · ", machine(run.prepared()), speed(run.done())));
         notes.setText(run == null ? "" : run.notes().replaceAll("\\s*\n\\s*", " · "));
         notes.setVisible(!running && !notes.getText().isEmpty());
         Evaluation judged = session.evaluation().get();
@@ -324,17 +328,16 @@ public final class TrainTab extends BorderPane {
     }
 
     private static String machine(TrainEvent.@Nullable Prepared built) {
-        return built == null
-                ? ""
-                : EngineWords.device(built.device()) + ", " + built.precision() + probe(built.probe());
-    }
-
-    private static String probe(@Nullable PrecisionBenchmark probe) {
+        if (built == null) {
+            return "";
+        }
+        String machine = EngineWords.device(built.device()) + ", " + built.precision();
+        PrecisionBenchmark probe = built.probe();
         return probe == null
-                ? ""
+                ? machine
                 : tr(
-                        " (a step of %d photos: fp32 %.0f ms, bf16 %.0f ms)",
-                        probe.pictures(), 1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
+                        "%s (a step of %d photos: fp32 %.0f ms, bf16 %.0f ms)",
+                        machine, probe.pictures(), 1000 * probe.fp32Seconds(), 1000 * probe.bf16Seconds());
     }
 
     private String summary(Run run) {
@@ -350,19 +353,18 @@ public final class TrainTab extends BorderPane {
         String count = evaluation == null
                 ? ""
                 : tr(
-                        " · %d of %d valid photos wrong",
+                        "%d of %d valid photos wrong",
                         wrong, evaluation.of(Split.VALID).size());
-        return rate
-                + count
-                + (run.prepared() == null
-                        ? ""
-                        : " · " + EngineWords.backbone(run.prepared().backbone()));
+        String backbone = run.prepared() == null
+                ? ""
+                : EngineWords.backbone(run.prepared().backbone());
+        return joined(" · ", rate, count, backbone);
     }
 
     private static String speed(TrainEvent.@Nullable Done done) {
         return done == null
                 ? ""
-                : tr(" · %.0f photos/s, %.0f %% waiting for photos", done.imagesPerSecond(), 100 * done.waitShare());
+                : tr("%.0f photos/s, %.0f %% waiting for photos", done.imagesPerSecond(), 100 * done.waitShare());
     }
 
     /** Puts the focus where the work is, and looks at the project again. */

@@ -110,9 +110,8 @@ final class CutField extends VBox {
                 trn("%,d photo", "%,d photos", cut), wrong, Format.percent(labels.estimatedRecall(cut)));
         return labels.review().teaches()
                 ? share + "."
-                : share
-                        + tr(
-                                ". In all from %,d to %,d, depending on what one supposes.",
-                                Math.round(expected.low()), Math.round(expected.high()));
+                : tr(
+                        "%s. In all from %,d to %,d, depending on what one supposes.",
+                        share, Math.round(expected.low()), Math.round(expected.high()));
     }
 }

@@ -1,5 +1,6 @@
 package org.gleaner.ui.clean.map;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
@@ -275,9 +276,11 @@ public final class Scatter extends Pane {
         setAccessibleText(
                 focus < 0
                         ? tr("Map without photos")
-                        : words.apply(focus)
-                                + (chosen.get(focus) ? tr(", selected") : "")
-                                + tr(". Map of %,d photos, %,d selected", plane.size(), chosen.cardinality()));
+                        : tr(
+                                "%s. Map of %,d photos, %,d selected",
+                                joined(", ", words.apply(focus), chosen.get(focus) ? tr("selected") : ""),
+                                plane.size(),
+                                chosen.cardinality()));
     }
 
     private double[] xs() {

@@ -1,5 +1,6 @@
 package org.gleaner.ui.clean.model;
 
+import static org.gleaner.text.Texts.joined;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.QualityIssue;
 import org.gleaner.project.quality.Suggestions;
 import org.gleaner.project.runs.RebasedEvaluation.Outdated;
+import org.gleaner.text.Texts;
 import org.gleaner.ui.kit.Format;
 import org.jspecify.annotations.Nullable;
 
@@ -206,8 +208,8 @@ final class PictureQuery {
         String wrong = weak ? tr("look at it") : tr("mistake: %s", Format.percent(issue.told()));
         return switch (issue.suspect().kind()) {
             case ANOTHER -> wrong;
-            case SEVERAL -> wrong + tr(", several fit");
-            case NONE -> wrong + tr(", none fits well");
+            case SEVERAL -> joined(", ", wrong, tr("several fit"));
+            case NONE -> joined(", ", wrong, tr("none fits well"));
         };
     }
 
@@ -216,12 +218,14 @@ final class PictureQuery {
         if (groups != null) {
             for (int i = 0; i < groups.size(); i++) {
                 DuplicateGroup group = groups.get(i);
-                String note = (group.exact() ? tr("copy %d", i + 1) : tr("version %d", i + 1))
-                        + (group.leaks() ? tr(", both sides") : "")
-                        + (group.conflicts() ? tr(", two classes") : "");
+                String note = joined(
+                        ", ",
+                        group.exact() ? tr("copy %d", i + 1) : tr("version %d", i + 1),
+                        group.leaks() ? tr("both sides") : "",
+                        group.conflicts() ? tr("two classes") : "");
                 for (Item item : group.pictures()) {
-                    String how = group.how(item).map(words -> ", " + tr(words)).orElse("");
-                    noted(item.path(), note + how, null).forEach(pictures::add);
+                    String how = group.how(item).map(Texts::tr).orElse("");
+                    noted(item.path(), joined(", ", note, how), null).forEach(pictures::add);
                 }
             }
         }

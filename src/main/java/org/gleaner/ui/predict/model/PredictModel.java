@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** Which pictures models are asked about, what they say, and what a person makes of that. FX thread only. */
 public final class PredictModel {
 
-    /** Of so many photos each is looked at by itself; what there is more is a table. */
+    /** So many photos are looked at each by itself; more are a table. */
     public static final int MOST_CARDS = 12;
 
     /** So many photos most like one are shown. */
