@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.Mosaics;
 import org.gleaner.app.BackgroundLook;
@@ -59,6 +61,38 @@ class OverviewTabTest extends OpenWindow {
         robot.interact(() ->
                 robot.lookup("#finding-broken .button").queryAs(Button.class).fire());
         until(() -> robot.lookup("#problems-remove").tryQuery().isPresent());
+    }
+
+    @Test
+    void cardsFillTheirRowAndAreAsHighAsEachOther() throws TimeoutException, IOException {
+        Files.write(photos.resolve("squares/notes.txt"), new byte[] {1});
+        Files.copy(photos.resolve("squares/03.png"), photos.resolve("circles/03-again.png"));
+        Files.copy(photos.resolve("circles/04.png"), photos.resolve("circles/04-again.png"));
+        robot.interact(() -> window.studio().open(photos));
+        until(() -> window.studio().session().get() != null);
+        Session session = Objects.requireNonNull(window.studio().session().get());
+        until(() -> session.look().state().get() == BackgroundLook.State.DONE);
+        until(() -> robot.lookup(".finding").queryAll().size() > 2);
+        for (int width : new int[] {1280, 1000, 800}) {
+            robot.interact(() -> {
+                stage.setWidth(width);
+                stage.getScene().getRoot().layout();
+                stage.getScene().getRoot().layout();
+            });
+            Node row = robot.lookup("#overview-findings").query();
+            double right = 0;
+            double top = -1;
+            for (Node card : robot.lookup(".finding").queryAll()) {
+                Bounds bounds = card.getBoundsInParent();
+                top = top < 0 ? bounds.getMinY() : top;
+                assertTrue(bounds.getHeight() >= ((Region) card).prefHeight(bounds.getWidth()) - 1, "cut " + card);
+                if (Math.abs(bounds.getMinY() - top) < 100) {
+                    assertEquals(top, bounds.getMinY(), 0.5, "at " + width);
+                    right = Math.max(right, bounds.getMaxX());
+                }
+            }
+            assertTrue(right <= row.getLayoutBounds().getWidth() + 1, right + " at " + width);
+        }
     }
 
     @Test

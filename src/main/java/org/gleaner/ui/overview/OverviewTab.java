@@ -257,8 +257,12 @@ public final class OverviewTab extends StackPane {
 
     private void showFindings(List<Finding> all) {
         findings.getChildren().clear();
-        all.forEach(finding -> findings.getChildren()
-                .add(new FindingCard(finding, path -> photo(path, FINDING_SIDE), () -> settle.accept(finding))));
+        for (Finding finding : all) {
+            FindingCard card =
+                    new FindingCard(finding, path -> photo(path, FINDING_SIDE), () -> settle.accept(finding));
+            card.prefWidthProperty().bind(findings.prefTileWidthProperty()); // its words need the height of that width
+            findings.getChildren().add(card);
+        }
     }
 
     private void showSampled(Findings known, int photos) {
