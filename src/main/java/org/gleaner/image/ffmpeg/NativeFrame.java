@@ -30,11 +30,48 @@ public final class NativeFrame implements AutoCloseable {
 
     private final AVFrame frame;
     private final AVPixFmtDescriptor format;
+    private final Component[] components;
     private byte[] line = {};
+
+    /**
+     * Where the samples of a component lie: asked for once, as each answer comes from the native library.
+     *
+     * @param step bytes from one sample to the next
+     * @param across how often the width is halved, and {@code down} the height
+     */
+    private record Component(
+            BytePointer plane,
+            int stride,
+            int offset,
+            int step,
+            int shift,
+            int depth,
+            int across,
+            int down,
+            boolean big) {}
 
     NativeFrame(AVFrame frame) {
         this.frame = frame;
         this.format = avutil.av_pix_fmt_desc_get(frame.format());
+        this.components = new Component[components()];
+        for (int i = 0; i < components.length; i++) {
+            components[i] = component(i);
+        }
+    }
+
+    private Component component(int index) {
+        AVComponentDescriptor where = format.comp(index);
+        boolean chroma = model() == Model.YCC && (index == 1 || index == 2);
+        return new Component(
+                frame.data(where.plane()),
+                frame.linesize(where.plane()),
+                where.offset(),
+                where.step(),
+                where.shift(),
+                where.depth(),
+                chroma ? format.log2_chroma_w() : 0,
+                chroma ? format.log2_chroma_h() : 0,
+                (format.flags() & avutil.AV_PIX_FMT_FLAG_BE) != 0);
     }
 
     /** Pixels. */
@@ -96,29 +133,30 @@ public final class NativeFrame implements AutoCloseable {
      * @param samples at least as long as the picture is wide
      */
     public void row(int component, int y, int[] samples) {
-        AVComponentDescriptor where = format.comp(component);
-        boolean chroma = model() == Model.YCC && (component == 1 || component == 2);
-        int across = chroma ? format.log2_chroma_w() : 0;
-        int down = chroma ? format.log2_chroma_h() : 0;
-        int stored = (width() + (1 << across) - 1) >> across;
-        int wide = where.depth() > 8 ? 2 : 1;
-        int bytes = (stored - 1) * where.step() + wide;
+        Component where = components[component];
+        int width = width();
+        int step = where.step;
+        int across = where.across;
+        int stored = (width + (1 << across) - 1) >> across;
+        int wide = where.depth > 8 ? 2 : 1;
+        int bytes = (stored - 1) * step + wide;
         if (line.length < bytes) {
             line = new byte[bytes];
         }
-        BytePointer plane = frame.data(where.plane());
-        plane.position((long) (y >> down) * frame.linesize(where.plane()) + where.offset())
-                .get(line, 0, bytes);
-        boolean big = (format.flags() & avutil.AV_PIX_FMT_FLAG_BE) != 0;
-        int mask = (1 << where.depth()) - 1;
-        for (int x = 0; x < width(); x++) {
-            int at = (x >> across) * where.step();
-            int value = line[at] & 0xff;
+        byte[] row = line;
+        where.plane
+                .position((long) (y >> where.down) * where.stride + where.offset)
+                .get(row, 0, bytes);
+        int mask = (1 << where.depth) - 1;
+        int shift = where.shift;
+        for (int x = 0; x < width; x++) {
+            int at = (x >> across) * step;
+            int value = row[at] & 0xff;
             if (wide == 2) {
-                int next = line[at + 1] & 0xff;
-                value = big ? value << 8 | next : next << 8 | value;
+                int next = row[at + 1] & 0xff;
+                value = where.big ? value << 8 | next : next << 8 | value;
             }
-            samples[x] = value >> where.shift() & mask;
+            samples[x] = value >> shift & mask;
         }
     }
 
