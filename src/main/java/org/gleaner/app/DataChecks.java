@@ -56,7 +56,7 @@ public final class DataChecks {
     private boolean labelsCanBeJudged;
 
     /** One thing to look for: what it is called, how it is found, and who keeps it. */
-    private record Check<T>(Look what, String name, Task.Work<T> work, Consumer<T> done) {}
+    private record Check<T>(Look what, String name, Tasks.Task.Work<T> work, Consumer<T> done) {}
 
     private record Opened(Verification files, List<DuplicateGroup> copies) {}
 
@@ -364,10 +364,10 @@ public final class DataChecks {
     }
 
     /** What was found in a folder that has changed meanwhile is not shown. */
-    private <T> Task<T> prepare(Check<T> check, Runnable ended) {
+    private <T> Tasks.Task<T> prepare(Check<T> check, Runnable ended) {
         Dataset before = dataset.get();
         Look what = check.what();
-        Task<T> look = tasks.on(what.lane(), check.name()).call(check.work());
+        Tasks.Task<T> look = tasks.on(what.lane(), check.name()).call(check.work());
         looking.put(what, look.job());
         return look.then(result -> {
                     if (dataset.get().equals(before)) {

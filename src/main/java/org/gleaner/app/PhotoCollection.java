@@ -205,7 +205,7 @@ public final class PhotoCollection {
         add(
                 tr("Adding photos"),
                 job -> {
-                    Added added = project.gathered().add(additions, limits, job, job.token());
+                    Added added = project.adding().add(additions, limits, job, job.token());
                     choices.forEach(it -> project.gathered().keep(it.search(), it.left()));
                     return added;
                 },
@@ -215,10 +215,10 @@ public final class PhotoCollection {
     /** Adds pictures as a job; afterwards, what was added and what was not, with the reasons. */
     public void add(Supplier<List<Addition>> additions, int minSide, Consumer<Added> answer) {
         Limits limits = Limits.USUAL.withMinSide(minSide).allowing(setup.get().allowed());
-        add(tr("Adding photos"), job -> project.gathered().add(additions.get(), limits, job, job.token()), answer);
+        add(tr("Adding photos"), job -> project.adding().add(additions.get(), limits, job, job.token()), answer);
     }
 
-    private void add(String name, Task.Work<Added> work, Consumer<Added> answer) {
+    private void add(String name, Tasks.Task.Work<Added> work, Consumer<Added> answer) {
         tasks.on(Lane.NETWORK, name)
                 .call(work)
                 .then(added -> {

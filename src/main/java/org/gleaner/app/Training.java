@@ -171,7 +171,7 @@ public final class Training {
         }
         EventQueue<TrainEvent> events = tasks.events(this::hear);
         AtomicReference<@Nullable Run> result = new AtomicReference<>();
-        Task<Run> training = tasks.on(Lane.ENGINE, tr("Training"))
+        Tasks.Task<Run> training = tasks.on(Lane.ENGINE, tr("Training"))
                 .call(begun -> train(wanted, stopped, event -> post(event, wanted, events, begun), begun))
                 .then(trained -> {
                     result.set(trained);

@@ -100,7 +100,7 @@ final class AddCommand implements Callable<Integer> {
     private void add(List<Addition> additions) {
         try (Project project = options.open()) {
             new AdditionReport(options)
-                    .print(project.gathered()
+                    .print(project.adding()
                             .add(
                                     additions,
                                     limits.limits(minSize),

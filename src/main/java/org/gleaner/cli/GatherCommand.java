@@ -114,7 +114,7 @@ final class GatherCommand implements Callable<Integer> {
                 Providers providers = providers()) {
             Provider asked = providers.named(source);
             Map<AskedSearch, List<ImageResult>> found = search(project, asked, cancel);
-            Added added = project.gathered()
+            Added added = project.adding()
                     .add(
                             found.entrySet().stream()
                                     .map(each -> new Addition(each.getKey().label(), new WebPictures(each.getValue())))

@@ -30,4 +30,10 @@ public record ImageResult(
         int height,
         String mime,
         long bytes,
-        Credit credit) {}
+        Credit credit) {
+
+    /** A picture of which only its place is known. */
+    public static ImageResult at(String provider, int rank, URI place, String title) {
+        return new ImageResult(provider, "", rank, place, null, null, title, 0, 0, "", 0, Credit.UNKNOWN);
+    }
+}

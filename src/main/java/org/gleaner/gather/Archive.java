@@ -198,7 +198,7 @@ public final class Archive implements Source {
         try {
             URI within = new URI("jar", "file:!/" + entry, null);
             String place = within.getRawSchemeSpecificPart().substring("file:".length());
-            return Source.unknown(PROVIDER, rank, URI.create("jar:" + file + place), title);
+            return ImageResult.at(PROVIDER, rank, URI.create("jar:" + file + place), title);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("Every text can be escaped", e);
         }

@@ -78,7 +78,7 @@ public final class LocalFiles implements Source {
     }
 
     private static ImageResult picture(Path file, int rank, String title) {
-        return Source.unknown(PROVIDER, rank, file.toAbsolutePath().normalize().toUri(), title);
+        return ImageResult.at(PROVIDER, rank, file.toAbsolutePath().normalize().toUri(), title);
     }
 
     private static void copy(Path file, Path target, long mostBytes, CancelToken cancel) throws IOException {

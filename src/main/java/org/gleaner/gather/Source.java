@@ -1,11 +1,8 @@
 package org.gleaner.gather;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gleaner.data.Credit;
-import org.gleaner.data.ImageResult;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 
@@ -37,10 +34,5 @@ public sealed interface Source extends AutoCloseable permits WebPictures, LocalF
         }
         boolean zip = name.regionMatches(true, name.length() - 4, ".zip", 0, 4) && Files.isRegularFile(path);
         return zip ? new Archive(path) : new LocalFiles(List.of(path));
-    }
-
-    /** A picture of which only its place is known. */
-    static ImageResult unknown(String provider, int rank, URI place, String title) {
-        return new ImageResult(provider, "", rank, place, null, null, title, 0, 0, "", 0, Credit.UNKNOWN);
     }
 }

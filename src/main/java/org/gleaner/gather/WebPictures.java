@@ -51,12 +51,12 @@ public final class WebPictures implements Source {
         for (String address : addresses) {
             int rank = pictures.size() + missed.size();
             Optional<URI> uri = parse(address);
-            uri.map(known -> Source.unknown(BY_ADDRESS, rank, known, "")).ifPresent(pictures::add);
+            uri.map(known -> ImageResult.at(BY_ADDRESS, rank, known, "")).ifPresent(pictures::add);
             if (uri.isEmpty()) {
                 URI shown = URI.create("about:"
                         + URLEncoder.encode(address, StandardCharsets.UTF_8).replace("+", "%20"));
                 missed.add(new Missed(
-                        Source.unknown(BY_ADDRESS, rank, shown, address),
+                        ImageResult.at(BY_ADDRESS, rank, shown, address),
                         Why.FAILED,
                         new Message("not an http or https address")));
             }

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.gleaner.data.About;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Grouping;
+import org.gleaner.project.collect.Adding;
 import org.gleaner.project.collect.Gathered;
 import org.gleaner.project.collect.ProvenanceIndex;
 import org.gleaner.project.files.Fingerprints;
@@ -36,6 +37,8 @@ public final class Project implements AutoCloseable {
     private final History history;
     private final Hashes hashes;
     private final Splits splits;
+    private final Fingerprints fingerprints;
+    private final ProvenanceIndex origins;
     private final Present present;
     private final Inspection inspection;
     private final Steps steps;
@@ -50,13 +53,13 @@ public final class Project implements AutoCloseable {
         hashes = new Hashes(folder);
         splits = new Splits(folder, history, notes);
         RunFolders runFolders = RunFolders.tidied(folder, notes);
-        Fingerprints fingerprints = new Fingerprints(folder, hashes);
-        ProvenanceIndex origins = new ProvenanceIndex(folder, hashes);
+        fingerprints = new Fingerprints(folder, hashes);
+        origins = new ProvenanceIndex(folder, hashes);
         present = new Present(folder, history, hashes, splits::assign, notes);
         notes.addAll(present.now().contents().notes(folder));
         inspection = new Inspection(folder, hashes, fingerprints, runFolders, origins::of, present::now);
         steps = new Steps(folder, history, present, hashes, inspection::seen);
-        gathered = new Gathered(folder, fingerprints, origins, present, steps);
+        gathered = new Gathered(folder, origins, present::now);
         runs = new Runs(folder, runFolders, history, present, hashes, splits);
     }
 
@@ -139,7 +142,12 @@ public final class Project implements AutoCloseable {
         return steps;
     }
 
-    /** How photos come in, and where they came from. */
+    /** One adding of photos. */
+    public Adding adding() {
+        return new Adding(folder, fingerprints, origins, present, steps);
+    }
+
+    /** Where photos came from. */
     public Gathered gathered() {
         return gathered;
     }

@@ -26,7 +26,7 @@ class TasksTest {
         }
     }
 
-    private Task<String> say(Task<?> task, String what) {
+    private Tasks.Task<String> say(Tasks.Task<?> task, String what) {
         return task.call(() -> what).then(heard::add).finallyDo(() -> heard.add("end"));
     }
 

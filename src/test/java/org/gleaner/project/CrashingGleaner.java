@@ -27,7 +27,7 @@ final class CrashingGleaner {
             case "undo" -> project.steps().undo(Progress.NONE, new CancelToken());
             default -> {
                 Addition addition = new Addition("dog", new LocalFiles(List.of(Path.of(args[3]))));
-                project.gathered().add(List.of(addition), Limits.USUAL, Progress.NONE, new CancelToken());
+                project.adding().add(List.of(addition), Limits.USUAL, Progress.NONE, new CancelToken());
             }
         }
         project.close();

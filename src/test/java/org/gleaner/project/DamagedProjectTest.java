@@ -130,12 +130,12 @@ class DamagedProjectTest {
         Map<String, String> before = Photos.tree(root);
         try (Project project = Project.open(root)) {
             Path inTheWay = Files.createDirectory(own.resolve(unwritable));
-            assertThrows(Refusal.class, () -> project.gathered().add(additions, Limits.USUAL, Progress.NONE, GO_ON));
+            assertThrows(Refusal.class, () -> project.adding().add(additions, Limits.USUAL, Progress.NONE, GO_ON));
             assertEquals(before, Photos.tree(root));
             assertFalse(Files.exists(own.resolve("trash")));
             assertFalse(Files.exists(own.resolve("incoming/staged")));
             Files.delete(inTheWay);
-            Added added = project.gathered().add(additions, Limits.USUAL, Progress.NONE, GO_ON);
+            Added added = project.adding().add(additions, Limits.USUAL, Progress.NONE, GO_ON);
             assertEquals(2, added.pictures().size());
             project.steps().undo(Progress.NONE, GO_ON);
             assertEquals(before, Photos.tree(root));

@@ -32,7 +32,7 @@ final class GatheringGleaner {
     public static void main(String[] args) throws IOException {
         try (Project project = Project.open(Path.of(args[0]))) {
             Addition addition = new Addition("cat", WebPictures.listedIn(Path.of(args[1])));
-            Added added = project.gathered().add(List.of(addition), limits(args[2]), Progress.NONE, new CancelToken());
+            Added added = project.adding().add(List.of(addition), limits(args[2]), Progress.NONE, new CancelToken());
             for (Missed row : added.missed()) {
                 System.out.println(
                         "row " + row.picture().image() + " " + row.reason().toString());

@@ -251,7 +251,7 @@ class HostileFilesTest extends HostileProject {
             }
         }
         try (Project project = Project.open(root)) {
-            Added added = project.gathered()
+            Added added = project.adding()
                     .add(List.of(new Addition("cat", new Archive(zip))), Limits.USUAL, Progress.NONE, GO_ON);
             assertEquals(
                     List.of("cat/fine.png"),
@@ -269,7 +269,7 @@ class HostileFilesTest extends HostileProject {
                 folder.resolve("list.txt"),
                 "file://" + outside + "/secret.png\n" + outside + "/secret.png\n../outside/secret.png\n");
         try (Project project = Project.open(root)) {
-            Added added = project.gathered()
+            Added added = project.adding()
                     .add(List.of(new Addition("cat", WebPictures.listedIn(list))), Limits.USUAL, Progress.NONE, GO_ON);
             assertEquals(List.of(), added.pictures());
             assertEquals(

@@ -393,7 +393,7 @@ class TableProjectTest {
                     List.of(new Addition("cat", new LocalFiles(List.of(root.resolve("images/1.png")))));
             Refusal refusal = assertThrows(
                     Refusal.class,
-                    () -> project.gathered().add(additions, Limits.USUAL, Progress.NONE, new CancelToken()));
+                    () -> project.adding().add(additions, Limits.USUAL, Progress.NONE, new CancelToken()));
             assertTrue(refusal.reason().toString().startsWith("The labels of this project are in labels.csv"));
             assertFalse(Files.exists(root.resolve("fox")));
         }

@@ -19,6 +19,7 @@ import org.gleaner.data.Doubt;
 import org.gleaner.data.Edit;
 import org.gleaner.data.FileStat;
 import org.gleaner.data.Seen;
+import org.gleaner.store.Journal.Entry;
 import org.gleaner.store.Step.Mark;
 import org.gleaner.store.Step.Move;
 import org.gleaner.task.Message;

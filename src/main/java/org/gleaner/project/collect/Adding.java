@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.gleaner.data.Provenance;
 import org.gleaner.gather.Candidate;
@@ -30,9 +31,11 @@ import org.gleaner.image.PerceptualHash;
 import org.gleaner.net.Proxies;
 import org.gleaner.project.files.Fingerprints;
 import org.gleaner.project.files.FreeNames;
+import org.gleaner.project.history.Present;
 import org.gleaner.project.history.Snapshot;
 import org.gleaner.project.history.StepResult;
 import org.gleaner.project.history.Steps;
+import org.gleaner.store.ClassName;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step.Move;
 import org.gleaner.task.CancelToken;
@@ -44,9 +47,9 @@ import org.gleaner.task.Refusal;
 
 /**
  * One adding of pictures: collects them on the calling thread while the project goes on, and then, with the project to
- * itself, gives each its place, in an order that does not depend on which came first.
+ * itself, gives each its place, in an order that does not depend on which came first. Used once.
  */
-final class Adding {
+public final class Adding {
 
     /** A picture and what it is for. */
     private record Wanted<C extends Candidate>(Addition addition, C photo) {}
@@ -57,19 +60,44 @@ final class Adding {
     private final ProjectFolder folder;
     private final Fingerprints fingerprints;
     private final ProvenanceIndex origins;
+    private final Present present;
+    private final Steps steps;
     private final List<Wanted<Taken>> arrivals = new ArrayList<>();
     private final List<Missed> missed = new ArrayList<>();
 
-    Adding(ProjectFolder folder, Fingerprints fingerprints, ProvenanceIndex origins) {
+    public Adding(
+            ProjectFolder folder, Fingerprints fingerprints, ProvenanceIndex origins, Present present, Steps steps) {
         this.folder = folder;
         this.fingerprints = fingerprints;
         this.origins = origins;
+        this.present = present;
+        this.steps = steps;
+    }
+
+    /**
+     * Brings pictures into classes, by copy and as one step. Each is decoded before it is believed; what fails, or is
+     * here in the same or a similar form, is a row. After a cancel, what came by then is added. Closes the sources.
+     *
+     * @param progress hears first the project's own pictures as they are compared, then those that are offered
+     * @throws Refusal when a class cannot be a folder, or the project cannot be written
+     * @throws CancellationException when it was cancelled before anything was fetched
+     */
+    public Added add(List<Addition> additions, Limits limits, Progress progress, CancelToken cancel) {
+        try (StagingFolder incoming = StagingFolder.in(folder.incoming())) {
+            Snapshot start = present.now();
+            start.contents().refuseTable();
+            additions.forEach(it -> ClassName.check(it.label(), start.dataset().classes()));
+            collect(additions, start, limits, incoming, progress, cancel);
+            return present.add(() -> place(present.now()));
+        } finally {
+            additions.forEach(it -> it.source().close());
+        }
     }
 
     /**
      * Fetches what the project does not know yet into the incoming folder. After a cancel, what came by then is here.
      */
-    void collect(
+    private void collect(
             List<Addition> additions,
             Snapshot now,
             Limits limits,
@@ -186,8 +214,8 @@ final class Adding {
         return unknown;
     }
 
-    /** Gives what was collected its place in the project, as one step. To be called with the project to itself. */
-    Added place(Snapshot now, Steps steps) {
+    /** Gives what was collected its place in the project, as one step, with the project to itself. */
+    private Added place(Snapshot now) {
         leaveOutCopies(now); // of what has come in meanwhile
         if (arrivals.isEmpty()) {
             return new Added(List.of(), missed);

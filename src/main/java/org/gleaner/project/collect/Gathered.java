@@ -11,66 +11,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gleaner.data.Credit;
 import org.gleaner.data.Item;
 import org.gleaner.data.Licence;
 import org.gleaner.data.Provenance;
-import org.gleaner.gather.Limits;
-import org.gleaner.gather.StagingFolder;
-import org.gleaner.project.files.Fingerprints;
-import org.gleaner.project.history.Present;
 import org.gleaner.project.history.Snapshot;
-import org.gleaner.project.history.Steps;
-import org.gleaner.store.ClassName;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.SearchesFile;
-import org.gleaner.task.CancelToken;
-import org.gleaner.task.Progress;
-import org.gleaner.task.Refusal;
 
 /**
- * How photos come into a project, and what of the web is in it: a view of its provenance and of its folder as they are
- * now, so that an undo, a removal or another provider changes all that is told of it. Methods may be called from any
- * thread and block.
+ * What of the web is in the project: a view of its provenance and of its folder as they are now, so that an undo, a
+ * removal or another provider changes all that is told of it. Methods may be called from any thread and block.
  */
 public final class Gathered {
 
     private final ProjectFolder folder;
-    private final Fingerprints fingerprints;
     private final ProvenanceIndex origins;
-    private final Present present;
-    private final Steps steps;
+    private final Supplier<Snapshot> now;
 
-    public Gathered(
-            ProjectFolder folder, Fingerprints fingerprints, ProvenanceIndex origins, Present present, Steps steps) {
+    public Gathered(ProjectFolder folder, ProvenanceIndex origins, Supplier<Snapshot> now) {
         this.folder = folder;
-        this.fingerprints = fingerprints;
         this.origins = origins;
-        this.present = present;
-        this.steps = steps;
-    }
-
-    /**
-     * Brings pictures into classes, by copy and as one step. Each is decoded before it is believed; what fails, or is
-     * here in the same or a similar form, is a row. After a cancel, what came by then is added. Closes the sources.
-     *
-     * @param progress hears first the project's own pictures as they are compared, then those that are offered
-     * @throws Refusal when a class cannot be a folder, or the project cannot be written
-     * @throws CancellationException when it was cancelled before anything was fetched
-     */
-    public Added add(List<Addition> additions, Limits limits, Progress progress, CancelToken cancel) {
-        try (StagingFolder incoming = StagingFolder.in(folder.incoming())) {
-            Snapshot start = present.now();
-            start.contents().refuseTable();
-            additions.forEach(it -> ClassName.check(it.label(), start.dataset().classes()));
-            Adding adding = new Adding(folder, fingerprints, origins);
-            adding.collect(additions, start, limits, incoming, progress, cancel);
-            return present.add(() -> adding.place(present.now(), steps));
-        } finally {
-            additions.forEach(it -> it.source().close());
-        }
+        this.now = now;
     }
 
     /** Where a picture came from; empty when it was not added by this program. */
@@ -80,7 +44,7 @@ public final class Gathered {
 
     /** Where the photos come from, all in all. Reads photos that were moved. */
     public Sources sources() {
-        Snapshot current = present.now();
+        Snapshot current = now.get();
         Map<String, String> firstPaths = origins.pathsByHash();
         List<SavedSearch.Arrived> arrived = new ArrayList<>();
         for (Item item : current.dataset().items()) {
@@ -102,7 +66,7 @@ public final class Gathered {
         Map<Licence.Use, Set<String>> paths = new EnumMap<>(Licence.Use.class);
         Map<String, Integer> names = new TreeMap<>();
         int gathered = 0;
-        for (Item item : present.now().dataset().items()) {
+        for (Item item : now.get().dataset().items()) {
             Provenance picture = origins.of(item).orElse(null);
             if (picture != null && picture.source().image().getHost() != null) {
                 gathered++;
@@ -123,7 +87,7 @@ public final class Gathered {
     /** What is known of the addresses of pictures. Reads photos that were moved, and those of the trash. */
     public KnownAddresses addresses() {
         Map<URI, String> here = new HashMap<>();
-        for (Item item : present.now().dataset().items()) {
+        for (Item item : now.get().dataset().items()) {
             origins.of(item).ifPresent(picture -> here.put(picture.source().image(), item.path()));
         }
         List<Provenance> gone = origins.all().stream()

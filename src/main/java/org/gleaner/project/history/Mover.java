@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gleaner.store.Entry;
+import org.gleaner.store.Journal.Entry;
 import org.gleaner.store.LabelVersions;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;

@@ -22,7 +22,7 @@ import org.gleaner.project.files.FreeNames;
 import org.gleaner.project.files.Hashes;
 import org.gleaner.project.files.PhotoTable;
 import org.gleaner.store.ClassName;
-import org.gleaner.store.Entry;
+import org.gleaner.store.Journal.Entry;
 import org.gleaner.store.LabelVersions;
 import org.gleaner.store.ProjectFolder;
 import org.gleaner.store.Step;

@@ -234,7 +234,7 @@ class AddingTest {
             Limits most = Limits.USUAL.withPerClass(12).allowing(Set.of(server.address()));
             Addition cats = new Addition("cat", results(200, 50, 1, 2, 3).source());
             Addition dogs = results(4, 5, 200, 6);
-            Added added = project.gathered().add(List.of(cats, dogs), most, Progress.NONE, new CancelToken());
+            Added added = project.adding().add(List.of(cats, dogs), most, Progress.NONE, new CancelToken());
             // The broken file, and the copy of a photo that is here, leave room for others.
             assertEquals(
                     List.of("dog/4-a.jpg", "dog/5-a.jpg", "dog/6-a.jpg", "cat/1-a.jpg", "cat/2-a.jpg"), paths(added));
@@ -244,7 +244,7 @@ class AddingTest {
                     .toList();
             assertEquals(1, enough.size());
             assertEquals("its class has 12 photos", enough.getFirst().reason().toString());
-            Added none = project.gathered()
+            Added none = project.adding()
                     .add(List.of(new Addition("cat", results(3).source())), most, Progress.NONE, new CancelToken());
             assertEquals(List.of(), none.pictures());
             assertEquals(12, project.dataset().count("cat"));
@@ -260,7 +260,7 @@ class AddingTest {
         Limits oneByOne = new Limits(1, 1_000_000, 1 << 20, 1, 1, Limits.USUAL.timeouts(), Set.of(server.address()));
         try (Project project = Project.open(root)) {
             Addition addition = results(1, 2, 3, 4, 5, 6, 7, 8);
-            Added stopped = project.gathered()
+            Added stopped = project.adding()
                     .add(
                             List.of(addition),
                             oneByOne,
@@ -344,7 +344,7 @@ class AddingTest {
         Mosaics.write(other.resolve("train/loose.png"), 4);
         try (Project project = Project.open(root)) {
             Added added =
-                    project.gathered().add(Addition.classesIn(other), Limits.USUAL, Progress.NONE, new CancelToken());
+                    project.adding().add(Addition.classesIn(other), Limits.USUAL, Progress.NONE, new CancelToken());
             assertEquals(List.of("cat/3.png", "fox/1.png", "fox/2.png"), paths(added));
             assertEquals(List.of("it lies in no class folder", "not a picture: starts like text"), reasons(added));
             assertFalse(Files.exists(other.resolve(".gleaner")));
@@ -360,7 +360,7 @@ class AddingTest {
         try (Project project = Project.open(sided)) {
             Path one = Mosaics.write(folder.resolve("3.png"), 3);
             Path two = Mosaics.write(folder.resolve("4.png"), 4);
-            Added added = project.gathered()
+            Added added = project.adding()
                     .add(
                             List.of(
                                     new Addition("dog", new LocalFiles(List.of(one))),
@@ -399,7 +399,7 @@ class AddingTest {
 
     private Added add(Project project, Addition addition) {
         Limits limits = Limits.USUAL.allowing(Set.of(server.address()));
-        return project.gathered().add(List.of(addition), limits, Progress.NONE, new CancelToken());
+        return project.adding().add(List.of(addition), limits, Progress.NONE, new CancelToken());
     }
 
     private static StepResult undo(Project project) {

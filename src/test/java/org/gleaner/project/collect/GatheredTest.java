@@ -142,7 +142,7 @@ class GatheredTest {
                         new ImageResult("openverse", "dog", number, image(number), null, null, "", 0, 0, "", 0, credit))
                 .toList();
         Limits limits = Limits.USUAL.allowing(Set.of(server.address()));
-        project.gathered()
+        project.adding()
                 .add(List.of(new Addition("dog", new WebPictures(results))), limits, Progress.NONE, new CancelToken());
     }
 }

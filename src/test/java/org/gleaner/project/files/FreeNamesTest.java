@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.gleaner.data.ImageResult;
 import org.gleaner.gather.PictureFacts;
-import org.gleaner.gather.Source;
 import org.gleaner.image.PictureSize;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +46,6 @@ class FreeNamesTest {
     }
 
     private static String name(String address, String title) {
-        return FreeNames.of(Source.unknown("url", 0, URI.create(address), title), JPEG);
+        return FreeNames.of(ImageResult.at("url", 0, URI.create(address), title), JPEG);
     }
 }
