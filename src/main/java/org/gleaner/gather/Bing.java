@@ -1,6 +1,8 @@
 package org.gleaner.gather;
 
+import static org.gleaner.gather.Fields.address;
 import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.field;
 import static org.gleaner.gather.Fields.link;
 import static org.gleaner.gather.Fields.number;
 import static org.gleaner.gather.Fields.text;
@@ -8,52 +10,40 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
 
 /** A service that answers as Bing Image Search 7 did; that one itself is retired, so the address is to be set. */
-final class Bing implements Service {
+final class Bing extends Service {
 
-    private static final Profile PROFILE = new Profile(
-            "bing",
-            "Bing-compatible",
-            URI.create("https://api.bing.microsoft.com"),
-            Set.of(Trait.NEEDS_KEY),
-            new RateLimit(180, Duration.ofMinutes(1)));
-
-    @Override
-    public Profile profile() {
-        return PROFILE;
+    Bing() {
+        super(
+                "bing",
+                "Bing-compatible",
+                "https://api.bing.microsoft.com",
+                new RateLimit(180, Duration.ofMinutes(1)),
+                Trait.NEEDS_KEY);
     }
 
     @Override
-    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
+    ApiRequest question(URI base, SearchQuery query, String page, String key) {
         String side = query.minSide() > 0 ? String.valueOf(query.minSide()) : "";
-        URI address = Fields.address(
+        URI address = address(
                 base,
                 "/v7.0/images/search",
-                "q",
-                query.term(),
-                "count",
-                "150",
-                "offset",
-                page.isEmpty() ? "0" : page,
-                "minWidth",
-                side,
-                "minHeight",
-                side,
-                "imageType",
-                "photo",
-                "safeSearch",
-                "Strict");
+                field("q", query.term()),
+                "count=150",
+                field("offset", page.isEmpty() ? "0" : page),
+                field("minWidth", side),
+                field("minHeight", side),
+                "imageType=photo",
+                "safeSearch=Strict");
         return new ApiRequest(address, Map.of("Ocp-Apim-Subscription-Key", key));
     }
 
     @Override
-    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+    SearchPage read(JsonNode answer, SearchQuery query, String page) {
         ResultPage found = new ResultPage(this, query, page.isEmpty() ? 0 : Integer.parseInt(page));
         JsonNode results = answer.path("value");
         for (JsonNode it : results) {

@@ -3,8 +3,8 @@ package org.gleaner.gather;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,16 +13,15 @@ final class Fields {
 
     private Fields() {}
 
-    /** An address with a query of names and values in turn; empty values are left out. */
-    static URI address(URI base, String path, String... namesAndValues) {
-        List<String> fields = new ArrayList<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            String value = namesAndValues[i + 1];
-            if (!value.isEmpty()) {
-                fields.add(namesAndValues[i] + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
-        }
-        return URI.create(base.toString().replaceFirst("/$", "") + path + "?" + String.join("&", fields));
+    /** An address with a query of fields; empty ones are left out. */
+    static URI address(URI base, String path, String... fields) {
+        return URI.create(base.toString().replaceFirst("/$", "") + path + "?"
+                + Stream.of(fields).filter(field -> !field.isEmpty()).collect(Collectors.joining("&")));
+    }
+
+    /** A field of a query; empty where the value is. */
+    static String field(String name, String value) {
+        return value.isEmpty() ? "" : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     static String text(JsonNode node, String field) {

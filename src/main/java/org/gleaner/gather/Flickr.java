@@ -1,6 +1,8 @@
 package org.gleaner.gather;
 
+import static org.gleaner.gather.Fields.address;
 import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.field;
 import static org.gleaner.gather.Fields.link;
 import static org.gleaner.gather.Fields.number;
 import static org.gleaner.gather.Fields.page;
@@ -10,26 +12,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gleaner.data.Credit;
-import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
 
 /** Flickr. */
-final class Flickr implements Service {
+final class Flickr extends Service {
 
-    private static final Profile PROFILE = new Profile(
-            "flickr",
-            "Flickr",
-            URI.create("https://api.flickr.com"),
-            Set.of(Trait.NEEDS_KEY, Trait.KNOWS_LICENCES),
-            new RateLimit(3600, Duration.ofHours(1)));
-
-    @Override
-    public Profile profile() {
-        return PROFILE;
+    Flickr() {
+        super(
+                "flickr",
+                "Flickr",
+                "https://api.flickr.com",
+                new RateLimit(3600, Duration.ofHours(1)),
+                Trait.NEEDS_KEY,
+                Trait.KNOWS_LICENCES);
     }
 
     private static final List<String> LICENCES = List.of(
@@ -46,41 +44,28 @@ final class Flickr implements Service {
             "pdm");
 
     @Override
-    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
-        URI address = Fields.address(
+    ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = address(
                 base,
                 "/services/rest/",
-                "method",
-                "flickr.photos.search",
-                "api_key",
-                key,
-                "text",
-                query.term(),
-                "license",
-                query.reusable() ? "4,5,7,9,10" : "",
-                "media",
-                "photos",
-                "content_types",
-                "0",
-                "safe_search",
-                "1",
-                "sort",
-                "relevance",
-                "extras",
-                "license,owner_name,url_l,url_c,url_o",
-                "per_page",
-                "100",
-                "page",
-                String.valueOf(page(page)),
-                "format",
-                "json",
-                "nojsoncallback",
-                "1");
+                "method=flickr.photos.search",
+                field("api_key", key),
+                field("text", query.term()),
+                field("license", query.reusable() ? "4,5,7,9,10" : ""),
+                "media=photos",
+                "content_types=0",
+                "safe_search=1",
+                "sort=relevance",
+                "extras=license%2Cowner_name%2Curl_l%2Curl_c%2Curl_o",
+                "per_page=100",
+                field("page", String.valueOf(page(page))),
+                "format=json",
+                "nojsoncallback=1");
         return new ApiRequest(address, Map.of());
     }
 
     @Override
-    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+    SearchPage read(JsonNode answer, SearchQuery query, String page) {
         ResultPage found = new ResultPage(this, query, 100 * (page(page) - 1));
         for (JsonNode it : answer.path("photos").path("photo")) {
             String size = it.has("url_l") ? "l" : it.has("url_c") ? "c" : "o";
@@ -108,7 +93,7 @@ final class Flickr implements Service {
     }
 
     @Override
-    public String complaint(JsonNode answer) {
+    String complaint(JsonNode answer) {
         return text(answer, "stat").equals("fail") ? "code " + text(answer, "code") : "";
     }
 }

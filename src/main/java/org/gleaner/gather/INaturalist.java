@@ -1,5 +1,7 @@
 package org.gleaner.gather;
 
+import static org.gleaner.gather.Fields.address;
+import static org.gleaner.gather.Fields.field;
 import static org.gleaner.gather.Fields.link;
 import static org.gleaner.gather.Fields.number;
 import static org.gleaner.gather.Fields.page;
@@ -8,53 +10,41 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.gleaner.data.Credit;
-import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** iNaturalist: observations of animals and plants that others have confirmed. */
-final class INaturalist implements Service {
+final class INaturalist extends Service {
 
-    private static final Profile PROFILE = new Profile(
-            "inaturalist",
-            "iNaturalist",
-            URI.create("https://api.inaturalist.org"),
-            Set.of(Trait.KNOWS_LICENCES),
-            new RateLimit(60, Duration.ofMinutes(1)));
-
-    @Override
-    public Profile profile() {
-        return PROFILE;
+    INaturalist() {
+        super(
+                "inaturalist",
+                "iNaturalist",
+                "https://api.inaturalist.org",
+                new RateLimit(60, Duration.ofMinutes(1)),
+                Trait.KNOWS_LICENCES);
     }
 
     @Override
-    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
-        URI address = Fields.address(
+    ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = address(
                 base,
                 "/v1/observations",
-                "taxon_name",
-                query.term(),
-                "photos",
-                "true",
-                "photo_license",
-                query.reusable() ? "cc0,cc-by,cc-by-sa" : "",
-                "quality_grade",
-                "research",
-                "order_by",
-                "votes",
-                "per_page",
-                "200",
-                "page",
-                String.valueOf(page(page)));
+                field("taxon_name", query.term()),
+                "photos=true",
+                field("photo_license", query.reusable() ? "cc0,cc-by,cc-by-sa" : ""),
+                "quality_grade=research",
+                "order_by=votes",
+                "per_page=200",
+                field("page", String.valueOf(page(page))));
         return new ApiRequest(address, Map.of());
     }
 
     @Override
-    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+    SearchPage read(JsonNode answer, SearchQuery query, String page) {
         ResultPage found = new ResultPage(this, query, 200 * (page(page) - 1));
         for (JsonNode seen : answer.path("results")) {
             String common = text(seen.path("taxon"), "preferred_common_name");

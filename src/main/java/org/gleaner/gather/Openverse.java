@@ -1,6 +1,8 @@
 package org.gleaner.gather;
 
+import static org.gleaner.gather.Fields.address;
 import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.field;
 import static org.gleaner.gather.Fields.link;
 import static org.gleaner.gather.Fields.number;
 import static org.gleaner.gather.Fields.page;
@@ -9,48 +11,38 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.gleaner.data.Credit;
-import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
 
 /** Openverse: openly licensed pictures of many collections. The key, if any, is a token. */
-final class Openverse implements Service {
+final class Openverse extends Service {
 
-    private static final Profile PROFILE = new Profile(
-            "openverse",
-            "Openverse",
-            URI.create("https://api.openverse.org"),
-            Set.of(Trait.KNOWS_LICENCES),
-            new RateLimit(20, Duration.ofMinutes(1)));
-
-    @Override
-    public Profile profile() {
-        return PROFILE;
+    Openverse() {
+        super(
+                "openverse",
+                "Openverse",
+                "https://api.openverse.org",
+                new RateLimit(20, Duration.ofMinutes(1)),
+                Trait.KNOWS_LICENCES);
     }
 
     @Override
-    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
-        URI address = Fields.address(
+    ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = address(
                 base,
                 "/v1/images/",
-                "q",
-                query.term(),
-                "page",
-                String.valueOf(page(page)),
-                "page_size",
-                "20", // the most without a token
-                "license",
-                query.reusable() ? "by,by-sa,cc0,pdm" : "",
-                "mature",
-                "false");
+                field("q", query.term()),
+                field("page", String.valueOf(page(page))),
+                "page_size=20",
+                field("license", query.reusable() ? "by,by-sa,cc0,pdm" : ""),
+                "mature=false");
         return new ApiRequest(address, key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key));
     }
 
     @Override
-    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+    SearchPage read(JsonNode answer, SearchQuery query, String page) {
         ResultPage found = new ResultPage(this, query, 20 * (page(page) - 1));
         for (JsonNode it : answer.path("results")) {
             String type = text(it, "filetype");

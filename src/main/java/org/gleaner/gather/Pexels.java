@@ -1,6 +1,8 @@
 package org.gleaner.gather;
 
+import static org.gleaner.gather.Fields.address;
 import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.field;
 import static org.gleaner.gather.Fields.link;
 import static org.gleaner.gather.Fields.page;
 import static org.gleaner.gather.Fields.text;
@@ -8,37 +10,37 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.gleaner.data.Credit;
-import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
 
 /** Pexels: photos under a licence of its own, which lets anyone use and change them. */
-final class Pexels implements Service {
+final class Pexels extends Service {
 
-    private static final Profile PROFILE = new Profile(
-            "pexels",
-            "Pexels",
-            URI.create("https://api.pexels.com"),
-            Set.of(Trait.NEEDS_KEY, Trait.KNOWS_LICENCES),
-            new RateLimit(200, Duration.ofHours(1)));
-
-    @Override
-    public Profile profile() {
-        return PROFILE;
+    Pexels() {
+        super(
+                "pexels",
+                "Pexels",
+                "https://api.pexels.com",
+                new RateLimit(200, Duration.ofHours(1)),
+                Trait.NEEDS_KEY,
+                Trait.KNOWS_LICENCES);
     }
 
     @Override
-    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
-        URI address = Fields.address(
-                base, "/v1/search", "query", query.term(), "per_page", "80", "page", String.valueOf(page(page)));
+    ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = address(
+                base,
+                "/v1/search",
+                field("query", query.term()),
+                "per_page=80",
+                field("page", String.valueOf(page(page))));
         return new ApiRequest(address, Map.of("Authorization", key));
     }
 
     @Override
-    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+    SearchPage read(JsonNode answer, SearchQuery query, String page) {
         ResultPage found = new ResultPage(this, query, 80 * (page(page) - 1));
         for (JsonNode it : answer.path("photos")) {
             String creator = text(it, "photographer");

@@ -45,17 +45,17 @@ public final class Provider {
 
     /** Short name for the command line and the provenance, such as {@code openverse}. */
     public String name() {
-        return service.profile().name();
+        return service.name();
     }
 
     /** Name for people. */
     public String title() {
-        return service.profile().title();
+        return service.title();
     }
 
     /** Whether it answers only those who have a key. */
     public boolean needsKey() {
-        return service.profile().needsKey();
+        return service.has(Service.Trait.NEEDS_KEY);
     }
 
     /** Where it is asked. */
@@ -72,7 +72,7 @@ public final class Provider {
 
     /** Where it is asked unless a person says otherwise. */
     public URI usualAddress() {
-        return service.profile().base();
+        return service.base();
     }
 
     /** Whether a key is missing without which it does not answer. */
@@ -93,15 +93,11 @@ public final class Provider {
             throw new Refusal(
                     "%s needs a key of yours: give it in the settings, or as %s.", title(), keyVariable(name()));
         }
-        if (query.reusable() && !service.profile().knowsLicences()) {
+        if (query.reusable() && !service.has(Service.Trait.KNOWS_LICENCES)) {
             throw new Refusal("%s does not tell licences. Search without \"Free to use and change\"?", title());
         }
-        ApiAnswer answer = client.get(
-                title(),
-                service.question(base, query, page, key),
-                service.profile().rate(),
-                pauses,
-                cancel);
+        ApiAnswer answer =
+                client.get(title(), service.question(base, query, page, key), service.rate(), pauses, cancel);
         switch (answer.status()) {
             case 200 -> {}
             case 401, 403 -> {

@@ -34,17 +34,15 @@ public final class Providers implements AutoCloseable {
                 .map(it -> new Provider(
                         it,
                         address(it, addresses),
-                        keys.getOrDefault(it.profile().name(), "").strip(),
+                        keys.getOrDefault(it.name(), "").strip(),
                         client))
                 .toList();
     }
 
     private static URI address(Service service, Map<String, String> addresses) {
-        String address = addresses.getOrDefault(
-                service.profile().name(), service.profile().base().toString());
+        String address = addresses.getOrDefault(service.name(), service.base().toString());
         return WebPictures.parse(address)
-                .orElseThrow(() -> new Refusal(
-                        "Not the http address of %s: %s", service.profile().title(), address));
+                .orElseThrow(() -> new Refusal("Not the http address of %s: %s", service.title(), address));
     }
 
     /** Whether a service can be asked there: an http or https address with a host. */
@@ -55,7 +53,7 @@ public final class Providers implements AutoCloseable {
     /** Keys by provider, from the environment: {@code GLEANER_FLICKR_KEY} and so on. */
     public static Map<String, String> keysIn(Map<String, String> environment) {
         return SERVICES.stream()
-                .map(it -> it.profile().name())
+                .map(Service::name)
                 .filter(name -> environment.containsKey(Provider.keyVariable(name)))
                 .collect(Collectors.toMap(name -> name, name -> environment.get(Provider.keyVariable(name))));
     }

@@ -83,7 +83,7 @@ final class ResultPage {
         void add() {
             boolean small = width > 0 && height > 0 && Math.min(width, height) < query.minSide();
             if (image != null && !small) {
-                String provider = service.profile().name();
+                String provider = service.name();
                 int rank = first + results.size();
                 results.add(new ImageResult(
                         provider,

@@ -1,6 +1,8 @@
 package org.gleaner.gather;
 
+import static org.gleaner.gather.Fields.address;
 import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.field;
 import static org.gleaner.gather.Fields.link;
 import static org.gleaner.gather.Fields.page;
 import static org.gleaner.gather.Fields.text;
@@ -8,52 +10,35 @@ import static org.gleaner.gather.Fields.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import org.gleaner.task.Message;
 import tools.jackson.databind.JsonNode;
 
 /** SerpApi: what Bing finds. */
-final class SerpApi implements Service {
+final class SerpApi extends Service {
 
-    private static final Profile PROFILE = new Profile(
-            "serpapi",
-            "SerpApi",
-            URI.create("https://serpapi.com"),
-            Set.of(Trait.NEEDS_KEY),
-            new RateLimit(60, Duration.ofMinutes(1)));
-
-    @Override
-    public Profile profile() {
-        return PROFILE;
+    SerpApi() {
+        super("serpapi", "SerpApi", "https://serpapi.com", new RateLimit(60, Duration.ofMinutes(1)), Trait.NEEDS_KEY);
     }
 
     @Override
-    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
-        URI address = Fields.address(
+    ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = address(
                 base,
                 "/search.json",
-                "engine",
-                "bing_images",
-                "q",
-                query.term(),
-                "first",
-                String.valueOf(page(page)),
-                "count",
-                "50",
-                "photo",
-                "photo",
-                "safeSearch",
-                "Strict",
-                "api_key",
-                key);
+                "engine=bing_images",
+                field("q", query.term()),
+                field("first", String.valueOf(page(page))),
+                "count=50",
+                "photo=photo",
+                "safeSearch=Strict",
+                field("api_key", key));
         return new ApiRequest(address, Map.of());
     }
 
     @Override
-    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+    SearchPage read(JsonNode answer, SearchQuery query, String page) {
         ResultPage found = new ResultPage(this, query, page(page) - 1);
         JsonNode results = answer.path("images_results");
         for (JsonNode it : results) {
@@ -69,7 +54,7 @@ final class SerpApi implements Service {
     }
 
     @Override
-    public String complaint(JsonNode answer) {
+    String complaint(JsonNode answer) {
         String error = text(answer, "error");
         return error.contains("hasn't returned any results") || error.isEmpty()
                 ? ""

@@ -1,6 +1,8 @@
 package org.gleaner.gather;
 
+import static org.gleaner.gather.Fields.address;
 import static org.gleaner.gather.Fields.count;
+import static org.gleaner.gather.Fields.field;
 import static org.gleaner.gather.Fields.link;
 import static org.gleaner.gather.Fields.number;
 import static org.gleaner.gather.Fields.text;
@@ -13,57 +15,43 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gleaner.data.Credit;
-import org.gleaner.gather.Profile.Trait;
 import org.gleaner.net.ApiRequest;
 import org.gleaner.net.RateLimit;
 import tools.jackson.databind.JsonNode;
 
 /** Wikimedia Commons, by the search of MediaWiki; all of its pictures may be used by anyone. */
-final class WikimediaCommons implements Service {
+final class WikimediaCommons extends Service {
 
-    private static final Profile PROFILE = new Profile(
-            "commons",
-            "Wikimedia Commons",
-            URI.create("https://commons.wikimedia.org"),
-            Set.of(Trait.KNOWS_LICENCES),
-            new RateLimit(60, Duration.ofMinutes(1)));
-
-    @Override
-    public Profile profile() {
-        return PROFILE;
+    WikimediaCommons() {
+        super(
+                "commons",
+                "Wikimedia Commons",
+                "https://commons.wikimedia.org",
+                new RateLimit(60, Duration.ofMinutes(1)),
+                Trait.KNOWS_LICENCES);
     }
 
     @Override
-    public ApiRequest question(URI base, SearchQuery query, String page, String key) {
-        URI address = Fields.address(
+    ApiRequest question(URI base, SearchQuery query, String page, String key) {
+        URI address = address(
                 base,
                 "/w/api.php",
-                "action",
-                "query",
-                "format",
-                "json",
-                "generator",
-                "search",
-                "gsrnamespace",
-                "6",
-                "gsrsearch",
-                "filetype:bitmap " + query.term(),
-                "gsrlimit",
-                "50",
-                "prop",
-                "imageinfo",
-                "iiprop",
-                "url|size|mime|extmetadata",
-                "iiurlwidth",
-                "640");
+                "action=query",
+                "format=json",
+                "generator=search",
+                "gsrnamespace=6",
+                field("gsrsearch", "filetype:bitmap " + query.term()),
+                "gsrlimit=50",
+                "prop=imageinfo",
+                "iiprop=url%7Csize%7Cmime%7Cextmetadata",
+                "iiurlwidth=640");
         // The fields of "continue" come back as they were sent; without any, the search starts at its beginning.
         return new ApiRequest(page.isEmpty() ? address : URI.create(address + "&" + page), Map.of());
     }
 
     @Override
-    public SearchPage read(JsonNode answer, SearchQuery query, String page) {
+    SearchPage read(JsonNode answer, SearchQuery query, String page) {
         List<JsonNode> pages = new ArrayList<>();
         answer.path("query").path("pages").forEach(pages::add);
         pages.sort(Comparator.comparingLong(it -> number(it, "index")));
@@ -111,7 +99,7 @@ final class WikimediaCommons implements Service {
     }
 
     @Override
-    public String complaint(JsonNode answer) {
+    String complaint(JsonNode answer) {
         return text(answer.path("error"), "code");
     }
 }

@@ -149,70 +149,22 @@ public record Preferences(
         }
     }
 
-    public Preferences withTextPercent(int chosen) {
-        return with(draft -> draft.textPercent = chosen);
-    }
-
-    public Preferences withDevice(Device chosen) {
-        return with(draft -> draft.device = chosen);
-    }
-
-    public Preferences withPrecision(Precision chosen) {
-        return with(draft -> draft.precision = chosen);
-    }
-
-    public Preferences withThreads(int chosen) {
-        return with(draft -> draft.threads = chosen);
-    }
-
-    public Preferences withCache(String chosen) {
-        return with(draft -> draft.cache = chosen);
-    }
-
-    public Preferences withLanguage(String chosen) {
-        return with(draft -> draft.language = chosen);
-    }
-
-    public Preferences withLooksByItself(boolean chosen) {
-        return with(draft -> draft.looksByItself = chosen);
-    }
-
-    public Preferences withShortcuts(Map<String, String> chosen) {
-        return with(draft -> draft.shortcuts = chosen);
-    }
-
-    public Preferences withOffline(boolean chosen) {
-        return with(draft -> draft.offline = chosen);
-    }
-
-    public Preferences withBackbones(String chosen) {
-        return with(draft -> draft.backbones = chosen);
-    }
-
-    public Preferences withTraining(NewTraining chosen) {
-        return with(draft -> draft.training = chosen);
-    }
-
-    public Preferences withNotifies(boolean chosen) {
-        return with(draft -> draft.notifies = chosen);
-    }
-
     /** What is to become other preferences. */
-    private static final class Draft {
-        private Integer textPercent;
-        private Device device;
-        private Precision precision;
-        private Integer threads;
-        private String cache;
-        private String language;
-        private Boolean looksByItself;
-        private Map<String, String> shortcuts;
-        private Boolean offline;
-        private String backbones;
-        private NewTraining training;
-        private Boolean notifies;
+    public static final class Draft {
+        public Integer textPercent;
+        public Device device;
+        public Precision precision;
+        public Integer threads;
+        public String cache;
+        public String language;
+        public Boolean looksByItself;
+        public Map<String, String> shortcuts;
+        public Boolean offline;
+        public String backbones;
+        public NewTraining training;
+        public Boolean notifies;
 
-        Draft(Preferences now) {
+        private Draft(Preferences now) {
             textPercent = now.textPercent;
             device = now.device;
             precision = now.precision;
@@ -228,7 +180,8 @@ public record Preferences(
         }
     }
 
-    private Preferences with(Consumer<Draft> change) {
+    /** The same but for what the change does to the draft. */
+    public Preferences with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
         return new Preferences(

@@ -126,7 +126,7 @@ final class KeysPage extends VBox {
                 .findFirst();
         if (taker.isEmpty()) {
             Preferences now = studio.preferences().get();
-            studio.prefer(now.withShortcuts(names));
+            studio.prefer(now.with(draft -> draft.shortcuts = names));
         }
         show(taker.map(other -> tr("%s is taken: “%s” has it.", asked.words(), other.text()))
                 .orElse(""));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -58,7 +57,7 @@ final class SettingsPage extends VBox {
                                 "notify",
                                 tr("Let the desktop tell when long work ends behind other windows"),
                                 first.notifies(),
-                                on -> now -> now.withNotifies(on)),
+                                on -> draft -> draft.notifies = on),
                         heading(tr("Network")),
                         offline(first),
                         heading(tr("Training")),
@@ -88,7 +87,7 @@ final class SettingsPage extends VBox {
                                 List.of(75, 90, 100, 115, 130, 150, 175, 200),
                                 first.textPercent(),
                                 percent -> percent + " %",
-                                percent -> prefer(now -> now.withTextPercent(percent)))),
+                                percent -> prefer(draft -> draft.textPercent = percent))),
                 Controls.field(tr("Language (takes effect after a restart)"), language(first)));
     }
 
@@ -97,10 +96,10 @@ final class SettingsPage extends VBox {
                 "look",
                 tr("Look for problems when a folder is opened"),
                 first.looksByItself(),
-                on -> now -> now.withLooksByItself(on));
+                on -> draft -> draft.looksByItself = on);
     }
 
-    private CheckBox box(String id, String words, boolean now, Function<Boolean, UnaryOperator<Preferences>> change) {
+    private CheckBox box(String id, String words, boolean now, Function<Boolean, Consumer<Preferences.Draft>> change) {
         CheckBox box = new CheckBox(words);
         box.setId("setting-" + id);
         box.setSelected(now);
@@ -111,7 +110,10 @@ final class SettingsPage extends VBox {
     private VBox offline(Preferences first) {
         Boolean said = Network.offlineIn(System.getenv());
         CheckBox box = box(
-                "offline", tr("Work offline"), said == null ? first.offline() : said, on -> now -> now.withOffline(on));
+                "offline",
+                tr("Work offline"),
+                said == null ? first.offline() : said,
+                on -> draft -> draft.offline = on);
         box.setDisable(said != null);
         return new VBox(
                 box,
@@ -132,10 +134,10 @@ final class SettingsPage extends VBox {
                 "weights",
                 tr("Folder of pretrained weights"),
                 first.backbones().isEmpty() ? usual : first.backbones(),
-                to -> prefer(now -> now.withBackbones(to)));
+                to -> prefer(draft -> draft.backbones = to));
         standard.setOnAction(event -> {
             row.show(usual);
-            prefer(now -> now.withBackbones(""));
+            prefer(draft -> draft.backbones = "");
         });
         return new VBox(
                 row.with(standard),
@@ -156,8 +158,8 @@ final class SettingsPage extends VBox {
         NumberSpinner epochs = new NumberSpinner("setting-epochs", 1, 100, first.epochs(), 1);
         for (NumberSpinner each : List.of(size, frozen, epochs)) {
             each.valueProperty()
-                    .addListener((property, before, after) -> prefer(now -> now.withTraining(
-                            new Preferences.NewTraining(size.getValue(), frozen.getValue(), epochs.getValue()))));
+                    .addListener((property, before, after) -> prefer(draft -> draft.training =
+                            new Preferences.NewTraining(size.getValue(), frozen.getValue(), epochs.getValue())));
         }
         return row(
                 Controls.field(tr("Photo size, pixels"), Term.SIZE, size),
@@ -175,7 +177,7 @@ final class SettingsPage extends VBox {
                                 List.of(Device.values()),
                                 first.device(),
                                 Device::toString,
-                                device -> prefer(now -> now.withDevice(device)))),
+                                device -> prefer(draft -> draft.device = device))),
                 Controls.field(
                         tr("Precision"),
                         Term.NUMBERS,
@@ -184,7 +186,7 @@ final class SettingsPage extends VBox {
                                 List.of(Precision.values()),
                                 first.precision(),
                                 Precision::toString,
-                                precision -> prefer(now -> now.withPrecision(precision)))),
+                                precision -> prefer(draft -> draft.precision = precision))),
                 Controls.field(tr("Threads (takes effect after a restart)"), threads(first)));
     }
 
@@ -238,7 +240,7 @@ final class SettingsPage extends VBox {
                         .toList(),
                 first.threads(),
                 count -> count == 0 ? "auto (" + processors + ")" : count.toString(),
-                count -> prefer(now -> now.withThreads(count)));
+                count -> prefer(draft -> draft.threads = count));
     }
 
     private ComboBox<String> language(Preferences first) {
@@ -247,15 +249,15 @@ final class SettingsPage extends VBox {
                 Stream.concat(Stream.of(""), Texts.LANGUAGES.stream()).toList(),
                 first.language(),
                 code -> code.isEmpty() ? tr("As the system") : inItself(Locale.of(code)),
-                code -> prefer(now -> now.withLanguage(code)));
+                code -> prefer(draft -> draft.language = code));
     }
 
     private static String inItself(Locale language) {
         return language.getDisplayLanguage(language);
     }
 
-    private void prefer(UnaryOperator<Preferences> change) {
-        studio.prefer(change.apply(studio.preferences().get()));
+    private void prefer(Consumer<Preferences.Draft> change) {
+        studio.prefer(studio.preferences().get().with(change));
     }
 
     private VBox cache(Preferences now) {
@@ -269,7 +271,7 @@ final class SettingsPage extends VBox {
                 .start());
         cacheSize.getStyleClass().add("muted");
         return new VBox(
-                new FolderRow("cache", tr("Folder of the cache"), folder, to -> prefer(before -> before.withCache(to)))
+                new FolderRow("cache", tr("Folder of the cache"), folder, to -> prefer(draft -> draft.cache = to))
                         .with(clear),
                 cacheSize);
     }

@@ -35,7 +35,7 @@ class CommandsTest extends OpenWindow {
     void prepare(Places places) throws IOException {
         DrawnPhotos.draw(photos, 4, "circles", "squares");
         Settings.load(places)
-                .with(Preferences.FIRST.withShortcuts(
+                .with(Preferences.FIRST.with(draft -> draft.shortcuts =
                         Map.of("runs-describe", "F3", "retrain", "Ctrl+H", "rescan", "Ctrl+Nonsense", "no-such", "F9")))
                 .save(places);
     }

@@ -40,7 +40,7 @@ class LayoutTest extends OpenWindow {
     @Override
     void prepare(Places places) throws IOException {
         Texts.use("de");
-        Preferences large = Preferences.FIRST.withTextPercent(150);
+        Preferences large = Preferences.FIRST.with(draft -> draft.textPercent = 150);
         new Settings(List.of(), Settings.Theme.LIGHT, Map.of(), Map.of(), large).save(places);
     }
 
@@ -66,8 +66,8 @@ class LayoutTest extends OpenWindow {
         DrawnPhotos.draw(photos, 6, "circles", "squares");
         open();
         // Where signs and words just fit, the chosen one, which is bold, needs the room of the signs.
-        robot.interact(
-                () -> window.studio().prefer(window.studio().preferences().get().withTextPercent(80)));
+        robot.interact(() ->
+                window.studio().prefer(window.studio().preferences().get().with(draft -> draft.textPercent = 80)));
         int narrow = 900;
         int wide = 1280;
         while (wide - narrow > 1) {
@@ -104,7 +104,7 @@ class LayoutTest extends OpenWindow {
             keys(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + digit));
             for (int percent : new int[] {100, 150}) {
                 robot.interact(() -> window.studio()
-                        .prefer(window.studio().preferences().get().withTextPercent(percent)));
+                        .prefer(window.studio().preferences().get().with(draft -> draft.textPercent = percent)));
                 for (int width : new int[] {700, 1280, 700, 1280}) {
                     resized(width);
                     assertNull(window.studio().notices().failure().get(), "tab " + digit + " at " + width);
@@ -118,8 +118,8 @@ class LayoutTest extends OpenWindow {
         DrawnPhotos.draw(photos, 6, "circles", "squares");
         open();
         keys(KeyCode.CONTROL, KeyCode.DIGIT5);
-        robot.interact(
-                () -> window.studio().prefer(window.studio().preferences().get().withTextPercent(200)));
+        robot.interact(() ->
+                window.studio().prefer(window.studio().preferences().get().with(draft -> draft.textPercent = 200)));
         dialogFits(KeyCode.F1, "#key-sheet");
         keys(KeyCode.CONTROL, KeyCode.COMMA);
         fits("#settings-page");
@@ -172,7 +172,7 @@ class LayoutTest extends OpenWindow {
         open();
         for (int percent : new int[] {100, 150}) {
             robot.interact(() -> {
-                window.studio().prefer(window.studio().preferences().get().withTextPercent(percent));
+                window.studio().prefer(window.studio().preferences().get().with(draft -> draft.textPercent = percent));
                 stage.getScene().getRoot().applyCss();
                 stage.getScene().getRoot().layout();
             });
@@ -188,8 +188,8 @@ class LayoutTest extends OpenWindow {
         Session session = open();
         robot.interact(() -> robot.lookup("#train").queryButton().fire());
         until(() -> session.evaluation().get() != null);
-        robot.interact(
-                () -> window.studio().prefer(window.studio().preferences().get().withTextPercent(100)));
+        robot.interact(() ->
+                window.studio().prefer(window.studio().preferences().get().with(draft -> draft.textPercent = 100)));
         Map<KeyCode, List<String>> shown = Map.of(
                 KeyCode.DIGIT3, List.of("#augment-save", "#augment-others"),
                 KeyCode.DIGIT4, List.of("#train-heading", "#see-wrong", ".runs-heading .button"),
@@ -229,7 +229,7 @@ class LayoutTest extends OpenWindow {
         until(() -> session.evaluation().get() != null);
         keys(KeyCode.CONTROL, KeyCode.DIGIT7);
         robot.interact(() -> {
-            window.studio().prefer(window.studio().preferences().get().withTextPercent(100));
+            window.studio().prefer(window.studio().preferences().get().with(draft -> draft.textPercent = 100));
             robot.lookup("#predict-serve").queryButton().fire();
         });
         until(() -> session.deployment().page().get() != null);

@@ -54,7 +54,8 @@ abstract class OpenWindow {
         Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
         prepare(places);
         Settings settings = Settings.load(places);
-        settings.with(settings.preferences().withLooksByItself(looksByItself())).save(places);
+        settings.with(settings.preferences().with(draft -> draft.looksByItself = looksByItself()))
+                .save(places);
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.setupFixture(() -> new Stage());
         window = FxToolkit.setupFixture(() -> new Window(stage, engine(), places, Fx.tasks()));

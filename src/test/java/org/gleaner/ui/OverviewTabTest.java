@@ -112,7 +112,7 @@ class OverviewTabTest extends OpenWindow {
     @Test
     void itLooksWhenItIsAskedTo() throws TimeoutException {
         robot.interact(() -> {
-            window.studio().prefer(window.studio().preferences().get().withLooksByItself(false));
+            window.studio().prefer(window.studio().preferences().get().with(draft -> draft.looksByItself = false));
             window.studio().open(photos);
         });
         until(() -> window.studio().session().get() != null && focused("overview-next"));

@@ -32,7 +32,8 @@ class SettingsPageTest extends OpenWindow {
         places = usual;
         DrawnPhotos.draw(photos, 4, "circles", "squares");
         Settings.load(usual)
-                .with(Preferences.FIRST.withBackbones(folder.resolve("weights").toString()))
+                .with(Preferences.FIRST.with(
+                        draft -> draft.backbones = folder.resolve("weights").toString()))
                 .save(usual);
     }
 

@@ -74,7 +74,7 @@ class WindowTitleTest {
 
     @Test
     void theDesktopTellsNothingWhereThatIsNotWanted() {
-        robot.interact(() -> studio.prefer(studio.preferences().get().withNotifies(false)));
+        robot.interact(() -> studio.prefer(studio.preferences().get().with(draft -> draft.notifies = false)));
         work(61);
         assertEquals("Training: done – Gleaner", stage.getTitle());
         assertEquals(List.of(), told);

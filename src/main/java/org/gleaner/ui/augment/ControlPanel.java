@@ -3,9 +3,7 @@ package org.gleaner.ui.augment;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trc;
 
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -105,7 +103,7 @@ final class ControlPanel extends VBox {
                         "How a photo, which is rarely square, becomes the square that the network sees (Resize, RandomResizedCrop)"),
                 box("augment-method", choices.method, Method.values(), ControlPanel::words));
         GridPane crops = fields();
-        slider(
+        new SliderRow(
                         tr("Smallest crop"),
                         tr("The smallest share of the photo's area that a random crop keeps (min_scale)"),
                         choices.minScale,
@@ -115,7 +113,7 @@ final class ControlPanel extends VBox {
                         Format::percent)
                 .id("augment-min-scale")
                 .addTo(crops);
-        slider(
+        new SliderRow(
                         tr("Stretch up to"),
                         tr("How much wider than high, or higher than wide, a random crop may be (ratio)"),
                         choices.widest,
@@ -164,7 +162,7 @@ final class ControlPanel extends VBox {
 
     private Node batch() {
         GridPane pane = fields();
-        slider(
+        new SliderRow(
                         tr("Strength"),
                         tr("Scales rotation, light and warp, not zoom (mult)"),
                         choices.mult,
@@ -193,7 +191,7 @@ final class ControlPanel extends VBox {
     }
 
     private void moves(GridPane pane) {
-        slider(
+        new SliderRow(
                         tr("Rotate"),
                         tr("By up to so many degrees, to both sides (max_rotate)"),
                         choices.maxRotate,
@@ -204,7 +202,7 @@ final class ControlPanel extends VBox {
                 .id("augment-rotate")
                 .addTo(pane);
         zooms(pane);
-        slider(
+        new SliderRow(
                         tr("Warp"),
                         tr("As if seen from the side, from above or below (max_warp)"),
                         choices.maxWarp,
@@ -214,7 +212,7 @@ final class ControlPanel extends VBox {
                         ControlPanel::plain)
                 .id("augment-warp")
                 .addTo(pane);
-        slider(
+        new SliderRow(
                         trc("transform", "Light"),
                         tr("How much brightness and contrast may change (max_lighting)"),
                         choices.maxLighting,
@@ -227,7 +225,7 @@ final class ControlPanel extends VBox {
     }
 
     private void zooms(GridPane pane) {
-        slider(
+        new SliderRow(
                         tr("Zoom out"),
                         tr("As if seen from farther away, at most so much smaller (min_zoom)"),
                         choices.minZoom,
@@ -236,7 +234,7 @@ final class ControlPanel extends VBox {
                         100,
                         ControlPanel::factor)
                 .addTo(pane);
-        slider(
+        new SliderRow(
                         tr("Zoom in"),
                         tr("As if seen from nearer, at most so much larger (max_zoom)"),
                         choices.maxZoom,
@@ -250,7 +248,7 @@ final class ControlPanel extends VBox {
 
     private Node more() {
         GridPane pane = fields();
-        slider(
+        new SliderRow(
                         tr("Chance to move"),
                         tr("How often a photo is warped, rotated or zoomed, each by itself (p_affine)"),
                         choices.pAffine,
@@ -259,7 +257,7 @@ final class ControlPanel extends VBox {
                         100,
                         Format::percent)
                 .addTo(pane);
-        slider(
+        new SliderRow(
                         tr("Chance of light"),
                         tr("How often brightness or contrast changes, each by itself (p_lighting)"),
                         choices.pLighting,
@@ -273,7 +271,7 @@ final class ControlPanel extends VBox {
                 tr("Beyond the edge"),
                 tr("What is drawn where the photo ends (pad_mode)"),
                 box("augment-edge", choices.edge, PadMode.values(), ControlPanel::words));
-        slider(
+        new SliderRow(
                         tr("Second crop from"),
                         tr(
                                 "Below 100 %, a random smaller square is cut out of each square once more (min_scale of aug_transforms)"),
@@ -288,7 +286,7 @@ final class ControlPanel extends VBox {
     }
 
     private void erasing(GridPane pane) {
-        slider(
+        new SliderRow(
                         tr("Noise patches"),
                         tr("How many photos get them (RandomErasing, p)"),
                         choices.erase,
@@ -298,7 +296,7 @@ final class ControlPanel extends VBox {
                         Format::percent)
                 .id("augment-erase")
                 .addTo(pane);
-        slider(
+        new SliderRow(
                         tr("Patch up to"),
                         tr("At most this share of the photo's area (RandomErasing, sh)"),
                         choices.eraseMost,
@@ -312,17 +310,6 @@ final class ControlPanel extends VBox {
                 tr("Patches up to"),
                 tr("At most so many in a photo (RandomErasing, max_count)"),
                 spinner("augment-erase-count", choices.eraseCount, 1, 20, 1));
-    }
-
-    private static SliderRow slider(
-            String name,
-            String help,
-            DoubleProperty value,
-            double least,
-            double most,
-            int steps,
-            DoubleFunction<String> format) {
-        return new SliderRow(name, help, value, least, most, steps, format);
     }
 
     private static void add(GridPane pane, String name, String help, Region control) {
