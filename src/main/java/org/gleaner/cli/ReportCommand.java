@@ -34,6 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = options.output();
+        ReportPage.requirePlace(page);
         try (Project project = options.open()) {
             output.note("Looking at the pictures.");
             CancelToken cancel = new CancelToken();

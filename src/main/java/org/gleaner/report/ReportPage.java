@@ -73,10 +73,20 @@ public final class ReportPage {
      */
     public static String write(
             Project project, Path file, Consumer<String> notes, Progress progress, CancelToken cancel) {
+        requirePlace(file);
         ReportFacts facts = ReportFacts.of(project, notes, progress, cancel);
         String page = new ReportPage(project.root(), facts).html().text();
         SavedFiles.write(file, page.getBytes(StandardCharsets.UTF_8), MARK);
         return page;
+    }
+
+    /**
+     * Refuses a place where no report may be, or can be written, before any work is done for it.
+     *
+     * @throws Refusal when it is so
+     */
+    public static void requirePlace(Path file) {
+        SavedFiles.require(file, MARK);
     }
 
     private Html html() {

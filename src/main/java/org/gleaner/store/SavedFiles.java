@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.gleaner.data.RegularFiles;
 import org.gleaner.task.Reason;
 import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that a person names to be written: a report, a table, a picture of a chart. They never take the place of a
@@ -27,16 +29,7 @@ public final class SavedFiles {
      * @throws Refusal when it may not be there, or cannot be written; nothing has changed then
      */
     public static void write(Path file, byte[] content) {
-        Path place = file.toAbsolutePath().normalize();
-        for (Path above = place.getParent(); above != null; above = above.getParent()) {
-            if (Files.isDirectory(above.resolve(".gleaner"))) {
-                checkInside(above, place);
-            }
-        }
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Refusal("%s is there, and is no file.", file);
-        }
-        WholeFiles.write(place, content);
+        WholeFiles.write(place(file), content);
     }
 
     /**
@@ -46,14 +39,22 @@ public final class SavedFiles {
      * @throws Refusal when another file is there, or as {@link #write(Path, byte[])}
      */
     public static void write(Path file, byte[] content, String mark) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !start(file).contains(mark)) {
-            throw new Refusal("%s is there already and was not written by Gleaner; choose another name.", file);
-        }
+        checkOwn(file, mark);
         write(file, content);
     }
 
     /**
-     * Refuses a file that is there already, or whose folder takes none, before any work is done for it.
+     * Refuses what {@link #write(Path, byte[], String)} would refuse, before any work is done for it.
+     *
+     * @throws Refusal when it is so
+     */
+    public static void require(Path file, String mark) {
+        checkOwn(file, mark);
+        checkTaken(file, place(file).getParent());
+    }
+
+    /**
+     * Refuses a file that is there already, or that could not be written, before any work is done for it.
      *
      * @throws Refusal when it is so
      */
@@ -61,10 +62,51 @@ public final class SavedFiles {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new Refusal("%s is there already; name a new file.", file);
         }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new Refusal("Cannot write %s: its folder is not there, or takes no files.", file);
+        checkTaken(file, place(file).getParent());
+    }
+
+    /**
+     * Refuses a folder that could not be made, or takes no files, before any work is done for it.
+     *
+     * @throws Refusal when it is so
+     */
+    public static void requireFolder(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
         }
+        checkTaken(folder, there);
+    }
+
+    private static void checkTaken(Path wanted, @Nullable Path folder) {
+        try {
+            if (folder == null) {
+                throw new NoSuchFileException(wanted.toString());
+            }
+            Files.delete(Files.createTempFile(folder, ".", ".new"));
+        } catch (IOException e) {
+            throw new Refusal(e, "Cannot write %s: its folder is not there, or takes no files.", wanted);
+        }
+    }
+
+    private static void checkOwn(Path file, String mark) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !start(file).contains(mark)) {
+            throw new Refusal("%s is there already and was not written by Gleaner; choose another name.", file);
+        }
+    }
+
+    /** Where a file lies that may be there. */
+    private static Path place(Path file) {
+        Path place = file.toAbsolutePath().normalize();
+        for (Path above = place.getParent(); above != null; above = above.getParent()) {
+            if (Files.isDirectory(above.resolve(".gleaner"))) {
+                checkInside(above, place);
+            }
+        }
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Refusal("%s is there, and is no file.", file);
+        }
+        return place;
     }
 
     private static void checkInside(Path project, Path place) {

@@ -54,6 +54,12 @@ class DatasetCommandTest extends CommandRun {
         assertEquals(1, save());
         assertTrue(err.toString().contains("would lie among the photos"), err::toString);
         assertFalse(Files.exists(root.resolve("cat/out")));
+        Path within = Files.writeString(folder.resolve("file"), "mine");
+        assertEquals(
+                1, run("dataset", root.toString(), within.resolve("deep/out").toString()));
+        assertTrue(err.toString().contains("its folder is not there, or takes no files."), err.toString());
+        assertFalse(err.toString().contains("Written"), "no photo was looked at");
+        Files.delete(within);
     }
 
     @Test

@@ -23,6 +23,18 @@ class ReportCommandTest extends CommandRun {
     @TempDir
     Path pages;
 
+    @Test
+    void aPlaceThatTakesNoPageIsToldBeforeTheWork() throws IOException {
+        DrawnPhotos.draw(root, 2, "cat", "dog");
+        assertEquals(
+                1,
+                run("report", root.toString(), pages.resolve("gone/report.html").toString()));
+        assertEquals(
+                "gleaner: Cannot write " + pages.resolve("gone/report.html")
+                        + ": its folder is not there, or takes no files.\n",
+                err.toString());
+    }
+
     private String report() throws IOException {
         Path page = pages.resolve("report.html");
         assertEquals(0, run("report", root.toString(), page.toString()));

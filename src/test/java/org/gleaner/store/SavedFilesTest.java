@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.gleaner.Pipes;
 import org.gleaner.task.Refusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,25 @@ class SavedFilesTest {
         Files.writeString(file, "mine");
         assertThrows(Refusal.class, () -> SavedFiles.write(file, page, "- ours"));
         assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsRefusedBeforeTheWork() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.html"), "mine");
+        Path photo = project.resolve("cat/page.html");
+        for (Path wrong : new Path[] {folder.resolve("gone/page.html"), file.resolve("page.html"), photo, file}) {
+            assertThrows(Refusal.class, () -> SavedFiles.require(wrong, "- ours"), wrong.toString());
+            assertThrows(Refusal.class, () -> SavedFiles.requireNew(wrong), wrong.toString());
+        }
+        SavedFiles.require(folder.resolve("page.html"), "- ours");
+        SavedFiles.requireNew(folder.resolve("page.html"));
+        SavedFiles.requireFolder(folder.resolve("gone/deep"));
+        assertThrows(Refusal.class, () -> SavedFiles.requireFolder(file.resolve("deep")));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(
+                    List.of("mine.html", "pets"),
+                    left.map(path -> path.getFileName().toString()).sorted().toList());
+        }
     }
 
     @Test

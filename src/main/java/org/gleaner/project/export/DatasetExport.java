@@ -20,6 +20,7 @@ import org.gleaner.data.Split;
 import org.gleaner.project.Project;
 import org.gleaner.project.files.Verified;
 import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.SavedFiles;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.FileTree;
 import org.gleaner.task.Message;
@@ -139,6 +140,7 @@ public final class DatasetExport {
             }
         }
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            SavedFiles.requireFolder(target);
             return;
         }
         try (Stream<Path> children = Files.list(target)) {
