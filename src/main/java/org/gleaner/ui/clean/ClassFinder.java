@@ -41,7 +41,7 @@ final class ClassFinder extends VBox {
         Label heading = new Label(tr("To which class?"));
         heading.getStyleClass().add("card-title");
         typed.setId("class-finder-text");
-        typed.setPromptText(tr("letters of the class"));
+        typed.setPromptText(tr("a class, or a new name"));
         typed.textProperty().addListener((property, before, after) -> search());
         typed.focusedProperty().addListener((property, before, after) -> {
             if (!after) {

@@ -126,8 +126,11 @@ public final class Filters extends VBox {
             String id, ObjectProperty<@Nullable String> chosen, Function<Counts, Map<String, Integer>> counted) {
         ComboBox<Optional<String>> box = choices(id, chosen, tr("All classes"), name -> name, counted);
         new TypedChoice<>(box, choice -> choice.orElse(""));
-        fill(box, model.classes(), chosen);
-        model.session().dataset().addListener((property, before, after) -> fill(box, model.classes(), chosen));
+        fill(box, model.session().dataset().get().classes(), chosen);
+        model.session()
+                .dataset()
+                .addListener((property, before, after) ->
+                        fill(box, model.session().dataset().get().classes(), chosen));
         return list(box);
     }
 

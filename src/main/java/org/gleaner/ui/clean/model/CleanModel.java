@@ -1,10 +1,8 @@
 package org.gleaner.ui.clean.model;
 
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -57,11 +55,13 @@ public final class CleanModel {
     private boolean listed;
     private Order lastOrder = query.order().get();
     private @Nullable String next;
+    private final Classes classes;
     private boolean chosen;
     private boolean following;
 
     public CleanModel(Session session) {
         this.session = session;
+        this.classes = new Classes(session);
         this.staying = new Staying(session, shown, selection);
         query.order().addListener((property, before, after) -> chosen |= !following);
         session.evaluation().addListener((property, before, after) -> {
@@ -153,8 +153,9 @@ public final class CleanModel {
         return focus >= 0 && focus < shown.size() ? shown.get(focus) : null;
     }
 
+    /** Those that a picture can be put into; those that so far only marks name stand last. */
     public List<String> classes() {
-        return session.dataset().get().classes();
+        return classes.all();
     }
 
     /** The classes that have a number, from 1, as {@link Picture#numbered} has it of the one with the focus. */
@@ -178,12 +179,7 @@ public final class CleanModel {
 
     /** The classes that begin with what was typed, then those that hold it. */
     public List<String> matching(String typed) {
-        String wanted = typed.toLowerCase(Locale.ROOT);
-        return classes().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
-                .sorted(Comparator.comparing(
-                        name -> !name.toLowerCase(Locale.ROOT).startsWith(wanted)))
-                .toList();
+        return classes.matching(typed);
     }
 
     // Commands

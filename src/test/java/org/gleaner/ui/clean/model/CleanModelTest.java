@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.Mosaics;
@@ -48,6 +49,19 @@ class CleanModelTest {
         assertEquals(Order.PATH, model.query().order().get());
         assertEquals(CleanModel.State.READY, model.state().get());
         assertEquals("00.png", model.shown().getFirst().note());
+    }
+
+    @Test
+    void aClassThatWasNamedJustNowCanBeChosenByItsNumber() {
+        CleanModel model = new CleanModel(OpenStudio.open(folder));
+        List<String> before = model.classes();
+        model.relabel("zebras");
+        model.relabel("apes");
+        assertEquals(Stream.concat(before.stream(), Stream.of("zebras", "apes")).toList(), model.numbered());
+        assertEquals(List.of("apes"), model.matching("ap"));
+        model.session().edits().undo();
+        model.session().edits().undo();
+        assertEquals(before, model.classes());
     }
 
     @Test
