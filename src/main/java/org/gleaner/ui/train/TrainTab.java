@@ -111,6 +111,7 @@ public final class TrainTab extends BorderPane {
         commands.listen(this);
         model.version().addListener((property, before, after) -> draw());
         session.evaluation().addListener((property, before, after) -> tell());
+        session.loading().addListener((property, before, after) -> tell());
         model.estimate().addListener((property, before, after) -> tell());
         session.training().running().addListener((property, before, after) -> {
             showMain();
@@ -281,7 +282,7 @@ public final class TrainTab extends BorderPane {
             heading.setText(run == null ? tr("Not trained yet") : run.title());
         }
         TrainEvent.Prepared built = session.training().prepared().get();
-        showParts(running || run != null);
+        showParts(running || session.loading().get() || !session.runs().isEmpty());
         detail.setText(running ? prepared(built) : run == null ? "" : summary(run));
         verdict.setText(running || run == null ? "" : verdict(run));
         details.setVisible(running ? built != null : run != null);

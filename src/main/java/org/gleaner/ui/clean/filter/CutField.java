@@ -6,7 +6,6 @@ import static org.gleaner.text.Texts.trn;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.gleaner.analysis.ExpectedErrors;
 import org.gleaner.analysis.LabelIssues;
@@ -40,8 +39,8 @@ final class CutField extends VBox {
         promise.setWrapText(true);
         promise.setId("cut-promise");
         promise.managedProperty().bind(promise.textProperty().isNotEmpty());
-        explain(promise);
-        explain(lesson);
+        promise.setMinHeight(USE_PREF_SIZE);
+        lesson.setMinHeight(USE_PREF_SIZE);
         lesson.setId("cut-lesson");
         lesson.setWrapText(true);
         lesson.managedProperty().bind(lesson.textProperty().isNotEmpty());
@@ -60,13 +59,6 @@ final class CutField extends VBox {
         model.session().dataChecks().found().addListener((property, before, after) -> show());
         model.session().edits().review().addListener((property, before, after) -> show());
         show();
-    }
-
-    /** What a low window cuts off can be read still. */
-    private static void explain(Label label) {
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(label.textProperty());
-        label.setTooltip(whole);
     }
 
     private void show() {

@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -57,26 +58,31 @@ public final class Filters extends VBox {
         setId("clean-filters");
         Label heading = new Label(tr("Show"));
         heading.getStyleClass().add("card-title");
-        getChildren()
-                .addAll(
-                        heading,
-                        chip,
-                        Controls.field(tr("Order"), order()),
-                        new CutField(model),
-                        mixed(),
-                        kinds(),
-                        Controls.field(
-                                tr("Class"),
-                                classes("clean-class", model.query().label(), Counts::labels)),
-                        Controls.field(
-                                tr("Predicted"),
-                                classes("clean-predicted", model.query().predicted(), Counts::predicted)),
-                        Controls.field(tr("Split"), Term.SPLIT, sides()),
-                        Controls.field(tr("Path contains"), path()),
-                        licences(),
-                        wrong(),
-                        reviewed(),
-                        marked());
+        VBox fields = new VBox(
+                chip,
+                Controls.field(tr("Order"), order()),
+                new CutField(model),
+                mixed(),
+                kinds(),
+                Controls.field(tr("Class"), classes("clean-class", model.query().label(), Counts::labels)),
+                Controls.field(
+                        tr("Predicted"),
+                        classes("clean-predicted", model.query().predicted(), Counts::predicted)),
+                Controls.field(tr("Split"), Term.SPLIT, sides()),
+                Controls.field(tr("Path contains"), path()),
+                licences(),
+                wrong(),
+                reviewed(),
+                marked());
+        fields.getStyleClass().addAll("side-panel", "filter-fields");
+        ScrollPane scroll = new ScrollPane(fields);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        scroll.getStyleClass().add("edge-to-edge");
+        getChildren().addAll(heading, scroll);
         chip();
     }
 
