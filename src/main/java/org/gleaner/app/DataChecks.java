@@ -56,7 +56,7 @@ public final class DataChecks {
     private boolean labelsCanBeJudged;
 
     /** One thing to look for: what it is called, how it is found, and who keeps it. */
-    private record Check<T>(Look what, String name, Tasks.Task.Work<T> work, Consumer<T> done) {}
+    private record Check<T>(Look what, String name, Tasks.Work<T> work, Consumer<T> done) {}
 
     private record Opened(Verification files, List<DuplicateGroup> copies) {}
 

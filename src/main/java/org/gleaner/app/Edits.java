@@ -298,10 +298,7 @@ public final class Edits {
      * it moves none.
      */
     private void step(
-            String name,
-            Supplier<Optional<Change>> next,
-            Tasks.Task.Work<StepResult> work,
-            UnaryOperator<String> told) {
+            String name, Supplier<Optional<Change>> next, Tasks.Work<StepResult> work, UnaryOperator<String> told) {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
             return;
@@ -331,7 +328,7 @@ public final class Edits {
                 .start();
     }
 
-    private void change(String name, Tasks.Task.Work<StepResult> work, String told) {
+    private void change(String name, Tasks.Work<StepResult> work, String told) {
         if (changing.get()) {
             notices.refuse(tr("Wait until the files are moved"));
             return;

@@ -218,7 +218,7 @@ public final class PhotoCollection {
         add(tr("Adding photos"), job -> project.adding().add(additions.get(), limits, job, job.token()), answer);
     }
 
-    private void add(String name, Tasks.Task.Work<Added> work, Consumer<Added> answer) {
+    private void add(String name, Tasks.Work<Added> work, Consumer<Added> answer) {
         tasks.on(Lane.NETWORK, name)
                 .call(work)
                 .then(added -> {

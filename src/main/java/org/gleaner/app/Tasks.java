@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tasks {
 
+    /** Work on its lane's thread. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Job job);
+    }
+
     private final Executor fx;
     private final Executor soon;
     private final Map<Lane, Executor> lanes;
@@ -126,12 +132,6 @@ public final class Tasks {
      * FX thread, which is also where answers come.
      */
     public static final class Task<T> {
-
-        /** Work on its lane's thread. */
-        @FunctionalInterface
-        public interface Work<T> {
-            T run(Job job);
-        }
 
         private final Tasks tasks;
         private final Job job;
