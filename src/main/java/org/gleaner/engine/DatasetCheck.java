@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
@@ -28,9 +27,9 @@ final class DatasetCheck {
     }
 
     /** @throws Refusal when what is left cannot be trained on */
-    TrainingSet look(Dataset data, TrainPlan plan, Consumer<TrainEvent> events, CancelToken cancel) {
+    TrainingSet look(TrainingJob job) {
         List<ItemError> skipped = new ArrayList<>();
-        return pictures(readable(data.labelled(), skipped, events, cancel), plan, skipped);
+        return pictures(readable(job.data().labelled(), skipped, job.events(), job.cancel()), job.plan(), skipped);
     }
 
     /**

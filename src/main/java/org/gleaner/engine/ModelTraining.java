@@ -4,15 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.LabelledPrediction;
-import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 
 /**
@@ -21,26 +17,21 @@ import org.gleaner.task.Refusal;
  *
  * @param scratch names a file that may be written on the way
  */
-record ModelTraining(TrainingSetup setup, Supplier<Path> scratch) {
+record ModelTraining(TrainingSetup setup, Supplier<Path> scratch, TrainingJob job, Path folder) {
 
-    Evaluation run(
-            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+    Evaluation run() {
         long begin = System.nanoTime();
-        Path model = folder.resolve(Engine.MODEL);
-        return setup.fresh(root, data, plan, model, events, cancel, context -> {
-            return finished(context, plan, folder, begin, events, cancel);
-        });
+        return setup.fresh(job, folder.resolve(Engine.MODEL), context -> finished(context, begin));
     }
 
-    Evaluation resume(
-            Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+    Evaluation resume() {
         long begin = System.nanoTime();
         Checkpoint from = Checkpoint.read(folder.resolve(Engine.CHECKPOINT));
         Path built = scratch.get();
         try {
-            return setup.resumed(root, data, plan, built, from, events, cancel, context -> {
-                events.accept(new TrainEvent.Resumed(from.epochs()));
-                return finished(context, plan, folder, begin - (long) (from.seconds() * 1e9), events, cancel);
+            return setup.resumed(job, built, from, context -> {
+                job.events().accept(new TrainEvent.Resumed(from.epochs()));
+                return finished(context, begin - (long) (from.seconds() * 1e9));
             });
         } finally {
             built.toFile().delete();
@@ -48,76 +39,61 @@ record ModelTraining(TrainingSetup setup, Supplier<Path> scratch) {
     }
 
     /** @param begin of the whole training, so that what was spent before a stop counts too */
-    private Evaluation finished(
-            TrainingContext context,
-            TrainPlan plan,
-            Path folder,
-            long begin,
-            Consumer<TrainEvent> events,
-            CancelToken cancel) {
-        EpochFiles files = new EpochFiles(context, plan, folder, begin);
-        FineTune tuning = new FineTune(plan, context, events, cancel, files);
+    private Evaluation finished(TrainingContext context, long begin) {
+        EpochFiles files = new EpochFiles(context, job.plan(), folder, begin);
+        FineTune tuning = new FineTune(job.plan(), context, job.events(), job.cancel(), files);
         tuning.run();
-        Evaluation evaluation = files.lastIsKept()
-                ? judgeAll(tuning.validator(), tuning.valid(), context, plan, folder, events, cancel)
-                : judgeKept(context, plan, folder, events, cancel);
-        events.accept(context.done(tuning, (System.nanoTime() - begin) / 1e9));
+        Evaluation evaluation =
+                files.lastIsKept() ? judgeAll(tuning.validator(), tuning.valid(), context) : judgeKept(context);
+        job.events().accept(context.done(tuning, (System.nanoTime() - begin) / 1e9));
         return evaluation;
     }
 
     /** The kept network is one of an earlier epoch. */
-    private Evaluation judgeKept(
-            TrainingContext context, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+    private Evaluation judgeKept(TrainingContext context) {
         Path built = scratch.get();
         try (Network best = TrainedNetwork.read(folder.resolve(Engine.MODEL))
-                .load(built, context.torch().device(plan.hardware().device()))) {
+                .load(built, context.torch().device(job.plan().hardware().device()))) {
             Validator validator =
                     new Validator(context.loader(), best, context.pictures().batchSize());
-            List<LabelledPrediction> valid = validator.judge(context.pictures().valid(), cancel, done -> {});
-            return judgeAll(validator, valid, context, plan, folder, events, cancel);
+            List<LabelledPrediction> valid = validator.judge(context.pictures().valid(), job.cancel(), done -> {});
+            return judgeAll(validator, valid, context);
         } finally {
             built.toFile().delete();
         }
     }
 
     /** The training pictures are judged anew, the validation pictures were last. */
-    private Evaluation judgeAll(
-            Validator validator,
-            List<LabelledPrediction> valid,
-            TrainingContext context,
-            TrainPlan plan,
-            Path folder,
-            Consumer<TrainEvent> events,
-            CancelToken cancel) {
+    private Evaluation judgeAll(Validator validator, List<LabelledPrediction> valid, TrainingContext context) {
         TrainingSet pictures = context.pictures();
         int judged = pictures.count();
         int total = judged + OodMeasurement.size(pictures.train());
         List<LabelledPrediction> rows = new ArrayList<>(valid);
         rows.addAll(validator.judge(
                 pictures.train(),
-                cancel,
-                done -> events.accept(
-                        new TrainEvent.Judging(done + pictures.valid().size(), total))));
+                job.cancel(),
+                done -> job.events()
+                        .accept(new TrainEvent.Judging(done + pictures.valid().size(), total))));
         rows.sort(Comparator.comparing(LabelledPrediction::path));
         OutOfDistributionFile.write(
                 folder.resolve(Engine.OUT_OF_DISTRIBUTION),
-                new OodMeasurement(context.torch(), begun(context, plan), plan, scratch.get())
+                new OodMeasurement(context.torch(), begun(context), job.plan(), scratch.get())
                         .tensors(
                                 pictures.train(),
                                 context.loader(),
                                 TrainedNetwork.read(folder.resolve(Engine.MODEL)),
-                                (done, of) -> events.accept(new TrainEvent.Judging(judged + (int) done, total)),
-                                cancel));
+                                (done, of) -> job.events().accept(new TrainEvent.Judging(judged + (int) done, total)),
+                                job.cancel()));
         return new Evaluation(pictures.classes(), rows);
     }
 
     /** The body that the training began with; one that went on knows only its name. */
-    private Backbone begun(TrainingContext context, TrainPlan plan) {
+    private Backbone begun(TrainingContext context) {
         if (context.from() == null) {
             return context.backbone();
         }
         try {
-            return setup.backbones().find(plan);
+            return setup.backbones().find(job.plan());
         } catch (Refusal e) {
             return context.backbone(); // hours of training must not end for want of its weights
         }

@@ -99,22 +99,23 @@ public final class PyTorchEngine implements Engine {
     @Override
     public synchronized Evaluation train(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
+        TrainingJob job = new TrainingJob(root, data, plan, events, cancel);
         if (plan.schedule().isQuick()) {
             Backbone backbone = backbones.find(plan);
-            return new QuickTraining(Torch.started(cache), backbone, plan, folder, events, cancel)
-                    .run(root, data, cache);
+            return new QuickTraining(Torch.started(cache), backbone, job, folder).run(cache);
         }
-        return training().run(root, data, plan, folder, events, cancel);
+        return training(job, folder).run();
     }
 
     @Override
     public synchronized Evaluation resume(
             Path root, Dataset data, TrainPlan plan, Path folder, Consumer<TrainEvent> events, CancelToken cancel) {
-        return training().resume(root, data, plan, folder, events, cancel);
+        return training(new TrainingJob(root, data, plan, events, cancel), folder)
+                .resume();
     }
 
-    private ModelTraining training() {
-        return new ModelTraining(new TrainingSetup(cache, backbones), this::scratch);
+    private ModelTraining training(TrainingJob job, Path folder) {
+        return new ModelTraining(new TrainingSetup(cache, backbones), this::scratch, job, folder);
     }
 
     @Override
@@ -279,12 +280,8 @@ public final class PyTorchEngine implements Engine {
         try {
             return new TrainingSetup(cache, backbones)
                     .fresh(
-                            root,
-                            data,
-                            plan,
+                            new TrainingJob(root, data, plan, event -> {}, cancel),
                             model,
-                            event -> {},
-                            cancel,
                             context -> new RateFinder(context.step(), context.loader(), context.pictures())
                                     .find(progress, cancel));
         } finally {

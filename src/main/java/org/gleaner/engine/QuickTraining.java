@@ -8,10 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gleaner.analysis.OodDetector;
-import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Item;
 import org.gleaner.data.LabelledPrediction;
@@ -24,7 +22,6 @@ import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.Phase;
 import org.gleaner.learn.TrainEvent;
-import org.gleaner.task.CancelToken;
 import org.gleaner.task.Cores;
 import org.gleaner.task.Progress;
 
@@ -37,25 +34,17 @@ final class QuickTraining {
 
     private final Torch torch;
     private final Backbone backbone;
+    private final TrainingJob job;
     private final TrainPlan plan;
     private final Path folder;
-    private final Consumer<TrainEvent> events;
-    private final CancelToken cancel;
     private final long begin = System.nanoTime();
 
-    QuickTraining(
-            Torch torch,
-            Backbone backbone,
-            TrainPlan plan,
-            Path folder,
-            Consumer<TrainEvent> events,
-            CancelToken cancel) {
+    QuickTraining(Torch torch, Backbone backbone, TrainingJob job, Path folder) {
         this.torch = torch;
         this.backbone = backbone;
-        this.plan = plan;
+        this.job = job;
+        this.plan = job.plan();
         this.folder = folder;
-        this.events = events;
-        this.cancel = cancel;
     }
 
     /** What the body sees of the pictures: a row a picture. */
@@ -73,17 +62,17 @@ final class QuickTraining {
     }
 
     /** As {@link Engine#train}. */
-    Evaluation run(Path root, Dataset data, Path cache) {
+    Evaluation run(Path cache) {
         Device device = torch.device(plan.hardware().device());
         try (DecodedImageCache images =
-                        new DecodedImageCache(root, plan.transforms().itemSize(), cache);
+                        new DecodedImageCache(job.root(), plan.transforms().itemSize(), cache);
                 ExecutorService pool = Cores.threads()) {
-            TrainingSet pictures = new DatasetCheck(images, pool).look(data, plan, events, cancel);
+            TrainingSet pictures = new DatasetCheck(images, pool).look(job);
             NetworkScript script =
                     NetworkScript.of(backbone.architecture(), pictures.classes().size(), PyTorchEngine.DROPOUT);
             Map<String, Tensor> state =
                     Weights.initial(torch, script, backbone, plan.schedule().seed());
-            events.accept(prepared(pictures, torch.describe(device)));
+            job.events().accept(prepared(pictures, torch.describe(device)));
             Seen seen = look(pictures, new DataLoader(pool, images, pictures.classes(), plan), state, device);
             FittedHead head = FittedHead.of(
                     Stream.of(seen.train, seen.mirrored)
@@ -92,7 +81,7 @@ final class QuickTraining {
                     labels(pictures.train(), pictures.classes()),
                     pictures.classes().size(),
                     plan.schedule().seed(),
-                    cancel);
+                    job.cancel());
             state.putAll(head.tensors());
             ScriptArchive.write(folder.resolve(Engine.MODEL), script, state, pictures.classes());
             OutOfDistributionFile.write(
@@ -128,16 +117,16 @@ final class QuickTraining {
         List<float[]> odd = new ArrayList<>();
         try (Network network = Network.load(archive, body, device)) {
             network.module().training(false);
-            loader.valid(pictures.train(), pictures.batchSize(), cancel, batch -> {
+            loader.valid(pictures.train(), pictures.batchSize(), job.cancel(), batch -> {
                 train.addAll(Arrays.asList(network.features(batch)));
                 mirrored.addAll(Arrays.asList(network.mirroredFeatures(batch)));
-                events.accept(new TrainEvent.Looking(2 * train.size(), total));
+                job.events().accept(new TrainEvent.Looking(2 * train.size(), total));
             });
-            loader.valid(pictures.valid(), pictures.batchSize(), cancel, batch -> {
+            loader.valid(pictures.valid(), pictures.batchSize(), job.cancel(), batch -> {
                 valid.addAll(Arrays.asList(network.features(batch)));
-                events.accept(new TrainEvent.Looking(2 * train.size() + valid.size(), total));
+                job.events().accept(new TrainEvent.Looking(2 * train.size() + valid.size(), total));
             });
-            odd.addAll(OodMeasurement.odd(network, plan, Progress.NONE, cancel));
+            odd.addAll(OodMeasurement.odd(network, plan, Progress.NONE, job.cancel()));
         } finally {
             archive.toFile().delete();
         }
@@ -162,24 +151,26 @@ final class QuickTraining {
     private Evaluation judged(FittedHead head, TrainingSet pictures, Seen seen, String device) {
         List<LabelledPrediction> train = judge(head, pictures.train(), seen.train, pictures.classes());
         List<LabelledPrediction> valid = judge(head, pictures.valid(), seen.valid, pictures.classes());
-        events.accept(new TrainEvent.EpochDone(
-                Phase.FROZEN,
-                0,
-                FineTune.loss(train),
-                FineTune.loss(valid),
-                new Evaluation(pictures.classes(), valid).errorRate(Split.VALID),
-                (System.nanoTime() - begin) / 1e9,
-                valid,
-                true));
-        events.accept(new TrainEvent.Done(
-                pictures.count(),
-                train.size(),
-                valid.size(),
-                seen.looks() / seen.seconds,
-                seen.waited / 1e9 / seen.seconds,
-                (System.nanoTime() - begin) / 1e9,
-                device,
-                ComputeType.FP32.title()));
+        job.events()
+                .accept(new TrainEvent.EpochDone(
+                        Phase.FROZEN,
+                        0,
+                        FineTune.loss(train),
+                        FineTune.loss(valid),
+                        new Evaluation(pictures.classes(), valid).errorRate(Split.VALID),
+                        (System.nanoTime() - begin) / 1e9,
+                        valid,
+                        true));
+        job.events()
+                .accept(new TrainEvent.Done(
+                        pictures.count(),
+                        train.size(),
+                        valid.size(),
+                        seen.looks() / seen.seconds,
+                        seen.waited / 1e9 / seen.seconds,
+                        (System.nanoTime() - begin) / 1e9,
+                        device,
+                        ComputeType.FP32.title()));
         List<LabelledPrediction> rows = new ArrayList<>(train);
         rows.addAll(valid);
         rows.sort(Comparator.comparing(LabelledPrediction::path));

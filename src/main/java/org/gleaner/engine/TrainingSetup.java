@@ -4,9 +4,7 @@ import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.gleaner.data.Dataset;
 import org.gleaner.data.Precision;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.engine.files.Tensor;
@@ -14,8 +12,6 @@ import org.gleaner.engine.script.ComputeType;
 import org.gleaner.engine.script.NetworkScript;
 import org.gleaner.engine.script.ScriptArchive;
 import org.gleaner.learn.PrecisionBenchmark;
-import org.gleaner.learn.TrainEvent;
-import org.gleaner.task.CancelToken;
 import org.gleaner.task.Cores;
 import org.jspecify.annotations.Nullable;
 
@@ -28,47 +24,28 @@ import org.jspecify.annotations.Nullable;
 record TrainingSetup(Path cache, Backbones backbones) {
 
     /** A training from its beginning; the network is built into {@code model}. */
-    <T> T fresh(
-            Path root,
-            Dataset data,
-            TrainPlan plan,
-            Path model,
-            Consumer<TrainEvent> events,
-            CancelToken cancel,
-            Function<TrainingContext, T> use) {
-        return with(root, data, plan, model, backbones.find(plan), null, events, cancel, use);
+    <T> T fresh(TrainingJob job, Path model, Function<TrainingContext, T> use) {
+        return with(job, model, backbones.find(job.plan()), null, use);
     }
 
     /** A training that goes on; as {@link #fresh}. */
-    <T> T resumed(
-            Path root,
-            Dataset data,
-            TrainPlan plan,
-            Path model,
-            Checkpoint from,
-            Consumer<TrainEvent> events,
-            CancelToken cancel,
-            Function<TrainingContext, T> use) {
-        Backbone begun = new Backbone(from.architecture(), Map.of(), from.backbone());
-        return with(root, data, plan, model, begun, from, events, cancel, use);
+    <T> T resumed(TrainingJob job, Path model, Checkpoint from, Function<TrainingContext, T> use) {
+        return with(job, model, new Backbone(from.architecture(), Map.of(), from.backbone()), from, use);
     }
 
     private <T> T with(
-            Path root,
-            Dataset data,
-            TrainPlan plan,
+            TrainingJob job,
             Path model,
             Backbone backbone,
             @Nullable Checkpoint from,
-            Consumer<TrainEvent> events,
-            CancelToken cancel,
             Function<TrainingContext, T> use) {
+        TrainPlan plan = job.plan();
         Torch torch = Torch.started(cache);
         Device device = torch.device(plan.hardware().device());
         try (DecodedImageCache images =
-                        new DecodedImageCache(root, plan.transforms().itemSize(), cache);
+                        new DecodedImageCache(job.root(), plan.transforms().itemSize(), cache);
                 ExecutorService pool = Cores.threads()) {
-            TrainingSet set = new DatasetCheck(images, pool).look(data, plan, events, cancel);
+            TrainingSet set = new DatasetCheck(images, pool).look(job);
             DataLoader loader = new DataLoader(pool, images, set.classes(), plan);
             NetworkScript script =
                     NetworkScript.of(backbone.architecture(), set.classes().size(), PyTorchEngine.DROPOUT);
@@ -81,7 +58,7 @@ record TrainingSetup(Path cache, Backbones backbones) {
                 String name = torch.describe(device);
                 TrainingContext context =
                         new TrainingContext(torch, backbone, set, loader, script, step, name, precision, probe, from);
-                events.accept(context.prepared());
+                job.events().accept(context.prepared());
                 return use.apply(context);
             }
         }

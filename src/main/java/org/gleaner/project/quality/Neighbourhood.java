@@ -41,7 +41,11 @@ public final class Neighbourhood {
         }
     }
 
-    /** @param plan whose backbone sees these features */
+    /**
+     * Finds who is near whom by these features.
+     *
+     * @param plan whose backbone sees them
+     */
     public static Neighbourhood of(Features features, TrainPlan plan) {
         return new Neighbourhood(features.pictures(), Neighbours.in(features.rows()), plan);
     }
