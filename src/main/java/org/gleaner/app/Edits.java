@@ -125,10 +125,6 @@ public final class Edits {
         return undoable.getReadOnlyProperty();
     }
 
-    public ReadOnlyStringProperty redoable() {
-        return redoable.getReadOnlyProperty();
-    }
-
     /** What the last apply, undo or redo could not do. */
     public ObservableList<ItemError> conflicts() {
         return conflicts;

@@ -60,23 +60,7 @@ public final class IssuesBench {
             ExpectedErrors expected,
             double averagePrecision,
             double estimatedPrecision,
-            List<Quality> ways) {
-
-        /** F1 of the default cut. */
-        public double f1() {
-            return ways.getFirst().f1();
-        }
-
-        /** The best F1 of cleanlab's filters. */
-        public double bestFilter() {
-            return ways.stream()
-                    .skip(1)
-                    .mapToDouble(Quality::f1)
-                    .filter(Double::isFinite)
-                    .max()
-                    .orElse(0);
-        }
-    }
+            List<Quality> ways) {}
 
     /** What is drawn where there are no pictures. */
     public enum DrawnSet {

@@ -32,20 +32,9 @@ public record Limits(
             50L << 20,
             16,
             4,
+            Integer.MAX_VALUE,
             new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), 20_000, Duration.ofMinutes(3)),
             Set.of());
-
-    /** Limits of what comes in, however many photos a class has. */
-    public Limits(
-            int minSide,
-            long mostPixels,
-            long mostBytes,
-            int atOnce,
-            int perHost,
-            Timeouts timeouts,
-            Set<String> allowed) {
-        this(minSide, mostPixels, mostBytes, atOnce, perHost, Integer.MAX_VALUE, timeouts, allowed);
-    }
 
     public Limits {
         allowed = Set.copyOf(allowed);

@@ -26,7 +26,7 @@ final class GatheringGleaner {
     /** Limits for tests on loopback. */
     static Limits limits(String allowed) {
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), 1000, Duration.ofSeconds(6));
-        return new Limits(16, 50_000_000, 2_000_000, 16, 16, timeouts, Set.of(allowed));
+        return new Limits(16, 50_000_000, 2_000_000, 16, 16, Integer.MAX_VALUE, timeouts, Set.of(allowed));
     }
 
     public static void main(String[] args) throws IOException {

@@ -190,12 +190,4 @@ public final class OnnxGraph {
                 .setI(value)
                 .build();
     }
-
-    static AttributeProto attribute(String name, String value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.STRING)
-                .setS(ByteString.copyFromUtf8(value))
-                .build();
-    }
 }

@@ -257,7 +257,8 @@ class AddingTest {
     @Test
     void aCancelKeepsWhatCameAndTheNextCallGoesOn() throws IOException {
         CancelToken cancel = new CancelToken();
-        Limits oneByOne = new Limits(1, 1_000_000, 1 << 20, 1, 1, Limits.USUAL.timeouts(), Set.of(server.address()));
+        Limits oneByOne = new Limits(
+                1, 1_000_000, 1 << 20, 1, 1, Integer.MAX_VALUE, Limits.USUAL.timeouts(), Set.of(server.address()));
         try (Project project = Project.open(root)) {
             Addition addition = results(1, 2, 3, 4, 5, 6, 7, 8);
             Added stopped = project.adding()

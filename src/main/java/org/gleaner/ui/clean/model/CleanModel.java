@@ -62,7 +62,7 @@ public final class CleanModel {
     public CleanModel(Session session) {
         this.session = session;
         this.classes = new Classes(session);
-        this.staying = new Staying(session, shown, selection);
+        this.staying = new Staying(session.edits(), session.dataChecks(), session.look(), shown, selection);
         query.order().addListener((property, before, after) -> chosen |= !following);
         session.evaluation().addListener((property, before, after) -> {
             followRun();

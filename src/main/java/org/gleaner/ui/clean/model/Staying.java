@@ -5,8 +5,9 @@ import java.util.function.IntSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.gleaner.app.BackgroundLook;
+import org.gleaner.app.DataChecks;
+import org.gleaner.app.Edits;
 import org.gleaner.app.Findings;
-import org.gleaner.app.Session;
 import org.gleaner.ui.kit.Selection;
 
 /**
@@ -15,13 +16,17 @@ import org.gleaner.ui.kit.Selection;
  */
 public final class Staying {
 
-    private final Session session;
+    private final Edits edits;
+    private final DataChecks checks;
+    private final BackgroundLook look;
     private final ObservableList<Picture> shown;
     private final Selection selection;
     private IntSupplier inSight = () -> -1;
 
-    Staying(Session session, ObservableList<Picture> shown, Selection selection) {
-        this.session = session;
+    Staying(Edits edits, DataChecks checks, BackgroundLook look, ObservableList<Picture> shown, Selection selection) {
+        this.edits = edits;
+        this.checks = checks;
+        this.look = look;
         this.shown = shown;
         this.selection = selection;
     }
@@ -38,7 +43,7 @@ public final class Staying {
     /** How many of the photos shown nothing is decided about. */
     public long undecided() {
         return shown.stream()
-                .filter(picture -> !session.edits().marks().containsKey(picture.path()))
+                .filter(picture -> !edits.marks().containsKey(picture.path()))
                 .count();
     }
 
@@ -52,8 +57,8 @@ public final class Staying {
 
     /** Has what is shown refreshed, where nobody has found it yet, when the look for it begins or ends. */
     void whenLookedForAgain(ObservableValue<Order> order, Runnable refresh) {
-        session.look().state().addListener((property, before, after) -> {
-            if (order.getValue().isMissing(session.dataChecks().found().get())) {
+        look.state().addListener((property, before, after) -> {
+            if (order.getValue().isMissing(checks.found().get())) {
                 refresh.run();
             }
         });
@@ -61,12 +66,11 @@ public final class Staying {
 
     /** Whether what an order shows must be looked for; suspects stay while they are looked for again by themselves. */
     boolean isMissing(Order order, Order shownOrder) {
-        BackgroundLook look = session.look();
         boolean again = order == Order.LABEL_ERRORS
                 && order == shownOrder
                 && !shown.isEmpty()
                 && look.isActive()
                 && look.state().get() != BackgroundLook.State.DONE;
-        return !again && order.isMissing(session.dataChecks().found().get());
+        return !again && order.isMissing(checks.found().get());
     }
 }

@@ -95,10 +95,6 @@ public final class WatchModel {
         return now.queue().isEmpty() ? "" : Format.whole(now.queue().size());
     }
 
-    public Session session() {
-        return session;
-    }
-
     private Monitoring monitoring() {
         return session.monitoring();
     }
