@@ -1,9 +1,13 @@
 package org.gleaner.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.gleaner.project.Project;
+import org.gleaner.project.collect.TableOffer;
 import org.gleaner.project.files.PictureFiles;
 import org.gleaner.store.ClassLevel;
+import org.gleaner.store.Layout;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,6 +15,9 @@ import picocli.CommandLine.Spec;
 
 /** What every command on a project takes. */
 final class ProjectOptions {
+
+    private static final String SIDES =
+            "The classes are %s, which are rather the sides of a split. Put class folders into each, or name a table of the classes: gleaner open %s --labels TABLE";
 
     @Parameters(
             index = "0",
@@ -30,8 +37,23 @@ final class ProjectOptions {
         project.notes().forEach(note -> output().note(note.toString()));
         if (project.runs().list().isEmpty() && !project.labelledByTable()) {
             ClassLevel.of(folder, new PictureFiles()).ifPresent(level -> output().note(level.advice() + ""));
+            sayTable(project.dataset().classes());
         }
         return project;
+    }
+
+    /** Where folders tell no two classes, as far as can be seen. */
+    private void sayTable(List<String> classes) {
+        boolean sides = classes.stream().allMatch(Layout::isSide);
+        if (classes.size() > 1 && !sides) {
+            return;
+        }
+        Optional<TableOffer> table = TableOffer.in(folder);
+        if (table.isPresent()) {
+            output().note(table.get().advice().toString());
+        } else if (classes.size() > 1) {
+            output().note(SIDES.formatted(String.join(" and ", classes), folder));
+        }
     }
 
     Path folder() {

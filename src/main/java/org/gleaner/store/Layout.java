@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.gleaner.data.Split;
 import org.gleaner.data.SystemFiles;
 import org.gleaner.task.Refusal;
@@ -47,12 +48,19 @@ public record Layout(@Nullable String train, @Nullable String valid, boolean cla
      * in any case, and both hold folders.
      */
     public static Layout of(Path root) {
+        return among(root, side -> !folders(side).isEmpty());
+    }
+
+    /** As {@link #of}, by the names alone. */
+    public static Layout byNames(Path root) {
+        return among(root, side -> true);
+    }
+
+    private static Layout among(Path root, Predicate<Path> suits) {
         Map<String, String> sides = new TreeMap<>();
         for (String name : folders(root)) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if ((TRAIN_NAMES.contains(lower) || VALID_NAMES.contains(lower))
-                    && !folders(root.resolve(name)).isEmpty()) {
-                sides.putIfAbsent(lower, name);
+            if (isSide(name) && suits.test(root.resolve(name))) {
+                sides.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             }
         }
         String train = first(TRAIN_NAMES, sides);

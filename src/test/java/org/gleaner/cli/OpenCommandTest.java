@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,6 +59,47 @@ class OpenCommandTest extends CommandRun {
         assertTrue(err.toString().contains("99: the table names it, and the folder does not have it\n"), err::toString);
         assertFalse(Files.exists(Path.of(root, ".gleaner")));
         assertFalse(Files.exists(Path.of(root, "labels.csv")));
+    }
+
+    /** As Roboflow and Hugging Face write them. */
+    @Test
+    void aTableInTheFolderOfEachSideIsOneTable() throws IOException {
+        Path both = folder.resolve("both");
+        for (String side : List.of("train", "valid")) {
+            StringBuilder rows = new StringBuilder("filename, cat, dog\n");
+            for (int i = 0; i < 6; i++) {
+                Mosaics.write(both.resolve(side + "/" + i + ".png"), side.charAt(0) + i);
+                rows.append("%d.png, %d, %d%n".formatted(i, i % 2, 1 - i % 2));
+            }
+            Files.writeString(both.resolve(side + "/_classes.csv"), rows);
+        }
+        assertEquals(0, run("verify", both.toString(), "--remove"), err::toString);
+        assertTrue(
+                err.toString()
+                        .startsWith(
+                                "train/_classes.csv names the classes of 12 photos. If these are the classes: gleaner"
+                                        + " open " + both + " --labels " + both.resolve("train/_classes.csv") + "\n"),
+                err.toString());
+        String valid = both.resolve("valid/_classes.csv").toString();
+        assertEquals(0, run("open", both.toString(), "--labels", valid), err::toString);
+        assertTrue(err.toString().contains("12 photos of 2 classes have a label."), err.toString());
+        try (Project project = Project.open(both)) {
+            assertEquals(6, project.dataset().labelled(Split.VALID).size());
+            project.dataset()
+                    .labelled(Split.VALID)
+                    .forEach(item -> assertTrue(item.path().startsWith("valid/"), item.path()));
+        }
+    }
+
+    @Test
+    void sidesWithoutClassFoldersAreTold() throws IOException {
+        Path flat = folder.resolve("flat");
+        Mosaics.write(flat.resolve("train/cat.1.png"), 1);
+        Mosaics.write(flat.resolve("test/2.png"), 2);
+        assertEquals(0, run("verify", flat.toString(), "--remove"), err::toString);
+        assertTrue(
+                err.toString().startsWith("The classes are test and train, which are rather the sides of a split."),
+                err.toString());
     }
 
     @Test

@@ -59,7 +59,7 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
      */
     public static TableOffer of(Path folder, Path table, LabelTable.Choice choice) {
         Path root = ProjectFolder.at(folder).root();
-        LabelTable says = LabelTable.read(table, choice, PhotoNames::isPhotoName);
+        LabelTable says = SideTables.read(root, table, choice);
         return new TableOffer(root, table, choice, says, LabelledPhotos.of(root, says));
     }
 
@@ -73,17 +73,25 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
 
     /** The files that may be one, that of the program's own name first. */
     private static List<Path> tables(Path folder) {
-        List<Path> tables = new ArrayList<>();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, "*.{csv,tsv,jsonl,json}")) {
-            children.forEach(tables::add);
-        } catch (IOException | DirectoryIteratorException e) {
-            return List.of(); // whoever opens it will be told
-        }
+        List<Path> tables = children(folder, "*.{csv,tsv,jsonl,json}");
+        children(folder, "*").stream()
+                .filter(child -> Layout.isSide(child.getFileName().toString()))
+                .forEach(side -> tables.addAll(children(side, "*.{csv,tsv,jsonl}")));
         tables.removeIf(file -> !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 || file.toFile().length() > LONGEST);
         tables.sort(Comparator.comparing((Path file) -> !file.endsWith(ProjectFolder.LABELS))
                 .thenComparing(Comparator.naturalOrder()));
         return tables.subList(0, Math.min(MOST_TRIED, tables.size()));
+    }
+
+    private static List<Path> children(Path folder, String names) {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
+            found.forEach(children::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return new ArrayList<>(); // whoever opens it will be told
+        }
+        return children;
     }
 
     private static Optional<TableOffer> readable(Path folder, Path table) {
@@ -100,14 +108,24 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
         photos.photos().forEach((file, labelled) -> {
             Path path = folder.relativize(file);
             classes.add(labelled.label());
-            if (path.getNameCount() > 1 && !Layout.isSide(path.getName(0).toString())) {
-                folders.add(path.getName(0).toString());
+            int top = Layout.isSide(path.getName(0).toString()) ? 1 : 0;
+            if (path.getNameCount() > top + 1) {
+                folders.add(path.getName(top).toString());
             }
         });
-        boolean byFolders = folders.size() > 1 || Layout.of(folder).hasSides();
         return classes.size() > 1
-                && !byFolders
+                && folders.size() < 2
                 && 2 * photos.photos().size() >= says.rows().size();
+    }
+
+    /** What was found, and what to do about it. */
+    public Message advice() {
+        return new Message(
+                "%s names the classes of %s. If these are the classes: gleaner open %s --labels %s",
+                folder.relativize(table.toAbsolutePath().normalize()),
+                Message.counted("%,d photo", "%,d photos", photos.photos().size()),
+                folder,
+                table);
     }
 
     /** What the columns of the photos' names and of the labels are called. */
@@ -180,6 +198,9 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
     private Content content() {
         try {
             byte[] bytes = RegularFiles.read(table);
+            if (!SideTables.of(folder, table).isEmpty()) {
+                return plain();
+            }
             return content(bytes, LabelFile.of(table.getFileName(), bytes, choice, PhotoNames::isPhotoName));
         } catch (IOException e) {
             throw new Refusal(e, "Cannot read %s: %s", table, Reason.of(e));
@@ -187,9 +208,13 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
             if (isOwn()) {
                 throw e.with(new Message("Give it another name; then %s is made from it.", ProjectFolder.LABELS));
             }
-            LabelFile plain = LabelFile.of(says);
-            return content(Csv.verbatim(plain.lines(), plain.delimiter()).getBytes(StandardCharsets.UTF_8), plain);
+            return plain();
         }
+    }
+
+    private Content plain() {
+        LabelFile plain = LabelFile.of(says);
+        return content(Csv.verbatim(plain.lines(), plain.delimiter()).getBytes(StandardCharsets.UTF_8), plain);
     }
 
     private static Content content(byte[] bytes, LabelFile file) {
