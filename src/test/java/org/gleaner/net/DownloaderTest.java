@@ -140,10 +140,10 @@ class DownloaderTest extends DownloadsFromLoopback {
         for (List<String> row : List.of(
                 List.of("403 Forbidden", "127.0.0.1 does not give out weights.pth (status 403)."),
                 List.of("404 Not Found", "127.0.0.1 does not have weights.pth (status 404)."),
-                List.of("429 Too Many", "127.0.0.1 was asked too often and asks to wait 30 s (status 429)."),
-                List.of("500 Oops", "127.0.0.1 has a fault of its own and asks to wait 30 s (status 500)."),
+                List.of("429 Too Many", "127.0.0.1 was asked too often and asks to wait 300 s (status 429)."),
+                List.of("500 Oops", "127.0.0.1 has a fault of its own and asks to wait 300 s (status 500)."),
                 List.of("204 No Content", "127.0.0.1 does not answer with the file (status 204)."))) {
-            server.handle((request, out) -> LoopbackServer.head(out, row.getFirst(), "Retry-After: 30"));
+            server.handle((request, out) -> LoopbackServer.head(out, row.getFirst(), "Retry-After: 300"));
             assertEquals(row.getLast(), refusal(LONG, null));
             assertEquals(List.of(), left());
         }
