@@ -182,6 +182,7 @@ class ArchitectureTest {
                             "analysis",
                             "data",
                             "learn",
+                            "project.collect",
                             "project.files",
                             "project.quality",
                             "project.runs",

@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gleaner.data.Edit;
 import org.gleaner.project.Project;
+import org.gleaner.project.collect.NamedClasses;
+import org.gleaner.table.NamePattern;
+import org.gleaner.task.Refusal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,18 +28,20 @@ final class MarkCommand implements Callable<Integer> {
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PATH",
-            description = "Pictures, relative to DIR or as the shell completes them.")
-    private List<String> paths;
+            description = "Pictures, relative to DIR or as the shell completes them. With --names none: all without a "
+                    + "class.")
+    private List<String> paths = List.of();
 
     @ArgGroup(multiplicity = "1")
     private Choice choice;
 
-    /** One of the three marks. */
+    /** One of the marks. */
     static final class Choice {
 
         private Edit edit = new Edit.Keep();
+        private @Nullable String names;
 
         @Option(names = "--keep", description = "They are right as they are.")
         void keep(boolean chosen) {
@@ -51,6 +58,17 @@ final class MarkCommand implements Callable<Integer> {
             edit = new Edit.Relabel(label);
         }
 
+        @Option(
+                names = "--names",
+                arity = "0..1",
+                paramLabel = "PATTERN",
+                fallbackValue = "",
+                description = "Photos without a class belong to the one that their names hold: what the first brackets "
+                        + "of the pattern match. Without a pattern, the part before the last number.")
+        void names(String pattern) {
+            names = pattern;
+        }
+
         /** As it was called before. */
         @Option(names = "--to", paramLabel = "CLASS", hidden = true)
         void to(String label) {
@@ -61,15 +79,38 @@ final class MarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Project project = options.open()) {
-            project.steps()
-                    .mark(
-                            paths.stream()
-                                    .map(path -> inside(project, options.folder(), path))
-                                    .toList(),
-                            choice.edit);
+            if (choice.names == null) {
+                project.steps().mark(given(project), choice.edit);
+            } else {
+                project.steps().mark(named(project, choice.names));
+            }
             ChangesReport.print(ChangesReport.waiting(project), "marked", options);
         }
         return 0;
+    }
+
+    private List<String> given(Project project) {
+        if (paths.isEmpty()) {
+            throw new Refusal("Name the photos to mark.");
+        }
+        return paths.stream()
+                .map(path -> inside(project, options.folder(), path))
+                .toList();
+    }
+
+    private Map<String, Edit> named(Project project, String pattern) {
+        if (!paths.isEmpty()) {
+            throw new Refusal("--names marks all photos without a class; name none.");
+        }
+        Map<String, Edit> marks = pattern.isEmpty()
+                ? NamedClasses.marks(project.dataset())
+                : NamedClasses.marks(project.dataset(), NamePattern.of(pattern));
+        if (marks.isEmpty()) {
+            throw pattern.isEmpty()
+                    ? new Refusal("The names of photos without a class do not look like classes; give a pattern.")
+                    : new Refusal("%s finds a class in the name of no photo without one.", pattern);
+        }
+        return marks;
     }
 
     /** Where a picture is in the project, given as that or as the shell completes it. */

@@ -10,7 +10,7 @@ import org.gleaner.task.Refusal;
 public record NamePattern(Pattern pattern) {
 
     /** The part before the last number. */
-    public static final String USUAL = "(.*?[^\\d ._-])[ ._-]*\\d[\\d ._-]*\\D*\\.[^.]+";
+    public static final String USUAL = "(.*?[^\\d ._(#-])[ ._(#-]*\\d[\\d ._-]*\\D*\\.[^.]+";
 
     /**
      * Reads a pattern.

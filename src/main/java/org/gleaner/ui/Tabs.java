@@ -15,11 +15,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.stage.Window;
+import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.app.Studio;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Grouping;
 import org.gleaner.data.Licence;
+import org.gleaner.project.collect.NamedClasses;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.quality.WeakGroups;
@@ -186,14 +188,23 @@ final class Tabs {
 
     // The ways
 
-    /** Where a project is begun: with photos to gather, or to sort, or at a glance. */
+    /** Begins a project where there is something to do: with photos to gather, or to sort, or at a glance. */
     void start(Dataset data) {
-        go(data.items().isEmpty() ? Tab.GATHER : data.labelled().isEmpty() ? Tab.CLEAN : Tab.OVERVIEW);
+        if (data.items().isEmpty() || !data.labelled().isEmpty()) {
+            go(data.items().isEmpty() ? Tab.GATHER : Tab.OVERVIEW);
+            return;
+        }
+        session.tasks()
+                .compute(
+                        new Latest(),
+                        () -> NamedClasses.marks(data),
+                        marks -> go(marks.isEmpty() ? Tab.CLEAN : Tab.OVERVIEW));
     }
 
     /** Goes to where a finding is settled. */
     private void settle(Finding finding) {
         switch (finding.kind()) {
+            case NAMED -> takeNames();
             case CONFLICTS -> showConflicts(finding);
             case BROKEN -> showProblems(ProblemsModel.Kind.BROKEN);
             case LEAKS -> keepTogether();
@@ -204,6 +215,16 @@ final class Tabs {
             case QUALITY -> clean(Order.QUALITY);
             case TOO_FEW, IMBALANCE -> choose(Tab.GATHER);
         }
+    }
+
+    /** Marks photos with the classes that their names hold. */
+    private void takeNames() {
+        Dataset dataset = session.dataset().get();
+        session.tasks().compute(new Latest(), () -> NamedClasses.marks(dataset), marks -> {
+            marks.keySet().removeAll(session.edits().marks().keySet());
+            session.edits().mark(marks);
+            clean(Order.PATH);
+        });
     }
 
     /** Shows photos that lie in two classes beside each other. */
@@ -275,6 +296,7 @@ final class Tabs {
     private void goOn(Overview overview) {
         switch (overview.next()) {
             case GATHER, ADD_CLASS -> choose(Tab.GATHER);
+            case READ_NAMES -> takeNames();
             case NAME_CLASSES -> clean(Order.PATH);
             case APPLY -> {
                 clean(Order.PATH);

@@ -1,6 +1,7 @@
 package org.gleaner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -53,6 +54,38 @@ class MarkCommandTest extends CommandRun {
         // What is in the project comes first.
         Mosaics.write(root.resolve("photos/cat/0.png"), 7);
         assertMarks("photos/cat/0.png", "dog/cat/0.png");
+    }
+
+    @Test
+    void namesThatHoldClassesAreMarkedAsThese() throws IOException {
+        Path flat = folder.resolve("line 3");
+        for (int i = 0; i < 4; i++) {
+            Mosaics.write(flat.resolve("OK_000" + i + ".png"), i);
+            Mosaics.write(flat.resolve("NG_000" + i + ".png"), 9 + i);
+        }
+        assertEquals(0, run("mark", flat.toString(), "--names"), err::toString);
+        assertEquals(0, run("apply", flat.toString()), err::toString);
+        assertTrue(Files.exists(flat.resolve("NG/NG_0003.png")));
+        assertTrue(Files.exists(flat.resolve("OK/OK_0000.png")));
+        assertEquals(0, run("undo", flat.toString()));
+        assertTrue(Files.exists(flat.resolve("NG_0003.png")));
+        assertEquals(0, run("undo", flat.toString()));
+        assertEquals(0, run("mark", flat.toString(), "--names", "(N)G.*"), err::toString);
+        assertEquals(0, run("apply", flat.toString()), err::toString);
+        assertTrue(Files.exists(flat.resolve("N/NG_0003.png")));
+        for (String[] wrong :
+                new String[][] {{"--names=(x).*"}, {"--names=(.png"}, {"OK_0000.png", "--names"}, {"--delete"}, {}}) {
+            String[] words = new String[2 + wrong.length];
+            words[0] = "mark";
+            words[1] = flat.toString();
+            System.arraycopy(wrong, 0, words, 2, wrong.length);
+            assertNotEquals(0, run(words), String.join(" ", words));
+            assertTrue(err.toString().startsWith("gleaner: ") || err.toString().contains("Missing"), err.toString());
+        }
+        assertEquals(1, run("mark", root.toString(), "--names"));
+        assertEquals(
+                "gleaner: The names of photos without a class do not look like classes; give a pattern.\n",
+                err.toString());
     }
 
     @Test

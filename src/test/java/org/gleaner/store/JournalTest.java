@@ -38,7 +38,9 @@ class JournalTest {
                     List.of(
                             new Mark("caf\u00e9/a \"b\"\n.png", null, new Edit.Relabel("t\u00e9")),
                             new Mark("b.png", new Edit.Keep(), new Edit.Delete())),
-                    Map.of("b.png", new Seen(new FileStat(7, 8, 9), "ab", new Doubt(0.25, 1.5, Doubt.Kind.SEVERAL)))),
+                    Map.of(
+                            "b.png",
+                            new Seen(new FileStat(7, 8, 9), "ab", new Doubt(0.25, 1.5, Doubt.Kind.SEVERAL), true))),
             new Entry.Undone(TIME),
             new Entry.Redone(TIME),
             new Entry.Begun(

@@ -18,6 +18,7 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
 
     /** What can be wrong; the first is to be settled first. */
     public enum Kind {
+        NAMED,
         BROKEN,
         EXACT_COPIES,
         CONFLICTS,
@@ -44,6 +45,8 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
     /** What it is, with its count. */
     public Message title() {
         return switch (kind) {
+            case NAMED ->
+                Message.counted("%,d photo has a class in its name", "%,d photos have a class in their names", count);
             case BROKEN -> Message.counted("%,d broken file", "%,d broken files", count);
             case EXACT_COPIES -> Message.counted("%,d copy", "%,d copies", count);
             case CONFLICTS -> Message.counted("%,d photo in two classes", "%,d photos in two classes", count);
@@ -64,6 +67,10 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
     /** Why it matters, in a sentence. */
     public Message reason() {
         return switch (kind) {
+            case NAMED ->
+                new Message(
+                        "It looks like %s. They become marks, and nothing moves before you apply them.",
+                        named(classes));
             case BROKEN ->
                 Message.counted(
                         "It cannot be opened, or is no photo.", "They cannot be opened, or are no photos.", count);

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gleaner.analysis.LabelIssue;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.NotTaken;
+import org.gleaner.project.collect.NamedClasses;
 import org.gleaner.project.files.Verified;
 import org.gleaner.project.overview.Finding.Kind;
 import org.gleaner.project.overview.Overview.ClassCount;
@@ -32,6 +34,7 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
 
     List<Finding> of(List<ClassCount> classes) {
         List<Finding> findings = new ArrayList<>();
+        findings.addAll(named());
         add(findings, Kind.BROKEN, broken());
         List<DuplicateGroup> groups = checks.copies() == null ? List.of() : checks.copies();
         add(findings, Kind.EXACT_COPIES, copies(groups, true));
@@ -57,6 +60,15 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
         findings.addAll(balance(classes));
         add(findings, Kind.NOT_TAKEN, notTaken());
         return findings;
+    }
+
+    private List<Finding> named() {
+        Map<String, String> named = NamedClasses.in(dataset);
+        List<String> open =
+                named.keySet().stream().filter(path -> !marked.contains(path)).toList();
+        return open.isEmpty()
+                ? List.of()
+                : List.of(new Finding(Kind.NAMED, open.size(), open, NamedClasses.counted(named.values())));
     }
 
     private List<String> bad() {

@@ -6,6 +6,7 @@ import org.gleaner.task.Message;
 /** The one thing to do next with a project. */
 public enum NextStep {
     GATHER,
+    READ_NAMES,
     NAME_CLASSES,
     APPLY,
     CLEAN_UP,
@@ -24,6 +25,7 @@ public enum NextStep {
     public Message action() {
         return switch (this) {
             case GATHER -> new Message("Gather photos");
+            case READ_NAMES -> new Message("Take the classes from the names");
             case NAME_CLASSES -> new Message("Sort the photos");
             case APPLY -> new Message("Apply the marks");
             case CLEAN_UP -> new Message("Clean up");
@@ -39,6 +41,7 @@ public enum NextStep {
     public Message reason() {
         return switch (this) {
             case GATHER -> new Message("There is no photo here yet.");
+            case READ_NAMES -> new Message("No photo has a class yet, but their names seem to hold one.");
             case NAME_CLASSES -> new Message("No photo has a class yet: select some and press / to name it.");
             case APPLY -> new Message("Your marks change nothing until they are applied.");
             case CLEAN_UP -> new Message("Some photos do not look right. Go through them first; it takes minutes.");

@@ -134,7 +134,9 @@ public record Overview(
             return NextStep.APPLY;
         }
         if (filled == 0) {
-            return NextStep.NAME_CLASSES;
+            return findings.stream().anyMatch(finding -> finding.kind() == Kind.NAMED)
+                    ? NextStep.READ_NAMES
+                    : NextStep.NAME_CLASSES;
         }
         if (findings.stream().anyMatch(finding -> FIRST.contains(finding.kind()))) {
             return NextStep.CLEAN_UP;

@@ -41,14 +41,20 @@ record Decisions(Snapshot now, Hashes hashes) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What was decided about labels. A picture that was moved to another class is right there. */
+    /**
+     * What was decided about labels. A picture that was moved to another class is right there; whether its first label
+     * is right, nobody has said.
+     */
     Review review() {
         List<Review.Outcome> outcomes = new ArrayList<>();
         Set<String> right = new HashSet<>();
         Set<String> wrong = new HashSet<>();
         new TreeMap<>(now.decisions()).forEach((path, decision) -> {
-            boolean isWrong = isWrong(path, decision);
             Seen seen = decision.seen();
+            if (seen != null && seen.unlabelled() != null) {
+                return;
+            }
+            boolean isWrong = isWrong(path, decision);
             if (seen != null && seen.doubt() != null) {
                 outcomes.add(new Review.Outcome(seen.doubt(), isWrong));
             }

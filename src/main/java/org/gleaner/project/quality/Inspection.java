@@ -305,7 +305,11 @@ public final class Inspection {
 
     /** What is known of a picture now, for whoever decides about it. */
     public Seen seen(Item item) {
-        return new Seen(item.stat(), hashes.known(item).orElse(null), suspects.of(item.path()));
+        return new Seen(
+                item.stat(),
+                hashes.known(item).orElse(null),
+                suspects.of(item.path()),
+                item.label() == null ? true : null);
     }
 
     /** The judged pictures by the probability that their label is wrong, as a person's decisions have it. */

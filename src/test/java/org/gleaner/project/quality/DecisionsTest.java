@@ -61,6 +61,21 @@ class DecisionsTest {
         }
     }
 
+    /** Who sorts photos has not looked for wrong labels among them. */
+    @Test
+    void aFirstLabelIsSuspectAsAnyOther() throws IOException {
+        Files.move(root.resolve("cat/dog-0.png"), root.resolve("dog-0.png"));
+        try (Project project = Project.open(root)) {
+            project.steps().mark(List.of("dog-0.png"), new Edit.Relabel("cat"));
+            assertEquals(Review.NONE, project.inspection().review());
+            project.steps().apply(Progress.NONE, new CancelToken());
+            assertEquals(Review.NONE, project.inspection().review());
+            assertEquals(Set.of("cat/dog-0.png", "cat/dog-1.png"), flagged(project));
+            project.steps().mark(List.of("cat/dog-0.png"), new Edit.Keep());
+            check(project, 1, 0, Set.of("cat/dog-0.png"), Set.of());
+        }
+    }
+
     @Test
     void aMarkOfAnotherSessionKnowsWhatWasSuspect() {
         try (Project project = Project.open(root)) {
