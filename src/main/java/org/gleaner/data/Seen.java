@@ -16,6 +16,11 @@ public record Seen(
         @Nullable Doubt doubt,
         @Nullable Boolean unlabelled) {
 
+    /** What is known of a picture now. */
+    public static Seen of(Item item, @Nullable String sha256, @Nullable Doubt doubt) {
+        return new Seen(item.stat(), sha256, doubt, item.label() == null ? true : null);
+    }
+
     /** The same, or with what an earlier look knew of the label where this one knows nothing. */
     public Seen orDoubt(@Nullable Doubt earlier) {
         return doubt == null ? new Seen(stat, sha256, earlier, unlabelled) : this;

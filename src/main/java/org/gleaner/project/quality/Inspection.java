@@ -305,11 +305,7 @@ public final class Inspection {
 
     /** What is known of a picture now, for whoever decides about it. */
     public Seen seen(Item item) {
-        return new Seen(
-                item.stat(),
-                hashes.known(item).orElse(null),
-                suspects.of(item.path()),
-                item.label() == null ? true : null);
+        return Seen.of(item, hashes.known(item).orElse(null), suspects.of(item.path()));
     }
 
     /** The judged pictures by the probability that their label is wrong, as a person's decisions have it. */
