@@ -60,6 +60,9 @@ public final class ConfusionTab extends StackPane {
     /** With more classes too few are in sight where their names can be read: all are shown, without names. */
     private static final int READABLE_CLASSES = 30;
 
+    /** In a low window the table below the matrix gives way first. */
+    private static final double LEAST_MATRIX = 240;
+
     private final Commands commands = new Commands(tr("Confusion"));
     private final ConfusionModel model;
     private final Showing showing;
@@ -245,7 +248,7 @@ public final class ConfusionTab extends StackPane {
         card.getStyleClass().addAll("card", "matrix");
         VBox.setVgrow(heatmap, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
-        card.setMinHeight(160);
+        card.setMinHeight(LEAST_MATRIX);
         return card;
     }
 

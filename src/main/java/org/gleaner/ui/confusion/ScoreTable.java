@@ -4,6 +4,7 @@ import static org.gleaner.text.Texts.tr;
 
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -22,8 +23,8 @@ final class ScoreTable extends VBox {
     /** Pixels that names have at least: where the table makes the columns fit, it takes no more from them. */
     private static final double NAME = 120;
 
-    /** Pixels of a column of numbers; to measure each would take its time. */
-    private static final double NUMBER = 72;
+    /** Letters of a number; to measure each would take its time. */
+    private static final int NUMBER = 6;
 
     /** What a bold letter of a heading takes, and what is beside it. */
     private static final double LETTER = 8;
@@ -31,6 +32,9 @@ final class ScoreTable extends VBox {
     private static final double EDGES = 12;
 
     private final TableView<ConfusionMatrix.ClassScore> table = new TableView<>();
+
+    /** Knows how large the text is. */
+    private final Label letters = new Label();
 
     ScoreTable(ConfusionModel model) {
         getStyleClass().addAll("card", "table-card");
@@ -54,17 +58,22 @@ final class ScoreTable extends VBox {
         Term.CALIBRATION.explain(top.second());
         StackPane content = new StackPane(table, calibration);
         content.setPrefHeight(140);
+        content.setMinHeight(96);
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(top, content);
+        letters.setManaged(false);
+        letters.setVisible(false);
+        getChildren().addAll(top, content, letters);
         model.summary().addListener((property, before, after) -> show(after));
         show(model.summary().get());
     }
 
     private void add(String name, Function<ConfusionMatrix.ClassScore, Double> value, int digits, Term term) {
         TableColumn<ConfusionMatrix.ClassScore, Double> column = new TableColumn<>(name);
-        column.setPrefWidth(NUMBER);
-        column.setMinWidth(Math.max(NUMBER / 2, EDGES + LETTER * name.length()));
-        column.setMaxWidth(Math.max(1.5 * NUMBER, column.getMinWidth()));
+        letters.fontProperty().subscribe(font -> {
+            double least = Controls.textScale(letters) * (EDGES + LETTER * Math.max(NUMBER, name.length()));
+            column.setMinWidth(least);
+            column.setMaxWidth(1.5 * least);
+        });
         Controls.numeric(column);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setCellFactory(of -> new TableCell<>() {

@@ -142,7 +142,7 @@ public final class Controls {
     }
 
     /** How large the text of a label is, in parts of the usual size: for what is drawn, which knows no styles. */
-    static double textScale(Label label) {
+    public static double textScale(Label label) {
         return label.getFont().getSize() / TEXT;
     }
 

@@ -28,7 +28,7 @@ public final class Heatmap extends Pane {
     private static final double MAX_CELL = 320;
     private static final double LEAST_CELL = 18;
     /** The least when all of them are to be in sight. */
-    private static final double FITTED_CELL = 1;
+    private static final double FITTED_CELL = 0.5;
     /** Names beside smaller cells would lie over each other. */
     private static final double NAMED_CELL = 11;
     /** So far from a small cell it can be pointed at, where there is nothing nearer. */

@@ -143,8 +143,8 @@ final class HeatmapPen {
         pen.fillRect(
                 x + gap,
                 y + gap,
-                Math.round((column + 1) * side) - x - 2 * gap,
-                Math.round((row + 1) * side) - y - 2 * gap);
+                Math.max(1, Math.round((column + 1) * side) - x - 2 * gap),
+                Math.max(1, Math.round((row + 1) * side) - y - 2 * gap));
         if (side >= 24) {
             double size = Math.min(side / 3, (side >= 160 ? 20 : side >= 48 ? 14 : 11) * map.scale());
             pen.setFont(Font.font(size));

@@ -4,12 +4,15 @@ import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.gleaner.project.quality.Neighbourhood.Neighbour;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.kit.Controls;
@@ -25,7 +28,18 @@ final class EvidenceColumn extends VBox {
     private final CleanModel model;
     private final Pictures pictures;
     private final Label heading = new Label();
-    private final VBox photos = new VBox();
+    /** None is cut: where there is no room for all, the last ones are left out. */
+    private final VBox photos = new VBox() {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            for (Node each : getChildren()) {
+                double end = each.getLayoutY() + each.getLayoutBounds().getHeight();
+                each.setVisible(end <= getHeight() + 1);
+            }
+        }
+    };
+
     private final Button decide = new Button();
 
     /** @param act decides for the class */
@@ -35,17 +49,21 @@ final class EvidenceColumn extends VBox {
         setId(id);
         getStyleClass().addAll("side-panel", "evidence");
         setAlignment(Pos.TOP_CENTER);
-        setMinWidth(SIDE + 24);
-        setMaxWidth(SIDE + 24);
+        setMinHeight(0);
         heading.getStyleClass().add("card-title");
         photos.getStyleClass().add("tight-column");
-        photos.setAlignment(Pos.CENTER);
+        photos.setAlignment(Pos.TOP_CENTER);
+        photos.setMinHeight(0);
+        VBox.setVgrow(photos, Priority.ALWAYS);
+        heading.setWrapText(true);
+        heading.setTextAlignment(TextAlignment.CENTER);
+        heading.setMinHeight(USE_PREF_SIZE);
         decide.setId(id + "-decide");
         decide.getStyleClass().add("small");
         decide.setFocusTraversable(false);
         decide.setMnemonicParsing(false);
         decide.setOnAction(event -> act.run());
-        getChildren().addAll(Controls.shrinking(heading), Controls.shrinking(decide), photos);
+        getChildren().addAll(heading, Controls.shrinking(decide), photos);
     }
 
     /**
