@@ -1,7 +1,6 @@
 package org.gleaner.app;
 
 import static org.gleaner.text.Texts.tr;
-import static org.gleaner.text.Texts.trn;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,19 +15,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
-import org.gleaner.data.Grouping;
 import org.gleaner.data.Inventory;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
-import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
-import org.gleaner.project.files.GroupKeys;
-import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
-import org.gleaner.project.runs.SplitPlan;
-import org.gleaner.project.runs.Splits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +52,8 @@ public final class Session {
     private final SimilarPhotos similar;
     private final RunComparison comparison;
     private final ChangeCheck changeCheck;
+    private final DataSplit split;
     private final Latest reading = new Latest();
-    private boolean copiesAreTogether;
 
     Session(Project project, Engine engine, Tasks tasks, Supplier<SearchSetup> setup, Path fetched, Transforms first) {
         this.project = project;
@@ -80,6 +73,7 @@ public final class Session {
         this.similar = new SimilarPhotos(project.root(), dataChecks, engine, tasks);
         this.comparison = new RunComparison(project, tasks, this::reload);
         this.changeCheck = new ChangeCheck(project.inspection(), tasks);
+        this.split = new DataSplit(project, tasks, dataChecks, runs, this::reload);
         training.running().addListener((property, before, begun) -> {
             if (begun) {
                 comparison.begin(run.get(), runs);
@@ -89,7 +83,7 @@ public final class Session {
         collection.look();
         look.state().addListener((property, before, after) -> {
             if (after == BackgroundLook.State.DONE) {
-                keepCopiesTogether();
+                split.keepCopiesTogether();
             }
         });
         run.addListener((property, before, after) -> {
@@ -135,6 +129,11 @@ public final class Session {
     /** Whether runs or opinions are being read. */
     public ReadOnlyBooleanProperty loading() {
         return loading.getReadOnlyProperty();
+    }
+
+    /** How the split is drawn. */
+    public DataSplit split() {
+        return split;
     }
 
     public Training training() {
@@ -209,80 +208,6 @@ public final class Session {
             run.set(chosen);
             evaluate();
         }
-    }
-
-    /** Nobody is told of copies on two sides of a split that nobody has chosen and nothing was trained on. */
-    private void keepCopiesTogether() {
-        List<DuplicateGroup> copies = copies();
-        if (!copiesAreTogether && copies.stream().anyMatch(DuplicateGroup::leaks)) {
-            copiesAreTogether = true;
-            tasks.on(Lane.PHOTOS)
-                    .call(job -> project.runs().splitIsOpen()
-                            && AlikeSplit.draw(project, Splits.VALID_SHARE, Splits.SEED, copies, job, job.token())
-                                    .isEmpty())
-                    .then(drawn -> {
-                        if (drawn) {
-                            reload();
-                        }
-                    })
-                    .start();
-        }
-    }
-
-    /** How many photos are held back whose near copies are learned from, as far as that is known. */
-    public int nearTwins() {
-        return runs.isEmpty()
-                ? 0
-                : (int) copies().stream()
-                        .filter(group -> group.leaks() && !group.exact())
-                        .flatMap(DuplicateGroup::heldBack)
-                        .count();
-    }
-
-    private List<DuplicateGroup> copies() {
-        List<DuplicateGroup> copies = dataChecks.found().get().checks().copies();
-        return copies == null ? List.of() : copies;
-    }
-
-    /** Draws the split anew over all pictures, once it is known what is kept together. */
-    public void resetSplit(double validShare, long seed, Grouping grouping) {
-        List<DuplicateGroup> found = copies();
-        tasks.on(Lane.PHOTOS, tr("Drawing the split"))
-                .call(job -> project.inspection().groups(grouping, found, job, job.token()))
-                .then(groups -> resetSplit(new SplitPlan(validShare, seed, grouping, groups.numbers()), groups.own()))
-                .start();
-    }
-
-    private void resetSplit(SplitPlan plan, GroupKeys.Count own) {
-        int together = plan.groups().size();
-        String drawnAnew = together == 0
-                ? tr("The split is drawn anew")
-                : tr(
-                        "The split is drawn anew; %s with others on one side",
-                        trn("%,d photo stays", "%,d photos stay", together));
-        tasks.on(Lane.DISK, tr("Drawing the split"))
-                .run(() -> project.resetSplit(plan))
-                .then(drawn -> tasks.notices()
-                        .tell(own.line()
-                                .map(line -> drawnAnew + ". " + tr(line))
-                                .orElse(drawnAnew)))
-                .finallyDo(this::reload)
-                .start();
-    }
-
-    /** What the split keeps together. */
-    public Grouping grouping() {
-        return project.grouping();
-    }
-
-    /** The columns of the table of labels; none where folders tell the labels. */
-    public List<String> columns() {
-        return project.inspection().columns();
-    }
-
-    /** Whether the split is not drawn, as folders or a table tell it. */
-    public boolean splitIsGiven() {
-        return project.splitIsGiven();
     }
 
     /** Whether a table tells the labels; then no photo is ever moved. */

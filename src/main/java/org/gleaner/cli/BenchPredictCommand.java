@@ -13,7 +13,6 @@ import org.gleaner.project.inference.Predicting;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
-import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,9 +73,6 @@ final class BenchPredictCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(spec);
         List<Path> files = Predicting.files(List.of(folder)).files();
-        if (files.isEmpty()) {
-            throw new Refusal("There are no pictures in %s.", folder);
-        }
         TrainedModel chosen = TrainedModel.at(model);
         Engine used = engine.get();
         CancelToken cancel = new CancelToken();

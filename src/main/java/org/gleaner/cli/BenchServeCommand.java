@@ -9,7 +9,6 @@ import org.gleaner.bench.ServeBench;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.inference.Predicting;
 import org.gleaner.project.runs.TrainedModel;
-import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,9 +75,6 @@ final class BenchServeCommand implements Callable<Integer> {
         Output output = new Output(spec);
         TrainedModel chosen = model.model();
         List<Path> files = Predicting.files(List.of(pictures)).files();
-        if (files.isEmpty()) {
-            throw new Refusal("There are no pictures in %s.", pictures);
-        }
         ServeBench bench = new ServeBench(files, requests, connections, python);
         ServeBench.Rates rates = bench.run(engine.get(), chosen.file(), chosen.plan(), model.precision(), rounds);
         if (json) {

@@ -71,9 +71,6 @@ final class PredictCommand implements Callable<Integer> {
         CancelToken cancel = new CancelToken();
         LocalFiles.Found found = Predicting.files(paths);
         List<Path> files = found.files();
-        if (files.isEmpty()) {
-            throw new Refusal("There are no pictures in %s.", paths.getFirst());
-        }
         TrainedModel asked = model.model();
         try (Classifier classifier = asked.open(engine.get(), model.precision(), Progress.NONE, cancel)) {
             List<FilePrediction> rows =

@@ -257,11 +257,11 @@ final class Tabs {
 
     /** What lies on both sides comes on one, or some of it goes; folders that are the split stay as they are. */
     private void keepTogether() {
-        if (session.splitIsGiven()) {
+        if (session.split().isGiven()) {
             showProblems(ProblemsModel.Kind.DUPLICATE);
             return;
         }
-        Grouping grouping = session.grouping().orAlike();
+        Grouping grouping = session.split().grouping().orAlike();
         Dialogs.choose(
                 owner(),
                 tr("The same photos are in train and valid"),
@@ -271,7 +271,7 @@ final class Tabs {
                 () -> SplitQuestion.ask(
                         owner(),
                         grouping,
-                        session.columns(),
+                        session.split().columns(),
                         trainModel.validPercent().get(),
                         trainModel::resetSplit),
                 tr("See the copies"),

@@ -61,7 +61,7 @@ class KeepTogetherTest extends OpenWindow {
         press("#dialog-agree");
         until(() -> robot.lookup("#split-grouping").tryQuery().isPresent());
         press("#dialog-agree");
-        until(() -> session.grouping().equals(Grouping.ALIKE));
+        until(() -> session.split().grouping().equals(Grouping.ALIKE));
         until(() -> !leaks(session));
         assertEquals(8, session.dataset().get().labelled(Split.VALID).size());
     }

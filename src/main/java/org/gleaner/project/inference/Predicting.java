@@ -28,7 +28,7 @@ public final class Predicting {
     /**
      * The files of a list of files and folders.
      *
-     * @throws Refusal when one of them is not there
+     * @throws Refusal when one of them is not there, or none is a picture by its name
      */
     public static LocalFiles.Found files(List<Path> paths) {
         for (Path path : paths) {
@@ -36,7 +36,11 @@ public final class Predicting {
                 throw new Refusal("There is no file or folder called %s.", path);
             }
         }
-        return LocalFiles.Found.in(paths, new CancelToken());
+        LocalFiles.Found found = LocalFiles.Found.in(paths, new CancelToken());
+        if (found.files().isEmpty()) {
+            throw new Refusal("There are no pictures in %s.", paths.getFirst());
+        }
+        return found;
     }
 
     /**

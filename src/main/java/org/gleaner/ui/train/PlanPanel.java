@@ -300,8 +300,8 @@ final class PlanPanel extends VBox {
     private void askSplit() {
         SplitQuestion.ask(
                 getScene().getWindow(),
-                model.session().grouping(),
-                model.session().columns(),
+                model.session().split().grouping(),
+                model.session().split().columns(),
                 model.validPercent().get(),
                 model::resetSplit);
     }

@@ -207,8 +207,8 @@ public final class TrainModel {
 
     /** Draws the split anew with the plan's seed, and the share that is to be held back. */
     public void resetSplit(Grouping grouping) {
-        withPlan(wanted ->
-                session.resetSplit(validPercent.get() / 100.0, wanted.schedule().seed(), grouping));
+        withPlan(wanted -> session.split()
+                .draw(validPercent.get() / 100.0, wanted.schedule().seed(), grouping));
     }
 
     /** How many of 100 photos a new split is to hold back; those of now at first. */
@@ -228,7 +228,7 @@ public final class TrainModel {
     public void look() {
         training.warnings(warning, found -> {
             warnings.setAll(found);
-            Warnings.twins(session.nearTwins()).ifPresent(warnings::add);
+            Warnings.twins(session.split().nearTwins()).ifPresent(warnings::add);
         });
         askEstimate();
     }
