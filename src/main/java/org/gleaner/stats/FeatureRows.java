@@ -19,6 +19,7 @@ public final class FeatureRows {
      * @param mean what was taken away from each
      * @param fewer whether they have fewer dimensions than features
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Space(float[][] rows, double[] mean, boolean fewer) {
 
         /** Another row, made comparable to these. */
