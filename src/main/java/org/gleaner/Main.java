@@ -41,7 +41,9 @@ public final class Main {
         boolean desktop = fromDesktop(args);
         CompletableFuture<Void> early = desktop ? Toolkit.start() : null;
         Places usual = Places.ofUser();
-        Preferences preferences = Settings.load(usual).preferences();
+        // The window tells by itself what it cannot use of them.
+        Settings settings = desktop ? Settings.load(usual) : Settings.look(usual, Gleaner::tell);
+        Preferences preferences = settings.preferences();
         Places places = preferences.cache().isEmpty() ? usual : usual.withCache(Path.of(preferences.cache()));
         if (preferences.threads() > 0) {
             Cores.allow(preferences.threads());

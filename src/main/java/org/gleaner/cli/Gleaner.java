@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gleaner.bench.WindowBenches;
 import org.gleaner.learn.Engine;
+import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -115,6 +116,12 @@ public final class Gleaner implements Runnable {
         line.addSubcommand(new ManualCommand());
         line.addSubcommand(new CommandLine.HelpCommand());
         line.addSubcommand(BenchCommand.commandLine(engine, windows));
+    }
+
+    /** Tells a person at the command line what is no failure. */
+    public static void tell(Message message) {
+        new PrintWriter(System.err, true, Charset.defaultCharset())
+                .println("gleaner: " + Output.printable(message.toString()));
     }
 
     /** Does the work of a program, and tells its exit status; a failure is told as a command tells it. */

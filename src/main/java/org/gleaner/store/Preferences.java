@@ -48,6 +48,9 @@ public record Preferences(
     /** The environment variable that names a folder of weights and rules over {@link #backbones}. */
     public static final String BACKBONES = "GLEANER_BACKBONES";
 
+    /** Longer ones are no system's. */
+    private static final int LONGEST_PATH = 1 << 15;
+
     /** More would only stand in each other's way. */
     private static final int MOST_THREADS = 4 * Runtime.getRuntime().availableProcessors();
 
@@ -143,7 +146,7 @@ public record Preferences(
     /** Whether it is the full path of a place on this system; one with a NUL, say, is none. */
     static boolean isAbsolute(String path) {
         try {
-            return Path.of(path).isAbsolute();
+            return path.length() <= LONGEST_PATH && Path.of(path).isAbsolute();
         } catch (InvalidPathException e) {
             return false;
         }

@@ -67,7 +67,21 @@ public record Settings(
 
     /** The settings of last time, or the first ones, as far as they can be used; nothing is changed. */
     public static Settings load(Places places) {
-        return read(file(places), new ArrayList<>());
+        return look(places, note -> {});
+    }
+
+    /**
+     * As {@link #load(Places)}.
+     *
+     * @param notes hears which values are not used
+     */
+    public static Settings look(Places places, Consumer<Message> notes) {
+        List<Message> dropped = new ArrayList<>();
+        Settings settings = read(file(places), dropped);
+        if (!dropped.isEmpty()) {
+            notes.accept(new Message("In the settings, %s: %s.", file(places), Message.listed(dropped)));
+        }
+        return settings;
     }
 
     /**
@@ -94,11 +108,20 @@ public record Settings(
         try {
             return Files.exists(file)
                     ? requireNonNullElse(LenientJson.read(RegularFiles.read(file), Settings.class, dropped), first)
+                            .offlineWhereThatWasMeant(dropped)
                     : first;
         } catch (IOException | JacksonException e) {
             dropped.add(new Message("the file cannot be read"));
             return first;
         }
+    }
+
+    /** Whoever wrote something of it did not want the network to be used as ever. */
+    private Settings offlineWhereThatWasMeant(List<Message> dropped) {
+        boolean meant = dropped.stream().anyMatch(note -> note.values().contains("preferences.offline"));
+        return meant
+                ? new Settings(recent, theme, keys, addresses, preferences.with(draft -> draft.offline = true))
+                : this;
     }
 
     private void keep(Places places) {

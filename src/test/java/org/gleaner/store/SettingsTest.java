@@ -99,6 +99,21 @@ class SettingsTest {
     }
 
     @Test
+    void whoeverWroteSomethingOfWorkingOfflineStaysOffline() throws IOException {
+        Places places = new Places(folder, folder);
+        String text = "{\"preferences\": {\"offline\": \"yes\", \"unknown\": 1}}";
+        Path file = Files.writeString(folder.resolve("settings.json"), text);
+        List<String> notes = new ArrayList<>();
+        assertTrue(Settings.look(places, note -> notes.add(note.toString()))
+                .preferences()
+                .offline());
+        assertEquals(List.of("In the settings, " + file + ": preferences.offline cannot be \"yes\"."), notes);
+        assertEquals(text, Files.readString(file), "who only reads changes nothing");
+        assertTrue(Settings.load(places, note -> {}).preferences().offline());
+        assertTrue(Settings.load(places).preferences().offline(), "and so it is written");
+    }
+
+    @Test
     void aValueThatIsTooLargeOrTooSmallIsTold() throws IOException {
         Places places = new Places(folder, folder);
         Files.writeString(folder.resolve("settings.json"), """
