@@ -52,7 +52,11 @@ public final class GroupKeys {
             };
         }
 
-        /** @throws Refusal when there are pictures, and none has a group that a person's own grouping would name */
+        /**
+         * Refuses what groups nothing.
+         *
+         * @throws Refusal when there are pictures, and none has a group that a person's own grouping would name
+         */
         public void check() {
             if (photos == 0 || named > 0) {
                 return;
