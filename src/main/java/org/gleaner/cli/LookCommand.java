@@ -11,11 +11,13 @@ import org.gleaner.data.Evaluation;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
+import org.gleaner.project.overview.Changes;
 import org.gleaner.project.overview.Checks;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.overview.Verdict;
 import org.gleaner.project.quality.WeakGroups;
+import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.Splits;
 import org.gleaner.task.CancelToken;
@@ -55,8 +57,8 @@ final class LookCommand implements Callable<Integer> {
             plan.fetch(judge, output, cancel);
             AlikeSplit.draw(project, Splits.VALID_SHARE, plan.seed(), List.of(), output.tenths("Read"), cancel);
             Run run = Run.usual(project.runs().list()).orElse(null);
-            Evaluation evaluation =
-                    run == null ? null : project.runs().current(run).evaluation();
+            RebasedEvaluation current = run == null ? null : project.runs().current(run);
+            Evaluation evaluation = current == null ? null : current.evaluation();
             Checks checks = Checks.of(
                     project.inspection(),
                     judge,
@@ -67,7 +69,7 @@ final class LookCommand implements Callable<Integer> {
                         return output.tenths(stage.toString());
                     },
                     cancel);
-            Overview overview = Overview.of(state(project, checks, run, evaluation));
+            Overview overview = Overview.of(state(project, checks, run, current));
             if (options.json()) {
                 output.json(json(overview));
             } else {
@@ -78,14 +80,22 @@ final class LookCommand implements Callable<Integer> {
     }
 
     private static Overview.State state(
-            Project project, Checks checks, @Nullable Run run, @Nullable Evaluation evaluation) {
+            Project project, Checks checks, @Nullable Run run, @Nullable RebasedEvaluation current) {
         return new Overview.State(
                 project.dataset(),
                 checks,
                 project.inspection().reviewed(),
                 project.steps().marks().keySet(),
-                evaluation,
-                run != null && project.inspection().hasChangedSince(run));
+                current == null ? null : current.evaluation(),
+                run != null && project.inspection().hasChangedSince(run),
+                run == null || current == null
+                        ? Changes.NONE
+                        : Changes.since(
+                                run,
+                                project.dataset(),
+                                current.evaluation(),
+                                current.outdated().values(),
+                                checks));
     }
 
     private static void print(Overview overview, Output output) {
@@ -108,6 +118,9 @@ final class LookCommand implements Callable<Integer> {
         Verdict verdict = overview.verdict();
         if (verdict != null) {
             output.text(verdict.share() + ". " + verdict.detail());
+            if (overview.changes().any()) {
+                output.text(overview.changes().words().toString());
+            }
         }
         WeakGroups weak = overview.weak();
         if (weak != null) {
@@ -138,6 +151,12 @@ final class LookCommand implements Callable<Integer> {
                                         "low", verdict.low(),
                                         "high", verdict.high(),
                                         "weakest", verdict.weakest().isEmpty() ? null : verdict.weakest()),
+                "since_training",
+                        Output.fields(
+                                "relabelled", overview.changes().relabelled(),
+                                "replaced", overview.changes().replaced(),
+                                "new", overview.changes().fresh(),
+                                "gone", overview.changes().gone()),
                 "weak_spots", overview.weak() == null ? null : json(overview.weak()),
                 "next", overview.next().id());
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful photos whose label is doubted still
  * @param lesson what a person's decisions say of all labels; null while there are none
  * @param verdict of the model; null without one
+ * @param changes what has become of the photos since the model was trained
  * @param weak the kinds of photos on which it is weak; null where nobody has looked
  * @param next the one thing to do next
  */
@@ -42,6 +43,7 @@ public record Overview(
         int doubtful,
         @Nullable Message lesson,
         @Nullable Verdict verdict,
+        Changes changes,
         @Nullable WeakGroups weak,
         NextStep next) {
 
@@ -59,6 +61,7 @@ public record Overview(
      * @param marked paths whose mark waits for Apply
      * @param evaluation what the model says of the photos; null without a model
      * @param stale whether the photos have changed since the model was trained
+     * @param changes what has changed then, as far as that is known
      */
     public record State(
             Dataset dataset,
@@ -66,7 +69,8 @@ public record Overview(
             Set<String> reviewed,
             Set<String> marked,
             @Nullable Evaluation evaluation,
-            boolean stale) {}
+            boolean stale,
+            Changes changes) {}
 
     /** What is to be settled before a training is worth its time. */
     private static final Set<Kind> FIRST =
@@ -100,6 +104,7 @@ public record Overview(
                         .sum(),
                 Optional.ofNullable(state.checks().labels()).flatMap(Lesson::of).orElse(null),
                 verdict,
+                state.changes(),
                 state.checks().weak(),
                 next(state, classes, findings, verdict));
     }

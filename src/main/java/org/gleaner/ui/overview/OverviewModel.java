@@ -1,5 +1,6 @@
 package org.gleaner.ui.overview;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,8 +10,10 @@ import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
+import org.gleaner.project.overview.Changes;
 import org.gleaner.project.overview.Checks;
 import org.gleaner.project.overview.Overview;
+import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.gleaner.project.runs.Run;
 
 /** The state of the open project at a glance, made anew with each change. FX thread only. */
@@ -25,8 +28,8 @@ public final class OverviewModel {
 
     public OverviewModel(Session session) {
         this.session = session;
-        overview = new ReadOnlyObjectWrapper<>(
-                Overview.of(new Overview.State(session.dataset().get(), Checks.NONE, Set.of(), Set.of(), null, false)));
+        overview = new ReadOnlyObjectWrapper<>(Overview.of(new Overview.State(
+                session.dataset().get(), Checks.NONE, Set.of(), Set.of(), null, false, Changes.NONE)));
         session.dataset().addListener((property, before, after) -> refresh());
         session.dataChecks().found().addListener((property, before, after) -> refresh());
         session.evaluation().addListener((property, before, after) -> refresh());
@@ -66,6 +69,7 @@ public final class OverviewModel {
         Set<String> marked = Set.copyOf(session.edits().marks().keySet());
         Evaluation evaluation = session.evaluation().get();
         Run run = session.run().get();
+        Collection<Outdated> outdated = session.changeCheck().outdated().get().values();
         session.tasks()
                 .compute(
                         questions,
@@ -75,7 +79,10 @@ public final class OverviewModel {
                                 reviewed,
                                 marked,
                                 evaluation,
-                                run != null && session.changeCheck().hasChangedSince(run))),
+                                run != null && session.changeCheck().hasChangedSince(run),
+                                run == null || evaluation == null
+                                        ? Changes.NONE
+                                        : Changes.since(run, dataset, evaluation, outdated, checks))),
                         overview::set);
     }
 }

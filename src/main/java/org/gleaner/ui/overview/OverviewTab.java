@@ -28,6 +28,7 @@ import org.gleaner.app.Look;
 import org.gleaner.app.Session;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Licence;
+import org.gleaner.project.overview.Changes;
 import org.gleaner.project.overview.Finding;
 import org.gleaner.project.overview.Overview;
 import org.gleaner.project.overview.Verdict;
@@ -245,7 +246,7 @@ public final class OverviewTab extends StackPane {
             wrong.getChildren()
                     .add(Placeholder.nothing(Feather.CHECK_CIRCLE, tr("Nothing looks wrong with these photos.")));
         }
-        showModel(now.verdict());
+        showModel(now.verdict(), now.changes());
         weak.setVisible(now.verdict() != null);
         weakGroups.show(now.weak());
         showReview(now);
@@ -286,7 +287,7 @@ public final class OverviewTab extends StackPane {
         return true;
     }
 
-    private void showModel(@Nullable Verdict verdict) {
+    private void showModel(@Nullable Verdict verdict, Changes changes) {
         quality.getChildren().setAll(title(tr("Model")));
         if (verdict == null) {
             boolean reading = model.session().loading().get();
@@ -297,6 +298,11 @@ public final class OverviewTab extends StackPane {
             Label detail = line(tr(verdict.detail()));
             detail.getStyleClass().add("muted");
             quality.getChildren().addAll(share, detail);
+            if (changes.any()) {
+                Label since = line(tr(changes.words()));
+                since.setId("overview-changes");
+                quality.getChildren().add(since);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.gleaner.project.overview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,7 +47,21 @@ class OverviewTest {
 
     private static Overview of(Dataset data, Checks checks, Set<String> marked, Evaluation... model) {
         return Overview.of(new Overview.State(
-                data, checks, Set.of("ants/001.jpg"), marked, model.length == 0 ? null : model[0], false));
+                data,
+                checks,
+                Set.of("ants/001.jpg"),
+                marked,
+                model.length == 0 ? null : model[0],
+                false,
+                Changes.NONE));
+    }
+
+    @Test
+    void whatHasBecomeOfThePhotosIsSaidInASentence() {
+        assertFalse(Changes.NONE.any());
+        assertEquals(
+                "Since it was trained: 10 relabelled, 1 new, 3 gone.",
+                new Changes(10, 0, 1, 3).words().toString());
     }
 
     @Test
@@ -98,8 +113,8 @@ class OverviewTest {
                 of(data, checks, Set.of("bees/002.jpg")).findings().stream()
                         .filter(each -> each.kind() == Kind.CONFLICTS)
                         .toList());
-        Overview kept = Overview.of(
-                new Overview.State(data, checks, Set.of("ants/002.jpg", "bees/002.jpg"), Set.of(), null, false));
+        Overview kept = Overview.of(new Overview.State(
+                data, checks, Set.of("ants/002.jpg", "bees/002.jpg"), Set.of(), null, false, Changes.NONE));
         assertEquals(
                 List.of(Kind.NEAR_COPIES),
                 kept.findings().stream().map(Finding::kind).toList());
@@ -175,7 +190,7 @@ class OverviewTest {
                 NextStep.SEE_WRONG, of(data, Checks.NONE, Set.of(), ants(data)).next());
         assertEquals(
                 NextStep.RETRAIN,
-                Overview.of(new Overview.State(data, Checks.NONE, Set.of(), Set.of(), ants(data), true))
+                Overview.of(new Overview.State(data, Checks.NONE, Set.of(), Set.of(), ants(data), true, Changes.NONE))
                         .next());
     }
 
