@@ -8,6 +8,7 @@ import org.gleaner.project.collect.TableOffer;
 import org.gleaner.project.files.PictureFiles;
 import org.gleaner.store.ClassLevel;
 import org.gleaner.store.Layout;
+import org.gleaner.task.Message;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,9 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** What every command on a project takes. */
 final class ProjectOptions {
-
-    private static final String SIDES =
-            "The classes are %s, which are rather the sides of a split. Put class folders into each, or name a table of the classes: gleaner open %s --labels TABLE";
 
     @Parameters(
             index = "0",
@@ -52,7 +50,10 @@ final class ProjectOptions {
         if (table.isPresent()) {
             output().note(table.get().advice().toString());
         } else if (classes.size() > 1) {
-            output().note(SIDES.formatted(String.join(" and ", classes), folder));
+            output().note(new Message(
+                            "The classes are %s, which are rather the sides of a split. Put class folders into each, or name a table of the classes: gleaner open %s --labels TABLE",
+                            String.join(" and ", classes), folder)
+                    .toString());
         }
     }
 
