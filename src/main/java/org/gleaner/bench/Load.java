@@ -21,19 +21,7 @@ import org.gleaner.task.Refusal;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Posts pictures to a server of this machine over several connections that are kept open, as fast as it answers. */
-final class Load {
-
-    private final int port;
-    private final List<byte[]> pictures;
-    private final int requests;
-    private final int connections;
-
-    Load(int port, List<byte[]> pictures, int requests, int connections) {
-        this.port = port;
-        this.pictures = pictures;
-        this.requests = requests;
-        this.connections = connections;
-    }
+record Load(int port, List<byte[]> pictures, int requests, int connections) {
 
     /**
      * What the server said.

@@ -17,8 +17,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * Times predictions of a folder's pictures from the file on; here and, where a Python is given, in plain PyTorch by
  * turns.
+ *
+ * @param model as {@link Engine#open} takes it
  */
-public final class PredictBench {
+public record PredictBench(Engine engine, Path model, TrainPlan plan, List<Path> files) {
 
     private static final int BATCH = 64;
 
@@ -28,23 +30,6 @@ public final class PredictBench {
      * @param same share of the pictures of which both name the same class; NaN without a peer
      */
     public record Rates(int images, String precision, double rate, double peerRate, double same) {}
-
-    private final Engine engine;
-    private final Path model;
-    private final TrainPlan plan;
-    private final List<Path> files;
-
-    /**
-     * A bench of one network.
-     *
-     * @param model as {@link Engine#open} takes it
-     */
-    public PredictBench(Engine engine, Path model, TrainPlan plan, List<Path> files) {
-        this.engine = engine;
-        this.model = model;
-        this.plan = plan;
-        this.files = files;
-    }
 
     /**
      * Predicts all pictures {@code rounds} times each way, after once to warm up.

@@ -8,13 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The manual of section 1, in roff, as the commands themselves tell it. Any thread. */
-final class ManPage {
-
-    private final CommandSpec root;
-
-    ManPage(CommandSpec root) {
-        this.root = root;
-    }
+record ManPage(CommandSpec root) {
 
     String text() {
         StringBuilder page = new StringBuilder(".TH GLEANER 1 \"\" \"Gleaner\" \"User Commands\"\n");

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** All options of all commands in one table, as the commands themselves tell them. Any thread. */
-final class OptionsTable {
+record OptionsTable(CommandSpec root) {
 
     /**
      * What an option is called and does, and the commands that have it.
@@ -23,12 +23,6 @@ final class OptionsTable {
      * @param initial its default; empty for none
      */
     record Row(String name, String value, String initial, String description, List<String> commands) {}
-
-    private final CommandSpec root;
-
-    OptionsTable(CommandSpec root) {
-        this.root = root;
-    }
 
     /** The commands below, those of groups too, with all that is shown in their help. */
     static Stream<CommandSpec> commands(CommandSpec above) {

@@ -7,15 +7,7 @@ import org.gleaner.project.runs.Run;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a training as it happens: fastai's table, or an event a line. Belongs to the thread that trains. */
-final class TrainingLines {
-
-    private final Output output;
-    private final boolean json;
-
-    TrainingLines(Output output, boolean json) {
-        this.output = output;
-        this.json = json;
-    }
+record TrainingLines(Output output, boolean json) {
 
     void hear(TrainEvent event) {
         switch (event) {

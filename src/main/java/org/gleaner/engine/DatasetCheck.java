@@ -16,15 +16,7 @@ import org.gleaner.task.Message;
 import org.gleaner.task.Refusal;
 
 /** Reads every labelled picture once before a training, so that one that cannot be read stops nothing later. */
-final class DatasetCheck {
-
-    private final DecodedImageCache images;
-    private final ExecutorService pool;
-
-    DatasetCheck(DecodedImageCache images, ExecutorService pool) {
-        this.images = images;
-        this.pool = pool;
-    }
+record DatasetCheck(DecodedImageCache images, ExecutorService pool) {
 
     /** @throws Refusal when what is left cannot be trained on */
     TrainingSet look(TrainingJob job) {

@@ -14,13 +14,7 @@ import org.gleaner.image.Erasure;
  * Makes of batches what a network takes, in the network's own script: augmentation, erasing, normalisation. Belongs to
  * the module's thread.
  */
-final class InputPipeline {
-
-    private final ScriptModule module;
-
-    InputPipeline(ScriptModule module) {
-        this.module = module;
-    }
+record InputPipeline(ScriptModule module) {
 
     /**
      * A batch normalised, {@code [n, 3, size, size]}.

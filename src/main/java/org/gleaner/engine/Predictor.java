@@ -9,22 +9,12 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
 /** Asks a network for probabilities and features. Engine thread only. */
-final class Predictor {
+record Predictor(Network network, DataLoader loader, int batchSize) {
 
     /** fastai's {@code tta}: so many augmented views, and the share of the plain one (learner.py). */
     static final int VIEWS = 4;
 
     static final double PLAIN = 0.25;
-
-    private final Network network;
-    private final DataLoader loader;
-    private final int batchSize;
-
-    Predictor(Network network, DataLoader loader, int batchSize) {
-        this.network = network;
-        this.loader = loader;
-        this.batchSize = batchSize;
-    }
 
     /** What the network says of each picture, through the validation view. */
     List<Prediction> plain(List<Item> items, Progress progress, CancelToken cancel) {

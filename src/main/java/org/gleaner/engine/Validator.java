@@ -10,17 +10,7 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Refusal;
 
 /** Runs a network over pictures through the validation view. Engine thread only. */
-final class Validator {
-
-    private final DataLoader loader;
-    private final Network network;
-    private final int batchSize;
-
-    Validator(DataLoader loader, Network network, int batchSize) {
-        this.loader = loader;
-        this.network = network;
-        this.batchSize = batchSize;
-    }
+record Validator(DataLoader loader, Network network, int batchSize) {
 
     /** One judgement a picture, in the order given; {@code done} hears how many are finished. */
     List<LabelledPrediction> judge(List<Item> items, CancelToken cancel, IntConsumer done) {

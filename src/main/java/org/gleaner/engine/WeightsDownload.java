@@ -8,13 +8,7 @@ import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 
 /** The download of published weights into a folder, under their published names. Any thread may use it. */
-final class WeightsDownload {
-
-    private final Path folder;
-
-    WeightsDownload(Path folder) {
-        this.folder = folder;
-    }
+record WeightsDownload(Path folder) {
 
     /**
      * Blocks until the weights lie in the folder, checked against the first digits of their SHA-256, which their name

@@ -9,19 +9,12 @@ import org.gleaner.app.Studio;
 import org.gleaner.store.ClassLevel;
 import org.gleaner.ui.kit.Dialogs;
 
-/** Asks which folders are the classes before a folder is opened whose classes seem to lie deeper. FX thread only. */
-final class ClassQuestion {
-
-    private final Studio studio;
-    private final Window owner;
-    private final Runnable choose;
-
-    /** @param choose asks for another folder */
-    ClassQuestion(Studio studio, Window owner, Runnable choose) {
-        this.studio = studio;
-        this.owner = owner;
-        this.choose = choose;
-    }
+/**
+ * Asks which folders are the classes before a folder is opened whose classes seem to lie deeper. FX thread only.
+ *
+ * @param choose asks for another folder
+ */
+record ClassQuestion(Studio studio, Window owner, Runnable choose) {
 
     void ask(ClassLevel level) {
         Path root = level.root();

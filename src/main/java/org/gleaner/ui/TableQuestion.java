@@ -15,17 +15,9 @@ import org.gleaner.project.collect.TableOffer;
 import org.gleaner.ui.kit.Dialogs;
 
 /** Asks whether a table in a folder tells the classes of its photos, and shows what it says. FX thread only. */
-final class TableQuestion {
+record TableQuestion(Studio studio, Window owner) {
 
     private static final int ROWS = 10;
-
-    private final Studio studio;
-    private final Window owner;
-
-    TableQuestion(Studio studio, Window owner) {
-        this.studio = studio;
-        this.owner = owner;
-    }
 
     void ask(TableOffer offer) {
         Dialogs.choose(

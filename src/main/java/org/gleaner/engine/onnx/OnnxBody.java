@@ -9,15 +9,7 @@ import org.gleaner.engine.script.BatchNormFolding;
 import org.gleaner.engine.script.Body;
 
 /** Writes a convolutional body as ONNX operators, with the weights of {@link BatchNormFolding}. */
-public final class OnnxBody implements Body {
-
-    private final OnnxGraph graph;
-    private final Map<String, Tensor> folded;
-
-    OnnxBody(OnnxGraph graph, Map<String, Tensor> folded) {
-        this.graph = graph;
-        this.folded = folded;
-    }
+public record OnnxBody(OnnxGraph graph, Map<String, Tensor> folded) implements Body {
 
     /** The tensor of that name. */
     String weights(String name) {

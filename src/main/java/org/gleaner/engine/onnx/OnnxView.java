@@ -15,22 +15,13 @@ import org.gleaner.image.ItemTransform;
 /**
  * Writes the way from pictures of any size to the network's view as ONNX operators: the same as
  * {@link InferenceScript}'s, step by step.
+ *
+ * @param size side of the square that the item transform makes
  */
-public final class OnnxView {
+public record OnnxView(OnnxGraph graph, ItemView view, int size) {
 
     /** Bits of the weights' fixed point. */
     private static final int BITS = 22;
-
-    private final OnnxGraph graph;
-    private final ItemView view;
-    private final int size;
-
-    /** @param size side of the square that the item transform makes */
-    public OnnxView(OnnxGraph graph, ItemView view, int size) {
-        this.graph = graph;
-        this.view = view;
-        this.size = size;
-    }
 
     /**
      * From {@code images}, 8-bit RGB {@code [n, h, w, 3]}, to the square {@code [n, 3, size, size]}, whole numbers from

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 /**
  * A piece of TorchScript from a file beside this class, in which {@code ${name}} stands for a value that is filled in,
  * or for one of torch's numbers. On a line of its own it stands for whole lines. Immutable.
+ *
+ * @param text with the placeholders
  */
-final class ScriptTemplate {
+record ScriptTemplate(String name, String text) {
 
     /** Types of elements, memory layouts, edges and so on, which TorchScript knows by number alone. */
     private static final Map<String, Integer> TORCH = Map.ofEntries(
@@ -32,15 +34,6 @@ final class ScriptTemplate {
             Map.entry("mean", 1));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("(?m)^\\$\\{(?<lines>\\w+)}\\n|\\$\\{(?<word>\\w+)}");
-
-    private final String name;
-    private final String text;
-
-    /** @param text with the placeholders */
-    ScriptTemplate(String name, String text) {
-        this.name = name;
-        this.text = text;
-    }
 
     /** Reads the file of that name, given without its ending. */
     static ScriptTemplate of(String name) {

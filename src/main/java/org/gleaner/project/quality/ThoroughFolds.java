@@ -24,23 +24,9 @@ import org.gleaner.task.Refusal;
  * Trains a network for each fold on the others, and has it judge the fold. Belongs to the thread that runs it; no
  * network is kept.
  */
-final class ThoroughFolds {
+record ThoroughFolds(ProjectFolder folder, OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
 
     private static final int PARTS = 1000;
-
-    private final ProjectFolder folder;
-    private final OutOfFold how;
-    private final Engine engine;
-    private final Progress progress;
-    private final CancelToken cancel;
-
-    ThoroughFolds(ProjectFolder folder, OutOfFold how, Engine engine, Progress progress, CancelToken cancel) {
-        this.folder = folder;
-        this.how = how;
-        this.engine = engine;
-        this.progress = progress;
-        this.cancel = cancel;
-    }
 
     Evaluation judge(Dataset data) {
         List<Item> items = CrossValidation.of(data.items());

@@ -27,15 +27,7 @@ import org.gleaner.ui.kit.Heatmap;
 /**
  * Saves the matrix as a table or as a picture, where the person says. FX thread only; the file is written on another.
  */
-final class Export {
-
-    private final ConfusionModel model;
-    private final Heatmap heatmap;
-
-    Export(ConfusionModel model, Heatmap heatmap) {
-        this.model = model;
-        this.heatmap = heatmap;
-    }
+record Export(ConfusionModel model, Heatmap heatmap) {
 
     void ask(Window owner) {
         Path chosen = Choosers.save(

@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How a result looks as a tile: the page it is on, its size and licence, and what became of it. FX thread only. */
-final class ResultFaces implements Function<Result, Face> {
-
-    private final GatherModel model;
-
-    ResultFaces(GatherModel model) {
-        this.model = model;
-    }
+record ResultFaces(GatherModel model) implements Function<Result, Face> {
 
     @Override
     public Face apply(Result result) {

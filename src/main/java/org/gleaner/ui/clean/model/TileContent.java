@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How a judged picture looks as a tile: given and predicted class, loss, probability, and its mark. FX thread only. */
-public final class TileContent implements Function<Picture, Face> {
-
-    private final CleanModel model;
-
-    public TileContent(CleanModel model) {
-        this.model = model;
-    }
+public record TileContent(CleanModel model) implements Function<Picture, Face> {
 
     @Override
     public Face apply(Picture picture) {
