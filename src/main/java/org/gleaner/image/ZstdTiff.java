@@ -61,10 +61,11 @@ final class ZstdTiff {
     }
 
     private byte[] unpacked() throws IOException {
-        int[] places = says.has(TILES[0]) ? TILES : STRIPS;
+        boolean tiled = says.has(TILES[0]);
+        int[] places = tiled ? TILES : STRIPS;
         int parts = says.count(places[0]);
-        int most = partBytes(places == TILES);
-        long room = most + most / BLOCK * Long.BYTES + BLOCK;
+        int most = partBytes(tiled);
+        long room = most + (long) most / BLOCK * Long.BYTES + BLOCK;
         long total = file.length + parts * (room + 2 * Integer.BYTES);
         if (parts != says.count(places[1]) || total > MOST_BYTES) {
             throw new IOException("not supported: so much that is compressed with Zstandard");
