@@ -32,7 +32,7 @@ final class SideTables {
         List<LabelTable> tables = new ArrayList<>();
         sides.forEach((side, file) -> {
             LabelTable one = LabelTable.read(file, choice, PhotoNames::isPhotoName);
-            String folder = file.getParent().getFileName() + "/";
+            String folder = file.resolveSibling("").getFileName() + "/";
             one.rows().forEach(row -> rows.add(new LabelRow(folder + row.file(), row.labels(), side, row.others())));
             tables.add(one);
         });
