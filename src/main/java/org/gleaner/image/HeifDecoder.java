@@ -111,9 +111,23 @@ final class HeifDecoder {
         PictureSize size = stored(item, "");
         Reduction reduction = Reduction.of(size.width(), size.height());
         if (!reduction.isNone() && !Set.of("grid", "iden").contains(file.type(item))) {
-            throw new IOException("not supported: a picture that is so large and not made of tiles");
+            throw new IOException(
+                    isSmaller(item)
+                            ? "a part is smaller than it says"
+                            : "not supported: a picture that is so large and not made of tiles");
         }
         return reduction;
+    }
+
+    /** Whether a picture that claims to be too large is not. */
+    private boolean isSmaller(int item) {
+        boolean av1 = file.type(item).equals("av01");
+        try (NativeFrame _ = (av1 ? NativeDecoder.AV1 : NativeDecoder.HEVC)
+                .decode(av1 ? NO_SETUP : setup(item, "hvcC"), file.data(item), Decoder.MAX_PIXELS)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Pixels identity(int item, int depth) throws IOException {

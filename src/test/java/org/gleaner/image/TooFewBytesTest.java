@@ -85,6 +85,15 @@ class TooFewBytesTest {
         assertCut(stream.array());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3000, 31000})
+    void anAvifThatClaimsMore(int side) throws IOException {
+        byte[] file = NativePicturesTest.described(1, 13, 6, true);
+        int size = new String(file, StandardCharsets.ISO_8859_1).indexOf("ispe") + 8;
+        ByteBuffer.wrap(file).putInt(size, side).putInt(size + 4, side);
+        assertEquals("damaged: a part is smaller than it says", cut(file));
+    }
+
     /** Its codec reads on behind the end, and finds each bit to be nought. */
     @Test
     void aLosslessWebPWhoseEndIsMissing() {
