@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.airlift.compress.zstd.ZstdCompressor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,8 @@ class ZstdTiffTest {
     /** A grey picture in strips. */
     private static byte[] tiff(byte[] grey, boolean big, ByteOrder order, int rows, boolean differences) {
         ByteBuffer file = ByteBuffer.allocate(8192).order(order);
-        file.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes()).putShort((short) (big ? 43 : 42));
+        file.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) (big ? 43 : 42));
         file.position(16);
         List<Integer> starts = new ArrayList<>();
         List<Integer> lengths = new ArrayList<>();
