@@ -26,7 +26,7 @@ import org.gleaner.gather.Provider;
 import org.gleaner.gather.SearchPage;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Project;
-import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Adding.Added;
 import org.gleaner.project.collect.Addition;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.project.collect.KnownAddresses;

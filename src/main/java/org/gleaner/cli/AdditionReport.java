@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.gleaner.data.Provenance;
 import org.gleaner.gather.Candidate;
 import org.gleaner.gather.Candidate.Missed;
-import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Adding.Added;
 import org.gleaner.task.Refusal;
 
 /** Tells what became of pictures that were to be added. */

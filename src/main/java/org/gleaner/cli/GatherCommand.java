@@ -14,7 +14,7 @@ import org.gleaner.gather.Providers;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Project;
-import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Adding.Added;
 import org.gleaner.project.collect.Addition;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.store.Places;

@@ -19,7 +19,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.LocalFiles;
-import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Adding.Added;
 import org.gleaner.project.collect.Addition;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;

@@ -10,7 +10,7 @@ import org.gleaner.gather.Candidate.Missed;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.net.Timeouts;
-import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Adding.Added;
 import org.gleaner.project.collect.Addition;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;

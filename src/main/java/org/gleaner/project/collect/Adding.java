@@ -51,6 +51,20 @@ import org.gleaner.task.Refusal;
  */
 public final class Adding {
 
+    /**
+     * What an adding did.
+     *
+     * @param pictures that are in the project now
+     * @param missed the others, each with the reason
+     */
+    public record Added(List<Provenance> pictures, List<Missed> missed) {
+
+        public Added {
+            pictures = List.copyOf(pictures);
+            missed = List.copyOf(missed);
+        }
+    }
+
     /** A picture and what it is for. */
     private record Wanted<C extends Candidate>(Addition addition, C photo) {}
 

@@ -21,7 +21,7 @@ import org.gleaner.app.PhotoCollection;
 import org.gleaner.data.ImageResult;
 import org.gleaner.data.Licence;
 import org.gleaner.gather.Candidate.Missed;
-import org.gleaner.project.collect.Added;
+import org.gleaner.project.collect.Adding.Added;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.project.collect.KnownAddresses;
 import org.gleaner.ui.kit.Selection;
