@@ -82,6 +82,27 @@ class WorkShownTest extends OpenWindow {
         until(() -> !session.training().running().get());
     }
 
+    @Test
+    void theProgressInTheStatusBarMovesNothingHoweverLargeTheLettersAre() throws TimeoutException {
+        Session session = open();
+        for (int percent : new int[] {75, 100, 150}) {
+            robot.interact(() -> {
+                window.studio().prefer(window.studio().preferences().get().with(draft -> draft.textPercent = percent));
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+            });
+            Bounds before = bounds("#centre");
+            robot.interact(() -> robot.lookup("#train").queryButton().fire());
+            until(() -> robot.lookup(".status-bar .progress-bar").tryQuery().isPresent()
+                    && session.training().batches().size() == 2);
+            robot.interact(() -> stage.getScene().getRoot().layout());
+            assertEquals(before, bounds("#centre"), percent + " %");
+            robot.interact(() -> robot.lookup("#train").queryButton().fire());
+            engine.release();
+            until(() -> !session.training().running().get());
+        }
+    }
+
     private Bounds bounds(String query) {
         Node node = robot.lookup(query).query();
         return node.localToScene(node.getBoundsInLocal());

@@ -5,6 +5,7 @@ import static org.gleaner.text.Texts.tr;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Choosers {
 
-    private static File last = new File(System.getProperty("user.home"));
+    private static final AtomicReference<File> LAST =
+            new AtomicReference<>(Path.of(System.getProperty("user.home", "")).toFile());
 
     private Choosers() {}
 
@@ -29,28 +31,28 @@ public final class Choosers {
         if (chosen == null) {
             return null;
         }
-        last = chosen.getParentFile() == null ? chosen : chosen.getParentFile();
+        remember(chosen);
         return chosen.toPath();
     }
 
     /** A file that is there; null when none was chosen. */
     public static @Nullable Path file(Window owner, String title, FileChooser.ExtensionFilter... kinds) {
-        return chosen(files(title, kinds).showOpenDialog(owner));
+        return chosen(chooser(title, kinds).showOpenDialog(owner));
     }
 
     /** Files that are there; empty when none were chosen. */
     public static List<File> files(Window owner, String title) {
-        List<File> chosen = files(title).showOpenMultipleDialog(owner);
+        List<File> chosen = chooser(title).showOpenMultipleDialog(owner);
         if (chosen == null || chosen.isEmpty()) {
             return List.of();
         }
-        chosen(chosen.getFirst());
+        remember(chosen.getFirst());
         return List.copyOf(chosen);
     }
 
     /** Where to write a file that may be named like this; null when nothing was chosen. */
     public static @Nullable Path save(Window owner, String title, String name, FileChooser.ExtensionFilter... kinds) {
-        FileChooser chooser = files(title, kinds);
+        FileChooser chooser = chooser(title, kinds);
         chooser.setInitialFileName(name);
         return chosen(chooser.showSaveDialog(owner));
     }
@@ -60,7 +62,7 @@ public final class Choosers {
         return save(owner, tr("Write the report"), "report.html", new FileChooser.ExtensionFilter("HTML", "*.html"));
     }
 
-    private static FileChooser files(String title, FileChooser.ExtensionFilter... kinds) {
+    private static FileChooser chooser(String title, FileChooser.ExtensionFilter... kinds) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.setInitialDirectory(begin());
@@ -72,12 +74,20 @@ public final class Choosers {
         if (chosen == null) {
             return null;
         }
-        last = chosen.getParentFile() == null ? last : chosen.getParentFile();
+        remember(chosen);
         return chosen.toPath();
+    }
+
+    private static void remember(File chosen) {
+        File folder = chosen.getParentFile();
+        if (folder != null) {
+            LAST.set(folder);
+        }
     }
 
     /** Null where that is gone: then the desktop decides. */
     private static @Nullable File begin() {
+        File last = LAST.get();
         return last.isDirectory() ? last : null;
     }
 }

@@ -39,16 +39,12 @@ final class Mosaic extends VBox {
             row.getStyleClass().add("mosaic-row");
             row.setMinWidth(0);
             for (Path file : files.subList(from, Math.min(files.size(), from + ROW))) {
-                row.getChildren().add(new Thumb(file, SIDE, pictures, Mosaic::leaveOut));
+                row.getChildren().add(new Thumb(file, SIDE, pictures, row.getChildren()::remove));
             }
             getChildren().add(row);
         }
         setManaged(!files.isEmpty());
         showRows();
-    }
-
-    private static void leaveOut(Thumb unreadable) {
-        ((Pane) unreadable.getParent()).getChildren().remove(unreadable);
     }
 
     /** Whether there is room for two rows. */
