@@ -88,6 +88,6 @@ public final class Choosers {
     /** Null where that is gone: then the desktop decides. */
     private static @Nullable File begin() {
         File last = LAST.get();
-        return last.isDirectory() ? last : null;
+        return last != null && last.isDirectory() ? last : null;
     }
 }
