@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -75,11 +76,18 @@ class SplitQuestionTest extends OpenWindow {
         press("#reset-split");
         until(() -> robot.lookup("#split-grouping").tryQuery().isPresent());
         robot.interact(() -> this.<Grouping.Kind>choice("#split-grouping").setValue(kind));
+        robot.lookup(".gleaner-dialog .label").queryAllAs(Label.class).stream()
+                .filter(label -> label.isWrapText() && isShown(label))
+                .forEach(label -> assertTrue(
+                        label.getHeight() >= label.prefHeight(label.getWidth()) - 1, () -> "cut: " + label.getText()));
     }
 
     private boolean isShown(String id) {
-        return Stream.iterate((Node) robot.lookup(id).query(), Objects::nonNull, Node::getParent)
-                .allMatch(Node::isVisible);
+        return isShown(robot.lookup(id).<Node>query());
+    }
+
+    private static boolean isShown(Node inner) {
+        return Stream.iterate(inner, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
     private void name(String part) throws TimeoutException {

@@ -12,6 +12,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Window;
@@ -91,6 +92,7 @@ public final class Dialogs {
         Label label = new Label(words);
         label.setWrapText(true);
         label.setPrefWidth(440); // else as wide as its text is long
+        label.setMinHeight(Region.USE_PREF_SIZE); // what has no room is scrolled to, not cut
         return label;
     }
 

@@ -55,6 +55,10 @@ public final class SplitQuestion {
             Window owner, Grouping grouping, List<String> columns, int percent, Consumer<Grouping> draw) {
         SplitQuestion question = new SplitQuestion(grouping, columns);
         VBox content = question.content(percent);
+        question.together.valueProperty().addListener((kind, before, now) -> {
+            content.applyCss();
+            content.getScene().getWindow().sizeToScene(); // there is more or less to ask for
+        });
         content.getStyleClass().add("side-panel");
         Dialogs.ask(
                 owner,
