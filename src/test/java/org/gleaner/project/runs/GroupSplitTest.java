@@ -115,8 +115,8 @@ class GroupSplitTest {
     }
 
     private static String refused(Project project, String grouping) {
-        return assertThrows(Refusal.class, () -> plan(project, Grouping.of(grouping)))
-                .getMessage();
+        return String.valueOf(assertThrows(Refusal.class, () -> plan(project, Grouping.of(grouping)))
+                .getMessage());
     }
 
     private static String counted(Project project, String grouping) {
