@@ -53,7 +53,7 @@ public final class GroupKeys {
         }
 
         /**
-         * Refuses what groups nothing.
+         * Refuses what keeps nothing together.
          *
          * @throws Refusal when there are pictures, and none has a group that a person's own grouping would name
          */
