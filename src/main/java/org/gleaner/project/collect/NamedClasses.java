@@ -13,6 +13,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.store.ClassName;
+import org.gleaner.store.Layout;
 import org.gleaner.table.NamePattern;
 
 /** Classes that the names of photos without one hold, such as OK_0001.jpg and NG_0002.jpg. Stateless. */
@@ -69,8 +70,7 @@ public final class NamedClasses {
      */
     public static Map<String, String> in(Dataset dataset) {
         Map<String, String> named = in(dataset, NamePattern.of(NamePattern.USUAL));
-        named.values()
-                .removeIf(label -> ANY.contains(label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "")));
+        named.values().removeIf(NamedClasses::isNone);
         long odd = dataset.count(null) - named.size();
         return odd <= ODD * dataset.count(null) && areClasses(count(named.values()), dataset) ? named : Map.of();
     }
@@ -104,6 +104,12 @@ public final class NamedClasses {
         Map<String, Edit> marks = new LinkedHashMap<>();
         named.forEach((path, label) -> marks.put(path, new Edit.Relabel(label)));
         return marks;
+    }
+
+    private static boolean isNone(String label) {
+        return Layout.isSide(label)
+                || Layout.isUnlabelled(label)
+                || ANY.contains(label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""));
     }
 
     private static boolean areClasses(Map<String, Integer> counts, Dataset dataset) {

@@ -48,6 +48,7 @@ class NamedClassesTest {
         for (String other : List.of("DSC_%04d.JPG", "PXL_20260101_%09d.jpg", "WhatsApp Image %d.jpeg", "%d.jpg")) {
             assertEquals(List.of(), classes(data(List.of(), each(9, "IMG_E%04d.HEIC", other))), other);
         }
+        assertEquals(List.of(), classes(data(List.of(), each(9, "train_%d.jpg", "valid_%d.jpg")))); // sides
         assertEquals(List.of(), classes(data(List.of(), each(9, "bee %d.jpg")))); // one class tells nothing apart
         assertEquals(List.of(), classes(data(List.of(), Stream.of("Anna 1.jpg", "Berta 1.jpg", "Clara 2.jpg"))));
         assertEquals(List.of(), classes(data(List.of(), Stream.empty())));
