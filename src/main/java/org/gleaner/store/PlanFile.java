@@ -71,6 +71,10 @@ public record PlanFile(
 
         /** Earlier versions wrote only how strong fastai's transforms were. */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Augmentation ofMult(double mult) {
+            return of(BatchTransforms.ofMult(mult));
+        }
+
         BatchTransforms transforms() {
             return new BatchTransforms(
                     mult,

@@ -188,15 +188,21 @@ class ResumeTest {
     @Test
     void theBestEpochIsKept() {
         try (Project project = Project.open(root)) {
-            // So fast that it is at its best early and then gets worse.
-            TrainPlan plan = plan(new Schedule(2, 3, 8e-2, 4, 7, true));
-            Run run = project.runs().train(plan, engine, event -> {}, new CancelToken());
-            double least = run.epochs().stream()
-                    .mapToDouble(Run.Epoch::validLoss)
-                    .min()
-                    .orElseThrow();
-            assertEquals(least, run.kept().orElseThrow().validLoss());
+            // So fast that it is at its best early and then gets worse, with one seed or another: processors differ.
+            long seed = 7;
+            TrainPlan plan;
+            Run run;
+            double least;
+            do {
+                plan = plan(new Schedule(2, 3, 8e-2, 4, seed++, true));
+                run = project.runs().train(plan, engine, event -> {}, new CancelToken());
+                least = run.epochs().stream()
+                        .mapToDouble(Run.Epoch::validLoss)
+                        .min()
+                        .orElseThrow();
+            } while (run.epochs().getLast().validLoss() == least && seed < 15);
             assertTrue(run.epochs().getLast().validLoss() > least, "the last is the best: the test tests nothing");
+            assertEquals(least, run.kept().orElseThrow().validLoss());
             Evaluation judged = RunFolders.evaluation(run.folder());
             double loss = judged.of(Split.VALID).stream()
                     .mapToDouble(LabelledPrediction::loss)
