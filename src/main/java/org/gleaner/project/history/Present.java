@@ -83,7 +83,7 @@ public final class Present {
     }
 
     /**
-     * StepResult the project, and shows what that has made of it however it ends.
+     * Changes the project, and shows what that has made of it however it ends.
      *
      * @param files whether files may move
      * @throws Refusal when they may while a training reads them
