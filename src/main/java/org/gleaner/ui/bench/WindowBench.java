@@ -19,11 +19,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import org.controlsfx.control.GridView;
 import org.gleaner.app.Edits;
+import org.gleaner.app.Lane;
 import org.gleaner.app.Session;
 import org.gleaner.bench.GridRates;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.project.runs.Splits;
 import org.gleaner.ui.clean.model.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,12 @@ public final class WindowBench {
         fx(() -> window.studio().open(root));
         await(() -> window.studio().session().get() != null);
         Session session = window.studio().session().get();
+        fx(() -> {
+            session.look().pause(); // decoding all of them would be measured too
+            session.split().draw(Splits.VALID_SHARE, Splits.SEED, Grouping.NONE);
+        });
+        window.idle(Lane.PHOTOS);
+        window.idle(Lane.DISK);
         fx(() -> session.training().start(TrainPlan.BOOK));
         await(() -> session.evaluation().get() != null);
         fx(() -> window.stage().getScene().lookup("#tab-clean").fireEvent(new javafx.event.ActionEvent()));
