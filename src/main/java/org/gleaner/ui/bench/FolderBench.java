@@ -128,6 +128,8 @@ public final class FolderBench {
         double width = mosaic.getLayoutBounds().getWidth();
         return width > 0
                 && photos.getChildrenUnmodifiable().stream()
+                        .filter(Node::isVisible)
+                        .flatMap(row -> ((Parent) row).getChildrenUnmodifiable().stream())
                         .filter(photo -> photo.getLayoutX() < width)
                         .map(photo -> photo.lookup(".image-view"))
                         .allMatch(view -> !(view instanceof ImageView shown) || shown.getImage() != null);
@@ -147,6 +149,8 @@ public final class FolderBench {
     /** When all is found, and the Overview shows it. */
     private double allFound() {
         window.await(this::isDone);
+        window.idle(Lane.PHOTOS); // copies on both sides come on one, and all is looked through again
+        window.await(() -> isDone() && !session().loading().get());
         window.idle(Lane.COMPUTE);
         return MeasuredWindow.now();
     }
