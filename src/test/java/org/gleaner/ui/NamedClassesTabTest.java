@@ -34,6 +34,7 @@ class NamedClassesTabTest extends OpenWindow {
         assertTrue(robot.lookup("#finding-named").tryQuery().isPresent());
         robot.type(KeyCode.ENTER);
         until(() -> session.edits().marks().size() == 12 && focused("clean-grid"));
+        assertEquals("12, by path", text("#clean-heading")); // none is left to be named
         var before = DrawnPhotos.tree(photos);
         keys(KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> robot.lookup("#apply-summary").tryQuery().isPresent());

@@ -268,7 +268,7 @@ public final class CleanTab extends StackPane {
         int shown = model.shown().size();
         int selected = model.selection().size();
         heading.setVisible(shown > 0);
-        if (selected < 2 && model.isUnlabelled() && model.query().order().get() == Order.PATH) {
+        if (selected < 2 && model.isUnsorted() && model.query().order().get() == Order.PATH) {
             heading.setText(trn(
                     "%,d photo without a class. Select it and press / to name its class",
                     "%,d photos without a class. Select some and press / to name their class", model.total()));

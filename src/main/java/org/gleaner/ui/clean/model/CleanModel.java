@@ -167,9 +167,10 @@ public final class CleanModel {
         return session.edits().marks().get(picture.path());
     }
 
-    /** Whether no picture has a class yet. */
-    public boolean isUnlabelled() {
-        return session.dataset().get().items().stream().allMatch(item -> item.label() == null);
+    /** Whether no picture has a class yet, and not each of those shown is to have one. */
+    public boolean isUnsorted() {
+        return session.dataset().get().items().stream().allMatch(item -> item.label() == null)
+                && staying().undecided() > 0;
     }
 
     /** Whether the folder changed since the shown run was trained, so that training again would tell more. */
