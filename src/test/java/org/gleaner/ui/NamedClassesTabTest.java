@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.Mosaics;
@@ -35,6 +37,19 @@ class NamedClassesTabTest extends OpenWindow {
         robot.type(KeyCode.ENTER);
         until(() -> session.edits().marks().size() == 12 && focused("clean-grid"));
         assertEquals("12, by path", text("#clean-heading")); // none is left to be named
+        keys(KeyCode.CONTROL, KeyCode.DIGIT1);
+        until(() -> text("#overview-next").equals("Apply the marks"));
+        assertEquals(
+                List.of("Review", "No suspects so far."),
+                robot
+                        .from(robot.lookup("#overview-review").queryAll())
+                        .lookup(".label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .map(Label::getText)
+                        .toList());
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
+        until(() -> focused("clean-grid"));
         var before = DrawnPhotos.tree(photos);
         keys(KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> robot.lookup("#apply-summary").tryQuery().isPresent());

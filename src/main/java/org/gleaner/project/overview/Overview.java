@@ -87,6 +87,9 @@ public record Overview(
                 new FindingList(state.dataset(), state.checks(), state.marked(), state.reviewed()).of(classes);
         Set<String> decided = new HashSet<>(state.reviewed());
         decided.addAll(state.marked());
+        state.dataset().items().stream()
+                .filter(item -> item.label() == null)
+                .forEach(item -> decided.remove(item.path())); // who gives a first label has checked none
         if (state.checks().labels() != null) {
             decided.addAll(state.checks().labels().review().right());
         }
