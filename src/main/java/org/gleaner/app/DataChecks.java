@@ -17,6 +17,7 @@ import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Features;
@@ -178,7 +179,7 @@ public final class DataChecks {
     /** Looks for all of it in some of many pictures, and shows what was found as it comes. */
     private Check<Boolean> sample() {
         Dataset before = dataset.get();
-        SampleLook look = new SampleLook(inspection, engine, plan());
+        SampleLook look = new SampleLook(inspection, engine, lookingPlan());
         EventQueue<Findings.Sample> parts = tasks.events(some -> {
             if (dataset.get().equals(before)) {
                 found.set(found.get().withSample(some.getLast()));
@@ -215,7 +216,7 @@ public final class DataChecks {
     }
 
     private Check<Strangers> duplicates() {
-        TrainPlan wanted = plan();
+        TrainPlan wanted = lookingPlan();
         return new Check<>(
                 Look.DUPLICATES,
                 tr("Comparing the photos"),
@@ -309,7 +310,7 @@ public final class DataChecks {
 
     /** Lays the pictures out in a plane. */
     public void findMap() {
-        TrainPlan wanted = plan();
+        TrainPlan wanted = lookingPlan();
         look(new Check<>(
                 Look.MAP,
                 tr("Drawing the map"),
@@ -325,7 +326,7 @@ public final class DataChecks {
 
     /** Makes ready to tell which pictures look alike. */
     public void findNeighbours() {
-        TrainPlan wanted = plan();
+        TrainPlan wanted = lookingPlan();
         look(new Check<>(
                 Look.NEIGHBOURS,
                 tr("Looking for photos alike"),
@@ -384,7 +385,13 @@ public final class DataChecks {
         return run.get() == null ? TrainPlan.BOOK : run.get().plan();
     }
 
+    /** How the run's backbone looks, whatever the size that it was trained with. */
+    private TrainPlan lookingPlan() {
+        return plan().with(Transforms.LOOK);
+    }
+
     private OutOfFold how(OutOfFold.Way way) {
-        return new OutOfFold(way, OutOfFold.quick(plan()).folds(), plan());
+        OutOfFold quick = OutOfFold.quick(lookingPlan());
+        return way == OutOfFold.Way.QUICK ? quick : new OutOfFold(way, quick.folds(), plan());
     }
 }

@@ -125,7 +125,7 @@ final class BenchIssuesCommand implements Callable<Integer> {
                 items.stream().mapToInt(item -> classes.indexOf(label(item))).toArray();
         IssuesBench bench = new IssuesBench(
                 engine.get()
-                        .features(root, items, plan.plan(), output.tenths("Seen by the network"), new CancelToken()),
+                        .features(root, items, plan.looking(), output.tenths("Seen by the network"), new CancelToken()),
                 classes);
         Map<String, String> truths = truth == null ? Map.of() : truths(truth);
         int[] real = items.stream()

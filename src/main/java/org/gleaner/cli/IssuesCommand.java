@@ -147,8 +147,9 @@ final class IssuesCommand implements Callable<Integer> {
                     List.of("--epochs", "--freeze-epochs", "--lr", "--keep-best"),
                     "%s goes with --thorough: without it no whole network learns.");
         }
-        OutOfFold how =
-                new OutOfFold(thorough ? OutOfFold.Way.THOROUGH : OutOfFold.Way.QUICK, folds, plan.plan(schedule));
+        OutOfFold how = thorough
+                ? new OutOfFold(OutOfFold.Way.THOROUGH, folds, plan.plan(schedule))
+                : new OutOfFold(OutOfFold.Way.QUICK, folds, plan.looking());
         try (Project project = Project.open(root)) {
             project.notes().forEach(note -> output.note(note.toString()));
             Found found = find(project, how, output);
@@ -170,7 +171,7 @@ final class IssuesCommand implements Callable<Integer> {
         output.note("Looking for bad pictures.");
         List<QualityIssue> quality = inspection.quality(output.tenths("Checked"), cancel);
         output.note("Looking at all pictures with the network.");
-        Features features = inspection.features(how.plan(), judge, output.tenths("Seen by the network"), cancel);
+        Features features = inspection.features(plan.looking(), judge, output.tenths("Seen by the network"), cancel);
         output.note("Judging each picture by the other folds.");
         Evaluation outOfFold = inspection.outOfFold(how, judge, output.tenths("Judged"), cancel);
         if (saved != null) {

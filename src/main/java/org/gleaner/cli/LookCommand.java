@@ -62,7 +62,7 @@ final class LookCommand implements Callable<Integer> {
             Checks checks = Checks.of(
                     project.inspection(),
                     judge,
-                    plan.plan(),
+                    plan.looking(),
                     evaluation,
                     stage -> {
                         output.note(stage + ".");

@@ -37,10 +37,9 @@ final class PlanOptions {
     @Option(
             names = "--size",
             paramLabel = "PIXELS",
-            defaultValue = "224",
-            description = "Side of the square the network sees, pixels. Default: ${DEFAULT-VALUE}.")
+            description = "Side of the square the network sees, pixels. Default: 224, or 256 where nothing is trained.")
     @Within(least = TrainPlan.LEAST_SIZE, most = Transforms.MOST_SIZE)
-    private int size;
+    private @Nullable Integer size;
 
     @Option(
             names = "--item",
@@ -125,29 +124,34 @@ final class PlanOptions {
 
     /** The plan with the book's schedule, for what needs none. */
     TrainPlan plan() {
-        return plan(TrainPlan.BOOK.schedule()::with);
+        return plan(TrainPlan.BOOK.schedule()::with, Transforms.BOOK);
+    }
+
+    /** The same for a network that only looks. */
+    TrainPlan looking() {
+        return plan(TrainPlan.BOOK.schedule()::with, Transforms.LOOK);
     }
 
     /** @throws ParameterException when the options together make no plan */
     TrainPlan plan(ScheduleOptions schedule) {
-        return plan(schedule::with);
+        return plan(schedule::with, Transforms.BOOK);
     }
 
-    private TrainPlan plan(BiFunction<Integer, Long, TrainPlan.Schedule> schedule) {
+    private TrainPlan plan(BiFunction<Integer, Long, TrainPlan.Schedule> schedule, Transforms usual) {
         try {
-            return chosen(schedule.apply(batch, seed));
+            return chosen(schedule.apply(batch, seed), size == null ? usual.size() : size);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
         }
     }
 
-    private TrainPlan chosen(TrainPlan.Schedule schedule) {
+    private TrainPlan chosen(TrainPlan.Schedule schedule, int side) {
         return new TrainPlan(
                 new TrainPlan.Model(
                         backbone,
                         weights == null ? null : weights.toAbsolutePath().toString()),
                 schedule,
-                new Transforms(size, new ItemView(item, minScale), BatchTransforms.ofMult(augmentation)),
+                new Transforms(side, new ItemView(item, minScale), BatchTransforms.ofMult(augmentation)),
                 new TrainPlan.Hardware(device, precision));
     }
 }

@@ -17,8 +17,12 @@ import org.gleaner.DrawnPhotos;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.app.BackgroundLook.State;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
+import org.gleaner.data.Transforms;
 import org.gleaner.store.Places;
+import org.gleaner.task.CancelToken;
+import org.gleaner.task.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +34,9 @@ class BackgroundLookTest {
 
     private final Deque<Runnable> engine = new ArrayDeque<>();
 
+    /** Through which view the backbone was asked to look, each time. */
+    private final List<Transforms> seen = new ArrayList<>();
+
     private Session open(String... classes) {
         return open(12, classes);
     }
@@ -37,7 +44,15 @@ class BackgroundLookTest {
     private Session open(int each, String... classes) {
         Path photos = DrawnPhotos.draw(folder.resolve("photos"), each, classes);
         Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
-        Studio studio = new Studio(new ScriptedEngine(2), places, Tasks.direct(engine::add, Lane.ENGINE));
+        ScriptedEngine scripted = new ScriptedEngine(2) {
+            @Override
+            public List<float[]> features(
+                    Path root, List<Item> items, TrainPlan plan, Progress progress, CancelToken cancel) {
+                seen.add(plan.transforms());
+                return super.features(root, items, plan, progress, cancel);
+            }
+        };
+        Studio studio = new Studio(scripted, places, Tasks.direct(engine::add, Lane.ENGINE));
         studio.open(photos);
         return Objects.requireNonNull(studio.session().get());
     }
@@ -121,6 +136,21 @@ class BackgroundLookTest {
         assertEquals(1, session.runs().size());
         assertNotNull(session.dataChecks().found().get().labels());
         assertEquals(State.DONE, session.look().state().get());
+    }
+
+    @Test
+    void nothingIsLookedAtAgainAfterATrainingOfAnotherSize() {
+        Session session = open("circles", "squares");
+        session.look().start();
+        runEngine();
+        Transforms book = TrainPlan.BOOK.transforms();
+        session.training().start(TrainPlan.BOOK.with(new Transforms(64, book.item(), book.batch())));
+        runEngine();
+        assertEquals(64, session.runs().getFirst().plan().transforms().size());
+        session.dataChecks().findMap();
+        runEngine();
+        assertNotNull(session.dataChecks().found().get().map());
+        assertEquals(List.of(Transforms.LOOK), seen);
     }
 
     @Test
