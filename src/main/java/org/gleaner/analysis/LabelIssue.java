@@ -1,5 +1,6 @@
 package org.gleaner.analysis;
 
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Doubt;
 import org.gleaner.data.LabelledPrediction;
 
@@ -16,6 +17,11 @@ public record LabelIssue(LabelledPrediction row, double doubt, Suspect suspect, 
 
     public String path() {
         return row.path();
+    }
+
+    /** The same with the picture on the side where it is here. */
+    LabelIssue on(Dataset sides) {
+        return new LabelIssue(sides.here(row), doubt, suspect, first);
     }
 
     /** The doubt as people are told it, 0 to .99: it is an estimate, and never certain. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Doubt;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.LabelledPrediction;
@@ -76,6 +77,17 @@ public record LabelIssues(
     /** The same pictures after these decisions and no others. */
     public LabelIssues after(Review decided) {
         return decided.equals(review) ? this : of(table, before, decided);
+    }
+
+    /** The same with each picture on the side where it is here. */
+    public LabelIssues on(Dataset sides) {
+        return new LabelIssues(
+                table.on(sides),
+                before,
+                review,
+                ranked.stream().map(issue -> issue.on(sides)).toList(),
+                defaultCut,
+                expected);
     }
 
     /** Names of the classes, in the order of the network's outputs. */

@@ -35,7 +35,7 @@ import org.gleaner.task.Refusal;
 
 /**
  * Looks for what is wrong with the pictures, when it is asked to. Owned by the FX thread; what was found is gone when
- * the folder changes.
+ * the folder changes, and stays when only the sides of its pictures do.
  */
 public final class DataChecks {
 
@@ -87,7 +87,7 @@ public final class DataChecks {
         labelsCanBeJudged = inspection.canJudgeLabels();
         dataset.addListener((property, before, after) -> {
             labelsCanBeJudged = inspection.canJudgeLabels();
-            found.set(Findings.NONE);
+            found.set(found.get().after(before, after));
             suggestAgain();
         });
         run.addListener((property, before, after) -> {
@@ -149,8 +149,8 @@ public final class DataChecks {
                 .call(job -> inspection.labelIssues(inspection.taught(how, decided, engine, job, job.token())))
                 .latest(deciding)
                 .then(labels -> {
-                    if (dataset.get().equals(before) && judgedBy == OutOfFold.Way.QUICK) {
-                        found.set(found.get().withLabels(labels));
+                    if (judgedBy == OutOfFold.Way.QUICK) {
+                        take(before, () -> found.set(found.get().withLabels(labels)));
                     }
                 })
                 .otherwise(why -> failed(tr("Looking for wrong labels"), why, refusal -> {}))
@@ -180,11 +180,8 @@ public final class DataChecks {
     private Check<Boolean> sample() {
         Dataset before = dataset.get();
         SampleLook look = new SampleLook(inspection, engine, lookingPlan());
-        EventQueue<Findings.Sample> parts = tasks.events(some -> {
-            if (dataset.get().equals(before)) {
-                found.set(found.get().withSample(some.getLast()));
-            }
-        });
+        EventQueue<Findings.Sample> parts =
+                tasks.events(some -> take(before, () -> found.set(found.get().withSample(some.getLast()))));
         return new Check<>(
                 Look.SAMPLE,
                 tr("Looking at some photos first"),
@@ -355,7 +352,7 @@ public final class DataChecks {
     }
 
     private void suggestAgain() {
-        if (suggesting && dataset.get().count(null) > 0) {
+        if (suggesting && found.get().suggestions() == null && dataset.get().count(null) > 0) {
             findSuggestions();
         }
     }
@@ -365,16 +362,22 @@ public final class DataChecks {
     }
 
     /** What was found in a folder that has changed meanwhile is not shown. */
+    private void take(Dataset before, Runnable taken) {
+        Dataset now = dataset.get();
+        if (now.hasContentOf(before)) {
+            taken.run();
+            if (!now.equals(before)) {
+                found.set(found.get().on(now));
+            }
+        }
+    }
+
     private <T> Tasks.Task<T> prepare(Check<T> check, Runnable ended) {
         Dataset before = dataset.get();
         Look what = check.what();
         Tasks.Task<T> look = tasks.on(what.lane(), check.name()).call(check.work());
         looking.put(what, look.job());
-        return look.then(result -> {
-                    if (dataset.get().equals(before)) {
-                        check.done().accept(result);
-                    }
-                })
+        return look.then(result -> take(before, () -> check.done().accept(result)))
                 .finallyDo(() -> {
                     looking.remove(what, look.job());
                     ended.run();

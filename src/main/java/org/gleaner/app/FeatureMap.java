@@ -1,6 +1,7 @@
 package org.gleaner.app;
 
 import java.util.List;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 
 /**
@@ -10,4 +11,10 @@ import org.gleaner.data.Item;
  * @param points x and y, one a picture
  */
 @SuppressWarnings("ArrayRecordComponent") // a hundred thousand points that are never compared
-public record FeatureMap(List<Item> pictures, float[][] points) {}
+public record FeatureMap(List<Item> pictures, float[][] points) {
+
+    /** The same with each picture on the side where it is here. */
+    FeatureMap on(Dataset sides) {
+        return new FeatureMap(pictures.stream().map(sides::here).toList(), points);
+    }
+}

@@ -2,6 +2,7 @@ package org.gleaner.app;
 
 import java.util.List;
 import org.gleaner.analysis.LabelIssues;
+import org.gleaner.data.Dataset;
 import org.gleaner.project.overview.Checks;
 import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.quality.Inspection;
@@ -36,7 +37,27 @@ public record Findings(
      * @param photos how many
      * @param judged of how many of these a network has said what it takes them for
      */
-    record Sample(int photos, int judged, Checks checks) {}
+    record Sample(int photos, int judged, Checks checks) {
+
+        private Sample on(Dataset sides) {
+            return new Sample(photos, judged, checks.on(sides));
+        }
+    }
+
+    /** What is true of other pictures: all but the sides where they are the same, and else nothing. */
+    Findings after(Dataset before, Dataset now) {
+        return now.hasContentOf(before) ? on(now) : NONE;
+    }
+
+    /** The same with each picture on the side where it is here. */
+    Findings on(Dataset sides) {
+        return new Findings(
+                checks.on(sides),
+                sample == null ? null : sample.on(sides),
+                map == null ? null : map.on(sides),
+                neighbourhood == null ? null : neighbourhood.on(sides),
+                suggestions);
+    }
 
     /** What is known so far: of all pictures, and else of some. */
     public Checks soFar() {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,30 @@ public record Dataset(List<String> classes, List<Item> items, List<NotTaken> not
         items.forEach(item -> files.add(item.path()));
         unreadable().forEach(file -> files.add(file.path()));
         return files;
+    }
+
+    /** Whether that one holds the same with the same labels, be it on other sides. */
+    public boolean hasContentOf(Dataset other) {
+        return items.size() == other.items.size()
+                && with(classes, onSidesOf(other)).equals(other);
+    }
+
+    private List<Item> onSidesOf(Dataset other) {
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> items.get(i).on(other.items.get(i).split()))
+                .toList();
+    }
+
+    /** The picture on the side where it is here; as it is where it is not here. */
+    public Item here(Item picture) {
+        Item here = item(picture.path());
+        return here == null || here.split() == picture.split() ? picture : picture.on(here.split());
+    }
+
+    /** What is said of the picture on the side where it is here; as it is where it is not here. */
+    public LabelledPrediction here(LabelledPrediction said) {
+        Item here = item(said.path());
+        return here == null || here.split() == said.split() ? said : said.on(here.split());
     }
 
     /** How many pictures carry the label; null counts the unlabelled. */

@@ -33,6 +33,11 @@ public record Evaluation(List<String> classes, List<LabelledPrediction> rows) {
         }
     }
 
+    /** The same with each picture on the side where it is here. */
+    public Evaluation on(Dataset sides) {
+        return new Evaluation(classes, rows.stream().map(sides::here).toList());
+    }
+
     /** The rows of one side. */
     public List<LabelledPrediction> of(Split split) {
         return rows.stream().filter(row -> row.split() == split).toList();

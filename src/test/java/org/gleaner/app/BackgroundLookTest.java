@@ -1,6 +1,8 @@
 package org.gleaner.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,12 +16,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.gleaner.DrawnPhotos;
+import org.gleaner.Mosaics;
 import org.gleaner.ScriptedEngine;
 import org.gleaner.app.BackgroundLook.State;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Edit;
+import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.data.Transforms;
+import org.gleaner.project.overview.Checks;
+import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.store.Places;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
@@ -42,7 +49,10 @@ class BackgroundLookTest {
     }
 
     private Session open(int each, String... classes) {
-        Path photos = DrawnPhotos.draw(folder.resolve("photos"), each, classes);
+        return open(DrawnPhotos.draw(folder.resolve("photos"), each, classes));
+    }
+
+    private Session open(Path photos) {
         Places places = new Places(folder.resolve("config"), folder.resolve("cache"));
         ScriptedEngine scripted = new ScriptedEngine(2) {
             @Override
@@ -181,6 +191,44 @@ class BackgroundLookTest {
                 Objects.requireNonNull(session.dataChecks().found().get().files())
                         .rows()
                         .size());
+    }
+
+    @Test
+    void whatWasFoundStaysWhenCopiesComeToOneSide() throws IOException {
+        Path photos = folder.resolve("photos");
+        for (String label : List.of("cat", "dog")) {
+            for (int i = 0; i < 12; i++) {
+                Mosaics.write(photos.resolve(label + "/" + i + ".png"), i + label.charAt(0) * 100);
+                Files.copy(photos.resolve(label + "/" + i + ".png"), photos.resolve(label + "/" + i + "-copy.png"));
+            }
+        }
+        Session session = open(photos);
+        List<Findings> seen = new ArrayList<>();
+        session.dataChecks()
+                .found()
+                .addListener(property -> seen.add(session.dataChecks().found().get()));
+        Dataset opened = session.dataset().get();
+        session.look().start();
+        runEngine();
+        assertNotEquals(opened, session.dataset().get(), "the split was drawn with the copies on one side");
+        assertFalse(seen.contains(Findings.NONE));
+        Checks all = session.dataChecks().found().get().checks();
+        assertFalse(Objects.requireNonNull(all.copies()).stream().anyMatch(DuplicateGroup::leaks));
+        assertEquals(all, all.on(session.dataset().get()), "no photo is shown on the side where it was");
+        assertNotEquals(all, all.on(opened));
+        assertEquals(State.DONE, session.look().state().get());
+    }
+
+    @Test
+    void whatIsBeingLookedForWhileTheSplitIsDrawnIsFoundAllTheSame() {
+        Session session = open("circles", "squares");
+        session.look().start();
+        session.split().draw(0.4, 7, Grouping.NONE);
+        runEngine();
+        Checks all = session.dataChecks().found().get().checks();
+        assertNotNull(all.labels());
+        assertEquals(all, all.on(session.dataset().get()));
+        assertEquals(State.DONE, session.look().state().get());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gleaner.analysis.LabelIssues;
 import org.gleaner.analysis.Review;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
@@ -108,6 +109,23 @@ public record Checks(
     /** The same with these decisions about labels. */
     public Checks after(Review review) {
         return labels == null ? this : new Checks(files, copies, quality, labels.after(review), outliers, weak);
+    }
+
+    /** The same with each picture on the side where it is here; what a model is weak on goes by its own sides. */
+    public Checks on(Dataset sides) {
+        return new Checks(
+                files,
+                copies == null
+                        ? null
+                        : copies.stream().map(group -> group.on(sides)).toList(),
+                quality,
+                labels == null ? null : labels.on(sides),
+                outliers == null
+                        ? null
+                        : outliers.stream()
+                                .map(each -> new Inspection.Outlier(sides.here(each.picture()), each.distance()))
+                                .toList(),
+                weak);
     }
 
     private static @Nullable LabelIssues labels(

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.gather.PictureFacts;
@@ -63,6 +64,11 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
                         .distinct()
                         .count()
                 == Split.values().length;
+    }
+
+    /** The same with each picture on the side where it is here. */
+    public DuplicateGroup on(Dataset sides) {
+        return new DuplicateGroup(pictures.stream().map(sides::here).toList(), exact, variants);
     }
 
     /** Those by which a model is measured. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gleaner.data.Dataset;
 import org.gleaner.data.Item;
 import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
@@ -90,6 +91,11 @@ public final class Neighbourhood {
             }
         });
         return found;
+    }
+
+    /** The same with each picture on the side where it is here. */
+    public Neighbourhood on(Dataset sides) {
+        return new Neighbourhood(pictures.stream().map(sides::here).toList(), neighbours, plan);
     }
 
     private List<Neighbour> named(List<Neighbours.Near> found) {

@@ -149,7 +149,7 @@ public final class FolderBench {
     /** When all is found, and the Overview shows it. */
     private double allFound() {
         window.await(this::isDone);
-        window.idle(Lane.PHOTOS); // copies on both sides come on one, and all is looked through again
+        window.idle(Lane.PHOTOS); // copies on both sides come on one
         window.await(() -> isDone() && !session().loading().get());
         window.idle(Lane.COMPUTE);
         return MeasuredWindow.now();
