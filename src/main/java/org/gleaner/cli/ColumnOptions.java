@@ -10,7 +10,8 @@ final class ColumnOptions {
     @Option(
             names = "--path",
             paramLabel = "COLUMN",
-            description = "Column of the table that names the photos. Default: the one that looks like it.")
+            description = "Column of the table that names the photos, or several that make their path: FOLDER/FILE. "
+                    + "Default: what looks like it.")
     private @Nullable String path;
 
     @Option(

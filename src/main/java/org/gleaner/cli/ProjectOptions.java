@@ -40,16 +40,12 @@ final class ProjectOptions {
         return project;
     }
 
-    /** Where folders tell no two classes, as far as can be seen. */
     private void sayTable(List<String> classes) {
         boolean sides = classes.stream().allMatch(Layout::isSide);
-        if (classes.size() > 1 && !sides) {
-            return;
-        }
         Optional<TableOffer> table = TableOffer.in(folder);
         if (table.isPresent()) {
             output().note(table.get().advice().toString());
-        } else if (classes.size() > 1) {
+        } else if (classes.size() > 1 && sides) {
             output().note(new Message(
                             "The classes are %s, which are rather the sides of a split. Put class folders into each, or name a table of the classes: gleaner open %s --labels TABLE",
                             String.join(" and ", classes), folder)

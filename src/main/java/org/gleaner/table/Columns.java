@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which columns of a table say what.
  *
- * @param file names, paths or ids
+ * @param path names, paths or ids
  * @param label none, -1, where each class has a column of its own
  * @param classes columns of 0 and 1
  * @param side of the split; -1 for none
  */
-record Columns(int file, int label, List<Integer> classes, int side) {
+record Columns(PathColumns path, int label, List<Integer> classes, int side) {
 
     /** What people call the file, in the order of choice. */
     private static final List<String> FILE_NAMES = List.of(
@@ -44,6 +44,10 @@ record Columns(int file, int label, List<Integer> classes, int side) {
             "id",
             "name",
             "url");
+
+    /** What people call the folder that the file is in. */
+    private static final List<String> FOLDER_NAMES = List.of(
+            "relative_path", "relativepath", "folder", "folder_name", "subfolder", "sub_folder", "directory", "dir");
 
     private static final List<String> LABEL_NAMES = List.of(
             "label",
@@ -75,14 +79,16 @@ record Columns(int file, int label, List<Integer> classes, int side) {
     /**
      * Finds them, by their names and what is in them, where they are not named.
      *
+     * @param file columns of the photos' names, as {@link PathColumns#named} has them
      * @param picture whether a name is a picture's
      * @throws Refusal when there are none
      */
     static Columns of(Grid grid, @Nullable String file, @Nullable String label, Predicate<String> picture) {
-        int files = file != null ? named(grid, file) : files(grid, picture);
+        PathColumns path = path(grid, file, picture);
+        int files = path.name();
         int side = files < 0 ? -1 : side(grid, files);
         List<Integer> classes = label == null && files >= 0 ? classes(grid, files, side) : List.of();
-        int labels = label != null ? named(grid, label) : classes.isEmpty() ? labels(grid, files, side) : -1;
+        int labels = label != null ? grid.named(label) : classes.isEmpty() ? labels(grid, files, side) : -1;
         if (files < 0) {
             throw new Refusal(
                     "No column looks like the names of photos; name one with --path: %s",
@@ -93,15 +99,17 @@ record Columns(int file, int label, List<Integer> classes, int side) {
                     "No column looks like the labels of photos; name one with --label: %s",
                     String.join(", ", grid.columns()));
         }
-        return new Columns(files, labels, classes, side);
+        return new Columns(path, labels, classes, side);
     }
 
-    private static int named(Grid grid, String name) {
-        int index = grid.columns().indexOf(name);
-        if (index < 0) {
-            throw new Refusal("The table has no column %s, only %s.", name, String.join(", ", grid.columns()));
+    private static PathColumns path(Grid grid, @Nullable String file, Predicate<String> picture) {
+        PathColumns path =
+                file != null ? PathColumns.named(grid, file) : new PathColumns(List.of(), files(grid, picture));
+        if (path.name() < 0 || !path.folders().isEmpty() || !path.needsFolder(grid)) {
+            return path;
         }
-        return index;
+        int folder = byName(grid, FOLDER_NAMES, path.name(), -1);
+        return folder < 0 ? path : new PathColumns(List.of(folder), path.name());
     }
 
     private static int files(Grid grid, Predicate<String> picture) {
@@ -164,12 +172,20 @@ record Columns(int file, int label, List<Integer> classes, int side) {
     private static int byName(Grid grid, List<String> names, int files, int side) {
         for (String name : names) {
             for (int i : others(grid, files, side).toArray()) {
-                if (grid.columns().get(i).strip().replaceAll("[\\s-]+", "_").equalsIgnoreCase(name)) {
+                if (plain(grid.columns().get(i)).equals(name)) {
                     return i;
                 }
             }
         }
         return -1;
+    }
+
+    private static String plain(String name) {
+        return name.strip().replaceAll("[\\s-]+", "_").toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isLabelName(String column) {
+        return LABEL_NAMES.contains(plain(column));
     }
 
     private static double share(List<String> values, Predicate<String> like) {
@@ -186,7 +202,7 @@ record Columns(int file, int label, List<Integer> classes, int side) {
     List<LabelRow> rows(Grid grid) {
         List<LabelRow> rows = new ArrayList<>();
         for (List<String> cells : grid.rows()) {
-            String name = cells.get(file).strip();
+            String name = path.of(cells);
             if (!name.isEmpty()) {
                 Split on = side < 0 ? null : sideOf(cells.get(side).strip());
                 rows.add(new LabelRow(name, labels(grid, cells), on, others(grid, cells)));
@@ -197,7 +213,7 @@ record Columns(int file, int label, List<Integer> classes, int side) {
 
     private Map<String, String> others(Grid grid, List<String> cells) {
         Map<String, String> others = new LinkedHashMap<>();
-        others(grid, file, side)
+        others(grid, path.name(), side)
                 .filter(i -> i != label && !classes.contains(i))
                 .forEach(i -> others.putIfAbsent(grid.columns().get(i), cells.get(i)));
         return others;
@@ -220,6 +236,6 @@ record Columns(int file, int label, List<Integer> classes, int side) {
         String labels = label >= 0
                 ? grid.columns().get(label)
                 : String.join(", ", classes.stream().map(grid.columns()::get).toList());
-        return List.of(grid.columns().get(file), labels);
+        return List.of(path.name(grid.columns()), labels);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gleaner.task.Refusal;
 
 /**
  * Rows and columns of text. A value.
@@ -53,6 +54,19 @@ record Grid(List<String> columns, List<List<String>> rows) {
             row.add("");
         }
         return List.copyOf(row);
+    }
+
+    /**
+     * The place of a column.
+     *
+     * @throws Refusal when there is none of this name
+     */
+    int named(String name) {
+        int index = columns.indexOf(name);
+        if (index < 0) {
+            throw new Refusal("The table has no column %s, only %s.", name, String.join(", ", columns));
+        }
+        return index;
     }
 
     /** The values of a column. */

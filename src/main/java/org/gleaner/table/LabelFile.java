@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter what parts the cells
  * @param columns their names
  * @param rows each as long as there are columns
- * @param file column of the photos' names
+ * @param path columns of the photos' names
  * @param label column of the labels
  * @param side column of the split; -1 for none
  */
-public record LabelFile(char delimiter, List<String> columns, List<List<String>> rows, int file, int label, int side) {
+public record LabelFile(
+        char delimiter, List<String> columns, List<List<String>> rows, PathColumns path, int label, int side) {
 
     /** The column that says which photos are left out; it comes with the first of them. */
     public static final String EXCLUDED = "excluded";
@@ -61,7 +62,7 @@ public record LabelFile(char delimiter, List<String> columns, List<List<String>>
                 Delimited.delimiter(name, text),
                 grid.columns(),
                 grid.rows(),
-                found.file(),
+                found.path(),
                 found.label(),
                 found.side());
     }
@@ -89,17 +90,17 @@ public record LabelFile(char delimiter, List<String> columns, List<List<String>>
                                 others.stream().map(name -> row.others().getOrDefault(name, "")))
                         .toList())
                 .toList();
-        return new LabelFile(',', columns, rows, 0, 1, 2);
+        return new LabelFile(',', columns, rows, new PathColumns(List.of(), 0), 1, 2);
     }
 
     /** What the columns are called. */
     public LabelTable.Choice choice() {
-        return new LabelTable.Choice(columns.get(file), columns.get(label));
+        return new LabelTable.Choice(path.name(columns), columns.get(label));
     }
 
     /** What a row calls its photo; empty for none. */
     public String file(int row) {
-        return rows.get(row).get(file).strip();
+        return path.of(rows.get(row));
     }
 
     /** The label of a row; empty for none. */
@@ -150,7 +151,7 @@ public record LabelFile(char delimiter, List<String> columns, List<List<String>>
             }
             changed.add(List.copyOf(cells));
         }
-        return new LabelFile(delimiter, names, changed, file, label, side);
+        return new LabelFile(delimiter, names, changed, path, label, side);
     }
 
     /** This with rows for more photos, which have no label. */
@@ -158,10 +159,10 @@ public record LabelFile(char delimiter, List<String> columns, List<List<String>>
         List<List<String>> more = new ArrayList<>(rows);
         for (String photo : photos) {
             List<String> cells = new ArrayList<>(Collections.nCopies(columns.size(), ""));
-            cells.set(file, photo);
+            path.put(cells, photo);
             more.add(List.copyOf(cells));
         }
-        return new LabelFile(delimiter, columns, more, file, label, side);
+        return new LabelFile(delimiter, columns, more, path, label, side);
     }
 
     /** All lines, the names of the columns first. */

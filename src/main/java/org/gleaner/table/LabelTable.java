@@ -69,6 +69,11 @@ public record LabelTable(String shape, List<String> columns, List<LabelRow> rows
         return new LabelTable(shape, columns.names(grid), columns.rows(grid));
     }
 
+    /** Whether people call the labels so. */
+    public static boolean isLabelName(String column) {
+        return Columns.isLabelName(column);
+    }
+
     /** A first row that names a photo is none of names; where a person has named a column, there are names. */
     static boolean hasHeader(List<String> first, Choice choice, Predicate<String> picture) {
         return choice.file() != null

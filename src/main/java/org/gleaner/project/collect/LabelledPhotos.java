@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> leftOut) {
 
+    private static final Message SHARED =
+            new Message("several photos of the folder have this name, and the table names no folder");
+
     /**
      * A photo's class.
      *
@@ -48,7 +51,7 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
         Set<Path> named = new HashSet<>();
         for (LabelRow row : table.rows()) {
             Path file = names.find(row.file());
-            Message trouble = trouble(row, file);
+            Message trouble = file == null && names.isShared(row.file()) ? SHARED : trouble(row, file);
             if (trouble != null) {
                 leftOut.put(file == null ? place(folder, row.file()) : file, trouble);
                 if (file != null) {
@@ -110,14 +113,26 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
     }
 
     /**
+     * Refuses to go on where no photo has a label.
+     *
+     * @throws Refusal when none has
+     */
+    void refuseNone() {
+        if (photos.isEmpty()) {
+            throw leftOut.containsValue(SHARED)
+                    ? new Refusal(
+                            "Each name in the table is that of several photos. Name the columns of their folders too: --path FOLDER/FILE.")
+                    : new Refusal("None of the labels belongs to a photo of the folder.");
+        }
+    }
+
+    /**
      * What brings them into a project, class by class.
      *
      * @throws Refusal when no photo has a label
      */
     public List<Addition> additions() {
-        if (photos.isEmpty()) {
-            throw new Refusal("None of the labels belongs to a photo of the folder.");
-        }
+        refuseNone();
         Map<String, Map<Split, List<Path>>> files = new TreeMap<>();
         photos.forEach((file, labelled) -> files.computeIfAbsent(labelled.label(), label -> new TreeMap<>())
                 .computeIfAbsent(labelled.side() == null ? Split.TRAIN : labelled.side(), side -> new ArrayList<>())

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +64,7 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
         return new TableOffer(root, table, choice, says, LabelledPhotos.of(root, says));
     }
 
-    /** The table in a folder that names the classes of most of its photos, where no folders are classes. */
+    /** The table in a folder that names the classes of most of its photos, where no folders are these classes. */
     public static Optional<TableOffer> in(Path folder) {
         return tables(folder).stream()
                 .flatMap(table -> readable(folder, table).stream())
@@ -114,8 +115,18 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
             }
         });
         return classes.size() > 1
-                && folders.size() < 2
-                && 2 * photos.photos().size() >= says.rows().size();
+                && 2 * photos.photos().size() >= says.rows().size()
+                && (folders.size() < 2
+                        || (LabelTable.isLabelName(says.columns().getLast())
+                                && folders.stream().noneMatch(name -> isOf(name, classes))));
+    }
+
+    /** Whether a folder is called like one of the classes, in the plural perhaps. */
+    private static boolean isOf(String folder, Set<String> classes) {
+        String lower = folder.toLowerCase(Locale.ROOT);
+        return classes.stream()
+                .map(label -> label.toLowerCase(Locale.ROOT))
+                .anyMatch(label -> lower.startsWith(label) || label.startsWith(lower));
     }
 
     /** What was found, and what to do about it. */
@@ -153,9 +164,7 @@ public record TableOffer(Path folder, Path table, LabelTable.Choice choice, Labe
      *     {@code labels.csv}
      */
     public void accept() {
-        if (photos.photos().isEmpty()) {
-            throw new Refusal("None of the labels belongs to a photo of the folder.");
-        }
+        photos.refuseNone();
         Content content = content();
         ProjectFolder project = ProjectFolder.create(folder);
         try (FolderLock _ = FolderLock.take(project)) {

@@ -30,7 +30,7 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
 
     /** What is not taken on purpose, and what is no file at all. */
     private static final Set<NotTaken.Why> ELSEWHERE =
-            Set.of(NotTaken.Why.SYSTEM, NotTaken.Why.EXCLUDED, NotTaken.Why.NO_FILE);
+            Set.of(NotTaken.Why.SYSTEM, NotTaken.Why.SET_ASIDE, NotTaken.Why.EXCLUDED, NotTaken.Why.NO_FILE);
 
     List<Finding> of(List<ClassCount> classes) {
         List<Finding> findings = new ArrayList<>();
