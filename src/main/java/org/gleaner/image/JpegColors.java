@@ -35,16 +35,8 @@ final class JpegColors {
         return rgb;
     }
 
-    /** The first of the channels as RGB. */
-    static byte[] grey(byte[] stored, int components) {
-        return three(stored, components, 0);
-    }
-
     private static byte[] firstThree(byte[] stored, int components) {
-        return three(stored, components, components > 2 ? 1 : 0); // one or two channels: the first is grey
-    }
-
-    private static byte[] three(byte[] stored, int components, int step) {
+        int step = components > 2 ? 1 : 0; // of one or two channels the first is grey
         byte[] rgb = new byte[Math.multiplyExact(stored.length / components, 3)];
         for (int from = 0, to = 0; to < rgb.length; from += components, to += 3) {
             rgb[to] = stored[from];

@@ -2,9 +2,11 @@ package org.gleaner.image;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
 
 /**
@@ -68,14 +70,17 @@ final class JpegDecoder {
 
     private static Pixels whole(byte[] file, JpegHeader header, int step, boolean colors)
             throws IOException, UnreadablePicture {
+        if (!colors && header.components() == 3 && header.luminance() && header.plain()) {
+            return grey(file, header, step);
+        }
         boolean usual = header.components() == 1 || header.components() == 3;
-        return step == 1 && usual && !header.lossless() && RowByRow.suits("JPEG", header.width(), header.height())
+        return step == 1 && usual && header.plain() && RowByRow.suits("JPEG", header.width(), header.height())
                 ? rowByRow(file, header)
-                : atOnce(file, header, step, colors);
+                : atOnce(file, header, step);
     }
 
     private static Pixels rowByRow(byte[] file, JpegHeader header) throws IOException, UnreadablePicture {
-        try (Codec codec = Codec.open(JpegHeader.withoutColors(file), "JPEG", header.deadline())) {
+        try (Codec codec = Codec.open(JpegHeader.withoutColors(file, false), "JPEG", header.deadline())) {
             Pixels stored = RowByRow.read(
                     codec.reader(),
                     header.components() == 1 ? GREY : THREE,
@@ -88,22 +93,31 @@ final class JpegDecoder {
         }
     }
 
-    private static Pixels atOnce(byte[] file, JpegHeader header, int step, boolean colors)
-            throws IOException, UnreadablePicture {
+    /** The luminance alone: the codec leaves out the colours, but for checking that they are there. */
+    private static Pixels grey(byte[] file, JpegHeader header, int step) throws IOException, UnreadablePicture {
+        try (Codec codec = Codec.open(JpegHeader.withoutColors(file, true), "JPEG", header.deadline())) {
+            ImageReadParam param = codec.every(kept(header, step));
+            param.setDestinationType(GREY);
+            Raster raster = codec.reader().read(0, param).getRaster();
+            codec.checkComplete();
+            byte[] levels = ((DataBufferByte) raster.getDataBuffer()).getData();
+            return new Pixels(raster.getWidth(), raster.getHeight(), JpegColors.rgb(levels, 1, false));
+        }
+    }
+
+    private static int kept(JpegHeader header, int step) {
+        return Math.max(step, Reduction.of(header.width(), header.height()).factor());
+    }
+
+    private static Pixels atOnce(byte[] file, JpegHeader header, int step) throws IOException, UnreadablePicture {
         try (Codec codec = Codec.open(file, "JPEG", header.deadline())) {
-            int kept =
-                    Math.max(step, Reduction.of(header.width(), header.height()).factor());
-            Raster raster = codec.reader().readRaster(0, codec.every(kept));
+            Raster raster = codec.reader().readRaster(0, codec.every(kept(header, step)));
             codec.checkComplete();
             int width = raster.getWidth();
             int height = raster.getHeight();
             int bands = raster.getNumBands();
             byte[] stored = (byte[]) raster.getDataElements(0, 0, width, height, null);
-            boolean grey = !colors && bands == 3 && header.luminance();
-            return new Pixels(
-                    width,
-                    height,
-                    grey ? JpegColors.grey(stored, bands) : JpegColors.rgb(stored, bands, header.luminance()));
+            return new Pixels(width, height, JpegColors.rgb(stored, bands, header.luminance()));
         }
     }
 }

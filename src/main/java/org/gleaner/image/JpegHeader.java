@@ -11,13 +11,15 @@ import java.util.Set;
  * of size 0.
  *
  * @param components how many channels are stored
- * @param lossless whether it is of the kind that is compressed without loss
+ * @param plain whether the JDK's own codec reads it: 8 bits a sample, and not compressed without loss
  * @param progressive whether it comes in passes, each of the whole picture
  * @param luminance whether the first three are YCbCr (as libjpeg guesses it, {@code jdapimin.c}) and not RGB or CMYK
  * @param exif offset of the EXIF's TIFF structure in the file, 0 for none
  */
 record JpegHeader(
-        int width, int height, int components, boolean lossless, boolean progressive, boolean luminance, int exif) {
+        int width, int height, int components, boolean plain, boolean progressive, boolean luminance, int exif) {
+
+    private static final int BITS = 8;
 
     private static final int LOSSLESS = 0xc3;
 
@@ -25,8 +27,8 @@ record JpegHeader(
 
     private static final byte COMMENT = (byte) 0xfe;
 
-    /** Adobe's segment, with a transform of 0. */
-    private static final byte[] AS_THEY_ARE = HexFormat.of().parseHex("ffee000e41646f62650064" + "0000000000");
+    /** Adobe's segment up to its last byte, the transform. */
+    private static final byte[] ADOBE = HexFormat.of().parseHex("ffee000e41646f62650064" + "00000000");
 
     /** By when it must be decoded, from now on. */
     Deadline deadline() {
@@ -38,16 +40,18 @@ record JpegHeader(
     }
 
     /**
-     * The file with all that is said of its colours replaced by that they are stored as they are, so that its codec
-     * leaves them.
+     * The file without what is said of its colours, but for whether the first three are YCbCr; if not, its codec leaves
+     * them as they are stored.
      */
-    static byte[] withoutColors(byte[] file) {
-        byte[] plain = new byte[file.length + AS_THEY_ARE.length];
+    static byte[] withoutColors(byte[] file, boolean luminance) {
+        int added = ADOBE.length + 1;
+        byte[] plain = new byte[file.length + added];
         System.arraycopy(file, 0, plain, 0, 2);
-        System.arraycopy(AS_THEY_ARE, 0, plain, 2, AS_THEY_ARE.length);
-        System.arraycopy(file, 2, plain, 2 + AS_THEY_ARE.length, file.length - 2);
+        System.arraycopy(ADOBE, 0, plain, 2, ADOBE.length);
+        plain[1 + added] = (byte) (luminance ? 1 : 0);
+        System.arraycopy(file, 2, plain, 2 + added, file.length - 2);
         for (int application : new Walk(file).applications) {
-            plain[application + AS_THEY_ARE.length] = COMMENT;
+            plain[application + added] = COMMENT;
         }
         return plain;
     }
@@ -105,7 +109,7 @@ record JpegHeader(
                     word(frame + 3),
                     word(frame + 1),
                     components,
-                    kind == LOSSLESS,
+                    file[frame] == BITS && kind != LOSSLESS,
                     PROGRESSIVE.contains(kind),
                     luminance(components),
                     exif);

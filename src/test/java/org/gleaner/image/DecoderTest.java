@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,5 +257,20 @@ class DecoderTest {
             assertThrows(UnreadablePicture.class, () -> Decoder.brightness(file, 80), "cut by " + cut);
         }
         assertDoesNotThrow(() -> Decoder.brightness(whole, 80));
+    }
+
+    @Test
+    void aJpegOfMoreBitsIsNamedWhateverIsWantedOfIt() throws IOException {
+        byte[] file = Drawn.encoded(Drawn.image(Drawn.golden(900, 700), BufferedImage.TYPE_3BYTE_BGR), "jpg");
+        int frame = 0;
+        while ((file[frame] & 0xff) != 0xff || (file[frame + 1] & 0xff) != 0xc0) {
+            frame++;
+        }
+        file[frame + 4] = 12;
+        for (Executable look : List.<Executable>of(() -> Decoder.decode(file), () -> Decoder.brightness(file, 80))) {
+            assertEquals(
+                    "cannot be read here: Unsupported JPEG data precision 12",
+                    assertThrows(UnreadablePicture.class, look).getMessage());
+        }
     }
 }

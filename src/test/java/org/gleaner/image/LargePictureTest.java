@@ -107,8 +107,16 @@ class LargePictureTest {
         ImageReader reader = reader(file, "jpeg");
         Raster raster = reader.readRaster(0, null);
         byte[] stored = (byte[]) raster.getDataElements(0, 0, WIDTH, HEIGHT, null);
-        byte[] rgb = JpegColors.rgb(stored, raster.getNumBands(), raster.getNumBands() == 3);
+        byte[] rgb = JpegColors.rgb(stored.clone(), raster.getNumBands(), raster.getNumBands() == 3);
         assertSame(new Pixels(WIDTH, HEIGHT, rgb), Decoder.decode(file));
+        int step = 4;
+        Pixels grey = Decoder.brightness(file, Math.min(WIDTH, HEIGHT) / step);
+        for (int y = 0; y < grey.height(); y++) {
+            for (int x = 0; x < grey.width(); x++) {
+                int at = raster.getNumBands() * ((step * y + 1) * WIDTH + step * x + 1);
+                assertEquals(stored[at], grey.strip(y)[grey.at(x, y)], "the first channel of every fourth pixel");
+            }
+        }
     }
 
     @ParameterizedTest
