@@ -108,6 +108,14 @@ public record LabelIssues(
         return ranked.stream().limit(n).mapToDouble(LabelIssue::doubt).sum();
     }
 
+    /** How many wrong labels there are likely to be among the pictures of these paths. */
+    public double expectedErrors(Set<String> paths) {
+        return ranked.stream()
+                .filter(issue -> paths.contains(issue.path()))
+                .mapToDouble(LabelIssue::doubt)
+                .sum();
+    }
+
     /** Share of wrong labels that is to be expected among the first n, 0 to 1; NaN for none. */
     public double estimatedPrecision(int n) {
         return expectedErrors(n) / Math.min(n, ranked.size());

@@ -3,6 +3,9 @@ package org.gleaner.ui.clean.filter;
 import static org.gleaner.text.Texts.tr;
 import static org.gleaner.text.Texts.trn;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
@@ -15,6 +18,7 @@ import org.gleaner.app.Latest;
 import org.gleaner.text.Texts;
 import org.gleaner.ui.clean.model.CleanModel;
 import org.gleaner.ui.clean.model.Order;
+import org.gleaner.ui.clean.model.Picture;
 import org.gleaner.ui.kit.Controls;
 import org.gleaner.ui.kit.Format;
 import org.gleaner.ui.kit.NumberSpinner;
@@ -58,6 +62,7 @@ final class CutField extends VBox {
         model.query().order().addListener((property, before, after) -> show());
         model.session().dataChecks().found().addListener((property, before, after) -> show());
         model.session().edits().review().addListener((property, before, after) -> show());
+        model.shown().addListener((ListChangeListener<Picture>) change -> show());
         show();
     }
 
@@ -68,23 +73,23 @@ final class CutField extends VBox {
             return;
         }
         Integer chosen = model.query().cut().get();
-        int cut = chosen == null ? labels.defaultCut() : chosen;
+        Set<String> listed = model.listed().stream().map(Picture::path).collect(Collectors.toSet());
         following = true;
         ((IntegerSpinnerValueFactory) count.getValueFactory())
                 .setMax(labels.ranked().size());
-        count.getValueFactory().setValue(cut);
+        count.getValueFactory().setValue(chosen == null ? listed.size() : chosen);
         following = false;
         Review review = model.session().edits().review().get();
         again.setVisible(review.teaches() && !review.equals(labels.review()));
         model.session().tasks().compute(learning, () -> labels.after(review), now -> {
-            promise.setText(promise(now, cut));
+            promise.setText(promise(now, listed));
             lesson.setText(Lesson.of(now).map(Texts::tr).orElse(""));
         });
     }
 
     /** Nothing where hardly any wrong label is to be expected: shares of next to nothing promise nothing. */
-    static String promise(LabelIssues labels, int cut) {
-        if (cut == 0) {
+    static String promise(LabelIssues labels, Set<String> listed) {
+        if (listed.isEmpty()) {
             return labels.defaultCut() == 0 ? tr("No label looks wrong.") : "";
         }
         ExpectedErrors expected = labels.expected();
@@ -93,13 +98,16 @@ final class CutField extends VBox {
                     "The network is right on about %d of 10 photos only: look at the first ones, but do not count on the figure.",
                     Math.round(10 * expected.accuracy()));
         }
-        long wrong = Math.round(labels.expectedErrors(cut));
+        double found = labels.expectedErrors(listed);
+        long wrong = Math.round(found);
         if (wrong == 0) {
             return "";
         }
         String share = tr(
                 "%s, about %,d of them wrong: %s of all wrong labels",
-                trn("%,d photo", "%,d photos", cut), wrong, Format.percent(labels.estimatedRecall(cut)));
+                trn("%,d photo", "%,d photos", listed.size()),
+                wrong,
+                Format.percent(found / labels.expectedErrors(labels.ranked().size())));
         return labels.review().teaches()
                 ? share + "."
                 : tr(

@@ -1,6 +1,5 @@
 package org.gleaner.ui.clean.model;
 
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +123,12 @@ public final class CleanModel {
         return shown;
     }
 
-    /** How many pictures there would be without any filter. */
+    /** The pictures that would be shown without any filter: of the suspects, those to check. */
+    public List<Picture> listed() {
+        return last.listed();
+    }
+
+    /** How many pictures there are in all, be they listed or not. */
     public int total() {
         return last.total();
     }
@@ -307,12 +311,10 @@ public final class CleanModel {
                 Set.copyOf(marks()),
                 session.edits().reviewed().get(),
                 session.collection().licences().get());
-        int cut = query.cut(order, source.findings());
+        Integer cut = query.cut().get();
         boolean mixed = query.mixed().get();
         // Another order is looked at from its beginning.
-        Listing before = order == lastOrder
-                ? new Listing(last.pictures(), last.total(), last.counts(), bits(selection), selection.focus())
-                : Listing.EMPTY;
+        Listing before = order == lastOrder ? last.selecting(selection) : Listing.EMPTY;
         int version = selection.version().get();
         List<String> stays = order == lastOrder && listed ? staying.paths(source.findings()) : List.of();
         session.tasks()
@@ -341,12 +343,6 @@ public final class CleanModel {
 
     private Set<String> marks() {
         return query.markedOnly().get() ? session.edits().marks().keySet() : Set.of();
-    }
-
-    private static BitSet bits(Selection selection) {
-        BitSet bits = new BitSet();
-        selection.selected().forEach(bits::set);
-        return bits;
     }
 
     private void show(Listing now) {

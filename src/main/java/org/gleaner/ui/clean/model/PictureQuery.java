@@ -48,10 +48,11 @@ final class PictureQuery {
     /**
      * The pictures that pass.
      *
-     * @param total how many there would be without a filter
+     * @param listed those that would be shown without a filter
+     * @param total how many of them there are in all, to be listed or not
      * @param counts how many each filter would leave
      */
-    record Found(List<Picture> pictures, int total, Counts counts) {}
+    record Found(List<Picture> pictures, List<Picture> listed, int total, Counts counts) {}
 
     private @Nullable Source source;
     private List<Picture> byPath = List.of();
@@ -60,34 +61,42 @@ final class PictureQuery {
     private final SuspectList suspects = new SuspectList();
 
     /**
-     * The pictures that pass, sorted, of the first {@code cut} in that order.
+     * The pictures that pass, sorted.
      *
+     * @param cut of how many of the doubtful labels; null for those that are best by estimate and those that stay
      * @param mixed whether some that are drawn at random are mixed into the doubtful labels
      * @param staying paths of those before a person's eyes, which stay where they are when suspects are ranked anew
      */
-    Found list(Source now, Order order, int cut, boolean mixed, Filter filter, List<String> staying) {
+    Found list(Source now, Order order, @Nullable Integer cut, boolean mixed, Filter filter, List<String> staying) {
         if (order == Order.LABEL_ERRORS && suspects.stay(staying)) {
             sorted.remove(order);
         }
         prepare(now, order);
-        LabelIssues labels = now.findings().labels();
-        if (mixed && order == Order.LABEL_ERRORS && labels != null) {
-            List<Picture> drawn = mixed(labels, cut);
-            return found(drawn, drawn.size(), filter);
-        }
         List<Picture> all = sorted.getOrDefault(order, List.of());
-        return found(order == Order.LABEL_ERRORS ? suspects.within(cut) : all, all.size(), filter);
+        LabelIssues labels = now.findings().labels();
+        if (order != Order.LABEL_ERRORS || labels == null) {
+            return found(all, all.size(), filter);
+        }
+        List<Picture> listed = (mixed ? mixed(labels, cut) : suspects(labels, cut))
+                .filter(picture -> !filter.hidden().contains(picture.path()))
+                .limit(cut == null ? all.size() : cut)
+                .toList();
+        return found(listed, mixed ? listed.size() : all.size(), filter);
     }
 
-    private static Found found(List<Picture> chosen, int total, Filter filter) {
+    private Stream<Picture> suspects(LabelIssues labels, @Nullable Integer cut) {
+        return (cut == null ? suspects.within(labels.defaultCut()) : suspects.all()).stream();
+    }
+
+    private static Found found(List<Picture> listed, int total, Filter filter) {
         List<Picture> found = new ArrayList<>();
         Counts.Counter counter = new Counts.Counter(filter);
-        for (Picture picture : chosen) {
+        for (Picture picture : listed) {
             if (counter.passes(picture)) {
                 found.add(picture);
             }
         }
-        return new Found(Collections.unmodifiableList(found), total, counter.counts());
+        return new Found(Collections.unmodifiableList(found), listed, total, counter.counts());
     }
 
     /** Sorts ahead of the wish. */
@@ -182,16 +191,16 @@ final class PictureQuery {
                         .toList();
     }
 
-    private List<Picture> mixed(LabelIssues labels, int cut) {
-        SpotChecks checks = SpotChecks.among(labels, cut);
+    private Stream<Picture> mixed(LabelIssues labels, @Nullable Integer cut) {
+        SpotChecks checks = SpotChecks.among(
+                labels, cut == null ? labels.defaultCut() : labels.ranked().size());
         return checks.issues().stream()
                 .flatMap(issue -> doubtful(
                         issue,
                         labels,
                         checks.drawn().contains(issue.path())
                                 ? tr("drawn at random")
-                                : doubt(issue, labels.expected().weak())))
-                .toList();
+                                : doubt(issue, labels.expected().weak())));
     }
 
     private Stream<Picture> doubtful(LabelIssue issue, LabelIssues labels, String note) {

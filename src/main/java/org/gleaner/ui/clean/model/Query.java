@@ -247,13 +247,4 @@ public final class Query {
             cut.set(null);
         }
     }
-
-    /** How many of the order are shown at most: of the doubtful labels those above the cut. */
-    int cut(Order order, Findings findings) {
-        if (order != Order.LABEL_ERRORS || findings.labels() == null) {
-            return Integer.MAX_VALUE;
-        }
-        Integer chosen = cut.get();
-        return chosen == null ? findings.labels().defaultCut() : chosen;
-    }
 }

@@ -46,6 +46,11 @@ final class SuspectList {
         return next;
     }
 
+    /** All, those that stay first. */
+    List<Picture> all() {
+        return order;
+    }
+
     /** Those that stay, and the others of the first so many as they are ranked. */
     List<Picture> within(int cut) {
         Set<String> first = new HashSet<>(top.subList(0, Math.min(cut, top.size())));

@@ -20,14 +20,14 @@ class CutFieldTest {
     void aGoodNetworkTellsHowManyAndFromWhereToWhere() {
         assertEquals(
                 "2 photos, about 2 of them wrong: 67 % of all wrong labels. In all from 1 to 3, depending on what one supposes.",
-                CutField.promise(Suspects.of(0.95), 2));
+                CutField.promise(Suspects.of(0.95), Set.of("ANOTHER.jpg", "NONE.jpg")));
     }
 
     @Test
     void aWeakNetworkTellsWhereToLookAndNoNumber() {
         assertEquals(
                 "The network is right on about 6 of 10 photos only: look at the first ones, but do not count on the figure.",
-                CutField.promise(Suspects.of(0.61), 2));
+                CutField.promise(Suspects.of(0.61), Set.of("ANOTHER.jpg", "NONE.jpg")));
     }
 
     @Test
@@ -35,7 +35,9 @@ class CutFieldTest {
         List<Review.Outcome> outcomes =
                 Collections.nCopies(Review.LEAST, new Review.Outcome(new Doubt(0.9, 0.5, Doubt.Kind.ANOTHER), true));
         LabelIssues labels = Suspects.of(0.61).after(new Review(outcomes, Set.of(), Set.of()));
-        assertEquals("3 photos, about 3 of them wrong: 100 % of all wrong labels.", CutField.promise(labels, 3));
+        assertEquals(
+                "3 photos, about 3 of them wrong: 100 % of all wrong labels.",
+                CutField.promise(labels, Set.of("ANOTHER.jpg", "SEVERAL.jpg", "NONE.jpg")));
         assertEquals(
                 "You looked at 20 suspects; wrong among them: 20. Judging by that, about 3 labels are wrong now, from 2 to 3.",
                 Lesson.of(labels).orElseThrow().toString());
