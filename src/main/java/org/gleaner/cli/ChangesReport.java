@@ -55,12 +55,13 @@ final class ChangesReport {
     private static void text(StepResult changes, String done, Output output) {
         output.text(String.format(
                 Locale.ROOT,
-                "%d kept, %d deleted, %d moved %s; %d marks waiting.",
+                "%d kept, %d deleted, %d moved %s; %d %s waiting.",
                 changes.kept(),
                 changes.deleted(),
                 changes.moved(),
                 done,
-                changes.pending()));
+                changes.pending(),
+                changes.pending() == 1 ? "mark" : "marks"));
         changes.conflicts().forEach(conflict -> output.note(conflict.path() + ": " + conflict.reason()));
     }
 }

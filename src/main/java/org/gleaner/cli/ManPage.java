@@ -21,8 +21,28 @@ record ManPage(CommandSpec root) {
         page.append(".SH COMMANDS\n");
         OptionsTable.commands(root).forEach(command -> page.append(command(command)));
         page.append(".SH EXIT STATUS\n0 done, 1 failed (one line says why), 2 wrong usage.\n");
-        page.append(
-                ".SH FILES\n.I ~/.config/gleaner/settings.json\nholds the settings,\n.I ~/.cache/gleaner\nwhat can be made again.\n");
+        page.append("""
+                .SH ENVIRONMENT
+                .TP
+                .B GLEANER_BACKBONES
+                A folder with files of pretrained weights, before the one that the settings name.
+                .TP
+                .B GLEANER_OFFLINE
+                1 keeps all from the network, 0 allows it; before what the settings say.
+                .TP
+                .BI GLEANER_ NAME _KEY
+                The key of a search service, such as GLEANER_FLICKR_KEY.
+                .SH FILES
+                .TP
+                .I ~/.config/gleaner/settings.json
+                The settings.
+                .TP
+                .I ~/.cache/gleaner
+                What can be made again, and the log.
+                .TP
+                .I ~/.local/share/gleaner/folders
+                What Gleaner keeps of folders that cannot be written.
+                """);
         return page.toString().stripTrailing();
     }
 

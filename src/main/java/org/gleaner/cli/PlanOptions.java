@@ -24,7 +24,7 @@ final class PlanOptions {
             names = "--backbone",
             paramLabel = "NAME|FILE",
             defaultValue = "auto",
-            description = "${bundle:backbones} (none: from scratch), or a weights file. "
+            description = "${bundle:backbones} (from scratch), or a weights file. "
                     + "Default: resnet18 when its weights are at hand, else small.")
     private String backbone;
 

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gleaner.cli.OptionsTable.Row;
+import org.gleaner.engine.PyTorchEngine;
+import org.gleaner.learn.Engine;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -22,6 +24,12 @@ import picocli.CommandLine.Model.OptionSpec;
 class ManualTest extends CommandRun {
 
     private static final Path TABLE = Path.of("src/site/markdown/options.md");
+
+    /** The one that names the backbones that there are. */
+    @Override
+    Engine engine() {
+        return new PyTorchEngine(Path.of("target", "no-cache"), List.of());
+    }
 
     private List<Row> rows() {
         return new OptionsTable(commands().getCommandSpec()).rows();

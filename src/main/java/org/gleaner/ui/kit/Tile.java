@@ -34,6 +34,7 @@ final class Tile<T> extends GridCell<T> {
     /** The picture of a marked one. */
     static final double DIMMED = 0.45;
 
+    private static final double GAP = 8;
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass FOCUS = PseudoClass.getPseudoClass("tile-focus");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
@@ -69,9 +70,11 @@ final class Tile<T> extends GridCell<T> {
         title.getStyleClass().add("tile-title");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         left.getStyleClass().add("tile-number");
+        left.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // what tells paths apart is at their ends
         right.getStyleClass().add("tile-number");
         right.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = Controls.gap();
+        gap.setMinWidth(GAP);
         VBox.setVgrow(frame, Priority.ALWAYS);
         body = new VBox(frame, title, new HBox(left, gap, right));
         body.getStyleClass().add("tile-body");
