@@ -49,7 +49,9 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
                 Message.counted("%,d photo has a class in its name", "%,d photos have a class in their names", count);
             case BROKEN -> Message.counted("%,d broken file", "%,d broken files", count);
             case EXACT_COPIES -> Message.counted("%,d copy", "%,d copies", count);
-            case CONFLICTS -> Message.counted("%,d photo in two classes", "%,d photos in two classes", count);
+            case CONFLICTS ->
+                Message.counted(
+                        "%,d photo has a copy in another class", "%,d photos have copies in another class", count);
             case LEAKS ->
                 Message.counted(
                         "%,d photo has a near twin on the other side",

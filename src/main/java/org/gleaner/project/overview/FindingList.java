@@ -89,15 +89,13 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
     }
 
     private void addConflicts(List<Finding> findings, List<DuplicateGroup> groups) {
-        List<List<String>> open = groups.stream()
+        List<String> open = groups.stream()
                 .filter(DuplicateGroup::conflicts)
                 .map(group -> group.pictures().stream().map(Item::path).toList())
                 .filter(paths -> Collections.disjoint(paths, marked) && !reviewed.containsAll(paths))
+                .flatMap(List::stream)
                 .toList();
-        if (!open.isEmpty()) {
-            List<String> paths = open.stream().flatMap(List::stream).toList();
-            findings.add(new Finding(Kind.CONFLICTS, open.size(), paths, List.of()));
-        }
+        add(findings, Kind.CONFLICTS, open);
     }
 
     private List<String> broken() {

@@ -36,6 +36,9 @@ import org.gleaner.task.Progress;
  */
 public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Variant> variants) {
 
+    /** Fewer pictures are no series. */
+    private static final int SERIES = 20;
+
     public DuplicateGroup {
         pictures = List.copyOf(pictures);
         variants = Map.copyOf(variants);
@@ -86,6 +89,14 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
                 > 1;
     }
 
+    /**
+     * Whether it holds more than half of so many pictures, and not few: then they may be different things that look
+     * alike, as parts before a fixed camera do.
+     */
+    public boolean isMost(int all) {
+        return pictures.size() >= SERIES && 2 * pictures.size() > all;
+    }
+
     private record Known(Item item, PictureFacts facts) {
 
         private static final Comparator<Known> BEST_FIRST = Comparator.comparingLong(Known::pixels)
@@ -101,7 +112,8 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
     }
 
     /**
-     * The groups among the pictures of which anything is known; no picture is in two of them.
+     * The groups among the pictures of which anything is known; no picture is in two of them. What most of all have in
+     * common, in several classes, is how their things look, and makes no copies.
      *
      * @param alike as {@link Duplicates#near} has it
      */
@@ -134,7 +146,7 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
                 groups.add(of(different.get(i).stream(), true));
             }
         }
-        return sorted(groups);
+        return told(groups, items.size(), facts);
     }
 
     /** The groups, and such pairs of the pictures as further ones; what shares a picture becomes one group. */
@@ -167,14 +179,26 @@ public record DuplicateGroup(List<Item> pictures, boolean exact, Map<String, Var
             joined.pictures().forEach(item -> byPath.put(item.path(), joined));
             all.add(joined);
         }
-        return sorted(all);
+        return told(all, pictures.size(), facts);
     }
 
-    private static List<DuplicateGroup> sorted(Collection<DuplicateGroup> groups) {
+    private static List<DuplicateGroup> told(
+            Collection<DuplicateGroup> groups, int all, Map<String, PictureFacts> facts) {
         return groups.stream()
+                .flatMap(group -> group.isMost(all) && group.conflicts() ? group.same(facts) : Stream.of(group))
                 .sorted(Comparator.comparing(
                         group -> group.pictures().getFirst().path()))
                 .toList();
+    }
+
+    /** The same files in it. */
+    private Stream<DuplicateGroup> same(Map<String, PictureFacts> facts) {
+        Map<String, List<Known>> byContent = new LinkedHashMap<>();
+        for (Item item : pictures) {
+            PictureFacts known = Objects.requireNonNull(facts.get(item.path()));
+            byContent.computeIfAbsent(known.sha256(), key -> new ArrayList<>()).add(new Known(item, known));
+        }
+        return byContent.values().stream().filter(same -> same.size() > 1).map(same -> of(same.stream(), true));
     }
 
     private static DuplicateGroup of(Stream<Known> pictures, boolean exact) {

@@ -59,7 +59,8 @@ public final class ProblemsModel {
      * @param words what the problem is
      * @param facts null when it is no picture
      * @param keep whether it is the one of its group to keep
-     * @param open whether a person has to decide which label is right before any of its group may go
+     * @param open whether a person has to decide before any of its group may go: which label is right, or whether they
+     *     are copies at all
      */
     public record Problem(
             String path, Kind kind, String words, @Nullable PictureFacts facts, boolean keep, boolean open) {
@@ -210,12 +211,12 @@ public final class ProblemsModel {
             String same = group.exact() ? tr("same file %d", number) : tr("alike %d", number);
             String sides = group.leaks() ? tr("both sides") : "";
             String classes = group.conflicts() ? tr("two classes") : "";
+            boolean open = group.conflicts() || group.isMost(facts.size());
             for (Item item : group.pictures()) {
                 boolean keep = item.equals(group.pictures().getFirst());
                 String how = group.how(item).map(Texts::tr).orElse("");
                 String words = joined(", ", same, how, sides, classes);
-                problems.add(new Problem(
-                        item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep, group.conflicts()));
+                problems.add(new Problem(item.path(), Kind.DUPLICATE, words, facts.get(item.path()), keep, open));
             }
         }
         facts.entrySet().stream()

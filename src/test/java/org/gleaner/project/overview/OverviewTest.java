@@ -107,7 +107,7 @@ class OverviewTest {
         Finding found = of(data, checks, Set.of()).findings().getFirst();
         assertEquals(Kind.CONFLICTS, found.kind());
         assertEquals(List.of("ants/002.jpg", "bees/002.jpg"), found.paths());
-        assertEquals("1 photo in two classes", found.title().toString());
+        assertEquals("2 photos have copies in another class", found.title().toString());
         assertEquals(
                 List.of(),
                 of(data, checks, Set.of("bees/002.jpg")).findings().stream()

@@ -1,12 +1,14 @@
 package org.gleaner.project.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.RescaleOp;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,49 @@ class DuplicateGroupsTest {
                     groups.stream().map(DuplicateGroup::leaks).toList());
             assertEquals(
                     "valid/a/copy.png", groups.getFirst().copies().getFirst().path());
+        }
+    }
+
+    /** A part before a fixed camera: one dot tells two of them apart. */
+    private void part(String path, int number) throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(Mosaics.file(5, "png")));
+        picture.setRGB(number % picture.getWidth(), 7, 0);
+        Path file = root.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
+        ImageIO.write(picture, "png", file.toFile());
+    }
+
+    @Test
+    void whatMostOfAllHaveInCommonMakesNoCopies() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            part("good/" + i + ".png", i);
+            part("bad/" + i % 3 + ".png", 40 + i % 3);
+        }
+        Files.copy(root.resolve("good/4.png"), root.resolve("good/same.png"));
+        Mosaics.write(root.resolve("good/x.png"), 1);
+        Files.write(root.resolve("good/x.jpg"), Mosaics.file(1, "jpg"));
+        try (Project project = Project.open(root)) {
+            assertEquals(
+                    List.of(List.of("good/4.png", "good/same.png"), List.of("good/x.jpg", "good/x.png")),
+                    project.inspection().duplicates(Progress.NONE, new CancelToken()).stream()
+                            .map(DuplicateGroupsTest::paths)
+                            .toList());
+        }
+    }
+
+    @Test
+    void ofOneClassTheyMayBeAFilmAndNoneIsTakenForACopyByItself() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            part("good/" + i + ".png", i);
+        }
+        Mosaics.write(root.resolve("bad/x.png"), 1);
+        try (Project project = Project.open(root)) {
+            DuplicateGroup group = project.inspection()
+                    .duplicates(Progress.NONE, new CancelToken())
+                    .getFirst();
+            assertEquals(30, group.pictures().size());
+            assertTrue(group.isMost(31));
+            assertFalse(group.isMost(60));
         }
     }
 
