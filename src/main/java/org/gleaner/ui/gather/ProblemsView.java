@@ -61,7 +61,8 @@ final class ProblemsView extends VBox {
         String size =
                 facts == null ? "" : facts.size().width() + "×" + facts.size().height();
         Face.Band band = problem.keep() && !problem.open() ? new Face.Band(tr("Keep"), Feather.CHECK, "keep") : null;
-        return new Face(file, problem.words(), problem.path(), size, facts == null, band);
+        return new Face(file, problem.words(), problem.path(), size, facts == null, band)
+                .withHint(problem.words() + "\n" + problem.path());
     }
 
     Commands commands() {
