@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -64,6 +66,8 @@ public final class Archive implements Source {
     private final Path path;
     private final Guard guard;
     private final AtomicLong left;
+    private final Predicate<String> wanted;
+    private final Predicate<String> loose;
     private @Nullable ZipFile zip;
     private Charset names = StandardCharsets.UTF_8;
 
@@ -72,9 +76,49 @@ public final class Archive implements Source {
     }
 
     Archive(Path path, Guard guard) {
+        this(path, guard, new AtomicLong(guard.bytes()), name -> true, name -> false);
+    }
+
+    private Archive(Path path, Guard guard, AtomicLong left, Predicate<String> wanted, Predicate<String> loose) {
         this.path = path;
         this.guard = guard;
-        this.left = new AtomicLong(guard.bytes());
+        this.left = left;
+        this.wanted = wanted;
+        this.loose = loose;
+    }
+
+    /**
+     * Some of it; all parts together may hold as much as it.
+     *
+     * @param wanted whether an entry is in the part, by its path with {@code /}
+     * @param loose whether an entry of the part is in no class folder, and is told only
+     */
+    public Archive part(Predicate<String> wanted, Predicate<String> loose) {
+        return new Archive(path, guard, left, wanted, loose);
+    }
+
+    /**
+     * The paths of its pictures by their names, with {@code /}, without those of the system; none where it is no
+     * archive.
+     */
+    public List<String> pictures() {
+        try (ZipFile open = open()) {
+            return open.size() > guard.entries()
+                    ? List.of()
+                    : open.stream()
+                            .map(entry -> slashed(entry.getName()))
+                            .filter(name -> Stream.of(name.split("/")).noneMatch(SystemFiles::isNamed))
+                            .filter(ImageFormats::isNamedLikeImage)
+                            .distinct()
+                            .sorted()
+                            .toList();
+        } catch (IOException e) {
+            return List.of(); // it is told when it is listed
+        }
+    }
+
+    private static String slashed(String name) {
+        return name.replace('\\', '/');
     }
 
     @Override
@@ -87,7 +131,7 @@ public final class Archive implements Source {
                 return List.of(row("", new Message("it holds more than %s files", guard.entries())));
             }
             Map<String, List<ZipEntry>> byName = open.stream()
-                    .filter(entry -> !entry.isDirectory())
+                    .filter(entry -> !entry.isDirectory() && wanted.test(slashed(entry.getName())))
                     .collect(groupingBy(ZipEntry::getName, TreeMap::new, toList()));
             byName.values().forEach(entries -> list(open, entries, found));
         } catch (IOException e) {
@@ -169,7 +213,7 @@ public final class Archive implements Source {
     }
 
     private Candidate.Listed candidate(ZipEntry entry, int rank, Opening opening) {
-        List<String> steps = List.of(entry.getName().replace('\\', '/').split("/", -1));
+        List<String> steps = List.of(slashed(entry.getName()).split("/", -1));
         if (steps.contains("..")
                 || steps.getFirst().isEmpty()
                 || steps.getFirst().endsWith(":")) {
@@ -180,6 +224,9 @@ public final class Archive implements Source {
         }
         if (!ImageFormats.isImage(steps.getLast(), () -> opening.open(new CancelToken()))) {
             return new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, NotTaken.OTHER_NAME);
+        }
+        if (loose.test(slashed(entry.getName()))) {
+            return new Missed(picture(entry.getName(), 0), Why.NO_PICTURE, new Message("it lies in no class folder"));
         }
         return new Offer(picture(entry.getName(), rank), "", (target, mostBytes, downloader, cancel) -> {
             try (InputStream in = new Guarded(opening.open(cancel), entry.getCompressedSize())) {
@@ -194,7 +241,7 @@ public final class Archive implements Source {
 
     private ImageResult picture(String entry, int rank) {
         String file = path.toAbsolutePath().normalize().toUri().toString();
-        String title = entry.substring(entry.replace('\\', '/').lastIndexOf('/') + 1);
+        String title = entry.substring(slashed(entry).lastIndexOf('/') + 1);
         try {
             URI within = new URI("jar", "file:!/" + entry, null);
             String place = within.getRawSchemeSpecificPart().substring("file:".length());

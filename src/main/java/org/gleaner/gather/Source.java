@@ -32,7 +32,12 @@ public sealed interface Source extends AutoCloseable permits WebPictures, LocalF
         if (!Files.exists(path)) {
             throw new Refusal("No such file or folder: %s", name);
         }
-        boolean zip = name.regionMatches(true, name.length() - 4, ".zip", 0, 4) && Files.isRegularFile(path);
-        return zip ? new Archive(path) : new LocalFiles(List.of(path));
+        return isArchive(path) ? new Archive(path) : new LocalFiles(List.of(path));
+    }
+
+    /** Whether a path is that of an archive, by its name. */
+    static boolean isArchive(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.regionMatches(true, name.length() - 4, ".zip", 0, 4) && Files.isRegularFile(path);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,12 +58,15 @@ public record Layout(@Nullable String train, @Nullable String valid, boolean cla
     }
 
     private static Layout among(Path root, Predicate<Path> suits) {
+        return ofFolders(folders(root).stream()
+                .filter(name -> isSide(name) && suits.test(root.resolve(name)))
+                .toList());
+    }
+
+    /** As {@link #byNames}, of folders with these names. */
+    public static Layout ofFolders(Collection<String> names) {
         Map<String, String> sides = new TreeMap<>();
-        for (String name : folders(root)) {
-            if (isSide(name) && suits.test(root.resolve(name))) {
-                sides.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
-            }
-        }
+        names.forEach(name -> sides.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
         String train = first(TRAIN_NAMES, sides);
         String valid = first(VALID_NAMES, sides);
         return train == null || valid == null ? new Layout(null, null) : new Layout(train, valid);

@@ -33,13 +33,18 @@ public record Addition(String label, Split side, Source source) {
     }
 
     /**
-     * All classes of a data set, by its folders.
+     * All classes of a data set, by its folders; also of one in a zip archive.
      *
      * @throws Refusal when there are none
      */
     public static List<Addition> classesIn(Path dataSet) {
+        if (Source.isArchive(dataSet)) {
+            return ArchiveClasses.in(dataSet);
+        }
         if (Files.isRegularFile(dataSet)) {
-            throw new Refusal("Say to which class %s belongs; only a folder has classes in it.", dataSet.getFileName());
+            throw new Refusal(
+                    "Say to which class %s belongs; only a folder or a zip archive has classes in it.",
+                    dataSet.getFileName());
         }
         ProjectFolder folder = ProjectFolder.at(dataSet);
         Layout layout = Layout.of(folder.root());

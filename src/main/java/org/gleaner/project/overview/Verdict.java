@@ -16,8 +16,10 @@ import org.gleaner.task.Message;
  * @param low the share that is probably right of all such photos, at least, 0 to 1
  * @param high at most
  * @param weakest the class of which it recognises the smallest share; empty where it is right on all
+ * @param usual the class that most of them have
+ * @param guessed of how many whoever always names that class would be right
  */
-public record Verdict(int right, int of, double low, double high, String weakest) {
+public record Verdict(int right, int of, double low, double high, String weakest, String usual, int guessed) {
 
     /** Fractions that people have a feeling for. */
     private static final int[] DENOMINATORS = {2, 3, 4, 5, 10, 20, 100};
@@ -43,7 +45,10 @@ public record Verdict(int right, int of, double low, double high, String weakest
                         .min(Comparator.comparingDouble(ConfusionMatrix.ClassScore::recall))
                         .map(ConfusionMatrix.ClassScore::label)
                         .orElse("");
-        return Optional.of(new Verdict(right, of, share.low(), share.high(), weakest));
+        ConfusionMatrix.ClassScore most = matrix.perClass().stream()
+                .max(Comparator.comparingInt(ConfusionMatrix.ClassScore::support))
+                .orElseThrow();
+        return Optional.of(new Verdict(right, of, share.low(), share.high(), weakest, most.label(), most.support()));
     }
 
     /** The share in small numbers: about how many of how many are right. */
@@ -62,8 +67,19 @@ public record Verdict(int right, int of, double low, double high, String weakest
         return new Message("%d of %d right on photos it had not seen", right, of);
     }
 
-    /** Between which shares the truth lies, and where the model is weakest. */
+    /**
+     * Between which shares the truth lies, where the model is weakest, and how good it is to guess where that may be as
+     * good.
+     */
     public Message detail() {
+        Message words = range();
+        return guessed < of && low * of <= guessed
+                ? words.then(new Message(
+                        "Always saying %s would be right on %d %%.", usual, Math.round(100.0 * guessed / of)))
+                : words;
+    }
+
+    private Message range() {
         long from = Math.round(100 * low);
         long to = Math.round(100 * high);
         return weakest.isEmpty()

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.gleaner.Mosaics;
 import org.gleaner.data.Credit;
 import org.gleaner.data.Edit;
@@ -351,6 +353,46 @@ class AddingTest {
             assertEquals(List.of("it lies in no class folder", "not a picture: starts like text"), reasons(added));
             assertFalse(Files.exists(other.resolve(".gleaner")));
             assertThrows(Refusal.class, () -> Addition.classesIn(root.resolve("fox")));
+        }
+    }
+
+    private Path zip(String name, String... entries) throws IOException {
+        Path file = folder.resolve(name);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i < entries.length; i++) {
+                out.putNextEntry(new ZipEntry(entries[i]));
+                out.write(Mosaics.file(10 + i, "png"));
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void aZipArchiveBringsItsClassFolders() throws IOException {
+        Path packed = zip(
+                "Klasse 7b.zip",
+                "__MACOSX/Blätter/Rose/._1.png",
+                "Blätter/loose.png",
+                "Blätter/Rose/1.png",
+                "Blätter/Rose/2.png",
+                "Blätter/Löwenzahn/deep/1.png");
+        try (Project project = Project.open(root)) {
+            Added added =
+                    project.adding().add(Addition.classesIn(packed), Limits.USUAL, Progress.NONE, new CancelToken());
+            assertEquals(List.of("Löwenzahn/1.png", "Rose/1.png", "Rose/2.png"), paths(added));
+            assertEquals(List.of("it lies in no class folder", "hidden, or the system's own"), reasons(added));
+            Path one = zip("one.zip", "Rose/1.png", "Rose/2.png");
+            assertEquals(
+                    List.of("Rose"),
+                    Addition.classesIn(one).stream().map(Addition::label).toList());
+            Path sides = zip("sides.zip", "x/train/Rose/1.png", "x/valid/Rose/2.png", "x/train/Mohn/3.png");
+            assertEquals(
+                    List.of("Mohn TRAIN", "Rose TRAIN", "Rose VALID"),
+                    Addition.classesIn(sides).stream()
+                            .map(each -> each.label() + " " + each.side())
+                            .toList());
+            Path flat = zip("flat.zip", "1.png", "2.png");
+            assertThrows(Refusal.class, () -> Addition.classesIn(flat));
         }
     }
 

@@ -159,18 +159,18 @@ class OverviewTest {
         Dataset data = data(60, 20);
         Verdict verdict = Objects.requireNonNull(
                 of(data, Checks.NONE, Set.of(), ants(data)).verdict());
-        assertEquals(new Verdict(12, 16, verdict.low(), verdict.high(), "bees"), verdict);
+        assertEquals(new Verdict(12, 16, verdict.low(), verdict.high(), "bees", "ants", 12), verdict);
         assertEquals(
                 "About 3 of 4 right on photos it had not seen", verdict.share().toString());
         assertEquals(
-                "Probably between 51 and 90 % of new ones. Weakest: bees.",
+                "Probably between 51 and 90 % of new ones. Weakest: bees. Always saying ants would be right on 75 %.",
                 verdict.detail().toString());
         assertEquals(
                 "Right on all 12 photos it had not seen",
-                new Verdict(12, 12, 0.7, 1, "").share().toString());
+                new Verdict(12, 12, 0.7, 1, "", "ants", 6).share().toString());
         assertEquals(
                 "999 of 1000 right on photos it had not seen",
-                new Verdict(999, 1000, 0.9, 1, "bees").share().toString());
+                new Verdict(999, 1000, 0.9, 1, "bees", "ants", 500).share().toString());
     }
 
     @Test
