@@ -380,7 +380,7 @@ class AddingTest {
             Added added =
                     project.adding().add(Addition.classesIn(packed), Limits.USUAL, Progress.NONE, new CancelToken());
             assertEquals(List.of("Löwenzahn/1.png", "Rose/1.png", "Rose/2.png"), paths(added));
-            assertEquals(List.of("it lies in no class folder", "hidden, or the system's own"), reasons(added));
+            assertEquals(List.of("hidden, or the system's own", "it lies in no class folder"), reasons(added));
             Path one = zip("one.zip", "Rose/1.png", "Rose/2.png");
             assertEquals(
                     List.of("Rose"),
