@@ -55,7 +55,9 @@ public final class DecodeBench {
      */
     public DecodeBench(Path folder, @Nullable String python) {
         try (Stream<Path> found = Files.walk(folder)) {
-            this.files = found.filter(file -> Files.isRegularFile(file) && ImageFormats.isNamedLikeImage(file))
+            this.files = found.filter(
+                            file -> !folder.relativize(file).toString().startsWith(".")) // the project's own
+                    .filter(file -> Files.isRegularFile(file) && ImageFormats.isNamedLikeImage(file))
                     .sorted(Comparator.naturalOrder())
                     .toList();
         } catch (IOException e) {
