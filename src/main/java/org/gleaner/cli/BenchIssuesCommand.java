@@ -121,6 +121,9 @@ final class BenchIssuesCommand implements Callable<Integer> {
                 .distinct()
                 .sorted()
                 .toList();
+        if (classes.size() < 2) {
+            throw new Refusal("There are no photos of two classes in folders of %s.", root);
+        }
         int[] given =
                 items.stream().mapToInt(item -> classes.indexOf(label(item))).toArray();
         IssuesBench bench = new IssuesBench(

@@ -168,6 +168,13 @@ class GleanerTest extends CommandRun {
         assertEquals("gleaner: Python cannot be started as no-such-python.\n", err.toString());
     }
 
+    @Test
+    void benchIssuesRefusesAFolderWithoutPhotos(@TempDir Path empty) {
+        assertEquals(1, run("bench", "issues", empty.toString()));
+        assertTrue(
+                err.toString().endsWith("gleaner: There are no photos of two classes in folders of " + empty + ".\n"));
+    }
+
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.sorted().toList();
