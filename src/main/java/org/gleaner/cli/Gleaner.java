@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -57,10 +58,34 @@ public final class Gleaner implements Runnable {
     @Override
     public void run() {
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new ParameterException(
-                    spec.commandLine(), "There is no folder and no command called " + folder + ".");
+            throw unknown(spec.commandLine(), folder.toString());
         }
         window.accept(folder);
+    }
+
+    /** Tells that a first word is neither, and what else it might have been. */
+    private static ParameterException unknown(CommandLine line, String word) {
+        return new UnmatchedArgumentException(line, List.of(word)) {
+            @Override
+            public String getMessage() {
+                return "There is no folder and no command called " + word + ".";
+            }
+
+            @Override
+            public List<String> getSuggestions() {
+                return word.contains("/") || word.contains("\\") ? List.of() : super.getSuggestions();
+            }
+        };
+    }
+
+    /** Where a mistyped command was taken for the folder, what follows it was not expected; but it is not at fault. */
+    private static ParameterException fault(ParameterException wrong, String... arguments) {
+        CommandLine line = wrong.getCommandLine();
+        boolean mistyped = line.getParent() == null
+                && arguments.length > 0
+                && !arguments[0].startsWith("-")
+                && !Files.isDirectory(Path.of(arguments[0]));
+        return mistyped ? unknown(line, arguments[0]) : wrong;
     }
 
     /**
@@ -75,7 +100,8 @@ public final class Gleaner implements Runnable {
         addCommands(line, engine, windows);
         line.setResourceBundle(new HelpTexts(engine));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((wrong, arguments) -> {
+        line.setParameterExceptionHandler((told, arguments) -> {
+            ParameterException wrong = fault(told, arguments);
             PrintWriter err = wrong.getCommandLine().getErr();
             err.println("gleaner: " + wrong.getMessage());
             UnmatchedArgumentException.printSuggestions(wrong, err);

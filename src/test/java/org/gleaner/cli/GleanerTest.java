@@ -235,10 +235,14 @@ class GleanerTest extends CommandRun {
         assertEquals(
                 "gleaner: Nothing is trained yet: run gleaner train first.",
                 err.toString().strip());
-        assertEquals(2, run("trian"));
-        assertEquals(
-                "gleaner: There is no folder and no command called trian.",
-                err.toString().lines().findFirst().orElse(""));
+        for (String[] mistyped : new String[][] {{"trian"}, {"trian", "photos", "--quick"}}) {
+            assertEquals(2, run(mistyped));
+            List<String> lines = err.toString().lines().toList();
+            assertEquals("gleaner: There is no folder and no command called trian.", lines.getFirst());
+            assertTrue(lines.get(1).contains("gleaner train"), err.toString());
+        }
+        assertEquals(2, run("no/where"));
+        assertEquals(2, err.toString().lines().count(), err.toString());
         assertEquals(2, run("losses"));
         assertEquals(2, run("train", root.toString(), "--epochs", "many"));
     }

@@ -22,6 +22,9 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.learn.Engine;
 import org.gleaner.learn.TrainEvent;
+import org.gleaner.project.overview.Changes;
+import org.gleaner.project.overview.Checks;
+import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.report.ReportFacts;
@@ -61,6 +64,28 @@ class StoppedRunTest {
         assertEquals(held, measured(Split.VALID));
         assertEquals(paths(Split.TRAIN), measured(Split.TRAIN));
         assertTrue(Files.exists(run.folder().resolve(Engine.OUT_OF_DISTRIBUTION)));
+    }
+
+    @Test
+    void whatAStoppedRunHasNotJudgedIsNotNew() throws IOException {
+        Run run = stopped();
+        assertFalse(since(run).any());
+        Files.delete(root.resolve(paths(Split.VALID).iterator().next()));
+        assertEquals("Since it was trained: 1 gone.", since(run).words().toString());
+    }
+
+    private Changes since(Run run) {
+        try (Project project = Project.open(root)) {
+            RebasedEvaluation current = project.runs().current(run);
+            Checks seen = new Checks(
+                    project.inspection().verify(Progress.NONE, new CancelToken()), null, null, null, null, null);
+            return Changes.since(
+                    run,
+                    project.dataset(),
+                    current.evaluation(),
+                    current.outdated().values(),
+                    seen);
+        }
     }
 
     @Test

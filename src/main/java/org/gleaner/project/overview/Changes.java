@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.gleaner.data.Dataset;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.LabelledPrediction;
+import org.gleaner.data.Split;
 import org.gleaner.project.runs.RebasedEvaluation.Outdated;
 import org.gleaner.project.runs.Run;
 import org.gleaner.task.Message;
@@ -25,7 +26,7 @@ public record Changes(int relabelled, int replaced, int fresh, int gone) {
     public static final Changes NONE = new Changes(0, 0, 0, 0);
 
     /**
-     * Since a run.
+     * Since a run. One that was stopped has judged the photos held back alone, and tells nothing of others.
      *
      * @param evaluation what it says of those that are there still
      * @param outdated what has happened to these, as far as it is known
@@ -35,15 +36,17 @@ public record Changes(int relabelled, int replaced, int fresh, int gone) {
             Run run, Dataset now, Evaluation evaluation, Collection<Outdated> outdated, Checks checks) {
         Set<String> judged =
                 evaluation.rows().stream().map(LabelledPrediction::path).collect(Collectors.toSet());
+        boolean whole = evaluation.rows().stream().anyMatch(row -> row.split() == Split.TRAIN);
         Set<String> unreadable = checks.unreadable();
         long fresh = checks.files() == null
                 ? 0
                 : now.labelled().stream()
+                        .filter(item -> whole || item.split() == Split.VALID)
                         .filter(item -> !judged.contains(item.path()) && !unreadable.contains(item.path()))
                         .count();
         int learned = run.prepared() == null
                 ? 0
-                : run.prepared().train() + run.prepared().valid();
+                : run.prepared().valid() + (whole ? run.prepared().train() : 0);
         return new Changes(
                 count(outdated, Outdated.RELABELLED),
                 count(outdated, Outdated.CHANGED),
