@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -25,6 +26,8 @@ import org.gleaner.data.Grouping;
 import org.gleaner.project.collect.TableOffer;
 import org.gleaner.store.Places;
 import org.gleaner.table.LabelTable;
+import org.gleaner.text.Texts;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is kept together on one side of the split is asked for, with a part of the name or a column of the table. */
@@ -76,10 +79,36 @@ class SplitQuestionTest extends OpenWindow {
         press("#reset-split");
         until(() -> robot.lookup("#split-grouping").tryQuery().isPresent());
         robot.interact(() -> this.<Grouping.Kind>choice("#split-grouping").setValue(kind));
+        wholeInSight();
         robot.lookup(".gleaner-dialog .label").queryAllAs(Label.class).stream()
                 .filter(label -> label.isWrapText() && isShown(label))
                 .forEach(label -> assertTrue(
                         label.getHeight() >= label.prefHeight(label.getWidth()) - 1, () -> "cut: " + label.getText()));
+    }
+
+    private void wholeInSight() throws TimeoutException {
+        ScrollPane scroll = robot.lookup(".dialog-scroll").queryAs(ScrollPane.class);
+        until(() -> scroll.getContent().getLayoutBounds().getHeight()
+                <= scroll.getViewportBounds().getHeight() + 1);
+        assertTrue(scroll.getScene().getWindow().getHeight() <= 800);
+    }
+
+    @Test
+    void noLineIsOutOfSightInLargeGermanWords() throws TimeoutException {
+        Texts.use("de");
+        open();
+        robot.interact(() ->
+                window.studio().prefer(window.studio().preferences().get().with(draft -> draft.textPercent = 150)));
+        for (Grouping.Kind kind : Grouping.Kind.values()) {
+            ask(kind);
+            robot.interact(() ->
+                    robot.lookup("#dialog-agree").query().getScene().getWindow().hide());
+        }
+    }
+
+    @AfterEach
+    void speakEnglish() {
+        Texts.use("en");
     }
 
     private boolean isShown(String id) {

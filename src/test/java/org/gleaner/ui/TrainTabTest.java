@@ -11,8 +11,10 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.text.Text;
 import org.gleaner.DrawnPhotos;
 import org.gleaner.app.Session;
@@ -41,6 +43,33 @@ class TrainTabTest extends OpenWindow {
         String chosen =
                 robot.lookup("#plan-learning-rate").queryAs(TextField.class).getText();
         assertTrue(steepest.getText().startsWith(chosen + "  "), chosen + " of " + steepest.getText());
+    }
+
+    @Test
+    void nothingOfThePlanIsScrolledToWhereThereIsRoom() throws TimeoutException {
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+            window.studio().open(photos);
+        });
+        atTrain();
+        text(75);
+        TitledPane advanced = robot.lookup("#plan-advanced").queryAs(TitledPane.class);
+        ScrollPane scroll = robot.lookup("#plan .scroll-pane").queryAs(ScrollPane.class);
+        for (boolean open : List.of(true, false, true)) {
+            robot.interact(() -> advanced.setExpanded(open));
+            until(() -> Math.abs(scroll.getContent().getLayoutBounds().getHeight()
+                            - scroll.getViewportBounds().getHeight())
+                    < 1);
+        }
+        text(150);
+        until(() -> scroll.getContent().getLayoutBounds().getHeight()
+                > scroll.getViewportBounds().getHeight());
+    }
+
+    private void text(int percent) {
+        robot.interact(() ->
+                window.studio().prefer(window.studio().preferences().get().with(draft -> draft.textPercent = percent)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gleaner.ui.kit;
 import static org.gleaner.text.Texts.tr;
 
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -91,7 +92,7 @@ public final class Dialogs {
     public static Label text(String words) {
         Label label = new Label(words);
         label.setWrapText(true);
-        label.setPrefWidth(440); // else as wide as its text is long
+        label.getStyleClass().add("dialog-text"); // else as wide as its text is long
         label.setMinHeight(Region.USE_PREF_SIZE); // what has no room is scrolled to, not cut
         return label;
     }
@@ -120,10 +121,9 @@ public final class Dialogs {
     private static ScrollPane scrolling(Node content, String title) {
         StackPane padded = new StackPane(content);
         padded.getStyleClass().add("dialog-content");
-        ScrollPane scroll = new ScrollPane(padded);
-        scroll.setFitToWidth(true);
+        ScrollPane scroll = new FittedScroll(padded);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         scroll.setFitToHeight(true);
-        scroll.setMinHeight(0);
         scroll.setAccessibleText(title);
         scroll.getStyleClass().add("dialog-scroll");
         return scroll;
@@ -141,17 +141,22 @@ public final class Dialogs {
         /** What the desktop puts around a window. */
         private static final double FRAME = 48;
 
-        private static final double WIDEST = 1040;
-
         private final Rectangle2D room;
 
         private FittingPane(Rectangle2D room) {
             this.room = room;
         }
 
+        /** So that the height is that at the width there is. */
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
         @Override
         protected double computePrefWidth(double height) {
-            return Math.min(super.computePrefWidth(height), Math.min(WIDEST, room.getWidth() - FRAME));
+            double most = getMaxWidth() > 0 ? getMaxWidth() : Double.MAX_VALUE;
+            return Math.min(super.computePrefWidth(height), Math.min(most, room.getWidth() - FRAME));
         }
 
         @Override
