@@ -98,10 +98,16 @@ final class LookCommand implements Callable<Integer> {
                                 checks));
     }
 
+    private static String row(int photos, String name) {
+        return String.format(Locale.ROOT, "  %6d  %s", photos, name);
+    }
+
     private static void print(Overview overview, Output output) {
         output.text(Message.listed(overview.size()).toString());
-        overview.classes()
-                .forEach(each -> output.text(String.format(Locale.ROOT, "  %6d  %s", each.photos(), each.label())));
+        overview.classes().forEach(each -> output.text(row(each.photos(), each.label())));
+        if (overview.unlabelled() > 0) {
+            output.text(row(overview.unlabelled(), "(no class)"));
+        }
         for (Finding finding : overview.findings()) {
             List<String> named = finding.classes().isEmpty() ? finding.paths() : finding.classes();
             output.text(finding.title() + ": "

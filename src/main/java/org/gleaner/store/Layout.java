@@ -42,7 +42,24 @@ public record Layout(@Nullable String train, @Nullable String valid, boolean cla
     private static final List<String> VALID_NAMES =
             List.of("valid", "validation", "val", "dev", "test", "testing", "eval");
 
-    private static final Set<String> UNLABELLED = Set.of("unlabelled", "unlabeled");
+    /** Where pictures go that lose their class. */
+    public static final String UNLABELLED = "unlabelled";
+
+    /** What people call what they have not sorted yet, without what is no letter. */
+    private static final Set<String> UNSORTED = Set.of(
+            UNLABELLED, "unlabeled", "unsorted", "unsortiert", "tosort", "tolabel", "zusortieren", "nochzusortieren");
+
+    /** The same, where others call a class so. */
+    private static final Set<String> PERHAPS_UNSORTED = Set.of(
+            "unknown",
+            "unbekannt",
+            "unclassified",
+            "unklassifiziert",
+            "uncategorized",
+            "uncategorised",
+            "unkategorisiert",
+            "todo",
+            "inbox");
 
     /**
      * Looks at the folder. It has sides when one of the names for training and one of those for validation are there,
@@ -168,7 +185,16 @@ public record Layout(@Nullable String train, @Nullable String valid, boolean cla
 
     /** Whether a folder's name says that its pictures have no class yet. */
     public static boolean isUnlabelled(String name) {
-        return UNLABELLED.contains(name.toLowerCase(Locale.ROOT));
+        return UNSORTED.contains(letters(name));
+    }
+
+    /** Whether a folder's name may say that its pictures have no class yet, or be a class. */
+    public static boolean mayBeUnlabelled(String name) {
+        return PERHAPS_UNSORTED.contains(letters(name));
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
     }
 
     /** Where a picture goes when it gets the label: the same place in the other class's folder, on its own side. */

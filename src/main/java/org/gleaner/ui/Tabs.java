@@ -205,6 +205,7 @@ final class Tabs {
     private void settle(Finding finding) {
         switch (finding.kind()) {
             case NAMED -> takeNames();
+            case UNSORTED -> session.edits().renameClass(finding.classes().getFirst(), NamedClasses.NONE);
             case CONFLICTS -> showConflicts(finding);
             case BROKEN -> showProblems(ProblemsModel.Kind.BROKEN);
             case LEAKS -> keepTogether();

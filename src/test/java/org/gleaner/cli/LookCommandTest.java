@@ -55,5 +55,15 @@ class LookCommandTest extends CommandRun {
         DrawnPhotos.draw(root, 3, "unlabelled");
         assertEquals(0, run("look", root.toString()), () -> err.toString());
         assertTrue(out.toString().contains("Next: Sort the photos."), () -> out.toString());
+        assertTrue(out.toString().contains("       3  (no class)"), () -> out.toString());
+    }
+
+    @Test
+    void foldersOfPhotosThatNobodyHasSortedAreToldOf() {
+        DrawnPhotos.draw(root, 3, "circles", "squares", "unbekannt", "unsortiert");
+        assertEquals(0, run("look", root.toString()), () -> err.toString());
+        assertTrue(out.toString().contains("12 photos, 3 classes"), () -> out.toString());
+        assertTrue(out.toString().contains("       3  (no class)"), () -> out.toString());
+        assertTrue(out.toString().contains("3 photos may have no class yet: unbekannt"), () -> out.toString());
     }
 }

@@ -47,6 +47,15 @@ class ScanTest {
     Path root;
 
     @Test
+    void aFolderOfWhatIsNotSortedYetIsNoClass() throws IOException {
+        pictures("dog/a.jpg", "Unsorted/b.jpg", "_unsortiert/c.jpg", "to sort/d.jpg", "unlabeled/e.jpg");
+        pictures("unknown/f.jpg", "other/g.jpg", "assorted/h.jpg");
+        Dataset dataset = scan();
+        assertEquals(List.of("assorted", "dog", "other", "unknown"), dataset.classes());
+        assertEquals(4, dataset.count(null));
+    }
+
+    @Test
     void classFoldersAreReadAtAnyDepthInOrder() throws IOException {
         pictures("dog/b.JPG", "dog/a/b/c.jpg", "cat/x.jpg", "loose.jpg", ".hidden/a.jpg", "cat/.hidden.jpg");
         pictures("cat/.hidden/a.jpg", ".gleaner/trash/a.jpg", "notes/readme.txt");

@@ -19,6 +19,9 @@ import org.gleaner.table.NamePattern;
 /** Classes that the names of photos without one hold, such as OK_0001.jpg and NG_0002.jpg. Stateless. */
 public final class NamedClasses {
 
+    /** Where photos go that are to have no class. */
+    public static final String NONE = Layout.UNLABELLED;
+
     /** A share of photos whose name says nothing, above which the others' say nothing either. */
     private static final double ODD = 0.1;
 
@@ -104,6 +107,11 @@ public final class NamedClasses {
         Map<String, Edit> marks = new LinkedHashMap<>();
         named.forEach((path, label) -> marks.put(path, new Edit.Relabel(label)));
         return marks;
+    }
+
+    /** Whether a class may be but a folder of photos that nobody has sorted yet. */
+    public static boolean mayBeNone(String label) {
+        return Layout.mayBeUnlabelled(label);
     }
 
     private static boolean isNone(String label) {

@@ -3,6 +3,7 @@ package org.gleaner.project.overview;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.gleaner.project.collect.NamedClasses;
 import org.gleaner.task.Message;
 
 /**
@@ -19,6 +20,7 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
     /** What can be wrong; the first is to be settled first. */
     public enum Kind {
         NAMED,
+        UNSORTED,
         BROKEN,
         EXACT_COPIES,
         CONFLICTS,
@@ -47,6 +49,8 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
         return switch (kind) {
             case NAMED ->
                 Message.counted("%,d photo has a class in its name", "%,d photos have a class in their names", count);
+            case UNSORTED ->
+                Message.counted("%,d photo may have no class yet", "%,d photos may have no class yet", count);
             case BROKEN -> Message.counted("%,d broken file", "%,d broken files", count);
             case EXACT_COPIES -> Message.counted("%,d copy", "%,d copies", count);
             case CONFLICTS ->
@@ -73,6 +77,10 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
                 new Message(
                         "It looks like %s. They become marks, and nothing moves before you apply them.",
                         named(classes));
+            case UNSORTED ->
+                new Message(
+                        "A model learns %s like any other class. If it only means that nobody has sorted them, let them wait for their classes; their folder is called %s then.",
+                        classes.getFirst(), NamedClasses.NONE);
             case BROKEN ->
                 Message.counted(
                         "It cannot be opened, or is no photo.", "They cannot be opened, or are no photos.", count);

@@ -35,6 +35,7 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
     List<Finding> of(List<ClassCount> classes) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(named());
+        findings.addAll(unsorted());
         add(findings, Kind.BROKEN, broken());
         List<DuplicateGroup> groups = checks.copies() == null ? List.of() : checks.copies();
         add(findings, Kind.EXACT_COPIES, copies(groups, true));
@@ -69,6 +70,24 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
         return open.isEmpty()
                 ? List.of()
                 : List.of(new Finding(Kind.NAMED, open.size(), open, NamedClasses.counted(named.values())));
+    }
+
+    /** One class at a time, as each is to be decided about. */
+    private List<Finding> unsorted() {
+        return dataset.classes().stream()
+                .filter(label -> NamedClasses.mayBeNone(label) && !open(label).isEmpty())
+                .map(label -> new Finding(Kind.UNSORTED, open(label).size(), open(label), List.of(label)))
+                .limit(1)
+                .toList();
+    }
+
+    /** The photos in the folder of a class that wait for no Apply. */
+    private List<String> open(String label) {
+        return dataset.labelled().stream()
+                .filter(item -> label.equals(item.label()) && ("/" + item.path()).contains("/" + label + "/"))
+                .map(Item::path)
+                .filter(path -> !marked.contains(path))
+                .toList();
     }
 
     private List<String> bad() {

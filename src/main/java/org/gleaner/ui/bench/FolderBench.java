@@ -39,7 +39,7 @@ public final class FolderBench {
 
     /** What is known without looking at any photo. */
     private static final Set<String> COUNTED =
-            Set.of("finding-broken", "finding-too-few", "finding-imbalance", "finding-not-taken");
+            Set.of("finding-broken", "finding-too-few", "finding-imbalance", "finding-not-taken", "finding-unsorted");
 
     private final MeasuredWindow window;
     private final Path root;

@@ -112,7 +112,7 @@ final class LookPanel extends VBox {
         long waiting = session.dataset().get().count(null);
         if (waiting == 0 || run == null) {
             say(tr(
-                    "No photo waits for a class. Photos beside the class folders, or in a folder called “unlabelled”, are shown "
+                    "No photo waits for a class. Photos beside the class folders, or in a folder called “unlabelled” or “unsorted”, are shown "
                             + "here with the class that the model takes them for."));
         } else {
             say(

@@ -52,6 +52,7 @@ final class FindingCard extends VBox {
     private static String words(Finding.Kind kind) {
         return switch (kind) {
             case NAMED -> tr("Take these classes");
+            case UNSORTED -> tr("They have no class yet");
             case LEAKS -> tr("Keep them together…");
             case CONFLICTS -> tr("Choose the class");
             case BROKEN, EXACT_COPIES, NEAR_COPIES -> tr("See and remove");

@@ -57,6 +57,21 @@ class OverviewTest {
     }
 
     @Test
+    void aClassThatMayBeNoneIsAskedAboutAndKeepsNobodyFromTraining() {
+        Dataset data = new Dataset(
+                List.of("ants", "Unknown"),
+                Stream.concat(items("Unknown", 3), items("ants", 20)).toList(),
+                List.of());
+        Overview overview = of(data, Checks.NONE, Set.of("Unknown/000.jpg"));
+        Finding asked = overview.findings().getFirst();
+        assertEquals(Kind.UNSORTED, asked.kind());
+        assertEquals("2 photos may have no class yet", asked.title().toString());
+        assertTrue(asked.reason().toString().startsWith("A model learns Unknown like any other class."));
+        assertEquals(NextStep.TRAIN, of(data, Checks.NONE, Set.of()).next());
+        assertTrue(of(data(20, 20), Checks.NONE, Set.of()).findings().isEmpty());
+    }
+
+    @Test
     void whatHasBecomeOfThePhotosIsSaidInASentence() {
         assertFalse(Changes.NONE.any());
         assertEquals(
