@@ -1,18 +1,25 @@
 package org.gleaner.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gleaner.analysis.ConfusionMatrix;
 import org.gleaner.data.Evaluation;
 import org.gleaner.data.Split;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.AugmentedJudging;
 import org.gleaner.project.Project;
+import org.gleaner.project.collect.LabelledPhotos;
+import org.gleaner.project.inference.FolderJudging;
 import org.gleaner.project.runs.Run;
+import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
+import org.gleaner.task.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +48,13 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Test-time augmentation: each picture is seen in four more random views. Runs the network.")
     private boolean augmented;
 
+    @Option(
+            names = "--on",
+            paramLabel = "FOLDER",
+            description = "Judge the pictures of this folder, whose folders are the classes, in place of those held "
+                    + "back: such as a folder test, which no training sees. Runs the network.")
+    private @Nullable Path other;
+
     @Mixin
     private DeviceOption device;
 
@@ -53,15 +67,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (device.isGiven() && !augmented) {
-            throw new ParameterException(spec.commandLine(), "--device goes with --tta: without it no network runs.");
+        if (device.isGiven() && (!augmented || other != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--device goes with --tta, and with no --on: without it no network runs.");
         }
         Output output = options.output();
         try (Project project = options.open()) {
             Run chosen = run.of(project);
-            Evaluation evaluation = augmented
-                    ? judged(project, chosen)
-                    : project.runs().current(chosen).evaluation();
+            Evaluation evaluation = evaluation(project, chosen);
             ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, Split.VALID);
             if (options.json()) {
                 output.json(json(chosen.number(), matrix));
@@ -70,6 +83,32 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Evaluation evaluation(Project project, Run chosen) {
+        Path folder = other;
+        if (folder != null) {
+            return evaluation(folder, chosen);
+        }
+        return augmented
+                ? judged(project, chosen)
+                : project.runs().current(chosen).evaluation();
+    }
+
+    private Evaluation evaluation(Path folder, Run chosen) {
+        if (!Files.isDirectory(folder)) {
+            throw new Refusal("No such folder: %s", folder);
+        }
+        Output output = options.output();
+        LabelledPhotos photos = LabelledPhotos.inFolders(folder);
+        photos.leftOut().forEach((file, reason) -> output.note(file + ": " + reason));
+        Map<Path, String> labels = photos.photos().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().label()));
+        FolderJudging judged = FolderJudging.of(
+                labels, TrainedModel.of(chosen), augmented, engine.get(), output.tenths("Judged"), new CancelToken());
+        judged.leftOut().forEach(line -> output.note(line.toString()));
+        return judged.evaluation();
     }
 
     private Evaluation judged(Project project, Run chosen) {

@@ -9,9 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.gleaner.data.Dataset;
+import org.gleaner.data.Item;
+import org.gleaner.data.NotTaken;
 import org.gleaner.data.Split;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.project.files.PhotoNames;
+import org.gleaner.project.files.PictureFiles;
+import org.gleaner.store.Layout;
+import org.gleaner.store.ProjectFolder;
+import org.gleaner.store.Scan;
 import org.gleaner.table.LabelRow;
 import org.gleaner.table.LabelTable;
 import org.gleaner.table.NamePattern;
@@ -97,6 +105,30 @@ public record LabelledPhotos(Map<Path, Labelled> photos, Map<Path, Message> left
         } catch (InvalidPathException e) {
             return folder.resolve(name.replaceAll("[^\\w. -]", "?"));
         }
+    }
+
+    /** The photos in class folders; those that cannot be read are among them. */
+    public static LabelledPhotos inFolders(Path dataSet) {
+        ProjectFolder folder = ProjectFolder.at(dataSet);
+        Layout layout = Layout.of(folder.root());
+        Dataset found = Scan.of(folder, layout, new PictureFiles(), (picture, stat) -> false);
+        Map<Path, Labelled> photos = new TreeMap<>();
+        Map<Path, Message> leftOut = new LinkedHashMap<>();
+        found.notTaken().forEach(row -> leftOut.put(folder.file(row.path()), row.reason()));
+        Stream.concat(
+                        found.items().stream().map(Item::path),
+                        found.unreadable().stream().map(NotTaken::path))
+                .sorted()
+                .forEach(path -> {
+                    String label = layout.label(path);
+                    if (label == null) {
+                        leftOut.putIfAbsent(folder.file(path), new Message("it lies in no class folder"));
+                    } else {
+                        leftOut.remove(folder.file(path));
+                        photos.put(folder.file(path), new Labelled(label, layout.side(path)));
+                    }
+                });
+        return new LabelledPhotos(photos, leftOut);
     }
 
     /** The photos of a folder whose names hold their labels. */
