@@ -60,7 +60,8 @@ public final class DataSplit {
                         .count();
     }
 
-    private List<DuplicateGroup> copies() {
+    /** Those that are known; none before anybody has looked. */
+    List<DuplicateGroup> copies() {
         List<DuplicateGroup> copies = checks.found().get().checks().copies();
         return copies == null ? List.of() : copies;
     }

@@ -19,6 +19,7 @@ import org.gleaner.data.Inventory;
 import org.gleaner.data.Transforms;
 import org.gleaner.learn.Engine;
 import org.gleaner.project.Project;
+import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.RebasedEvaluation;
 import org.gleaner.project.runs.Run;
@@ -59,7 +60,7 @@ public final class Session {
         this.project = project;
         this.tasks = tasks;
         this.dataset = new ReadOnlyObjectWrapper<>(project.dataset());
-        this.training = new Training(project, engine, tasks, this::trained);
+        this.training = new Training(project, engine, tasks, this::copies, this::trained);
         this.edits = new Edits(project, tasks, this::reload);
         this.collection = new PhotoCollection(project, tasks, setup, this::reload);
         this.augmentation = new AugmentationSettings(project.root(), tasks, first);
@@ -194,6 +195,10 @@ public final class Session {
     }
 
     /** The new run is shown, or the usual one where none came of it. */
+    private List<DuplicateGroup> copies() {
+        return split.copies();
+    }
+
     private void trained(@Nullable Run trained) {
         if (trained != null) {
             comparison.ended(trained);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +21,7 @@ import org.gleaner.learn.PublishedWeights;
 import org.gleaner.learn.TrainEvent;
 import org.gleaner.project.AlikeSplit;
 import org.gleaner.project.Project;
+import org.gleaner.project.quality.DuplicateGroup;
 import org.gleaner.project.runs.BatchFile;
 import org.gleaner.project.runs.Estimate;
 import org.gleaner.project.runs.Run;
@@ -49,6 +51,7 @@ public final class Training {
     private final Project project;
     private final Engine engine;
     private final Tasks tasks;
+    private final Supplier<List<DuplicateGroup>> copies;
     private final Consumer<@Nullable Run> ended;
     private List<Run.Batch> earlier = List.of();
     private @Nullable Run resumed;
@@ -57,8 +60,17 @@ public final class Training {
 
     private @Nullable Job job;
 
-    /** @param ended hears at the end of each training what came of it; null for nothing */
-    Training(Project project, Engine engine, Tasks tasks, Consumer<@Nullable Run> ended) {
+    /**
+     * @param copies those that are known, so that the first split keeps them together
+     * @param ended hears at the end of each training what came of it; null for nothing
+     */
+    Training(
+            Project project,
+            Engine engine,
+            Tasks tasks,
+            Supplier<List<DuplicateGroup>> copies,
+            Consumer<@Nullable Run> ended) {
+        this.copies = copies;
         this.project = project;
         this.engine = engine;
         this.tasks = tasks;
@@ -152,10 +164,15 @@ public final class Training {
         begin(stopped.plan(), stopped);
     }
 
-    private Run train(TrainPlan wanted, @Nullable Run stopped, Consumer<TrainEvent> events, Job begun) {
+    private Run train(
+            TrainPlan wanted,
+            @Nullable Run stopped,
+            List<DuplicateGroup> known,
+            Consumer<TrainEvent> events,
+            Job begun) {
         if (stopped == null) {
             Progress comparing = begun.part(tr("comparing the photos"), 0, READING);
-            AlikeSplit.draw(project, Splits.VALID_SHARE, wanted.schedule().seed(), List.of(), comparing, begun.token())
+            AlikeSplit.draw(project, Splits.VALID_SHARE, wanted.schedule().seed(), known, comparing, begun.token())
                     .ifPresent(
                             problem -> tasks.fx().execute(() -> tasks.notices().tell(tr(problem))));
             return project.runs().train(wanted, engine, events, begun.token());
@@ -171,8 +188,9 @@ public final class Training {
         }
         EventQueue<TrainEvent> events = tasks.events(this::hear);
         AtomicReference<@Nullable Run> result = new AtomicReference<>();
+        List<DuplicateGroup> known = copies.get();
         Tasks.Task<Run> training = tasks.on(Lane.ENGINE, tr("Training"))
-                .call(begun -> train(wanted, stopped, event -> post(event, wanted, events, begun), begun))
+                .call(begun -> train(wanted, stopped, known, event -> post(event, wanted, events, begun), begun))
                 .then(trained -> {
                     result.set(trained);
                     tasks.notices()
