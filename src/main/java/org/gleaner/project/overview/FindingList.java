@@ -1,6 +1,7 @@
 package org.gleaner.project.overview;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.gleaner.project.runs.Warnings;
  *
  * @param marked paths about which a person has decided already
  * @param reviewed paths whose label a person has called right
+ * @param learnt classes that a model has been taught
  */
-record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<String> reviewed) {
+record FindingList(
+        Dataset dataset, Checks checks, Set<String> marked, Set<String> reviewed, Collection<String> learnt) {
 
     /** What is not taken on purpose, and what is no file at all. */
     private static final Set<NotTaken.Why> ELSEWHERE =
@@ -72,10 +75,11 @@ record FindingList(Dataset dataset, Checks checks, Set<String> marked, Set<Strin
                 : List.of(new Finding(Kind.NAMED, open.size(), open, NamedClasses.counted(named.values())));
     }
 
-    /** One class at a time, as each is to be decided about. */
+    /** One class at a time, as each is to be decided about; who has taught it to a model has decided. */
     private List<Finding> unsorted() {
         return dataset.classes().stream()
-                .filter(label -> NamedClasses.mayBeNone(label) && !open(label).isEmpty())
+                .filter(label -> NamedClasses.mayBeNone(label) && !learnt.contains(label))
+                .filter(label -> !open(label).isEmpty())
                 .map(label -> new Finding(Kind.UNSORTED, open(label).size(), open(label), List.of(label)))
                 .limit(1)
                 .toList();

@@ -83,8 +83,10 @@ public record Overview(
 
     public static Overview of(State state) {
         List<ClassCount> classes = classes(state);
+        Evaluation judged = state.evaluation();
+        List<String> learnt = judged == null ? List.of() : judged.classes();
         List<Finding> findings =
-                new FindingList(state.dataset(), state.checks(), state.marked(), state.reviewed()).of(classes);
+                new FindingList(state.dataset(), state.checks(), state.marked(), state.reviewed(), learnt).of(classes);
         Set<String> decided = new HashSet<>(state.reviewed());
         decided.addAll(state.marked());
         state.dataset().items().stream()
@@ -93,8 +95,7 @@ public record Overview(
         if (state.checks().labels() != null) {
             decided.addAll(state.checks().labels().review().right());
         }
-        Verdict verdict =
-                Optional.ofNullable(state.evaluation()).flatMap(Verdict::of).orElse(null);
+        Verdict verdict = Optional.ofNullable(judged).flatMap(Verdict::of).orElse(null);
         return new Overview(
                 state.dataset().items().size(),
                 (int) state.dataset().count(null),

@@ -49,7 +49,8 @@ class FolderJudgingTest {
             Photos.pictures(root, label, 10);
         }
         Path test = folder.resolve("test");
-        for (String photo : "cat/1 cat/2 cat/3 dog/1 dog/2 fox/1 fox/2 fox/3 fox/4 loose".split(" ")) {
+        for (String photo :
+                List.of("cat/1", "cat/2", "cat/3", "dog/1", "dog/2", "fox/1", "fox/2", "fox/3", "fox/4", "loose")) {
             Mosaics.write(test.resolve(photo + ".png"), photo.hashCode());
         }
         Files.writeString(test.resolve("dog/broken.png"), "no picture");

@@ -69,6 +69,9 @@ class OverviewTest {
         assertTrue(asked.reason().toString().startsWith("A model learns Unknown like any other class."));
         assertEquals(NextStep.TRAIN, of(data, Checks.NONE, Set.of()).next());
         assertTrue(of(data(20, 20), Checks.NONE, Set.of()).findings().isEmpty());
+        Evaluation taught = new Evaluation(data.classes(), List.of());
+        assertTrue(of(data, Checks.NONE, Set.of(), taught).findings().stream()
+                .noneMatch(finding -> finding.kind() == Kind.UNSORTED));
     }
 
     @Test
