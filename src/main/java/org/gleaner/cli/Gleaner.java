@@ -1,5 +1,6 @@
 package org.gleaner.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ public final class Gleaner implements Runnable {
         boolean mistyped = line.getParent() == null
                 && arguments.length > 0
                 && !arguments[0].startsWith("-")
-                && !Files.isDirectory(Path.of(arguments[0]));
+                && !new File(arguments[0]).isDirectory();
         return mistyped ? unknown(line, arguments[0]) : wrong;
     }
 
