@@ -38,7 +38,7 @@ final class AdditionReport {
             }
             output.json(rows);
         } else {
-            added.missed().forEach(row -> output.note(row.picture().image() + ": " + row.reason()));
+            added.missed().forEach(row -> output.note(row.picture().written() + ": " + row.reason()));
             long others = added.missed().stream()
                     .filter(row -> row.why() == Candidate.Why.NO_PICTURE)
                     .count();

@@ -36,4 +36,11 @@ public record ImageResult(
     public static ImageResult at(String provider, int rank, URI place, String title) {
         return new ImageResult(provider, "", rank, place, null, null, title, 0, 0, "", 0, Credit.UNKNOWN);
     }
+
+    /** Where it is, as people write it: its address in the web, or its path on this machine, also within an archive. */
+    public String written() {
+        return "file".equals(image.getScheme()) || "jar".equals(image.getScheme())
+                ? image.getSchemeSpecificPart().replaceFirst("^(?:file:)?/*(/|[A-Za-z]:)", "$1")
+                : image.toString();
+    }
 }

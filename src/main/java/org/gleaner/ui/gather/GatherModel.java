@@ -326,7 +326,7 @@ public final class GatherModel {
     /** How people call a picture that could not be had. */
     static String name(Missed row) {
         String title = row.picture().title();
-        return title.isEmpty() ? String.valueOf(row.picture().image()) : title;
+        return title.isEmpty() ? row.picture().written() : title;
     }
 
     /** How many are selected that are not in the project yet. */

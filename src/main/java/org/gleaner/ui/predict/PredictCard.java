@@ -102,7 +102,7 @@ final class PredictCard extends VBox {
         Label name = new Label(row.question().name());
         name.getStyleClass().add("tile-title");
         name.setMinWidth(0);
-        name.setTooltip(new Tooltip(row.question().picture().image().toString()));
+        name.setTooltip(new Tooltip(row.question().picture().written()));
         return name;
     }
 

@@ -301,7 +301,7 @@ public final class PredictTab extends StackPane {
         int more = model.missed().size() - MOST_LINES;
         return model.missed().stream()
                         .limit(MOST_LINES)
-                        .map(row -> row.picture().image() + ": " + tr(row.reason()))
+                        .map(row -> row.picture().written() + ": " + tr(row.reason()))
                         .collect(Collectors.joining("\n"))
                 + (more > 0 ? "\n" + tr("and %d more", more) : "");
     }
