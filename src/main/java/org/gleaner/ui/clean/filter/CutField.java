@@ -68,8 +68,9 @@ final class CutField extends VBox {
 
     private void show() {
         LabelIssues labels = model.session().dataChecks().found().get().labels();
-        setVisible(labels != null && model.query().order().get() == Order.LABEL_ERRORS);
-        if (labels == null) {
+        boolean shown = labels != null && model.query().order().get() == Order.LABEL_ERRORS;
+        setVisible(shown);
+        if (labels == null || !shown) {
             return;
         }
         Integer chosen = model.query().cut().get();
