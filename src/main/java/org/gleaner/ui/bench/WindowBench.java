@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -20,6 +21,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import org.controlsfx.control.GridView;
 import org.gleaner.app.Edits;
 import org.gleaner.app.Lane;
+import org.gleaner.app.Latest;
 import org.gleaner.app.Session;
 import org.gleaner.bench.GridRates;
 import org.gleaner.data.Edit;
@@ -27,6 +29,7 @@ import org.gleaner.data.Grouping;
 import org.gleaner.data.Item;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.project.runs.Splits;
+import org.gleaner.project.runs.Warning;
 import org.gleaner.ui.clean.model.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,7 @@ public final class WindowBench {
         fx(() -> window.stage().getScene().lookup("#tab-clean").fireEvent(new javafx.event.ActionEvent()));
         await(() -> window.stage().getScene().lookup("#clean-grid") != null && items().size() == rows && tiles(false));
         double openSeconds = millis(start) / 1000;
+        compare(session);
         double looking = MeasuredWindow.now() + LOOK_MILLIS;
         await(() -> MeasuredWindow.now() > looking);
         List<GridRates.OrderRate> orders = orders();
@@ -106,6 +110,13 @@ public final class WindowBench {
                 heap >> 20,
                 usedHeap() >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** Has all photos hashed, as Train has them meanwhile. */
+    private void compare(Session session) {
+        CompletableFuture<List<Warning>> compared = new CompletableFuture<>();
+        fx(() -> session.training().warnings(new Latest(), compared::complete));
+        compared.join();
     }
 
     private List<GridRates.OrderRate> orders() {
