@@ -79,7 +79,7 @@ public record Finding(Kind kind, int count, List<String> paths, List<String> cla
                         named(classes));
             case UNSORTED ->
                 new Message(
-                        "A model learns %s like any other class. If it only means that nobody has sorted them, let them wait for their classes; their folder is called %s then.",
+                        "A model learns “%s” like any other class. If it only means that nobody has sorted them, let them wait for their classes; their folder is called “%s” then.",
                         classes.getFirst(), NamedClasses.NONE);
             case BROKEN ->
                 Message.counted(

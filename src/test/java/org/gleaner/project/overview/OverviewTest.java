@@ -66,7 +66,7 @@ class OverviewTest {
         Finding asked = overview.findings().getFirst();
         assertEquals(Kind.UNSORTED, asked.kind());
         assertEquals("2 photos may have no class yet", asked.title().toString());
-        assertTrue(asked.reason().toString().startsWith("A model learns Unknown like any other class."));
+        assertTrue(asked.reason().toString().startsWith("A model learns “Unknown” like any other class."));
         assertEquals(NextStep.TRAIN, of(data, Checks.NONE, Set.of()).next());
         assertTrue(of(data(20, 20), Checks.NONE, Set.of()).findings().isEmpty());
         Evaluation taught = new Evaluation(data.classes(), List.of());
