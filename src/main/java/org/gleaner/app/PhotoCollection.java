@@ -27,7 +27,7 @@ import org.gleaner.gather.SearchPage;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Project;
 import org.gleaner.project.collect.Adding.Added;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.project.collect.KnownAddresses;
 import org.gleaner.project.collect.Licences;

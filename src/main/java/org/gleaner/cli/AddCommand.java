@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.gleaner.gather.Source;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Project;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.collect.LabelledPhotos;
 import org.gleaner.task.CancelToken;
 import org.jspecify.annotations.Nullable;

@@ -15,7 +15,7 @@ import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.Project;
 import org.gleaner.project.collect.Adding.Added;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.store.Places;
 import org.gleaner.store.Settings;

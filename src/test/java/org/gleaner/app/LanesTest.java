@@ -22,7 +22,7 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.net.LoopbackServer;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.inference.Opinion;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.store.Places;

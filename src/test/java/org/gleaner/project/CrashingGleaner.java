@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.LocalFiles;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 

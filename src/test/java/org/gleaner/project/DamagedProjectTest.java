@@ -20,7 +20,7 @@ import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.LocalFiles;
 import org.gleaner.project.collect.Adding.Added;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.runs.Run;
 import org.gleaner.project.runs.TrainedModel;
 import org.gleaner.task.CancelToken;

@@ -11,7 +11,7 @@ import org.gleaner.gather.Limits;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.net.Timeouts;
 import org.gleaner.project.collect.Adding.Added;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 

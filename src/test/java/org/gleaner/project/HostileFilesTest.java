@@ -20,7 +20,7 @@ import org.gleaner.gather.Candidate.Missed;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.project.collect.Adding.Added;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.history.StepResult;
 import org.gleaner.project.monitor.PredictionLog;
 import org.gleaner.project.runs.TrainedModel;

@@ -28,7 +28,7 @@ import org.gleaner.data.Split;
 import org.gleaner.data.TrainPlan;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.LocalFiles;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.collect.TableOffer;
 import org.gleaner.project.history.Past.AppliedEdit;
 import org.gleaner.project.history.StepResult;

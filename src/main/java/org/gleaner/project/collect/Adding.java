@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.gleaner.data.Provenance;
+import org.gleaner.data.Split;
 import org.gleaner.gather.Candidate;
 import org.gleaner.gather.Candidate.Missed;
 import org.gleaner.gather.Candidate.Offer;
@@ -25,6 +26,7 @@ import org.gleaner.gather.Candidate.Why;
 import org.gleaner.gather.Collector;
 import org.gleaner.gather.Limits;
 import org.gleaner.gather.PictureFacts;
+import org.gleaner.gather.Source;
 import org.gleaner.gather.StagingFolder;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.image.PerceptualHash;
@@ -50,6 +52,39 @@ import org.gleaner.task.Refusal;
  * itself, gives each its place, in an order that does not depend on which came first. Used once.
  */
 public final class Adding {
+
+    /**
+     * Pictures to be brought into a class.
+     *
+     * @param side where the project's folders are the split; elsewhere the split is drawn
+     */
+    public record Addition(String label, Split side, Source source) {
+
+        public Addition(String label, Source source) {
+            this(label, Split.TRAIN, source);
+        }
+
+        /**
+         * All classes of a data set, by its folders; also of one in a zip archive.
+         *
+         * @throws Refusal when there are none
+         */
+        public static List<Addition> classesIn(Path dataSet) {
+            if (Source.isArchive(dataSet)) {
+                return ArchiveClasses.in(dataSet);
+            }
+            if (Files.isRegularFile(dataSet)) {
+                throw new Refusal(
+                        "Say to which class %s belongs; only a folder or a zip archive has classes in it.",
+                        dataSet.getFileName());
+            }
+            LabelledPhotos found = LabelledPhotos.inFolders(dataSet);
+            if (found.photos().isEmpty()) {
+                throw new Refusal("There are no folders of photos in %s.", dataSet);
+            }
+            return found.additions();
+        }
+    }
 
     /**
      * What an adding did.

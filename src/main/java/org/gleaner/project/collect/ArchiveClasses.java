@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gleaner.data.Split;
 import org.gleaner.gather.Archive;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.store.Layout;
 import org.gleaner.task.Refusal;
 

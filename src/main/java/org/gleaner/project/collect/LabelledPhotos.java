@@ -15,6 +15,7 @@ import org.gleaner.data.Item;
 import org.gleaner.data.NotTaken;
 import org.gleaner.data.Split;
 import org.gleaner.gather.LocalFiles;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.files.PhotoNames;
 import org.gleaner.project.files.PictureFiles;
 import org.gleaner.store.Layout;

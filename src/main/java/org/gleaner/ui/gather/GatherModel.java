@@ -32,7 +32,7 @@ import org.gleaner.gather.Provider;
 import org.gleaner.gather.SearchPage;
 import org.gleaner.gather.SearchQuery;
 import org.gleaner.project.collect.Adding.Added;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.collect.AskedSearch;
 import org.gleaner.project.collect.KnownAddresses;
 import org.gleaner.project.collect.SavedSearch;

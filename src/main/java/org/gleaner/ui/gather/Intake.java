@@ -10,7 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.VBox;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.ui.kit.Dialogs;
 import org.gleaner.ui.kit.Dropped;
 

@@ -36,6 +36,7 @@ import org.gleaner.net.LoopbackServer;
 import org.gleaner.project.Photos;
 import org.gleaner.project.Project;
 import org.gleaner.project.collect.Adding.Added;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.project.export.AttributionList;
 import org.gleaner.project.history.StepResult;
 import org.gleaner.task.CancelToken;

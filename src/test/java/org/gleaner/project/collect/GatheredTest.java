@@ -22,6 +22,7 @@ import org.gleaner.gather.SearchQuery;
 import org.gleaner.gather.WebPictures;
 import org.gleaner.net.LoopbackServer;
 import org.gleaner.project.Project;
+import org.gleaner.project.collect.Adding.Addition;
 import org.gleaner.task.CancelToken;
 import org.gleaner.task.Progress;
 import org.junit.jupiter.api.AfterEach;

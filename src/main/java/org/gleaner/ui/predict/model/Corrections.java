@@ -19,7 +19,7 @@ import org.gleaner.data.Edit;
 import org.gleaner.data.Item;
 import org.gleaner.gather.Candidate;
 import org.gleaner.gather.Source;
-import org.gleaner.project.collect.Addition;
+import org.gleaner.project.collect.Adding.Addition;
 
 /** Brings what a person said of asked pictures into the project. FX thread only. */
 public final class Corrections {
