@@ -86,16 +86,15 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Evaluation evaluation(Project project, Run chosen) {
-        Path folder = other;
-        if (folder != null) {
-            return evaluation(folder, chosen);
+        if (other != null) {
+            return judged(other, chosen);
         }
         return augmented
                 ? judged(project, chosen)
                 : project.runs().current(chosen).evaluation();
     }
 
-    private Evaluation evaluation(Path folder, Run chosen) {
+    private Evaluation judged(Path folder, Run chosen) {
         if (!Files.isDirectory(folder)) {
             throw new Refusal("No such folder: %s", folder);
         }

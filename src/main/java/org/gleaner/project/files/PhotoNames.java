@@ -69,11 +69,10 @@ public final class PhotoNames<F> {
         return names.find(name.replaceFirst("^[0-9a-f]{8}-", ""));
     }
 
-    /** Whether several photos are called so, so that none is meant. */
+    /** Whether several photos are called so; where {@link #find} finds none, that is why. */
     public boolean isShared(String called) {
         String path = plain(called);
-        return find(called) == null
-                && (names.ambiguous().contains(path) || stems.ambiguous().contains(path));
+        return names.ambiguous().contains(path) || stems.ambiguous().contains(path);
     }
 
     /** Addresses and paths of all systems become paths with {@code /}. */

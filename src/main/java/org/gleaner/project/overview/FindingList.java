@@ -79,8 +79,10 @@ record FindingList(
     private List<Finding> unsorted() {
         return dataset.classes().stream()
                 .filter(label -> NamedClasses.mayBeNone(label) && !learnt.contains(label))
-                .filter(label -> !open(label).isEmpty())
-                .map(label -> new Finding(Kind.UNSORTED, open(label).size(), open(label), List.of(label)))
+                .map(label -> Map.entry(label, open(label)))
+                .filter(each -> !each.getValue().isEmpty())
+                .map(each ->
+                        new Finding(Kind.UNSORTED, each.getValue().size(), each.getValue(), List.of(each.getKey())))
                 .limit(1)
                 .toList();
     }
